@@ -1,0 +1,96 @@
+"""Why there is no answer: one tree of exceptions, the exit codes, and the Problem record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from siping_cli.messages import Message
+
+ANSWERED = 0
+ANSWER_IS_NO = 1
+CANNOT_ANSWER = 2
+BUG = 70
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with a file.
+
+    Attributes:
+        message: what is wrong, what was accepted, and what to do.
+        file: the file as the user would name it.
+        line: the line, counted from 1; 0 where the problem is the file itself.
+        column: the column, counted from 1; 0 where the problem is the file itself.
+        path: where in the data, such as ``indicators[3].targets[0].due``; may be empty.
+
+    """
+
+    message: Message
+    file: str
+    line: int = 0
+    column: int = 0
+    path: str = ""
+
+    @property
+    def place(self) -> str:
+        """The place as ``file:line:column: path: ``, leaving out what is unknown."""
+        position = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{position}: {self.path}: " if self.path else f"{position}: "
+
+    def __str__(self) -> str:
+        """Return the place and the message in English."""
+        return f"{self.place}{self.message}"
+
+
+class SipingError(Exception):
+    """There is no answer to what was asked; the messages say why and what to do."""
+
+    def __init__(self, *messages: Message) -> None:
+        """Keep the messages, one line each."""
+        super().__init__(*messages)
+        self.messages = messages
+
+    def __str__(self) -> str:
+        """Return the messages in English, one a line."""
+        return "\n".join(str(message) for message in self.messages)
+
+
+class FormulaError(SipingError):
+    """A formula has no answer for these numbers."""
+
+
+class UnknownNameError(SipingError):
+    """A name matches no indicator, industry, group or target of the plan."""
+
+
+class InvalidValueError(SipingError, ValueError):
+    """A value that a person or a file gave cannot be used.
+
+    Attributes:
+        findings: (field, message) pairs; the field is empty where the value has none.
+
+    """
+
+    def __init__(self, *findings: tuple[str, Message] | Message) -> None:
+        """Keep the findings; a message alone is about the value itself."""
+        self.findings = tuple(("", item) if isinstance(item, Message) else item for item in findings)
+        super().__init__(*(message for _, message in self.findings))
+
+
+class PlanError(SipingError):
+    """A plan cannot be loaded; every problem found is listed.
+
+    Attributes:
+        problems: the problems in the order of the files.
+
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the problems."""
+        super().__init__(*(problem.message for problem in problems))
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """Return the problems in English, one a line with its place."""
+        return "\n".join(str(problem) for problem in self.problems)

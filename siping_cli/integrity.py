@@ -1,0 +1,137 @@
+"""What must hold between the records of a plan before it can be used: ids, names, references."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from siping_cli.messages import Message
+from siping_cli.plan import MEMBER
+from siping_cli.yaml_file import Place, path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from siping_cli.plan import Indicator, IndustriesFile, Target, TargetsFile
+
+Finding = tuple[Place, Message]
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def findings(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
+    """Yield every (place, message) for which the records do not fit together."""
+    yield from _ids(goals, economy)
+    yield from _names(goals, economy)
+    yield from _sections(goals)
+    yield from _targets(goals, economy)
+    yield from _economy(goals, economy)
+
+
+def _subjects(goals: TargetsFile, economy: IndustriesFile) -> Iterator[tuple[Place, Indicator]]:
+    """Yield everything that has goals, with its place."""
+    for key, subjects in (
+        ("indicators", goals.indicators),
+        ("industries", economy.industries),
+        ("groups", economy.groups),
+    ):
+        for number, subject in enumerate(subjects):
+            yield (key, number), subject
+
+
+def _every_target(goals: TargetsFile, economy: IndustriesFile) -> Iterator[tuple[Place, Target]]:
+    """Yield every target with its place."""
+    for place, subject in _subjects(goals, economy):
+        for number, target in enumerate(subject.targets):
+            yield (*place, "targets", number), target
+
+
+def _ids(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
+    """Ids are kebab-case and used once: a name must always lead to the same record."""
+    subjects = [(place, subject.id) for place, subject in _subjects(goals, economy)]
+    targets = [(place, target.id) for place, target in _every_target(goals, economy)]
+    sections = [(("source", "sections", n), section.id) for n, section in enumerate(goals.source.sections)]
+    scopes = [(("scopes", n), scope.id) for n, scope in enumerate(goals.scopes)]
+    scenarios = [(("scenarios", n), scenario.id) for n, scenario in enumerate(economy.scenarios)]
+    for family in (subjects + targets, sections, scopes, scenarios):
+        seen: dict[str, Place] = {}
+        for place, name in family:
+            if not _ID.fullmatch(name):
+                yield (
+                    (*place, "id"),
+                    Message("'{id}' is not an id; use lower-case letters, digits and hyphens", id=name),
+                )
+            elif name in seen:
+                yield (
+                    (*place, "id"),
+                    Message("the id '{id}' is already used at {place}", id=name, place=path_of(seen[name])),
+                )
+            else:
+                seen[name] = place
+
+
+def _names(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
+    """No alias or name may stand for two subjects, whatever its case."""
+    seen: dict[str, str] = {}
+    for place, subject in _subjects(goals, economy):
+        for name in (subject.id, subject.name.zh, subject.name.en, *subject.aliases):
+            owner = seen.setdefault(name.casefold(), subject.id)
+            if owner != subject.id:
+                yield place, Message("the name '{name}' already stands for {owner}", name=name, owner=owner)
+
+
+def _sections(goals: TargetsFile) -> Iterator[Finding]:
+    """A section lies within one that comes before it, so that parts can be told apart."""
+    known: list[str] = []
+    for number, section in enumerate(goals.source.sections):
+        if section.within is not None:
+            yield from _reference(("source", "sections", number, "within"), section.within, known)
+        known.append(section.id)
+    sections = [section.id for section in goals.source.sections]
+    for number, figure in enumerate(goals.figures):
+        yield from _reference(("figures", number, "section"), figure.section, sections)
+
+
+def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
+    """What a target names must exist: its section, its scope, its unit, the stages on its way."""
+    sections = [section.id for section in goals.source.sections]
+    scopes = [scope.id for scope in goals.scopes]
+    for place, subject in _subjects(goals, economy):
+        for number, figure in enumerate(subject.reported):
+            if figure.section is not None:
+                yield from _reference((*place, "reported", number, "section"), figure.section, sections)
+        stages = {target.id: target.due.first for target in subject.targets}
+        for number, target in enumerate(subject.targets):
+            here = (*place, "targets", number)
+            yield from _reference((*here, "section"), target.section, sections)
+            yield from _reference((*here, "scope"), target.scope, scopes)
+            per = [*scopes, MEMBER] if place[0] == "groups" else scopes
+            for unit in [target.per, *(reading.per for reading in target.readings)]:
+                if unit is not None:
+                    yield from _reference((*here, "per"), unit, per)
+            for stage in target.via:
+                earlier = [name for name, year in stages.items() if year < target.due.first]
+                yield from _reference((*here, "via"), stage, earlier)
+
+
+def _economy(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
+    """Groups are made of industries, and scenarios take growth goals of the plan."""
+    industries = [industry.id for industry in economy.industries]
+    for number, industry in enumerate(economy.industries):
+        if industry.members:
+            yield ("industries", number, "members"), Message("an industry has no members; move it to groups")
+    for number, group in enumerate(economy.groups):
+        if not group.members:
+            yield ("groups", number, "members"), Message("a group needs members; name industries of this file")
+        for index, member in enumerate(group.members):
+            yield from _reference(("groups", number, "members", index), member, industries)
+    growth = [target.id for _, target in _every_target(goals, economy) if target.metric == "growth"]
+    for number, scenario in enumerate(economy.scenarios):
+        yield from _reference(("scenarios", number, "target"), scenario.target, growth)
+
+
+def _reference(place: Place, name: str, known: Iterable[str]) -> Iterator[Finding]:
+    """Yield a finding unless the name is known."""
+    accepted = tuple(known)
+    if name not in accepted:
+        yield place, Message("'{name}' is not known here; use one of: {accepted}", name=name, accepted=accepted or "-")

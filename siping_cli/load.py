@@ -1,0 +1,116 @@
+"""From a folder of YAML to a plan, checked by Pydantic; every problem at once, each with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from siping_cli import integrity
+from siping_cli.errors import InvalidValueError, PlanError, Problem
+from siping_cli.messages import Message
+from siping_cli.plan import IndustriesFile, Plan, TargetsFile
+from siping_cli.yaml_file import YamlFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
+Record = TypeVar("Record", TargetsFile, IndustriesFile)
+
+TARGETS, INDUSTRIES = "targets.yaml", "industries.yaml"
+
+_EXPECTED = {
+    "string_type": Message("text; put it in quotes"),
+    "decimal_type": Message("a number"),
+    "decimal_parsing": Message("a number"),
+    "int_type": Message("a whole number"),
+    "int_parsing": Message("a whole number"),
+    "int_from_float": Message("a whole number"),
+    "tuple_type": Message("a list"),
+    "dataclass_type": Message("a record with keys and values"),
+    "dataclass_exact_type": Message("a record with keys and values"),
+}
+
+
+def packaged_folder() -> Path:
+    """Return the folder of the plan that comes with siping."""
+    package = Path(__file__).parent
+    installed = package / "data"
+    return installed if installed.is_dir() else package.parent / "data"
+
+
+def load_plan(folder: str | Path | None = None) -> Plan:
+    """Return the plan in a folder.
+
+    Args:
+        folder: a folder with ``targets.yaml`` and, where there are industries, ``industries.yaml``;
+            the packaged plan where it is left out.
+
+    Returns:
+        The checked plan; its numbers are exactly those of the files.
+
+    Raises:
+        PlanError: with every problem found.
+
+    """
+    where = packaged_folder() if folder is None else Path(folder)
+    targets = YamlFile(where / TARGETS)
+    industries = YamlFile(where / INDUSTRIES) if (where / INDUSTRIES).exists() else None
+    problems = [*targets.problems, *(industries.problems if industries else ())]
+    goals = _record(TargetsFile, targets, problems)
+    economy = _record(IndustriesFile, industries, problems) if industries else IndustriesFile()
+    if goals is not None and economy is not None:
+        for place, message in integrity.findings(goals, economy):
+            file = industries if industries and not targets.has(place) else targets
+            problems.append(file.problem(place, message))
+        if not problems:
+            return Plan(folder=str(where), goals=goals, economy=economy)
+    raise PlanError(tuple(problems))
+
+
+def _record(record: type[Record], file: YamlFile, problems: list[Problem]) -> Record | None:
+    """Return the record that a file holds; where it holds none, add to the problems."""
+    if file.problems:
+        return None
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(record).validate_python(file.data)
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            problems += _explained(file, details)
+        return None
+
+
+def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:
+    """Yield what Pydantic found, in the words of this tool and with its place."""
+    place, kind, given = details["loc"], details["type"], _shown(details["input"])
+    error = details.get("ctx", {}).get("error")
+    if isinstance(error, InvalidValueError):
+        for field, message in error.findings:
+            yield file.problem((*place, field) if field else place, message)
+    elif kind == "unexpected_keyword_argument":
+        yield file.problem(place, Message("unknown key; remove it or correct its spelling"), key=True)
+    elif kind in {"missing", "missing_argument", "missing_keyword_only_argument"}:
+        yield file.problem(place, Message("missing; add it"))
+    elif kind == "literal_error":
+        accepted = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        message = Message("{given} is not accepted; use one of: {accepted}", given=given, accepted=accepted)
+        yield file.problem(place, message)
+    else:
+        expected = _EXPECTED.get(kind, Message("usable here"))
+        yield file.problem(place, Message("{given} is not {expected}", given=given, expected=expected))
+
+
+def _shown(value: object) -> object:
+    """Return a value as an error quotes it."""
+    if value is None:
+        return Message("nothing")
+    if isinstance(value, dict):
+        return Message("a record")
+    if isinstance(value, list):
+        return Message("a list")
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"'{value}'" if isinstance(value, str) else value

@@ -1,0 +1,67 @@
+"""What a person is told, kept apart from the language it is told in and from rounding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A phrase that the data gives in both languages, such as the name of an indicator.
+
+    Attributes:
+        zh: the Chinese phrase.
+        en: the English phrase.
+
+    """
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - a constant that Pydantic reads by name
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        """Return the English phrase, for errors that the library raises."""
+        return self.en
+
+
+class Message:
+    """A sentence with named places: ``Message("{name} is unknown", name="gpd")``.
+
+    The template is English and is the key of the translation. The values stay what they are
+    (decimals unrounded, names in both languages); only a renderer turns them into words.
+    """
+
+    __slots__ = ("template", "values")
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        """Keep the template and the values for its places."""
+        self.template = template
+        self.values = values
+
+    def __str__(self) -> str:
+        """Return the sentence in English with the values as they are.
+
+        >>> str(Message("{value} is not a growth rate", value="abc"))
+        'abc is not a growth rate'
+        """
+        return self.template.format_map({name: plain(value) for name, value in self.values.items()})
+
+    def __eq__(self, other: object) -> bool:
+        """Two messages are equal when they say the same of the same values."""
+        return isinstance(other, Message) and self.template == other.template and self.values == other.values
+
+    def __hash__(self) -> int:
+        """Hash what the message says."""
+        return hash(str(self))
+
+    def __repr__(self) -> str:
+        """Show the sentence, for tests and debuggers."""
+        return f"Message({str(self)!r})"
+
+
+def plain(value: object) -> str:
+    """Return a value of a message as English text; a sequence becomes a list with commas."""
+    if isinstance(value, tuple | list):
+        return ", ".join(plain(item) for item in value)
+    return str(value)

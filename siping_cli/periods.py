@@ -1,0 +1,162 @@
+"""Stretches of time: 2023, 2023-Q3, 2023-Q1..Q3, 2023-01..09, and when a goal is due."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from siping_cli.errors import InvalidValueError
+from siping_cli.messages import Message
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+MONTHS = 12
+MONTHS_A_QUARTER = 3
+
+_PERIOD = re.compile(
+    r"(?P<year>\d{4})"
+    r"(?:-Q(?P<q1>[1-4])(?:\.\.Q(?P<q2>[1-4]))?|-(?P<m1>0[1-9]|1[0-2])(?:\.\.(?P<m2>0[1-9]|1[0-2]))?)?"
+)
+_DUE = re.compile(r"(\d{4})(?:\.\.(\d{4}))?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Whole months of one year.
+
+    Attributes:
+        year: the calendar year.
+        first: the first month, 1-12.
+        last: the last month, 1-12, not before the first.
+
+    """
+
+    year: int
+    first: int = 1
+    last: int = MONTHS
+
+    @classmethod
+    def parse(cls, text: object) -> Period:
+        """Return the period that a text names.
+
+        >>> str(Period.parse("2023-Q1..Q3")), Period.parse("2023-Q3").cumulated
+        ('2023-Q1..Q3', False)
+
+        Raises:
+            InvalidValueError: the text names no period, or one that ends before it begins.
+
+        """
+        if isinstance(text, Period):
+            return text
+        match = _PERIOD.fullmatch(str(text))
+        if match:
+            year = int(match["year"])
+            if match["q1"]:
+                first = (int(match["q1"]) - 1) * MONTHS_A_QUARTER + 1
+                last = int(match["q2"] or match["q1"]) * MONTHS_A_QUARTER
+            elif match["m1"]:
+                first, last = int(match["m1"]), int(match["m2"] or match["m1"])
+            else:
+                first, last = 1, MONTHS
+            if first <= last and FIRST_YEAR <= year <= LAST_YEAR:
+                return cls(year, first, last)
+        raise InvalidValueError(
+            Message(
+                "'{text}' is not a period; write 2023, 2023-Q3, 2023-Q1..Q3 or 2023-01..09 (years {first} to {last})",
+                text=text,
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            )
+        )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:  # noqa: ANN401 - Pydantic's own protocol
+        """Let the loader read a period from its text."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(cls.parse)
+
+    @property
+    def whole_year(self) -> bool:
+        """Whether the period is a whole year."""
+        return self.first == 1 and self.last == MONTHS
+
+    @property
+    def cumulated(self) -> bool:
+        """Whether the period runs from January."""
+        return self.first == 1
+
+    def __str__(self) -> str:
+        """Return the period as it is written in files and options."""
+        if self.whole_year:
+            return str(self.year)
+        if self.first % MONTHS_A_QUARTER == 1 and self.last % MONTHS_A_QUARTER == 0:
+            first, last = (self.first + 2) // MONTHS_A_QUARTER, self.last // MONTHS_A_QUARTER
+            return f"{self.year}-Q{first}" + (f"..Q{last}" if first != last else "")
+        span = f"{self.first:02}" if self.first == self.last else f"{self.first:02}..{self.last:02}"
+        return f"{self.year}-{span}"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a goal is due: a year, a window of years, or every year from one on.
+
+    Attributes:
+        first: the first year in which the goal may be due.
+        last: the last such year; None for a goal of every year.
+
+    """
+
+    first: int
+    last: int | None
+
+    @classmethod
+    def parse(cls, text: object) -> Due:
+        """Return the due date that a text names: ``2023``, ``2024..2025``, ``2023..`` for every year.
+
+        >>> Due.parse("2024..2025")
+        Due(first=2024, last=2025)
+
+        Raises:
+            InvalidValueError: the text is none of these.
+
+        """
+        if isinstance(text, Due):
+            return text
+        yearly = re.fullmatch(r"(\d{4})\.\.", str(text))
+        match = yearly or _DUE.fullmatch(str(text))
+        if match:
+            first = int(match[1])
+            last = None if yearly else int(match[2] or first)
+            if FIRST_YEAR <= first <= (last or first) <= LAST_YEAR:
+                return cls(first, last)
+        raise InvalidValueError(
+            Message(
+                "'{text}' is not a due date; write a year (2023), a window of years (2024..2025), "
+                "or 2023.. for every year from 2023 on",
+                text=text,
+            )
+        )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:  # noqa: ANN401 - Pydantic's own protocol
+        """Let the loader read a due date from its text."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(cls.parse)
+
+    @property
+    def yearly(self) -> bool:
+        """Whether the goal is due every year."""
+        return self.last is None
+
+    @property
+    def years(self) -> range:
+        """The years a horizon can end in; a goal of every year is looked at for its first."""
+        return range(self.first, (self.last or self.first) + 1)
+
+    def __str__(self) -> str:
+        """Return the due date as it is written in files."""
+        if self.last is None:
+            return f"{self.first}.."
+        return str(self.first) if self.first == self.last else f"{self.first}..{self.last}"

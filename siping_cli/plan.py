@@ -1,0 +1,482 @@
+"""What the YAML of a plan may say: frozen records, each with its own invariants.
+
+Pydantic reads these dataclasses at the border (``load``); nothing here imports it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from siping_cli.errors import InvalidValueError
+from siping_cli.messages import Message, Text
+from siping_cli.periods import Due, Period
+from siping_cli.quantities import Quantity, Unit, holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Metric = Literal["growth", "level", "multiple", "share", "count"]
+Comparator = Literal["about", "at_least", "more_than", "at_most", "less_than", "between"]
+Strength = Literal["必保", "确保", "预期", "力争", "努力", "推动", "促进", "加快推动", "谋划", "组织开展", "打造"]
+Status = Literal["estimate", "preliminary", "final", "assumed"]
+FigureKind = Literal["baseline", "date", "capacity", "threshold", "name", "slogan", "rank", "enumeration"]
+PriceBasis = Literal["constant", "current"]
+
+UNIT_KINDS: dict[Metric, tuple[str, ...]] = {
+    "growth": ("rate",),
+    "share": ("rate",),
+    "multiple": ("multiple",),
+    "level": ("money", "amount"),
+    "count": ("count",),
+}
+QUALIFIERS: dict[str, tuple[Comparator, ...]] = {
+    **dict.fromkeys(("左右", "上下", "约"), ("about",)),
+    **dict.fromkeys(
+        ("以上", "不低于", "不少于", "至少", "达到", "达", "级", "翻番", "翻一番", "翻两番"), ("at_least",)
+    ),
+    **dict.fromkeys(("突破", "超过", "超", "高于"), ("more_than",)),
+    **dict.fromkeys(("以内", "不超过", "不高于", "控制在"), ("at_most",)),
+    "低于": ("less_than",),
+    "至": ("between",),
+}
+UNQUALIFIED: tuple[Comparator, ...] = ("at_least", "at_most")
+FALLING: tuple[Comparator, ...] = ("at_most", "less_than")
+GROWS_FROM_BASE: tuple[Metric, ...] = ("growth", "multiple")
+RATES: tuple[Metric, ...] = ("growth", "share")
+MEMBER = "member"
+
+_FORBID = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of the source document; ``within`` names the part it belongs to."""
+
+    __pydantic_config__ = _FORBID
+
+    id: str
+    heading: str
+    title: Text
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The document that the goals come from, and its sections in reading order."""
+
+    __pydantic_config__ = _FORBID
+
+    title: Text
+    publisher: Text
+    date: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutWidth:
+    """What 左右 is taken to mean for rates: the width in percentage points, and on what ground."""
+
+    __pydantic_config__ = _FORBID
+
+    width: Decimal
+    note: Text
+
+    def __post_init__(self) -> None:
+        """Refuse a negative width."""
+        if self.width < 0:
+            raise InvalidValueError(
+                ("width", Message("the width of 左右 cannot be negative: {width}", width=self.width))
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conventions:
+    """Assumptions that hold for the whole plan."""
+
+    __pydantic_config__ = _FORBID
+
+    about: AboutWidth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a figure covers, or the unit that a goal is set per (每个开发区).
+
+    ``count`` says how many such units there are; it stays empty where that is not known.
+    """
+
+    __pydantic_config__ = _FORBID
+
+    id: str
+    name: Text
+    count: int | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One way to read an ambiguous goal: what it means, and what it changes of the target."""
+
+    __pydantic_config__ = _FORBID
+
+    id: str
+    text: Text
+    comparator: Comparator | None = None
+    due: Due | None = None
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """A field that the source does not settle, and why it was filled in as it was."""
+
+    __pydantic_config__ = _FORBID
+
+    field: Literal["due", "metric", "comparator", "base_period", "scope"]
+    note: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One goal: the number, its arithmetic, its obligation, and the words it comes from.
+
+    Attributes:
+        id: unique in the plan.
+        metric: what the number is: growth, level, multiple, share or count.
+        value: the number; the lower end of a range.
+        value_high: the upper end of a range, otherwise empty.
+        unit: the unit of the number.
+        qualifier: the word as printed (左右, 以上, 突破 …); parts around the number are joined by …
+        comparator: the arithmetic of the qualifier.
+        strength: the verb as printed (必保, 预期, 力争 …).
+        due: a year, a window of years, or every year.
+        base_period: the period that growth counts from.
+        scope: what the figure covers.
+        per: the unit the goal is set per; ``member`` is each industry of a group.
+        threshold: the least size of what is counted (亿元以上 projects).
+        tolerance: the width of 左右 for this goal, in points or in its own unit.
+        via: targets of the same indicator that are stages on the way.
+        wording: the short phrase with the figure, without white space.
+        section: the section of the source.
+        readings: ways to read it; the first is the default.
+        assumptions: fields that the source does not settle.
+        note: anything else a reader must know.
+
+    """
+
+    __pydantic_config__ = _FORBID
+
+    id: str
+    metric: Metric
+    value: Decimal
+    unit: Unit
+    comparator: Comparator
+    strength: Strength
+    due: Due
+    scope: str
+    wording: str
+    section: str
+    value_high: Decimal | None = None
+    qualifier: str | None = None
+    base_period: Period | None = None
+    per: str | None = None
+    threshold: Quantity | None = None
+    tolerance: Decimal | None = None
+    via: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    note: Text | None = None
+
+    def __post_init__(self) -> None:
+        """Check the record against itself and report everything at once."""
+        findings = [
+            *self._number_findings(),
+            *self._comparator_findings(),
+            *self._time_findings(),
+            *self._wording_findings(),
+        ]
+        if findings:
+            raise InvalidValueError(*findings)
+
+    @property
+    def falling(self) -> bool:
+        """Whether lower is better."""
+        return self.comparator in FALLING
+
+    def read(self, reading: Reading) -> Target:
+        """Return the target as one reading has it."""
+        return replace(
+            self,
+            comparator=reading.comparator or self.comparator,
+            due=reading.due or self.due,
+            per=reading.per or self.per,
+            readings=(reading,),
+        )
+
+    def _number_findings(self) -> Iterator[tuple[str, Message]]:
+        if self.unit.kind not in UNIT_KINDS[self.metric]:
+            yield (
+                "unit",
+                Message(
+                    "the unit {unit} does not fit the metric {metric}; it takes a unit of {kinds}",
+                    unit=self.unit,
+                    metric=self.metric,
+                    kinds=UNIT_KINDS[self.metric],
+                ),
+            )
+        if self.metric == "growth" and self.value <= -100:  # noqa: PLR2004 - percent
+            yield "value", Message("a growth of {value} % leaves nothing; give one above −100", value=self.value)
+        if self.metric != "growth" and self.value <= 0:
+            yield "value", Message("a {metric} goal must be above 0, not {value}", metric=self.metric, value=self.value)
+        if (self.comparator == "between") != (self.value_high is not None):
+            yield "value_high", Message("a range has the comparator between and a value_high, and nothing else has")
+        elif self.value_high is not None and self.value_high <= self.value:
+            yield (
+                "value_high",
+                Message("the upper end {high} is not above the lower end {low}", high=self.value_high, low=self.value),
+            )
+
+    def _comparator_findings(self) -> Iterator[tuple[str, Message]]:
+        allowed = comparators_of(self.qualifier)
+        if self.qualifier is not None and not allowed:
+            yield (
+                "qualifier",
+                Message(
+                    "'{qualifier}' is not a known qualifier; use {known}, joined by … where the phrase has two",
+                    qualifier=self.qualifier,
+                    known=tuple(QUALIFIERS),
+                ),
+            )
+        else:
+            chosen = [("comparator", self.comparator)]
+            chosen += [("readings", item.comparator) for item in self.readings if item.comparator]
+            for field, comparator in chosen:
+                if comparator not in allowed:
+                    yield (
+                        field,
+                        Message(
+                            "the comparator {comparator} does not fit the qualifier {qualifier}; use {allowed}",
+                            comparator=comparator,
+                            qualifier=self.qualifier or "-",
+                            allowed=allowed,
+                        ),
+                    )
+        if self.tolerance is not None and (self.comparator != "about" or self.tolerance < 0):
+            yield "tolerance", Message("a tolerance is 0 or more and belongs to the comparator about")
+        if self.comparator == "about" and self.tolerance is None and self.metric not in RATES:
+            yield "tolerance", Message("左右 of a {metric} has no default width; give a tolerance", metric=self.metric)
+        names = [reading.id for reading in self.readings]
+        if len(set(names)) != len(names):
+            yield "readings", Message("two readings have the same id; ids are {ids}", ids=names)
+
+    def _time_findings(self) -> Iterator[tuple[str, Message]]:
+        if self.base_period is None:
+            if self.metric in GROWS_FROM_BASE:
+                yield "base_period", Message("a {metric} goal needs the period it counts from", metric=self.metric)
+            return
+        for field, due in [("due", self.due), *(("readings", item.due) for item in self.readings if item.due)]:
+            if due.first <= self.base_period.year:
+                yield (
+                    field,
+                    Message(
+                        "{due} does not lie after the base period {base}; give a year from {first} on",
+                        due=due,
+                        base=self.base_period,
+                        first=self.base_period.year + 1,
+                    ),
+                )
+
+    def _wording_findings(self) -> Iterator[tuple[str, Message]]:
+        if any(character.isspace() for character in self.wording):
+            yield "wording", Message("the wording holds white space; write it without")
+        wanted = [Quantity(value, self.unit) for value in (self.value, self.value_high) if value is not None]
+        wanted += [self.threshold] if self.threshold else []
+        for quantity in wanted:
+            if not holds(self.wording, quantity):
+                yield (
+                    "wording",
+                    Message(
+                        "the wording '{wording}' does not hold {quantity}; correct the one or the other",
+                        wording=self.wording,
+                        quantity=quantity,
+                    ),
+                )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """A figure that says where an indicator stood in a period."""
+
+    __pydantic_config__ = _FORBID
+
+    period: Period
+    metric: Metric
+    value: Decimal
+    unit: Unit
+    status: Status
+    wording: str | None = None
+    section: str | None = None
+    note: Text | None = None
+
+    def __post_init__(self) -> None:
+        """Check that the unit fits and that the wording holds the figure."""
+        if self.unit.kind not in UNIT_KINDS[self.metric]:
+            raise InvalidValueError(
+                (
+                    "unit",
+                    Message("the unit {unit} does not fit the metric {metric}", unit=self.unit, metric=self.metric),
+                )
+            )
+        quantity = Quantity(self.value, self.unit)
+        if self.wording is not None and not holds(self.wording, quantity):
+            raise InvalidValueError(
+                (
+                    "wording",
+                    Message(
+                        "the wording '{wording}' does not hold {quantity}; correct the one or the other",
+                        wording=self.wording,
+                        quantity=quantity,
+                    ),
+                )
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A quantity that goals are set for.
+
+    Attributes:
+        id: unique among indicators, industries and groups; kebab-case.
+        name: the name in both languages.
+        aliases: other names that ``--indicator`` takes.
+        unit: the unit of its level.
+        prices: whether its growth is at constant or at current prices, where that matters.
+        targets: its goals.
+        reported: where it stood, as the source itself says.
+        note: anything else a reader must know.
+
+    """
+
+    __pydantic_config__ = _FORBID
+
+    id: str
+    name: Text
+    unit: Unit
+    aliases: tuple[str, ...] = ()
+    prices: PriceBasis | None = None
+    targets: tuple[Target, ...] = ()
+    reported: tuple[Observation, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Industry(Indicator):
+    """An industry, or a group of industries with a goal in common.
+
+    Attributes:
+        members: ids of the industries of a group; empty for an industry.
+
+    """
+
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """A growth rate to project with: the growth goal that it takes, and why."""
+
+    __pydantic_config__ = _FORBID
+
+    id: str
+    name: Text
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure of the source that is not a goal, with the reason."""
+
+    __pydantic_config__ = _FORBID
+
+    wording: str
+    kind: FigureKind
+    section: str
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetsFile:
+    """What ``targets.yaml`` says."""
+
+    __pydantic_config__ = _FORBID
+
+    id: str
+    name: Text
+    source: Source
+    conventions: Conventions
+    scopes: tuple[Scope, ...]
+    indicators: tuple[Indicator, ...]
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndustriesFile:
+    """What ``industries.yaml`` says."""
+
+    __pydantic_config__ = _FORBID
+
+    industries: tuple[Industry, ...] = ()
+    groups: tuple[Industry, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A whole plan: goals, industries, and the text they come from.
+
+    Attributes:
+        folder: the folder it was read from, as the user would name it.
+        goals: what ``targets.yaml`` says.
+        economy: what ``industries.yaml`` says.
+
+    """
+
+    folder: str
+    goals: TargetsFile
+    economy: IndustriesFile
+
+    @property
+    def subjects(self) -> tuple[Indicator, ...]:
+        """Everything that goals are set for: indicators, then industries, then groups."""
+        return (*self.goals.indicators, *self.economy.industries, *self.economy.groups)
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Every goal of the plan."""
+        return tuple(target for subject in self.subjects for target in subject.targets)
+
+    def target(self, name: str) -> Target:
+        """Return the target with that id, which must exist."""
+        return next(target for target in self.targets if target.id == name)
+
+    def section(self, name: str) -> Section:
+        """Return the section with that id, which must exist."""
+        return next(section for section in self.goals.source.sections if section.id == name)
+
+    def scope(self, name: str) -> Scope:
+        """Return the scope with that id, which must exist."""
+        return next(scope for scope in self.goals.scopes if scope.id == name)
+
+
+def comparators_of(qualifier: str | None) -> tuple[Comparator, ...]:
+    """Return the comparators that a printed qualifier allows; none where it is unknown.
+
+    >>> comparators_of("突破…以上")
+    ('more_than', 'at_least')
+    """
+    if qualifier is None:
+        return UNQUALIFIED
+    parts = [QUALIFIERS.get(part, ()) for part in qualifier.split("…")]
+    return tuple(dict.fromkeys(comparator for part in parts for comparator in part)) if all(parts) else ()

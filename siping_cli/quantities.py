@@ -1,0 +1,259 @@
+"""Numbers with a unit: 亿元, 万人次, %, 个百分点, 倍, read exactly and converted exactly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal
+
+from siping_cli.errors import InvalidValueError
+from siping_cli.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Kind = Literal["rate", "points", "multiple", "money", "count", "amount"]
+
+PREFIXES = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4)}
+BASES: dict[str, Kind] = {
+    "%": "rate",
+    "个百分点": "points",
+    "倍": "multiple",
+    "元": "money",
+    **dict.fromkeys(("人次", "人", "个", "户", "家", "场", "项", "件", "次", "座", "所", "套", "名", "种"), "count"),
+    **dict.fromkeys(("头", "只", "台", "辆", "条"), "count"),
+    **dict.fromkeys(("吨", "吨标准煤", "公斤", "斤", "公里", "米", "平方公里", "平方米"), "amount"),
+    **dict.fromkeys(("公顷", "亩", "立方米", "千瓦", "千瓦时"), "amount"),
+}
+UNPREFIXED = ("rate", "points", "multiple")
+ENGLISH_SCALES = {"tn": Decimal(10**12), "bn": Decimal(10**9), "m": Decimal(10**6)}
+NUMERALS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), **PREFIXES}
+DOUBLINGS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3}
+MOST_DIGITS = 30
+LARGEST = Decimal(10**30)
+
+_NUMBER = r"[+-]?\d+(?:\.\d+)?"
+_SCALE = "[十百千万亿]*"
+_UNITS = "|".join(sorted(BASES, key=len, reverse=True))
+_QUANTITY = re.compile(
+    rf"(?P<number>{_NUMBER})?(?P<scale>{_SCALE})(?P<unit>{_UNITS})?"
+    r"|(?P<english>[+-]?\d+(?:\.\d+)?)(?P<size>tn|bn|m)(?:yuan|rmb|cny)?"
+    r"|(?P<times>\d+(?:\.\d+)?)x",
+    re.IGNORECASE,
+)
+_FOUND = re.compile(
+    rf"(?P<number>\d+(?:\.\d+)?)(?P<scale>{_SCALE})(?P<percent>%?)"
+    rf"|(?P<bare>[百千万亿]+)(?=[级元个人]|以上)|翻(?P<doublings>[一两二三]?)番"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: a base such as 元 with a prefix such as 亿.
+
+    Attributes:
+        name: the unit as printed, ``亿元``.
+        base: what is counted, ``元``; only units with one base convert into each other.
+        kind: the family of the base: rate, points, multiple, money, count or amount.
+        factor: how many of the base the unit holds, 100000000 for 亿元.
+
+    """
+
+    name: str
+    base: str
+    kind: Kind
+    factor: Decimal
+
+    @classmethod
+    def parse(cls, name: object) -> Unit:
+        """Return the unit of that name.
+
+        >>> Unit.parse("亿元").factor
+        Decimal('100000000')
+
+        Raises:
+            InvalidValueError: the name is no unit.
+
+        """
+        if isinstance(name, Unit):
+            return name
+        for prefix in ("", *PREFIXES):
+            base = str(name).removeprefix(prefix)
+            if base in BASES and str(name) == prefix + base:
+                kind = BASES[base]
+                if prefix and kind in UNPREFIXED:
+                    break
+                return cls(str(name), base, kind, PREFIXES.get(prefix, Decimal(1)))
+        raise InvalidValueError(
+            Message(
+                "'{name}' is not a unit; use %, 个百分点, 倍, 元, 万元, 亿元 or one of {bases}, "
+                "with 万 or 亿 before it where needed",
+                name=name,
+                bases=tuple(base for base, kind in BASES.items() if kind in {"count", "amount"}),
+            )
+        )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:  # noqa: ANN401 - Pydantic's own protocol
+        """Let the loader read a unit from its name; Pydantic is already loaded when it asks."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(cls.parse)
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit.
+
+    Attributes:
+        value: the number, exact.
+        unit: the unit.
+
+    """
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - a constant that Pydantic reads by name
+
+    value: Decimal
+    unit: Unit
+
+    def to(self, unit: Unit) -> Quantity:
+        """Return the same quantity in another unit of the same base.
+
+        >>> str(Quantity(Decimal(5000), Unit.parse("万元")).to(Unit.parse("亿元")))
+        '0.5亿元'
+
+        Raises:
+            InvalidValueError: the units do not measure the same thing.
+
+        """
+        if unit.base != self.unit.base:
+            raise InvalidValueError(
+                Message("{given} cannot be given in {unit}", given=self, unit=unit),
+            )
+        return Quantity(self.value * self.unit.factor / unit.factor, unit)
+
+    def __str__(self) -> str:
+        """Return number and unit as printed in Chinese, unrounded and without an exponent."""
+        return f"{in_full(self.value)}{self.unit}"
+
+
+def in_full(value: Decimal) -> str:
+    """Return a number without an exponent and without zeros that say nothing.
+
+    >>> in_full(Decimal("1.80E+2")), in_full(Decimal("6.50"))
+    ('180', '6.5')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def parse_number(text: str, *, what: str) -> Decimal:
+    """Return a plain decimal number.
+
+    Args:
+        text: the number as a person wrote it; full-width digits and thousands commas are read.
+        what: what the number is, for the error.
+
+    Raises:
+        InvalidValueError: the text is no number, or an absurdly long one.
+
+    """
+    cleaned = _clean(text)
+    if not re.fullmatch(_NUMBER, cleaned) or len(cleaned) > MOST_DIGITS:
+        raise InvalidValueError(
+            Message("'{text}' is not a number ({what}); write it like 10 or 7.5", text=text, what=what)
+        )
+    return Decimal(cleaned)
+
+
+def parse_quantity(text: str, default: Unit) -> Quantity:
+    """Return the quantity that a person wrote, in its own unit.
+
+    Args:
+        text: ``180``, ``180亿``, ``180亿元``, ``1.8万亿元``, ``5000万元``, ``百亿``, ``18bn``, ``7%``,
+            ``2x``, ``2倍``, ``翻番``.
+        default: the unit of a bare number; a scale alone (180亿) takes its base.
+
+    Returns:
+        The quantity; only its base is sure to be that of the text, so convert with ``to``.
+
+    Raises:
+        InvalidValueError: the text is no quantity.
+
+    >>> str(parse_quantity("1.8万亿元", Unit.parse("亿元")).to(Unit.parse("亿元")))
+    '18000亿元'
+    >>> str(parse_quantity("18bn", Unit.parse("亿元")).to(Unit.parse("亿元")))
+    '180亿元'
+
+    """
+    cleaned = _clean(text)
+    doubled = re.fullmatch("翻([一两二三]?)番", cleaned)
+    if doubled:
+        return Quantity(Decimal(2) ** DOUBLINGS[doubled[1]], Unit.parse("倍"))
+    match = _QUANTITY.fullmatch(cleaned)
+    if not match or not cleaned or len(cleaned) > MOST_DIGITS or not re.search("[0-9百千万亿]", cleaned):
+        raise InvalidValueError(
+            Message(
+                "'{text}' is not a quantity; write a number with its unit, like 180亿元, 5000万元, 7% or 2x",
+                text=text,
+            )
+        )
+    if match["times"]:
+        return Quantity(Decimal(match["times"]), Unit.parse("倍"))
+    if match["english"]:
+        value = Decimal(match["english"]) * ENGLISH_SCALES[match["size"].lower()]
+        return Quantity(value, Unit.parse("元"))
+    number, scale, unit = Decimal(match["number"] or 1), match["scale"], match["unit"]
+    if not scale and not unit:
+        return Quantity(number, default)
+    base = unit or default.base
+    if scale and BASES[base] in UNPREFIXED:
+        raise InvalidValueError(Message("'{text}' mixes a scale with {unit}", text=text, unit=base))
+    return Quantity(number * _scale(scale), Unit.parse(base))
+
+
+def figures_in(wording: str) -> Iterator[tuple[Decimal, bool]]:
+    """Yield every figure of a Chinese phrase as (number in base units, is it a percentage).
+
+    >>> list(figures_in("总产值达到500亿级水平，增长7%左右，产值翻番"))
+    [(Decimal('50000000000'), False), (Decimal('7'), True), (Decimal('2'), False)]
+    """
+    for match in _FOUND.finditer(_clean(wording)):
+        if match["number"]:
+            yield Decimal(match["number"]) * _scale(match["scale"]), bool(match["percent"])
+        elif match["bare"]:
+            yield _scale(match["bare"]), False
+        else:
+            yield Decimal(2) ** DOUBLINGS[match["doublings"]], False
+
+
+def holds(wording: str, quantity: Quantity) -> bool:
+    """Tell whether a phrase contains a quantity, in whatever scale it is written.
+
+    >>> holds("分别达到百亿级规模", Quantity(Decimal(100), Unit.parse("亿元")))
+    True
+    """
+    percent = quantity.unit.kind in {"rate", "points"}
+    wanted = quantity.value * quantity.unit.factor
+    return any(number == wanted and is_percent == percent for number, is_percent in figures_in(wording))
+
+
+def _scale(text: str) -> Decimal:
+    """Return the product of scale words: 百亿 is 10^10, 万亿 is 10^12."""
+    product = Decimal(1)
+    for word in text:
+        product *= NUMERALS[word]
+    return product
+
+
+def _clean(text: str) -> str:
+    """Return text in half-width form without spaces and thousands commas."""
+    from unicodedata import normalize
+
+    half_width = normalize("NFKC", text) if not text.isascii() else text
+    return re.sub(r"\s|(?<=\d),(?=\d{3}(?!\d))", "", half_width)

@@ -13,6 +13,21 @@ BUG = 70
 INTERRUPTED = 130
 
 
+Place = tuple[str | int, ...]
+
+
+def path_of(place: Place) -> str:
+    """Return a place in the data as people write it.
+
+    >>> path_of(("indicators", 3, "targets", 0, "due"))
+    'indicators[3].targets[0].due'
+    """
+    text = ""
+    for part in place:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}"
+    return text.removeprefix(".")
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with a file.

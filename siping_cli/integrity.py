@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from siping_cli.errors import Place, path_of
 from siping_cli.messages import Message
 from siping_cli.plan import MEMBER
-from siping_cli.yaml_file import Place, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

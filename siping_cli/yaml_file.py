@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from siping_cli.errors import Problem
+from siping_cli.errors import Problem, path_of
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from yaml import Mark, Node, ScalarNode
 
-Place = tuple[str | int, ...]
+    from siping_cli.errors import Place
 
 MOST_BYTES = 16 * 1024 * 1024
 MOST_LEVELS = 30
@@ -24,18 +24,6 @@ _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _STANDARD_TAG = "tag:yaml.org,2002:"
-
-
-def path_of(place: Place) -> str:
-    """Return a place in the data as people write it.
-
-    >>> path_of(("indicators", 3, "targets", 0, "due"))
-    'indicators[3].targets[0].due'
-    """
-    text = ""
-    for part in place:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}"
-    return text.removeprefix(".")
 
 
 class YamlFile:

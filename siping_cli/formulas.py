@@ -7,7 +7,16 @@ and raises ``FormulaError`` with the reason where there is no answer.
 from __future__ import annotations
 
 import math
-from decimal import Context, Decimal, DecimalException, DivisionByZero, InvalidOperation, Overflow, localcontext
+from decimal import (
+    Context,
+    Decimal,
+    DecimalException,
+    DivisionByZero,
+    InvalidOperation,
+    Overflow,
+    Underflow,
+    localcontext,
+)
 from functools import wraps
 from typing import TYPE_CHECKING, Literal, ParamSpec
 
@@ -20,7 +29,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 ProgressClass = Literal["on_track", "moderate", "limited", "deterioration"]
 
-CONTEXT = Context(prec=50, traps=[DivisionByZero, InvalidOperation, Overflow])
+CONTEXT = Context(prec=50, traps=[DivisionByZero, InvalidOperation, Overflow, Underflow])
 ONE = Decimal(1)
 ON_TRACK = Decimal("0.95")
 MODERATE = Decimal("0.60")
@@ -125,7 +134,7 @@ def periods_to_reach(base: Decimal, target: Decimal, growth: Decimal) -> Decimal
     periods = (target / base).ln() / _factor(growth).ln()
     if periods < 0:
         raise FormulaError(Message("this growth leads away from the target"))
-    return periods
+    return abs(periods)  # 0 divided by a negative logarithm is −0
 
 
 @formula("T / (1 + g)^n")
@@ -292,6 +301,25 @@ def current_price_growth(growth: Decimal, deflator: Decimal) -> Decimal:
 
     """
     return _factor(growth) * _factor(deflator) - ONE
+
+
+@formula("T − A; A − T for a falling goal")
+def shortfall(target: Decimal, actual: Decimal, *, falling: bool = False) -> Decimal:
+    """Return what is still missing, in the direction of the goal (差距).
+
+    Args:
+        target: the goal, of any sign.
+        actual: where it stands, in the unit of the goal; the difference of rates is in points.
+        falling: whether lower is better.
+
+    Returns:
+        Above 0 what is missing, 0 or below when the goal is reached.
+
+    >>> shortfall(Decimal(7), Decimal("4.5")), shortfall(Decimal(5), Decimal("5.5"), falling=True)
+    (Decimal('2.5'), Decimal('0.5'))
+
+    """
+    return actual - target if falling else target - actual
 
 
 @formula("done / T")

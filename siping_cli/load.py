@@ -21,15 +21,11 @@ Record = TypeVar("Record", TargetsFile, IndustriesFile)
 TARGETS, INDUSTRIES = "targets.yaml", "industries.yaml"
 
 _EXPECTED = {
-    "string_type": Message("text; put it in quotes"),
-    "decimal_type": Message("a number"),
-    "decimal_parsing": Message("a number"),
-    "int_type": Message("a whole number"),
-    "int_parsing": Message("a whole number"),
-    "int_from_float": Message("a whole number"),
-    "tuple_type": Message("a list"),
-    "dataclass_type": Message("a record with keys and values"),
-    "dataclass_exact_type": Message("a record with keys and values"),
+    "string_type": Message("text; write words, and a number or true in quotes"),
+    "decimal_type": Message("a number; write it plain, like 10 or 7.5"),
+    "int_from_float": Message("a whole number; write it without a point"),
+    "tuple_type": Message("a list; write one, like [a, b]"),
+    "dataclass_type": Message("a record; write its keys, like {zh: 全市, en: whole city}"),
 }
 
 
@@ -92,21 +88,20 @@ def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:
             yield file.problem((*place, field) if field else place, message)
     elif kind == "unexpected_keyword_argument":
         yield file.problem(place, Message("unknown key; remove it or correct its spelling"), key=True)
-    elif kind in {"missing", "missing_argument", "missing_keyword_only_argument"}:
+    elif kind == "missing":
         yield file.problem(place, Message("missing; add it"))
     elif kind == "literal_error":
         accepted = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         message = Message("{given} is not accepted; use one of: {accepted}", given=given, accepted=accepted)
         yield file.problem(place, message)
     else:
-        expected = _EXPECTED.get(kind, Message("usable here"))
-        yield file.problem(place, Message("{given} is not {expected}", given=given, expected=expected))
+        yield file.problem(place, Message("{given} is not {expected}", given=given, expected=_EXPECTED[kind]))
 
 
 def _shown(value: object) -> object:
     """Return a value as an error quotes it."""
     if value is None:
-        return Message("nothing")
+        return Message("an empty value")
     if isinstance(value, dict):
         return Message("a record")
     if isinstance(value, list):

@@ -74,7 +74,9 @@ class Period:
         """Let the loader read a period from its text."""
         from pydantic_core import core_schema
 
-        return core_schema.no_info_plain_validator_function(cls.parse)
+        return core_schema.no_info_after_validator_function(
+            cls.parse, core_schema.str_schema(coerce_numbers_to_str=True)
+        )
 
     @property
     def whole_year(self) -> bool:
@@ -143,7 +145,9 @@ class Due:
         """Let the loader read a due date from its text."""
         from pydantic_core import core_schema
 
-        return core_schema.no_info_plain_validator_function(cls.parse)
+        return core_schema.no_info_after_validator_function(
+            cls.parse, core_schema.str_schema(coerce_numbers_to_str=True)
+        )
 
     @property
     def yearly(self) -> bool:

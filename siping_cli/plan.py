@@ -6,13 +6,12 @@ Pydantic reads these dataclasses at the border (``load``); nothing here imports 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due, Period
-from siping_cli.quantities import Quantity, Unit, holds
+from siping_cli.quantities import Number, Quantity, Unit, WholeNumber, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +79,7 @@ class AboutWidth:
 
     __pydantic_config__ = _FORBID
 
-    width: Decimal
+    width: Number
     note: Text
 
     def __post_init__(self) -> None:
@@ -111,17 +110,18 @@ class Scope:
 
     id: str
     name: Text
-    count: int | None = None
+    count: WholeNumber | None = None
     note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One way to read an ambiguous goal: what it means, and what it changes of the target."""
+    """One way to read an ambiguous goal: its name, what it means, and what it changes of the target."""
 
     __pydantic_config__ = _FORBID
 
     id: str
+    name: Text
     text: Text
     comparator: Comparator | None = None
     due: Due | None = None
@@ -170,7 +170,7 @@ class Target:
 
     id: str
     metric: Metric
-    value: Decimal
+    value: Number
     unit: Unit
     comparator: Comparator
     strength: Strength
@@ -178,12 +178,12 @@ class Target:
     scope: str
     wording: str
     section: str
-    value_high: Decimal | None = None
+    value_high: Number | None = None
     qualifier: str | None = None
     base_period: Period | None = None
     per: str | None = None
     threshold: Quantity | None = None
-    tolerance: Decimal | None = None
+    tolerance: Number | None = None
     via: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
@@ -313,7 +313,7 @@ class Observation:
 
     period: Period
     metric: Metric
-    value: Decimal
+    value: Number
     unit: Unit
     status: Status
     wording: str | None = None
@@ -464,6 +464,13 @@ class Plan:
     def section(self, name: str) -> Section:
         """Return the section with that id, which must exist."""
         return next(section for section in self.goals.source.sections if section.id == name)
+
+    def main_section(self, name: str) -> Section:
+        """Return the outermost section around the section with that id."""
+        section = self.section(name)
+        while section.within is not None:
+            section = self.section(section.within)
+        return section
 
     def scope(self, name: str) -> Scope:
         """Return the scope with that id, which must exist."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Kind = Literal["rate", "points", "multiple", "money", "count", "amount"]
 
@@ -30,11 +30,10 @@ UNPREFIXED = ("rate", "points", "multiple")
 ENGLISH_SCALES = {"tn": Decimal(10**12), "bn": Decimal(10**9), "m": Decimal(10**6)}
 NUMERALS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), **PREFIXES}
 DOUBLINGS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3}
-MOST_DIGITS = 30
-LARGEST = Decimal(10**30)
+MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
 
 _NUMBER = r"[+-]?\d+(?:\.\d+)?"
-_SCALE = "[十百千万亿]*"
+_SCALE = "[十百千万亿]{0,3}"
 _UNITS = "|".join(sorted(BASES, key=len, reverse=True))
 _QUANTITY = re.compile(
     rf"(?P<number>{_NUMBER})?(?P<scale>{_SCALE})(?P<unit>{_UNITS})?"
@@ -43,9 +42,29 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _FOUND = re.compile(
-    rf"(?P<number>\d+(?:\.\d+)?)(?P<scale>{_SCALE})(?P<percent>%?)"
+    rf"(?P<number>\d+(?:\.\d+)?)(?P<scale>{_SCALE})(?!瓦)(?P<percent>%|个百分点)?"  # 千瓦 is a unit, 千 no scale of it
     rf"|(?P<bare>[百千万亿]+)(?=[级元个人]|以上)|翻(?P<doublings>[一两二三]?)番"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Unquoted:
+    """Tells Pydantic to take a number only as it stands: no text in quotes, no true."""
+
+    def __get_pydantic_core_schema__(self, source: type, handler: Callable[[type], Any]) -> Any:  # noqa: ANN401 - Pydantic's own protocol
+        """Let the loader refuse what Pydantic would turn into a number."""
+        from pydantic_core import PydanticKnownError, core_schema
+
+        def number(given: object) -> object:
+            if isinstance(given, bool) or not isinstance(given, int | Decimal):
+                raise PydanticKnownError("decimal_type")
+            return given
+
+        return core_schema.no_info_before_validator_function(number, handler(source))
+
+
+Number = Annotated[Decimal, _Unquoted()]
+WholeNumber = Annotated[int, _Unquoted()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +118,7 @@ class Unit:
         """Let the loader read a unit from its name; Pydantic is already loaded when it asks."""
         from pydantic_core import core_schema
 
-        return core_schema.no_info_plain_validator_function(cls.parse)
+        return core_schema.no_info_after_validator_function(cls.parse, core_schema.str_schema())
 
     def __str__(self) -> str:
         """Return the name."""
@@ -118,7 +137,7 @@ class Quantity:
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - a constant that Pydantic reads by name
 
-    value: Decimal
+    value: Number
     unit: Unit
 
     def to(self, unit: Unit) -> Quantity:
@@ -196,7 +215,7 @@ def parse_quantity(text: str, default: Unit) -> Quantity:
     if doubled:
         return Quantity(Decimal(2) ** DOUBLINGS[doubled[1]], Unit.parse("倍"))
     match = _QUANTITY.fullmatch(cleaned)
-    if not match or not cleaned or len(cleaned) > MOST_DIGITS or not re.search("[0-9百千万亿]", cleaned):
+    if not match or not cleaned or len(cleaned) > MOST_DIGITS or not re.search("[0-9十百千万亿]", cleaned):
         raise InvalidValueError(
             Message(
                 "'{text}' is not a quantity; write a number with its unit, like 180亿元, 5000万元, 7% or 2x",
@@ -218,7 +237,7 @@ def parse_quantity(text: str, default: Unit) -> Quantity:
 
 
 def figures_in(wording: str) -> Iterator[tuple[Decimal, bool]]:
-    """Yield every figure of a Chinese phrase as (number in base units, is it a percentage).
+    """Yield every figure of a Chinese phrase as (number in base units, is it in percent or points).
 
     >>> list(figures_in("总产值达到500亿级水平，增长7%左右，产值翻番"))
     [(Decimal('50000000000'), False), (Decimal('7'), True), (Decimal('2'), False)]

@@ -10,20 +10,20 @@ from siping_cli.errors import Problem, path_of
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from yaml import Mark, Node, ScalarNode
+    from yaml import Mark, ScalarEvent
 
     from siping_cli.errors import Place
 
 MOST_BYTES = 16 * 1024 * 1024
 MOST_LEVELS = 30
-MOST_DIGITS = 30
+MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
 
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLAIN_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
-_STANDARD_TAG = "tag:yaml.org,2002:"
 
 
 class YamlFile:
@@ -45,7 +45,6 @@ class YamlFile:
         self.problems: list[Problem] = []
         self._values: dict[Place, Mark] = {}
         self._keys: dict[Place, Mark] = {}
-        self._visited: set[int] = set()
         self.data = self._read()
 
     def has(self, place: Place) -> bool:
@@ -75,17 +74,15 @@ class YamlFile:
         import yaml
 
         try:
-            node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            return self._document(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+        except yaml.reader.ReaderError as error:
+            before = text[: text.index(chr(error.character))]
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            message = Message("the character U+{code} cannot stand in YAML; remove it", code=f"{error.character:04X}")
+            self.problems.append(Problem(message, str(self.path), line, column))
         except yaml.MarkedYAMLError as error:
-            reason = error.problem or error.context
+            reason = ", ".join(part for part in (error.context, error.problem) if part)
             self._report((), Message("not readable as YAML: {reason}", reason=reason), error.problem_mark)
-        except (yaml.YAMLError, RecursionError) as error:
-            reason = "too deeply nested" if isinstance(error, RecursionError) else str(error).splitlines()[0]
-            self._report((), Message("not readable as YAML: {reason}", reason=reason))
-        else:
-            if node is not None:
-                return self._plain(node, ())
-            self._report((), Message("the file is empty; see the packaged plan for its form"))
         return None
 
     def _text(self) -> str | None:
@@ -102,7 +99,7 @@ class YamlFile:
             self._report((), Message("cannot be read: {reason}", reason=error.strerror or str(error)))
             return None
         if len(content) > MOST_BYTES:
-            self._report((), Message("larger than {limit} bytes, the most that is read", limit=MOST_BYTES))
+            self._report((), Message("larger than {limit} bytes, the most that is read; shorten it", limit=MOST_BYTES))
             return None
         try:
             return content.decode("utf-8-sig")
@@ -112,52 +109,75 @@ class YamlFile:
             self.problems.append(Problem(message, str(self.path), line, 1))
             return None
 
-    def _plain(self, node: Node, place: Place) -> Any:  # noqa: ANN401 - whatever the YAML says
-        """Return a node as plain values, keeping where each stood."""
+    def _document(self, events: Iterator[Any]) -> Any:  # noqa: ANN401 - whatever the YAML says
+        """Return the one document of the file; PyYAML's events come one by one, so nothing can blow up."""
         import yaml
 
-        self._values[place] = node.start_mark
-        refusal = None
-        if id(node) in self._visited:
-            refusal = Message("an alias (*name) is not accepted; write the value out")
-        elif len(place) > MOST_LEVELS:
-            place = place[:1]
-            refusal = Message("nested more than {limit} levels deep", limit=MOST_LEVELS)
-        elif not node.tag.startswith(_STANDARD_TAG) or ":python/" in node.tag:
-            refusal = Message("the tag {tag} is not accepted; remove it", tag=node.tag)
-        if refusal:
-            self._report(place, refusal, node.start_mark)
-            return None
-        self._visited.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, place)
-        if isinstance(node, yaml.SequenceNode):
-            return [self._plain(item, (*place, number)) for number, item in enumerate(node.value)]
-        return self._mapping(node.value, place)
+        data = None
+        next(events)  # the stream begins
+        if isinstance(next(events), yaml.DocumentStartEvent):
+            data = self._plain(next(events), events, ())
+            next(events)  # the document ends
+            more = next(events)
+            if not isinstance(more, yaml.StreamEndEvent):
+                raise yaml.MarkedYAMLError(problem="a second document begins here", problem_mark=more.start_mark)
+        if data is None and not self.problems:
+            self._report((), Message("the file is empty; see the packaged plan for its form"))
+        return data
 
-    def _mapping(self, pairs: list[tuple[Node, Node]], place: Place) -> dict[str, Any]:
-        """Return a mapping; a key that stands twice is a problem."""
+    def _plain(self, event: Any, events: Iterator[Any], place: Place) -> Any:  # noqa: ANN401 - whatever the YAML says
+        """Return the value that begins with an event as plain values, keeping where each stood."""
+        import yaml
+
+        mark = self._values[place] = event.start_mark
+        if len(place) > MOST_LEVELS:
+            problem = f"nested more than {MOST_LEVELS} levels deep"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
+        if isinstance(event, yaml.AliasEvent):
+            message = Message("an alias (*{name}) is not accepted; write the value out", name=event.anchor)
+            self._report(place, message, mark)
+            return None
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._report(place, Message("the tag {tag} is not accepted; remove it", tag=tag), mark)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Any] = []
+            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                items.append(self._plain(item, events, (*place, len(items))))
+            return items
+        return self._mapping(events, place)
+
+    def _mapping(self, events: Iterator[Any], place: Place) -> dict[str, Any]:
+        """Return a mapping; a key that stands twice, or that is no plain word, is a problem."""
         import yaml
 
         mapping: dict[str, Any] = {}
-        for key, value in pairs:
-            name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
-            here = (*place, name)
-            if name in mapping:
-                first = self._keys[here].line + 1
-                message = Message(
-                    "the key '{key}' stands here twice; the first is in line {line}", key=name, line=first
-                )
-                self._report(here, message, key.start_mark)
+        while not isinstance(key := next(events), yaml.MappingEndEvent):
+            mark = key.start_mark
+            if not isinstance(key, yaml.ScalarEvent) or key.tag is not None:
+                self._report(place, Message("a key must be a word, without brackets, * or !"), mark)
+                self._plain(key, events, (*place, "?"))
+                self._plain(next(events), events, (*place, "?"))
                 continue
-            self._keys[here] = key.start_mark
-            mapping[name] = self._plain(value, here)
+            here = (*place, key.value)
+            if here in self._keys:
+                message = Message(
+                    "the key '{key}' stands here twice; the first is in line {line}; remove one",
+                    key=key.value,
+                    line=self._keys[here].line + 1,
+                )
+                self._report(here, message, mark)
+            else:
+                self._keys[here] = mark
+            mapping[key.value] = self._plain(next(events), events, here)
         return mapping
 
-    def _scalar(self, node: ScalarNode, place: Place) -> str | int | Decimal | bool | None:
+    def _scalar(self, event: ScalarEvent, place: Place) -> str | int | Decimal | bool | None:
         """Return a scalar exactly: quoted is text; plain is text, a number, true, false or nothing."""
-        text = str(node.value)
-        if node.style is not None:
+        text = event.value
+        if event.style:  # a plain scalar has None, or "" from libyaml
             return text
         if text in _PLAIN_WORDS:
             return _PLAIN_WORDS[text]
@@ -165,11 +185,13 @@ class YamlFile:
         if not _NUMBER.fullmatch(text):
             refusal = _surprise(text)
         elif len(text) > MOST_DIGITS:
-            refusal = Message("a number of more than {limit} digits", limit=MOST_DIGITS)
+            refusal = Message(
+                "the number {text}… has more than {limit} digits; give fewer", text=text[:8], limit=MOST_DIGITS
+            )
         else:
             return Decimal(text) if "." in text else int(text)
         if refusal:
-            self._report(place, refusal, node.start_mark)
+            self._report(place, refusal, self._values[place])
             return None
         return text
 

@@ -1,0 +1,44 @@
+"""What an asker brings to a path or a projection: base levels and growth scenarios."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_cli.answers.workings import Known
+from siping_cli.errors import InvalidValueError
+from siping_cli.messages import Message
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from siping_cli.plan import Indicator, Plan
+    from siping_cli.quantities import Quantity
+
+
+def base_of(subject: Indicator, quantity: Quantity) -> Known:
+    """Return the base of a subject in the subject's own unit, from a quantity in any unit of its kind.
+
+    Raises:
+        InvalidValueError: the unit does not fit, or the level is 0 or less.
+
+    """
+    level = quantity.to(subject.unit)
+    if level.value <= 0:
+        raise InvalidValueError(
+            Message(
+                "the base {base} of {name} has no rate of growth; give a level above 0",
+                base=quantity,
+                name=subject.id,
+            )
+        )
+    return Known(level.value, level.unit, Message("the base given for {name}", name=subject.id))
+
+
+def growth_scenarios(plan: Plan) -> tuple[Known, ...]:
+    """Return the growth rates that the plan projects with: those of its own growth goals, each once."""
+    rates: dict[Decimal, Known] = {}
+    for scenario in plan.economy.scenarios:
+        target = plan.target(scenario.target)
+        origin = Message("scenario {name}: {wording}", name=scenario.name, wording=target.wording)
+        rates.setdefault(target.value, Known(target.value, target.unit, origin))
+    return tuple(rates.values())

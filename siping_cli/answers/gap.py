@@ -1,0 +1,327 @@
+"""How far are we from the goals: gap, attainment, time elapsed, what is required, verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from siping_cli import formulas
+from siping_cli.answers import notes
+from siping_cli.answers.selection import Choice, select
+from siping_cli.answers.verdicts import VERDICTS, Verdict, judge
+from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, goal_of, years_between
+from siping_cli.errors import FormulaError, InvalidValueError
+from siping_cli.messages import Message
+from siping_cli.periods import MONTHS, Period
+from siping_cli.plan import RATES, Observation
+from siping_cli.quantities import Quantity, Unit
+from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Sheet, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from siping_cli.plan import Comparator, Metric, Plan, Status, Target
+
+# The unit of a figure that came without one: it takes the unit of the goal.
+BARE = Unit("", "", "count", Decimal(1))
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """One goal and how far it is; rates in percent, differences of rates in points."""
+
+    target: str
+    indicator: str
+    name_zh: str
+    name_en: str
+    metric: Metric
+    comparator: Comparator
+    target_value: Decimal
+    target_value_high: Decimal | None
+    unit: str
+    due_from: int
+    due_to: int | None
+    reading: str | None
+    observed: Decimal | None
+    observed_period: str | None
+    observed_status: Status | None
+    gap: Decimal | None
+    gap_unit: str
+    attainment: Decimal | None
+    time_elapsed: Decimal | None
+    pace_gap: Decimal | None
+    required: Decimal | None
+    required_unit: str | None
+    verdict: Verdict
+
+
+COLUMNS = (
+    Column(Message("Goal")),
+    Column(Message("Target"), Kind.NUMBER),
+    Column(Message("Due"), Kind.WORD),
+    Column(Message("Observed")),
+    Column(Message("Gap"), Kind.NUMBER),
+    Column(Message("Done"), Kind.NUMBER, optional=True),
+    Column(Message("Time elapsed"), Kind.NUMBER, optional=True),
+    Column(Message("So far"), Kind.PICTURE, optional=True),
+    Column(Message("Verdict"), Kind.WORD),
+)
+
+
+@exactly
+def gap(  # noqa: PLR0913 - each is an option of the question
+    plan: Plan,
+    indicators: Sequence[str] = (),
+    *,
+    actual: Quantity | None = None,
+    at: Period | None = None,
+    tolerance: Decimal | None = None,
+    readings: Sequence[str] = (),
+    fail_on: Sequence[Verdict] = (),
+) -> Sheet:
+    """Return how far the goals are.
+
+    Args:
+        plan: the plan.
+        indicators: ids, aliases or names; every goal where it is empty.
+        actual: a figure to judge the goal by, in place of what the plan reports; one in the unit
+            ``BARE`` takes the unit of the goal.
+        at: the period of that figure, the due year where it is left out; without a figure, look
+            only at figures of this period.
+        tolerance: the width of 左右 in percentage points, in place of the plan's.
+        readings: ids of readings to use in place of the default ones.
+        fail_on: verdicts for which the answer is no.
+
+    Returns:
+        A sheet of ``GapRow``.
+
+    Raises:
+        UnknownNameError: a name is not in the plan.
+        InvalidValueError: the actual figure fits none of the goals, or lies after they are due.
+
+    """
+    choices = select(plan, indicators, readings)
+    workings = Workings()
+    observed = {choice: _reported(choice, at) for choice in choices}
+    if actual is not None:
+        observed = _with_actual(choices, actual, at, observed)
+    rows = [_row(plan, choice, observed[choice], tolerance, workings) for choice in choices]
+    lines = [_line(choice, observed[choice], row) for choice, row in zip(choices, rows, strict=True)]
+    counts = [(verdict, sum(row.verdict == verdict for row in rows)) for verdict in VERDICTS]
+    summary = Message(
+        "{count} goals: {verdicts}",
+        count=len(rows),
+        verdicts=tuple(Message("{count} {verdict}", count=n, verdict=Term(verdict)) for verdict, n in counts if n),
+    )
+    assumed = (
+        () if actual is None or at else (Message("the figure given is taken for the year in which the goal is due"),)
+    )
+    return Sheet(
+        command="gap",
+        title=Message("{plan}: gap to target", plan=plan.goals.name),
+        rows=tuple(rows),
+        columns=COLUMNS,
+        blocks=_grouped(plan, choices, lines),
+        notes=((summary,) if len(rows) > 1 else ()) + assumed + tuple(notes.on_goals(plan, choices, tolerance)),
+        passed=None if not fail_on else not any(row.verdict in fail_on for row in rows),
+        steps=tuple(workings.steps),
+    )
+
+
+def _reported(choice: Choice, at: Period | None) -> Observation | None:
+    """Return the latest figure of the plan in the goal's own metric, not later than the due date."""
+    target, last = choice.target, choice.target.due.last
+    fitting = [
+        figure
+        for figure in choice.subject.reported
+        if figure.metric == target.metric
+        and figure.unit.base == target.unit.base
+        and (at is None or figure.period == at)
+        and (last is None or figure.period.year <= last)
+    ]
+    return max(fitting, key=lambda figure: (figure.period.year, figure.period.last), default=None)
+
+
+def _with_actual(
+    choices: Sequence[Choice], actual: Quantity, at: Period | None, observed: dict[Choice, Observation | None]
+) -> dict[Choice, Observation | None]:
+    """Return the observations with the figure given put in for the goals that it fits."""
+    bare = actual.unit == BARE
+    fitting = [choice for choice in choices if bare or choice.target.unit.base == actual.unit.base]
+    ids = tuple(dict.fromkeys(choice.target.id for choice in choices))
+    if not fitting:
+        raise InvalidValueError(
+            Message(
+                "the actual figure {figure} fits none of the goals asked for, which are set in {units}",
+                figure=actual,
+                units=tuple(dict.fromkeys(str(choice.target.unit) for choice in choices)),
+            )
+        )
+    if len({choice.target.id for choice in fitting}) > 1:
+        raise InvalidValueError(
+            Message(
+                "an actual figure belongs to one goal, and {count} would take it; choose one with --indicator: {ids}",
+                count=len(fitting),
+                ids=ids,
+            )
+        )
+    for choice in fitting:
+        target = choice.target
+        period = at or Period(target.due.last or target.due.first)
+        if target.due.last is not None and period.year > target.due.last:
+            raise InvalidValueError(
+                Message("the figure for {period} lies after the goal is due ({due})", period=period, due=target.due)
+            )
+        value = actual.value if bare else actual.to(target.unit).value
+        observed = observed | {
+            choice: Observation(period=period, metric=target.metric, value=value, unit=target.unit, status="assumed")
+        }
+    return observed
+
+
+def _row(
+    plan: Plan, choice: Choice, observation: Observation | None, tolerance: Decimal | None, workings: Workings
+) -> GapRow:
+    """Return the row of one goal, and keep its workings."""
+    target = choice.target
+    measured = _measure(target, observation, workings)
+    width = next(
+        width for width in (tolerance, target.tolerance, plan.goals.conventions.about.width) if width is not None
+    )
+    judgement = judge(target, observation, width)
+    rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
+    workings.decide(target.id, "verdict", rule)
+    required = _required(target, observation, workings)
+    return GapRow(
+        target=target.id,
+        indicator=choice.subject.id,
+        name_zh=choice.subject.name.zh,
+        name_en=choice.subject.name.en,
+        metric=target.metric,
+        comparator=target.comparator,
+        target_value=target.value,
+        target_value_high=target.value_high,
+        unit=target.unit.name,
+        due_from=target.due.first,
+        due_to=target.due.last,
+        reading=choice.reading.id if choice.reading else None,
+        observed=observation.value if observation else None,
+        observed_period=str(observation.period) if observation else None,
+        observed_status=observation.status if observation else None,
+        gap=measured.gap,
+        gap_unit=_gap_unit(target).name,
+        attainment=measured.attainment,
+        time_elapsed=measured.time_elapsed,
+        pace_gap=measured.pace_gap,
+        required=required[0] if required else None,
+        required_unit=required[1] if required else None,
+        verdict=judgement.verdict,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    gap: Decimal | None = None
+    attainment: Decimal | None = None
+    time_elapsed: Decimal | None = None
+    pace_gap: Decimal | None = None
+
+
+def _measure(target: Target, observation: Observation | None, workings: Workings) -> _Measured:
+    """Return the distance of a figure from its goal; the attainment of a rate would mislead."""
+    if observation is None:
+        return _Measured()
+    goal, actual = goal_of(target), Known(observation.value, observation.unit, _origin(observation))
+    missing = workings.use(
+        target.id, formulas.shortfall, _gap_unit(target), target=goal, actual=actual, falling=target.falling
+    ).value
+    if target.metric in RATES or target.falling:
+        return _Measured(missing)
+    done = workings.use(target.id, formulas.attainment, PERCENT, done=actual, target=goal).value
+    if not _within_due_year(target, observation):
+        return _Measured(missing, done)
+    elapsed = Decimal(observation.period.last) * HUNDRED / MONTHS
+    return _Measured(missing, done, elapsed, done - elapsed)
+
+
+def _required(target: Target, observation: Observation | None, workings: Workings) -> tuple[Decimal, str] | None:
+    """Return what the time that is left must bring, where the goal and the figures say so."""
+    goal = goal_of(target)
+    if observation is not None and observation.period.year >= target.due.first:
+        left = MONTHS - observation.period.last
+        if not left or target.falling or not _within_due_year(target, observation) or target.metric in RATES:
+            return None
+        actual = Known(observation.value, observation.unit, _origin(observation))
+        months = Known(Decimal(left), None, Message("months left in {year}", year=observation.period.year))
+        each = workings.use(
+            target.id, formulas.needed_per_period, target.unit, target=goal, done=actual, periods_left=months
+        )
+        return each.value, f"{target.unit}/月"
+    if target.metric in {"growth", "count"} or target.base_period is None:
+        return target.value, target.unit.name
+    start, base_year = None, target.base_period.year
+    if target.metric == "multiple":
+        start = Known(Decimal(1), None, Message("the base is 1"))
+    elif target.metric == "level" and observation is not None:
+        start, base_year = Known(observation.value, observation.unit, _origin(observation)), observation.period.year
+    if start is None:
+        return None
+    last = target.due.last or target.due.first
+    years = years_between(base_year, last)
+    try:
+        growth = workings.use(target.id, formulas.required_growth, PERCENT, base=start, target=goal, periods=years)
+    except FormulaError:
+        return None
+    return growth.value, PERCENT.name
+
+
+def _gap_unit(target: Target) -> Unit:
+    return POINTS if target.unit == PERCENT else target.unit
+
+
+def _within_due_year(target: Target, observation: Observation) -> bool:
+    """Whether the figure runs from January in the one year the goal is due, so that time elapsed means something."""
+    one_year = target.due.first == (target.due.last or target.due.first)
+    return one_year and observation.period.year >= target.due.first and observation.period.cumulated
+
+
+def _origin(observation: Observation) -> Message:
+    if observation.wording is None:
+        return Message("the figure given for {period}", period=observation.period)
+    return Message("reported for {period}: {wording}", period=observation.period, wording=observation.wording)
+
+
+def _line(choice: Choice, observation: Observation | None, row: GapRow) -> tuple[object, ...]:
+    """Return the cells of a goal for people."""
+    target = choice.target
+    shown = None
+    if observation is not None:
+        shown = Message(
+            "{value} ({period} {status})",
+            value=Amount(observation.value, observation.unit),
+            period=observation.period,
+            status=Term(observation.status),
+        )
+    far = None if observation is None or target.value <= 0 else Bar(observation.value / target.value)
+    return (
+        choice.label,
+        choice.goal,
+        target.due,
+        shown,
+        None if row.gap is None else Amount(row.gap, _gap_unit(target), signed=True),
+        None if row.attainment is None else Amount(row.attainment, PERCENT),
+        None if row.time_elapsed is None else Amount(row.time_elapsed, PERCENT),
+        far,
+        Term(row.verdict),
+    )
+
+
+def _grouped(plan: Plan, choices: Sequence[Choice], lines: Sequence[tuple[object, ...]]) -> tuple[Block, ...]:
+    """Return the lines in blocks, one for each main section of the source."""
+    groups: dict[str, list[tuple[object, ...]]] = {}
+    for choice, line in zip(choices, lines, strict=True):
+        groups.setdefault(plan.main_section(choice.target.section).id, []).append(line)
+    if len(groups) == 1:
+        return (Block(None, tuple(lines)),)
+    return tuple(Block(plan.section(section).title, tuple(group)) for section, group in groups.items())

@@ -1,0 +1,76 @@
+"""What an answer rests on, said beside it: the width of 左右, readings, assumptions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_cli.answers.workings import POINTS
+from siping_cli.messages import Message
+from siping_cli.sheet import Amount, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from siping_cli.answers.selection import Choice
+    from siping_cli.plan import Indicator, Plan
+
+FEW = 4
+
+
+def on_goals(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None = None) -> Iterator[Message]:
+    """Yield what was taken to be so: goal by goal for a few, counted for many."""
+    yield from on_about(plan, choices, tolerance)
+    by_goal = {choice.target.id: choice for choice in choices}
+    if len(by_goal) > FEW:
+        ambiguous = sum(choice.reading is not None for choice in by_goal.values())
+        assumed = sum(bool(choice.target.assumptions) for choice in by_goal.values())
+        if ambiguous or assumed:
+            yield Message(
+                "goals that can be read in two ways: {ambiguous}; goals that rest on an assumption: {assumed}; "
+                "siping show ID names them",
+                ambiguous=ambiguous,
+                assumed=assumed,
+            )
+        return
+    for choice in choices:
+        if choice.reading:
+            yield Message(
+                "{target}: reading '{reading}': {text}",
+                target=choice.target.id,
+                reading=choice.reading.id,
+                text=choice.reading.text,
+            )
+    for choice in by_goal.values():
+        for item in choice.target.assumptions:
+            yield Message(
+                "{target}: assumed {field}: {text}", target=choice.target.id, field=Term(item.field), text=item.note
+            )
+        if choice.target.note:
+            yield Message("{target}: {text}", target=choice.target.id, text=choice.target.note)
+    for subject in {choice.subject.id: choice.subject for choice in choices}.values():
+        yield from on_subject(subject)
+
+
+def on_subject(subject: Indicator) -> Iterator[Message]:
+    """Yield what a reader must know of an indicator, such as what it does not measure."""
+    if subject.note:
+        yield Message("{name}: {text}", name=subject.name, text=subject.note)
+
+
+def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -> Iterator[Message]:
+    """Yield what 左右 was taken to mean, where a goal has it."""
+    if not any(choice.target.comparator == "about" for choice in choices):
+        return
+    about = plan.goals.conventions.about
+    if tolerance is not None:
+        yield Message(
+            "左右 (about) is taken as ±{width}, as asked with --tolerance; above the goal is never a miss",
+            width=Amount(tolerance, POINTS),
+        )
+        return
+    yield Message(
+        "左右 (about) is taken as ±{width}, an assumption of the plan: {note}; above the goal is never a miss",
+        width=Amount(about.width, POINTS),
+        note=about.note,
+    )

@@ -1,0 +1,190 @@
+"""What must happen, period by period, to get there: growth, level, increment and index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from siping_cli import formulas
+from siping_cli.answers import notes
+from siping_cli.answers.bases import growth_scenarios
+from siping_cli.answers.route import Point, Route, Shape, Stage, base_year_of, stages_of
+from siping_cli.answers.selection import Choice, select
+from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, goal_of, years_between
+from siping_cli.messages import Message
+from siping_cli.periods import MONTHS, MONTHS_A_QUARTER, Period
+from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from siping_cli.plan import Plan
+
+By = Literal["year", "quarter", "month"]
+BY_MONTHS: dict[By, int] = {"year": MONTHS, "quarter": MONTHS_A_QUARTER, "month": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class PathRow:
+    """One period on the way to a goal; growth in percent, index 100 at the base."""
+
+    target: str
+    indicator: str
+    name_zh: str
+    name_en: str
+    target_value: Decimal
+    due: int
+    shape: Shape
+    period: str
+    growth: Decimal | None
+    level: Decimal | None
+    increment: Decimal | None
+    index: Decimal | None
+    level_unit: str
+
+
+COLUMNS = (
+    Column(Message("Period"), Kind.WORD),
+    Column(Message("Growth"), Kind.NUMBER, optional=True),
+    Column(Message("Level"), Kind.NUMBER, optional=True),
+    Column(Message("Increment"), Kind.NUMBER, optional=True),
+    Column(Message("Index"), Kind.NUMBER, optional=True),
+    Column(Message("Picture"), Kind.PICTURE, optional=True),
+)
+
+
+@exactly
+def path(  # noqa: PLR0913 - each is an option of the question
+    plan: Plan,
+    indicators: Sequence[str] = (),
+    *,
+    bases: Mapping[str, Known] | None = None,
+    shape: Shape = "growth",
+    by: By = "year",
+    via: Sequence[Stage] = (),
+    readings: Sequence[str] = (),
+) -> Sheet:
+    """Return the way from the base to the goals.
+
+    Args:
+        plan: the plan.
+        indicators: ids, aliases or names; every goal where it is empty.
+        bases: the base level of indicators and industries by id, in their own units.
+        shape: a constant rate (growth) or equal steps (linear).
+        by: whole years, or the cumulated quarters or months within each year, evenly spread.
+        via: stages on the way; those that the plan names are kept for other years.
+        readings: ids of readings to use in place of the default ones.
+
+    Returns:
+        A sheet of ``PathRow``, the base period first; a goal due in a window of years gives a path
+        to each of them.
+
+    Raises:
+        UnknownNameError: a name is not in the plan.
+        InvalidValueError: a stage does not lie between the base and the due year, or has no base.
+        FormulaError: there is no such path.
+
+    """
+    choices = select(plan, indicators, readings)
+    workings = Workings()
+    rows: list[PathRow] = []
+    blocks: list[Block] = []
+    said: list[Message] = []
+    for choice in choices:
+        base = (bases or {}).get(choice.subject.id)
+        for due in choice.target.due.years:
+            route = Route(choice, due, base, stages_of(plan, choice, due, via), shape)
+            found = [row for point in route.points(workings) for row in _rows(route, by, point)]
+            rows += found
+            blocks.append(_block(route, found))
+        said += _on_base(plan, choice, base, workings)
+    return Sheet(
+        command="path",
+        title=Message("{plan}: required path", plan=plan.goals.name),
+        rows=tuple(rows),
+        columns=COLUMNS,
+        blocks=tuple(blocks),
+        notes=(*said, *notes.on_goals(plan, choices)),
+        steps=tuple(workings.steps),
+    )
+
+
+def _rows(route: Route, by: By, point: Point) -> Iterator[PathRow]:
+    """Yield the rows of a year: one, or its cumulated quarters or months evenly spread."""
+    target, subject = route.choice.target, route.choice.subject
+    lasts = range(BY_MONTHS[by], MONTHS + 1, BY_MONTHS[by]) if point.year > base_year_of(target) else [MONTHS]
+    for last in lasts:
+        share = Decimal(1) if target.metric == "share" else Decimal(last) / MONTHS
+        level = increment = index = None
+        if point.value is not None and (route.base or route.from_zero):
+            level = point.value * share
+            increment = None if point.before is None else level - point.before * share
+        if point.value is not None and not route.from_zero:
+            index = point.value / route.start.value * HUNDRED
+        yield PathRow(
+            target=target.id,
+            indicator=subject.id,
+            name_zh=subject.name.zh,
+            name_en=subject.name.en,
+            target_value=target.value,
+            due=route.due,
+            shape=route.shape,
+            period=str(Period(point.year, 1, last)),
+            growth=point.growth,
+            level=level,
+            increment=increment,
+            index=index,
+            level_unit=subject.unit.name,
+        )
+
+
+def _block(route: Route, rows: Sequence[PathRow]) -> Block:
+    """Return the path to one goal for people, with the level or the index as a picture."""
+    choice, unit = route.choice, route.choice.subject.unit
+    sizes = [row.index if row.level is None else row.level for row in rows]
+    largest = max((size for size in sizes if size is not None), default=Decimal(1))
+    yearly = choice.target.metric == "growth" and len(choice.target.due.years) > 1
+    words = {"name": choice.label, "goal": choice.goal, "due": route.due}
+    heading = (
+        Message("{name}: {goal} a year to {due}", **words) if yearly else Message("{name}: {goal} by {due}", **words)
+    )
+    lines = tuple(
+        (
+            row.period,
+            None if row.growth is None else Amount(row.growth, PERCENT),
+            None if row.level is None else Amount(row.level, unit),
+            None if row.increment is None else Amount(row.increment, POINTS if unit == PERCENT else unit, signed=True),
+            None if row.index is None else Amount(row.index),
+            None if size is None else Bar(size / largest),
+        )
+        for row, size in zip(rows, sizes, strict=True)
+    )
+    return Block(heading, lines)
+
+
+def _on_base(plan: Plan, choice: Choice, base: Known | None, workings: Workings) -> Iterator[Message]:
+    """Yield what is said of the base of a level: that the goal is met, or which base would do."""
+    target, unit = choice.target, choice.subject.unit
+    if target.metric != "level" or target.base_period is None:
+        return
+    if base is not None:
+        if base.value >= target.value:
+            yield Message("{target}: the base {base} is already at the goal", target=target.id, base=base.amount)
+        return
+    for due in target.due.years:
+        years = years_between(target.base_period.year, due)
+        offers = []
+        for growth in growth_scenarios(plan):
+            needed = workings.use(
+                target.id, formulas.needed_base, unit, target=goal_of(target), growth=growth, periods=years
+            )
+            offers.append(Message("{base} at {growth} a year", base=needed.amount, growth=growth.amount))
+        yield Message(
+            "{target}: no base level is known, so no growth is; to reach the goal by {due} the level of {year} "
+            "would have to be {offers}; give yours with --base",
+            target=target.id,
+            due=due,
+            year=target.base_period.year,
+            offers=tuple(offers),
+        )

@@ -1,0 +1,183 @@
+"""The way from a base to one goal, year by year: constant growth or equal steps, with stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from siping_cli import formulas
+from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
+from siping_cli.errors import InvalidValueError
+from siping_cli.messages import Message
+from siping_cli.quantities import Quantity, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from siping_cli.answers.selection import Choice
+    from siping_cli.answers.workings import Workings
+    from siping_cli.plan import Plan, Target
+
+Shape = Literal["growth", "linear"]
+SHAPES: tuple[Shape, ...] = ("growth", "linear")
+MULTIPLE = Unit.parse("倍")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stop on the way: the year, and a multiple of the base (倍) or a level."""
+
+    year: int
+    quantity: Quantity
+    origin: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where the way stands at the end of a year.
+
+    Attributes:
+        year: the year.
+        growth: growth over the year before in percent; None where unknown.
+        value: the level, or the index where there is no base; None where unknown.
+        before: the value a year earlier; None where unknown.
+
+    """
+
+    year: int
+    growth: Decimal | None = None
+    value: Decimal | None = None
+    before: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way to one goal.
+
+    Attributes:
+        choice: the goal.
+        due: the year it is to be reached in.
+        base: the level in the base period; None where it is not known.
+        stages: the stops before the due year, in order.
+        asked: the shape asked for; a share always moves in equal steps.
+
+    """
+
+    choice: Choice
+    due: int
+    base: Known | None
+    stages: tuple[Stage, ...]
+    asked: Shape
+
+    @property
+    def shape(self) -> Shape:
+        """The shape of the way."""
+        return "linear" if self.choice.target.metric == "share" else self.asked
+
+    @property
+    def start(self) -> Known:
+        """The value in the base period: the base, or 100 where the way is told as an index."""
+        return self.base or Known(HUNDRED, None, Message("index 100 at the base"))
+
+    @property
+    def from_zero(self) -> bool:
+        """Whether the goal is an amount of its own year, which needs no base: a count, or an added sum."""
+        target = self.choice.target
+        return self.base is None and (target.metric == "count" or (target.metric == "level" and not target.base_period))
+
+    def points(self, workings: Workings) -> Iterator[Point]:
+        """Yield the base year and every year to the due year.
+
+        Raises:
+            FormulaError: there is no such way.
+            InvalidValueError: a stage is a level, and there is no base to compare it with.
+
+        """
+        target, year = self.choice.target, base_year_of(self.choice.target)
+        known = self.base is not None or target.metric in {"growth", "multiple"} or bool(self.stages)
+        here = self.start if known else None
+        yield Point(year, value=here.value if here else None)
+        stops = [*((stage.year, self._at_stage(stage)) for stage in self.stages), (self.due, self._at_goal(workings))]
+        for stop, there in stops:
+            if here is None or there is None:
+                yield from (Point(between) for between in range(year + 1, stop))
+                yield Point(stop, value=there.value if there else None)
+            else:
+                yield from self._stretch((year, here), (stop, there), workings)
+            year, here = stop, there
+
+    def _stretch(self, start: tuple[int, Known], end: tuple[int, Known], workings: Workings) -> Iterator[Point]:
+        """Yield the years of a stretch between two known values; it ends exactly on the second."""
+        (first, here), (last, there) = start, end
+        periods, value, target = years_between(first, last), here.value, self.choice.target.id
+        if self.shape == "growth":
+            rate = workings.use(target, formulas.required_growth, PERCENT, base=here, target=there, periods=periods)
+            step = None
+        else:
+            step = workings.use(target, formulas.equal_step, here.unit, base=here, target=there, periods=periods)
+            rate = None
+        for year in range(first + 1, last + 1):
+            before = value
+            if year == last:
+                value = there.value
+            else:
+                value = before + step.value if step else before * (1 + rate.value / HUNDRED) if rate else before
+            growth = rate.value if rate else (value / before - 1) * HUNDRED if before > 0 else None
+            yield Point(year, growth, value, before)
+
+    def _at_stage(self, stage: Stage) -> Known:
+        """Return the value at a stage: a multiple of the base, or a level, which needs a base."""
+        if stage.quantity.unit == MULTIPLE:
+            return Known(self.start.value * stage.quantity.value, self.start.unit, stage.origin)
+        level = stage.quantity.to(self.choice.subject.unit)
+        if self.base is None:
+            raise InvalidValueError(
+                Message("the stage {stage} in {year} is a level and needs a --base", stage=level, year=stage.year)
+            )
+        return Known(level.value, level.unit, stage.origin)
+
+    def _at_goal(self, workings: Workings) -> Known | None:
+        """Return the value at the goal; a level without a base is on no known scale."""
+        target, unit, start = self.choice.target, self.choice.subject.unit, self.start
+        goal = goal_of(target)
+        if target.metric == "growth":
+            years = years_between(base_year_of(target), self.due)
+            return workings.use(target.id, formulas.level_after, start.unit, base=start, growth=goal, periods=years)
+        if target.metric == "multiple":
+            return Known(start.value * target.value, start.unit, goal.origin)
+        if self.base is None and not self.from_zero:
+            return None
+        return Known(Quantity(target.value, target.unit).to(unit).value, unit, goal.origin)
+
+
+def base_year_of(target: Target) -> int:
+    """Return the year a way starts from; a goal without a base starts the year before it is due."""
+    return target.base_period.year if target.base_period else target.due.first - 1
+
+
+def stages_of(plan: Plan, choice: Choice, due: int, via: Sequence[Stage]) -> tuple[Stage, ...]:
+    """Return the stages before a due year: those given, and the plan's own for other years.
+
+    Raises:
+        InvalidValueError: a given stage does not lie between the base and the due year.
+
+    """
+    target = choice.target
+    for stage in via:
+        if not base_year_of(target) < stage.year < (target.due.last or due):
+            raise InvalidValueError(
+                Message(
+                    "the stage in {year} does not lie between the base {base} and the due year {due} of {target}",
+                    year=stage.year,
+                    base=base_year_of(target),
+                    due=target.due,
+                    target=target.id,
+                )
+            )
+    stages = {
+        stage.due.first: Stage(stage.due.first, Quantity(stage.value, stage.unit), Message("the stage {id}", id=name))
+        for name, stage in ((name, plan.target(name)) for name in target.via)
+    }
+    stages |= {stage.year: stage for stage in via}
+    return tuple(stage for year, stage in sorted(stages.items()) if year < due)

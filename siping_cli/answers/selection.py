@@ -1,0 +1,160 @@
+"""Which goals a question is about: names, aliases and readings resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from siping_cli.errors import InvalidValueError, UnknownNameError
+from siping_cli.messages import Message, Text
+from siping_cli.plan import MEMBER
+from siping_cli.sheet import Amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from siping_cli.plan import Indicator, Plan, Reading, Target
+
+NEAREST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One goal as one reading has it.
+
+    Attributes:
+        subject: the indicator or industry that the goal is judged for.
+        target: the goal, with the reading applied.
+        reading: the reading that was applied, None where there is only one way to read it.
+
+    """
+
+    subject: Indicator
+    target: Target
+    reading: Reading | None
+
+    @property
+    def label(self) -> Text | Message:
+        """The name, with what the goal is limited to."""
+        if self.target.threshold:
+            size = Amount(self.target.threshold.value, self.target.threshold.unit, "at_least")
+            return Message("{name} ({size})", name=self.subject.name, size=size)
+        return self.subject.name
+
+    @property
+    def goal(self) -> Amount:
+        """The number of the goal with its comparator."""
+        return Amount(self.target.value, self.target.unit, self.target.comparator, self.target.value_high)
+
+
+def find(plan: Plan, name: str) -> tuple[tuple[Indicator, Target], ...]:
+    """Return the goals that a name stands for.
+
+    Args:
+        plan: the plan to look in.
+        name: an id of an indicator, industry, group or target, an alias or a name, in any case. An
+            industry without a goal of its own stands for those of its groups.
+
+    Raises:
+        UnknownNameError: nothing is called so; the nearest names are listed.
+
+    """
+    wanted = _folded(name)
+    for subject in plan.subjects:
+        if wanted in map(_folded, (subject.id, subject.name.zh, subject.name.en, *subject.aliases)):
+            groups = [group for group in plan.economy.groups if subject.id in group.members]
+            owners = [subject] if subject.targets else groups
+            return tuple((owner, target) for owner in owners for target in owner.targets)
+        for target in subject.targets:
+            if wanted == target.id:
+                return ((subject, target),)
+    raise unknown(plan, name)
+
+
+def unknown(plan: Plan, name: str) -> UnknownNameError:
+    """Return the error for a name that nothing is called, with the nearest names."""
+    from difflib import get_close_matches
+
+    known: dict[str, str] = {}
+    for subject in plan.subjects:
+        for alias in (subject.id, subject.name.zh, subject.name.en, *subject.aliases):
+            known[_folded(alias)] = subject.id
+        known.update({target.id: target.id for target in subject.targets})
+    wanted = _folded(name)
+    close = [known[alias] for alias in get_close_matches(wanted, known, n=2 * NEAREST, cutoff=0.5)]
+    close += [known[alias] for alias in known if wanted and (wanted in alias or alias in wanted)]
+    nearest = tuple(dict.fromkeys(close))[:NEAREST]
+    if nearest:
+        return UnknownNameError(
+            Message("'{name}' is not in the plan; the nearest are: {nearest}", name=name, nearest=nearest)
+        )
+    ids = tuple(subject.id for subject in plan.subjects)
+    return UnknownNameError(Message("'{name}' is not in the plan; it has: {ids}", name=name, ids=ids))
+
+
+def select(
+    plan: Plan, names: Sequence[str] = (), readings: Sequence[str] = (), *, every_reading: bool = False
+) -> tuple[Choice, ...]:
+    """Return the goals to answer for, in the order of the plan or of the names.
+
+    Args:
+        plan: the plan.
+        names: what ``--indicator`` was given; everything where it is empty.
+        readings: ids of readings to use in place of the default ones.
+        every_reading: whether a goal set per member of a group is given in each reading.
+
+    Raises:
+        UnknownNameError: a name is not in the plan.
+        InvalidValueError: a reading fits none of the goals.
+
+    """
+    found = [pair for name in names for pair in find(plan, name)] if names else list(_all(plan))
+    pairs = {target.id: (subject, target) for subject, target in found}.values()
+    offered = {reading.id for _, target in pairs for reading in target.readings}
+    for name in readings:
+        if name not in offered:
+            raise InvalidValueError(
+                Message(
+                    "no goal that was asked for has a reading '{name}'; there is: {offered}",
+                    name=name,
+                    offered=tuple(sorted(offered)) or "-",
+                )
+            )
+    return tuple(
+        choice for subject, target in pairs for choice in _read(plan, subject, target, readings, every_reading)
+    )
+
+
+def _all(plan: Plan) -> Iterator[tuple[Indicator, Target]]:
+    for subject in plan.subjects:
+        for target in subject.targets:
+            yield subject, target
+
+
+def _read(
+    plan: Plan,
+    subject: Indicator,
+    target: Target,
+    names: Sequence[str],
+    every: bool,  # noqa: FBT001 - private
+) -> Iterator[Choice]:
+    """Yield a goal in the readings asked for; one set per member is judged for each member."""
+    if not target.readings:
+        yield Choice(subject, target, None)
+        return
+    asked = [reading for reading in target.readings if reading.id in names]
+    by_member = any(reading.per == MEMBER for reading in target.readings)
+    for reading in asked or (target.readings if every and by_member else target.readings[:1]):
+        members = getattr(subject, "members", ()) if reading.per == MEMBER else (subject.id,)
+        for one in plan.subjects:
+            if one.id in members:
+                yield Choice(one, target.read(reading), reading)
+
+
+def _folded(name: str) -> str:
+    """Return a name without what a person may type differently: case, width, outer space."""
+    if name.isascii():
+        return name.strip().casefold()
+    from unicodedata import normalize
+
+    return normalize("NFKC", name).strip().casefold()

@@ -1,0 +1,103 @@
+"""How a goal stands: met, missed, on track, behind, open or without data, and by which rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from siping_cli.messages import Message
+from siping_cli.periods import MONTHS
+from siping_cli.plan import RATES
+from siping_cli.sheet import Amount
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from siping_cli.plan import Observation, Target
+
+Verdict = Literal["met", "missed", "on_track", "behind", "open", "no_data"]
+VERDICTS: tuple[Verdict, ...] = ("met", "on_track", "open", "behind", "missed", "no_data")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict and the rule that decided it."""
+
+    verdict: Verdict
+    rule: Message
+
+
+def reached(target: Target, value: Decimal, width: Decimal) -> bool:
+    """Tell whether a value satisfies a goal, unrounded.
+
+    Args:
+        target: the goal.
+        value: the value, in the unit of the goal.
+        width: what 左右 is taken to mean; above the goal is never a miss.
+
+    """
+    match target.comparator:
+        case "about":
+            return value >= target.value - width
+        case "at_least" | "between":
+            return value >= target.value
+        case "more_than":
+            return value > target.value
+        case "at_most":
+            return value <= target.value
+        case "less_than":
+            return value < target.value
+
+
+def judge(target: Target, observation: Observation | None, width: Decimal) -> Judgement:
+    """Return how a goal stands after an observation that is not later than its due date.
+
+    Args:
+        target: the goal.
+        observation: the latest figure in the goal's own metric and unit; None where there is none.
+        width: what 左右 is taken to mean.
+
+    """
+    if observation is None:
+        return Judgement("no_data", Message("no figure is known"))
+    period, last = observation.period, target.due.last
+    there = reached(target, observation.value, width)
+    values = {
+        "value": Amount(observation.value, observation.unit),
+        "goal": Amount(target.value, target.unit, target.comparator, target.value_high),
+        "period": period,
+        "due": target.due,
+    }
+    if period.year < target.due.first:
+        return _before(target, there=there, values=values)
+    if not period.whole_year:
+        return _part(target, observation, there=there, values=values)
+    if there:
+        return Judgement("met", Message("{value} in {period} satisfies {goal}", **values))
+    if last is not None and period.year < last:
+        return Judgement("behind", Message("{value} in {period} is short of {goal}, due by {due}", **values))
+    return Judgement("missed", Message("{value} in {period} does not satisfy {goal}, and the period is over", **values))
+
+
+def _before(target: Target, *, there: bool, values: dict[str, object]) -> Judgement:
+    """Judge a figure from before the due date: a level may already be there, a rate of that year says nothing."""
+    if there and target.metric == "level" and not target.falling and target.base_period is not None:
+        return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
+    return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
+
+
+def _part(target: Target, observation: Observation, *, there: bool, values: dict[str, object]) -> Judgement:
+    """Judge a figure for a part of the due year."""
+    if target.metric in RATES or target.falling:
+        if there:
+            return Judgement("on_track", Message("{value} in {period} satisfies {goal} so far", **values))
+        return Judgement("behind", Message("{value} in {period} is below {goal} so far", **values))
+    if there:
+        return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
+    due_by_now = target.value * observation.period.last / MONTHS
+    values["elapsed"] = Amount(due_by_now, target.unit)
+    if observation.value >= due_by_now:
+        return Judgement(
+            "on_track", Message("{value} in {period} is at or above {elapsed}, the even share of {goal}", **values)
+        )
+    return Judgement("behind", Message("{value} in {period} is below {elapsed}, the even share of {goal}", **values))

@@ -1,0 +1,114 @@
+"""Numbers that know where they came from, and formulas applied to them step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from siping_cli.formulas import CONTEXT, expression_of
+from siping_cli.messages import Message
+from siping_cli.quantities import Unit
+from siping_cli.sheet import Amount, Given, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from siping_cli.plan import Target
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
+
+PERCENT = Unit.parse("%")
+POINTS = Unit.parse("个百分点")
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A number with its unit and its origin; rates are in percent."""
+
+    value: Decimal
+    unit: Unit | None
+    origin: Message
+
+    @property
+    def amount(self) -> Amount:
+        """The number as people read it."""
+        return Amount(self.value, self.unit)
+
+
+def goal_of(target: Target) -> Known:
+    """Return the number of a goal, with its words as the origin."""
+    return Known(target.value, target.unit, Message("the goal: {wording}", wording=target.wording))
+
+
+def years_between(first: int, last: int) -> Known:
+    """Return the number of yearly growth steps between two years."""
+    return Known(Decimal(last - first), None, Message("{first} to {last}", first=first, last=last))
+
+
+def exactly(function: Callable[P, Answer]) -> Callable[P, Answer]:
+    """Make a function compute with the 50 digits of the formulas."""
+
+    @wraps(function)
+    def exact(*args: P.args, **kwargs: P.kwargs) -> Answer:
+        with localcontext(CONTEXT):
+            return function(*args, **kwargs)
+
+    return exact
+
+
+class Workings:
+    """The steps of an answer, in the order they were taken."""
+
+    def __init__(self) -> None:
+        """Begin without a step."""
+        self.steps: list[Step] = []
+
+    def use(self, target: str, function: Callable[..., Decimal], unit: Unit | None, /, **given: Known | bool) -> Known:
+        """Apply a formula and keep the step.
+
+        Args:
+            target: the goal it is computed for.
+            function: a function of ``formulas``.
+            unit: the unit of the result; a rate comes back in percent.
+            given: its arguments; rates are turned from percent into ratios on the way in, and a
+                truth value is a switch of the formula.
+
+        Returns:
+            The result, which names the formula as its origin.
+
+        Raises:
+            FormulaError: there is no answer for these numbers.
+
+        """
+        numbers = {name: known for name, known in given.items() if isinstance(known, Known)}
+        switches = {name: switch for name, switch in given.items() if isinstance(switch, bool)}
+        arguments = {name: _ratio(known) for name, known in numbers.items()}
+        value = function(**arguments, **switches)
+        name = function.__name__
+        result = Known(value * HUNDRED if _is_rate(unit) else value, unit, Message("{formula}", formula=name))
+        self.steps.append(
+            Step(
+                target,
+                name,
+                expression_of(function),
+                tuple(Given(key, known.amount, known.origin) for key, known in numbers.items()),
+                result.amount,
+            )
+        )
+        return result
+
+    def decide(self, target: str, name: str, rule: Message) -> None:
+        """Keep a rule that decided something."""
+        self.steps.append(Step(target, name, "", (), rule))
+
+
+def _ratio(known: Known) -> Decimal:
+    return known.value / HUNDRED if _is_rate(known.unit) else known.value
+
+
+def _is_rate(unit: Unit | None) -> bool:
+    return unit is not None and unit.kind in {"rate", "points"}

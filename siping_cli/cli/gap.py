@@ -1,0 +1,84 @@
+"""``siping gap``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from siping_cli.answers import gap as answers
+from siping_cli.answers.verdicts import VERDICTS, Verdict
+from siping_cli.cli.options import (
+    Bom,
+    Explain,
+    Form,
+    Indicators,
+    Lang,
+    PlanFolder,
+    Readings,
+    language,
+    plan_in,
+    say,
+    tolerance_in,
+)
+from siping_cli.cli.output import answer
+from siping_cli.errors import ANSWER_IS_NO, InvalidValueError
+from siping_cli.messages import Message
+from siping_cli.periods import Period
+from siping_cli.quantities import parse_quantity
+
+HELP = say("How far the goals are: gap, attainment and verdict.")
+EXAMPLES = say("Example: siping gap -i gdp --actual 5.6 --at 2023")
+
+ActualText = Annotated[
+    str | None, typer.Option("--actual", metavar="FIGURE", help=say("Judge the goal by this figure: 5.6 or 280亿元."))
+]
+At = Annotated[
+    str | None, typer.Option("--at", metavar="PERIOD", help=say("The period of the figure: 2023 or 2023-Q1..Q3."))
+]
+Tolerance = Annotated[
+    str | None, typer.Option("--tolerance", metavar="POINTS", help=say("What 左右 is taken to mean, in points."))
+]
+FailOn = Annotated[
+    str | None, typer.Option("--fail-on", metavar="VERDICTS", help=say("Exit with 1 on these: missed,behind."))
+]
+
+
+def run(
+    *,
+    indicator: Indicators = None,
+    actual: ActualText = None,
+    at: At = None,
+    tolerance: Tolerance = None,
+    reading: Readings = None,
+    fail_on: FailOn = None,
+    form: Form = "table",
+    lang: Lang = None,
+    plan: PlanFolder = None,
+    explain: Explain = False,
+    bom: Bom = False,
+) -> None:
+    """Tell how far the goals are."""
+    sheet = answers.gap(
+        plan_in(plan),
+        indicator or (),
+        actual=None if actual is None else parse_quantity(actual, answers.BARE),
+        at=None if at is None else Period.parse(at),
+        tolerance=tolerance_in(tolerance),
+        readings=reading or (),
+        fail_on=_verdicts(fail_on),
+    )
+    answer(sheet, form, language(lang), explain=explain, bom=bom)
+    if sheet.passed is False:
+        raise typer.Exit(ANSWER_IS_NO)
+
+
+def _verdicts(text: str | None) -> tuple[Verdict, ...]:
+    """Return the verdicts named in a list with commas."""
+    names = [] if text is None else [name.strip() for name in text.split(",")]
+    for name in names:
+        if name not in VERDICTS:
+            raise InvalidValueError(
+                Message("'{name}' is not a verdict; use some of: {verdicts}", name=name, verdicts=VERDICTS)
+            )
+    return tuple(verdict for verdict in VERDICTS if verdict in names)

@@ -1,0 +1,154 @@
+"""Options that several commands share, and how what stands behind them is read."""
+
+from __future__ import annotations
+
+import os
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from siping_cli.answers.bases import base_of
+from siping_cli.answers.project import MOST_SCENARIOS, MOST_YEARS
+from siping_cli.answers.selection import find, unknown
+from siping_cli.answers.workings import PERCENT, Known
+from siping_cli.errors import InvalidValueError
+from siping_cli.language import Language, language_of
+from siping_cli.load import load_plan
+from siping_cli.messages import Message
+from siping_cli.quantities import parse_number, parse_quantity
+from siping_cli.render import Format
+
+if TYPE_CHECKING:
+    from siping_cli.plan import Indicator, Plan
+
+
+def say(text: str) -> str:
+    """Mark a help text for the catalogue; it is translated when the command line is put together."""
+    return text
+
+
+Indicators = Annotated[
+    list[str] | None,
+    typer.Option("--indicator", "-i", metavar="NAME", help=say("An id, an alias or a name; may be repeated.")),
+]
+Readings = Annotated[
+    list[str] | None,
+    typer.Option("--reading", metavar="ID", help=say("Read an ambiguous goal this way; may be repeated.")),
+]
+Form = Annotated[Format, typer.Option("--format", "-f", help=say("The form of the answer."))]
+Lang = Annotated[Language | None, typer.Option("--lang", help=say("The language of tables, help and errors."))]
+PlanFolder = Annotated[
+    Path | None,
+    typer.Option("--plan", metavar="DIR", envvar="SIPING_PLAN", help=say("A folder with targets.yaml.")),
+]
+Explain = Annotated[
+    bool, typer.Option("--explain", help=say("Show each formula, the numbers put in and their origin."))
+]
+Bom = Annotated[bool, typer.Option("--bom", help=say("Begin CSV with the byte order mark Excel needs."))]
+Growths = Annotated[
+    list[str] | None,
+    typer.Option("--growth", metavar="RATES", help=say("Growth a year in percent: 10 or 8,10,15.")),
+]
+
+
+def plan_in(folder: Path | None) -> Plan:
+    """Return the plan to answer from."""
+    return load_plan(folder)
+
+
+def language(asked: Language | None) -> Language:
+    """Return the language asked for, or the environment's."""
+    return asked or language_of(os.environ)
+
+
+def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> dict[str, Known]:
+    """Return base levels by subject id.
+
+    Args:
+        plan: the plan.
+        texts: ``NAME=LEVEL``, or a bare ``LEVEL`` for the one subject asked for.
+        names: what ``--indicator`` was given.
+
+    Raises:
+        InvalidValueError: a text is no base, or it is not clear whose.
+        UnknownNameError: a name is not in the plan.
+
+    """
+    bases: dict[str, Known] = {}
+    for text in texts or ():
+        name, separator, level = text.rpartition("=")
+        if separator:
+            subject = subject_of(plan, name)
+        else:
+            subjects = {owner.id: owner for each in names or () for owner, _ in find(plan, each)}
+            if len(subjects) != 1:
+                raise InvalidValueError(
+                    Message("--base {text} does not say whose base it is; write --base NAME={text}", text=text)
+                )
+            subject = next(iter(subjects.values()))
+        bases[subject.id] = base_of(subject, parse_quantity(level, subject.unit))
+    return bases
+
+
+def subject_of(plan: Plan, name: str) -> Indicator:
+    """Return the indicator, industry or group of that id, alias or name."""
+    wanted = name.strip().casefold()
+    for subject in plan.subjects:
+        known = (subject.id, subject.name.zh, subject.name.en, *subject.aliases)
+        if wanted in (alias.casefold() for alias in known):
+            return subject
+    raise unknown(plan, name)
+
+
+def rates_in(texts: list[str] | None, option: str) -> tuple[Known, ...]:
+    """Return growth rates in percent from texts such as ``8,10,15%``.
+
+    Raises:
+        InvalidValueError: a text is no rate, or there are too many.
+
+    """
+    words = [word for text in texts or () for word in text.split(",")]
+    if len(words) > MOST_SCENARIOS:
+        raise InvalidValueError(
+            Message("{count} growth rates are too many; give at most {most}", count=len(words), most=MOST_SCENARIOS)
+        )
+    return tuple(
+        Known(
+            parse_number(word.strip().removesuffix("%").removesuffix("％"), what=option),
+            PERCENT,
+            Message("{option}", option=option),
+        )
+        for word in words
+    )
+
+
+def years_in(text: str | None) -> tuple[int, ...]:
+    """Return horizons in years from ``3`` or ``2..3``.
+
+    Raises:
+        InvalidValueError: the text is no range of years from 1 to the most that is projected.
+
+    """
+    if text is None:
+        return ()
+    first, separator, last = text.partition("..")
+    numbers = [first, last if separator else first]
+    if all(number.isascii() and number.isdigit() and len(number) <= len(str(MOST_YEARS)) for number in numbers):
+        low, high = map(int, numbers)
+        if 1 <= low <= high <= MOST_YEARS:
+            return tuple(range(low, high + 1))
+    raise InvalidValueError(
+        Message("'{text}' is not a range of years; write 3 or 2..3, from 1 to {most}", text=text, most=MOST_YEARS)
+    )
+
+
+def tolerance_in(text: str | None) -> Decimal | None:
+    """Return the width of 左右 in percentage points."""
+    if text is None:
+        return None
+    width = parse_number(text.strip().removesuffix("个百分点").removesuffix("pp"), what="--tolerance")
+    if width < 0:
+        raise InvalidValueError(Message("a tolerance cannot be negative: {width}", width=text))
+    return width

@@ -1,0 +1,77 @@
+"""Where answers and errors go: one whole answer to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from siping_cli.errors import PlanError, SipingError
+from siping_cli.render import Format, Page, render
+from siping_cli.render.words import Words
+
+if TYPE_CHECKING:
+    from siping_cli.language import Language
+    from siping_cli.sheet import Sheet
+
+PICTURE_SYMBOLS = "■□≥—"
+
+
+def answer(sheet: Sheet, form: Format, language: Language, *, explain: bool = False, bom: bool = False) -> None:
+    """Write the answer to stdout in one piece."""
+    colour = form == "table" and _colour(sys.stdout)
+    page = Page(width=_width(sys.stdout), colour=colour, explain=explain, bom=bom)
+    encoding = (sys.stdout.encoding or "utf-8").lower()
+    ascii_only = not _encodes(encoding, PICTURE_SYMBOLS) if form in {"table", "markdown"} else "utf" not in encoding
+    text = render(sheet, form, Words(language, ascii_only), page)
+    if hasattr(sys.stdout, "reconfigure"):
+        # A console that lacks a character shows ?, and CSV keeps its own line ends.
+        sys.stdout.reconfigure(errors="replace", newline="" if form == "csv" else None)
+    sys.stdout.write(text)
+
+
+def flush() -> None:
+    """Write out what is buffered, so that a full disk or a closed pipe is noticed now."""
+    sys.stdout.flush()
+
+
+def fail(language: Language, error: SipingError | str) -> None:
+    """Write an error to stderr, one line a problem."""
+    words = Words(language)
+    if isinstance(error, PlanError):
+        lines = [f"{problem.place}{words.say(problem.message)}" for problem in error.problems]
+    elif isinstance(error, SipingError):
+        lines = [words.say(message) for message in error.messages]
+    else:
+        lines = [error]
+    if hasattr(sys.stderr, "reconfigure"):
+        sys.stderr.reconfigure(errors="replace")
+    for line in lines:
+        sys.stderr.write(f"siping: {line}\n")
+
+
+def _encodes(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _width(stream: TextIO) -> int | None:
+    """Return the width to fit: COLUMNS, the terminal's, or none for a pipe."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns) > 0:
+        return int(columns)
+    if not stream.isatty():
+        return None
+    return os.get_terminal_size(stream.fileno()).columns or 80
+
+
+def _colour(stream: TextIO) -> bool:
+    """Tell whether weight may be shown: NO_COLOR, then FORCE_COLOR, then a terminal that is not dumb."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,84 @@
+"""``siping path``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from siping_cli.answers import path as answers
+from siping_cli.answers.path import By
+from siping_cli.answers.route import MULTIPLE, Shape, Stage
+from siping_cli.cli.options import (
+    Bom,
+    Explain,
+    Form,
+    Indicators,
+    Lang,
+    PlanFolder,
+    Readings,
+    bases_in,
+    language,
+    plan_in,
+    say,
+)
+from siping_cli.cli.output import answer
+from siping_cli.errors import InvalidValueError
+from siping_cli.messages import Message
+from siping_cli.periods import Period
+from siping_cli.quantities import parse_quantity
+
+HELP = say("What must happen, period by period, to reach the goals.")
+EXAMPLES = say("Example: siping path -i metallurgy --base 180亿元")
+
+BaseText = Annotated[
+    list[str] | None,
+    typer.Option("--base", metavar="LEVEL", help=say("The level in the base year: 180亿元 or NAME=180亿元.")),
+]
+ShapeOption = Annotated[Shape, typer.Option("--shape", help=say("A constant rate, or equal steps."))]
+ByOption = Annotated[By, typer.Option("--by", help=say("Years, or cumulated quarters or months, evenly."))]
+Via = Annotated[
+    list[str] | None, typer.Option("--via", metavar="STAGE", help=say("A stage: 2023=2x or 2023=40亿元; repeatable."))
+]
+
+
+def run(
+    *,
+    indicator: Indicators = None,
+    base: BaseText = None,
+    shape: ShapeOption = "growth",
+    by: ByOption = "year",
+    via: Via = None,
+    reading: Readings = None,
+    form: Form = "table",
+    lang: Lang = None,
+    plan: PlanFolder = None,
+    explain: Explain = False,
+    bom: Bom = False,
+) -> None:
+    """Give the required path."""
+    loaded = plan_in(plan)
+    sheet = answers.path(
+        loaded,
+        indicator or (),
+        bases=bases_in(loaded, base, indicator),
+        shape=shape,
+        by=by,
+        via=[_stage(text) for text in via or ()],
+        readings=reading or (),
+    )
+    answer(sheet, form, language(lang), explain=explain, bom=bom)
+
+
+def _stage(text: str) -> Stage:
+    """Return a stage from ``2023=2x`` or ``2023=40亿元``."""
+    year, separator, level = text.partition("=")
+    if not separator:
+        raise InvalidValueError(Message("'{text}' is not a stage; write 2023=2x or 2023=40亿元", text=text))
+    period = Period.parse(year)
+    quantity = parse_quantity(level, MULTIPLE)
+    if not period.whole_year or quantity.value <= 0:
+        raise InvalidValueError(
+            Message("'{text}' is not a stage; it takes a whole year and a number above 0", text=text)
+        )
+    return Stage(period.year, quantity, Message("--via {text}", text=text))

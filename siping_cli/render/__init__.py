@@ -1,0 +1,40 @@
+"""From a Sheet to text in a format and a language; the only place that rounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from siping_cli.render.words import Words
+    from siping_cli.sheet import Sheet
+
+Format = Literal["table", "json", "csv", "markdown"]
+FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown")
+MACHINE_FORMATS: tuple[Format, ...] = ("json", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the answer is written on.
+
+    Attributes:
+        width: cells a line; None where lines may be as long as they like.
+        colour: whether the terminal shows colour and weight.
+        explain: whether the workings are shown.
+        bom: whether CSV begins with the mark that Excel looks for.
+
+    """
+
+    width: int | None = None
+    colour: bool = False
+    explain: bool = False
+    bom: bool = False
+
+
+def render(sheet: Sheet, form: Format, words: Words, page: Page) -> str:
+    """Return the whole answer as text; the module of the format is imported only here."""
+    module = import_module(f"siping_cli.render.{'json_' if form == 'json' else 'csv_' if form == 'csv' else form}")
+    text: str = module.write(sheet, words, page)
+    return text

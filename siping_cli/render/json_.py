@@ -1,0 +1,72 @@
+"""A Sheet as JSON: versioned, in no language, numbers exact to ten places, unknown is null."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from siping_cli.render.numbers import machine_number
+from siping_cli.render.words import Words
+
+if TYPE_CHECKING:
+    from siping_cli.render import Page
+    from siping_cli.sheet import Sheet, Step
+
+
+def write(sheet: Sheet, _words: Words, page: Page) -> str:
+    """Return one JSON object; the sentences in it are always English."""
+    english = Words("en")
+    answer: dict[str, Any] = {
+        "schema": f"siping/{sheet.command}/1",
+        "title": english.say(sheet.title),
+        "passed": sheet.passed,
+        "rows": sheet.to_dicts(),
+        "notes": [english.say(note) for note in sheet.notes],
+    }
+    if page.explain:
+        answer["explain"] = [_step(step, english) for step in sheet.steps]
+    return _text(answer, "") + "\n"
+
+
+def _step(step: Step, english: Words) -> dict[str, Any]:
+    """Return a step of the workings as plain values."""
+    result = step.result
+    return {
+        "target": step.target,
+        "name": step.name,
+        "formula": step.expression or None,
+        "given": [
+            {
+                "name": given.name,
+                "value": given.amount.value,
+                "unit": given.amount.unit and given.amount.unit.name,
+                "from": english.say(given.origin),
+            }
+            for given in step.given
+        ],
+        "result": getattr(result, "value", None),
+        "unit": getattr(getattr(result, "unit", None), "name", None),
+        "rule": None if hasattr(result, "value") else english.cell(result),
+    }
+
+
+def _text(value: object, indent: str) -> str:
+    """Return a value as JSON text; the json module would turn decimals into binary floats."""
+    deeper = indent + "  "
+    if isinstance(value, Decimal):
+        return machine_number(value)
+    if isinstance(value, dict) and value:
+        inside = ",\n".join(f"{deeper}{_quoted(str(key))}: {_text(item, deeper)}" for key, item in value.items())
+        return f"{{\n{inside}\n{indent}}}"
+    if isinstance(value, list | tuple) and value:
+        inside = ",\n".join(deeper + _text(item, deeper) for item in value)
+        return f"[\n{inside}\n{indent}]"
+    if value is None or isinstance(value, bool | int | str | list | tuple | dict):
+        return _quoted(value)
+    return _quoted(str(value))
+
+
+def _quoted(value: object) -> str:
+    """Return a simple value as JSON."""
+    return json.dumps(value, ensure_ascii=False)

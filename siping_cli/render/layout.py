@@ -1,0 +1,75 @@
+"""A Sheet as columns of text in a language: one unit a column where its cells share one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from siping_cli.messages import Message
+from siping_cli.render.numbers import places_of
+from siping_cli.sheet import Amount, Kind
+
+if TYPE_CHECKING:
+    from siping_cli.render.words import Words
+    from siping_cli.sheet import Block, Column, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What people see of a sheet, in words.
+
+    Attributes:
+        columns: the columns that are shown.
+        labels: the label of each column, with the unit that its cells share.
+        headings: the heading of each block, empty where it has none.
+        lines: the cells of each block as text, beside their values.
+
+    """
+
+    columns: tuple[Column, ...]
+    labels: tuple[str, ...]
+    headings: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    texts: tuple[tuple[tuple[str, ...], ...], ...]
+
+
+def lay_out(sheet: Sheet, words: Words) -> Layout:
+    """Return a sheet as text; numbers that share a unit share their decimal places too."""
+    columns, blocks = sheet.shown()
+    lines = [line for block in blocks for line in block.lines]
+    shared = [_shared(column, [line[number] for line in lines], words) for number, column in enumerate(columns)]
+    labels = []
+    for column, common in zip(columns, shared, strict=True):
+        label = words.say(column.label)
+        unit = words.unit(common.unit) if common and common.unit else ""
+        labels.append(words.say(Message("{label} ({unit})", label=label, unit=unit)) if unit else label)
+    return Layout(
+        columns,
+        tuple(labels),
+        tuple(words.cell(block.heading) if block.heading else "" for block in blocks),
+        blocks,
+        tuple(
+            tuple(
+                tuple(_text(cell, common, words) for cell, common in zip(line, shared, strict=True))
+                for line in block.lines
+            )
+            for block in blocks
+        ),
+    )
+
+
+def _shared(column: Column, cells: list[object], words: Words) -> Amount | None:
+    """Return a pattern for the amounts of a column: the unit and places they share, or None."""
+    amounts = [cell for cell in cells if isinstance(cell, Amount)]
+    if column.kind is not Kind.NUMBER or len(amounts) < 2:  # noqa: PLR2004 - one number shares nothing
+        return None
+    first = amounts[0]
+    if any(amount.unit != first.unit or amount.comparator or amount.high for amount in amounts):
+        return None
+    return replace(first, bare=True, places=max(places_of(words.scaled(amount)) for amount in amounts))
+
+
+def _text(cell: object, common: Amount | None, words: Words) -> str:
+    if isinstance(cell, Amount) and common is not None:
+        cell = replace(cell, bare=True, places=common.places)
+    return words.cell(cell)

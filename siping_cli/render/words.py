@@ -1,0 +1,145 @@
+"""What a value is called in a language: messages, amounts with their units, terms, periods."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from siping_cli.language import translator
+from siping_cli.messages import Message, Text
+from siping_cli.periods import Due
+from siping_cli.quantities import Quantity, Unit
+from siping_cli.render.numbers import people_number, rounded
+from siping_cli.render.terms import TERMS
+from siping_cli.sheet import Amount, Bar, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from siping_cli.language import Language
+
+BAR_CELLS = 10
+NOTHING = "—"
+
+# In English, money and people are counted in thousands: 亿元 is 0.1 bn yuan, 万人次 is 0.01 m visits.
+ENGLISH_UNITS: dict[str, tuple[Decimal, str]] = {
+    "个百分点": (Decimal(1), " pp"),
+    "倍": (Decimal(1), "x"),
+    "万亿元": (Decimal(1), " tn yuan"),
+    "亿元": (Decimal("0.1"), " bn yuan"),
+    "万元": (Decimal("0.01"), " m yuan"),
+    "元": (Decimal(1), " yuan"),
+    "亿人次": (Decimal(100), " m visits"),
+    "万人次": (Decimal("0.01"), " m visits"),
+    "人次": (Decimal(1), " visits"),
+    "个": (Decimal(1), ""),
+    "户": (Decimal(1), " firms"),
+    "家": (Decimal(1), " firms"),
+    "场": (Decimal(1), " events"),
+}
+_SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
+# Control characters, and the marks that turn the direction of text, would act instead of being read.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How things are said in one language.
+
+    Attributes:
+        language: the language.
+        ascii: whether pictures must do without symbols beyond ASCII.
+
+    """
+
+    language: Language
+    ascii: bool = False
+    _translate: Callable[[str], str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Open the catalogue of the language."""
+        object.__setattr__(self, "_translate", translator(self.language))
+
+    def say(self, message: Message) -> str:
+        """Return a message as a sentence."""
+        values = {name: self.cell(value) for name, value in message.values.items()}
+        return self._translate(message.template).format_map(values)
+
+    def cell(self, value: object) -> str:
+        """Return any value that an answer shows as harmless text."""
+        match value:
+            case None:
+                return NOTHING
+            case Message():
+                return self.say(value)
+            case Text():
+                return harmless(value.zh if self.language == "zh" else value.en)
+            case Amount():
+                return self.amount(value)
+            case Quantity():
+                return self.amount(Amount(value.value, value.unit))
+            case _:
+                return self._other(value)
+
+    def _other(self, value: object) -> str:
+        match value:
+            case Term():
+                return self.say(TERMS[value.word]) if value.word in TERMS else harmless(value.word)
+            case Decimal():
+                return self.amount(Amount(value))
+            case Bar():
+                return self._bar(value)
+            case Due():
+                return self._due(value)
+            case tuple() | list():
+                return ("、" if self.language == "zh" else ", ").join(self.cell(item) for item in value)
+            case _:
+                return harmless(str(value))
+
+    def amount(self, amount: Amount) -> str:
+        """Return a number with its unit and its comparator, rounded to two places."""
+        number = people_number(self.scaled(amount), amount.places, signed=amount.signed)
+        if amount.high is not None:
+            high = people_number(self.scaled(replace(amount, value=amount.high)), amount.places)
+            number += ("—" if self.language == "zh" else "-") + high
+        if not amount.bare:
+            number += self._unit(amount.unit)[1]
+        if amount.comparator == "about":
+            return self.say(Message("about {number}", number=number))
+        return _SIGNS.get(amount.comparator or "", "") + number
+
+    def scaled(self, amount: Amount) -> Decimal:
+        """Return the number in the unit that the language counts in."""
+        return amount.value * self._unit(amount.unit)[0]
+
+    def unit(self, unit: Unit) -> str:
+        """Return the name of a unit."""
+        return self._unit(unit)[1].strip()
+
+    def _unit(self, unit: Unit | None) -> tuple[Decimal, str]:
+        if unit is None:
+            return Decimal(1), ""
+        if self.language == "zh":
+            return Decimal(1), unit.name
+        return ENGLISH_UNITS.get(unit.name, (Decimal(1), unit.name))
+
+    def _bar(self, bar: Bar) -> str:
+        full, empty = ("#", ".") if self.ascii else ("■", "□")
+        cells = int(rounded(min(max(bar.share, Decimal(0)), Decimal(1)) * BAR_CELLS, 0))
+        return full * cells + empty * (BAR_CELLS - cells)
+
+    def _due(self, due: Due) -> str:
+        if due.last is None:
+            return self.say(Message("yearly"))
+        return str(due.first) if due.first == due.last else f"{due.first}-{due.last}"
+
+
+def harmless(text: str) -> str:
+    r"""Return text in which nothing acts on a terminal: control characters are spelt out.
+
+    >>> harmless("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)

@@ -1,0 +1,156 @@
+"""The one shape of every answer: rows for machines, blocks of cells for people, notes, workings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from siping_cli.messages import Message, Text
+    from siping_cli.plan import Comparator
+    from siping_cli.quantities import Unit
+
+
+class Kind(Enum):
+    """How a column is set: text folds; words and numbers stay whole; pictures may be left out."""
+
+    TEXT = "text"
+    WORD = "word"
+    NUMBER = "number"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number for people to read; the renderer rounds it and names its unit.
+
+    Attributes:
+        value: the number, unrounded, in ``unit``.
+        unit: its unit; None for a plain number.
+        comparator: how a goal compares with the number, shown as ≥, > or 左右.
+        high: the upper end of a range.
+        bare: whether the unit stands elsewhere and is left out here.
+        places: how many decimal places are shown at least.
+        signed: whether a plus is shown.
+
+    """
+
+    value: Decimal
+    unit: Unit | None = None
+    comparator: Comparator | None = None
+    high: Decimal | None = None
+    bare: bool = False
+    signed: bool = False
+    places: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the tool's own vocabulary, such as a verdict, named by its machine word."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A picture of a share from 0 to 1."""
+
+    share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column for people; an optional one is left out where no line fills it."""
+
+    label: Message
+    kind: Kind = Kind.TEXT
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together under a heading."""
+
+    heading: Message | Text | None
+    lines: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number that went into a formula: its name there, itself, and where it came from."""
+
+    name: str
+    amount: Amount
+    origin: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One formula with the numbers put in, or one rule that decided (then without expression).
+
+    Attributes:
+        target: the goal it was computed for.
+        name: the formula or rule by name.
+        expression: the formula as people write it; empty for a rule.
+        given: what was put in.
+        result: what came out.
+
+    """
+
+    target: str
+    name: str
+    expression: str
+    given: tuple[Given, ...]
+    result: Amount | Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """An answer.
+
+    Attributes:
+        command: the question; names the schema ``siping/<command>/1``.
+        title: what the answer is about.
+        rows: one frozen dataclass a row; its fields are the keys of JSON and CSV.
+        columns: the columns for people.
+        blocks: the lines for people, one cell a column.
+        notes: assumptions and readings that the answer rests on, and what it cannot say.
+        passed: the answer to a gate; None where nothing was asked of it.
+        steps: the workings, for ``--explain``.
+
+    """
+
+    command: str
+    title: Message
+    rows: tuple[Any, ...]
+    columns: tuple[Column, ...]
+    blocks: tuple[Block, ...]
+    notes: tuple[Message, ...] = ()
+    passed: bool | None = None
+    steps: tuple[Step, ...] = ()
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return the rows as plain dicts, numbers as exact decimals."""
+        return [{name: getattr(row, name) for name in keys_of(type(row))} for row in self.rows]
+
+    def shown(self) -> tuple[tuple[Column, ...], tuple[Block, ...]]:
+        """Return columns and blocks without the optional columns that no line fills."""
+        lines = [line for block in self.blocks for line in block.lines]
+        kept = [
+            number
+            for number, column in enumerate(self.columns)
+            if not column.optional or any(line[number] is not None for line in lines)
+        ]
+        blocks = tuple(
+            Block(block.heading, tuple(tuple(line[number] for number in kept) for line in block.lines))
+            for block in self.blocks
+        )
+        return tuple(self.columns[number] for number in kept), blocks
+
+
+def keys_of(row_class: type) -> tuple[str, ...]:
+    """Return the machine keys of a row class, in order."""
+    return tuple(field.name for field in fields(row_class))

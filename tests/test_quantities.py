@@ -1,0 +1,308 @@
+"""Numbers with a unit are read as people write them, converted exactly and found in phrases."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from siping_cli.errors import InvalidValueError
+from siping_cli.quantities import (
+    BASES,
+    MOST_DIGITS,
+    PREFIXES,
+    UNPREFIXED,
+    Quantity,
+    Unit,
+    figures_in,
+    holds,
+    in_full,
+    parse_number,
+    parse_quantity,
+)
+
+no_deadline = settings(deadline=None)  # the first example of a run imports, which takes its time
+MONEY = Unit.parse("亿元")
+UNITS = [Unit.parse(name) for name in BASES] + [
+    Unit.parse(prefix + base) for prefix in PREFIXES for base, kind in BASES.items() if kind not in UNPREFIXED
+]
+units = st.sampled_from(UNITS)
+amounts = st.decimals(-(10**12), 10**12, places=4)
+
+
+def quantity(number: str | int, unit: str) -> Quantity:
+    """Return a quantity from its number and the name of its unit."""
+    return Quantity(Decimal(number), Unit.parse(unit))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("180", "180", "亿元"),
+        ("-7.5", "-7.5", "亿元"),
+        ("+7.5", "7.5", "亿元"),
+        ("6.50", "6.50", "亿元"),
+        ("180亿", "18000000000", "元"),
+        ("180亿元", "18000000000", "元"),
+        (" 180 亿元 ", "18000000000", "元"),
+        ("１８０亿元", "18000000000", "元"),
+        ("1,800亿元", "180000000000", "元"),
+        ("1，800亿元", "180000000000", "元"),
+        ("1.8万亿元", "1800000000000", "元"),
+        ("5000万元", "50000000", "元"),
+        ("35元", "35", "元"),
+        ("十个", "10", "个"),
+        ("百亿", "10000000000", "元"),
+        ("百亿元", "10000000000", "元"),
+        ("亿元", "100000000", "元"),
+        ("2千万元", "20000000", "元"),
+        ("18bn", "18000000000", "元"),
+        ("18 bn yuan", "18000000000", "元"),
+        ("1.8TN", "1800000000000", "元"),
+        ("-5m", "-5000000", "元"),
+        ("800万人次", "8000000", "人次"),
+        ("180亿千瓦", "18000000000", "千瓦"),
+        ("6万吨标准煤", "60000", "吨标准煤"),
+        ("7%", "7", "%"),
+        ("７％", "7", "%"),
+        ("-0.2个百分点", "-0.2", "个百分点"),
+        ("2x", "2", "倍"),
+        ("1.5X", "1.5", "倍"),
+        ("2倍", "2", "倍"),
+        ("翻番", "2", "倍"),
+        ("翻一番", "2", "倍"),
+        ("翻两番", "4", "倍"),
+        ("翻二番", "4", "倍"),
+        ("翻三番", "8", "倍"),
+    ],
+)
+def test_a_quantity_is_read_as_people_write_it(text: str, number: str, unit: str) -> None:
+    assert parse_quantity(text, MONEY) == quantity(number, unit)
+
+
+def test_a_bare_number_has_the_default_unit_and_a_bare_scale_its_base() -> None:
+    tourists = Unit.parse("万人次")
+    assert parse_quantity("800", tourists) == quantity(800, "万人次")
+    assert parse_quantity("800万", tourists) == quantity(8000000, "人次")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "abc",
+        "元",
+        "%",
+        "-",
+        "-亿元",
+        "--5",
+        "1..2",
+        "1.",
+        ".5",
+        "1e999999",
+        "1e3",
+        "nan",
+        "inf",
+        "-inf",
+        "0x10",
+        "1_000",
+        "7%亿",
+        "1,80亿元",
+        "180美元",
+        "180亿亿亿亿元",
+        "-2x",
+        "翻四番",
+        "2023-Q3",
+        "1/2",
+        "9" * 60,
+        "9" * 60 + "亿元",
+        "0." + "0" * 60 + "1",
+        "9" * (MOST_DIGITS + 1),
+    ],
+)
+def test_what_is_no_quantity_is_refused_with_the_text_and_the_accepted_forms(text: str) -> None:
+    with pytest.raises(InvalidValueError, match=f"'{re.escape(text)}' is not a quantity; write a number with its unit"):
+        parse_quantity(text, MONEY)
+
+
+def test_as_many_digits_as_decimals_keep_exactly_are_read() -> None:
+    assert parse_quantity("9" * MOST_DIGITS, MONEY).value == Decimal("9" * MOST_DIGITS)
+
+
+@pytest.mark.parametrize(
+    ("text", "default"), [("180亿%", "亿元"), ("百倍", "亿元"), ("5万个百分点", "亿元"), ("5万", "%")]
+)
+def test_a_scale_with_a_rate_or_a_multiple_is_refused(text: str, default: str) -> None:
+    with pytest.raises(InvalidValueError, match=f"'{text}' mixes a scale with"):
+        parse_quantity(text, Unit.parse(default))
+
+
+@no_deadline
+@given(st.text("0123456789.,+- 十百千万亿元人次%个百分点倍翻一两番xebn", max_size=40) | st.text(max_size=40))
+def test_any_text_is_a_quantity_or_refused(text: str) -> None:
+    try:
+        found = parse_quantity(text, MONEY)
+    except InvalidValueError as refusal:
+        assert text in str(refusal)  # noqa: PT017 - most texts are refused, some are quantities
+    else:
+        assert found.value.is_finite()
+
+
+@no_deadline
+@given(amounts, units)
+def test_a_quantity_is_read_back_from_what_it_is_printed_as(number: Decimal, unit: Unit) -> None:
+    printed = Quantity(number, unit)
+    assert parse_quantity(str(printed), MONEY).to(unit) == printed
+
+
+@no_deadline
+@given(amounts, units, st.sampled_from(["", *PREFIXES]))
+def test_conversion_there_and_back_changes_nothing(number: Decimal, unit: Unit, prefix: str) -> None:
+    other = unit if unit.kind in UNPREFIXED else Unit.parse(prefix + unit.base)
+    given_quantity = Quantity(number, unit)
+    assert given_quantity.to(other).to(unit) == given_quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "number"),
+    [
+        ("5000万元", "亿元", "0.5"),
+        ("0.5亿元", "万元", "5000"),
+        ("1.8万亿元", "亿元", "18000"),
+        ("18bn", "亿元", "180"),
+        ("800万人次", "人次", "8000000"),
+        ("0.0001亿元", "万元", "1"),
+        ("7%", "%", "7"),
+    ],
+)
+def test_conversion_is_exact(text: str, unit: str, number: str) -> None:
+    assert parse_quantity(text, MONEY).to(Unit.parse(unit)) == quantity(number, unit)
+
+
+@pytest.mark.parametrize(("given_unit", "wanted"), [("亿元", "%"), ("%", "个百分点"), ("人", "人次"), ("吨", "公斤")])
+def test_units_of_different_things_do_not_convert(given_unit: str, wanted: str) -> None:
+    with pytest.raises(InvalidValueError, match=f"^7{given_unit} cannot be given in {wanted}$"):
+        quantity(7, given_unit).to(Unit.parse(wanted))
+
+
+def test_a_unit_knows_what_it_counts_and_how_many() -> None:
+    unit = Unit.parse("万亿元")
+    assert (unit.name, unit.base, unit.kind, unit.factor) == ("万亿元", "元", "money", Decimal(10**12))
+    assert str(unit) == "万亿元"
+    assert Unit.parse(unit) is unit
+
+
+@pytest.mark.parametrize("name", ["", "亿", "百元", "亿%", "万倍", "万个百分点", "美元", "元亿", "yuan", None, 7])
+def test_what_is_no_unit_is_refused_with_the_units_there_are(name: object) -> None:
+    with pytest.raises(InvalidValueError, match=f"^'{name}' is not a unit; use %, 个百分点, 倍, 元.*人次.*千瓦时"):
+        Unit.parse(name)
+
+
+def test_a_record_reads_a_unit_from_its_name() -> None:
+    reader = TypeAdapter(Unit)
+    assert reader.validate_python("亿元") == MONEY
+    with pytest.raises(ValidationError, match="'美元' is not a unit"):
+        reader.validate_python("美元")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("10", "10"), ("-7.5", "-7.5"), ("+2", "2"), ("１０", "10"), ("1,800,000.50", "1800000.50")]
+)
+def test_a_plain_number_is_read_exactly(text: str, number: str) -> None:
+    assert str(parse_number(text, what="a growth")) == number
+
+
+@pytest.mark.parametrize("text", ["", "abc", "7%", "180亿", "1e5", "nan", "inf", "--5", "1..2", "1,80", "9" * 60])
+def test_what_is_no_plain_number_is_refused_with_what_it_is_for(text: str) -> None:
+    with pytest.raises(
+        InvalidValueError, match=rf"^'{re.escape(text)}' is not a number \(a growth\); write it like 10"
+    ):
+        parse_number(text, what="a growth")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("1.80E+2", "180"), ("6.50", "6.5"), ("100", "100"), ("0.00", "0"), ("1E-7", "0.0000001"), ("-2.0", "-2")],
+)
+def test_a_number_in_full_has_no_exponent_and_no_idle_zeros(number: str, text: str) -> None:
+    assert in_full(Decimal(number)) == text
+
+
+@no_deadline
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30))
+def test_a_number_in_full_is_that_number(number: Decimal) -> None:
+    assert Decimal(in_full(number)) == number
+
+
+def test_the_figures_of_a_phrase_come_in_its_order() -> None:
+    wording = "三年内达到50亿元、百亿级，增长７％左右，提高2个百分点，明年翻番，1，800户"
+    assert list(figures_in(wording)) == [
+        (Decimal(50) * 10**8, False),
+        (Decimal(10**10), False),
+        (Decimal(7), True),
+        (Decimal(2), True),
+        (Decimal(2), False),
+        (Decimal(1800), False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wording", "number", "unit"),
+    [
+        ("总产值达到500亿级水平", 500, "亿元"),
+        ("总产值达到500亿级水平", "0.05", "万亿元"),
+        ("分别达到百亿级规模", 100, "亿元"),
+        ("亿元以上项目300个", 1, "亿元"),
+        ("亿元以上项目300个", 10000, "万元"),
+        ("亿元以上项目300个", 300, "个"),
+        ("10个亿元以上项目", 1, "亿元"),
+        ("10个亿元以上项目", 10, "个"),
+        ("突破800万人次以上", 800, "万人次"),
+        ("投资1,800万元", "0.18", "亿元"),
+        ("增长7%左右", 7, "%"),
+        ("增长 ７ ％ 左右", 7, "%"),
+        ("增长7%左右", "7.0", "%"),
+        ("占比提高10个百分点", 10, "个百分点"),
+        ("装机300千瓦", 300, "千瓦"),
+        ("装机300万千瓦", 300, "万千瓦"),
+        ("发电5亿千瓦时", 5, "亿千瓦时"),
+        ("明年翻番", 2, "倍"),
+        ("十年翻两番", 4, "倍"),
+    ],
+)
+def test_a_phrase_holds_a_quantity_in_whatever_scale_it_is_written(wording: str, number: str | int, unit: str) -> None:
+    assert holds(wording, quantity(number, unit))
+
+
+@pytest.mark.parametrize(
+    ("wording", "number", "unit"),
+    [
+        ("总产值达到500亿级水平", 50, "亿元"),
+        ("总产值达到500亿级水平", 500, "元"),
+        ("7个项目", 7, "%"),
+        ("增长7%左右", 7, "个"),
+        ("提高2个百分点", 2, "个"),
+        ("增长17%左右", 7, "%"),
+        ("增长7.5%左右", 7, "%"),
+        ("装机300千瓦", 300000, "千瓦"),
+        ("千家万户", 1000, "户"),
+        ("十年翻两番", 2, "倍"),
+        ("明年翻番", 2, "%"),
+        ("没有数字", 0, "亿元"),
+        ("", 1, "亿元"),
+    ],
+)
+def test_a_phrase_does_not_hold_what_it_does_not_say(wording: str, number: str | int, unit: str) -> None:
+    assert not holds(wording, quantity(number, unit))
+
+
+@no_deadline
+@given(amounts.map(abs), units)
+def test_a_phrase_holds_every_quantity_that_was_printed_into_it(number: Decimal, unit: Unit) -> None:
+    printed = Quantity(number, unit)
+    assert holds(f"达到{printed}以上", printed)

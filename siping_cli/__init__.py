@@ -1,3 +1,53 @@
-"""A calculator for policy targets: goals as checked data, gaps, paths and projections."""
+"""A calculator for policy targets: goals as checked data, gaps, paths and projections.
+
+The library behind the command line: ``load_plan`` reads a plan, and each question is a function
+from a plan to a ``Sheet``. Names are imported on first use, so that importing siping costs nothing.
+
+>>> import siping_cli
+>>> sheet = siping_cli.gap(siping_cli.load_plan(), ["gdp"])
+>>> print(sheet.rows[0].verdict, sheet.rows[0].gap_unit)
+open 个百分点
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from siping_cli.answers.gap import gap as gap
+    from siping_cli.answers.path import path as path
+    from siping_cli.answers.project import project as project
+    from siping_cli.answers.sensitivity import sensitivity as sensitivity
+    from siping_cli.answers.targets import figures as figures
+    from siping_cli.answers.targets import show as show
+    from siping_cli.answers.targets import targets as targets
+    from siping_cli.errors import SipingError as SipingError
+    from siping_cli.load import load_plan as load_plan
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "SipingError": "errors",
+    "figures": "answers.targets",
+    "gap": "answers.gap",
+    "load_plan": "load",
+    "path": "answers.path",
+    "project": "answers.project",
+    "sensitivity": "answers.sensitivity",
+    "show": "answers.targets",
+    "targets": "answers.targets",
+}
+__all__ = [*_HOMES, "__version__"]  # noqa: PLE0604 - the names of the table
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its room when it is first used."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'siping_cli' has no attribute {name!r}")
+    return getattr(import_module(f"siping_cli.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """List the public names, for completion in a shell or a notebook."""
+    return sorted(__all__)

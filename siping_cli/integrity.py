@@ -12,7 +12,7 @@ from siping_cli.plan import MEMBER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from siping_cli.plan import Indicator, IndustriesFile, Target, TargetsFile
+    from siping_cli.plan import Indicator, IndustriesFile, TargetsFile
 
 Finding = tuple[Place, Message]
 
@@ -39,21 +39,16 @@ def _subjects(goals: TargetsFile, economy: IndustriesFile) -> Iterator[tuple[Pla
             yield (key, number), subject
 
 
-def _every_target(goals: TargetsFile, economy: IndustriesFile) -> Iterator[tuple[Place, Target]]:
-    """Yield every target with its place."""
-    for place, subject in _subjects(goals, economy):
-        for number, target in enumerate(subject.targets):
-            yield (*place, "targets", number), target
-
-
 def _ids(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
     """Ids are kebab-case and used once: a name must always lead to the same record."""
-    subjects = [(place, subject.id) for place, subject in _subjects(goals, economy)]
-    targets = [(place, target.id) for place, target in _every_target(goals, economy)]
+    subjects: list[tuple[Place, str]] = []
+    for place, subject in _subjects(goals, economy):
+        subjects.append((place, subject.id))
+        subjects += [((*place, "targets", number), target.id) for number, target in enumerate(subject.targets)]
     sections = [(("source", "sections", n), section.id) for n, section in enumerate(goals.source.sections)]
     scopes = [(("scopes", n), scope.id) for n, scope in enumerate(goals.scopes)]
     scenarios = [(("scenarios", n), scenario.id) for n, scenario in enumerate(economy.scenarios)]
-    for family in (subjects + targets, sections, scopes, scenarios):
+    for family in (subjects, sections, scopes, scenarios):
         seen: dict[str, Place] = {}
         for place, name in family:
             if not _ID.fullmatch(name):
@@ -64,7 +59,9 @@ def _ids(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
             elif name in seen:
                 yield (
                     (*place, "id"),
-                    Message("the id '{id}' is already used at {place}", id=name, place=path_of(seen[name])),
+                    Message(
+                        "the id '{id}' is already used at {place}; choose another", id=name, place=path_of(seen[name])
+                    ),
                 )
             else:
                 seen[name] = place
@@ -77,7 +74,10 @@ def _names(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
         for name in (subject.id, subject.name.zh, subject.name.en, *subject.aliases):
             owner = seen.setdefault(name.casefold(), subject.id)
             if owner != subject.id:
-                yield place, Message("the name '{name}' already stands for {owner}", name=name, owner=owner)
+                yield (
+                    place,
+                    Message("the name '{name}' already stands for {owner}; choose another", name=name, owner=owner),
+                )
 
 
 def _sections(goals: TargetsFile) -> Iterator[Finding]:
@@ -106,12 +106,14 @@ def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
             yield from _reference((*here, "section"), target.section, sections)
             yield from _reference((*here, "scope"), target.scope, scopes)
             per = [*scopes, MEMBER] if place[0] == "groups" else scopes
-            for unit in [target.per, *(reading.per for reading in target.readings)]:
+            units: list[tuple[Place, str | None]] = [(here, target.per)]
+            units += [((*here, "readings", index), reading.per) for index, reading in enumerate(target.readings)]
+            for around, unit in units:
                 if unit is not None:
-                    yield from _reference((*here, "per"), unit, per)
-            for stage in target.via:
-                earlier = [name for name, year in stages.items() if year < target.due.first]
-                yield from _reference((*here, "via"), stage, earlier)
+                    yield from _reference((*around, "per"), unit, per)
+            earlier = [name for name, year in stages.items() if year < target.due.first]
+            for index, stage in enumerate(target.via):
+                yield from _reference((*here, "via", index), stage, earlier)
 
 
 def _economy(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
@@ -124,8 +126,14 @@ def _economy(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
         if not group.members:
             yield ("groups", number, "members"), Message("a group needs members; name industries of this file")
         for index, member in enumerate(group.members):
+            if member in group.members[:index]:
+                yield (
+                    ("groups", number, "members", index),
+                    Message("the member '{name}' stands in the group twice; remove one", name=member),
+                )
             yield from _reference(("groups", number, "members", index), member, industries)
-    growth = [target.id for _, target in _every_target(goals, economy) if target.metric == "growth"]
+    subjects = [subject for _, subject in _subjects(goals, economy)]
+    growth = [target.id for subject in subjects for target in subject.targets if target.metric == "growth"]
     for number, scenario in enumerate(economy.scenarios):
         yield from _reference(("scenarios", number, "target"), scenario.target, growth)
 
@@ -133,5 +141,7 @@ def _economy(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
 def _reference(place: Place, name: str, known: Iterable[str]) -> Iterator[Finding]:
     """Yield a finding unless the name is known."""
     accepted = tuple(known)
-    if name not in accepted:
-        yield place, Message("'{name}' is not known here; use one of: {accepted}", name=name, accepted=accepted or "-")
+    if not accepted:
+        yield place, Message("'{name}' cannot stand here, nor can another; remove it or add what it names", name=name)
+    elif name not in accepted:
+        yield place, Message("'{name}' cannot stand here; use one of: {accepted}", name=name, accepted=accepted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,11 +22,11 @@ Record = TypeVar("Record", TargetsFile, IndustriesFile)
 TARGETS, INDUSTRIES = "targets.yaml", "industries.yaml"
 
 _EXPECTED = {
-    "string_type": Message("text; write words, and a number or true in quotes"),
+    "string_type": Message("text; write a word or phrase, and a number or true in quotes"),
     "decimal_type": Message("a number; write it plain, like 10 or 7.5"),
     "int_from_float": Message("a whole number; write it without a point"),
     "tuple_type": Message("a list; write one, like [a, b]"),
-    "dataclass_type": Message("a record; write its keys, like {zh: 全市, en: whole city}"),
+    "dataclass_type": Message("a record; write its keys and values, like name: text"),
 }
 
 
@@ -52,7 +53,7 @@ def load_plan(folder: str | Path | None = None) -> Plan:
     """
     where = packaged_folder() if folder is None else Path(folder)
     targets = YamlFile(where / TARGETS)
-    industries = YamlFile(where / INDUSTRIES) if (where / INDUSTRIES).exists() else None
+    industries = YamlFile(where / INDUSTRIES) if os.path.lexists(where / INDUSTRIES) else None
     problems = [*targets.problems, *(industries.problems if industries else ())]
     goals = _record(TargetsFile, targets, problems)
     economy = _record(IndustriesFile, industries, problems) if industries else IndustriesFile()
@@ -62,6 +63,7 @@ def load_plan(folder: str | Path | None = None) -> Plan:
             problems.append(file.problem(place, message))
         if not problems:
             return Plan(folder=str(where), goals=goals, economy=economy)
+    problems.sort(key=lambda problem: (problem.file != str(targets.path), problem.line, problem.column))
     raise PlanError(tuple(problems))
 
 

@@ -86,7 +86,7 @@ class AboutWidth:
         """Refuse a negative width."""
         if self.width < 0:
             raise InvalidValueError(
-                ("width", Message("the width of 左右 cannot be negative: {width}", width=self.width))
+                ("width", Message("the width of 左右 cannot be {width}; give 0 or more", width=self.width))
             )
 
 
@@ -112,6 +112,13 @@ class Scope:
     name: Text
     count: WholeNumber | None = None
     note: Text | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a count of nothing."""
+        if self.count is not None and self.count < 1:
+            raise InvalidValueError(
+                ("count", Message("there cannot be {count} of them; give 1 or more, or leave it out", count=self.count))
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,35 +214,42 @@ class Target:
 
     def read(self, reading: Reading) -> Target:
         """Return the target as one reading has it."""
+        comparator = reading.comparator or self.comparator
         return replace(
             self,
-            comparator=reading.comparator or self.comparator,
+            comparator=comparator,
+            tolerance=self.tolerance if comparator == "about" else None,
             due=reading.due or self.due,
             per=reading.per or self.per,
             readings=(reading,),
         )
 
     def _number_findings(self) -> Iterator[tuple[str, Message]]:
-        if self.unit.kind not in UNIT_KINDS[self.metric]:
-            yield (
-                "unit",
-                Message(
-                    "the unit {unit} does not fit the metric {metric}; it takes a unit of {kinds}",
-                    unit=self.unit,
-                    metric=self.metric,
-                    kinds=UNIT_KINDS[self.metric],
-                ),
-            )
+        yield from _unit_findings(self.unit, self.metric)
         if self.metric == "growth" and self.value <= -100:  # noqa: PLR2004 - percent
             yield "value", Message("a growth of {value} % leaves nothing; give one above −100", value=self.value)
         if self.metric != "growth" and self.value <= 0:
             yield "value", Message("a {metric} goal must be above 0, not {value}", metric=self.metric, value=self.value)
-        if (self.comparator == "between") != (self.value_high is not None):
-            yield "value_high", Message("a range has the comparator between and a value_high, and nothing else has")
-        elif self.value_high is not None and self.value_high <= self.value:
+        others = tuple(comparator for _, comparator in self._comparators() if comparator != "between")
+        if self.value_high is None and len(others) < len(self._comparators()):
+            yield "value_high", Message("a goal between two ends needs the upper end; add value_high")
+        if self.value_high is not None and others:
             yield (
                 "value_high",
-                Message("the upper end {high} is not above the lower end {low}", high=self.value_high, low=self.value),
+                Message(
+                    "the upper end {high} does not fit the comparator {comparator}; use between, or remove value_high",
+                    high=self.value_high,
+                    comparator=others,
+                ),
+            )
+        if self.value_high is not None and self.value_high <= self.value:
+            yield (
+                "value_high",
+                Message(
+                    "the upper end {high} is not above the lower end {low}; correct one",
+                    high=self.value_high,
+                    low=self.value,
+                ),
             )
 
     def _comparator_findings(self) -> Iterator[tuple[str, Message]]:
@@ -250,9 +264,7 @@ class Target:
                 ),
             )
         else:
-            chosen = [("comparator", self.comparator)]
-            chosen += [("readings", item.comparator) for item in self.readings if item.comparator]
-            for field, comparator in chosen:
+            for field, comparator in self._comparators():
                 if comparator not in allowed:
                     yield (
                         field,
@@ -263,18 +275,33 @@ class Target:
                             allowed=allowed,
                         ),
                     )
-        if self.tolerance is not None and (self.comparator != "about" or self.tolerance < 0):
-            yield "tolerance", Message("a tolerance is 0 or more and belongs to the comparator about")
-        if self.comparator == "about" and self.tolerance is None and self.metric not in RATES:
+        about = any(comparator == "about" for _, comparator in self._comparators())
+        if self.tolerance is not None and (not about or self.tolerance < 0):
+            yield (
+                "tolerance",
+                Message(
+                    "the tolerance {tolerance} cannot be used; it is 0 or more and belongs to the comparator about",
+                    tolerance=self.tolerance,
+                ),
+            )
+        if about and self.tolerance is None and self.metric not in RATES:
             yield "tolerance", Message("左右 of a {metric} has no default width; give a tolerance", metric=self.metric)
         names = [reading.id for reading in self.readings]
         if len(set(names)) != len(names):
-            yield "readings", Message("two readings have the same id; ids are {ids}", ids=names)
+            yield "readings", Message("two readings have the same id; rename one of {ids}", ids=names)
+
+    def _comparators(self) -> list[tuple[str, Comparator]]:
+        """Return every comparator that the goal can be read with, and the field it stands in."""
+        read = [("readings", item.comparator) for item in self.readings if item.comparator]
+        return [("comparator", self.comparator), *read]
 
     def _time_findings(self) -> Iterator[tuple[str, Message]]:
         if self.base_period is None:
             if self.metric in GROWS_FROM_BASE:
-                yield "base_period", Message("a {metric} goal needs the period it counts from", metric=self.metric)
+                yield (
+                    "base_period",
+                    Message("a {metric} goal needs the period it counts from; add base_period", metric=self.metric),
+                )
             return
         for field, due in [("due", self.due), *(("readings", item.due) for item in self.readings if item.due)]:
             if due.first <= self.base_period.year:
@@ -289,20 +316,8 @@ class Target:
                 )
 
     def _wording_findings(self) -> Iterator[tuple[str, Message]]:
-        if any(character.isspace() for character in self.wording):
-            yield "wording", Message("the wording holds white space; write it without")
         wanted = [Quantity(value, self.unit) for value in (self.value, self.value_high) if value is not None]
-        wanted += [self.threshold] if self.threshold else []
-        for quantity in wanted:
-            if not holds(self.wording, quantity):
-                yield (
-                    "wording",
-                    Message(
-                        "the wording '{wording}' does not hold {quantity}; correct the one or the other",
-                        wording=self.wording,
-                        quantity=quantity,
-                    ),
-                )
+        yield from _wording_findings(self.wording, *wanted, *([self.threshold] if self.threshold else []))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,25 +337,11 @@ class Observation:
 
     def __post_init__(self) -> None:
         """Check that the unit fits and that the wording holds the figure."""
-        if self.unit.kind not in UNIT_KINDS[self.metric]:
-            raise InvalidValueError(
-                (
-                    "unit",
-                    Message("the unit {unit} does not fit the metric {metric}", unit=self.unit, metric=self.metric),
-                )
-            )
-        quantity = Quantity(self.value, self.unit)
-        if self.wording is not None and not holds(self.wording, quantity):
-            raise InvalidValueError(
-                (
-                    "wording",
-                    Message(
-                        "the wording '{wording}' does not hold {quantity}; correct the one or the other",
-                        wording=self.wording,
-                        quantity=quantity,
-                    ),
-                )
-            )
+        findings = [*_unit_findings(self.unit, self.metric)]
+        if self.wording is not None:
+            findings += _wording_findings(self.wording, Quantity(self.value, self.unit))
+        if findings:
+            raise InvalidValueError(*findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -404,6 +405,12 @@ class Figure:
     kind: FigureKind
     section: str
     reason: Text
+
+    def __post_init__(self) -> None:
+        """Check the wording."""
+        findings = [*_wording_findings(self.wording)]
+        if findings:
+            raise InvalidValueError(*findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -487,3 +494,31 @@ def comparators_of(qualifier: str | None) -> tuple[Comparator, ...]:
         return UNQUALIFIED
     parts = [QUALIFIERS.get(part, ()) for part in qualifier.split("…")]
     return tuple(dict.fromkeys(comparator for part in parts for comparator in part)) if all(parts) else ()
+
+
+def _unit_findings(unit: Unit, metric: Metric) -> Iterator[tuple[str, Message]]:
+    if unit.kind not in UNIT_KINDS[metric]:
+        yield (
+            "unit",
+            Message(
+                "the unit {unit} does not fit the metric {metric}; it takes a unit of {kinds}",
+                unit=unit,
+                metric=metric,
+                kinds=UNIT_KINDS[metric],
+            ),
+        )
+
+
+def _wording_findings(wording: str, *quantities: Quantity) -> Iterator[tuple[str, Message]]:
+    if any(character.isspace() for character in wording):
+        yield "wording", Message("the wording '{wording}' holds white space; write it without", wording=wording)
+    for quantity in quantities:
+        if not holds(wording, Quantity(abs(quantity.value), quantity.unit)):  # a fall is told in words: 下降5%
+            yield (
+                "wording",
+                Message(
+                    "the wording '{wording}' does not hold {quantity}; correct the one or the other",
+                    wording=wording,
+                    quantity=quantity,
+                ),
+            )

@@ -233,6 +233,8 @@ def parse_quantity(text: str, default: Unit) -> Quantity:
     base = unit or default.base
     if scale and BASES[base] in UNPREFIXED:
         raise InvalidValueError(Message("'{text}' mixes a scale with {unit}", text=text, unit=base))
+    if scale in PREFIXES:
+        return Quantity(number, Unit.parse(scale + base))
     return Quantity(number * _scale(scale), Unit.parse(base))
 
 

@@ -172,6 +172,10 @@ def test_a_formula_computes_with_fifty_digits_whatever_the_caller_uses() -> None
         assert getcontext().prec == 5
 
 
+def test_no_time_is_zero_and_never_minus_zero() -> None:
+    assert not formulas.periods_to_reach(Decimal(5), Decimal(5), Decimal("-0.1")).is_signed()
+
+
 no_deadline = settings(deadline=None)  # the first example of a run imports, which takes its time
 levels = st.decimals("0.01", 10**6, places=2)
 amounts = st.decimals(-(10**6), 10**6, places=2)

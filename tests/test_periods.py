@@ -142,6 +142,8 @@ def test_every_due_date_is_read_back_from_what_it_is_printed_as(first: int, last
         ("2024..2025", Due(2024, 2025), [2024, 2025]),
         ("2024..2024", Due(2024, 2024), [2024]),
         ("2023..", Due(2023, None), [2023]),
+        ("1900", Due(1900, 1900), [1900]),
+        ("2200..", Due(2200, None), [2200]),
     ],
 )
 def test_a_due_date_names_the_years_a_horizon_can_end_in(text: object, due: Due, years: list[int]) -> None:

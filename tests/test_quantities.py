@@ -16,8 +16,10 @@ from siping_cli.quantities import (
     MOST_DIGITS,
     PREFIXES,
     UNPREFIXED,
+    Number,
     Quantity,
     Unit,
+    WholeNumber,
     figures_in,
     holds,
     in_full,
@@ -59,6 +61,7 @@ def quantity(number: str | int, unit: str) -> Quantity:
         ("百亿", "10000000000", "元"),
         ("百亿元", "10000000000", "元"),
         ("亿元", "100000000", "元"),
+        ("十万亿元", "10000000000000", "元"),
         ("2千万元", "20000000", "元"),
         ("18bn", "18000000000", "元"),
         ("18 bn yuan", "18000000000", "元"),
@@ -81,13 +84,14 @@ def quantity(number: str | int, unit: str) -> Quantity:
     ],
 )
 def test_a_quantity_is_read_as_people_write_it(text: str, number: str, unit: str) -> None:
-    assert parse_quantity(text, MONEY) == quantity(number, unit)
+    read = parse_quantity(text, MONEY)
+    assert read.to(Unit.parse(unit)) == quantity(number, unit)
 
 
 def test_a_bare_number_has_the_default_unit_and_a_bare_scale_its_base() -> None:
     tourists = Unit.parse("万人次")
     assert parse_quantity("800", tourists) == quantity(800, "万人次")
-    assert parse_quantity("800万", tourists) == quantity(8000000, "人次")
+    assert parse_quantity("800万", tourists) == quantity(800, "万人次")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +135,10 @@ def test_what_is_no_quantity_is_refused_with_the_text_and_the_accepted_forms(tex
 
 
 def test_as_many_digits_as_decimals_keep_exactly_are_read() -> None:
-    assert parse_quantity("9" * MOST_DIGITS, MONEY).value == Decimal("9" * MOST_DIGITS)
+    number = "9" * MOST_DIGITS
+    assert str(parse_quantity(number, MONEY)) == f"{number}亿元"
+    assert str(parse_number(number, what="a growth")) == number
+    assert str(quantity(number, "亿元").to(Unit.parse("元")).to(MONEY)) == f"{number}亿元"
 
 
 @pytest.mark.parametrize(
@@ -210,6 +217,24 @@ def test_a_record_reads_a_unit_from_its_name() -> None:
         reader.validate_python("美元")
 
 
+def test_a_record_reads_numbers_as_they_stand() -> None:
+    assert str(TypeAdapter[Decimal](Number).validate_python(Decimal("6.50"))) == "6.50"
+    assert TypeAdapter[Decimal](Number).validate_python(7) == Decimal(7)
+    assert TypeAdapter[int](WholeNumber).validate_python(Decimal(7)) == 7
+
+
+@pytest.mark.parametrize("given_value", ["7", True, None, 7.5, [7]])
+@pytest.mark.parametrize("record", [Number, WholeNumber])
+def test_a_record_takes_nothing_else_for_a_number(record: type, given_value: object) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter[object](record).validate_python(given_value)
+
+
+def test_a_record_takes_no_fraction_for_a_whole_number() -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter[int](WholeNumber).validate_python(Decimal("7.5"))
+
+
 @pytest.mark.parametrize(
     ("text", "number"), [("10", "10"), ("-7.5", "-7.5"), ("+2", "2"), ("１０", "10"), ("1,800,000.50", "1800000.50")]
 )
@@ -217,7 +242,9 @@ def test_a_plain_number_is_read_exactly(text: str, number: str) -> None:
     assert str(parse_number(text, what="a growth")) == number
 
 
-@pytest.mark.parametrize("text", ["", "abc", "7%", "180亿", "1e5", "nan", "inf", "--5", "1..2", "1,80", "9" * 60])
+@pytest.mark.parametrize(
+    "text", ["", "abc", "7%", "180亿", "1e5", "nan", "inf", "--5", "1..2", "1,80", "9" * (MOST_DIGITS + 1)]
+)
 def test_what_is_no_plain_number_is_refused_with_what_it_is_for(text: str) -> None:
     with pytest.raises(
         InvalidValueError, match=rf"^'{re.escape(text)}' is not a number \(a growth\); write it like 10"

@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 from siping_cli.answers.workings import Known
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
+from siping_cli.quantities import parse_quantity
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_cli.plan import Indicator, Plan
-    from siping_cli.quantities import Quantity
 
 
-def base_of(subject: Indicator, quantity: Quantity) -> Known:
-    """Return the base of a subject in the subject's own unit, from a quantity in any unit of its kind.
+def base_of(subject: Indicator, text: str) -> Known:
+    """Return the base of a subject in the subject's own unit, from what a person wrote in any unit of its kind.
 
     Raises:
         InvalidValueError: the unit does not fit, or the level is 0 or less.
 
     """
-    level = quantity.to(subject.unit)
+    level = parse_quantity(text, subject.unit).to(subject.unit)
     if level.value <= 0:
         raise InvalidValueError(
             Message(
-                "the base {base} of {name} has no rate of growth; give a level above 0",
-                base=quantity,
+                "a base of 0 or less has no rate of growth: '{base}' for {name}; give a level above 0",
+                base=text,
                 name=subject.id,
             )
         )

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from siping_cli import formulas
 from siping_cli.answers import notes
+from siping_cli.answers.distance import gap_unit_of, measure, required_of
 from siping_cli.answers.selection import Choice, select
 from siping_cli.answers.verdicts import VERDICTS, Verdict, judge
-from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, goal_of, years_between
-from siping_cli.errors import FormulaError, InvalidValueError
+from siping_cli.answers.workings import PERCENT, Workings, exactly
+from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.periods import MONTHS, Period
-from siping_cli.plan import RATES, Observation
-from siping_cli.quantities import Quantity, Unit
+from siping_cli.periods import Period
+from siping_cli.plan import Observation
+from siping_cli.quantities import Quantity, parse_quantity
 from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Sheet, Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from siping_cli.plan import Comparator, Metric, Plan, Status, Target
-
-# The unit of a figure that came without one: it takes the unit of the goal.
-BARE = Unit("", "", "count", Decimal(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     plan: Plan,
     indicators: Sequence[str] = (),
     *,
-    actual: Quantity | None = None,
+    actual: str | None = None,
     at: Period | None = None,
     tolerance: Decimal | None = None,
     readings: Sequence[str] = (),
@@ -85,8 +82,8 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     Args:
         plan: the plan.
         indicators: ids, aliases or names; every goal where it is empty.
-        actual: a figure to judge the goal by, in place of what the plan reports; one in the unit
-            ``BARE`` takes the unit of the goal.
+        actual: a figure to judge the goal by, in place of what the plan reports, as a person writes
+            it: 5.6, 7%, 280亿元; a number alone takes the unit of the goal.
         at: the period of that figure, the due year where it is left out; without a figure, look
             only at figures of this period.
         tolerance: the width of 左右 in percentage points, in place of the plan's.
@@ -133,7 +130,7 @@ def _reported(choice: Choice, at: Period | None) -> Observation | None:
     """Return the latest figure of the plan in the goal's own metric, not later than the due date."""
     target, last = choice.target, choice.target.due.last
     fitting = [
-        figure
+        replace(figure, value=Quantity(figure.value, figure.unit).to(target.unit).value, unit=target.unit)
         for figure in choice.subject.reported
         if figure.metric == target.metric
         and figure.unit.base == target.unit.base
@@ -144,40 +141,47 @@ def _reported(choice: Choice, at: Period | None) -> Observation | None:
 
 
 def _with_actual(
-    choices: Sequence[Choice], actual: Quantity, at: Period | None, observed: dict[Choice, Observation | None]
+    choices: Sequence[Choice], actual: str, at: Period | None, observed: dict[Choice, Observation | None]
 ) -> dict[Choice, Observation | None]:
-    """Return the observations with the figure given put in for the goals that it fits."""
-    bare = actual.unit == BARE
-    fitting = [choice for choice in choices if bare or choice.target.unit.base == actual.unit.base]
-    ids = tuple(dict.fromkeys(choice.target.id for choice in choices))
-    if not fitting:
+    """Return the observations with the figure given put in for the one goal that it fits."""
+    values = {choice: value for choice in choices if (value := _value_in(actual, choice.target)) is not None}
+    if not values:
         raise InvalidValueError(
             Message(
-                "the actual figure {figure} fits none of the goals asked for, which are set in {units}",
+                "the actual figure '{figure}' fits none of the goals asked for, which are set in {units}",
                 figure=actual,
                 units=tuple(dict.fromkeys(str(choice.target.unit) for choice in choices)),
             )
         )
-    if len({choice.target.id for choice in fitting}) > 1:
+    fitting = tuple(dict.fromkeys(choice.target.id for choice in values))
+    if len(fitting) > 1:
         raise InvalidValueError(
             Message(
-                "an actual figure belongs to one goal, and {count} would take it; choose one with --indicator: {ids}",
+                "the actual figure '{figure}' would fit {count} goals; choose one with --indicator: {ids}",
+                figure=actual,
                 count=len(fitting),
-                ids=ids,
+                ids=fitting,
             )
         )
-    for choice in fitting:
-        target = choice.target
-        period = at or Period(target.due.last or target.due.first)
-        if target.due.last is not None and period.year > target.due.last:
-            raise InvalidValueError(
-                Message("the figure for {period} lies after the goal is due ({due})", period=period, due=target.due)
-            )
-        value = actual.value if bare else actual.to(target.unit).value
-        observed = observed | {
-            choice: Observation(period=period, metric=target.metric, value=value, unit=target.unit, status="assumed")
-        }
-    return observed
+    return observed | {choice: _given(choice.target, value, at) for choice, value in values.items()}
+
+
+def _value_in(text: str, target: Target) -> Decimal | None:
+    """Return a figure in the unit of a goal, None where it is none or of another kind."""
+    try:
+        return parse_quantity(text, target.unit).to(target.unit).value
+    except InvalidValueError:
+        return None
+
+
+def _given(target: Target, value: Decimal, at: Period | None) -> Observation:
+    """Return a figure given by the asker as an observation of the due year or another period."""
+    period = at or Period(target.due.last or target.due.first)
+    if target.due.last is not None and period.year > target.due.last:
+        raise InvalidValueError(
+            Message("the figure for {period} lies after the goal is due ({due})", period=period, due=target.due)
+        )
+    return Observation(period=period, metric=target.metric, value=value, unit=target.unit, status="assumed")
 
 
 def _row(
@@ -185,14 +189,14 @@ def _row(
 ) -> GapRow:
     """Return the row of one goal, and keep its workings."""
     target = choice.target
-    measured = _measure(target, observation, workings)
+    measured = measure(target, observation, workings)
     width = next(
         width for width in (tolerance, target.tolerance, plan.goals.conventions.about.width) if width is not None
     )
     judgement = judge(target, observation, width)
     rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
     workings.decide(target.id, "verdict", rule)
-    required = _required(target, observation, workings)
+    required = required_of(target, observation, workings)
     return GapRow(
         target=target.id,
         indicator=choice.subject.id,
@@ -210,7 +214,7 @@ def _row(
         observed_period=str(observation.period) if observation else None,
         observed_status=observation.status if observation else None,
         gap=measured.gap,
-        gap_unit=_gap_unit(target).name,
+        gap_unit=gap_unit_of(target).name,
         attainment=measured.attainment,
         time_elapsed=measured.time_elapsed,
         pace_gap=measured.pace_gap,
@@ -218,78 +222,6 @@ def _row(
         required_unit=required[1] if required else None,
         verdict=judgement.verdict,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    gap: Decimal | None = None
-    attainment: Decimal | None = None
-    time_elapsed: Decimal | None = None
-    pace_gap: Decimal | None = None
-
-
-def _measure(target: Target, observation: Observation | None, workings: Workings) -> _Measured:
-    """Return the distance of a figure from its goal; the attainment of a rate would mislead."""
-    if observation is None:
-        return _Measured()
-    goal, actual = goal_of(target), Known(observation.value, observation.unit, _origin(observation))
-    missing = workings.use(
-        target.id, formulas.shortfall, _gap_unit(target), target=goal, actual=actual, falling=target.falling
-    ).value
-    if target.metric in RATES or target.falling:
-        return _Measured(missing)
-    done = workings.use(target.id, formulas.attainment, PERCENT, done=actual, target=goal).value
-    if not _within_due_year(target, observation):
-        return _Measured(missing, done)
-    elapsed = Decimal(observation.period.last) * HUNDRED / MONTHS
-    return _Measured(missing, done, elapsed, done - elapsed)
-
-
-def _required(target: Target, observation: Observation | None, workings: Workings) -> tuple[Decimal, str] | None:
-    """Return what the time that is left must bring, where the goal and the figures say so."""
-    goal = goal_of(target)
-    if observation is not None and observation.period.year >= target.due.first:
-        left = MONTHS - observation.period.last
-        if not left or target.falling or not _within_due_year(target, observation) or target.metric in RATES:
-            return None
-        actual = Known(observation.value, observation.unit, _origin(observation))
-        months = Known(Decimal(left), None, Message("months left in {year}", year=observation.period.year))
-        each = workings.use(
-            target.id, formulas.needed_per_period, target.unit, target=goal, done=actual, periods_left=months
-        )
-        return each.value, f"{target.unit}/月"
-    if target.metric in {"growth", "count"} or target.base_period is None:
-        return target.value, target.unit.name
-    start, base_year = None, target.base_period.year
-    if target.metric == "multiple":
-        start = Known(Decimal(1), None, Message("the base is 1"))
-    elif target.metric == "level" and observation is not None:
-        start, base_year = Known(observation.value, observation.unit, _origin(observation)), observation.period.year
-    if start is None:
-        return None
-    last = target.due.last or target.due.first
-    years = years_between(base_year, last)
-    try:
-        growth = workings.use(target.id, formulas.required_growth, PERCENT, base=start, target=goal, periods=years)
-    except FormulaError:
-        return None
-    return growth.value, PERCENT.name
-
-
-def _gap_unit(target: Target) -> Unit:
-    return POINTS if target.unit == PERCENT else target.unit
-
-
-def _within_due_year(target: Target, observation: Observation) -> bool:
-    """Whether the figure runs from January in the one year the goal is due, so that time elapsed means something."""
-    one_year = target.due.first == (target.due.last or target.due.first)
-    return one_year and observation.period.year >= target.due.first and observation.period.cumulated
-
-
-def _origin(observation: Observation) -> Message:
-    if observation.wording is None:
-        return Message("the figure given for {period}", period=observation.period)
-    return Message("reported for {period}: {wording}", period=observation.period, wording=observation.wording)
 
 
 def _line(choice: Choice, observation: Observation | None, row: GapRow) -> tuple[object, ...]:
@@ -309,7 +241,7 @@ def _line(choice: Choice, observation: Observation | None, row: GapRow) -> tuple
         choice.goal,
         target.due,
         shown,
-        None if row.gap is None else Amount(row.gap, _gap_unit(target), signed=True),
+        None if row.gap is None else Amount(row.gap, gap_unit_of(target), signed=True),
         None if row.attainment is None else Amount(row.attainment, PERCENT),
         None if row.time_elapsed is None else Amount(row.time_elapsed, PERCENT),
         far,

@@ -33,7 +33,7 @@ def on_goals(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None = 
                 assumed=assumed,
             )
         return
-    for choice in choices:
+    for choice in {(choice.target.id, choice.reading): choice for choice in choices}.values():
         if choice.reading:
             yield Message(
                 "{target}: reading '{reading}': {text}",

@@ -120,7 +120,7 @@ def _rows(route: Route, by: By, point: Point) -> Iterator[PathRow]:
         if point.value is not None and (route.base or route.from_zero):
             level = point.value * share
             increment = None if point.before is None else level - point.before * share
-        if point.value is not None and not route.from_zero:
+        if point.value is not None and not route.from_zero and target.metric != "share":
             index = point.value / route.start.value * HUNDRED
         yield PathRow(
             target=target.id,
@@ -151,12 +151,12 @@ def _block(route: Route, rows: Sequence[PathRow]) -> Block:
     )
     lines = tuple(
         (
-            row.period,
+            Period.parse(row.period),
             None if row.growth is None else Amount(row.growth, PERCENT),
             None if row.level is None else Amount(row.level, unit),
             None if row.increment is None else Amount(row.increment, POINTS if unit == PERCENT else unit, signed=True),
             None if row.index is None else Amount(row.index),
-            None if size is None else Bar(size / largest),
+            None if size is None or largest <= 0 else Bar(size / largest),
         )
         for row, size in zip(rows, sizes, strict=True)
     )

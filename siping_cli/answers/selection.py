@@ -81,7 +81,7 @@ def unknown(plan: Plan, name: str) -> UnknownNameError:
             known[_folded(alias)] = subject.id
         known.update({target.id: target.id for target in subject.targets})
     wanted = _folded(name)
-    close = [known[alias] for alias in get_close_matches(wanted, known, n=2 * NEAREST, cutoff=0.5)]
+    close = [known[alias] for alias in get_close_matches(wanted, known, n=2 * NEAREST)]
     close += [known[alias] for alias in known if wanted and (wanted in alias or alias in wanted)]
     nearest = tuple(dict.fromkeys(close))[:NEAREST]
     if nearest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from siping_cli.messages import Message
@@ -11,11 +12,10 @@ from siping_cli.plan import RATES
 from siping_cli.sheet import Amount
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from siping_cli.plan import Observation, Target
+    from siping_cli.plan import Comparator, Observation, Target
 
 Verdict = Literal["met", "missed", "on_track", "behind", "open", "no_data"]
+ZERO = Decimal(0)
 VERDICTS: tuple[Verdict, ...] = ("met", "on_track", "open", "behind", "missed", "no_data")
 
 
@@ -27,26 +27,27 @@ class Judgement:
     rule: Message
 
 
-def reached(target: Target, value: Decimal, width: Decimal) -> bool:
+def reached(comparator: Comparator, goal: Decimal, value: Decimal, width: Decimal = ZERO) -> bool:
     """Tell whether a value satisfies a goal, unrounded.
 
     Args:
-        target: the goal.
+        comparator: how the goal compares.
+        goal: the number of the goal; the lower end of a range.
         value: the value, in the unit of the goal.
         width: what 左右 is taken to mean; above the goal is never a miss.
 
     """
-    match target.comparator:
+    match comparator:
         case "about":
-            return value >= target.value - width
+            return value >= goal - width
         case "at_least" | "between":
-            return value >= target.value
+            return value >= goal
         case "more_than":
-            return value > target.value
+            return value > goal
         case "at_most":
-            return value <= target.value
+            return value <= goal
         case "less_than":
-            return value < target.value
+            return value < goal
 
 
 def judge(target: Target, observation: Observation | None, width: Decimal) -> Judgement:
@@ -61,7 +62,7 @@ def judge(target: Target, observation: Observation | None, width: Decimal) -> Ju
     if observation is None:
         return Judgement("no_data", Message("no figure is known"))
     period, last = observation.period, target.due.last
-    there = reached(target, observation.value, width)
+    there = reached(target.comparator, target.value, observation.value, width)
     values = {
         "value": Amount(observation.value, observation.unit),
         "goal": Amount(target.value, target.unit, target.comparator, target.value_high),

@@ -14,6 +14,8 @@ from siping_cli.messages import Message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import typer
+
 
 def run(arguments: Sequence[str]) -> int:
     """Answer one command line.
@@ -27,6 +29,9 @@ def run(arguments: Sequence[str]) -> int:
 
     """
     language = _language(arguments)
+    if not arguments:
+        fail(language, SipingError(Message("a command is missing; siping --help lists them")))
+        return CANNOT_ANSWER
     import typer
 
     from siping_cli.cli.app import command
@@ -37,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
         flush()
         code = answered if isinstance(answered, int) else ANSWERED
     except (typer.TyperException, SipingError) as error:
-        fail(language, error.format_message() if isinstance(error, typer.TyperException) else error)
+        fail(language, _usage(error) if isinstance(error, typer.TyperException) else error)
         code = CANNOT_ANSWER
     except BrokenPipeError:
         # The reader has seen enough; what is still buffered must not raise again at exit.
@@ -53,6 +58,13 @@ def run(arguments: Sequence[str]) -> int:
         fail(language, _bug(error))
         code = BUG
     return code
+
+
+def _usage(error: typer.TyperException) -> SipingError:
+    """Return what is wrong with the command line and where help is."""
+    context = getattr(error, "ctx", None)
+    where = f"{context.command_path if context else 'siping'} --help"
+    return SipingError(Message("{problem} ({help} shows what there is)", problem=error.format_message(), help=where))
 
 
 def _bug(error: Exception) -> SipingError:

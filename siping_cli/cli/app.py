@@ -22,8 +22,6 @@ def command(language: Language) -> Any:  # noqa: ANN401 - Typer keeps the type o
         name="siping",
         help=say("A calculator for policy targets: what was promised, how far it is, what it still takes."),
         epilog=EPILOG,
-        invoke_without_command=False,
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},

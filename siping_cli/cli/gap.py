@@ -25,7 +25,6 @@ from siping_cli.cli.output import answer
 from siping_cli.errors import ANSWER_IS_NO, InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.quantities import parse_quantity
 
 HELP = say("How far the goals are: gap, attainment and verdict.")
 EXAMPLES = say("Example: siping gap -i gdp --actual 5.6 --at 2023")
@@ -62,7 +61,7 @@ def run(
     sheet = answers.gap(
         plan_in(plan),
         indicator or (),
-        actual=None if actual is None else parse_quantity(actual, answers.BARE),
+        actual=actual,
         at=None if at is None else Period.parse(at),
         tolerance=tolerance_in(tolerance),
         readings=reading or (),

@@ -17,7 +17,7 @@ from siping_cli.errors import InvalidValueError
 from siping_cli.language import Language, language_of
 from siping_cli.load import load_plan
 from siping_cli.messages import Message
-from siping_cli.quantities import parse_number, parse_quantity
+from siping_cli.quantities import parse_number
 from siping_cli.render import Format
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> di
                     Message("--base {text} does not say whose base it is; write --base NAME={text}", text=text)
                 )
             subject = next(iter(subjects.values()))
-        bases[subject.id] = base_of(subject, parse_quantity(level, subject.unit))
+        bases[subject.id] = base_of(subject, level)
     return bases
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from siping_cli.answers import project as answers
+from siping_cli.answers import sensitivity as sensitivities
 from siping_cli.cli.options import (
     Bom,
     Explain,
@@ -27,7 +28,7 @@ from siping_cli.cli.output import answer
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 
-HELP = say("Where the industries will stand in 2-3 years, against their goals.")
+HELP = say("Where the industries will stand in 2-3 years.")
 EXAMPLES = say("Example: siping project -i metallurgy --base metallurgy=180亿元 --growth 8,10,15")
 
 BaseText = Annotated[
@@ -68,7 +69,7 @@ def run(
     if sensitivity:
         if base or growth or volatility:
             raise InvalidValueError(Message("--sensitivity needs no base, growth or volatility; leave them out"))
-        sheet = answers.sensitivity(loaded, indicator or (), years=horizons, readings=reading or ())
+        sheet = sensitivities.sensitivity(loaded, indicator or (), years=horizons, readings=reading or ())
     else:
         if len(spread) > 1 or any(each.value <= 0 for each in spread):
             raise InvalidValueError(Message("the volatility is one number above 0, in percent"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from siping_cli.messages import Message
 from siping_cli.render.numbers import places_of
 from siping_cli.sheet import Amount, Kind
 
@@ -20,7 +19,8 @@ class Layout:
 
     Attributes:
         columns: the columns that are shown.
-        labels: the label of each column, with the unit that its cells share.
+        labels: the label of each column.
+        units: the unit that the cells of each column share, empty where they share none.
         headings: the heading of each block, empty where it has none.
         lines: the cells of each block as text, beside their values.
 
@@ -28,6 +28,7 @@ class Layout:
 
     columns: tuple[Column, ...]
     labels: tuple[str, ...]
+    units: tuple[str, ...]
     headings: tuple[str, ...]
     blocks: tuple[Block, ...]
     texts: tuple[tuple[tuple[str, ...], ...], ...]
@@ -38,14 +39,10 @@ def lay_out(sheet: Sheet, words: Words) -> Layout:
     columns, blocks = sheet.shown()
     lines = [line for block in blocks for line in block.lines]
     shared = [_shared(column, [line[number] for line in lines], words) for number, column in enumerate(columns)]
-    labels = []
-    for column, common in zip(columns, shared, strict=True):
-        label = words.say(column.label)
-        unit = words.unit(common.unit) if common and common.unit else ""
-        labels.append(words.say(Message("{label} ({unit})", label=label, unit=unit)) if unit else label)
     return Layout(
         columns,
-        tuple(labels),
+        tuple(words.say(column.label) for column in columns),
+        tuple(words.unit(common.unit) if common and common.unit else "" for common in shared),
         tuple(words.cell(block.heading) if block.heading else "" for block in blocks),
         blocks,
         tuple(

@@ -42,7 +42,7 @@ def people_number(value: Decimal, places: int = 0, *, signed: bool = False) -> s
 def places_of(value: Decimal) -> int:
     """Return how many decimal places people see of a number.
 
-    >>> places_of(Decimal("29.0994")), places_of(Decimal("6.50")), places_of(Decimal("1E+2"))
+    >>> places_of(Decimal("29.0944")), places_of(Decimal("6.50")), places_of(Decimal("1E+2"))
     (2, 1, 0)
     """
     exponent = rounded(value, PEOPLE_PLACES).as_tuple().exponent

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from siping_cli.language import translator
 from siping_cli.messages import Message, Text
-from siping_cli.periods import Due
+from siping_cli.periods import Due, Period
 from siping_cli.quantities import Quantity, Unit
-from siping_cli.render.numbers import people_number, rounded
+from siping_cli.render.numbers import people_number
 from siping_cli.render.terms import TERMS
 from siping_cli.sheet import Amount, Bar, Term
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BAR_CELLS = 10
 NOTHING = "—"
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 # In English, money and people are counted in thousands: 亿元 is 0.1 bn yuan, 万人次 is 0.01 m visits.
 ENGLISH_UNITS: dict[str, tuple[Decimal, str]] = {
@@ -91,8 +92,8 @@ class Words:
                 return self.amount(Amount(value))
             case Bar():
                 return self._bar(value)
-            case Due():
-                return self._due(value)
+            case Due() | Period():
+                return self._time(value)
             case tuple() | list():
                 return ("、" if self.language == "zh" else ", ").join(self.cell(item) for item in value)
             case _:
@@ -127,8 +128,20 @@ class Words:
 
     def _bar(self, bar: Bar) -> str:
         full, empty = ("#", ".") if self.ascii else ("■", "□")
-        cells = int(rounded(min(max(bar.share, Decimal(0)), Decimal(1)) * BAR_CELLS, 0))
+        # Cut, not rounded: a full bar says that the goal is reached.
+        cells = int(min(max(bar.share, Decimal(0)), Decimal(1)) * BAR_CELLS)
         return full * cells + empty * (BAR_CELLS - cells)
+
+    def _time(self, period: Due | Period) -> str:
+        """Return a due date, or a period as the months it covers; a whole year is the year."""
+        if isinstance(period, Due):
+            return self._due(period)
+        if period.whole_year:
+            return str(period.year)
+        months = [period.first, period.last] if period.first != period.last else [period.first]
+        if self.language == "zh":
+            return f"{period.year}年{'-'.join(map(str, months))}月"
+        return f"{'-'.join(MONTH_NAMES[month - 1] for month in months)} {period.year}"
 
     def _due(self, due: Due) -> str:
         if due.last is None:

@@ -1,0 +1,208 @@
+"""One industry, one horizon, one scenario: the row of a projection and how it is computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from siping_cli import formulas
+from siping_cli.answers.route import base_year_of
+from siping_cli.answers.selection import Choice, select
+from siping_cli.answers.verdicts import reached
+from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
+from siping_cli.errors import InvalidValueError
+from siping_cli.messages import Message
+from siping_cli.periods import LAST_YEAR
+from siping_cli.plan import Industry
+from siping_cli.quantities import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from siping_cli.answers.workings import Workings
+    from siping_cli.plan import Plan, Target
+
+ONE = Known(Decimal(1), None, Message("the base is 1"))
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """One industry or group, horizon and scenario; growth and probability in percent, levels in ``level_unit``."""
+
+    industry: str
+    name_zh: str
+    name_en: str
+    target: str
+    reading: str | None
+    target_value: Decimal
+    unit: str
+    due: int
+    years: int
+    base: Decimal | None
+    base_period: str
+    required_growth: Decimal | None
+    scenario_growth: Decimal
+    projected: Decimal | None
+    shortfall: Decimal | None
+    reached: int | None
+    needed_base: Decimal | None
+    required_level: Decimal | None
+    level_unit: str
+    probability: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One goal at one horizon from one base."""
+
+    choice: Choice
+    years: int
+    base: Known | None
+
+    @property
+    def periods(self) -> Known:
+        """The growth steps from the base year to the horizon."""
+        first = base_year_of(self.choice.target)
+        return years_between(first, first + self.years)
+
+    def row(self, rate: Known, volatility: Known | None, workings: Workings) -> ProjectRow:
+        """Return the row of one scenario."""
+        target, subject = self.choice.target, self.choice.subject
+        required = self._required_growth(workings)
+        start, goal = self._scale(workings)
+        projected = missing = needed = None
+        if self.base is not None:
+            projected = workings.use(
+                target.id, formulas.level_after, subject.unit, base=self.base, growth=rate, periods=self.periods
+            )
+            if goal is not None:
+                missing = workings.use(
+                    target.id, formulas.shortfall, subject.unit, target=goal, actual=projected, falling=target.falling
+                )
+        if target.metric in {"level", "count"}:
+            needed = workings.use(
+                target.id, formulas.needed_base, subject.unit, target=self.level(), growth=rate, periods=self.periods
+            )
+        chance = None
+        if volatility is not None and start is not None and goal is not None:
+            chance = workings.use(
+                target.id,
+                formulas.probability_of_reaching,
+                PERCENT,
+                base=start,
+                target=goal,
+                growth=rate,
+                volatility=volatility,
+                periods=self.periods,
+            )
+        return ProjectRow(
+            industry=subject.id,
+            name_zh=subject.name.zh,
+            name_en=subject.name.en,
+            target=target.id,
+            reading=self.choice.reading.id if self.choice.reading else None,
+            target_value=target.value,
+            unit=target.unit.name,
+            due=base_year_of(target) + self.years,
+            years=self.years,
+            base=self.base.value if self.base else None,
+            base_period=str(base_year_of(target)),
+            required_growth=required.value if required else None,
+            scenario_growth=rate.value,
+            projected=projected.value if projected else None,
+            shortfall=missing.value if missing else None,
+            reached=self._reached(rate, start),
+            needed_base=needed.value if needed else None,
+            required_level=goal.value if goal and self.base else None,
+            level_unit=subject.unit.name,
+            probability=chance.value if chance else None,
+        )
+
+    def level(self) -> Known:
+        """Return the goal, a level in the unit of the subject."""
+        target, unit = self.choice.target, self.choice.subject.unit
+        if target.metric not in {"level", "count"}:
+            return goal_of(target)
+        return Known(Quantity(target.value, target.unit).to(unit).value, unit, goal_of(target).origin)
+
+    def _required_growth(self, workings: Workings) -> Known | None:
+        """Return the growth a year that the goal asks for; a level needs a base for it."""
+        target, goal = self.choice.target, goal_of(self.choice.target)
+        if target.metric == "growth":
+            return goal
+        if target.metric == "multiple":
+            base, goal = ONE, Known(target.value, None, goal.origin)
+        elif self.base is None:
+            return None
+        else:
+            base, goal = self.base, self.level()
+        return workings.use(target.id, formulas.required_growth, PERCENT, base=base, target=goal, periods=self.periods)
+
+    def _scale(self, workings: Workings) -> tuple[Known | None, Known | None]:
+        """Return start and goal on one scale: levels where there is a base, multiples where the goal is relative."""
+        target = self.choice.target
+        if target.metric in {"level", "count"}:
+            return self.base, self.level()
+        start = self.base or ONE
+        if target.metric == "multiple":
+            return start, Known(start.value * target.value, start.unit, goal_of(target).origin)
+        goal = workings.use(
+            target.id, formulas.level_after, start.unit, base=start, growth=goal_of(target), periods=self.periods
+        )
+        return start, goal
+
+    def _reached(self, rate: Known, start: Known | None) -> int | None:
+        """Return the first year at or above the goal; a growth goal is looked at in its due year alone."""
+        target, first = self.choice.target, base_year_of(self.choice.target)
+        if target.metric == "growth":
+            return first + self.years if reached(target.comparator, target.value, rate.value) else None
+        if start is None:
+            return None
+        relative = target.metric == "multiple"
+        factor, value, goal = 1 + rate.value / HUNDRED, start.value, self.level().value
+        if relative:
+            value, goal = ONE.value, target.value
+        for year in range(first, LAST_YEAR + 1):
+            if reached(target.comparator, goal, value):
+                return year
+            value *= factor
+        return None
+
+
+def projectable(plan: Plan, indicators: Sequence[str], readings: Sequence[str]) -> tuple[Choice, ...]:
+    """Return the goals that can be projected: everything but shares; industries and groups by default."""
+    choices = select(plan, indicators, readings, every_reading=True)
+    if indicators:
+        kept = tuple(choice for choice in choices if choice.target.metric != "share")
+        if not kept:
+            raise InvalidValueError(Message("a share is not projected; ask for its gap or its path"))
+        return kept
+    return tuple(choice for choice in choices if isinstance(choice.subject, Industry))
+
+
+def horizons_of(target: Target, years: Sequence[int]) -> tuple[int, ...]:
+    """Return the horizons in years: those asked for, or those of the goal."""
+    return tuple(years) or tuple(year - base_year_of(target) for year in target.due.years)
+
+
+def base_for(choice: Choice, bases: Mapping[str, Known]) -> Known | None:
+    """Return the base of a subject; a group whose members all have one adds them up."""
+    subject = choice.subject
+    if subject.id in bases:
+        return bases[subject.id]
+    members = [bases.get(name) for name in getattr(subject, "members", ())]
+    found = [member for member in members if member is not None]
+    if not members or len(found) < len(members):
+        return None
+    total = sum((member.value for member in found), Decimal(0))
+    return Known(
+        total, subject.unit, Message("the sum of the bases of {members}", members=getattr(subject, "members", ()))
+    )
+
+
+def heading_of(choice: Choice) -> Message:
+    """Return the name and the goal, and the reading where there is more than one."""
+    if choice.reading:
+        return Message("{name}: {goal} ({reading})", name=choice.label, goal=choice.goal, reading=choice.reading.name)
+    return Message("{name}: {goal}", name=choice.label, goal=choice.goal)

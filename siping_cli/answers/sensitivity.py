@@ -1,0 +1,116 @@
+"""How much growth a goal requires for bases of 40 to 100 % of it, which needs no base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from siping_cli import formulas
+from siping_cli.answers import notes
+from siping_cli.answers.projection import Case, heading_of, horizons_of, projectable
+from siping_cli.answers.route import base_year_of
+from siping_cli.answers.workings import HUNDRED, PERCENT, Known, Workings, exactly
+from siping_cli.errors import InvalidValueError
+from siping_cli.messages import Message
+from siping_cli.sheet import Amount, Block, Column, Kind, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from siping_cli.answers.selection import Choice
+    from siping_cli.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class SensitivityRow:
+    """Required growth of one goal and horizon for a base given as a share of the goal, in percent."""
+
+    industry: str
+    name_zh: str
+    name_en: str
+    target: str
+    target_value: Decimal
+    unit: str
+    base_share: Decimal
+    base: Decimal
+    base_period: str
+    due: int
+    years: int
+    required_growth: Decimal
+
+
+@exactly
+def sensitivity(
+    plan: Plan, indicators: Sequence[str] = (), *, years: Sequence[int] = (), readings: Sequence[str] = ()
+) -> Sheet:
+    """Return the growth each level goal requires for bases of 40 to 100 % of it; no base is needed.
+
+    Args:
+        plan: the plan.
+        indicators: ids, aliases or names; every industry and group with a level goal where it is empty.
+        years: horizons in years; those of each goal where it is empty.
+        readings: ids of readings to use in place of the default ones.
+
+    Returns:
+        A sheet of ``SensitivityRow``; for people, one column a horizon.
+
+    Raises:
+        UnknownNameError: a name is not in the plan.
+        InvalidValueError: none of the goals is a level.
+
+    """
+    choices = [choice for choice in projectable(plan, indicators, readings) if choice.target.metric == "level"]
+    if not choices:
+        raise InvalidValueError(Message("none of these goals is a level, so no base can be a share of it"))
+    workings = Workings()
+    horizons = sorted({horizon for choice in choices for horizon in horizons_of(choice.target, years)})
+    rows: list[SensitivityRow] = []
+    blocks = []
+    for choice in choices:
+        lines = []
+        for share in range(40, 101, 10):
+            found = {
+                horizon: _sensitivity_row(choice, Decimal(share), horizon, workings)
+                for horizon in horizons_of(choice.target, years)
+            }
+            rows += found.values()
+            any_row = next(iter(found.values()))
+            growths = [Amount(found[each].required_growth, PERCENT) if each in found else None for each in horizons]
+            lines.append((Amount(Decimal(share), PERCENT), Amount(any_row.base, choice.subject.unit), *growths))
+        blocks.append(Block(heading_of(choice), tuple(lines)))
+    return Sheet(
+        command="sensitivity",
+        title=Message("{plan}: required growth by base", plan=plan.goals.name),
+        rows=tuple(rows),
+        columns=(
+            Column(Message("Share of the goal"), Kind.NUMBER),
+            Column(Message("Base"), Kind.NUMBER),
+            *(Column(Message("In {years} years, a year", years=each), Kind.NUMBER) for each in horizons),
+        ),
+        blocks=tuple(blocks),
+        notes=tuple(notes.on_goals(plan, choices)),
+        steps=tuple(workings.steps),
+    )
+
+
+def _sensitivity_row(choice: Choice, share: Decimal, years: int, workings: Workings) -> SensitivityRow:
+    target, subject, first = choice.target, choice.subject, base_year_of(choice.target)
+    case = Case(choice, years, None)
+    goal = case.level()
+    base = Known(goal.value * share / HUNDRED, goal.unit, Message("{share} of the goal", share=Amount(share, PERCENT)))
+    growth = workings.use(target.id, formulas.required_growth, PERCENT, base=base, target=goal, periods=case.periods)
+    return SensitivityRow(
+        industry=subject.id,
+        name_zh=subject.name.zh,
+        name_en=subject.name.en,
+        target=target.id,
+        target_value=target.value,
+        unit=target.unit.name,
+        base_share=share,
+        base=base.value,
+        base_period=str(first),
+        due=first + years,
+        years=years,
+        required_growth=growth.value,
+    )

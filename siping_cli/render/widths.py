@@ -1,0 +1,73 @@
+"""How wide each column of a table is: numbers stay whole, text folds where it harms least."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from siping_cli.sheet import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from siping_cli.sheet import Column
+
+BETWEEN = 2
+COMFORTABLE_TEXT = 20
+NARROWEST_TEXT = 8
+LONG_LABEL = 9
+
+
+def column_widths(
+    columns: Sequence[Column], labels: Sequence[str], lines: Sequence[Sequence[str]], limit: int | None
+) -> list[int]:
+    """Return a width a column, 0 for one that is left out.
+
+    Args:
+        columns: the columns.
+        labels: their labels; a unit stands in a line of its own.
+        lines: the cells as text.
+        limit: the cells there are a line; None where there is no limit. Where even the narrowest
+            table does not fit, it is wider: a number is never cut.
+
+    """
+    contents = [max((cell_len(line[number]) for line in lines), default=0) for number in range(len(columns))]
+    widths = [max(content, *map(cell_len, _parts(label))) for content, label in zip(contents, labels, strict=True)]
+    if limit is None:
+        return widths
+    text = [number for number, column in enumerate(columns) if column.kind is Kind.TEXT]
+    _narrow(widths, text, lines, limit, COMFORTABLE_TEXT)
+    for kind in (Kind.NUMBER, Kind.PICTURE):
+        if total_width(widths) > limit:
+            for number, column in enumerate(columns):
+                if column.kind is kind is Kind.NUMBER:
+                    widths[number] = max(contents[number], *map(cell_len, labels[number].split()))
+                elif column.kind is kind:
+                    widths[number] = 0
+    _narrow(widths, text, lines, limit, NARROWEST_TEXT)
+    return widths
+
+
+def total_width(widths: Sequence[int]) -> int:
+    """Return the width of a line: the columns that are kept and the space between them."""
+    return sum(widths) + BETWEEN * (sum(1 for width in widths if width) - 1)
+
+
+def _parts(label: str) -> list[str]:
+    """Return what stays whole of a label where there is room: its unit, and the words of a long one."""
+    name, *unit = label.split("\n")
+    return [*(name.split() if cell_len(name) > LONG_LABEL else [name]), *unit]
+
+
+def _narrow(widths: list[int], text: Sequence[int], lines: Sequence[Sequence[str]], limit: int, narrowest: int) -> None:
+    """Take cells from the text columns while a line is too long, always where the fewest lines fold."""
+
+    def harm(number: int) -> tuple[int, int]:
+        return sum(cell_len(line[number]) >= widths[number] for line in lines), -widths[number]
+
+    while total_width(widths) > limit:
+        wide = [number for number in text if widths[number] > narrowest]
+        if not wide:
+            return
+        widths[min(wide, key=harm)] -= 1

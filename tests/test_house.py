@@ -1,0 +1,152 @@
+"""The plan of the house: which room may know which, and what stays out of it."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(__file__).parent.parent / "siping_cli"
+
+# room: (rooms it imports, third parties it imports). The table holds by equality: what nobody uses goes.
+ROOMS: dict[str, tuple[set[str], set[str]]] = {
+    "messages": (set(), set()),
+    "errors": ({"messages"}, set()),
+    "language": (set(), set()),
+    "formulas": ({"errors", "messages"}, set()),
+    "quantities": ({"errors", "messages"}, {"pydantic_core"}),
+    "periods": ({"errors", "messages"}, {"pydantic_core"}),
+    "plan": ({"errors", "messages", "quantities", "periods"}, set()),
+    "integrity": ({"errors", "messages", "plan"}, set()),
+    "yaml_file": ({"errors", "messages"}, {"yaml"}),
+    "load": ({"errors", "messages", "plan", "integrity", "yaml_file"}, {"pydantic", "pydantic_core"}),
+    "sheet": ({"messages", "plan", "quantities"}, set()),
+    "answers": ({"errors", "formulas", "messages", "periods", "plan", "quantities", "sheet"}, set()),
+    "render": ({"language", "messages", "periods", "quantities", "sheet"}, {"rich"}),
+    "cli": (
+        {"answers", "errors", "language", "load", "messages", "periods", "plan", "quantities", "render", "sheet"},
+        {"typer"},
+    ),
+}
+# The border between the tool and the library: the one names the rooms, the other starts the command line.
+DOORS = {"__init__": {"answers", "errors", "load"}, "__main__": {"", "cli"}}
+
+
+def files_of(room: str) -> list[Path]:
+    folder = PACKAGE / room
+    return sorted(folder.glob("**/*.py")) if folder.is_dir() else [PACKAGE / f"{room}.py"]
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Yield every module that a file imports, at the top or inside a function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "siping_cli":
+            yield from (f"siping_cli.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def rooms_and_parties(paths: list[Path]) -> tuple[set[str], set[str]]:
+    rooms, parties = set(), set()
+    for path in paths:
+        for name in imports_of(path):
+            top, _, rest = name.partition(".")
+            if top == "siping_cli":
+                rooms.add("" if rest.startswith("__") else rest.partition(".")[0])
+            elif top not in sys.stdlib_module_names:
+                parties.add(top)
+    return rooms, parties
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_knows_exactly_the_rooms_and_libraries_of_the_table(room: str) -> None:
+    rooms, parties = rooms_and_parties(files_of(room))
+    assert (rooms - {room, ""}, parties) == ROOMS[room]
+
+
+def test_every_file_of_the_package_is_a_room_or_a_door() -> None:
+    names = {path.name.removesuffix(".py") for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert names - {"__pycache__", "locale", "py.typed"} == ROOMS.keys() | DOORS.keys()
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_opens_into_the_rooms_it_names(door: str) -> None:
+    assert rooms_and_parties([PACKAGE / f"{door}.py"])[0] == DOORS[door]
+
+
+def test_the_table_has_no_circle() -> None:
+    left = {room: rooms for room, (rooms, _) in ROOMS.items()}
+    while left:
+        free = {room for room, rooms in left.items() if not rooms & left.keys()}
+        assert free, f"these rooms know each other: {sorted(left)}"
+        left = {room: rooms for room, rooms in left.items() if room not in free}
+
+
+@pytest.mark.parametrize(
+    "room", ["quantities", "periods", "plan", "integrity", "yaml_file", "load", "formulas", "answers"]
+)
+def test_no_binary_floating_point_between_file_and_answer(room: str) -> None:
+    for path in files_of(room):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not (isinstance(node, ast.Name) and node.id == "float"), f"float in {path.name}:{node.lineno}"
+            assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), f"{path.name}:{node.lineno}"
+
+
+@pytest.mark.parametrize("room", sorted(ROOMS.keys() - {"render", "cli"}))
+def test_only_the_command_line_writes_to_a_stream_or_looks_at_the_clock(room: str) -> None:
+    for path in files_of(room):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not (isinstance(node, ast.Name) and node.id == "print"), f"print in {path.name}"
+        assert not {"datetime", "time", "sys"} & set(imports_of(path)), path.name
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """Return the heavy libraries that a command line loads."""
+    code = (
+        "import sys; from siping_cli.__main__ import main\n"
+        f"sys.argv = ['siping', *{list(arguments)!r}]\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'typer', 'rich', 'pydantic', 'yaml', 'statistics'}\n"
+        "print(*sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+def test_the_version_costs_no_library() -> None:
+    assert loaded_by("--version") == set()
+
+
+def test_help_reads_no_data_and_draws_no_table() -> None:
+    assert loaded_by("--help") == {"typer"}
+
+
+def test_json_draws_no_table() -> None:
+    assert "rich" not in loaded_by("gap", "-i", "gdp", "-f", "json")
+
+
+def test_importing_the_library_loads_nothing_heavy() -> None:
+    code = "import sys, siping_cli; print({'typer', 'rich', 'pydantic', 'yaml'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+def test_the_library_answers_without_the_command_line() -> None:
+    code = (
+        "import sys; from siping_cli import load_plan, gap, path, project\n"
+        "plan = load_plan()\n"
+        "assert gap(plan, ['gdp']).rows and path(plan, ['gdp']).rows and project(plan).rows\n"
+        "print({'typer', 'rich'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

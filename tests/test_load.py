@@ -1,0 +1,320 @@
+"""A plan loads exactly as its files say, or not at all and with every problem in its place.
+
+Each file of ``bad`` holds one mistake and, in its first lines, the problems it must be refused with. It
+stands in for ``targets.yaml``, or for ``industries.yaml`` when its name says so.
+"""
+
+from __future__ import annotations
+
+import ast
+import errno
+import inspect
+import os
+import shutil
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+import yaml
+
+from siping_cli import integrity, load, periods, plan, yaml_file
+from siping_cli.errors import PlanError
+from siping_cli.load import load_plan
+from siping_cli.messages import Message
+from siping_cli.quantities import Unit
+from siping_cli.yaml_file import MOST_BYTES, YamlFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from siping_cli.errors import Problem
+
+BAD = sorted((Path(__file__).parent / "bad").glob("*.yaml"))
+GOOD = Path(__file__).parent / "good"
+EXPECT = "# expect: "
+
+
+def problems_of(folder: Path) -> tuple[Problem, ...]:
+    with pytest.raises(PlanError) as caught:
+        load_plan(folder)
+    return caught.value.problems
+
+
+def lay(case: Path, folder: Path) -> Path:
+    """Put a broken file in a folder where its other half is right, and return where it lies."""
+    shutil.copy(GOOD / "targets.yaml", folder)
+    name = "industries.yaml" if case.name.startswith("industries-") else "targets.yaml"
+    return Path(shutil.copyfile(case, folder / name))
+
+
+def within(problem: Problem) -> str:
+    """Return a problem as it is printed, without the file."""
+    return str(problem).removeprefix(problem.file).lstrip(": ")
+
+
+def use_loader(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if name == "python":
+        monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+
+
+@pytest.mark.parametrize("loader", ["libyaml", "python"])
+@pytest.mark.parametrize("case", BAD, ids=lambda case: case.stem)
+def test_a_broken_file_is_refused_with_exactly_the_problems_it_announces(
+    case: Path, loader: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_loader(loader, monkeypatch)
+    lines = case.read_text(encoding="utf-8").splitlines()
+    expected = [line.removeprefix(EXPECT) for line in lines if line.startswith(EXPECT)]
+    broken = lay(case, tmp_path)
+
+    problems = problems_of(tmp_path)
+
+    assert [within(problem) for problem in problems] == expected
+    assert {problem.file for problem in problems} == {str(broken)}
+
+
+def leave_out(_folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the folder empty."""
+
+
+def make_a_folder(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "targets.yaml").mkdir()
+
+
+def make_a_loop(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "targets.yaml").symlink_to("targets.yaml")
+
+
+def make_unreadable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (folder / "targets.yaml").touch()
+    monkeypatch.setattr(Path, "open", refuse)
+
+
+def make_too_large(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    with (folder / "targets.yaml").open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+
+
+def write(content: bytes) -> Callable[[Path, pytest.MonkeyPatch], None]:
+    def make(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+        (folder / "targets.yaml").write_bytes(content)
+
+    return make
+
+
+FORM = "a plan is a folder with targets.yaml"
+UNREADABLE = {
+    "missing": (leave_out, f"there is no such file; {FORM}"),
+    "folder": (make_a_folder, f"this is not a file; {FORM}"),
+    "loop": (make_a_loop, f"this is not a file; {FORM}"),
+    "unreadable": (make_unreadable, "cannot be read: Permission denied"),
+    "too-large": (make_too_large, f"larger than {MOST_BYTES} bytes, the most that is read; shorten it"),
+    "gbk": (write("id: demo\nname: 四平\n".encode("gbk")), "2:1: not UTF-8 text; save the file as UTF-8"),
+    "utf-16": (write("id: demo\n".encode("utf-16")), "1:1: not UTF-8 text; save the file as UTF-8"),
+    "bell": (write(b"id: demo\nname: a\x07b\n"), "2:8: the character U+0007 cannot stand in YAML; remove it"),
+    "zero": (write(b"\x00"), "1:1: the character U+0000 cannot stand in YAML; remove it"),
+}
+
+
+@pytest.mark.parametrize("loader", ["libyaml", "python"])
+@pytest.mark.parametrize("case", UNREADABLE)
+def test_what_is_no_text_file_is_refused_with_the_reason(
+    case: str, loader: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_loader(loader, monkeypatch)
+    make, expected = UNREADABLE[case]
+    make(tmp_path, monkeypatch)
+
+    (problem,) = problems_of(tmp_path)
+
+    assert within(problem) == expected
+    assert problem.file == str(tmp_path / "targets.yaml")
+
+
+def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    produced: set[str] = set()
+    for case in BAD:
+        folder = tmp_path_factory.mktemp("bad")
+        lay(case, folder)
+        produced |= {text for problem in problems_of(folder) for text in templates(problem.message)}
+    for make, _ in UNREADABLE.values():
+        folder = tmp_path_factory.mktemp("unreadable")
+        with monkeypatch.context() as patch:
+            make(folder, patch)
+            produced |= {text for problem in problems_of(folder) for text in templates(problem.message)}
+
+    written = {text for part in (yaml_file, load, plan, integrity, periods, Unit) for text in templates_in(part)}
+
+    assert produced == written
+
+
+def templates(message: Message) -> Iterator[str]:
+    """Yield the template of a message and of the messages in its places."""
+    yield message.template
+    for part in message.values.values():
+        if isinstance(part, Message):
+            yield from templates(part)
+
+
+def templates_in(part: object) -> Iterator[str]:
+    """Yield the template of every message that a module or a class can give."""
+    for node in ast.walk(ast.parse(inspect.getsource(part))):  # type: ignore[arg-type]  # a module or a class
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Message":
+            yield str(ast.literal_eval(node.args[0]))
+
+
+def test_the_problems_of_both_files_come_at_once_in_the_order_of_their_lines(tmp_path: Path) -> None:
+    good = (GOOD / "targets.yaml").read_text(encoding="utf-8")
+    bad = good.replace("zh: 示范, en: demo", "zh: 示范").replace("due: 2023", "due: 2023年").replace("width: 0.2", "")
+    (tmp_path / "targets.yaml").write_text(bad, encoding="utf-8")
+    (tmp_path / "industries.yaml").write_text("groups: none\nindustries: [1]\n", encoding="utf-8")
+
+    problems = problems_of(tmp_path)
+
+    assert [(Path(problem.file).name, problem.line, problem.path) for problem in problems] == [
+        ("targets.yaml", 3, "name.en"),
+        ("targets.yaml", 13, "conventions.about.width"),
+        ("targets.yaml", 28, "indicators[0].targets[0].due"),
+        ("industries.yaml", 1, "groups"),
+        ("industries.yaml", 2, "industries[0]"),
+    ]
+
+
+def test_a_file_that_is_no_yaml_does_not_hide_the_problems_of_the_other(tmp_path: Path) -> None:
+    (tmp_path / "targets.yaml").write_text("[", encoding="utf-8")
+    (tmp_path / "industries.yaml").write_text("group: []\n", encoding="utf-8")
+    assert [Path(problem.file).name for problem in problems_of(tmp_path)] == ["targets.yaml", "industries.yaml"]
+
+
+def test_the_error_names_file_line_column_and_path_of_each_problem(tmp_path: Path) -> None:
+    (tmp_path / "targets.yaml").write_text("id: 7\nname: {zh: 示范}\n", encoding="utf-8")
+    file = tmp_path / "targets.yaml"
+
+    with pytest.raises(PlanError) as caught:
+        load_plan(tmp_path)
+
+    lines = str(caught.value).splitlines()
+    assert f"{file}:1:5: id: 7 is not text; write a word or phrase, and a number or true in quotes" in lines
+    assert f"{file}:2:7: name.en: missing; add it" in lines
+    assert [str(message) for message in caught.value.messages] == [
+        str(problem.message) for problem in caught.value.problems
+    ]
+
+
+@pytest.mark.parametrize("name", ["industries.yaml", "targets.yaml"])
+def test_a_link_that_leads_nowhere_is_a_problem_and_no_missing_file(name: str, tmp_path: Path) -> None:
+    shutil.copytree(GOOD, tmp_path, dirs_exist_ok=True)
+    (tmp_path / name).unlink()
+    (tmp_path / name).symlink_to("nowhere")
+    assert [problem.file for problem in problems_of(tmp_path)] == [str(tmp_path / name)]
+
+
+def test_a_plan_without_industries_loads(tmp_path: Path) -> None:
+    shutil.copy(GOOD / "targets.yaml", tmp_path)
+
+    loaded = load_plan(str(tmp_path))
+
+    assert loaded.folder == str(tmp_path)
+    assert [subject.id for subject in loaded.subjects] == ["gdp"]
+    assert loaded.economy == plan.IndustriesFile()
+
+
+@pytest.mark.parametrize("loader", ["libyaml", "python"])
+def test_a_plan_with_industries_loads_with_or_without_libyaml(loader: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    use_loader(loader, monkeypatch)
+    loaded = load_plan(GOOD)
+    assert [subject.id for subject in loaded.subjects] == ["gdp", "steel", "glass", "both"]
+    assert [target.id for target in loaded.targets] == ["gdp-growth", "gdp-level", "glass-scale"]
+
+
+def test_numbers_are_exactly_those_of_the_file() -> None:
+    loaded = load_plan(GOOD)
+    width, value = loaded.goals.conventions.about.width, loaded.target("gdp-growth").value
+    assert (str(width), str(value)) == ("0.2", "6.50")
+    assert all(type(number) is Decimal for number in (width, value, loaded.target("gdp-level").value))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: "\ufeff" + text,
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: "%YAML 1.2\n---\n" + text + "...\n",
+        lambda text: text + "# 备注\n",
+    ],
+    ids=["byte-order-mark", "windows-lines", "document-marks", "comment"],
+)
+def test_what_editors_add_changes_nothing(change: Callable[[str], str], tmp_path: Path) -> None:
+    text = (GOOD / "targets.yaml").read_text(encoding="utf-8")
+    (tmp_path / "targets.yaml").write_text(change(text), encoding="utf-8", newline="")
+    assert load_plan(tmp_path).goals == load_plan(GOOD).goals
+
+
+@pytest.mark.parametrize("loader", ["libyaml", "python"])
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("7", 7),
+        ("-7", -7),
+        ("0", 0),
+        ("6.50", Decimal("6.50")),
+        ("-0.5", Decimal("-0.5")),
+        ("123456789012345678.123456789", Decimal("123456789012345678.123456789")),
+        ('"7"', "7"),
+        ("'no'", "no"),
+        ("true", True),
+        ("false", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ('""', ""),
+        ("2022-12-26", "2022-12-26"),
+        ("2023-Q1..Q3", "2023-Q1..Q3"),
+        ("2023-01..09", "2023-01..09"),
+        ("2023..", "2023.."),
+        ("7%左右", "7%左右"),
+        ("y", "y"),
+        ("|\n  一行\n  两行\n", "一行\n两行\n"),
+        ("&unused 1", 1),
+        ("[a, {b: 1.0}]", ["a", {"b": Decimal("1.0")}]),
+    ],
+)
+def test_a_value_is_read_as_it_is_written(
+    written: str, read: object, loader: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_loader(loader, monkeypatch)
+    path = tmp_path / "values.yaml"
+    path.write_text(f"key: {written}\n", encoding="utf-8")
+
+    file = YamlFile(path)
+
+    assert file.problems == []
+    assert repr(file.data) == repr({"key": read})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 1_000_000,
+        "{a: " * 300_000,
+        "- " * 1_000_000,
+        "? " * 1_000_000,
+        "a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n" + "".join(f"k{n}: [*c, *c]\n" for n in range(1000)),
+        "a: " + "9" * 1_000_000,
+    ],
+    ids=["brackets", "braces", "dashes", "questions", "aliases", "digits"],
+)
+def test_a_text_made_to_exhaust_the_machine_is_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "targets.yaml").write_text(text, encoding="utf-8")
+    assert all(len(str(problem.message)) < 200 for problem in problems_of(tmp_path))
+
+
+def test_a_folder_name_that_no_system_takes_is_a_problem() -> None:
+    (problem,) = problems_of(Path("x" * 5000))
+    assert problem.file == os.path.join("x" * 5000, "targets.yaml")  # noqa: PTH118 - the text as the user gave it

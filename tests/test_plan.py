@@ -1,0 +1,256 @@
+"""The records of a plan answer for themselves: what a reading changes, what a qualifier means, what is where."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from siping_cli.errors import InvalidValueError
+from siping_cli.load import load_plan
+from siping_cli.messages import Text
+from siping_cli.periods import Due, Period
+from siping_cli.plan import QUALIFIERS, UNIT_KINDS, Comparator, Figure, Observation, Reading, Target, comparators_of
+from siping_cli.quantities import BASES, Quantity, Unit
+
+GOOD = load_plan(Path(__file__).parent / "good")
+NAME = Text(zh="名称", en="name")
+
+
+def a_target(**changes: Any) -> Target:  # noqa: ANN401 - any field of a target
+    """Return a target that is right, with some fields changed."""
+    fields: dict[str, Any] = {
+        "id": "gdp-level",
+        "metric": "level",
+        "value": Decimal(600),
+        "unit": Unit.parse("亿元"),
+        "qualifier": "达到",
+        "comparator": "at_least",
+        "strength": "力争",
+        "due": Due(2024, 2025),
+        "base_period": Period(2022),
+        "scope": "city",
+        "wording": "达到600亿元",
+        "section": "goals",
+    }
+    return Target(**{**fields, **changes})
+
+
+def a_reading(**changes: Any) -> Reading:  # noqa: ANN401 - any field of a reading
+    """Return a reading that changes some fields of its target."""
+    return Reading(id="other", name=NAME, text=NAME, **changes)
+
+
+def fields_of(error: pytest.ExceptionInfo[InvalidValueError]) -> list[str]:
+    return [field for field, _ in error.value.findings]
+
+
+def test_a_reading_changes_what_it_names_and_nothing_else() -> None:
+    reading = a_reading(comparator="at_least", due=Due(2023, None), per="member")
+    target = a_target(qualifier="突破…以上", comparator="more_than", readings=(reading,))
+
+    read = target.read(reading)
+
+    assert read == a_target(
+        qualifier="突破…以上", comparator="at_least", due=Due(2023, None), per="member", readings=(reading,)
+    )
+
+
+def test_a_reading_that_names_nothing_leaves_the_target_as_it_is() -> None:
+    first, second = a_reading(), Reading(id="second", name=NAME, text=NAME, per="member")
+    target = a_target(readings=(first, second), per="county")
+    assert target.read(first) == a_target(readings=(first,), per="county")
+
+
+def test_reading_leaves_the_target_itself_unchanged() -> None:
+    reading = a_reading(due=Due.parse("2025"))
+    target = a_target(readings=(reading,))
+    assert target.read(reading).due == Due(2025, 2025)
+    assert target.due == Due(2024, 2025)
+
+
+def test_a_tolerance_belongs_to_the_readings_that_are_about_the_number() -> None:
+    reading = a_reading(comparator="about")
+    target = a_target(
+        qualifier="达到…左右", wording="达到600亿元左右", tolerance=Decimal(5), readings=(a_reading(), reading)[1:]
+    )
+    assert target.read(reading).tolerance == Decimal(5)
+    assert target.read(a_reading()).tolerance is None
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "comparator", "falling"),
+    [
+        ("以内", "at_most", True),
+        ("不超过", "at_most", True),
+        ("低于", "less_than", True),
+        (None, "at_most", True),
+        ("达到", "at_least", False),
+        ("突破", "more_than", False),
+        (None, "at_least", False),
+    ],
+)
+def test_lower_is_better_where_the_comparator_says_so(
+    qualifier: str | None, comparator: Comparator, *, falling: bool
+) -> None:
+    assert a_target(qualifier=qualifier, comparator=comparator).falling is falling
+
+
+def test_a_reading_can_turn_the_direction() -> None:
+    reading = a_reading(comparator="at_most")
+    target = a_target(qualifier=None, readings=(reading,))
+    assert not target.falling
+    assert target.read(reading).falling
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "comparators"),
+    [
+        (None, ("at_least", "at_most")),
+        ("左右", ("about",)),
+        ("以上", ("at_least",)),
+        ("翻番", ("at_least",)),
+        ("达到…级", ("at_least",)),
+        ("达…以上", ("at_least",)),
+        ("突破…以上", ("more_than", "at_least")),
+        ("以内", ("at_most",)),
+        ("低于", ("less_than",)),
+        ("至", ("between",)),
+        ("大约", ()),
+        ("突破…大约", ()),
+        ("…以上", ()),
+        ("", ()),
+    ],
+)
+def test_a_qualifier_allows_the_comparators_of_each_of_its_words(
+    qualifier: str | None, comparators: tuple[Comparator, ...]
+) -> None:
+    assert comparators_of(qualifier) == comparators
+
+
+def test_every_qualifier_that_an_error_offers_is_accepted() -> None:
+    assert all(comparators_of(word) for word in QUALIFIERS)
+
+
+def test_every_unit_but_points_fits_one_metric() -> None:
+    fitting = [kind for kinds in UNIT_KINDS.values() for kind in kinds]
+    assert set(fitting) == set(BASES.values()) - {"points"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({"value": Decimal("-0.1"), "wording": "达到0.1亿元"}, ["value"]),
+        ({"value": Decimal("0.1"), "wording": "达到0.1亿元"}, []),
+        ({"due": Due(2022, 2022)}, ["due"]),
+        ({"due": Due(2023, 2023)}, []),
+        ({"due": Due(2022, None)}, ["due"]),
+        ({"due": Due(2023, None)}, []),
+        ({"due": Due(1999, 1999), "base_period": None}, []),
+        ({"base_period": Period(2022, 10, 12), "due": Due(2022, 2022)}, ["due"]),
+        ({"wording": "达到6百亿元"}, []),
+        ({"wording": "达到6000000万元"}, []),
+        ({"wording": "达到600%"}, ["wording"]),
+        ({"wording": "达到 60亿元"}, ["wording", "wording"]),
+        ({"threshold": Quantity(Decimal(5000), Unit.parse("万元"))}, ["wording"]),
+        ({"unit": Unit.parse("万吨"), "wording": "达到600万吨"}, []),
+        ({"unit": Unit.parse("万人次"), "wording": "达到600万人次"}, ["unit"]),
+        ({"value_high": Decimal(600)}, ["value_high", "value_high"]),
+    ],
+)
+def test_a_target_is_refused_on_the_wrong_side_of_a_limit_only(changes: dict[str, Any], fields: list[str]) -> None:
+    if fields:
+        with pytest.raises(InvalidValueError) as refusal:
+            a_target(**changes)
+        assert fields_of(refusal) == fields
+    else:
+        assert a_target(**changes)
+
+
+@pytest.mark.parametrize(("value", "fields"), [("-100", ["value"]), ("-99.9", []), ("0", []), ("-120", ["value"])])
+def test_a_growth_goal_may_fall_but_not_below_nothing(value: str, fields: list[str]) -> None:
+    growth: dict[str, Any] = {
+        "metric": "growth",
+        "value": Decimal(value),
+        "unit": Unit.parse("%"),
+        "wording": f"增长{value.removeprefix('-')}%",
+    }
+    if fields:
+        with pytest.raises(InvalidValueError) as refusal:
+            a_target(**growth)
+        assert fields_of(refusal) == fields
+    else:
+        assert a_target(**growth).value == Decimal(value)
+
+
+def test_a_range_keeps_both_its_ends() -> None:
+    target = a_target(qualifier="至", comparator="between", value_high=Decimal(700), wording="600亿元至700亿元")
+    assert (target.value, target.value_high) == (600, 700)
+
+
+def test_a_range_in_one_reading_only_is_refused() -> None:
+    with pytest.raises(InvalidValueError) as refusal:
+        a_target(
+            qualifier="达到…至",
+            value_high=Decimal(700),
+            wording="达到600亿元至700亿元",
+            readings=(a_reading(comparator="between"),),
+        )
+    assert fields_of(refusal) == ["value_high"]
+
+
+def test_the_wording_of_a_reported_figure_may_stay_out() -> None:
+    level = Observation(
+        period=Period(2022), metric="level", value=Decimal("581.71"), unit=Unit.parse("亿元"), status="final"
+    )
+    assert level.wording is None
+
+
+def test_a_reported_fall_is_told_by_its_words() -> None:
+    fall = Observation(
+        period=Period(2022),
+        metric="growth",
+        value=Decimal("-5.2"),
+        unit=Unit.parse("%"),
+        status="final",
+        wording="投资下降5.2%",
+    )
+    assert fall.value == Decimal("-5.2")
+
+
+def test_a_figure_that_is_no_goal_needs_no_number() -> None:
+    assert Figure(wording="“十城百场”", kind="slogan", section="goals", reason=NAME).wording == "“十城百场”"
+
+
+def test_a_plan_finds_its_records_by_their_ids() -> None:
+    assert GOOD.target("glass-scale").wording == "打造百亿级基地"
+    assert GOOD.section("goals").title == Text(zh="目标", en="goals")
+    assert GOOD.scope("city").name == Text(zh="全市", en="whole city")
+
+
+def test_a_plan_lists_indicators_then_industries_then_groups() -> None:
+    assert [subject.id for subject in GOOD.subjects] == ["gdp", "steel", "glass", "both"]
+    assert [target.id for target in GOOD.targets] == ["gdp-growth", "gdp-level", "glass-scale"]
+
+
+@pytest.mark.parametrize(
+    ("section", "main"), [("industries-tourism", "industries"), ("industries", "industries"), ("meeting", "meeting")]
+)
+def test_the_main_section_is_the_outermost_around_a_section(section: str, main: str) -> None:
+    assert load_plan().main_section(section).id == main
+
+
+def test_dues_and_periods_of_a_target_are_those_of_the_file() -> None:
+    growth, level = GOOD.target("gdp-growth"), GOOD.target("gdp-level")
+    assert (growth.due, growth.base_period) == (Due(2023, 2023), Period(2022))
+    assert list(level.due.years) == [2024, 2025]
+    assert not level.due.yearly
+    assert level.via == ("gdp-growth",)
+
+
+def test_a_loaded_plan_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        GOOD.target("gdp-growth").value = Decimal(8)  # type: ignore[misc]  # the very thing that must fail

@@ -1,0 +1,93 @@
+"""Documents that run: every console block is a transcript that is executed and compared.
+
+``python tests/test_readme.py`` writes today's output into the documents.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = sorted([*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md")])
+_BLOCK = re.compile(r"```console\n(.*?)```\n", re.DOTALL)
+_TEST_COMMAND = re.compile(r"^\.venv/bin/python -m pytest.*$", re.MULTILINE)
+
+
+def blocks_of(document: Path) -> list[str]:
+    return _BLOCK.findall(document.read_text(encoding="utf-8"))
+
+
+def transcript_of(block: str) -> str:
+    """Return a console block as it comes out today: its commands and what they print."""
+    lines = []
+    for line in block.splitlines():
+        if line.startswith("$ siping"):
+            lines += [line, *output_of(line.removeprefix("$ "))]
+    return "\n".join(lines) + "\n"
+
+
+def output_of(command: str) -> list[str]:
+    """Return the lines a command prints, and its exit code where that is not 0."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SIPING_")}
+    pinned = {"COLUMNS": "80", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-m", "siping_cli", *shlex.split(command)[1:]],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment | pinned,
+        cwd=ROOT,
+        check=False,
+    )
+    code = [f"exit code {done.returncode}"] if done.returncode else []
+    return (done.stdout + done.stderr).splitlines() + code
+
+
+CASES = [
+    pytest.param(block, id=f"{document.name}-{number}")
+    for document in DOCUMENTS
+    for number, block in enumerate(blocks_of(document))
+]
+
+
+@pytest.mark.parametrize("block", CASES)
+def test_a_transcript_comes_out_as_it_stands_in_the_document(block: str) -> None:
+    assert transcript_of(block) == block
+
+
+def test_the_readme_shows_every_command() -> None:
+    shown = "".join(blocks_of(ROOT / "README.md"))
+    for command in ("targets", "show", "gap", "path", "project"):
+        assert f"$ siping {command}" in shown
+
+
+def test_every_option_of_a_command_is_named_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in ("targets", "show", "gap", "path", "project"):
+        for option in re.findall(r"--[a-z][a-z-]+", "\n".join(output_of(f"siping {command} --help"))):
+            assert option in text, f"{option} of {command}"
+
+
+def test_the_check_ends_with_the_test_command_of_the_readme() -> None:
+    found = _TEST_COMMAND.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(found) == 1
+    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith(found[0])
+
+
+def write() -> None:
+    """Write today's output into every document."""
+    for document in DOCUMENTS:
+        text = document.read_text(encoding="utf-8")
+        document.write_text(
+            _BLOCK.sub(lambda match: f"```console\n{transcript_of(match[1])}```\n", text), encoding="utf-8"
+        )
+
+
+if __name__ == "__main__":
+    write()

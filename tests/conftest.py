@@ -60,14 +60,16 @@ def siping(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
 
     def call(*arguments: str, encoding: str = "utf-8", **environment: str) -> Ran:
         out, err = io.BytesIO(), io.BytesIO()
+        # Kept by name: a stream that nobody holds closes the bytes it wrote to.
+        streams = [io.TextIOWrapper(raw, encoding=encoding, newline="") for raw in (out, err)]
         with monkeypatch.context() as patch:
             for name, value in environment.items():
                 patch.setenv(name, value)
-            patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding=encoding, newline=""))
-            patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding=encoding, newline=""))
+            patch.setattr(sys, "stdout", streams[0])
+            patch.setattr(sys, "stderr", streams[1])
             code = run(arguments)
-            sys.stdout.flush()
-            sys.stderr.flush()
+        for stream in streams:
+            stream.flush()
         return Ran(code, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
 
     return call

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from siping_cli.answers import notes
 from siping_cli.answers.selection import Choice, select
 from siping_cli.messages import Message
-from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term
+from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Step, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,6 +94,7 @@ def targets(plan: Plan, indicators: Sequence[str] = (), *, readings: Sequence[st
                 date=plan.goals.source.date,
             ),
         ),
+        steps=_origins(plan, choices),
     )
 
 
@@ -163,6 +164,25 @@ def show(plan: Plan, name: str) -> Sheet:
         columns=(Column(Message("Field"), Kind.WORD), Column(Message("Value"))),
         blocks=tuple(blocks),
         notes=(*notes.on_subject(subject), *notes.on_about(plan, default, None)),
+        steps=_origins(plan, default),
+    )
+
+
+def _origins(plan: Plan, choices: Sequence[Choice]) -> tuple[Step, ...]:
+    """Return where each goal stands in the source, for ``--explain``."""
+    return tuple(
+        Step(
+            choice.target.id,
+            "source",
+            "",
+            (),
+            Message(
+                "'{wording}' in the section that begins '{heading}'",
+                wording=choice.target.wording,
+                heading=plan.section(choice.target.section).heading,
+            ),
+        )
+        for choice in choices
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from siping_cli.answers import targets as answers
-from siping_cli.cli.options import Bom, Form, Lang, PlanFolder, language, plan_in, say
+from siping_cli.cli.options import Bom, Explain, Form, Lang, PlanFolder, language, plan_in, say
 from siping_cli.cli.output import answer
 
 HELP = say("Everything the plan says of one indicator, industry or goal.")
@@ -22,7 +22,8 @@ def run(
     form: Form = "table",
     lang: Lang = None,
     plan: PlanFolder = None,
+    explain: Explain = False,
     bom: Bom = False,
 ) -> None:
     """Show one indicator or goal in full."""
-    answer(answers.show(plan_in(plan), name), form, language(lang), bom=bom)
+    answer(answers.show(plan_in(plan), name), form, language(lang), explain=explain, bom=bom)

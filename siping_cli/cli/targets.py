@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from siping_cli.answers import targets as answers
-from siping_cli.cli.options import Bom, Form, Indicators, Lang, PlanFolder, Readings, language, plan_in, say
+from siping_cli.cli.options import Bom, Explain, Form, Indicators, Lang, PlanFolder, Readings, language, plan_in, say
 from siping_cli.cli.output import answer
 
 HELP = say("What was promised, in which words, by when.")
@@ -24,9 +24,10 @@ def run(
     form: Form = "table",
     lang: Lang = None,
     plan: PlanFolder = None,
+    explain: Explain = False,
     bom: Bom = False,
 ) -> None:
     """List the goals."""
     loaded = plan_in(plan)
     sheet = answers.figures(loaded) if figures else answers.targets(loaded, indicator or (), readings=reading or ())
-    answer(sheet, form, language(lang), bom=bom)
+    answer(sheet, form, language(lang), explain=explain, bom=bom)

@@ -1,0 +1,90 @@
+"""Small plans for the cases that the packaged plan does not have, written from a few words."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from conftest import Ran
+
+    Siping = Callable[..., Ran]
+
+Record = dict[str, Any]
+# One printed word for each comparator, so that a plan need not care.
+PRINTED = {
+    "about": "左右",
+    "at_least": "达到",
+    "more_than": "突破",
+    "at_most": "不超过",
+    "less_than": "低于",
+    "between": "至",
+}
+
+
+def goal(name: str, metric: str, value: float, unit: str, comparator: str = "at_least", **more: object) -> Record:
+    """Return a goal due in 2023 from the base 2022, unless more says otherwise; its wording holds its numbers."""
+    high = f"至{more['value_high']}{unit}" if "value_high" in more else ""
+    return {
+        "id": name,
+        "metric": metric,
+        "value": value,
+        "unit": unit,
+        "qualifier": PRINTED[comparator],
+        "comparator": comparator,
+        "strength": "力争",
+        "due": 2023,
+        "base_period": 2022,
+        "scope": "city",
+        "wording": f"{PRINTED[comparator]}{value}{unit}{high}",
+        "section": "goals",
+    } | more
+
+
+def subject(name: str, *goals: Record, unit: str = "亿元", zh: str = "", en: str = "", **more: object) -> Record:
+    """Return an indicator, an industry or a group with its goals."""
+    return {"id": name, "name": {"zh": zh or f"{name}之名", "en": en or f"The {name}"}, "unit": unit} | (
+        {"targets": goals, **more} if goals else more
+    )
+
+
+def figure(period: str, metric: str, value: float, unit: str, **more: object) -> Record:
+    """Return a figure that the source reports."""
+    return {"period": period, "metric": metric, "value": value, "unit": unit, "status": "final"} | more
+
+
+def scenario(target: str) -> Record:
+    """Return a scenario that grows at the rate of a goal."""
+    return {"id": f"pace-of-{target}", "name": {"zh": "同速", "en": "at its pace"}, "target": target}
+
+
+def write_plan(
+    folder: Path,
+    *indicators: Record,
+    industries: Sequence[Record] = (),
+    groups: Sequence[Record] = (),
+    scenarios: Sequence[Record] = (),
+    name: str = "Demo",
+) -> str:
+    """Write a plan and return its folder as ``--plan`` takes it; JSON is YAML."""
+    goals = {
+        "id": "demo",
+        "name": {"zh": name, "en": name},
+        "source": {
+            "title": {"zh": "报道", "en": "report"},
+            "publisher": {"zh": "日报", "en": "daily"},
+            "date": "2022-12-26",
+            "sections": [{"id": "goals", "heading": "目标", "title": {"zh": "目标", "en": "Goals"}}],
+        },
+        "conventions": {"about": {"width": 0.2, "note": {"zh": "假定", "en": "assumed"}}},
+        "scopes": [{"id": "city", "name": {"zh": "全市", "en": "whole city"}}],
+        "indicators": indicators,
+    }
+    economy = {"industries": industries, "groups": groups, "scenarios": scenarios}
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "targets.yaml").write_text(json.dumps(goals, ensure_ascii=False), encoding="utf-8")
+    (folder / "industries.yaml").write_text(json.dumps(economy, ensure_ascii=False), encoding="utf-8")
+    return str(folder)

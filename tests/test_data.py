@@ -1,0 +1,265 @@
+"""The packaged plan says what the reports of 2022-12-26 say: every goal, every figure, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from siping_cli.load import load_plan, packaged_folder
+
+PLAN = load_plan()
+SOURCE = Path(__file__).parents[2] / "shared" / "source" / "000_52f73c00f5787a7c.txt"
+with_source = pytest.mark.skipif(
+    not SOURCE.exists(), reason=f"the text of the reports lies beside the checkout: {SOURCE}"
+)
+
+# Read from the reports line by line, in their order: what is to grow or be reached, by how much, how firmly, by when.
+GOALS = """
+gdp-growth                growth    7    %      about      预期      2023
+industrial-output-growth  growth    10   %      about      预期      2023
+retail-sales-growth       growth    8    %      about      预期      2023
+fixed-investment-growth   growth    10   %      about      预期      2023
+fiscal-revenue-growth     growth    15   %      about      预期      2023
+three-industries-scale    level     500  亿元   at_least   力争      2024..2025
+special-equipment-scale   level     100  亿元   at_least   推动      2024..2025
+basic-chemicals-scale     level     100  亿元   at_least   推动      2024..2025
+pharma-health-scale       level     100  亿元   at_least   推动      2024..2025
+smart-logistics-growth    growth    15   %      at_least   促进      2024..2025
+culture-tourism-growth    growth    15   %      at_least   促进      2024..2025
+high-tech-share-floor     share     10   %      at_least   推动      2023
+chemical-projects-count   count     20   个     at_least   谋划      2023
+basic-chemicals-doubling  multiple  2    倍     at_least   力争      2023
+basic-chemicals-50        level     50   亿元   at_least   力争      2025
+metallurgy-scale          level     300  亿元   at_least   打造      2024..2025
+tourism-visits-2023       count     800  万人次 more_than  力争      2023
+tourism-revenue-2023      level     90   亿元   more_than  力争      2023
+reserve-projects-100m     count     300  个     at_least   谋划      2023
+reserve-projects-1bn      count     50   个     at_least   谋划      2023
+investment-funds-growth   growth    30   %      at_least   推动      2023
+negotiated-projects-count count     41   个     at_least   加快推动  2023
+promotion-events-count    count     100  场     at_least   组织开展  2023
+added-sales-2023          level     6    亿元   more_than  推动      2023
+zone-projects-100m        count     10   个     at_least   必保      2023..
+zone-projects-1bn         count     1    个     at_least   必保      2023..
+county-enterprises-count  count     2    户     at_least   推动      2023
+"""
+
+# Words with a numeral that counts nothing: the city's name, the numbering of paragraphs, two idioms.
+NO_FIGURES = "四平|[二三四][要是]|千方百计|百姓"
+
+
+@pytest.fixture(scope="module")
+def source() -> str:
+    """Return the text of the reports without white space: its lines break inside words."""
+    return re.sub(r"\s", "", SOURCE.read_text(encoding="utf-8"))
+
+
+def wordings() -> list[tuple[str, str | None]]:
+    """Return every wording of the plan with its section."""
+    reported = [figure for subject in PLAN.subjects for figure in subject.reported]
+    return [
+        *((target.wording, target.section) for target in PLAN.targets),
+        *((figure.wording, figure.section) for figure in reported if figure.wording is not None),
+        *((figure.wording, figure.section) for figure in PLAN.goals.figures),
+    ]
+
+
+def uncovered(pattern: str, source: str) -> list[str]:
+    """Return what a pattern finds in the reports outside every wording, with the words around it."""
+    covered = {
+        place
+        for wording, _ in wordings()
+        for match in re.finditer(re.escape(wording), source)
+        for place in range(*match.span())
+    }
+    found = [match.span() for match in re.finditer(pattern, source)]
+    return [source[first - 5 : last + 5] for first, last in found if not covered.issuperset(range(first, last))]
+
+
+def test_every_goal_of_the_reports_is_there_with_its_number_and_its_obligation() -> None:
+    goals = {
+        target.id: (
+            target.metric,
+            target.value,
+            str(target.unit),
+            target.comparator,
+            target.strength,
+            str(target.due),
+        )
+        for target in PLAN.targets
+    }
+    expected = {
+        name: (metric, Decimal(value), unit, comparator, strength, due)
+        for name, metric, value, unit, comparator, strength, due in map(str.split, GOALS.strip().splitlines())
+    }
+    assert goals == expected
+
+
+def test_the_plan_has_27_goals_under_ids_of_their_own() -> None:
+    assert len(PLAN.targets) == 27
+    names = [*(subject.id for subject in PLAN.subjects), *(target.id for target in PLAN.targets)]
+    assert len(set(names)) == len(names)
+
+
+def test_the_eight_key_industries_are_there_and_three_of_them_share_a_goal() -> None:
+    assert [industry.id for industry in PLAN.economy.industries] == [
+        "modern-agriculture",
+        "food-processing",
+        "metallurgy",
+        "special-equipment",
+        "basic-chemicals",
+        "pharma-health",
+        "smart-logistics",
+        "culture-tourism",
+    ]
+    (group,) = PLAN.economy.groups
+    assert group.members == ("modern-agriculture", "food-processing", "metallurgy")
+
+
+@pytest.mark.parametrize(
+    ("target", "unit", "value", "counted"),
+    [
+        ("chemical-projects-count", "", "5000", "万元"),
+        ("reserve-projects-100m", "", "1", "亿元"),
+        ("reserve-projects-1bn", "", "10", "亿元"),
+        ("investment-funds-growth", "", "1000", "万元"),
+        ("zone-projects-100m", "development-zone", "1", "亿元"),
+        ("zone-projects-1bn", "development-zone", "10", "亿元"),
+        ("county-enterprises-count", "county", "", ""),
+    ],
+)
+def test_thresholds_and_units_that_goals_are_set_per_are_those_of_the_reports(
+    target: str, unit: str, value: str, counted: str
+) -> None:
+    goal = PLAN.target(target)
+    assert (goal.per or "", str(goal.threshold or "")) == (unit, value + counted)
+
+
+def test_no_other_goal_has_a_threshold_or_is_set_per_unit() -> None:
+    assert sum(target.threshold is not None for target in PLAN.targets) == 6
+    assert sum(target.per is not None for target in PLAN.targets) == 3
+
+
+def test_only_the_fiscal_goal_is_of_the_municipal_level() -> None:
+    assert [target.id for target in PLAN.targets if target.scope != "city"] == ["fiscal-revenue-growth"]
+
+
+def test_ambiguous_goals_keep_their_readings_the_default_first() -> None:
+    readings = {target.id: [item.id for item in target.readings] for target in PLAN.targets if target.readings}
+    assert readings == {
+        "tourism-visits-2023": ["strict", "inclusive"],
+        "reserve-projects-100m": ["nested", "separate"],
+        "zone-projects-100m": ["nested", "separate"],
+        "smart-logistics-growth": ["average", "every-year"],
+        "culture-tourism-growth": ["average", "every-year"],
+        "three-industries-scale": ["combined", "each"],
+    }
+
+
+def test_every_reading_can_be_applied() -> None:
+    for target in PLAN.targets:
+        for reading in target.readings:
+            assert target.read(reading).readings == (reading,)
+
+
+def test_a_default_reading_is_the_target_as_it_stands() -> None:
+    ambiguous = [target for target in PLAN.targets if target.readings]
+    for target in ambiguous:
+        default = target.read(target.readings[0])
+        assert (default.comparator, default.due, default.per) == (target.comparator, target.due, target.per)
+
+
+def test_nothing_is_invented() -> None:
+    reported = {subject.id: subject.reported for subject in PLAN.subjects if subject.reported}
+    assert list(reported) == ["gdp"]
+    (growth,) = reported["gdp"]
+    assert (growth.metric, growth.value, str(growth.unit)) == ("growth", Decimal("4.5"), "%")
+    assert (str(growth.period), growth.status) == ("2022", "estimate")
+    assert [scope.count for scope in PLAN.goals.scopes] == [None] * 4
+
+
+def test_a_year_that_the_reports_do_not_give_is_marked_as_assumed() -> None:
+    assumed = {target.id for target in PLAN.targets if any(item.field == "due" for item in target.assumptions)}
+    assert assumed == {
+        "high-tech-share-floor",
+        "chemical-projects-count",
+        "investment-funds-growth",
+        "negotiated-projects-count",
+        "promotion-events-count",
+        "added-sales-2023",
+        "metallurgy-scale",
+        "special-equipment-scale",
+        "basic-chemicals-scale",
+        "basic-chemicals-50",
+        "pharma-health-scale",
+        "smart-logistics-growth",
+        "culture-tourism-growth",
+        "three-industries-scale",
+    }
+
+
+@with_source
+def test_every_wording_stands_in_the_reports(source: str) -> None:
+    assert [wording for wording, _ in wordings() if wording not in source] == []
+
+
+@with_source
+def test_every_number_of_the_reports_is_accounted_for(source: str) -> None:
+    assert uncovered(r"[0-9]+(\.[0-9]+)?%?", source) == []
+
+
+@with_source
+def test_every_chinese_numeral_of_the_reports_is_accounted_for(source: str) -> None:
+    counting = re.sub(NO_FIGURES, lambda match: "〇" * len(match[0]), source)
+    assert uncovered("[二两三四五六七八九十百千万亿]+", counting) == []
+
+
+@with_source
+def test_sections_stand_in_the_reports_in_their_order(source: str) -> None:
+    assert list(starts(source)) == [section.id for section in PLAN.goals.source.sections]
+
+
+@with_source
+def test_every_goal_stands_in_its_section(source: str) -> None:
+    wrong = {t.id: t.section for t in PLAN.targets if t.section not in sections_of(t.wording, source)}
+    assert wrong == {}
+
+
+@with_source
+def test_every_other_figure_stands_in_its_section_or_a_part_of_it(source: str) -> None:
+    around = {section.id: section.within for section in PLAN.goals.source.sections}
+    for wording, section in wordings():
+        inner = sections_of(wording, source)
+        assert section in inner | {around[name] for name in inner}, wording
+
+
+def starts(source: str) -> dict[str, int]:
+    """Return where each section begins: its heading, which must come after the heading before."""
+    place, found = -1, {}
+    for section in PLAN.goals.source.sections:
+        place = source.index(section.heading, place + 1)
+        found[section.id] = place
+    return found
+
+
+def sections_of(wording: str, source: str) -> set[str]:
+    """Return the innermost section around each place of a wording."""
+    places = [match.start() for match in re.finditer(re.escape(wording), source)]
+    return {[name for name, start in starts(source).items() if start <= place][-1] for place in places}
+
+
+def test_the_packaged_plan_is_found_from_any_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert packaged_folder().is_absolute()
+    assert load_plan() == PLAN
+
+
+def test_a_copy_of_the_packaged_plan_is_a_plan(tmp_path: Path) -> None:
+    for name in ("targets.yaml", "industries.yaml"):
+        shutil.copy(packaged_folder() / name, tmp_path)
+    copy = load_plan(tmp_path)
+    assert (copy.goals, copy.economy) == (PLAN.goals, PLAN.economy)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from siping_cli.errors import Place
 
-MOST_BYTES = 16 * 1024 * 1024
+MOST_BYTES = 2 * 1024 * 1024  # a hundred times the packaged plan, and still refused or read within seconds
 MOST_LEVELS = 30
 MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
 

@@ -64,7 +64,7 @@ def required_of(target: Target, observation: Observation | None, workings: Worki
     start, base_year = None, target.base_period.year
     if target.metric == "multiple":
         start = Known(Decimal(1), None, Message("the base is 1"))
-    elif target.metric == "level" and observation is not None:
+    elif target.metric == "level" and observation is not None and observation.period.whole_year:
         start, base_year = Known(observation.value, observation.unit, _origin(observation)), observation.period.year
     if start is None:
         return None

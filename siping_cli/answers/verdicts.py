@@ -95,7 +95,8 @@ def _part(target: Target, observation: Observation, *, there: bool, values: dict
         return Judgement("behind", Message("{value} in {period} is below {goal} so far", **values))
     if there:
         return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
-    due_by_now = target.value * observation.period.last / MONTHS
+    period = observation.period
+    due_by_now = target.value * (period.last - period.first + 1) / MONTHS
     values["elapsed"] = Amount(due_by_now, target.unit)
     if observation.value >= due_by_now:
         return Judgement(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from siping_cli.cli.output import fail, flush
@@ -81,8 +82,9 @@ def _bug(error: Exception) -> SipingError:
 
 def _language(arguments: Sequence[str]) -> Language:
     """Return the language asked for with --lang, before the command line is parsed, or the environment's."""
-    for number, argument in enumerate(arguments):
+    asked = language_of(os.environ)
+    for before, argument in pairwise(("", *arguments)):
         for language in LANGUAGES:
-            if argument == f"--lang={language}" or (argument == "--lang" and arguments[number + 1 :][:1] == [language]):
-                return language
-    return language_of(os.environ)
+            if argument == f"--lang={language}" or (before, argument) == ("--lang", language):
+                asked = language
+    return asked

@@ -13,6 +13,7 @@ from siping_cli.language import translator
 if TYPE_CHECKING:
     from siping_cli.language import Language
 
+COMMANDS = (targets, show, gap, path, project)
 EPILOG = say("Exit codes: 0 answered, 1 the answer is no, 2 cannot be answered as asked, 70 a bug, 130 interrupted.")
 
 
@@ -27,7 +28,7 @@ def command(language: Language) -> Any:  # noqa: ANN401 - Typer keeps the type o
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_main)
-    for module in (targets, show, gap, path, project):
+    for module in COMMANDS:
         app.command(module.__name__.rpartition(".")[2], help=module.HELP, epilog=module.EXAMPLES)(module.run)
     tree = typer.main.get_command(app)
     _translate(tree, translator(language))
@@ -35,12 +36,13 @@ def command(language: Language) -> Any:  # noqa: ANN401 - Typer keeps the type o
 
 
 def _main(
+    context: typer.Context,
     *,
     version: Annotated[bool, typer.Option("--version", "-V", help=say("Show the version and exit."))] = False,
     lang: Lang = None,
 ) -> None:
-    """Show the version where it is asked for among other words; the language was read before."""
-    del lang
+    """Show the version where it is asked for among other words; a language before the command is that of the command."""
+    context.default_map = {module.__name__.rpartition(".")[2]: {"lang": lang} for module in COMMANDS}
     if version:
         from siping_cli import __version__
 

@@ -1,0 +1,244 @@
+"""A verdict follows from goal, figure and period alone, on both sides of every boundary."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plans import goal, subject, write_plan
+from siping_cli import gap, load_plan
+from siping_cli.periods import Period
+
+if TYPE_CHECKING:
+    from plans import Siping
+    from siping_cli.plan import Plan
+
+# Goals of 100亿元 in the window 2024-2025; a figure just inside and one just outside each.
+LEVELS = {
+    "about": ("95", "94.9999"),  # a tolerance of 5 is declared below
+    "at_least": ("100", "99.9999"),
+    "more_than": ("100.0001", "100"),
+    "at_most": ("100", "100.0001"),
+    "less_than": ("99.9999", "100"),
+    "between": ("100", "99.9999"),
+}
+# Goals of 7 % in 2024-2025; 左右 is the plan's 0.2 points.
+RATES = {
+    "about": ("6.8", "6.7999"),
+    "at_least": ("7", "6.9999"),
+    "more_than": ("7.0001", "7"),
+    "at_most": ("7", "7.0001"),
+    "less_than": ("6.9999", "7"),
+    "between": ("7", "6.9999"),
+}
+FALLING = {"at_most", "less_than"}
+EARLIER, PART, FIRST_YEAR, LAST_YEAR = "2023", "2024-Q1..Q3", "2024", "2025"
+
+
+def goals_of(metric: str, value: int, unit: str, **more: object) -> list[dict[str, object]]:
+    """Return one goal of each comparator as an indicator of its own."""
+    records = []
+    for comparator in LEVELS:
+        extra = dict(more)
+        if comparator == "between":
+            extra["value_high"] = value + 1
+        if comparator == "about" and metric == "level":
+            extra["tolerance"] = 5
+        name = f"{metric}-{comparator.replace('_', '-')}"
+        records.append(subject(name, goal(f"{name}-goal", metric, value, unit, comparator, due="2024..2025", **extra)))
+    return records
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """Return a plan with a level and a rate of every comparator."""
+    added = subject("added", goal("added-goal", "level", 100, "亿元", due="2024..2025", base_period=None))
+    yearly = subject("yearly", goal("yearly-goal", "growth", 7, "%", due="2023.."))
+    records = [*goals_of("level", 100, "亿元"), *goals_of("growth", 7, "%"), added, yearly]
+    return load_plan(write_plan(tmp_path_factory.mktemp("verdicts"), *records))
+
+
+@pytest.fixture(scope="module")
+def packaged() -> Plan:
+    """Return the packaged plan, read once."""
+    return load_plan()
+
+
+def verdict(plan: Plan, name: str, figure: str, at: str, tolerance: str | None = None, reading: str = "") -> str:
+    """Return the verdict on a goal after one figure."""
+    sheet = gap(
+        plan,
+        [name],
+        actual=figure,
+        at=Period.parse(at),
+        tolerance=Decimal(tolerance) if tolerance else None,
+        readings=[reading] if reading else [],
+    )
+    (row,) = sheet.to_dicts()
+    return str(row["verdict"])
+
+
+@pytest.mark.parametrize("comparator", LEVELS)
+@pytest.mark.parametrize("metric", ["level", "growth"])
+def test_without_a_figure_there_is_no_data(plan: Plan, metric: str, comparator: str) -> None:
+    (row,) = gap(plan, [f"{metric}-{comparator.replace('_', '-')}"]).to_dicts()
+    assert row["verdict"] == "no_data"
+
+
+@pytest.mark.parametrize("comparator", LEVELS)
+def test_a_level_from_before_the_window_is_met_or_open_and_one_that_must_stay_low_is_open(
+    plan: Plan, comparator: str
+) -> None:
+    inside, outside = LEVELS[comparator]
+    name = f"level-{comparator.replace('_', '-')}"
+    assert verdict(plan, name, inside, EARLIER) == ("open" if comparator in FALLING else "met")
+    assert verdict(plan, name, outside, EARLIER) == "open"
+
+
+@pytest.mark.parametrize("comparator", RATES)
+def test_a_rate_from_before_the_window_says_nothing_of_it(plan: Plan, comparator: str) -> None:
+    name = f"growth-{comparator.replace('_', '-')}"
+    assert [verdict(plan, name, figure, EARLIER) for figure in RATES[comparator]] == ["open", "open"]
+
+
+@pytest.mark.parametrize("comparator", LEVELS)
+def test_a_part_of_a_due_year_meets_a_rising_level_but_only_keeps_a_falling_one_on_track(
+    plan: Plan, comparator: str
+) -> None:
+    inside, outside = LEVELS[comparator]
+    name = f"level-{comparator.replace('_', '-')}"
+    assert verdict(plan, name, inside, PART) == ("on_track" if comparator in FALLING else "met")
+    assert verdict(plan, name, outside, PART) == ("behind" if comparator in FALLING else "on_track")
+
+
+@pytest.mark.parametrize("comparator", sorted(LEVELS.keys() - FALLING))
+def test_a_rising_level_is_behind_below_the_even_share_of_the_year(plan: Plan, comparator: str) -> None:
+    """Three quarters of 100 are 75."""
+    name = f"level-{comparator.replace('_', '-')}"
+    assert [verdict(plan, name, figure, PART) for figure in ("75", "74.9999")] == ["on_track", "behind"]
+
+
+@pytest.mark.parametrize("comparator", RATES)
+def test_a_rate_for_a_part_of_a_due_year_is_on_track_or_behind(plan: Plan, comparator: str) -> None:
+    name = f"growth-{comparator.replace('_', '-')}"
+    assert [verdict(plan, name, figure, PART) for figure in RATES[comparator]] == ["on_track", "behind"]
+
+
+@pytest.mark.parametrize(("metric", "figures"), [("level", LEVELS), ("growth", RATES)])
+@pytest.mark.parametrize("comparator", LEVELS)
+def test_a_whole_due_year_before_the_last_is_met_or_behind(
+    plan: Plan, metric: str, figures: dict[str, tuple[str, str]], comparator: str
+) -> None:
+    name = f"{metric}-{comparator.replace('_', '-')}"
+    assert [verdict(plan, name, figure, FIRST_YEAR) for figure in figures[comparator]] == ["met", "behind"]
+
+
+@pytest.mark.parametrize(("metric", "figures"), [("level", LEVELS), ("growth", RATES)])
+@pytest.mark.parametrize("comparator", LEVELS)
+def test_the_last_due_year_is_met_or_missed(
+    plan: Plan, metric: str, figures: dict[str, tuple[str, str]], comparator: str
+) -> None:
+    name = f"{metric}-{comparator.replace('_', '-')}"
+    assert [verdict(plan, name, figure, LAST_YEAR) for figure in figures[comparator]] == ["met", "missed"]
+
+
+@pytest.mark.parametrize("comparator", ["about", "between"])
+def test_above_the_goal_is_never_a_miss(plan: Plan, comparator: str) -> None:
+    assert verdict(plan, f"growth-{comparator}", "70", LAST_YEAR) == "met"
+    assert verdict(plan, f"level-{comparator}", "1000", LAST_YEAR) == "met"
+
+
+def test_a_sum_of_its_own_year_is_not_met_by_that_of_an_earlier_year(plan: Plan) -> None:
+    assert verdict(plan, "added", "200", EARLIER) == "open"
+
+
+def test_a_goal_of_every_year_is_judged_by_each_year_and_never_runs_late(plan: Plan) -> None:
+    assert [verdict(plan, "yearly", "7", year) for year in ("2022", "2023", "2030")] == ["open", "met", "met"]
+    assert [verdict(plan, "yearly", "6.9", year) for year in ("2023", "2030", "2030-Q1")] == [
+        "missed",
+        "missed",
+        "behind",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("figure", "tolerance", "expected"),
+    [
+        ("6.8", None, "met"),  # the plan's own width of 0.2
+        ("6.7999", None, "missed"),
+        ("6.79999999999999999999", None, "missed"),  # judged unrounded
+        ("7.5", None, "met"),
+        ("6.5", "0.5", "met"),
+        ("6.4999", "0.5", "missed"),
+        ("7", "0", "met"),
+        ("6.9999", "0", "missed"),
+    ],
+)
+def test_about_is_as_wide_as_the_plan_or_the_asker_says(
+    packaged: Plan, figure: str, tolerance: str | None, expected: str
+) -> None:
+    """增长7%左右."""
+    assert verdict(packaged, "gdp", figure, "2023", tolerance) == expected
+
+
+def test_a_tolerance_is_in_points_and_leaves_goals_in_other_units_alone(plan: Plan) -> None:
+    """The level goal declares a width of 5亿元."""
+    assert verdict(plan, "level-about", "95", LAST_YEAR, tolerance="0.1") == "met"
+    assert verdict(plan, "level-about", "94.9999", LAST_YEAR, tolerance="50") == "missed"
+
+
+@pytest.mark.parametrize(
+    ("reading", "figure", "expected"),
+    [
+        ("", "800", "missed"),
+        ("strict", "800", "missed"),
+        ("strict", "800.0001", "met"),
+        ("inclusive", "800", "met"),
+        ("inclusive", "799.9999", "missed"),
+    ],
+)
+def test_break_through_is_strict_unless_it_is_read_with_its_or_more(
+    packaged: Plan, reading: str, figure: str, expected: str
+) -> None:
+    """力争全年旅游接待突破800万人次以上: 突破 leaves 800 itself out, 以上 takes it in."""
+    assert verdict(packaged, "tourism-visits", figure, "2023", reading=reading) == expected
+
+
+def test_the_answer_names_the_reading_it_used(siping: Siping) -> None:
+    default = siping("gap", "-i", "tourism-visits", "-f", "json")
+    other = siping("gap", "-i", "tourism-visits", "--reading", "inclusive", "-f", "json")
+    assert [ran.rows[0]["reading"] for ran in (default, other)] == ["strict", "inclusive"]
+    assert [ran.rows[0]["comparator"] for ran in (default, other)] == ["more_than", "at_least"]
+    assert any("reading 'strict': by 突破" in note for note in default.json["notes"])
+    assert any("reading 'inclusive': by 以上" in note for note in other.json["notes"])
+
+
+def test_a_goal_for_each_member_is_judged_for_each(siping: Siping) -> None:
+    rows = siping("gap", "-i", "three-industries", "--reading", "each", "-f", "json").rows
+    assert [row["indicator"] for row in rows] == ["modern-agriculture", "food-processing", "metallurgy"]
+    assert {row["target_value"] for row in rows} == {500}
+
+
+def test_the_answer_says_which_width_of_about_it_used(siping: Siping) -> None:
+    assert "±0.2 pp, an assumption of the plan" in siping("gap", "-i", "gdp").out
+    assert "±0.5 pp, as asked with --tolerance" in siping("gap", "-i", "gdp", "--tolerance", "0.5").out
+    assert "±0.5个百分点" in siping("gap", "-i", "gdp", "--tolerance", "0.5", "--lang", "zh").out
+    assert "左右" not in siping("gap", "-i", "high-tech-share").out
+
+
+def test_the_answer_names_the_width_that_a_goal_declares_for_itself(
+    siping: Siping, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    own = subject("output", goal("output-growth", "growth", 9, "%", "about", tolerance=0.5))
+    folder = write_plan(tmp_path_factory.mktemp("own"), own)
+    ran = siping("gap", "--plan", folder, "--actual", "8.5", "-f", "json")
+    assert ran.rows[0]["verdict"] == "met"
+    assert any("±0.5 pp" in note for note in ran.json["notes"])
+    assert not any("±0.2 pp" in note for note in ran.json["notes"])
+
+
+@pytest.mark.parametrize("width", ["0", "0.5", "0.5pp", "0.5个百分点", " 0.5 "])
+def test_a_tolerance_is_a_number_of_points(siping: Siping, width: str) -> None:
+    assert siping("gap", "-i", "gdp", "--tolerance", width).code == 0

@@ -93,8 +93,8 @@ class InvalidValueError(SipingError, ValueError):
         super().__init__(*(message for _, message in self.findings))
 
 
-class PlanError(SipingError):
-    """A plan cannot be loaded; every problem found is listed.
+class FileError(SipingError):
+    """A file cannot be used; every problem found is listed.
 
     Attributes:
         problems: the problems in the order of the files.
@@ -109,3 +109,11 @@ class PlanError(SipingError):
     def __str__(self) -> str:
         """Return the problems in English, one a line with its place."""
         return "\n".join(str(problem) for problem in self.problems)
+
+
+class PlanError(FileError):
+    """A plan cannot be loaded."""
+
+
+class ActualsError(FileError):
+    """A file of actual figures cannot be read."""

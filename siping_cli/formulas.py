@@ -303,7 +303,7 @@ def current_price_growth(growth: Decimal, deflator: Decimal) -> Decimal:
     return _factor(growth) * _factor(deflator) - ONE
 
 
-@formula("T − A; A − T for a falling goal")
+@formula("±(T − A)")
 def shortfall(target: Decimal, actual: Decimal, *, falling: bool = False) -> Decimal:
     """Return what is still missing, in the direction of the goal (差距).
 
@@ -430,9 +430,9 @@ def progress_class(ratio: Decimal) -> ProgressClass:
     return "limited" if ratio >= 0 else "deterioration"
 
 
-@formula("Φ((ln(B / T) + n·ln(1 + g)) / (σ·√n))")
-def probability_of_reaching(
-    base: Decimal, target: Decimal, growth: Decimal, volatility: Decimal, periods: Decimal
+@formula("Φ((ln(B / T) + n·ln(1 + g)) / (σ·√n)); 1 − Φ(…) for a falling goal")
+def probability_of_reaching(  # noqa: PLR0913 - the closed form has five inputs
+    base: Decimal, target: Decimal, growth: Decimal, volatility: Decimal, periods: Decimal, *, falling: bool = False
 ) -> Decimal:
     """Return the probability that the level is at or above the target after some periods.
 
@@ -446,6 +446,7 @@ def probability_of_reaching(
         growth: median growth per period as a ratio above -1.
         volatility: standard deviation of the log growth per period, above 0.
         periods: number of periods, above 0.
+        falling: whether lower is better, so that the probability is that of being at or below the target.
 
     Returns:
         The probability from 0 to 1.
@@ -456,7 +457,7 @@ def probability_of_reaching(
     """
     _above_zero(base=base, target=target, volatility=volatility, periods=periods)
     distance = (base / target).ln() + periods * _factor(growth).ln()
-    score = distance / (volatility * periods.sqrt())
+    score = (-distance if falling else distance) / (volatility * periods.sqrt())
     return Decimal(math.erfc(-score / Decimal(2).sqrt())) / 2
 
 
@@ -471,7 +472,7 @@ def _compound(growths: Sequence[Decimal]) -> Decimal:
 def _factor(growth: Decimal) -> Decimal:
     """Return 1 + growth, which must be above 0."""
     if growth <= -1:
-        raise FormulaError(Message("a growth of −100 % or less leaves nothing to grow"))
+        raise FormulaError(Message("a growth of −100 percent or less leaves nothing to grow"))
     return ONE + growth
 
 

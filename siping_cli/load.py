@@ -10,6 +10,7 @@ from siping_cli import integrity
 from siping_cli.errors import InvalidValueError, PlanError, Problem
 from siping_cli.messages import Message
 from siping_cli.plan import IndustriesFile, Plan, TargetsFile
+from siping_cli.profile import Profile, ProfilesFile
 from siping_cli.yaml_file import YamlFile
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-Record = TypeVar("Record", TargetsFile, IndustriesFile)
+Record = TypeVar("Record", TargetsFile, IndustriesFile, ProfilesFile)
 
-TARGETS, INDUSTRIES = "targets.yaml", "industries.yaml"
+TARGETS, INDUSTRIES, PROFILES = "targets.yaml", "industries.yaml", "profiles.yaml"
 
 _EXPECTED = {
     "string_type": Message("text; write a word or phrase, and a number or true in quotes"),
@@ -65,6 +66,40 @@ def load_plan(folder: str | Path | None = None) -> Plan:
             return Plan(folder=str(where), goals=goals, economy=economy)
     problems.sort(key=lambda problem: (problem.file != str(targets.path), problem.line, problem.column))
     raise PlanError(tuple(problems))
+
+
+def load_profile(name: str) -> Profile:
+    """Return a seasonal profile.
+
+    Args:
+        name: the id of a packaged profile, or a YAML file that holds one.
+
+    Raises:
+        PlanError: the file cannot be read, or the name is neither.
+
+    """
+    packaged = _profiles(packaged_folder() / PROFILES)
+    for profile in packaged:
+        if profile.id == name:
+            return profile
+    if not os.path.lexists(name):
+        ids = tuple(profile.id for profile in packaged)
+        raise PlanError((Problem(Message("no such profile; use a file or one of: {ids}", ids=ids), name),))
+    found = _profiles(Path(name))
+    if len(found) > 1:
+        message = Message("the file holds {count} profiles; keep the one to use", count=len(found))
+        raise PlanError((Problem(message, name),))
+    return found[0]
+
+
+def _profiles(path: Path) -> tuple[Profile, ...]:
+    """Return the profiles of a file."""
+    file = YamlFile(path)
+    problems = list(file.problems)
+    record = _record(ProfilesFile, file, problems)
+    if record is None:
+        raise PlanError(tuple(problems))
+    return record.profiles
 
 
 def _record(record: type[Record], file: YamlFile, problems: list[Problem]) -> Record | None:

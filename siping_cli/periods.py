@@ -17,6 +17,14 @@ _PERIOD = re.compile(
     r"(?P<year>\d{4})"
     r"(?:-Q(?P<q1>[1-4])(?:\.\.Q(?P<q2>[1-4]))?|-(?P<m1>0[1-9]|1[0-2])(?:\.\.(?P<m2>0[1-9]|1[0-2]))?)?"
 )
+# The names that bulletins use. Cumulated: 前三季度, 上半年, 1-9月, 前9个月, 一季度. Alone: 二季度, 9月, 下半年.
+_CHINESE = re.compile(
+    r"(?P<year>\d{4})年(?:全年|(?P<half>[上下])半年"
+    r"|前(?P<quarters>[1-4一二两三四])(?:个)?季度|第?(?P<quarter>[1-4一二三四])季度"
+    r"|前(?P<months>\d{1,2}|[一二两三四五六七八九十]{1,2})个月"
+    r"|(?P<m1>\d{1,2})(?:[-—–~至到](?P<m2>\d{1,2}))?月(?:份)?)?"
+)
+_DIGITS = {"两": 2, "十": 10, "十一": 11, "十二": 12} | {word: n for n, word in enumerate("一二三四五六七八九", 1)}
 _DUE = re.compile(r"(\d{4})(?:\.\.(\d{4}))?")
 
 
@@ -48,21 +56,15 @@ class Period:
         """
         if isinstance(text, Period):
             return text
-        match = _PERIOD.fullmatch(str(text))
-        if match:
-            year = int(match["year"])
-            if match["q1"]:
-                first = (int(match["q1"]) - 1) * MONTHS_A_QUARTER + 1
-                last = int(match["q2"] or match["q1"]) * MONTHS_A_QUARTER
-            elif match["m1"]:
-                first, last = int(match["m1"]), int(match["m2"] or match["m1"])
-            else:
-                first, last = 1, MONTHS
-            if first <= last and FIRST_YEAR <= year <= LAST_YEAR:
+        span = _months_of(str(text)) or _chinese_months_of(str(text))
+        if span is not None:
+            year, first, last = span
+            if 1 <= first <= last <= MONTHS and FIRST_YEAR <= year <= LAST_YEAR:
                 return cls(year, first, last)
         raise InvalidValueError(
             Message(
-                "'{text}' is not a period; write 2023, 2023-Q3, 2023-Q1..Q3 or 2023-01..09 (years {first} to {last})",
+                "'{text}' is not a period; write 2023, 2023-Q3, 2023-Q1..Q3, 2023-01..09, 2023年前三季度 or "
+                "2023年1-9月 (years {first} to {last})",
                 text=text,
                 first=FIRST_YEAR,
                 last=LAST_YEAR,
@@ -97,6 +99,47 @@ class Period:
             return f"{self.year}-Q{first}" + (f"..Q{last}" if first != last else "")
         span = f"{self.first:02}" if self.first == self.last else f"{self.first:02}..{self.last:02}"
         return f"{self.year}-{span}"
+
+
+def _months_of(text: str) -> tuple[int, int, int] | None:
+    """Return (year, first month, last month) of a period such as 2023-Q1..Q3."""
+    match = _PERIOD.fullmatch(text)
+    if match is None:
+        return None
+    year = int(match["year"])
+    if match["q1"]:
+        first, last = int(match["q1"]), int(match["q2"] or match["q1"])
+        return year, (first - 1) * MONTHS_A_QUARTER + 1, last * MONTHS_A_QUARTER
+    if match["m1"]:
+        return year, int(match["m1"]), int(match["m2"] or match["m1"])
+    return year, 1, MONTHS
+
+
+def _chinese_months_of(text: str) -> tuple[int, int, int] | None:
+    """Return (year, first month, last month) of a period such as 2023年前三季度."""
+    from unicodedata import normalize
+
+    match = _CHINESE.fullmatch("".join(normalize("NFKC", text).split()))
+    if match is None:
+        return None
+    year, first, last = int(match["year"]), 1, MONTHS
+    if match["half"]:
+        first, last = (1, MONTHS // 2) if match["half"] == "上" else (MONTHS // 2 + 1, MONTHS)
+    elif match["quarters"]:
+        last = _number(match["quarters"]) * MONTHS_A_QUARTER
+    elif match["quarter"]:
+        last = _number(match["quarter"]) * MONTHS_A_QUARTER
+        first = last - MONTHS_A_QUARTER + 1
+    elif match["months"]:
+        last = _number(match["months"])
+    elif match["m1"]:
+        first, last = int(match["m1"]), int(match["m2"] or match["m1"])
+    return year, first, last
+
+
+def _number(text: str) -> int:
+    """Return a small number in digits or Chinese numerals; 0 for what is none."""
+    return int(text) if text.isdigit() else _DIGITS.get(text, 0)
 
 
 @dataclass(frozen=True, slots=True)

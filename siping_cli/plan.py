@@ -227,7 +227,7 @@ class Target:
     def _number_findings(self) -> Iterator[tuple[str, Message]]:
         yield from _unit_findings(self.unit, self.metric)
         if self.metric == "growth" and self.value <= -100:  # noqa: PLR2004 - percent
-            yield "value", Message("a growth of {value} % leaves nothing; give one above −100", value=self.value)
+            yield "value", Message("a growth of {value} percent leaves nothing; give one above −100", value=self.value)
         if self.metric != "growth" and self.value <= 0:
             yield "value", Message("a {metric} goal must be above 0, not {value}", metric=self.metric, value=self.value)
         others = tuple(comparator for _, comparator in self._comparators() if comparator != "between")
@@ -322,7 +322,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """A figure that says where an indicator stood in a period."""
+    """A figure that says where an indicator stood in a period, and who says so."""
 
     __pydantic_config__ = _FORBID
 
@@ -330,9 +330,10 @@ class Observation:
     metric: Metric
     value: Number
     unit: Unit
-    status: Status
+    status: Status | None
     wording: str | None = None
     section: str | None = None
+    source: str | None = None
     note: Text | None = None
 
     def __post_init__(self) -> None:
@@ -345,6 +346,20 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unlike:
+    """A name that is taken for an indicator and measures something else, with the difference."""
+
+    __pydantic_config__ = _FORBID
+
+    name: str
+    note: Text
+
+    def message(self, subject: Indicator) -> Message:
+        """Return why the one is never put in for the other."""
+        return Message("'{name}' is not {subject}: {note}", name=self.name, subject=subject.name, note=self.note)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """A quantity that goals are set for.
 
@@ -352,6 +367,7 @@ class Indicator:
         id: unique among indicators, industries and groups; kebab-case.
         name: the name in both languages.
         aliases: other names that ``--indicator`` takes.
+        unlike: names that are taken for it and measure something else.
         unit: the unit of its level.
         prices: whether its growth is at constant or at current prices, where that matters.
         targets: its goals.
@@ -366,6 +382,7 @@ class Indicator:
     name: Text
     unit: Unit
     aliases: tuple[str, ...] = ()
+    unlike: tuple[Unlike, ...] = ()
     prices: PriceBasis | None = None
     targets: tuple[Target, ...] = ()
     reported: tuple[Observation, ...] = ()

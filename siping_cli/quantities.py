@@ -218,7 +218,7 @@ def parse_quantity(text: str, default: Unit) -> Quantity:
     if not match or not cleaned or len(cleaned) > MOST_DIGITS or not re.search("[0-9十百千万亿]", cleaned):
         raise InvalidValueError(
             Message(
-                "'{text}' is not a quantity; write a number with its unit, like 180亿元, 5000万元, 7% or 2x",
+                "'{text}' is not a quantity; write a number with its unit, like 180亿元, 5000万元, 2x or 7%",
                 text=text,
             )
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from plans import figure, goal, subject, write_plan
 
 if TYPE_CHECKING:
@@ -30,7 +29,9 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize("name", ["gdp", "GDP", "地区生产总值", " gdp ", "ＧＤＰ", "gdp-growth", "Gross-Domestic-Product"])
+@pytest.mark.parametrize(
+    "name", ["gdp", "GDP", "地区生产总值", " gdp ", "ＧＤＰ", "gdp-growth", "Gross-Domestic-Product"]
+)
 def test_growth_is_two_and_a_half_points_short_of_the_goal_whatever_it_is_called(siping: Siping, name: str) -> None:
     """The meeting set 增长7%左右 for 2023 and expected 4.5 % for 2022."""
     ran = siping("gap", "-i", name, "-f", "json")
@@ -97,7 +98,15 @@ def test_the_table_is_chinese_where_it_is_asked_for(
     siping: Siping, arguments: tuple[str, ...], environment: dict[str, str]
 ) -> None:
     ran = siping(*arguments, **environment)
-    for shown in ("四平市2023年经济工作目标", "地区生产总值", "7%左右", "4.5%", "+2.5个百分点", "未到期", "±0.2个百分点"):
+    for shown in (
+        "四平市2023年经济工作目标",
+        "地区生产总值",
+        "7%左右",
+        "4.5%",
+        "+2.5个百分点",
+        "未到期",
+        "±0.2个百分点",
+    ):
         assert shown in ran.out
     assert "about" not in ran.out
 
@@ -175,24 +184,24 @@ def test_without_a_figure_a_period_looks_only_at_what_is_known_of_it(siping: Sip
 
 
 @pytest.mark.parametrize(
-    ("actual", "at", "attainment", "elapsed", "pace", "required", "verdict"),
+    ("actual", "at", "expected"),
     [
-        ("60", "2023-01..06", 60, 50, 10, 6.6666666667, "on_track"),  # (100 − 60) / 6 months
-        ("50", "2023-Q1..Q2", 50, 50, 0, 8.3333333333, "on_track"),
-        ("49", "2023-Q1..Q2", 49, 50, -1, 8.5, "behind"),
-        ("30", "2023-Q1", 30, 25, 5, 7.7777777778, "on_track"),  # 70 / 9
-        ("70", "2023-Q1..Q3", 70, 75, -5, 10, "behind"),  # 30 / 3
-        ("100", "2023-Q1..Q3", 100, 75, 25, 0, "met"),
-        ("110", "2023-01..11", 110, 91.6666666667, 18.3333333333, 0, "met"),  # 11 / 12
+        ("60", "2023-01..06", (60, 50, 10, 6.6666666667, "on_track")),  # (100 − 60) / 6 months
+        ("50", "2023-Q1..Q2", (50, 50, 0, 8.3333333333, "on_track")),
+        ("49", "2023-Q1..Q2", (49, 50, -1, 8.5, "behind")),
+        ("30", "2023-Q1", (30, 25, 5, 7.7777777778, "on_track")),  # 70 / 9
+        ("70", "2023-Q1..Q3", (70, 75, -5, 10, "behind")),  # 30 / 3
+        ("100", "2023-Q1..Q3", (100, 75, 25, 0, "met")),
+        ("110", "2023-01..11", (110, 91.6666666667, 18.3333333333, 0, "met")),  # 11 / 12
     ],
 )
-def test_a_count_within_its_year_is_compared_with_the_time_elapsed(  # noqa: PLR0913 - one row of figures
-    siping: Siping, actual: str, at: str, attainment: float, elapsed: float, pace: float, required: float, verdict: str
+def test_a_count_within_its_year_is_compared_with_the_time_elapsed(
+    siping: Siping, actual: str, at: str, expected: tuple[object, ...]
 ) -> None:
     """100 events are due in 2023; what is left is spread over the months left."""
     (row,) = siping("gap", "-i", "promotion-events", "--actual", actual, "--at", at, "-f", "json").rows
-    assert (row["attainment"], row["time_elapsed"], row["pace_gap"]) == (attainment, elapsed, pace)
-    assert (row["required"], row["required_unit"], row["verdict"]) == (required, "场/月", verdict)
+    assert tuple(row[key] for key in ("attainment", "time_elapsed", "pace_gap", "required", "verdict")) == expected
+    assert row["required_unit"] == "场/月"
 
 
 def test_a_rate_within_its_year_is_on_track_or_behind_without_an_attainment(siping: Siping) -> None:
@@ -258,22 +267,21 @@ def test_a_figure_that_cannot_be_compared_is_refused(siping: Siping, actual: str
 
 
 @pytest.mark.parametrize(
-    ("fail_on", "code", "passed"),
+    ("gate", "expected"),
     [
-        ("missed", 1, False),
-        ("behind,missed", 1, False),
-        (" behind , missed ", 1, False),
-        ("behind,no_data", 0, True),
-        ("met", 0, True),
-        (None, 0, None),
+        (("--fail-on", "missed"), (1, False)),
+        (("--fail-on", "behind,missed"), (1, False)),
+        (("--fail-on", " behind , missed "), (1, False)),
+        (("--fail-on", "behind,no_data"), (0, True)),
+        (("--fail-on", "met"), (0, True)),
+        ((), (0, None)),
     ],
 )
 def test_the_verdicts_of_fail_on_turn_the_answer_into_a_gate(
-    siping: Siping, fail_on: str | None, code: int, passed: bool | None
+    siping: Siping, gate: tuple[str, ...], expected: tuple[int, bool | None]
 ) -> None:
-    gate = ["--fail-on", fail_on] if fail_on else []
     ran = siping("gap", "-i", "gdp", "--actual", "5.6", "-f", "json", *gate)
-    assert (ran.code, ran.json["passed"], ran.err) == (code, passed, "")
+    assert ((ran.code, ran.json["passed"]), ran.err) == (expected, "")
 
 
 def test_a_failed_gate_still_prints_the_whole_answer(siping: Siping) -> None:
@@ -343,9 +351,7 @@ def test_a_part_of_a_year_is_no_base_for_growth(siping: Siping, known: str) -> N
 
 def test_a_goal_that_is_to_fall_is_short_while_the_figure_is_above_it(siping: Siping, tmp_path: Path) -> None:
     plan = write_plan(tmp_path, subject("jobless", goal("jobless-rate", "share", 5.5, "%", "at_most")))
-    rows = [
-        siping("gap", "--plan", plan, "--actual", actual, "-f", "json").rows[0] for actual in ("6", "5.5", "5")
-    ]
+    rows = [siping("gap", "--plan", plan, "--actual", actual, "-f", "json").rows[0] for actual in ("6", "5.5", "5")]
     assert [row["gap"] for row in rows] == [0.5, 0, -0.5]
     assert [row["verdict"] for row in rows] == ["missed", "met", "met"]
     assert [row["attainment"] for row in rows] == [None] * 3

@@ -26,7 +26,12 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "plan": ({"errors", "messages", "quantities", "periods"}, set()),
     "integrity": ({"errors", "messages", "plan"}, set()),
     "yaml_file": ({"errors", "messages"}, {"yaml"}),
-    "load": ({"errors", "messages", "plan", "integrity", "yaml_file"}, {"pydantic", "pydantic_core"}),
+    "load": ({"errors", "messages", "plan", "profile", "integrity", "yaml_file"}, {"pydantic", "pydantic_core"}),
+    "profile": ({"errors", "messages", "periods", "quantities"}, set()),
+    "observations": (
+        {"errors", "messages", "periods", "plan", "quantities", "yaml_file"},
+        {"python_calamine"},
+    ),
     "sheet": ({"messages", "plan", "quantities"}, set()),
     "answers": ({"errors", "formulas", "messages", "periods", "plan", "quantities", "sheet"}, set()),
     "render": ({"language", "messages", "periods", "quantities", "sheet"}, {"rich"}),

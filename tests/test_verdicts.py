@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-
 from plans import goal, subject, write_plan
+
 from siping_cli import gap, load_plan
 from siping_cli.periods import Period
 
 if TYPE_CHECKING:
     from plans import Siping
+
     from siping_cli.plan import Plan
 
 # Goals of 100亿元 in the window 2024-2025; a figure just inside and one just outside each.
@@ -66,17 +67,9 @@ def packaged() -> Plan:
     return load_plan()
 
 
-def verdict(plan: Plan, name: str, figure: str, at: str, tolerance: str | None = None, reading: str = "") -> str:
+def verdict(plan: Plan, name: str, figure: str, at: str, **options: Any) -> str:  # noqa: ANN401 - those of gap
     """Return the verdict on a goal after one figure."""
-    sheet = gap(
-        plan,
-        [name],
-        actual=figure,
-        at=Period.parse(at),
-        tolerance=Decimal(tolerance) if tolerance else None,
-        readings=[reading] if reading else [],
-    )
-    (row,) = sheet.to_dicts()
+    (row,) = gap(plan, [name], actual=figure, at=Period.parse(at), **options).to_dicts()
     return str(row["verdict"])
 
 
@@ -180,13 +173,14 @@ def test_about_is_as_wide_as_the_plan_or_the_asker_says(
     packaged: Plan, figure: str, tolerance: str | None, expected: str
 ) -> None:
     """增长7%左右."""
-    assert verdict(packaged, "gdp", figure, "2023", tolerance) == expected
+    width = Decimal(tolerance) if tolerance else None
+    assert verdict(packaged, "gdp", figure, "2023", tolerance=width) == expected
 
 
 def test_a_tolerance_is_in_points_and_leaves_goals_in_other_units_alone(plan: Plan) -> None:
     """The level goal declares a width of 5亿元."""
-    assert verdict(plan, "level-about", "95", LAST_YEAR, tolerance="0.1") == "met"
-    assert verdict(plan, "level-about", "94.9999", LAST_YEAR, tolerance="50") == "missed"
+    assert verdict(plan, "level-about", "95", LAST_YEAR, tolerance=Decimal("0.1")) == "met"
+    assert verdict(plan, "level-about", "94.9999", LAST_YEAR, tolerance=Decimal(50)) == "missed"
 
 
 @pytest.mark.parametrize(
@@ -203,7 +197,7 @@ def test_break_through_is_strict_unless_it_is_read_with_its_or_more(
     packaged: Plan, reading: str, figure: str, expected: str
 ) -> None:
     """力争全年旅游接待突破800万人次以上: 突破 leaves 800 itself out, 以上 takes it in."""
-    assert verdict(packaged, "tourism-visits", figure, "2023", reading=reading) == expected
+    assert verdict(packaged, "tourism-visits", figure, "2023", readings=[reading] if reading else []) == expected
 
 
 def test_the_answer_names_the_reading_it_used(siping: Siping) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from siping_cli.answers import notes
 from siping_cli.answers.distance import gap_unit_of, measure, required_of
 from siping_cli.answers.selection import Choice, select
-from siping_cli.answers.verdicts import VERDICTS, Verdict, judge
+from siping_cli.answers.verdicts import VERDICTS, Verdict, about_width, judge
 from siping_cli.answers.workings import PERCENT, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
@@ -106,11 +106,8 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     rows = [_row(plan, choice, observed[choice], tolerance, workings) for choice in choices]
     lines = [_line(choice, observed[choice], row) for choice, row in zip(choices, rows, strict=True)]
     counts = [(verdict, sum(row.verdict == verdict for row in rows)) for verdict in VERDICTS]
-    summary = Message(
-        "{count} goals: {verdicts}",
-        count=len(rows),
-        verdicts=tuple(Message("{count} {verdict}", count=n, verdict=Term(verdict)) for verdict, n in counts if n),
-    )
+    found = tuple(Message("{count} {verdict}", count=n, verdict=Term(verdict)) for verdict, n in counts if n)
+    summary = Message("{count} goals: {verdicts}", count=len(rows), verdicts=found)
     assumed = (
         () if actual is None or at else (Message("the figure given is taken for the year in which the goal is due"),)
     )
@@ -190,10 +187,7 @@ def _row(
     """Return the row of one goal, and keep its workings."""
     target = choice.target
     measured = measure(target, observation, workings)
-    width = next(
-        width for width in (tolerance, target.tolerance, plan.goals.conventions.about.width) if width is not None
-    )
-    judgement = judge(target, observation, width)
+    judgement = judge(target, observation, about_width(plan, target, tolerance))
     rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
     workings.decide(target.id, "verdict", rule)
     required = required_of(target, observation, workings)
@@ -233,9 +227,9 @@ def _line(choice: Choice, observation: Observation | None, row: GapRow) -> tuple
             "{value} ({period} {status})",
             value=Amount(observation.value, observation.unit),
             period=observation.period,
-            status=Term(observation.status),
+            status=Term(observation.status or ""),
         )
-    far = None if observation is None or target.value <= 0 else Bar(observation.value / target.value)
+    far = None if observation is None or target.value <= 0 or target.falling else Bar(observation.value / target.value)
     return (
         choice.label,
         choice.goal,

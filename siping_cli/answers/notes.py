@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from siping_cli.answers.distance import gap_unit_of
 from siping_cli.answers.workings import POINTS
 from siping_cli.messages import Message
+from siping_cli.plan import RATES
 from siping_cli.sheet import Amount, Term
 
 if TYPE_CHECKING:
@@ -59,18 +61,28 @@ def on_subject(subject: Indicator) -> Iterator[Message]:
 
 
 def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -> Iterator[Message]:
-    """Yield what 左右 was taken to mean, where a goal has it."""
-    if not any(choice.target.comparator == "about" for choice in choices):
-        return
-    about = plan.goals.conventions.about
-    if tolerance is not None:
+    """Yield what 左右 was taken to mean, where a goal has it: as asked, as the plan or as the goal declares."""
+    abouts = {choice.target.id: choice.target for choice in choices if choice.target.comparator == "about"}.values()
+    rates = [target for target in abouts if target.metric in RATES]
+    if rates and tolerance is not None:
         yield Message(
             "左右 (about) is taken as ±{width}, as asked with --tolerance; above the goal is never a miss",
             width=Amount(tolerance, POINTS),
         )
-        return
-    yield Message(
-        "左右 (about) is taken as ±{width}, an assumption of the plan: {note}; above the goal is never a miss",
-        width=Amount(about.width, POINTS),
-        note=about.note,
-    )
+    elif any(target.tolerance is None for target in rates):
+        about = plan.goals.conventions.about
+        yield Message(
+            "左右 (about) is taken as ±{width}, an assumption of the plan: {note}; above the goal is never a miss",
+            width=Amount(about.width, POINTS),
+            note=about.note,
+        )
+    declared: dict[Amount, list[str]] = {}
+    for target in abouts:
+        if target.tolerance is not None and (tolerance is None or target not in rates):
+            declared.setdefault(Amount(target.tolerance, gap_unit_of(target)), []).append(target.id)
+    for width, targets in declared.items():
+        yield Message(
+            "左右 (about) is taken as ±{width} for {targets}, as the plan declares; above the goal is never a miss",
+            width=width,
+            targets=targets,
+        )

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal
 from siping_cli import formulas
 from siping_cli.answers import notes
 from siping_cli.answers.bases import growth_scenarios
-from siping_cli.answers.route import Point, Route, Shape, Stage, base_year_of, stages_of
+from siping_cli.answers.route import Point, Route, Shape, Stage, base_year_of, level_of, stages_of
 from siping_cli.answers.selection import Choice, select
-from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, goal_of, years_between
+from siping_cli.answers.verdicts import reached
+from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, years_between
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, MONTHS_A_QUARTER, Period
 from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Sheet
@@ -165,20 +166,19 @@ def _block(route: Route, rows: Sequence[PathRow]) -> Block:
 
 def _on_base(plan: Plan, choice: Choice, base: Known | None, workings: Workings) -> Iterator[Message]:
     """Yield what is said of the base of a level: that the goal is met, or which base would do."""
-    target, unit = choice.target, choice.subject.unit
+    target = choice.target
     if target.metric != "level" or target.base_period is None:
         return
+    goal = level_of(choice)
     if base is not None:
-        if base.value >= target.value:
+        if reached(target.comparator, goal.value, base.value):
             yield Message("{target}: the base {base} is already at the goal", target=target.id, base=base.amount)
         return
     for due in target.due.years:
         years = years_between(target.base_period.year, due)
         offers = []
         for growth in growth_scenarios(plan):
-            needed = workings.use(
-                target.id, formulas.needed_base, unit, target=goal_of(target), growth=growth, periods=years
-            )
+            needed = workings.use(target.id, formulas.needed_base, goal.unit, target=goal, growth=growth, periods=years)
             offers.append(Message("{base} at {growth} a year", base=needed.amount, growth=growth.amount))
         yield Message(
             "{target}: no base level is known, so no growth is; to reach the goal by {due} the level of {year} "

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
 from siping_cli.answers.bases import growth_scenarios
 from siping_cli.answers.projection import Case, ProjectRow, base_for, heading_of, horizons_of, projectable
+from siping_cli.answers.verdicts import about_width
 from siping_cli.answers.workings import PERCENT, Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST_YEARS = 100
 MOST_SCENARIOS = 50
+LEAST_GROWTH, MOST_GROWTH = Decimal(-100), Decimal(10000)  # percent a year
 
 COLUMNS = (
     Column(Message("By"), Kind.NUMBER),
@@ -75,7 +78,7 @@ def project(  # noqa: PLR0913 - each is an option of the question
     for choice in choices:
         found = []
         for horizon in horizons_of(choice.target, years):
-            case = Case(choice, horizon, base_for(choice, known))
+            case = Case(choice, horizon, base_for(choice, known), about_width(plan, choice.target))
             found += [case.row(rate, volatility, workings) for rate in rates]
         rows += found
         blocks.append(Block(heading_of(choice), tuple(_line(choice, row) for row in found)))

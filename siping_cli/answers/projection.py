@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli import formulas
-from siping_cli.answers.route import base_year_of
+from siping_cli.answers.route import base_year_of, level_of
 from siping_cli.answers.selection import Choice, select
-from siping_cli.answers.verdicts import reached
+from siping_cli.answers.verdicts import ZERO, reached
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
@@ -54,11 +54,20 @@ class ProjectRow:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One goal at one horizon from one base."""
+    """One goal at one horizon from one base.
+
+    Attributes:
+        choice: the goal.
+        years: the horizon.
+        base: the level in the base period; None where it is not known.
+        width: what 左右 is taken to mean, in the unit of the goal.
+
+    """
 
     choice: Choice
     years: int
     base: Known | None
+    width: Decimal = ZERO
 
     @property
     def periods(self) -> Known:
@@ -95,6 +104,7 @@ class Case:
                 growth=rate,
                 volatility=volatility,
                 periods=self.periods,
+                falling=target.falling,
             )
         return ProjectRow(
             industry=subject.id,
@@ -121,10 +131,8 @@ class Case:
 
     def level(self) -> Known:
         """Return the goal, a level in the unit of the subject."""
-        target, unit = self.choice.target, self.choice.subject.unit
-        if target.metric not in {"level", "count"}:
-            return goal_of(target)
-        return Known(Quantity(target.value, target.unit).to(unit).value, unit, goal_of(target).origin)
+        target = self.choice.target
+        return level_of(self.choice) if target.metric in {"level", "count"} else goal_of(target)
 
     def _required_growth(self, workings: Workings) -> Known | None:
         """Return the growth a year that the goal asks for; a level needs a base for it."""
@@ -156,15 +164,15 @@ class Case:
         """Return the first year at or above the goal; a growth goal is looked at in its due year alone."""
         target, first = self.choice.target, base_year_of(self.choice.target)
         if target.metric == "growth":
-            return first + self.years if reached(target.comparator, target.value, rate.value) else None
+            return first + self.years if reached(target.comparator, target.value, rate.value, self.width) else None
         if start is None:
             return None
-        relative = target.metric == "multiple"
-        factor, value, goal = 1 + rate.value / HUNDRED, start.value, self.level().value
-        if relative:
-            value, goal = ONE.value, target.value
+        factor, value, goal, width = 1 + rate.value / HUNDRED, ONE.value, target.value, self.width
+        if target.metric != "multiple":
+            value, goal = start.value, self.level().value
+            width = Quantity(self.width, target.unit).to(self.choice.subject.unit).value
         for year in range(first, LAST_YEAR + 1):
-            if reached(target.comparator, goal, value):
+            if reached(target.comparator, goal, value, width):
                 return year
             value *= factor
         return None

@@ -145,7 +145,7 @@ class Route:
 
     def _at_goal(self, workings: Workings) -> Known | None:
         """Return the value at the goal; a level without a base is on no known scale."""
-        target, unit, start = self.choice.target, self.choice.subject.unit, self.start
+        target, start = self.choice.target, self.start
         goal = goal_of(target)
         if target.metric == "growth":
             years = years_between(base_year_of(target), self.due)
@@ -154,7 +154,13 @@ class Route:
             return Known(start.value * target.value, start.unit, goal.origin)
         if self.base is None and not self.from_zero:
             return None
-        return Known(Quantity(target.value, target.unit).to(unit).value, unit, goal.origin)
+        return level_of(self.choice)
+
+
+def level_of(choice: Choice) -> Known:
+    """Return the number of a goal that is an amount, in the unit of its subject."""
+    goal, unit = goal_of(choice.target), choice.subject.unit
+    return Known(Quantity(goal.value, choice.target.unit).to(unit).value, unit, goal.origin)
 
 
 def base_year_of(target: Target) -> int:

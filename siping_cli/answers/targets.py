@@ -212,7 +212,7 @@ def _details(plan: Plan, choice: Choice) -> Iterator[tuple[object, ...]]:
     for item in target.assumptions:
         yield Message("assumed"), Message("{field}: {text}", field=Term(item.field), text=item.note)
     for figure in subject.reported:
-        value, status = Amount(figure.value, figure.unit), Term(figure.status)
+        value, status = Amount(figure.value, figure.unit), Term(figure.status or "")
         words = Message(
             "{value} in {period} ({status}): {wording}",
             value=value,

@@ -12,7 +12,7 @@ from siping_cli.plan import RATES
 from siping_cli.sheet import Amount
 
 if TYPE_CHECKING:
-    from siping_cli.plan import Comparator, Observation, Target
+    from siping_cli.plan import Comparator, Observation, Plan, Target
 
 Verdict = Literal["met", "missed", "on_track", "behind", "open", "no_data"]
 ZERO = Decimal(0)
@@ -48,6 +48,20 @@ def reached(comparator: Comparator, goal: Decimal, value: Decimal, width: Decima
             return value <= goal
         case "less_than":
             return value < goal
+
+
+def about_width(plan: Plan, target: Target, tolerance: Decimal | None = None) -> Decimal:
+    """Return what 左右 is taken to mean for a goal, in points or in the goal's own unit.
+
+    Args:
+        plan: the plan, whose width holds for rates.
+        target: the goal, whose own tolerance comes before that of the plan.
+        tolerance: the width for rates that the asker wants, in points.
+
+    """
+    if tolerance is not None and target.metric in RATES:
+        return tolerance
+    return plan.goals.conventions.about.width if target.tolerance is None else target.tolerance
 
 
 def judge(target: Target, observation: Observation | None, width: Decimal) -> Judgement:
@@ -92,7 +106,7 @@ def _part(target: Target, observation: Observation, *, there: bool, values: dict
     if target.metric in RATES or target.falling:
         if there:
             return Judgement("on_track", Message("{value} in {period} satisfies {goal} so far", **values))
-        return Judgement("behind", Message("{value} in {period} is below {goal} so far", **values))
+        return Judgement("behind", Message("{value} in {period} does not satisfy {goal} so far", **values))
     if there:
         return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
     period = observation.period

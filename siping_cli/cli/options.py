@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from siping_cli.answers.bases import base_of
-from siping_cli.answers.project import MOST_SCENARIOS, MOST_YEARS
+from siping_cli.answers.project import LEAST_GROWTH, MOST_GROWTH, MOST_SCENARIOS, MOST_YEARS
 from siping_cli.answers.selection import find, unknown
 from siping_cli.answers.workings import PERCENT, Known
 from siping_cli.errors import InvalidValueError
@@ -106,7 +106,7 @@ def rates_in(texts: list[str] | None, option: str) -> tuple[Known, ...]:
     """Return growth rates in percent from texts such as ``8,10,15%``.
 
     Raises:
-        InvalidValueError: a text is no rate, or there are too many.
+        InvalidValueError: a text is no rate, one leaves nothing or is absurd, or there are too many.
 
     """
     words = [word for text in texts or () for word in text.split(",")]
@@ -114,14 +114,21 @@ def rates_in(texts: list[str] | None, option: str) -> tuple[Known, ...]:
         raise InvalidValueError(
             Message("{count} growth rates are too many; give at most {most}", count=len(words), most=MOST_SCENARIOS)
         )
-    return tuple(
-        Known(
-            parse_number(word.strip().removesuffix("%").removesuffix("％"), what=option),
-            PERCENT,
-            Message("{option}", option=option),
-        )
-        for word in words
-    )
+    rates = []
+    for word in words:
+        rate = parse_number(word.strip().removesuffix("%").removesuffix("％"), what=option)
+        if not LEAST_GROWTH < rate <= MOST_GROWTH:
+            raise InvalidValueError(
+                Message(
+                    "'{text}' cannot be used ({option}); give percent above {least} and up to {most}",
+                    text=word.strip(),
+                    option=option,
+                    least=LEAST_GROWTH,
+                    most=MOST_GROWTH,
+                )
+            )
+        rates.append(Known(rate, PERCENT, Message("{option}", option=option)))
+    return tuple(rates)
 
 
 def years_in(text: str | None) -> tuple[int, ...]:

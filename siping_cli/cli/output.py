@@ -6,9 +6,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from siping_cli.errors import PlanError, SipingError
+from siping_cli.errors import FileError, SipingError
 from siping_cli.render import Format, Page, render
-from siping_cli.render.words import Words
+from siping_cli.render.words import Words, harmless
 
 if TYPE_CHECKING:
     from siping_cli.language import Language
@@ -38,12 +38,12 @@ def flush() -> None:
 def fail(language: Language, error: SipingError | str) -> None:
     """Write an error to stderr, one line a problem."""
     words = Words(language)
-    if isinstance(error, PlanError):
-        lines = [f"{problem.place}{words.say(problem.message)}" for problem in error.problems]
+    if isinstance(error, FileError):
+        lines = [f"{harmless(problem.place)}{words.say(problem.message)}" for problem in error.problems]
     elif isinstance(error, SipingError):
         lines = [words.say(message) for message in error.messages]
     else:
-        lines = [error]
+        lines = [harmless(error)]
     if hasattr(sys.stderr, "reconfigure"):
         sys.stderr.reconfigure(errors="replace")
     for line in lines:

@@ -41,7 +41,7 @@ Volatility = Annotated[
     typer.Option("--volatility", metavar="PERCENT", help=say("Spread of growth a year; gives the probability.")),
 ]
 Sensitivity = Annotated[
-    bool, typer.Option("--sensitivity", help=say("Required growth for bases of 40-100 % of the goal."))
+    bool, typer.Option("--sensitivity", help=say("Required growth for bases of 40 to 100 percent of the goal."))
 ]
 
 

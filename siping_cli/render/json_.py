@@ -1,4 +1,7 @@
-"""A Sheet as JSON: versioned, in no language, numbers exact to ten places, unknown is null."""
+"""A Sheet as JSON: versioned, in no language, numbers exact to ten places, unknown is null.
+
+On a stream that is not UTF-8, characters beyond ASCII are escaped, so that none is lost.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet, Step
 
 
-def write(sheet: Sheet, _words: Words, page: Page) -> str:
+def write(sheet: Sheet, words: Words, page: Page) -> str:
     """Return one JSON object; the sentences in it are always English."""
     english = Words("en")
     answer: dict[str, Any] = {
@@ -26,7 +29,8 @@ def write(sheet: Sheet, _words: Words, page: Page) -> str:
     }
     if page.explain:
         answer["explain"] = [_step(step, english) for step in sheet.steps]
-    return _text(answer, "") + "\n"
+    text = _text(answer, "") + "\n"
+    return _escaped(text) if words.ascii else text
 
 
 def _step(step: Step, english: Words) -> dict[str, Any]:
@@ -70,3 +74,8 @@ def _text(value: object, indent: str) -> str:
 def _quoted(value: object) -> str:
     """Return a simple value as JSON."""
     return json.dumps(value, ensure_ascii=False)
+
+
+def _escaped(text: str) -> str:
+    """Return JSON in ASCII; beyond it, only strings have characters."""
+    return "".join(char if char.isascii() else json.dumps(char)[1:-1] for char in text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from siping_cli.messages import Message
 from siping_cli.render.numbers import places_of
 from siping_cli.sheet import Amount, Kind
 
@@ -20,7 +21,7 @@ class Layout:
     Attributes:
         columns: the columns that are shown.
         labels: the label of each column.
-        units: the unit that the cells of each column share, empty where they share none.
+        units: the unit that the cells of each column share, in brackets; empty where they share none.
         headings: the heading of each block, empty where it has none.
         lines: the cells of each block as text, beside their values.
 
@@ -42,7 +43,7 @@ def lay_out(sheet: Sheet, words: Words) -> Layout:
     return Layout(
         columns,
         tuple(words.say(column.label) for column in columns),
-        tuple(words.unit(common.unit) if common and common.unit else "" for common in shared),
+        tuple(_bracketed(common, words) for common in shared),
         tuple(words.cell(block.heading) if block.heading else "" for block in blocks),
         blocks,
         tuple(
@@ -53,6 +54,11 @@ def lay_out(sheet: Sheet, words: Words) -> Layout:
             for block in blocks
         ),
     )
+
+
+def _bracketed(common: Amount | None, words: Words) -> str:
+    unit = words.unit(common.unit) if common and common.unit else ""
+    return words.say(Message("({unit})", unit=unit)) if unit else ""
 
 
 def _shared(column: Column, cells: list[object], words: Words) -> Amount | None:

@@ -21,7 +21,7 @@ def write(sheet: Sheet, words: Words, page: Page) -> str:
     """Return the answer as it is pasted into an issue, a summary or a brief."""
     layout = lay_out(sheet, words)
     parts = [f"## {_text(words.say(sheet.title))}"]
-    labels = [f"{label} ({unit})" if unit else label for label, unit in zip(layout.labels, layout.units, strict=True)]
+    labels = [f"{label} {unit}" if unit else label for label, unit in zip(layout.labels, layout.units, strict=True)]
     head = "| " + " | ".join(map(_text, labels)) + " |"
     rule = "|" + "|".join("---:" if column.kind is Kind.NUMBER else "---" for column in layout.columns) + "|"
     for heading, texts in zip(layout.headings, layout.texts, strict=True):

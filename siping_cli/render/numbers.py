@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 PEOPLE_PLACES = 2
 MACHINE_PLACES = 10
-_CONTEXT = Context(prec=100, rounding=ROUND_HALF_EVEN)
+# The largest projection, a century at the highest growth, has 240 digits.
+_CONTEXT = Context(prec=400, rounding=ROUND_HALF_EVEN)
 
 
 def rounded(value: Decimal, places: int) -> Decimal:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
+from siping_cli.render.folding import fold
 from siping_cli.render.layout import lay_out
 from siping_cli.render.widths import BETWEEN, column_widths, total_width
 from siping_cli.render.workings import lines_of
@@ -31,24 +32,24 @@ _STYLES = {"missed": "bold", "behind": "bold", "no_data": "dim"}
 def write(sheet: Sheet, words: Words, page: Page) -> str:
     """Return title, tables, notes and workings; columns of all blocks line up."""
     layout = lay_out(sheet, words)
-    labels = [f"{label}\n({unit})" if unit else label for label, unit in zip(layout.labels, layout.units, strict=True)]
+    labels = [f"{label}\n{unit}" if unit else label for label, unit in zip(layout.labels, layout.units, strict=True)]
     widths = column_widths(layout.columns, labels, [line for texts in layout.texts for line in texts], page.width)
-    out = StringIO()
+    out, width = StringIO(), max(page.width or UNLIMITED, total_width(widths))
     console = Console(
         file=out,
-        width=max(page.width or UNLIMITED, total_width(widths)),
+        width=width,
         force_terminal=page.colour,
         color_system="standard" if page.colour else None,
         markup=False,
         emoji=False,
         highlight=False,
     )
-    console.print(Styled(words.say(sheet.title), style="bold", overflow="fold"))
+    console.print(_bold(words.say(sheet.title), width))
     console.print()
     console.print(_table(layout, labels, widths, plain=words.ascii))
     for heading, block, texts in zip(layout.headings, layout.blocks, layout.texts, strict=True):
         if heading:
-            console.print(Styled(heading, style="bold", overflow="fold"))
+            console.print(_bold(heading, width))
         table = _table(layout, None, widths, plain=words.ascii)
         for values, cells in zip(block.lines, texts, strict=True):
             table.add_row(*_row(layout, widths, values, cells))
@@ -58,7 +59,7 @@ def write(sheet: Sheet, words: Words, page: Page) -> str:
     for lines in (notes, workings):
         if lines:
             console.print()
-            console.print(_list(lines))
+            console.print(_list(lines, width))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
@@ -90,14 +91,15 @@ def _row(layout: Layout, widths: Sequence[int], values: Sequence[object], cells:
         if widths[number]:
             value = values[number]
             style = _STYLES.get(value.word, "") if isinstance(value, Term) else ""
-            yield Styled(cells[number], style=style, no_wrap=column.kind is not Kind.TEXT)
+            lines = fold(cells[number], widths[number]) if column.kind is Kind.TEXT else [cells[number]]
+            yield Styled("\n".join(lines), style=style, no_wrap=True)
 
 
-def _list(lines: Sequence[str]) -> Table:
+def _bold(text: str, width: int) -> Styled:
+    """Return a title or a heading."""
+    return Styled("\n".join(fold(text, width)), style="bold", no_wrap=True)
+
+
+def _list(lines: Sequence[str], width: int) -> Styled:
     """Return lines as a list whose folded lines stand in."""
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=1)
-    grid.add_column(overflow="fold")
-    for line in lines:
-        grid.add_row("-", Styled(line))
-    return grid
+    return Styled("\n".join("- " + "\n  ".join(fold(line, width - 2)) for line in lines), no_wrap=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from siping_cli.render.folding import widest_piece
 from siping_cli.sheet import Kind
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ BETWEEN = 2
 COMFORTABLE_TEXT = 20
 NARROWEST_TEXT = 8
 LONG_LABEL = 9
+WIDEST_PIECE = 40  # room for 28 digits and their commas; a longer word is chopped
 
 
 def column_widths(
@@ -33,11 +35,15 @@ def column_widths(
 
     """
     contents = [max((cell_len(line[number]) for line in lines), default=0) for number in range(len(columns))]
+    least = [
+        max(NARROWEST_TEXT, *(min(WIDEST_PIECE, widest_piece(text)) for text in (label, *(line[number] for line in lines))))
+        for number, label in enumerate(labels)
+    ]
     widths = [max(content, *map(cell_len, _parts(label))) for content, label in zip(contents, labels, strict=True)]
     if limit is None:
         return widths
     text = [number for number, column in enumerate(columns) if column.kind is Kind.TEXT]
-    _narrow(widths, text, lines, limit, COMFORTABLE_TEXT)
+    _narrow(widths, text, lines, limit, [max(COMFORTABLE_TEXT, each) for each in least])
     for kind in (Kind.NUMBER, Kind.PICTURE):
         if total_width(widths) > limit:
             for number, column in enumerate(columns):
@@ -45,7 +51,7 @@ def column_widths(
                     widths[number] = max(contents[number], *map(cell_len, labels[number].split()))
                 elif column.kind is kind:
                     widths[number] = 0
-    _narrow(widths, text, lines, limit, NARROWEST_TEXT)
+    _narrow(widths, text, lines, limit, least)
     return widths
 
 
@@ -60,14 +66,16 @@ def _parts(label: str) -> list[str]:
     return [*(name.split() if cell_len(name) > LONG_LABEL else [name]), *unit]
 
 
-def _narrow(widths: list[int], text: Sequence[int], lines: Sequence[Sequence[str]], limit: int, narrowest: int) -> None:
+def _narrow(
+    widths: list[int], text: Sequence[int], lines: Sequence[Sequence[str]], limit: int, least: Sequence[int]
+) -> None:
     """Take cells from the text columns while a line is too long, always where the fewest lines fold."""
 
     def harm(number: int) -> tuple[int, int]:
         return sum(cell_len(line[number]) >= widths[number] for line in lines), -widths[number]
 
     while total_width(widths) > limit:
-        wide = [number for number in text if widths[number] > narrowest]
+        wide = [number for number in text if widths[number] > least[number]]
         if not wide:
             return
         widths[min(wide, key=harm)] -= 1

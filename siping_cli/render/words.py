@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 BAR_CELLS = 10
 NOTHING = "—"
+# What a console without these symbols shows in their place.
+_IN_ASCII = str.maketrans({"—": "-", "≥": ">=", "≤": "<=", "±": "+/-", "−": "-", "“": '"', "”": '"'})
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 # In English, money and people are counted in thousands: 亿元 is 0.1 bn yuan, 万人次 is 0.01 m visits.
@@ -42,7 +44,7 @@ ENGLISH_UNITS: dict[str, tuple[Decimal, str]] = {
 }
 _SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 # Control characters, and the marks that turn the direction of text, would act instead of being read.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Words:
 
     Attributes:
         language: the language.
-        ascii: whether pictures must do without symbols beyond ASCII.
+        ascii: whether symbols beyond ASCII must be done without.
 
     """
 
@@ -66,13 +68,13 @@ class Words:
     def say(self, message: Message) -> str:
         """Return a message as a sentence."""
         values = {name: self.cell(value) for name, value in message.values.items()}
-        return self._translate(message.template).format_map(values)
+        return self._spelt(self._translate(message.template).format_map(values))
 
     def cell(self, value: object) -> str:
         """Return any value that an answer shows as harmless text."""
         match value:
             case None:
-                return NOTHING
+                return self._spelt(NOTHING)
             case Message():
                 return self.say(value)
             case Text():
@@ -109,7 +111,7 @@ class Words:
             number += self._unit(amount.unit)[1]
         if amount.comparator == "about":
             return self.say(Message("about {number}", number=number))
-        return _SIGNS.get(amount.comparator or "", "") + number
+        return self._spelt(_SIGNS.get(amount.comparator or "", "") + number)
 
     def scaled(self, amount: Amount) -> Decimal:
         """Return the number in the unit that the language counts in."""
@@ -126,6 +128,10 @@ class Words:
             return Decimal(1), unit.name
         return ENGLISH_UNITS.get(unit.name, (Decimal(1), unit.name))
 
+    def _spelt(self, text: str) -> str:
+        """Return text with the symbols that the console has."""
+        return text.translate(_IN_ASCII) if self.ascii else text
+
     def _bar(self, bar: Bar) -> str:
         full, empty = ("#", ".") if self.ascii else ("■", "□")
         # Cut, not rounded: a full bar says that the goal is reached.
@@ -137,7 +143,7 @@ class Words:
         if isinstance(period, Due):
             return self._due(period)
         if period.whole_year:
-            return str(period.year)
+            return self._year(period.year)
         months = [period.first, period.last] if period.first != period.last else [period.first]
         if self.language == "zh":
             return f"{period.year}年{'-'.join(map(str, months))}月"
@@ -146,7 +152,12 @@ class Words:
     def _due(self, due: Due) -> str:
         if due.last is None:
             return self.say(Message("yearly"))
-        return str(due.first) if due.first == due.last else f"{due.first}-{due.last}"
+        if due.first == due.last:
+            return self._year(due.first)
+        return f"{due.first}-{self._year(due.last)}"
+
+    def _year(self, year: int) -> str:
+        return f"{year}年" if self.language == "zh" else str(year)
 
 
 def harmless(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
+from siping_cli.sheet import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +17,22 @@ if TYPE_CHECKING:
 def lines_of(steps: tuple[Step, ...], words: Words) -> Iterator[str]:
     """Yield a line a step: goal, formula by name, expression, numbers with their origin, result."""
     for step in steps:
-        given = "; ".join(
-            f"{item.name} = {words.amount(item.amount)} ({words.say(item.origin)})" for item in step.given
+        given = tuple(
+            Message("{name} = {amount} ({origin})", name=item.name, amount=item.amount, origin=item.origin)
+            for item in step.given
         )
-        what = f"{step.name}: {step.expression}" if step.expression else step.name
-        result = words.cell(step.result)
-        line = Message("{target}: {what} = {result}", target=step.target, what=what, result=result)
-        yield words.say(line) + (f"; {given}" if given else "")
+        if step.expression:
+            yield words.say(
+                Message(
+                    "{target}: {name}: {expression} = {result}; {given}",
+                    target=step.target,
+                    name=step.name,
+                    expression=step.expression,
+                    result=step.result,
+                    given=given,
+                )
+            )
+        else:
+            yield words.say(
+                Message("{target}: {name}: {rule}", target=step.target, name=Term(step.name), rule=step.result)
+            )

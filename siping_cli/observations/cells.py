@@ -1,0 +1,137 @@
+"""What the cells of a table of figures mean: names of columns, measures and states, in both languages."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar
+
+from siping_cli.errors import InvalidValueError
+from siping_cli.messages import Message
+from siping_cli.periods import Period
+from siping_cli.quantities import Unit, parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from siping_cli.plan import Indicator, Metric, Plan, Status
+
+Value = TypeVar("Value")
+
+COLUMNS = {
+    **dict.fromkeys(("indicator", "指标", "指标名称"), "indicator"),
+    **dict.fromkeys(("period", "时期", "时间", "期间"), "period"),
+    **dict.fromkeys(("measure", "口径", "类型"), "measure"),
+    **dict.fromkeys(("value", "数值", "值"), "value"),
+    **dict.fromkeys(("unit", "单位"), "unit"),
+    **dict.fromkeys(("status", "状态"), "status"),
+    **dict.fromkeys(("scope", "范围"), "scope"),
+    **dict.fromkeys(("source", "来源"), "source"),
+    **dict.fromkeys(("note", "备注"), "note"),
+}
+REQUIRED = ("indicator", "period", "measure", "value")
+MEASURES: dict[str, Metric] = {
+    **dict.fromkeys(("growth", "增速", "增长", "同比", "累计增速"), "growth"),
+    **dict.fromkeys(("level", "总量", "规模", "绝对额", "累计值", "产值"), "level"),
+    **dict.fromkeys(("share", "占比", "比重"), "share"),
+    **dict.fromkeys(("count", "数量", "个数"), "count"),
+}
+STATUSES: dict[str, Status] = {
+    **dict.fromkeys(("estimate", "预计"), "estimate"),
+    **dict.fromkeys(("preliminary", "初步", "初步核算"), "preliminary"),
+    **dict.fromkeys(("final", "最终", "最终核实"), "final"),
+    **dict.fromkeys(("assumed", "假定"), "assumed"),
+}
+PERCENT = Unit.parse("%")
+_PLAIN_NUMBER = re.compile(r"-?\d{1,24}(\.\d{1,24})?").fullmatch
+
+
+class Cells:
+    """The meaning of texts, each looked up once: files repeat themselves."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Know the names of a plan."""
+        self._subjects: dict[str, Indicator] = {}
+        self._unlike: dict[str, tuple[Indicator, Message]] = {}
+        for subject in plan.subjects:
+            for name in (subject.id, subject.name.zh, subject.name.en, *subject.aliases):
+                self._subjects.setdefault(name.casefold(), subject)
+            for other in subject.unlike:
+                self._unlike[other.name.casefold()] = (subject, other.message(subject))
+        self._scopes = {
+            name.casefold(): scope.id
+            for scope in plan.goals.scopes
+            for name in (scope.id, scope.name.zh, scope.name.en)
+        }
+        self._scope_names = tuple(scope.name for scope in plan.goals.scopes)
+        self._known: dict[tuple[str, str], object] = {}
+
+    def subject(self, text: str) -> Indicator:
+        """Return the indicator, industry or group of a name."""
+        return self._once("subject", text, self._subject)
+
+    def _subject(self, text: str) -> Indicator:
+        found = self._subjects.get(text.casefold())
+        if found is not None:
+            return found
+        if text.casefold() in self._unlike:
+            raise InvalidValueError(self._unlike[text.casefold()][1])
+        raise InvalidValueError(
+            Message("'{text}' is no indicator of the plan; siping targets lists them by name", text=text)
+        )
+
+    def period(self, text: str) -> Period:
+        """Return the period of a text, English or Chinese."""
+        return self._once("period", text, Period.parse)
+
+    def measure(self, text: str) -> Metric:
+        """Return the measure of a word."""
+        return self._once("measure", text, lambda word: _word(word, MEASURES))
+
+    def status(self, text: str) -> Status | None:
+        """Return the state of a figure; None where nothing is said."""
+        return self._once("status", text, lambda word: _word(word, STATUSES)) if text else None
+
+    def unit(self, text: str) -> Unit:
+        """Return the unit of a name."""
+        return self._once("unit", text, Unit.parse)
+
+    def scope(self, text: str) -> str:
+        """Return the id of a scope."""
+        return self._once("scope", text, self._scope)
+
+    def _scope(self, text: str) -> str:
+        if text.casefold() not in self._scopes:
+            raise InvalidValueError(
+                Message("'{text}' is no scope of the plan; it has {scopes}", text=text, scopes=self._scope_names)
+            )
+        return self._scopes[text.casefold()]
+
+    def value(self, text: str, unit: Unit) -> tuple[Decimal, Unit]:
+        """Return a number and its unit; a text such as 5.2% or 581亿元 brings its own."""
+        if _PLAIN_NUMBER(text):
+            return Decimal(text), unit
+        quantity = parse_quantity(text, unit)
+        return quantity.value, quantity.unit
+
+    def _once(self, kind: str, text: str, read: Callable[[str], Value]) -> Value:
+        """Return what a text means, read only the first time; a refusal is remembered too."""
+        key = (kind, text)
+        found = self._known.get(key)
+        if found is None:
+            try:
+                found = read(text)
+            except InvalidValueError as error:
+                found = error
+            self._known[key] = found
+        if isinstance(found, InvalidValueError):
+            raise found
+        return found  # type: ignore[return-value]  # one kind holds one type
+
+
+def _word(text: str, words: dict[str, Value]) -> Value:
+    if text.lower() not in words:
+        raise InvalidValueError(
+            Message("'{text}' is not accepted here; use one of: {words}", text=text, words=tuple(words))
+        )
+    return words[text.lower()]

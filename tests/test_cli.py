@@ -1,0 +1,306 @@
+"""The border: every ending has its exit code, every refusal is one clear line, and help shows what runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from plans import goal, subject, write_plan
+
+if TYPE_CHECKING:
+    from plans import Siping
+
+COMMANDS = ("targets", "show", "gap", "path", "project")
+FULL_DISK = Path("/dev/full")
+
+# A command line, and what its one line on stderr must say.
+REFUSALS: list[tuple[tuple[str, ...], str]] = [
+    ((), "a command is missing; siping --help lists them"),
+    (("gaps",), "No such command 'gaps'"),
+    (("gap", "--indicators", "gdp"), "No such option: --indicators"),
+    (("gap", "gdp"), "unexpected extra argument"),
+    (("gap", "-i"), "'-i' requires an argument"),
+    (("show",), "Missing argument 'ID'"),
+    # names
+    (("gap", "-i", "gpd"), "'gpd' is not in the plan; the nearest are: gdp"),
+    (("gap", "-i", "metalurgy"), "the nearest are: metallurgy"),
+    (("gap", "-i", "冶金"), "the nearest are: metallurgy"),
+    (("gap", "-i", "地区总产值"), "the nearest are: gdp"),
+    (("gap", "-i", "qqqq"), "'qqqq' is not in the plan; it has: gdp, industrial-output"),
+    (("gap", "-i", ""), "'' is not in the plan"),
+    (("show", "tourism"), "the nearest are: "),
+    (("targets", "-i", "gpd"), "the nearest are: gdp"),
+    (("path", "-i", "gpd"), "the nearest are: gdp"),
+    (("project", "--base", "metalurgy=180"), "the nearest are: metallurgy"),
+    # base levels
+    (("path", "-i", "metallurgy", "--base", "0"), "a base of 0 or less has no rate of growth: '0'"),
+    (("path", "-i", "metallurgy", "--base", "-5"), "'-5' for metallurgy; give a level above 0"),
+    (("path", "-i", "metallurgy", "--base", "nonsense"), "'nonsense' is not a quantity"),
+    (("path", "-i", "metallurgy", "--base", "nan"), "'nan' is not a quantity"),
+    (("path", "-i", "metallurgy", "--base", "inf"), "'inf' is not a quantity"),
+    (("path", "-i", "metallurgy", "--base", ""), "'' is not a quantity"),
+    (("path", "-i", "metallurgy", "--base", "1" * 40), "is not a quantity"),
+    (("path", "-i", "metallurgy", "--base", "180%"), "180% cannot be given in 亿元"),
+    (("path", "--base", "180"), "--base 180 does not say whose base it is; write --base NAME=180"),
+    (("project", "--base", "metallurgy=0"), "a base of 0 or less has no rate of growth"),
+    (("project", "--base", "metallurgy="), "'' is not a quantity"),
+    # growth, years, volatility
+    (("project", "--growth", "abc"), "'abc' is not a number (--growth); write it like 10 or 7.5"),
+    (("project", "--growth", "1e9"), "'1e9' is not a number"),
+    (("project", "--growth", "nan"), "'nan' is not a number"),
+    (("project", "--growth", "8,,10"), "'' is not a number"),
+    (("project", "--growth", "-100"), "'-100' cannot be used (--growth)"),
+    (("project", "--growth", "-250"), "'-250' cannot be used (--growth)"),
+    (("project", "--growth", "10001"), "'10001' cannot be used (--growth); give percent above -100 and up to 10,000"),
+    (("project", "--growth", ",".join(["7"] * 51)), "51 growth rates are too many; give at most 50"),
+    (("project", "--years", "3..2"), "'3..2' is not a range of years; write 3 or 2..3, from 1 to 100"),
+    (("project", "--years", "1..1000000000"), "'1..1000000000' is not a range of years"),
+    (("project", "--years", "0"), "'0' is not a range of years"),
+    (("project", "--years", "101"), "'101' is not a range of years"),
+    (("project", "--years", "abc"), "'abc' is not a range of years"),
+    (("project", "--years", "2.5"), "'2.5' is not a range of years"),
+    (("project", "--years", ""), "'' is not a range of years"),
+    (("project", "--volatility", "0"), "the volatility is one number above 0, in percent"),
+    (("project", "--volatility", "-5"), "the volatility is one number above 0, in percent"),
+    (("project", "--volatility", "3,5"), "the volatility is one number above 0, in percent"),
+    (("project", "--volatility", "abc"), "'abc' is not a number (--volatility)"),
+    # periods and stages
+    (("gap", "-i", "gdp", "--at", "someday"), "'someday' is not a period"),
+    (("gap", "-i", "gdp", "--at", "2023-13"), "'2023-13' is not a period"),
+    (("gap", "-i", "gdp", "--actual", "5", "--at", "2023-Q3..Q1"), "'2023-Q3..Q1' is not a period"),
+    (("path", "-i", "metallurgy", "--via", "2023"), "'2023' is not a stage; write 2023=2x or 2023=40亿元"),
+    (("path", "-i", "metallurgy", "--via", "2023=abc"), "'abc' is not a quantity"),
+    (("path", "-i", "metallurgy", "--via", "someday=2x"), "'someday' is not a period"),
+    (("path", "-i", "metallurgy", "--via", "2023-Q1=2x"), "it takes a whole year and a number above 0"),
+    (("path", "-i", "metallurgy", "--via", "2023=0x"), "it takes a whole year and a number above 0"),
+    (("path", "-i", "metallurgy", "--via", "2022=2x"), "the stage in 2022 does not lie between the base 2022"),
+    (("path", "-i", "metallurgy", "--via", "2025=2x"), "the stage in 2025 does not lie between the base 2022"),
+    (("path", "-i", "metallurgy", "--via", "2023=40亿元"), "is a level and needs a --base"),
+    # readings, gates, widths, formats, languages
+    (("gap", "--reading", "loose"), "no goal that was asked for has a reading 'loose'; there is: average, combined"),
+    (("gap", "-i", "gdp", "--reading", "strict"), "no goal that was asked for has a reading 'strict'"),
+    (("gap", "--fail-on", "missing"), "'missing' is not a verdict; use some of: met, on_track, open, behind, missed, no_data"),
+    (("gap", "--fail-on", ""), "'' is not a verdict"),
+    (("gap", "--tolerance", "abc"), "'abc' is not a number (--tolerance)"),
+    (("gap", "--tolerance", "-0.1"), "a tolerance cannot be negative"),
+    (("gap", "--format", "xml"), "'xml' is not one of 'table', 'json', 'csv', 'markdown'"),
+    (("gap", "-f", "JSON"), "'JSON' is not one of"),
+    (("gap", "--lang", "fr"), "'fr' is not one of 'zh', 'en'"),
+    (("--lang", "fr", "gap"), "'fr' is not one of 'zh', 'en'"),
+    (("path", "--shape", "cubic"), "'cubic' is not one of 'growth', 'linear'"),
+    (("path", "--by", "week"), "'week' is not one of 'year', 'quarter', 'month'"),
+    # plans
+    (("gap", "--plan", "/nowhere"), "/nowhere/targets.yaml: there is no such file; a plan is a folder with targets.yaml"),
+    (("gap", "--plan", __file__), "targets.yaml"),
+]  # fmt: skip
+
+
+def run_alone(*arguments: str, shell: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run siping as a process of its own, at the start of a pipe where a shell command follows."""
+    pinned = {"LANG": "C.UTF-8", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SIPING_")}
+    command: Any = [sys.executable, "-m", "siping_cli", *arguments]
+    if shell:
+        command = ["sh", "-c", f"{shlex.join(command)} {shell}"]
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, timeout=60, env=kept | pinned | environment
+    )
+
+
+@pytest.mark.parametrize(("arguments", "said"), REFUSALS, ids=lambda value: " ".join(value) if value else "-")
+def test_what_cannot_be_answered_is_one_clear_line(siping: Siping, arguments: tuple[str, ...], said: str) -> None:
+    ran = siping(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("siping: ")
+    assert ran.err.endswith("\n")
+    assert ran.err.count("\n") == 1
+    assert said in ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("gap", "-i", "gpd"), "计划中没有“gpd”"),
+        (("path", "-i", "metallurgy", "--base", "0"), "“0”"),
+        (("project", "--growth", "abc"), "“abc”"),
+        (("gap", "--plan", "/nowhere"), "/nowhere/targets.yaml"),
+        ((), "siping --help"),
+    ],
+)
+def test_a_refusal_is_chinese_where_it_is_asked_for(siping: Siping, arguments: tuple[str, ...], said: str) -> None:
+    ran = siping(*arguments, SIPING_LANG="zh")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert said in ran.err
+    assert re.search("[\u4e00-\u9fff]", ran.err)
+
+
+def test_a_usage_error_names_the_help_of_its_command(siping: Siping) -> None:
+    assert "siping gap --help" in siping("gap", "--nonsense").err
+    assert "siping --help" in siping("nonsense").err
+
+
+def test_a_yaml_of_another_shape_is_refused_with_its_place(siping: Siping, tmp_path: Path) -> None:
+    (tmp_path / "targets.yaml").write_text("- just\n- a list\n", encoding="utf-8")
+    ran = siping("gap", "--plan", str(tmp_path))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"siping: {tmp_path}/targets.yaml:1:1: ")
+    assert "a list" in ran.err
+
+
+def test_every_problem_of_a_plan_is_a_line_of_its_own(siping: Siping, tmp_path: Path) -> None:
+    goals = (goal("x-growth", "growth", 5, "亩"), goal("y-growth", "growth", -200, "%", wording="下降达到200%"))
+    ran = siping("gap", "--plan", write_plan(tmp_path, subject("x", *goals)))
+    lines = ran.err.splitlines()
+    assert (ran.code, ran.out) == (2, "")
+    assert len(lines) == 2
+    assert all(line.startswith(f"siping: {tmp_path}/targets.yaml:") for line in lines)
+    assert "indicators[0].targets[0].unit" in lines[0]
+    assert "indicators[0].targets[1].value" in lines[1]
+
+
+def test_a_folder_without_targets_is_no_plan(siping: Siping, tmp_path: Path) -> None:
+    ran = siping("targets", "--plan", str(tmp_path))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "a plan is a folder with targets.yaml" in ran.err
+
+
+def test_a_plan_may_come_from_the_environment(siping: Siping, tmp_path: Path) -> None:
+    plan = write_plan(tmp_path, subject("x", goal("x-growth", "growth", 5, "%")))
+    assert [row["target"] for row in siping("gap", "-f", "json", SIPING_PLAN=plan).rows] == ["x-growth"]
+    assert siping("gap", "-f", "json", "--plan", plan, SIPING_PLAN="/nowhere").code == 0
+    assert siping("gap", SIPING_PLAN="/nowhere").code == 2
+
+
+def test_a_base_that_is_missing_is_no_error(siping: Siping) -> None:
+    assert siping("path", "-i", "metallurgy").code == 0
+    assert siping("project").code == 0
+
+
+def raising(error: BaseException) -> Any:  # noqa: ANN401 - stands for any answer
+    """Return an answer that ends in an exception."""
+
+    def answer(*_args: object, **_options: object) -> None:
+        raise error
+
+    return answer
+
+
+def test_a_bug_exits_70_and_asks_for_a_report(siping: Siping, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("siping_cli.answers.gap.gap", raising(ZeroDivisionError("by zero")))
+    ran = siping("gap")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (70, "", 1)
+    assert ran.err.startswith("siping: a bug in siping (ZeroDivisionError: by zero); please report it")
+    assert "SIPING_DEBUG=1" in ran.err
+
+
+def test_a_bug_is_reported_in_chinese_too(siping: Siping, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("siping_cli.answers.gap.gap", raising(ZeroDivisionError("by\nzero")))
+    ran = siping("gap", "--lang", "zh")
+    assert (ran.code, ran.err.count("\n")) == (70, 1)
+    assert re.search("[\u4e00-\u9fff]", ran.err)
+
+
+def test_debug_shows_where_a_bug_happened(siping: Siping, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("siping_cli.answers.gap.gap", raising(ZeroDivisionError("by zero")))
+    with pytest.raises(ZeroDivisionError, match="by zero"):
+        siping("gap", SIPING_DEBUG="1")
+
+
+def test_debug_changes_nothing_of_a_refusal(siping: Siping) -> None:
+    ran = siping("gap", "-i", "gpd", SIPING_DEBUG="1")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+def test_an_interruption_exits_130_in_silence(siping: Siping, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("siping_cli.answers.gap.gap", raising(KeyboardInterrupt()))
+    ran = siping("gap")
+    assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
+def test_a_reader_who_has_seen_enough_is_no_error() -> None:
+    ran = run_alone("targets", "-f", "json", shell="; echo $? >&2")
+    assert (ran.returncode, ran.stderr) == (0, "0\n")
+    closed = run_alone("targets", shell="| head -1")
+    assert (closed.stdout, closed.stderr) == ("Siping economic goals for 2023: goals\n", "")
+
+
+def test_a_pipe_that_is_closed_from_the_start_is_no_error() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as pipe:
+        ran = subprocess.run(
+            [sys.executable, "-m", "siping_cli", "targets"],
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not FULL_DISK.exists(), reason="this system has no device that is always full")
+def test_a_full_disk_is_one_line() -> None:
+    ran = run_alone("targets", shell="> /dev/full")
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+    assert ran.stderr.startswith("siping: stdout: ")
+
+
+def test_the_module_runs_as_the_command_does() -> None:
+    ran = run_alone("gap", "-i", "gdp", "--actual", "5.6", "--fail-on", "missed")
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert "missed" in ran.stdout
+
+
+def test_the_version_is_a_word_and_a_number(siping: Siping) -> None:
+    ran = run_alone("--version")
+    assert re.fullmatch(r"siping \d+\.\d+\.\d+\n", ran.stdout)
+    assert run_alone("-V").stdout == ran.stdout
+    assert siping("--version", "gap").out == ran.stdout
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_lists_every_command_and_every_exit_code(siping: Siping, option: str) -> None:
+    ran = siping(option)
+    assert (ran.code, ran.err) == (0, "")
+    assert all(re.search(rf"^  {command} +\S", ran.out, re.MULTILINE) for command in COMMANDS)
+    assert all(re.search(rf"\b{code}\b", ran.out) for code in (0, 1, 2, 70, 130))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_example_in_the_help_of_a_command_runs(siping: Siping, command: str, language: str) -> None:
+    ran = siping(command, "-h", SIPING_LANG=language)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == siping(command, "--help", SIPING_LANG=language).out
+    (_, example) = re.split(r"Example: |示例：", " ".join(ran.out.split()))
+    words = shlex.split(example)
+    assert words[:2] == ["siping", command]
+    answered = siping(*words[1:])
+    assert (answered.code, answered.err) == (0, "")
+    assert answered.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_chinese_where_it_is_asked_for(siping: Siping, command: str) -> None:
+    english, chinese = siping(command, "--help"), siping(command, "--help", "--lang", "zh")
+    options = set(re.findall(r"--[a-z]+", english.out))
+    assert options == set(re.findall(r"--[a-z]+", chinese.out))
+    assert "示例：" in chinese.out
+    assert "Example:" not in chinese.out
+
+
+def test_an_answer_is_the_same_every_time(siping: Siping) -> None:
+    assert siping("project", "-f", "json").out == siping("project", "-f", "json").out
+
+
+def test_what_is_wrong_is_said_before_anything_is_printed(siping: Siping) -> None:
+    """Stdout holds one whole answer or nothing."""
+    ran = siping("gap", "-i", "gdp", "-i", "gpd")
+    assert (ran.code, ran.out) == (2, "")

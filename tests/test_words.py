@@ -1,0 +1,272 @@
+"""What people read: numbers rounded once, units of the language, bars that do not lie, names that do no harm."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from plans import goal, subject, write_plan
+from rich.cells import cell_len
+
+from siping_cli.periods import Due, Period
+from siping_cli.quantities import Quantity, Unit
+from siping_cli.render.folding import fold, widest_piece
+from siping_cli.render.numbers import machine_number, people_number, rounded
+from siping_cli.render.words import Words
+from siping_cli.sheet import Amount, Bar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plans import Siping
+
+    from siping_cli.plan import Comparator
+
+ENGLISH, CHINESE = Words("en"), Words("zh")
+HOSTILE = [
+    "[red]x[/red]",
+    "=1+1",
+    "<script>alert(1)</script>",
+    "a|b",
+    "\x1b[31mred",
+    "\u202egnp.exe",
+    "`x`*y*_z_",
+    "\r\nx",
+]
+COMMANDS = [
+    ("gap",),
+    ("gap", "-i", "promotion-events", "--actual", "60", "--at", "2023-01..06"),
+    ("targets",),
+    ("targets", "--figures"),
+    ("show", "basic-chemicals"),
+    ("path", "-i", "metallurgy", "--base", "180亿元"),
+    ("project", "-i", "metallurgy"),
+    ("project", "-i", "metallurgy", "--base", "metallurgy=180亿元"),
+    ("project", "-i", "metallurgy", "--sensitivity"),
+]
+
+
+def numbers_in(text: str) -> Counter[str]:
+    """Return every number of a text and how often it stands there."""
+    return Counter(re.findall(r"\d[\d,]*(?:\.\d+)?", text))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("0.345", "0.34"),  # half to even, as GB/T 8170 says
+        ("0.355", "0.36"),
+        ("-0.345", "-0.34"),
+        ("29.0994448736", "29.1"),
+        ("121020.70", "121,020.7"),
+        ("-0.001", "0"),
+        ("1E+20", "100,000,000,000,000,000,000"),
+        ("0.0000001", "0"),
+        ("7.00", "7"),
+    ],
+)
+def test_people_read_numbers_rounded_half_to_even_to_two_places(value: str, shown: str) -> None:
+    assert people_number(Decimal(value)) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("29.09944487358056283930884665941332", "29.0994448736"),
+        ("0.00000000005", "0"),  # half to even
+        ("0.00000000015", "0.0000000002"),
+        ("1E+2", "100"),
+        ("-0", "0"),
+        ("180.00", "180"),
+        ("1E+60", "1" + "0" * 60),
+    ],
+)
+def test_machines_read_numbers_to_ten_places_without_an_exponent(value: str, shown: str) -> None:
+    assert machine_number(Decimal(value)) == shown
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**40), max_value=10**40))
+@settings(max_examples=100)
+def test_no_number_is_written_with_an_exponent_or_moved_by_more_than_half_a_unit(value: Decimal) -> None:
+    assert re.fullmatch(r"-?\d+(\.\d{1,10})?", machine_number(value))
+    assert re.fullmatch(r"-?\d{1,3}(,\d{3})*(\.\d{1,2})?", people_number(value))
+    assert abs(rounded(value, 10) - value) <= Decimal("0.00000000005")
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "english", "chinese"),
+    [
+        ("300", "亿元", "30 bn yuan", "300亿元"),
+        ("5000", "万元", "50 m yuan", "5,000万元"),
+        ("1.8", "万亿元", "1.8 tn yuan", "1.8万亿元"),
+        ("800", "万人次", "8 m visits", "800万人次"),
+        ("2.5", "个百分点", "2.5 pp", "2.5个百分点"),
+        ("7", "%", "7%", "7%"),
+        ("2", "倍", "2x", "2倍"),
+        ("41", "个", "41", "41个"),
+        ("100", "场", "100 events", "100场"),
+        ("3", "亩", "3亩", "3亩"),  # a unit without an English word keeps its own
+    ],
+)
+def test_each_language_counts_in_its_own_units(number: str, unit: str, english: str, chinese: str) -> None:
+    quantity = Quantity(Decimal(number), Unit.parse(unit))
+    assert (ENGLISH.cell(quantity), CHINESE.cell(quantity)) == (english, chinese)
+
+
+@pytest.mark.parametrize(
+    ("comparator", "english", "chinese"),
+    [
+        ("about", "about 7%", "7%左右"),
+        ("at_least", "≥7%", "≥7%"),
+        ("more_than", ">7%", ">7%"),
+        ("at_most", "≤7%", "≤7%"),
+        ("less_than", "<7%", "<7%"),
+    ],
+)
+def test_a_comparator_is_shown_as_people_write_it(comparator: Comparator, english: str, chinese: str) -> None:
+    amount = Amount(Decimal(7), Unit.parse("%"), comparator)
+    assert (ENGLISH.amount(amount), CHINESE.amount(amount)) == (english, chinese)
+
+
+def test_a_range_shows_both_ends_in_the_unit_of_the_language() -> None:
+    amount = Amount(Decimal(500), Unit.parse("亿元"), "between", high=Decimal(600))
+    assert (ENGLISH.amount(amount), CHINESE.amount(amount)) == ("50-60 bn yuan", "500—600亿元")
+
+
+def test_a_console_without_the_symbols_gets_others_in_their_place() -> None:
+    plain = Words("en", ascii=True)
+    amount = Amount(Decimal(7), Unit.parse("%"), "at_least")
+    assert (plain.amount(amount), plain.cell(None), plain.cell(Bar(Decimal("0.64")))) == (">=7%", "-", "######....")
+
+
+@pytest.mark.parametrize(
+    ("share", "bar"),
+    [
+        ("0", "□□□□□□□□□□"),
+        ("0.6429", "■■■■■■□□□□"),
+        ("0.9999", "■■■■■■■■■□"),  # cut, not rounded: a full bar says that the goal is reached
+        ("1", "■■■■■■■■■■"),
+        ("1.5", "■■■■■■■■■■"),
+        ("-0.5", "□□□□□□□□□□"),
+    ],
+)
+def test_a_bar_is_full_only_when_the_share_is_whole(share: str, bar: str) -> None:
+    assert ENGLISH.cell(Bar(Decimal(share))) == bar
+
+
+def test_a_goal_that_is_to_fall_has_no_bar(siping: Siping, tmp_path: Path) -> None:
+    """A fuller bar would mean further from the goal."""
+    plan = write_plan(tmp_path, subject("jobless", goal("jobless-rate", "share", 5.5, "%", "at_most")))
+    assert "■" not in siping("gap", "--plan", plan, "--actual", "6").out
+
+
+@pytest.mark.parametrize(
+    ("time", "english", "chinese"),
+    [
+        (Period.parse("2023"), "2023", "2023年"),
+        (Period.parse("2023-Q1..Q3"), "Jan-Sep 2023", "2023年1-9月"),
+        (Period.parse("2023-06"), "Jun 2023", "2023年6月"),
+        (Due(2024, 2025), "2024-2025", "2024-2025年"),
+        (Due(2023, None), "yearly", "每年"),
+    ],
+)
+def test_a_time_is_written_as_people_write_it(time: object, english: str, chinese: str) -> None:
+    assert (ENGLISH.cell(time), CHINESE.cell(time)) == (english, chinese)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_is_shown_literally_and_does_no_harm(siping: Siping, tmp_path: Path, name: str) -> None:
+    plan = write_plan(
+        tmp_path, subject("x", goal("x-growth", "growth", 5, "%"), zh=f"甲{name}", en=f"A {name}"), name=name
+    )
+    shown = name.encode("unicode_escape").decode() if {*name} & {*"\x1b\u202e\r\n"} else name
+    for command in (("targets",), ("gap",), ("path",), ("show", "x")):
+        ran = siping(*command, "--plan", plan, COLUMNS="200")
+        assert (ran.code, ran.err) == (0, "")
+        assert f"A {shown}" in ran.out
+        assert not {*ran.out} & {*"\x1b\u202e\r"}
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mred", "\u202egnp.exe", "a\nb\r", "[red]x[/red]"])
+def test_an_error_quotes_what_was_typed_without_acting_on_it(siping: Siping, name: str) -> None:
+    for arguments in (
+        ("gap", "-i", name),
+        ("show", name),
+        (name,),
+        ("gap", "--plan", f"/nowhere/{name}"),
+        ("gap", f"--{name}"),
+    ):
+        ran = siping(*arguments)
+        assert ran.code == 2
+        assert ran.err.count("\n") == 1
+        assert not {*ran.err} & {*"\x1b\u202e\r"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("command", [*COMMANDS, (*COMMANDS[-2], "--volatility", "5")], ids=" ".join)
+def test_nothing_is_cut_however_narrow_the_terminal(siping: Siping, command: tuple[str, ...], language: str) -> None:
+    wide = siping(*command, "--lang", language, COLUMNS="200").out
+    for width in ("40", "60", "80", "120"):
+        narrow = siping(*command, "--lang", language, COLUMNS=width).out
+        assert "…" not in narrow
+        assert numbers_in(narrow) == numbers_in(wide)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_terminal_of_80_cells_is_wide_enough(siping: Siping, command: tuple[str, ...], language: str) -> None:
+    explain = ["--explain"] if command[0] in {"gap", "path", "project"} else []
+    out = siping(*command, "--lang", language, *explain).out
+    assert max(map(cell_len, out.splitlines())) <= 80
+
+
+def test_a_name_without_a_space_folds_too(siping: Siping, tmp_path: Path) -> None:
+    plan = write_plan(tmp_path, subject("x", goal("x-growth", "growth", 5, "%"), en="x" * 200))
+    out = siping("gap", "--plan", plan).out
+    assert max(map(cell_len, out.splitlines())) <= 80
+    assert "".join(out.split()).count("x") >= 200
+
+
+def test_a_huge_number_widens_the_table_rather_than_being_cut(siping: Siping) -> None:
+    ran = siping("path", "-i", "metallurgy", "--base", "123456789012345678901亿元", COLUMNS="40")
+    assert "12,345,678,901,234,567,890.10" in ran.out
+
+
+@pytest.mark.parametrize("base", ["0.0000000001", "123456789012345678901234567", "9999999999999999万亿元"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+def test_no_size_is_written_with_an_exponent(siping: Siping, base: str, form: str) -> None:
+    for command in (
+        ("path", "--base", base),
+        ("project", "--base", f"metallurgy={base}", "--growth", "10000", "--years", "100"),
+    ):
+        ran = siping(*command, "-i", "metallurgy", "-f", form)
+        assert (ran.code, ran.err) == (0, "")
+        assert not re.search(r"\d[eE][+-]?\d", ran.out)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("规上工业总产值增长10%左右", ["规上工业总产值增长", "10%左右"]),
+        ("项目（≥5,000万元）二十个", ["项目（≥5,000万元）二", "十个"]),
+        ("十个字十个字十个字十，后面", ["十个字十个字十个字", "十，后面"]),  # no line begins with a comma
+        ("Municipal fiscal revenue", ["Municipal fiscal", "revenue"]),
+        ("", [""]),
+    ],
+)
+def test_text_folds_between_words_and_characters_but_not_within_a_number(text: str, lines: list[str]) -> None:
+    assert fold(text, 20) == lines
+
+
+@given(st.text(alphabet="增长左右，。、（）“”≥ 0123456789.,%abc-—", max_size=60), st.integers(6, 40))
+def test_folding_loses_no_character_and_breaks_no_number(text: str, width: int) -> None:
+    width = max(width, widest_piece(text))
+    lines = fold(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert numbers_in("\n".join(lines)) == numbers_in(text)
+    assert max(map(cell_len, lines)) <= width

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from siping_cli.answers.average import average as average
     from siping_cli.answers.gap import gap as gap
     from siping_cli.answers.path import path as path
     from siping_cli.answers.project import project as project
@@ -24,14 +25,19 @@ if TYPE_CHECKING:
     from siping_cli.answers.targets import targets as targets
     from siping_cli.errors import SipingError as SipingError
     from siping_cli.load import load_plan as load_plan
+    from siping_cli.load import load_profile as load_profile
+    from siping_cli.observations import read_actuals as read_actuals
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "SipingError": "errors",
+    "average": "answers.average",
     "figures": "answers.targets",
     "gap": "answers.gap",
     "load_plan": "load",
+    "load_profile": "load",
+    "read_actuals": "observations",
     "path": "answers.path",
     "project": "answers.project",
     "sensitivity": "answers.sensitivity",

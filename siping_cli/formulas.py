@@ -303,6 +303,24 @@ def current_price_growth(growth: Decimal, deflator: Decimal) -> Decimal:
     return _factor(growth) * _factor(deflator) - ONE
 
 
+@formula("(1 + g) / (1 + d) − 1")
+def constant_price_growth(growth: Decimal, deflator: Decimal) -> Decimal:
+    """Return growth at constant prices from growth at current prices.
+
+    Args:
+        growth: growth at current prices as a ratio above -1.
+        deflator: change of prices as a ratio above -1.
+
+    Returns:
+        Growth at constant prices as a ratio; the inverse of ``current_price_growth``.
+
+    >>> f"{constant_price_growth(Decimal('0.05'), Decimal('0.0105')):.4f}"
+    '0.0391'
+
+    """
+    return _factor(growth) / _factor(deflator) - ONE
+
+
 @formula("±(T − A)")
 def shortfall(target: Decimal, actual: Decimal, *, falling: bool = False) -> Decimal:
     """Return what is still missing, in the direction of the goal (差距).

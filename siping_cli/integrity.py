@@ -19,8 +19,18 @@ Finding = tuple[Place, Message]
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def findings(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
-    """Yield every (place, message) for which the records do not fit together."""
+def findings(goals: TargetsFile, economy: IndustriesFile, profiles: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield every (place, message) for which the records do not fit together.
+
+    Args:
+        goals: what ``targets.yaml`` says.
+        economy: what ``industries.yaml`` says.
+        profiles: ids of the seasonal profiles there are.
+
+    """
+    for place, subject in _subjects(goals, economy):
+        if subject.profile is not None:
+            yield from _reference((*place, "profile"), subject.profile, profiles)
     yield from _ids(goals, economy)
     yield from _names(goals, economy)
     yield from _sections(goals)

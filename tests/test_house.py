@@ -23,7 +23,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "formulas": ({"errors", "messages"}, set()),
     "quantities": ({"errors", "messages"}, {"pydantic_core"}),
     "periods": ({"errors", "messages"}, {"pydantic_core"}),
-    "plan": ({"errors", "messages", "quantities", "periods"}, set()),
+    "plan": ({"errors", "messages", "quantities", "periods", "profile"}, set()),
     "integrity": ({"errors", "messages", "plan"}, set()),
     "yaml_file": ({"errors", "messages"}, {"yaml"}),
     "load": ({"errors", "messages", "plan", "profile", "integrity", "yaml_file"}, {"pydantic", "pydantic_core"}),
@@ -33,15 +33,31 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"python_calamine"},
     ),
     "sheet": ({"messages", "plan", "quantities"}, set()),
-    "answers": ({"errors", "formulas", "messages", "periods", "plan", "quantities", "sheet"}, set()),
+    "answers": (
+        {"errors", "formulas", "messages", "observations", "periods", "plan", "profile", "quantities", "sheet"},
+        set(),
+    ),
     "render": ({"language", "messages", "periods", "quantities", "sheet"}, {"rich"}),
     "cli": (
-        {"answers", "errors", "language", "load", "messages", "periods", "plan", "quantities", "render", "sheet"},
+        {
+            "answers",
+            "errors",
+            "language",
+            "load",
+            "messages",
+            "observations",
+            "periods",
+            "plan",
+            "profile",
+            "quantities",
+            "render",
+            "sheet",
+        },
         {"typer"},
     ),
 }
 # The border between the tool and the library: the one names the rooms, the other starts the command line.
-DOORS = {"__init__": {"answers", "errors", "load"}, "__main__": {"", "cli"}}
+DOORS = {"__init__": {"answers", "errors", "load", "observations"}, "__main__": {"", "cli"}}
 
 
 def files_of(room: str) -> list[Path]:

@@ -13,19 +13,27 @@ from hypothesis import strategies as st
 from plans import goal, subject, write_plan
 from rich.cells import cell_len
 
+from siping_cli import figures, gap, load_plan, path, project, sensitivity, show, targets
+from siping_cli.answers.bases import base_of
+from siping_cli.answers.workings import PERCENT, Known
+from siping_cli.language import LANGUAGES, Language
+from siping_cli.messages import Message
 from siping_cli.periods import Due, Period
 from siping_cli.quantities import Quantity, Unit
+from siping_cli.render import Page, render
 from siping_cli.render.folding import fold, widest_piece
 from siping_cli.render.numbers import machine_number, people_number, rounded
 from siping_cli.render.words import Words
 from siping_cli.sheet import Amount, Bar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from plans import Siping
 
     from siping_cli.plan import Comparator
+    from siping_cli.sheet import Sheet
 
 ENGLISH, CHINESE = Words("en"), Words("zh")
 HOSTILE = [
@@ -38,17 +46,21 @@ HOSTILE = [
     "`x`*y*_z_",
     "\r\nx",
 ]
-COMMANDS = [
-    ("gap",),
-    ("gap", "-i", "promotion-events", "--actual", "60", "--at", "2023-01..06"),
-    ("targets",),
-    ("targets", "--figures"),
-    ("show", "basic-chemicals"),
-    ("path", "-i", "metallurgy", "--base", "180亿元"),
-    ("project", "-i", "metallurgy"),
-    ("project", "-i", "metallurgy", "--base", "metallurgy=180亿元"),
-    ("project", "-i", "metallurgy", "--sensitivity"),
-]
+PLAN = load_plan()
+BASES = {"metallurgy": base_of(next(each for each in PLAN.subjects if each.id == "metallurgy"), "180亿元")}
+FIVE_PERCENT = Known(Decimal(5), PERCENT, Message("--volatility"))
+ANSWERS: dict[str, Callable[[], Sheet]] = {
+    "gap": lambda: gap(PLAN),
+    "gap with a figure": lambda: gap(PLAN, ["promotion-events"], actual="60", at=Period.parse("2023-01..06")),
+    "targets": lambda: targets(PLAN),
+    "figures": lambda: figures(PLAN),
+    "show": lambda: show(PLAN, "basic-chemicals"),
+    "path": lambda: path(PLAN, ["metallurgy"], bases=BASES),
+    "project": lambda: project(PLAN, ["metallurgy"]),
+    "project with a base": lambda: project(PLAN, ["metallurgy"], bases=BASES),
+    "project with a chance": lambda: project(PLAN, ["metallurgy"], bases=BASES, volatility=FIVE_PERCENT),
+    "sensitivity": lambda: sensitivity(PLAN, ["metallurgy"]),
+}
 
 
 def numbers_in(text: str) -> Counter[str]:
@@ -207,22 +219,30 @@ def test_an_error_quotes_what_was_typed_without_acting_on_it(siping: Siping, nam
         assert not {*ran.err} & {*"\x1b\u202e\r"}
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("command", [*COMMANDS, (*COMMANDS[-2], "--volatility", "5")], ids=" ".join)
-def test_nothing_is_cut_however_narrow_the_terminal(siping: Siping, command: tuple[str, ...], language: str) -> None:
-    wide = siping(*command, "--lang", language, COLUMNS="200").out
-    for width in ("40", "60", "80", "120"):
-        narrow = siping(*command, "--lang", language, COLUMNS=width).out
+def table_of(name: str, language: Language, width: int, *, explain: bool = False) -> str:
+    """Return an answer as the table of a terminal of that width."""
+    return render(ANSWERS[name](), "table", Words(language), Page(width=width, explain=explain))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ANSWERS)
+def test_nothing_is_cut_however_narrow_the_terminal(name: str, language: Language) -> None:
+    wide = table_of(name, language, 200)
+    for width in (40, 60, 80, 120):
+        narrow = table_of(name, language, width)
         assert "…" not in narrow
         assert numbers_in(narrow) == numbers_in(wide)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_a_terminal_of_80_cells_is_wide_enough(siping: Siping, command: tuple[str, ...], language: str) -> None:
-    explain = ["--explain"] if command[0] in {"gap", "path", "project"} else []
-    out = siping(*command, "--lang", language, *explain).out
-    assert max(map(cell_len, out.splitlines())) <= 80
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_terminal_of_80_cells_is_wide_enough(name: str, language: Language) -> None:
+    assert max(map(cell_len, table_of(name, language, 80, explain=True).splitlines())) <= 80
+
+
+def test_a_table_fits_the_columns_of_the_terminal(siping: Siping) -> None:
+    lengths = [max(map(cell_len, siping("gap", COLUMNS=width).out.splitlines())) for width in ("80", "200")]
+    assert lengths[0] <= 80 < lengths[1] <= 200
 
 
 def test_a_name_without_a_space_folds_too(siping: Siping, tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli import formulas
+from siping_cli.answers.evidence import origin_of
+from siping_cli.answers.pace import ONE, Progress, Season, progress_of, rest_of_year
 from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, goal_of, years_between
 from siping_cli.errors import FormulaError
 from siping_cli.messages import Message
-from siping_cli.periods import MONTHS
+from siping_cli.periods import MONTHS, Period
 from siping_cli.plan import RATES
 
 if TYPE_CHECKING:
@@ -20,52 +22,127 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """The distance of a figure from its goal: gap in the unit of the goal, the rest in percent and points."""
+class Required:
+    """What the time that is left must bring.
+
+    Attributes:
+        value: the number.
+        unit: its unit; a month of an amount is ``个/月``.
+        period: the time it is for; None where that is the whole of the goal.
+        basis: what the year's spread was taken from; None where it does not matter.
+
+    """
+
+    value: Decimal
+    unit: str
+    period: str | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distance:
+    """Where a goal stands after a figure: gap in the unit of the goal, the rest in percent and points."""
 
     gap: Decimal | None = None
     attainment: Decimal | None = None
     time_elapsed: Decimal | None = None
-    pace_gap: Decimal | None = None
+    forecast: Decimal | None = None
+    required: Required | None = None
+    progress: Progress | None = None
+    progress_period: Period | None = None
 
-
-def measure(target: Target, observation: Observation | None, workings: Workings) -> Measured:
-    """Return the distance of a figure from its goal; the attainment of a rate would mislead."""
-    if observation is None:
-        return Measured()
-    goal, actual = goal_of(target), Known(observation.value, observation.unit, _origin(observation))
-    missing = workings.use(
-        target.id, formulas.shortfall, gap_unit_of(target), target=goal, actual=actual, falling=target.falling
-    ).value
-    if target.metric in RATES or target.falling:
-        return Measured(missing)
-    done = workings.use(target.id, formulas.attainment, PERCENT, done=actual, target=goal).value
-    if not _within_due_year(target, observation):
-        return Measured(missing, done)
-    elapsed = Decimal(observation.period.last) * HUNDRED / MONTHS
-    return Measured(missing, done, elapsed, done - elapsed)
-
-
-def required_of(target: Target, observation: Observation | None, workings: Workings) -> tuple[Decimal, str] | None:
-    """Return what the time that is left must bring, where the goal and the figures say so."""
-    goal = goal_of(target)
-    if observation is not None and observation.period.year >= target.due.first:
-        left = MONTHS - observation.period.last
-        if not left or target.falling or not _within_due_year(target, observation) or target.metric in RATES:
+    @property
+    def pace_gap(self) -> Decimal | None:
+        """How many points attainment is ahead of the time elapsed."""
+        if self.attainment is None or self.time_elapsed is None:
             return None
-        actual = Known(observation.value, observation.unit, _origin(observation))
-        months = Known(Decimal(left), None, Message("months left in {year}", year=observation.period.year))
-        each = workings.use(
-            target.id, formulas.needed_per_period, target.unit, target=goal, done=actual, periods_left=months
+        return self.attainment - self.time_elapsed
+
+
+def distance_of(target: Target, figure: Observation | None, season: Season, workings: Workings) -> Distance:
+    """Return where a goal stands after a figure.
+
+    Args:
+        target: the goal.
+        figure: the figure it is judged by, in its own measure and unit; None where there is none.
+        season: what is known of the indicator, and how its year is spread.
+        workings: takes the steps.
+
+    """
+    progressed = progress_of(target, season.evidence, workings)
+    progress, period = progressed or (None, None)
+    if figure is None:
+        return Distance(required=_from_start(target, None, workings), progress=progress, progress_period=period)
+    actual = Known(figure.value, figure.unit, origin_of(figure))
+    missing = workings.use(
+        target.id,
+        formulas.shortfall,
+        gap_unit_of(target),
+        target=goal_of(target),
+        actual=actual,
+        falling=target.falling,
+    )
+    if target.metric in RATES or target.falling:
+        required = _of_rate(target, figure, actual, season, workings)
+        return Distance(gap=missing.value, required=required, progress=progress, progress_period=period)
+    done = workings.use(target.id, formulas.attainment, PERCENT, done=actual, target=goal_of(target))
+    if not _within_due_year(target, figure):
+        required = None if figure.period.year >= target.due.first else _from_start(target, figure, workings)
+        return Distance(
+            gap=missing.value, attainment=done.value, required=required, progress=progress, progress_period=period
         )
-        return each.value, f"{target.unit}/月"
+    elapsed, basis = season.share_to(figure.period.year, figure.period.last)
+    whole = Known(HUNDRED, PERCENT, Message("the whole year"))
+    forecast = None
+    if elapsed.value > 0:
+        forecast = workings.use(
+            target.id, formulas.run_rate, target.unit, done=actual, elapsed=elapsed, whole=whole
+        ).value
+    return Distance(
+        gap=missing.value,
+        attainment=done.value,
+        time_elapsed=elapsed.value,
+        forecast=forecast,
+        required=_each_month(target, figure, actual, basis, workings),
+    )
+
+
+def gap_unit_of(target: Target) -> Unit:
+    """Return the unit of a gap: points for a rate, otherwise the unit of the goal."""
+    return POINTS if target.unit == PERCENT else target.unit
+
+
+def _of_rate(target: Target, figure: Observation, actual: Known, season: Season, workings: Workings) -> Required | None:
+    """Return the growth that is needed from here on: of the rest of the year, or of the whole goal."""
+    if figure.period.year < target.due.first:
+        return _from_start(target, figure, workings)
+    if target.metric != "growth" or not _within_due_year(target, figure):
+        return None
+    rest = rest_of_year(target, figure, actual, season, workings)
+    return Required(rest.growth.value, PERCENT.name, str(rest.period), rest.basis) if rest else None
+
+
+def _each_month(target: Target, figure: Observation, actual: Known, basis: str, workings: Workings) -> Required | None:
+    """Return what each remaining month of the year must bring."""
+    year, last = figure.period.year, figure.period.last
+    if last == MONTHS:
+        return None
+    months = Known(Decimal(MONTHS - last), None, Message("months left in {year}", year=year))
+    each = workings.use(
+        target.id, formulas.needed_per_period, target.unit, target=goal_of(target), done=actual, periods_left=months
+    )
+    return Required(each.value, f"{target.unit}/月", str(Period(year, last + 1, MONTHS)), basis)
+
+
+def _from_start(target: Target, figure: Observation | None, workings: Workings) -> Required | None:
+    """Return what is required before the due year has begun: the goal itself, or the growth that leads to it."""
     if target.metric in {"growth", "count"} or target.base_period is None:
-        return target.value, target.unit.name
-    start, base_year = None, target.base_period.year
+        return Required(target.value, target.unit.name)
+    start, base_year, goal = None, target.base_period.year, goal_of(target)
     if target.metric == "multiple":
-        start = Known(Decimal(1), None, Message("the base is 1"))
-    elif target.metric == "level" and observation is not None and observation.period.whole_year:
-        start, base_year = Known(observation.value, observation.unit, _origin(observation)), observation.period.year
+        start, goal = ONE, Known(target.value, None, goal.origin)
+    elif target.metric == "level" and figure is not None and figure.period.whole_year:
+        start, base_year = Known(figure.value, figure.unit, origin_of(figure)), figure.period.year
     if start is None:
         return None
     last = target.due.last or target.due.first
@@ -74,21 +151,10 @@ def required_of(target: Target, observation: Observation | None, workings: Worki
         growth = workings.use(target.id, formulas.required_growth, PERCENT, base=start, target=goal, periods=years)
     except FormulaError:
         return None
-    return growth.value, PERCENT.name
+    return Required(growth.value, PERCENT.name)
 
 
-def gap_unit_of(target: Target) -> Unit:
-    """Return the unit of a gap: points for a rate, otherwise the unit of the goal."""
-    return POINTS if target.unit == PERCENT else target.unit
-
-
-def _within_due_year(target: Target, observation: Observation) -> bool:
-    """Whether the figure runs from January in the one year the goal is due, so that time elapsed means something."""
+def _within_due_year(target: Target, figure: Observation) -> bool:
+    """Whether the figure runs from January in a year that the goal is due for by itself."""
     one_year = target.due.first == (target.due.last or target.due.first)
-    return one_year and observation.period.year >= target.due.first and observation.period.cumulated
-
-
-def _origin(observation: Observation) -> Message:
-    if observation.wording is None:
-        return Message("the figure given for {period}", period=observation.period)
-    return Message("reported for {period}: {wording}", period=observation.period, wording=observation.wording)
+    return one_year and figure.period.year >= target.due.first and figure.period.cumulated

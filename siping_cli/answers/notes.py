@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.distance import gap_unit_of
+from siping_cli.answers.pace import OBSERVED
 from siping_cli.answers.workings import POINTS
 from siping_cli.messages import Message
 from siping_cli.plan import RATES
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from siping_cli.answers.selection import Choice
     from siping_cli.plan import Indicator, Plan
+    from siping_cli.profile import Profile
 
 FEW = 4
 
@@ -52,6 +54,22 @@ def on_goals(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None = 
             yield Message("{target}: {text}", target=choice.target.id, text=choice.target.note)
     for subject in {choice.subject.id: choice.subject for choice in choices}.values():
         yield from on_subject(subject)
+
+
+def on_basis(plan: Plan, asked: Profile | None, bases: Sequence[str | None]) -> Iterator[Message]:
+    """Yield what the spread of a year was taken from, where an answer rests on it."""
+    profiles = {profile.id: profile for profile in (*plan.profiles, *((asked,) if asked else ()))}
+    for basis in dict.fromkeys(bases):
+        if basis == OBSERVED:
+            yield Message("the spread of the year is that of the indicator's own levels a year earlier")
+        elif basis is not None:
+            profile = profiles[basis]
+            yield Message(
+                "the spread of the year is the profile '{id}': {source}{note}",
+                id=basis,
+                source=profile.source,
+                note=Message("; {note}", note=profile.note) if profile.note else "",
+            )
 
 
 def on_subject(subject: Indicator) -> Iterator[Message]:

@@ -9,21 +9,27 @@ from typing import TYPE_CHECKING, Literal
 from siping_cli import formulas
 from siping_cli.answers import notes
 from siping_cli.answers.bases import growth_scenarios
-from siping_cli.answers.route import Point, Route, Shape, Stage, base_year_of, level_of, stages_of
+from siping_cli.answers.evidence import Evidence
+from siping_cli.answers.pace import Season, profile_for
+from siping_cli.answers.past import Prices, past_of
+from siping_cli.answers.route import Route, Shape, Stage, base_year_of, level_of, stages_of
 from siping_cli.answers.selection import Choice, select
 from siping_cli.answers.verdicts import reached
+from siping_cli.answers.within_year import By, Part, parts_of
 from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, years_between
 from siping_cli.messages import Message
-from siping_cli.periods import MONTHS, MONTHS_A_QUARTER, Period
+from siping_cli.periods import Period
+from siping_cli.plan import RATES
 from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
+    from siping_cli.profile import Profile
 
-By = Literal["year", "quarter", "month"]
-BY_MONTHS: dict[By, int] = {"year": MONTHS, "quarter": MONTHS_A_QUARTER, "month": 1}
+From = Literal["stated", "latest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,10 @@ class PathRow:
     increment: Decimal | None
     index: Decimal | None
     level_unit: str
+    observed: bool
+    measured: Decimal | None
+    measured_growth: Decimal | None
+    basis: str | None
 
 
 COLUMNS = (
@@ -51,6 +61,8 @@ COLUMNS = (
     Column(Message("Level"), Kind.NUMBER, optional=True),
     Column(Message("Increment"), Kind.NUMBER, optional=True),
     Column(Message("Index"), Kind.NUMBER, optional=True),
+    Column(Message("Measured growth"), Kind.NUMBER, optional=True),
+    Column(Message("Measured"), Kind.NUMBER, optional=True),
     Column(Message("Picture"), Kind.PICTURE, optional=True),
 )
 
@@ -65,6 +77,11 @@ def path(  # noqa: PLR0913 - each is an option of the question
     by: By = "year",
     via: Sequence[Stage] = (),
     readings: Sequence[str] = (),
+    actuals: Actuals | None = None,
+    as_of: Period | None = None,
+    profile: Profile | None = None,
+    deflator: Known | None = None,
+    start: From = "stated",
 ) -> Sheet:
     """Return the way from the base to the goals.
 
@@ -73,9 +90,15 @@ def path(  # noqa: PLR0913 - each is an option of the question
         indicators: ids, aliases or names; every goal where it is empty.
         bases: the base level of indicators and industries by id, in their own units.
         shape: a constant rate (growth) or equal steps (linear).
-        by: whole years, or the cumulated quarters or months within each year, evenly spread.
+        by: whole years, or the cumulated quarters or months within each year, spread as the season.
         via: stages on the way; those that the plan names are kept for other years.
         readings: ids of readings to use in place of the default ones.
+        actuals: figures from files; a level of the base period serves as the base.
+        as_of: leave out figures that cover a later time.
+        profile: how a year is spread, in place of the indicator's own profile.
+        deflator: the change of prices a year in percent; levels are then at current prices.
+        start: plan from the stated base, with what was measured beside it, or again from the latest
+            year that was measured.
 
     Returns:
         A sheet of ``PathRow``, the base period first; a goal due in a window of years gives a path
@@ -93,51 +116,68 @@ def path(  # noqa: PLR0913 - each is an option of the question
     blocks: list[Block] = []
     said: list[Message] = []
     for choice in choices:
-        base = (bases or {}).get(choice.subject.id)
-        for due in choice.target.due.years:
-            route = Route(choice, due, base, stages_of(plan, choice, due, via), shape)
-            found = [row for point in route.points(workings) for row in _rows(route, by, point)]
+        evidence = Evidence.of(choice.subject, actuals.of(choice.subject.id) if actuals else (), as_of)
+        target, subject = choice.target, choice.subject
+        season = Season(evidence, profile_for(plan, subject, profile, rates=target.metric in RATES))
+        base = (bases or {}).get(subject.id) or (evidence.level(target.base_period) if target.base_period else None)
+        for due in target.due.years:
+            past = past_of(choice, due, base, evidence) if start == "latest" else ()
+            route = Route(choice, due, base, stages_of(plan, choice, due, via), shape, past)
+            prices = Prices(subject, base_year_of(target), deflator)
+            found = [
+                _row(route, part, prices, evidence)
+                for point in route.points(workings)
+                for part in parts_of(route, point, by, season, workings)
+            ]
             rows += found
             blocks.append(_block(route, found))
-        said += _on_base(plan, choice, base, workings)
+        said += [*_on_base(plan, choice, base, workings), *prices.notes(base), *evidence.notes]
     return Sheet(
         command="path",
         title=Message("{plan}: required path", plan=plan.goals.name),
         rows=tuple(rows),
         columns=COLUMNS,
         blocks=tuple(blocks),
-        notes=(*said, *notes.on_goals(plan, choices)),
+        notes=(
+            *dict.fromkeys(said),
+            *notes.on_basis(plan, profile, [row.basis for row in rows]),
+            *notes.on_goals(plan, choices),
+        ),
         steps=tuple(workings.steps),
     )
 
 
-def _rows(route: Route, by: By, point: Point) -> Iterator[PathRow]:
-    """Yield the rows of a year: one, or its cumulated quarters or months evenly spread."""
+def _row(route: Route, part: Part, prices: Prices, evidence: Evidence) -> PathRow:
+    """Return the row of a part of a path; an index has no unit, and a share no index."""
     target, subject = route.choice.target, route.choice.subject
-    lasts = range(BY_MONTHS[by], MONTHS + 1, BY_MONTHS[by]) if point.year > base_year_of(target) else [MONTHS]
-    for last in lasts:
-        share = Decimal(1) if target.metric == "share" else Decimal(last) / MONTHS
-        level = increment = index = None
-        if point.value is not None and (route.base or route.from_zero):
-            level = point.value * share
-            increment = None if point.before is None else level - point.before * share
-        if point.value is not None and not route.from_zero and target.metric != "share":
-            index = point.value / route.start.value * HUNDRED
-        yield PathRow(
-            target=target.id,
-            indicator=subject.id,
-            name_zh=subject.name.zh,
-            name_en=subject.name.en,
-            target_value=target.value,
-            due=route.due,
-            shape=route.shape,
-            period=str(Period(point.year, 1, last)),
-            growth=point.growth,
-            level=level,
-            increment=increment,
-            index=index,
-            level_unit=subject.unit.name,
-        )
+    level = increment = index = None
+    if part.value is not None and (route.base or route.from_zero):
+        level = prices.at(part.period.year, part.value)
+        increment = None if part.before is None else level - prices.at(part.period.year - 1, part.before)
+    if part.value is not None and part.period.whole_year and not route.from_zero and target.metric != "share":
+        index = part.value / route.start.value * HUNDRED
+    after_base = part.period.year > base_year_of(target)
+    measured = evidence.level(part.period) if after_base and prices.comparable else None
+    growth = evidence.at("growth", part.period) if after_base else None
+    return PathRow(
+        target=target.id,
+        indicator=subject.id,
+        name_zh=subject.name.zh,
+        name_en=subject.name.en,
+        target_value=target.value,
+        due=route.due,
+        shape=route.shape,
+        period=str(part.period),
+        growth=part.growth,
+        level=level,
+        increment=increment,
+        index=index,
+        level_unit=subject.unit.name,
+        observed=part.observed,
+        measured=measured.value if measured else None,
+        measured_growth=growth.value if growth else None,
+        basis=part.basis,
+    )
 
 
 def _block(route: Route, rows: Sequence[PathRow]) -> Block:
@@ -157,6 +197,8 @@ def _block(route: Route, rows: Sequence[PathRow]) -> Block:
             None if row.level is None else Amount(row.level, unit),
             None if row.increment is None else Amount(row.increment, POINTS if unit == PERCENT else unit, signed=True),
             None if row.index is None else Amount(row.index),
+            None if row.measured_growth is None else Amount(row.measured_growth, PERCENT),
+            None if row.measured is None else Amount(row.measured, unit),
             None if size is None or largest <= 0 else Bar(size / largest),
         )
         for row, size in zip(rows, sizes, strict=True)

@@ -7,20 +7,32 @@ from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
 from siping_cli.answers.bases import growth_scenarios
-from siping_cli.answers.projection import Case, ProjectRow, base_for, heading_of, horizons_of, projectable
+from siping_cli.answers.evidence import Evidence
+from siping_cli.answers.projection import (
+    Case,
+    ProjectRow,
+    base_for,
+    heading_of,
+    horizons_of,
+    latest_for,
+    projectable,
+)
+from siping_cli.answers.route import base_year_of
 from siping_cli.answers.verdicts import about_width
 from siping_cli.answers.workings import PERCENT, Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
+from siping_cli.periods import Period
 from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from siping_cli.answers.path import From
     from siping_cli.answers.selection import Choice
+    from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
 
-MOST_YEARS = 100
 MOST_SCENARIOS = 50
 LEAST_GROWTH, MOST_GROWTH = Decimal(-100), Decimal(10000)  # percent a year
 
@@ -35,6 +47,7 @@ COLUMNS = (
     Column(Message("Reached"), Kind.NUMBER, optional=True),
     Column(Message("Needed base"), Kind.NUMBER, optional=True),
     Column(Message("Chance"), Kind.NUMBER, optional=True),
+    Column(Message("Measured"), Kind.WORD, optional=True),
 )
 
 
@@ -48,6 +61,9 @@ def project(  # noqa: PLR0913 - each is an option of the question
     years: Sequence[int] = (),
     volatility: Known | None = None,
     readings: Sequence[str] = (),
+    actuals: Actuals | None = None,
+    as_of: Period | None = None,
+    start: From = "stated",
 ) -> Sheet:
     """Return where industries stand after growing at each scenario's rate, against their goals.
 
@@ -59,6 +75,9 @@ def project(  # noqa: PLR0913 - each is an option of the question
         years: horizons in years; those of each goal where it is empty.
         volatility: standard deviation of growth in percent, for the probability of reaching the goal.
         readings: ids of readings; a goal set for a group is given in each reading where it is empty.
+        actuals: figures from files; a level of the base period serves as the base.
+        as_of: leave out figures that cover a later time.
+        start: project from the stated base, or again from the latest level that was measured.
 
     Returns:
         A sheet of ``ProjectRow``.
@@ -72,14 +91,21 @@ def project(  # noqa: PLR0913 - each is an option of the question
     rates = tuple(growths) or growth_scenarios(plan)
     if not rates:
         raise InvalidValueError(Message("the plan has no growth scenarios; give rates with --growth"))
-    workings, known = Workings(), bases or {}
+    workings = Workings()
+    evidence = {
+        subject.id: Evidence.of(subject, actuals.of(subject.id) if actuals else (), as_of) for subject in plan.subjects
+    }
     rows: list[ProjectRow] = []
     blocks: list[Block] = []
     for choice in choices:
+        base_year = Period(base_year_of(choice.target))
+        known = {name: level for name, each in evidence.items() if (level := each.level(base_year))} | dict(bases or {})
+        last = latest_for(choice, evidence)
         found = []
         for horizon in horizons_of(choice.target, years):
-            case = Case(choice, horizon, base_for(choice, known), about_width(plan, choice.target))
-            found += [case.row(rate, volatility, workings) for rate in rates]
+            again = last if start == "latest" else None
+            case = Case(choice, horizon, base_for(choice, known), about_width(plan, choice.target), again)
+            found += [case.row(rate, volatility, workings, last) for rate in rates]
         rows += found
         blocks.append(Block(heading_of(choice), tuple(_line(choice, row) for row in found)))
     return Sheet(
@@ -88,7 +114,10 @@ def project(  # noqa: PLR0913 - each is an option of the question
         rows=tuple(rows),
         columns=COLUMNS,
         blocks=tuple(blocks),
-        notes=tuple(_notes(plan, choices, rows, volatility)),
+        notes=(
+            *(note for each in evidence.values() for note in each.notes),
+            *_notes(plan, choices, rows, volatility),
+        ),
         steps=tuple(workings.steps),
     )
 
@@ -107,6 +136,9 @@ def _line(choice: Choice, row: ProjectRow) -> tuple[object, ...]:
         row.reached,
         None if row.needed_base is None else Amount(row.needed_base, unit),
         None if row.probability is None else Amount(row.probability, PERCENT),
+        None
+        if row.measured is None or row.measured_period is None
+        else Message("{value} ({period})", value=Amount(row.measured, unit), period=Period.parse(row.measured_period)),
     )
 
 

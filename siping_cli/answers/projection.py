@@ -13,16 +13,18 @@ from siping_cli.answers.verdicts import ZERO, reached
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.periods import LAST_YEAR
+from siping_cli.periods import LAST_YEAR, Period
 from siping_cli.plan import Industry
 from siping_cli.quantities import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from siping_cli.answers.evidence import Evidence
     from siping_cli.answers.workings import Workings
     from siping_cli.plan import Plan, Target
 
+MOST_YEARS = 100
 ONE = Known(Decimal(1), None, Message("the base is 1"))
 
 
@@ -50,6 +52,8 @@ class ProjectRow:
     required_level: Decimal | None
     level_unit: str
     probability: Decimal | None
+    measured: Decimal | None
+    measured_period: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +63,49 @@ class Case:
     Attributes:
         choice: the goal.
         years: the horizon.
-        base: the level in the base period; None where it is not known.
+        stated: the level in the base period; None where it is not known.
         width: what 左右 is taken to mean, in the unit of the goal.
+        latest: the year and level to plan again from; None for the base period.
 
     """
 
     choice: Choice
     years: int
-    base: Known | None
+    stated: Known | None
     width: Decimal = ZERO
+    latest: tuple[int, Known] | None = None
+
+    @property
+    def due(self) -> int:
+        """The year of the horizon."""
+        return base_year_of(self.choice.target) + self.years
+
+    @property
+    def again(self) -> bool:
+        """Whether the rest is planned again: the goal is a level, or one that follows from the stated base."""
+        amount = self.choice.target.metric in {"level", "count"}
+        return self.latest is not None and self.latest[0] < self.due and (amount or self.stated is not None)
+
+    @property
+    def first(self) -> int:
+        """The year the projection starts from."""
+        return self.latest[0] if self.latest and self.again else base_year_of(self.choice.target)
+
+    @property
+    def base(self) -> Known | None:
+        """The level the projection starts from."""
+        return self.latest[1] if self.latest and self.again else self.stated
 
     @property
     def periods(self) -> Known:
-        """The growth steps from the base year to the horizon."""
-        first = base_year_of(self.choice.target)
-        return years_between(first, first + self.years)
+        """The growth steps from the start to the horizon."""
+        return years_between(self.first, self.due)
 
-    def row(self, rate: Known, volatility: Known | None, workings: Workings) -> ProjectRow:
-        """Return the row of one scenario."""
+    def row(
+        self, rate: Known, volatility: Known | None, workings: Workings, last: tuple[int, Known] | None = None
+    ) -> ProjectRow:
+        """Return the row of one scenario, with what was last measured beside it."""
+        measured_year, measured = last or (None, None)
         target, subject = self.choice.target, self.choice.subject
         required = self._required_growth(workings)
         start, goal = self._scale(workings)
@@ -114,19 +143,21 @@ class Case:
             reading=self.choice.reading.id if self.choice.reading else None,
             target_value=target.value,
             unit=target.unit.name,
-            due=base_year_of(target) + self.years,
-            years=self.years,
+            due=self.due,
+            years=self.due - self.first,
             base=self.base.value if self.base else None,
-            base_period=str(base_year_of(target)),
+            base_period=str(self.first),
             required_growth=required.value if required else None,
             scenario_growth=rate.value,
             projected=projected.value if projected else None,
             shortfall=missing.value if missing else None,
-            reached=self._reached(rate, start),
+            reached=self._reached(rate, start, goal),
             needed_base=needed.value if needed else None,
             required_level=goal.value if goal and self.base else None,
             level_unit=subject.unit.name,
             probability=chance.value if chance else None,
+            measured=measured.value if measured else None,
+            measured_period=str(measured_year) if measured else None,
         )
 
     def level(self) -> Known:
@@ -136,43 +167,40 @@ class Case:
 
     def _required_growth(self, workings: Workings) -> Known | None:
         """Return the growth a year that the goal asks for; a level needs a base for it."""
-        target, goal = self.choice.target, goal_of(self.choice.target)
-        if target.metric == "growth":
-            return goal
-        if target.metric == "multiple":
-            base, goal = ONE, Known(target.value, None, goal.origin)
-        elif self.base is None:
+        target = self.choice.target
+        if target.metric == "growth" and not self.again:
+            return goal_of(target)
+        base, goal = self._scale(workings)
+        if base is None or goal is None:
             return None
-        else:
-            base, goal = self.base, self.level()
         return workings.use(target.id, formulas.required_growth, PERCENT, base=base, target=goal, periods=self.periods)
 
     def _scale(self, workings: Workings) -> tuple[Known | None, Known | None]:
         """Return start and goal on one scale: levels where there is a base, multiples where the goal is relative."""
-        target = self.choice.target
+        target, goal = self.choice.target, goal_of(self.choice.target)
         if target.metric in {"level", "count"}:
             return self.base, self.level()
-        start = self.base or ONE
+        stated = self.stated or ONE
         if target.metric == "multiple":
-            return start, Known(start.value * target.value, start.unit, goal_of(target).origin)
-        goal = workings.use(
-            target.id, formulas.level_after, start.unit, base=start, growth=goal_of(target), periods=self.periods
-        )
-        return start, goal
+            level = Known(stated.value * target.value, stated.unit, goal.origin)
+        else:
+            whole = years_between(base_year_of(target), self.due)
+            level = workings.use(target.id, formulas.level_after, stated.unit, base=stated, growth=goal, periods=whole)
+        return self.base or ONE, level
 
-    def _reached(self, rate: Known, start: Known | None) -> int | None:
+    def _reached(self, rate: Known, start: Known | None, goal: Known | None) -> int | None:
         """Return the first year at or above the goal; a growth goal is looked at in its due year alone."""
-        target, first = self.choice.target, base_year_of(self.choice.target)
-        if target.metric == "growth":
-            return first + self.years if reached(target.comparator, target.value, rate.value, self.width) else None
-        if start is None:
+        target = self.choice.target
+        if target.metric == "growth" and not self.again:
+            return self.due if reached(target.comparator, target.value, rate.value, self.width) else None
+        if start is None or goal is None:
             return None
-        factor, value, goal, width = 1 + rate.value / HUNDRED, ONE.value, target.value, self.width
-        if target.metric != "multiple":
-            value, goal = start.value, self.level().value
+        width = ZERO
+        if target.metric in {"level", "count"}:
             width = Quantity(self.width, target.unit).to(self.choice.subject.unit).value
-        for year in range(first, LAST_YEAR + 1):
-            if reached(target.comparator, goal, value, width):
+        factor, value = 1 + rate.value / HUNDRED, start.value
+        for year in range(self.first, LAST_YEAR + 1):
+            if reached(target.comparator, goal.value, value, width):
                 return year
             value *= factor
         return None
@@ -199,14 +227,23 @@ def base_for(choice: Choice, bases: Mapping[str, Known]) -> Known | None:
     subject = choice.subject
     if subject.id in bases:
         return bases[subject.id]
-    members = [bases.get(name) for name in getattr(subject, "members", ())]
-    found = [member for member in members if member is not None]
-    if not members or len(found) < len(members):
+    names: tuple[str, ...] = getattr(subject, "members", ())
+    members = [bases[name] for name in names if name in bases]
+    if not names or len(members) < len(names):
         return None
-    total = sum((member.value for member in found), Decimal(0))
-    return Known(
-        total, subject.unit, Message("the sum of the bases of {members}", members=getattr(subject, "members", ()))
-    )
+    total = sum((member.value for member in members), Decimal(0))
+    return Known(total, subject.unit, Message("the sum of the bases of {members}", members=names))
+
+
+def latest_for(choice: Choice, evidence: Mapping[str, Evidence]) -> tuple[int, Known] | None:
+    """Return the latest whole year after the base whose level is known, for a group that of all its members."""
+    first = base_year_of(choice.target)
+    for year in range(first + MOST_YEARS, first, -1):
+        levels = {name: level for name, known in evidence.items() if (level := known.level(Period(year)))}
+        found = base_for(choice, levels)
+        if found is not None:
+            return year, found
+    return None
 
 
 def heading_of(choice: Choice) -> Message:

@@ -42,6 +42,7 @@ class Point:
         growth: growth over the year before in percent; None where unknown.
         value: the level, or the index where there is no base; None where unknown.
         before: the value a year earlier; None where unknown.
+        observed: whether the year is past and these are its figures.
 
     """
 
@@ -49,6 +50,7 @@ class Point:
     growth: Decimal | None = None
     value: Decimal | None = None
     before: Decimal | None = None
+    observed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Route:
         base: the level in the base period; None where it is not known.
         stages: the stops before the due year, in order.
         asked: the shape asked for; a share always moves in equal steps.
+        past: the years since the base that are observed, from which the rest is planned again.
 
     """
 
@@ -69,6 +72,7 @@ class Route:
     base: Known | None
     stages: tuple[Stage, ...]
     asked: Shape
+    past: tuple[Point, ...] = ()
 
     @property
     def shape(self) -> Shape:
@@ -98,7 +102,12 @@ class Route:
         known = self.base is not None or target.metric in {"growth", "multiple"} or bool(self.stages)
         here = self.start if known else None
         yield Point(year, value=here.value if here else None)
-        stops = [*((stage.year, self._at_stage(stage)) for stage in self.stages), (self.due, self._at_goal(workings))]
+        if self.past and self.past[-1].value is not None:
+            yield from self.past
+            year = self.past[-1].year
+            here = Known(self.past[-1].value, self.start.unit, Message("observed for {year}", year=year))
+        stages = [(stage.year, self._at_stage(stage)) for stage in self.stages if stage.year > year]
+        stops = [*stages, (self.due, self._at_goal(workings))] if year < self.due else []
         for stop, there in stops:
             if here is None or there is None:
                 yield from (Point(between) for between in range(year + 1, stop))

@@ -71,6 +71,28 @@ def find(plan: Plan, name: str) -> tuple[tuple[Indicator, Target], ...]:
     raise unknown(plan, name)
 
 
+def subjects_of(plan: Plan, names: Sequence[str] = ()) -> tuple[Indicator, ...]:
+    """Return the indicators, industries and groups of names, with or without goals; all where there is no name.
+
+    Raises:
+        UnknownNameError: a name is not in the plan.
+
+    """
+    if not names:
+        return plan.subjects
+    found: dict[str, Indicator] = {}
+    for name in names:
+        wanted = _folded(name)
+        for subject in plan.subjects:
+            known = map(_folded, (subject.id, subject.name.zh, subject.name.en, *subject.aliases))
+            if wanted in known or wanted in (target.id for target in subject.targets):
+                found[subject.id] = subject
+                break
+        else:
+            raise unknown(plan, name)
+    return tuple(found.values())
+
+
 def unknown(plan: Plan, name: str) -> UnknownNameError:
     """Return the error for a name that nothing is called, with the nearest names."""
     from difflib import get_close_matches

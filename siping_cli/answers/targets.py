@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
+from siping_cli.answers.sections import by_section
 from siping_cli.answers.selection import Choice, select
 from siping_cli.messages import Message
 from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Step, Term
@@ -70,10 +71,10 @@ def targets(plan: Plan, indicators: Sequence[str] = (), *, readings: Sequence[st
 
     """
     choices = select(plan, indicators, readings)
-    groups: dict[str, list[tuple[object, ...]]] = {}
-    for choice in choices:
-        line = (choice.label, choice.goal, choice.target.due, Term(choice.target.strength), choice.target.wording)
-        groups.setdefault(plan.main_section(choice.target.section).id, []).append(line)
+    lines = [
+        (choice.label, choice.goal, choice.target.due, Term(choice.target.strength), choice.target.wording)
+        for choice in choices
+    ]
     return Sheet(
         command="targets",
         title=Message("{plan}: goals", plan=plan.goals.name),
@@ -85,7 +86,7 @@ def targets(plan: Plan, indicators: Sequence[str] = (), *, readings: Sequence[st
             Column(Message("Strength")),
             Column(Message("Wording")),
         ),
-        blocks=tuple(Block(plan.section(section).title, tuple(lines)) for section, lines in groups.items()),
+        blocks=by_section(plan, choices, lines),
         notes=(
             Message(
                 "goals: {count}; source: {source}, {date}",

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from siping_cli.answers.distance import Distance
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS
 from siping_cli.plan import RATES
-from siping_cli.sheet import Amount
+from siping_cli.sheet import Amount, Term
 
 if TYPE_CHECKING:
+    from siping_cli.answers.pace import Progress
+    from siping_cli.periods import Period
     from siping_cli.plan import Comparator, Observation, Plan, Target
 
 Verdict = Literal["met", "missed", "on_track", "behind", "open", "no_data"]
 ZERO = Decimal(0)
+PERCENT = Decimal(100)
+NOWHERE = Distance()
 VERDICTS: tuple[Verdict, ...] = ("met", "on_track", "open", "behind", "missed", "no_data")
 
 
@@ -64,18 +69,21 @@ def about_width(plan: Plan, target: Target, tolerance: Decimal | None = None) ->
     return plan.goals.conventions.about.width if target.tolerance is None else target.tolerance
 
 
-def judge(target: Target, observation: Observation | None, width: Decimal) -> Judgement:
+def judge(target: Target, observation: Observation | None, width: Decimal, distance: Distance = NOWHERE) -> Judgement:
     """Return how a goal stands after an observation that is not later than its due date.
 
     Args:
         target: the goal.
         observation: the latest figure in the goal's own metric and unit; None where there is none.
         width: what 左右 is taken to mean.
+        distance: the time elapsed and the speed of a goal of more than one year, where they are known.
 
     """
     if observation is None:
+        if distance.progress is not None:
+            return _speed(distance.progress, distance.progress_period)
         return Judgement("no_data", Message("no figure is known"))
-    period, last = observation.period, target.due.last
+    period = observation.period
     there = reached(target.comparator, target.value, observation.value, width)
     values = {
         "value": Amount(observation.value, observation.unit),
@@ -84,24 +92,46 @@ def judge(target: Target, observation: Observation | None, width: Decimal) -> Ju
         "due": target.due,
     }
     if period.year < target.due.first:
-        return _before(target, there=there, values=values)
+        return _before(target, distance, there=there, values=values)
     if not period.whole_year:
-        return _part(target, observation, there=there, values=values)
+        return _part(target, observation, distance.time_elapsed, there=there, values=values)
+    return _whole(target, period, there=there, values=values)
+
+
+def _whole(target: Target, period: Period, *, there: bool, values: dict[str, object]) -> Judgement:
+    """Judge a figure for a whole due year."""
     if there:
         return Judgement("met", Message("{value} in {period} satisfies {goal}", **values))
-    if last is not None and period.year < last:
+    if target.due.last is not None and period.year < target.due.last:
         return Judgement("behind", Message("{value} in {period} is short of {goal}, due by {due}", **values))
     return Judgement("missed", Message("{value} in {period} does not satisfy {goal}, and the period is over", **values))
 
 
-def _before(target: Target, *, there: bool, values: dict[str, object]) -> Judgement:
+def _before(target: Target, distance: Distance, *, there: bool, values: dict[str, object]) -> Judgement:
     """Judge a figure from before the due date: a level may already be there, a rate of that year says nothing."""
     if there and target.metric == "level" and not target.falling and target.base_period is not None:
         return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
+    if distance.progress is not None:
+        return _speed(distance.progress, distance.progress_period)
     return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
 
 
-def _part(target: Target, observation: Observation, *, there: bool, values: dict[str, object]) -> Judgement:
+def _speed(progress: Progress, period: Period | None) -> Judgement:
+    """Judge a goal of more than one year by its speed so far."""
+    values = {"ratio": Amount(progress.ratio), "grade": Term(progress.grade), "period": period}
+    if progress.grade == "on_track":
+        return Judgement("on_track", Message("to {period} it went at {ratio} of the required speed: {grade}", **values))
+    return Judgement("behind", Message("to {period} it went at only {ratio} of the required speed: {grade}", **values))
+
+
+def _part(
+    target: Target,
+    observation: Observation,
+    elapsed: Decimal | None,
+    *,
+    there: bool,
+    values: dict[str, object],
+) -> Judgement:
     """Judge a figure for a part of the due year."""
     if target.metric in RATES or target.falling:
         if there:
@@ -110,10 +140,11 @@ def _part(target: Target, observation: Observation, *, there: bool, values: dict
     if there:
         return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
     period = observation.period
-    due_by_now = target.value * (period.last - period.first + 1) / MONTHS
+    share = Decimal(period.last - period.first + 1) / MONTHS if elapsed is None else elapsed / PERCENT
+    due_by_now = target.value * share
     values["elapsed"] = Amount(due_by_now, target.unit)
     if observation.value >= due_by_now:
         return Judgement(
-            "on_track", Message("{value} in {period} is at or above {elapsed}, the even share of {goal}", **values)
+            "on_track", Message("{value} in {period} is at or above {elapsed}, the share of {goal} by then", **values)
         )
-    return Judgement("behind", Message("{value} in {period} is below {elapsed}, the even share of {goal}", **values))
+    return Judgement("behind", Message("{value} in {period} is below {elapsed}, the share of {goal} by then", **values))

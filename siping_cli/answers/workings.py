@@ -13,7 +13,7 @@ from siping_cli.quantities import Unit
 from siping_cli.sheet import Amount, Given, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from siping_cli.plan import Target
 
@@ -99,6 +99,17 @@ class Workings:
                 result.amount,
             )
         )
+        return result
+
+    def use_many(
+        self, target: str, function: Callable[..., Decimal], unit: Unit | None, /, **given: Sequence[Known]
+    ) -> Known:
+        """Apply a formula that takes lists of numbers; otherwise as ``use``."""
+        value = function(**{name: [_ratio(each) for each in many] for name, many in given.items()})
+        name = function.__name__
+        result = Known(value * HUNDRED if _is_rate(unit) else value, unit, Message("{formula}", formula=name))
+        numbers = tuple(Given(key, each.amount, each.origin) for key, many in given.items() for each in many)
+        self.steps.append(Step(target, name, expression_of(function), numbers, result.amount))
         return result
 
     def decide(self, target: str, name: str, rule: Message) -> None:

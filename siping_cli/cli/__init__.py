@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from siping_cli.cli.output import fail, flush
+from siping_cli.cli.output import discard, fail, flush
 from siping_cli.errors import ANSWERED, BUG, CANNOT_ANSWER, INTERRUPTED, SipingError
 from siping_cli.language import LANGUAGES, Language, language_of
 from siping_cli.messages import Message
@@ -46,8 +45,12 @@ def run(arguments: Sequence[str]) -> int:
         fail(language, _usage(error) if isinstance(error, typer.TyperException) else error)
         code = CANNOT_ANSWER
     except BrokenPipeError:
-        # The reader has seen enough; what is still buffered must not raise again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard()
+    except SystemExit as ended:
+        # Typer's own ending: of a completion in the shell, or with 1 for help whose reader has gone.
+        if ended.code != 1:
+            raise
+        discard()
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except OSError as error:

@@ -9,22 +9,29 @@ import typer
 from siping_cli.answers import gap as answers
 from siping_cli.answers.verdicts import VERDICTS, Verdict
 from siping_cli.cli.options import (
+    ActualFiles,
+    AsOf,
     Bom,
+    Deflator,
     Explain,
     Form,
     Indicators,
     Lang,
     PlanFolder,
+    ProfileName,
     Readings,
+    actuals_in,
+    deflator_in,
     language,
+    period_in,
     plan_in,
+    profile_in,
     say,
     tolerance_in,
 )
 from siping_cli.cli.output import answer
 from siping_cli.errors import ANSWER_IS_NO, InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.periods import Period
 
 HELP = say("How far the goals are: gap, attainment and verdict.")
 EXAMPLES = say("Example: siping gap -i gdp --actual 5.6 --at 2023")
@@ -51,6 +58,10 @@ def run(
     tolerance: Tolerance = None,
     reading: Readings = None,
     fail_on: FailOn = None,
+    actuals: ActualFiles = None,
+    as_of: AsOf = None,
+    profile: ProfileName = None,
+    deflator: Deflator = None,
     form: Form = "table",
     lang: Lang = None,
     plan: PlanFolder = None,
@@ -58,14 +69,19 @@ def run(
     bom: Bom = False,
 ) -> None:
     """Tell how far the goals are."""
+    loaded = plan_in(plan)
     sheet = answers.gap(
-        plan_in(plan),
+        loaded,
         indicator or (),
         actual=actual,
-        at=None if at is None else Period.parse(at),
+        at=period_in(at),
         tolerance=tolerance_in(tolerance),
         readings=reading or (),
         fail_on=_verdicts(fail_on),
+        actuals=actuals_in(loaded, actuals),
+        as_of=period_in(as_of),
+        profile=profile_in(loaded, profile),
+        deflator=deflator_in(deflator),
     )
     answer(sheet, form, language(lang), explain=explain, bom=bom)
     if sheet.passed is False:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,18 +11,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from siping_cli.answers.bases import base_of
-from siping_cli.answers.project import LEAST_GROWTH, MOST_GROWTH, MOST_SCENARIOS, MOST_YEARS
+from siping_cli.answers.path import From
+from siping_cli.answers.project import LEAST_GROWTH, MOST_GROWTH, MOST_SCENARIOS
+from siping_cli.answers.projection import MOST_YEARS
 from siping_cli.answers.selection import find, unknown
 from siping_cli.answers.workings import PERCENT, Known
 from siping_cli.errors import InvalidValueError
 from siping_cli.language import Language, language_of
-from siping_cli.load import load_plan
+from siping_cli.load import load_plan, load_profile
 from siping_cli.messages import Message
+from siping_cli.periods import Period
 from siping_cli.quantities import parse_number
 from siping_cli.render import Format
 
 if TYPE_CHECKING:
+    from siping_cli.observations import Actuals
     from siping_cli.plan import Indicator, Plan
+    from siping_cli.profile import Profile
 
 
 def say(text: str) -> str:
@@ -47,6 +53,26 @@ Explain = Annotated[
     bool, typer.Option("--explain", help=say("Show each formula, the numbers put in and their origin."))
 ]
 Bom = Annotated[bool, typer.Option("--bom", help=say("Begin CSV with the byte order mark Excel needs."))]
+ActualFiles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--actuals",
+        metavar="FILE",
+        help=say("Figures in CSV, XLSX or YAML, - for CSV on stdin; may be repeated. Otherwise SIPING_ACTUALS."),
+    ),
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="PERIOD", help=say("Leave out figures of a later time."))]
+ProfileName = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="NAME", help=say("How a year is spread: even, national, or a YAML file.")),
+]
+Deflator = Annotated[
+    str | None,
+    typer.Option("--deflator", metavar="PERCENT", help=say("Change of prices a year, between current and constant.")),
+]
+FromOption = Annotated[
+    From, typer.Option("--from", help=say("Plan from the stated base, or again from the latest measured year."))
+]
 Growths = Annotated[
     list[str] | None,
     typer.Option("--growth", metavar="RATES", help=say("Growth a year in percent: 10 or 8,10,15.")),
@@ -61,6 +87,33 @@ def plan_in(folder: Path | None) -> Plan:
 def language(asked: Language | None) -> Language:
     """Return the language asked for, or the environment's."""
     return asked or language_of(os.environ)
+
+
+def actuals_in(plan: Plan, files: list[str] | None) -> Actuals | None:
+    """Return the figures of the files asked for, or of those in SIPING_ACTUALS; None where there is none."""
+    names = files or [name for name in os.environ.get("SIPING_ACTUALS", "").split(os.pathsep) if name]
+    if not names:
+        return None
+    from siping_cli.observations import read_actuals
+
+    if names.count("-") > 1:
+        raise InvalidValueError(Message("standard input can be read only once; give --actuals - once"))
+    return read_actuals(plan, names, {"-": sys.stdin.buffer.read()} if "-" in names else {})
+
+
+def period_in(text: str | None) -> Period | None:
+    """Return the period of an option."""
+    return None if text is None else Period.parse(text)
+
+
+def profile_in(plan: Plan, name: str | None) -> Profile | None:
+    """Return the profile asked for."""
+    return None if name is None else load_profile(plan, name)
+
+
+def deflator_in(text: str | None) -> Known | None:
+    """Return the change of prices asked for, in percent."""
+    return rates_in([text], "--deflator")[0] if text is not None else None
 
 
 def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> dict[str, Known]:

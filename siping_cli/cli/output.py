@@ -18,7 +18,7 @@ PICTURE_SYMBOLS = "■□≥—"
 
 
 def answer(sheet: Sheet, form: Format, language: Language, *, explain: bool = False, bom: bool = False) -> None:
-    """Write the answer to stdout in one piece."""
+    """Write the answer to stdout in one piece; a reader who has seen enough of it changes nothing."""
     colour = form == "table" and _colour(sys.stdout)
     page = Page(width=_width(sys.stdout), colour=colour, explain=explain, bom=bom)
     encoding = (sys.stdout.encoding or "utf-8").lower()
@@ -27,12 +27,21 @@ def answer(sheet: Sheet, form: Format, language: Language, *, explain: bool = Fa
     if hasattr(sys.stdout, "reconfigure"):
         # A console that lacks a character shows ?, and CSV keeps its own line ends.
         sys.stdout.reconfigure(errors="replace", newline="" if form == "csv" else None)
-    sys.stdout.write(text)
+    try:
+        sys.stdout.write(text)
+        flush()
+    except BrokenPipeError:
+        discard()
 
 
 def flush() -> None:
     """Write out what is buffered, so that a full disk or a closed pipe is noticed now."""
     sys.stdout.flush()
+
+
+def discard() -> None:
+    """Let go of what is buffered for a reader who has gone, so that it does not raise again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def fail(language: Language, error: SipingError | str) -> None:

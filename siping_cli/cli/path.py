@@ -7,19 +7,28 @@ from typing import Annotated
 import typer
 
 from siping_cli.answers import path as answers
-from siping_cli.answers.path import By
 from siping_cli.answers.route import MULTIPLE, Shape, Stage
+from siping_cli.answers.within_year import By
 from siping_cli.cli.options import (
+    ActualFiles,
+    AsOf,
     Bom,
+    Deflator,
     Explain,
     Form,
+    FromOption,
     Indicators,
     Lang,
     PlanFolder,
+    ProfileName,
     Readings,
+    actuals_in,
     bases_in,
+    deflator_in,
     language,
+    period_in,
     plan_in,
+    profile_in,
     say,
 )
 from siping_cli.cli.output import answer
@@ -50,6 +59,11 @@ def run(
     by: ByOption = "year",
     via: Via = None,
     reading: Readings = None,
+    actuals: ActualFiles = None,
+    as_of: AsOf = None,
+    profile: ProfileName = None,
+    deflator: Deflator = None,
+    start: FromOption = "stated",
     form: Form = "table",
     lang: Lang = None,
     plan: PlanFolder = None,
@@ -66,6 +80,11 @@ def run(
         by=by,
         via=[_stage(text) for text in via or ()],
         readings=reading or (),
+        actuals=actuals_in(loaded, actuals),
+        as_of=period_in(as_of),
+        profile=profile_in(loaded, profile),
+        deflator=deflator_in(deflator),
+        start=start,
     )
     answer(sheet, form, language(lang), explain=explain, bom=bom)
 

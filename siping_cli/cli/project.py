@@ -9,16 +9,21 @@ import typer
 from siping_cli.answers import project as answers
 from siping_cli.answers import sensitivity as sensitivities
 from siping_cli.cli.options import (
+    ActualFiles,
+    AsOf,
     Bom,
     Explain,
     Form,
+    FromOption,
     Growths,
     Indicators,
     Lang,
     PlanFolder,
     Readings,
+    actuals_in,
     bases_in,
     language,
+    period_in,
     plan_in,
     rates_in,
     say,
@@ -54,6 +59,9 @@ def run(
     volatility: Volatility = None,
     sensitivity: Sensitivity = False,
     reading: Readings = None,
+    actuals: ActualFiles = None,
+    as_of: AsOf = None,
+    start: FromOption = "stated",
     form: Form = "table",
     lang: Lang = None,
     plan: PlanFolder = None,
@@ -81,5 +89,8 @@ def run(
             years=horizons,
             volatility=spread[0] if spread else None,
             readings=reading or (),
+            actuals=actuals_in(loaded, actuals),
+            as_of=period_in(as_of),
+            start=start,
         )
     answer(sheet, form, language(lang), explain=explain, bom=bom)

@@ -12,7 +12,7 @@ from siping_cli.observations.tables import open_table
 from siping_cli.plan import Observation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
     from siping_cli.errors import Problem
@@ -43,13 +43,13 @@ class Actuals:
         self._rows.setdefault(subject, []).append(row)
 
 
-def read_actuals(plan: Plan, files: Sequence[str], contents: Sequence[bytes | None] = ()) -> Actuals:
+def read_actuals(plan: Plan, files: Sequence[str], contents: Mapping[str, bytes] | None = None) -> Actuals:
     """Return the figures in files.
 
     Args:
         plan: the plan whose indicators the files name.
         files: paths; the later file wins where two give one figure.
-        contents: what stands in a file that was read already, in the order of ``files``.
+        contents: what stands in files that were read already, such as standard input, by name.
 
     Returns:
         The figures; levels in the unit of their indicator, rates in percent.
@@ -60,9 +60,9 @@ def read_actuals(plan: Plan, files: Sequence[str], contents: Sequence[bytes | No
     """
     actuals, cells = Actuals(), Cells(plan)
     problems: list[Problem] = []
-    for number, name in enumerate(files):
+    for name in files:
         try:
-            table = open_table(name, contents[number] if number < len(contents) else None)
+            table = open_table(name, (contents or {}).get(name))
             problems += _Reader(table, cells, actuals).read()
         except ActualsError as error:
             problems += error.problems

@@ -12,7 +12,7 @@ from rich.text import Text as Styled
 
 from siping_cli.render.folding import fold
 from siping_cli.render.layout import lay_out
-from siping_cli.render.widths import BETWEEN, column_widths, total_width
+from siping_cli.render.widths import column_widths, space_between, total_width
 from siping_cli.render.workings import lines_of
 from siping_cli.sheet import Kind, Term
 
@@ -34,7 +34,8 @@ def write(sheet: Sheet, words: Words, page: Page) -> str:
     layout = lay_out(sheet, words)
     labels = [f"{label}\n{unit}" if unit else label for label, unit in zip(layout.labels, layout.units, strict=True)]
     widths = column_widths(layout.columns, labels, [line for texts in layout.texts for line in texts], page.width)
-    out, width = StringIO(), max(page.width or UNLIMITED, total_width(widths))
+    between = space_between(widths, page.width)
+    out, width = StringIO(), max(page.width or UNLIMITED, total_width(widths, between))
     console = Console(
         file=out,
         width=width,
@@ -46,11 +47,11 @@ def write(sheet: Sheet, words: Words, page: Page) -> str:
     )
     console.print(_bold(words.say(sheet.title), width))
     console.print()
-    console.print(_table(layout, labels, widths, plain=words.ascii))
+    console.print(_table(layout, labels, widths, between, plain=words.ascii))
     for heading, block, texts in zip(layout.headings, layout.blocks, layout.texts, strict=True):
         if heading:
             console.print(_bold(heading, width))
-        table = _table(layout, None, widths, plain=words.ascii)
+        table = _table(layout, None, widths, between, plain=words.ascii)
         for values, cells in zip(block.lines, texts, strict=True):
             table.add_row(*_row(layout, widths, values, cells))
         console.print(table)
@@ -63,13 +64,13 @@ def write(sheet: Sheet, words: Words, page: Page) -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
-def _table(layout: Layout, labels: Sequence[str] | None, widths: Sequence[int], *, plain: bool) -> Table:
+def _table(layout: Layout, labels: Sequence[str] | None, widths: Sequence[int], between: int, *, plain: bool) -> Table:
     """Return an empty table with the given widths; a width of 0 leaves a column out."""
     table = Table(
         box=box.ASCII if plain else box.SIMPLE_HEAD,
         show_header=labels is not None,
         show_edge=False,
-        padding=(0, BETWEEN - 1, 0, 0),
+        padding=(0, between - 1, 0, 0),
         pad_edge=False,
         header_style="bold",
     )

@@ -36,7 +36,10 @@ def column_widths(
     """
     contents = [max((cell_len(line[number]) for line in lines), default=0) for number in range(len(columns))]
     least = [
-        max(NARROWEST_TEXT, *(min(WIDEST_PIECE, widest_piece(text)) for text in (label, *(line[number] for line in lines))))
+        max(
+            NARROWEST_TEXT,
+            *(min(WIDEST_PIECE, widest_piece(text)) for text in (label, *(line[number] for line in lines))),
+        )
         for number, label in enumerate(labels)
     ]
     widths = [max(content, *map(cell_len, _parts(label))) for content, label in zip(contents, labels, strict=True)]
@@ -55,9 +58,14 @@ def column_widths(
     return widths
 
 
-def total_width(widths: Sequence[int]) -> int:
+def total_width(widths: Sequence[int], between: int = BETWEEN) -> int:
     """Return the width of a line: the columns that are kept and the space between them."""
-    return sum(widths) + BETWEEN * (sum(1 for width in widths if width) - 1)
+    return sum(widths) + between * (sum(1 for width in widths if width) - 1)
+
+
+def space_between(widths: Sequence[int], limit: int | None) -> int:
+    """Return the cells between columns: fewer where only so a line fits."""
+    return BETWEEN if limit is None or total_width(widths) <= limit else 1
 
 
 def _parts(label: str) -> list[str]:

@@ -1,0 +1,132 @@
+"""Average growth over several years (年均增速 by 水平法; for two years 两年平均增速), from observed rates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from siping_cli import formulas
+from siping_cli.answers.evidence import Evidence, origin_of
+from siping_cli.answers.selection import subjects_of
+from siping_cli.answers.workings import PERCENT, Known, Workings, exactly
+from siping_cli.errors import InvalidValueError
+from siping_cli.messages import Message
+from siping_cli.periods import Period
+from siping_cli.sheet import Amount, Block, Column, Kind, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from siping_cli.observations import Actuals
+    from siping_cli.plan import Indicator, Observation, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class AverageRow:
+    """Average growth of one indicator over the same months of several years, in percent."""
+
+    indicator: str
+    name_zh: str
+    name_en: str
+    first: str
+    last: str
+    years: int
+    growths: tuple[Decimal, ...]
+    average: Decimal
+
+
+@exactly
+def average(  # noqa: PLR0913 - each is an option of the question
+    plan: Plan,
+    indicators: Sequence[str] = (),
+    *,
+    years: int = 2,
+    at: Period | None = None,
+    actuals: Actuals | None = None,
+    as_of: Period | None = None,
+) -> Sheet:
+    """Return the average growth over several years.
+
+    Args:
+        plan: the plan.
+        indicators: ids, aliases or names; everything with enough figures where it is empty.
+        years: how many years to average.
+        at: the last period, such as 2023 or 2023-Q1..Q3; the latest with enough figures where it is left out.
+        actuals: figures from files, beside those that the plan reports.
+        as_of: leave out figures that cover a later time.
+
+    Returns:
+        A sheet of ``AverageRow``.
+
+    Raises:
+        UnknownNameError: a name is not in the plan.
+        InvalidValueError: no indicator has that many growth figures in a row.
+
+    """
+    workings = Workings()
+    rows, lines = [], []
+    subjects = subjects_of(plan, indicators)
+    for subject in subjects:
+        evidence = Evidence.of(subject, actuals.of(subject.id) if actuals else (), as_of)
+        figures = _run(evidence, years, at)
+        if not figures:
+            continue
+        given = [Known(figure.value, PERCENT, origin_of(figure)) for figure in figures]
+        mean = workings.use_many(subject.id, formulas.average_growth, PERCENT, growths=given)
+        row = _row(subject, figures, mean.value)
+        rows.append(row)
+        shown = tuple(Amount(growth.value, PERCENT) for growth in given)
+        lines.append((subject.name, figures[0].period, figures[-1].period, shown, Amount(mean.value, PERCENT)))
+    if not rows:
+        raise InvalidValueError(
+            Message(
+                "no growth figures of {years} years in a row are known for {names}; give them with --actuals",
+                years=years,
+                names=tuple(subject.name for subject in subjects) if indicators else plan.goals.name,
+            )
+        )
+    return Sheet(
+        command="average",
+        title=Message("{plan}: average annual growth", plan=plan.goals.name),
+        rows=tuple(rows),
+        columns=(
+            Column(Message("Indicator")),
+            Column(Message("From"), Kind.WORD),
+            Column(Message("To"), Kind.WORD),
+            Column(Message("Growth each year")),
+            Column(Message("Average"), Kind.NUMBER),
+        ),
+        blocks=(Block(None, tuple(lines)),),
+        notes=(
+            Message("the average is geometric (水平法); recomputed from published rates it can differ by 0.1 points"),
+        ),
+        steps=tuple(workings.steps),
+    )
+
+
+def _run(evidence: Evidence, years: int, at: Period | None) -> list[Observation]:
+    """Return the growth figures of the same months of years in a row; none where one is missing."""
+    ends = (
+        [at] if at else [figure.period for figure in reversed(evidence.of_metric("growth")) if figure.period.cumulated]
+    )
+    for end in ends:
+        periods = [Period(end.year - back, end.first, end.last) for back in range(years - 1, -1, -1)]
+        found = [evidence.at("growth", period) for period in periods]
+        whole = [figure for figure in found if figure is not None]
+        if len(whole) == years:
+            return whole
+    return []
+
+
+def _row(subject: Indicator, figures: Sequence[Observation], mean: Decimal) -> AverageRow:
+    return AverageRow(
+        indicator=subject.id,
+        name_zh=subject.name.zh,
+        name_en=subject.name.en,
+        first=str(figures[0].period),
+        last=str(figures[-1].period),
+        years=len(figures),
+        growths=tuple(figure.value for figure in figures),
+        average=mean,
+    )

@@ -1,0 +1,62 @@
+"""A figure that the asker gives on the command line, put in for the one goal that it fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_cli.errors import InvalidValueError
+from siping_cli.messages import Message
+from siping_cli.periods import Period
+from siping_cli.plan import Observation
+from siping_cli.quantities import parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from siping_cli.answers.selection import Choice
+    from siping_cli.plan import Target
+
+
+def with_actual(
+    choices: Sequence[Choice], actual: str, at: Period | None, observed: dict[Choice, Observation | None]
+) -> dict[Choice, Observation | None]:
+    """Return the observations with the figure given put in for the one goal that it fits."""
+    values = {choice: value for choice in choices if (value := _value_in(actual, choice.target)) is not None}
+    if not values:
+        raise InvalidValueError(
+            Message(
+                "the actual figure '{figure}' fits none of the goals asked for, which are set in {units}",
+                figure=actual,
+                units=tuple(dict.fromkeys(str(choice.target.unit) for choice in choices)),
+            )
+        )
+    fitting = tuple(dict.fromkeys(choice.target.id for choice in values))
+    if len(fitting) > 1:
+        raise InvalidValueError(
+            Message(
+                "the actual figure '{figure}' would fit {count} goals; choose one with --indicator: {ids}",
+                figure=actual,
+                count=len(fitting),
+                ids=fitting,
+            )
+        )
+    return observed | {choice: _given(choice.target, value, at) for choice, value in values.items()}
+
+
+def _value_in(text: str, target: Target) -> Decimal | None:
+    """Return a figure in the unit of a goal, None where it is none or of another kind."""
+    try:
+        return parse_quantity(text, target.unit).to(target.unit).value
+    except InvalidValueError:
+        return None
+
+
+def _given(target: Target, value: Decimal, at: Period | None) -> Observation:
+    """Return a figure given by the asker as an observation of the due year or another period."""
+    period = at or Period(target.due.last or target.due.first)
+    if target.due.last is not None and period.year > target.due.last:
+        raise InvalidValueError(
+            Message("the figure for {period} lies after the goal is due ({due})", period=period, due=target.due)
+        )
+    return Observation(period=period, metric=target.metric, value=value, unit=target.unit, status="assumed")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+COMMANDS = ("targets", "show", "gap", "path", "project", "average")
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md")])
 _BLOCK = re.compile(r"```console\n(.*?)```\n", re.DOTALL)
@@ -63,13 +64,13 @@ def test_a_transcript_comes_out_as_it_stands_in_the_document(block: str) -> None
 
 def test_the_readme_shows_every_command() -> None:
     shown = "".join(blocks_of(ROOT / "README.md"))
-    for command in ("targets", "show", "gap", "path", "project"):
+    for command in COMMANDS:
         assert f"$ siping {command}" in shown
 
 
 def test_every_option_of_a_command_is_named_in_the_readme() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("targets", "show", "gap", "path", "project"):
+    for command in COMMANDS:
         for option in re.findall(r"--[a-z][a-z-]+", "\n".join(output_of(f"siping {command} --help"))):
             assert option in text, f"{option} of {command}"
 

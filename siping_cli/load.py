@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from siping_cli import integrity
 from siping_cli.errors import InvalidValueError, PlanError, Problem
@@ -16,6 +17,7 @@ from siping_cli.yaml_file import YamlFile
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
 Record = TypeVar("Record", TargetsFile, IndustriesFile, ProfilesFile)
@@ -117,14 +119,23 @@ def _record(record: type[Record], file: YamlFile, problems: list[Problem]) -> Re
     """Return the record that a file holds; where it holds none, add to the problems."""
     if file.problems:
         return None
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     try:
-        return TypeAdapter(record).validate_python(file.data)
+        checked: Record = _checkers()[record.__name__].validate_python(file.data)
     except ValidationError as error:
         for details in error.errors(include_url=False):
             problems += _explained(file, details)
         return None
+    return checked
+
+
+@cache
+def _checkers() -> dict[str, TypeAdapter[Any]]:
+    """Return what checks each kind of record; Pydantic takes longer to build these than to use them."""
+    from pydantic import TypeAdapter
+
+    return {record.__name__: TypeAdapter(record) for record in (TargetsFile, IndustriesFile, ProfilesFile)}
 
 
 def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:

@@ -30,21 +30,29 @@ def machine_number(value: Decimal) -> str:
 
 
 def people_number(value: Decimal, places: int = 0, *, signed: bool = False) -> str:
-    """Return a number as people read it: two decimal places at most, and at least ``places``.
+    """Return a number as people read it: at most two decimal places, and at least ``places``.
 
-    >>> people_number(Decimal("121020.70")), people_number(Decimal(7), 1, signed=True)
-    ('121,020.7', '+7.0')
+    What two places would show as 0 is shown to two digits, so that something never looks like nothing.
+
+    >>> people_number(Decimal("121020.70")), people_number(Decimal(7), 1, signed=True), people_number(Decimal("0.00123"))
+    ('121,020.7', '+7.0', '0.0012')
     """
     shown = rounded(value, PEOPLE_PLACES)
+    if not shown and value:
+        shown = rounded(value, min(MACHINE_PLACES, 1 - value.adjusted()))
     sign = "+" if signed else ""
-    return f"{shown:{sign},.{max(places, places_of(shown))}f}"
+    return f"{shown:{sign},.{max(places, _places(shown))}f}"
 
 
 def places_of(value: Decimal) -> int:
-    """Return how many decimal places people see of a number.
+    """Return how many decimal places people commonly see of a number.
 
     >>> places_of(Decimal("29.0944")), places_of(Decimal("6.50")), places_of(Decimal("1E+2"))
     (2, 1, 0)
     """
-    exponent = rounded(value, PEOPLE_PLACES).as_tuple().exponent
+    return _places(rounded(value, PEOPLE_PLACES))
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0

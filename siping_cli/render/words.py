@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BAR_CELLS = 10
 NOTHING = "—"
+LEAST_RATE = Decimal("0.01")  # percent; a chance of a millionth of it is read as well as "less than that"
 # What a console without these symbols shows in their place.
 _IN_ASCII = str.maketrans({"—": "-", "≥": ">=", "≤": "<=", "±": "+/-", "−": "-", "“": '"', "”": '"'})
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -104,6 +105,8 @@ class Words:
     def amount(self, amount: Amount) -> str:
         """Return a number with its unit and its comparator, rounded to two places."""
         number = people_number(self.scaled(amount), amount.places, signed=amount.signed)
+        if amount.unit is not None and amount.unit.kind == "rate" and 0 < amount.value < LEAST_RATE:
+            number = f"<{LEAST_RATE}"
         if amount.high is not None:
             high = people_number(self.scaled(replace(amount, value=amount.high)), amount.places)
             number += ("—" if self.language == "zh" else "-") + high

@@ -13,15 +13,15 @@ import os
 import shutil
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from siping_cli import integrity, load, periods, plan, yaml_file
 from siping_cli.errors import PlanError
-from siping_cli.load import load_plan
-from siping_cli.messages import Message
+from siping_cli.load import load_plan, load_profile
+from siping_cli.messages import Message, Text
 from siping_cli.quantities import Unit
 from siping_cli.yaml_file import MOST_BYTES, YamlFile
 
@@ -87,10 +87,14 @@ def make_a_loop(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def make_unreadable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_arguments: object) -> NoReturn:
-        raise PermissionError(errno.EACCES, "Permission denied")
+    closed, opened = folder / "targets.yaml", Path.open
 
-    (folder / "targets.yaml").touch()
+    def refuse(path: Path, mode: str) -> IO[Any]:
+        if path == closed:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opened(path, mode)
+
+    closed.touch()
     monkeypatch.setattr(Path, "open", refuse)
 
 
@@ -148,10 +152,23 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
         with monkeypatch.context() as patch:
             make(folder, patch)
             produced |= {text for problem in problems_of(folder) for text in templates(problem.message)}
+    for name in ("nowhere", str(two_profiles(tmp_path_factory.mktemp("profiles")))):
+        with pytest.raises(PlanError) as caught:
+            load_profile(load_plan(GOOD), name)
+        produced |= {problem.message.template for problem in caught.value.problems}
+    produced.add(plan.Unlike(name="a", note=Text("", "")).message(load_plan(GOOD).subjects[0]).template)
 
     written = {text for part in (yaml_file, load, plan, integrity, periods, Unit) for text in templates_in(part)}
 
     assert produced == written
+
+
+def two_profiles(folder: Path) -> Path:
+    """Write a file with two profiles, which does not say which one is meant."""
+    one = "{id: %s, name: {zh: 甲, en: a}, shares: [25, 25, 25, 25], source: {zh: 甲, en: a}}"
+    path = folder / "two.yaml"
+    path.write_text("profiles: [%s, %s]\n" % (one % "a", one % "b"), encoding="utf-8")  # noqa: UP031 - braces are YAML's
+    return path
 
 
 def templates(message: Message) -> Iterator[str]:

@@ -1,0 +1,209 @@
+"""Several years: speed so far, plans made again from what was measured, prices, and averages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from plans import goal, subject, write_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plans import Siping
+
+HEADER = "indicator,period,measure,value,unit,status\n"
+
+
+def actuals(folder: Path, *rows: str, name: str = "actuals.csv") -> str:
+    """Write figures and return the file."""
+    path = folder / name
+    path.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+    return str(path)
+
+
+METALLURGY = ("metallurgy,2022,level,180,亿元,final", "metallurgy,2023,level,200,亿元,final")
+
+
+def test_speed_is_actual_over_required_growth(siping: Siping, tmp_path: Path) -> None:
+    """180 to 200 is 11.1111 % where (300/180)^(1/3) - 1 = 18.5631 % a year is needed: 0.5986, which is limited."""
+    row = siping("gap", "-i", "metallurgy", "--actuals", actuals(tmp_path, *METALLURGY), "-f", "json").rows[0]
+    assert row["progress_ratio"] == 0.5985587017
+    assert (row["progress_class"], row["verdict"]) == ("limited", "behind")
+    # sqrt(300/200) - 1 = 22.4745 % a year from now on
+    assert (row["required"], row["required_unit"]) == (22.4744871392, "%")
+    assert row["acceleration"] == 11.363376028
+
+
+@pytest.mark.parametrize(
+    ("level", "grade", "verdict"),
+    [
+        (213.5, "on_track", "on_track"),
+        (211.8, "on_track", "on_track"),
+        (205, "moderate", "behind"),
+        (170, "deterioration", "behind"),
+    ],
+)
+def test_the_classes_are_those_of_statistics_canada(
+    siping: Siping, tmp_path: Path, level: float, grade: str, verdict: str
+) -> None:
+    file = actuals(tmp_path, METALLURGY[0], f"metallurgy,2023,level,{level},亿元,final")
+    row = siping("gap", "-i", "metallurgy", "--actuals", file, "-f", "json").rows[0]
+    assert (row["progress_class"], row["verdict"]) == (grade, verdict)
+
+
+def test_an_average_growth_is_followed_by_the_growth_of_each_year(siping: Siping, tmp_path: Path) -> None:
+    """12 % in the first of three years of 15 %: (1.15^3 / 1.12)^(1/2) - 1 for the rest."""
+    file = actuals(tmp_path, "smart-logistics,2023,growth,12,%,final")
+    row = siping("gap", "-i", "smart-logistics", "--actuals", file, "-f", "json").rows[0]
+    assert (row["progress_ratio"], row["progress_class"], row["verdict"]) == (0.8, "moderate", "behind")
+    rows = siping("path", "-i", "smart-logistics", "--actuals", file, "--from", "latest", "-f", "json").rows
+    three = [row for row in rows if row["due"] == 2025]
+    assert [row["growth"] for row in three] == [None, 12, 16.5300007356, 16.5300007356]
+    assert three[-1]["index"] == 152.0875
+
+
+def test_a_path_keeps_the_plan_and_shows_what_was_measured_beside_it(siping: Siping, tmp_path: Path) -> None:
+    file = actuals(tmp_path, *METALLURGY)
+    rows = [
+        row for row in siping("path", "-i", "metallurgy", "--actuals", file, "-f", "json").rows if row["due"] == 2025
+    ]
+    assert rows[0]["level"] == 180, "the level of the base period serves as the base"
+    assert [row["measured"] for row in rows] == [None, 200, None, None]
+    assert rows[1]["growth"] == 18.5631101497
+
+
+def test_a_path_is_planned_again_from_the_latest_year(siping: Siping, tmp_path: Path) -> None:
+    file = actuals(tmp_path, *METALLURGY)
+    rows = siping("path", "-i", "metallurgy", "--actuals", file, "--from", "latest", "-f", "json").rows
+    assert [row["growth"] for row in rows] == [
+        None,
+        11.1111111111,
+        50,
+        None,
+        11.1111111111,
+        22.4744871392,
+        22.4744871392,
+    ]
+    assert [row["observed"] for row in rows] == [False, True, False, False, True, False, False]
+    assert rows[-1]["level"] == 300
+
+
+def test_a_base_that_is_given_wins_over_one_that_is_observed(siping: Siping, tmp_path: Path) -> None:
+    file = actuals(tmp_path, *METALLURGY)
+    rows = siping("path", "-i", "metallurgy", "--actuals", file, "--base", "190", "-f", "json").rows
+    assert rows[0]["level"] == 190
+
+
+def test_a_projection_is_made_again_from_the_latest_level(siping: Siping, tmp_path: Path) -> None:
+    file = actuals(tmp_path, *METALLURGY)
+    command = ("project", "-i", "metallurgy", "--actuals", file, "--growth", "10", "-f", "json")
+    stated = siping(*command).rows
+    assert [(row["base"], row["base_period"], row["years"]) for row in stated] == [(180, "2022", 2), (180, "2022", 3)]
+    assert [(row["measured"], row["measured_period"]) for row in stated] == [(200, "2023")] * 2
+    latest = siping(*command, "--from", "latest").rows
+    assert [(row["base"], row["base_period"], row["years"]) for row in latest] == [(200, "2023", 1), (200, "2023", 2)]
+    assert [row["projected"] for row in latest] == [220, 242]
+    assert [row["required_growth"] for row in latest] == [50, 22.4744871392]
+
+
+def test_a_group_is_measured_when_each_of_its_members_is(siping: Siping, tmp_path: Path) -> None:
+    more = [
+        f"{name},{year},level,{level},亿元,"
+        for name, level in (("modern-agriculture", 100), ("food-processing", 80))
+        for year in (2022, 2023)
+    ]
+    command = (
+        "project",
+        "-i",
+        "three-industries",
+        "--reading",
+        "combined",
+        "--growth",
+        "10",
+        "--from",
+        "latest",
+        "-f",
+        "json",
+    )
+    rows = siping(*command, "--actuals", actuals(tmp_path, *METALLURGY, *more)).rows
+    assert [(row["base"], row["base_period"]) for row in rows] == [(380, "2023")] * 2
+    rows = siping(*command, "--actuals", actuals(tmp_path, *METALLURGY, *more[:2], name="some.csv")).rows
+    assert [row["base"] for row in rows] == [None, None]
+
+
+def test_the_more_final_of_two_figures_counts_and_the_answer_says_so(siping: Siping, tmp_path: Path) -> None:
+    file = actuals(tmp_path, "gdp,2022,growth,3.9,%,final", "gdp,2022,growth,4.1,%,preliminary")
+    ran = siping("gap", "-i", "gdp", "--actuals", file, "-f", "json")
+    assert (ran.rows[0]["observed"], ran.rows[0]["observed_status"], ran.rows[0]["gap"]) == (3.9, "final", 3.1)
+    assert "GDP: two figures for 2022: 3.9% (final) is used, not 4.5% (expected)" in ran.json["notes"]
+
+
+def test_levels_at_current_prices_give_no_growth_at_constant_prices(siping: Siping, tmp_path: Path) -> None:
+    file = actuals(tmp_path, "gdp,2022,level,581.71,亿元,final", "gdp,2023,level,600,亿元,final")
+    ran = siping("gap", "-i", "gdp", "--actuals", file)
+    assert (ran.code, ran.out) == (2, "")
+    assert len(ran.err.splitlines()) == 1
+    assert "current prices" in ran.err
+    assert "constant prices" in ran.err
+    row = siping("gap", "-i", "gdp", "--actuals", file, "--deflator", "1", "-f", "json").rows[0]
+    assert row["observed"] == 2.1229488818, "600 / 581.71 / 1.01 - 1"
+    assert row["verdict"] == "missed"
+
+
+def test_growth_at_current_prices_follows_from_levels(siping: Siping, tmp_path: Path) -> None:
+    file = actuals(tmp_path, "retail-sales,2022,level,100,亿元,", "retail-sales,2023,level,108,亿元,")
+    row = siping("gap", "-i", "retail-sales", "--actuals", file, "-f", "json").rows[0]
+    assert (row["observed"], row["gap"], row["verdict"]) == (8, 0, "met")
+
+
+def test_a_path_says_which_prices_its_levels_are_at(siping: Siping) -> None:
+    base = ("path", "-i", "gdp", "--base", "581.71", "-f", "json")
+    ran = siping(*base)
+    assert ran.rows[-1]["level"] == 622.4297, "581.71 × 1.07"
+    assert any("at the prices of 2022" in note for note in ran.json["notes"])
+    ran = siping(*base, "--deflator", "1")
+    assert ran.rows[-1]["level"] == 628.653997, "× 1.01"
+    assert any("at current prices" in note for note in ran.json["notes"])
+
+
+def test_a_multiple_is_met_by_levels(siping: Siping, tmp_path: Path) -> None:
+    file = actuals(tmp_path, "basic-chemicals,2022,level,20,亿元,", "basic-chemicals,2023,level,41,亿元,")
+    row = siping("gap", "-i", "basic-chemicals-doubling", "--actuals", file, "-f", "json").rows[0]
+    assert (row["observed"], row["verdict"]) == (2.05, "met")
+
+
+def test_the_average_over_two_years_is_geometric(siping: Siping, tmp_path: Path) -> None:
+    """长春 2020 +3.5 %, 2021 +6.2 %: published 4.8 %."""
+    plan = write_plan(tmp_path, subject("gdp", goal("gdp-growth", "growth", 5, "%")))
+    file = actuals(tmp_path, "gdp,2020,growth,3.5,%,final", "gdp,2021,growth,6.2,%,final")
+    row = siping("average", "--plan", plan, "--actuals", file, "-f", "json").rows[0]
+    assert (row["average"], row["growths"], row["first"], row["last"]) == (4.8413086526, [3.5, 6.2], "2020", "2021")
+
+
+def test_an_average_is_over_the_same_months(siping: Siping, tmp_path: Path) -> None:
+    """2021年上半年 12.7 %, 2020年上半年 -1.6 %: two-year average 5.3 %."""
+    file = actuals(
+        tmp_path,
+        "gdp,2020年上半年,growth,-1.6,%,final",
+        "gdp,2021年上半年,growth,12.7,%,final",
+        "gdp,2021,growth,8.4,%,final",
+    )
+    row = siping("average", "-i", "gdp", "--actuals", file, "--at", "2021年上半年", "-f", "json").rows[0]
+    assert (row["average"], row["last"]) == (5.3075495869, "2021-Q1..Q2")
+
+
+@pytest.mark.parametrize("arguments", [(), ("--years", "3"), ("--years", "0"), ("--years", "2..3"), ("--at", "soon")])
+def test_an_average_that_has_no_answer_is_one_line(siping: Siping, arguments: tuple[str, ...]) -> None:
+    ran = siping("average", "-i", "gdp", *arguments)
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+
+
+def test_figures_read_alike_in_both_languages(siping: Siping, tmp_path: Path) -> None:
+    file = actuals(tmp_path, *METALLURGY, "gdp,2023年前三季度,growth,5.2,%,")
+    for command in (("gap",), ("path", "--from", "latest"), ("project", "--from", "latest")):
+        english, chinese = (
+            siping(*command, "--actuals", file, "-f", "json", SIPING_LANG=name).out for name in ("en", "zh")
+        )
+        assert english == chinese
+        assert siping(*command, "--actuals", file, SIPING_LANG="zh").code == 0

@@ -136,7 +136,7 @@ def test_the_more_final_of_two_figures_counts_and_the_answer_says_so(siping: Sip
     file = actuals(tmp_path, "gdp,2022,growth,3.9,%,final", "gdp,2022,growth,4.1,%,preliminary")
     ran = siping("gap", "-i", "gdp", "--actuals", file, "-f", "json")
     assert (ran.rows[0]["observed"], ran.rows[0]["observed_status"], ran.rows[0]["gap"]) == (3.9, "final", 3.1)
-    assert "GDP: two figures for 2022: 3.9% (final) is used, not 4.5% (expected)" in ran.json["notes"]
+    assert "GDP: two figures for 2022: 3.9% (final) is used, not 4.1% (preliminary)" in ran.json["notes"]
 
 
 def test_levels_at_current_prices_give_no_growth_at_constant_prices(siping: Siping, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def average(  # noqa: PLR0913 - each is an option of the question
     rows, lines = [], []
     subjects = subjects_of(plan, indicators)
     for subject in subjects:
-        evidence = Evidence.of(subject, actuals.of(subject.id) if actuals else (), as_of)
+        evidence = Evidence(subject, actuals, as_of)
         figures = _run(evidence, years, at)
         if not figures:
             continue
@@ -107,9 +107,7 @@ def average(  # noqa: PLR0913 - each is an option of the question
 
 def _run(evidence: Evidence, years: int, at: Period | None) -> list[Observation]:
     """Return the growth figures of the same months of years in a row; none where one is missing."""
-    ends = (
-        [at] if at else [figure.period for figure in reversed(evidence.of_metric("growth")) if figure.period.cumulated]
-    )
+    ends = [at] if at else [period for period in evidence.periods("growth") if period.cumulated]
     for end in ends:
         periods = [Period(end.year - back, end.first, end.last) for back in range(years - 1, -1, -1)]
         found = [evidence.at("growth", period) for period in periods]

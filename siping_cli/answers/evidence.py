@@ -15,9 +15,8 @@ from siping_cli.quantities import Quantity
 from siping_cli.sheet import Amount, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from siping_cli.answers.workings import Workings
+    from siping_cli.observations import Actuals
     from siping_cli.plan import Indicator, Metric, Status, Target
 
 # A later publication is better than an earlier one; what says nothing of itself counts as preliminary.
@@ -26,66 +25,66 @@ RANKS: dict[Status | None, int] = {"assumed": 0, "estimate": 1, "preliminary": 2
 
 @dataclass(slots=True)
 class Evidence:
-    """The figures of one indicator.
+    """The figures of one indicator, each looked at when it is asked for.
 
     Attributes:
-        subject: the indicator.
+        subject: the indicator, with the figures that the plan reports.
+        actuals: further figures; the later one wins where two are equally final.
+        as_of: the period after which nothing is looked at.
         notes: which figure was used where two say the same period.
         refused: what cannot be derived without mixing measures, by period, with the reason.
 
     """
 
     subject: Indicator
+    actuals: Actuals | None = None
+    as_of: Period | None = None
     notes: list[Message] = field(default_factory=list)
     refused: list[tuple[Period, Message]] = field(default_factory=list)
-    _figures: dict[tuple[Metric, Period], Observation] = field(default_factory=dict)
+    _chosen: dict[tuple[Metric, Period], Observation | None] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, subject: Indicator, actuals: Sequence[Observation] = (), as_of: Period | None = None) -> Evidence:
-        """Return what is known of an indicator.
+    def periods(self, metric: Metric) -> list[Period]:
+        """Return the periods with a figure of a measure, latest first; of two that end together the longer first."""
+        found = {figure.period for figure in self.subject.reported if figure.metric == metric}
+        if self.actuals is not None:
+            found |= self.actuals.periods(self.subject.id, metric)
+        return sorted(filter(self._in_time, found), key=lambda each: (each.year, each.last, -each.first), reverse=True)
 
-        Args:
-            subject: the indicator, with the figures that the plan reports.
-            actuals: further figures; the later one wins where two are equally final.
-            as_of: leave out what covers a later time.
+    def at(self, metric: Metric, period: Period) -> Observation | None:
+        """Return the figure of a measure for a period: the more final, of two alike the later."""
+        key = (metric, period)
+        if key not in self._chosen:
+            self._chosen[key] = self._choose(metric, period) if self._in_time(period) else None
+        return self._chosen[key]
 
-        """
-        evidence = cls(subject)
-        for figure in (*subject.reported, *actuals):
-            if as_of is None or (figure.period.year, figure.period.last) <= (as_of.year, as_of.last):
-                evidence.add(figure)
-        return evidence
+    def _in_time(self, period: Period) -> bool:
+        return self.as_of is None or (period.year, period.last) <= (self.as_of.year, self.as_of.last)
 
-    def add(self, figure: Observation) -> None:
-        """Keep a figure, or the better of two."""
-        key = (figure.metric, figure.period)
-        other = self._figures.get(key)
-        if other is None:
-            self._figures[key] = figure
-            return
-        used, left = (other, figure) if RANKS[figure.status] < RANKS[other.status] else (figure, other)
-        self._figures[key] = used
+    def _choose(self, metric: Metric, period: Period) -> Observation | None:
+        found = [figure for figure in self.subject.reported if (figure.metric, figure.period) == (metric, period)]
+        if self.actuals is not None:
+            found += self.actuals.of(self.subject.id, metric, period)
+        used: Observation | None = None
+        for figure in found:
+            used = figure if used is None else self._better(used, figure)
+        return used
+
+    def _better(self, first: Observation, second: Observation) -> Observation:
+        """Return the figure that counts of two for one period, and note it where they differ."""
+        used, left = (first, second) if RANKS[second.status] < RANKS[first.status] else (second, first)
         if used.value != left.value:
             self.notes.append(
                 Message(
                     "{name}: two figures for {period}: {used} ({status}) is used, not {left} ({other})",
                     name=self.subject.name,
-                    period=figure.period,
+                    period=used.period,
                     used=Amount(used.value, used.unit),
                     status=Term(used.status or ""),
                     left=Amount(left.value, left.unit),
                     other=Term(left.status or ""),
                 )
             )
-
-    def at(self, metric: Metric, period: Period) -> Observation | None:
-        """Return the figure of a measure for a period."""
-        return self._figures.get((metric, period))
-
-    def of_metric(self, metric: Metric) -> tuple[Observation, ...]:
-        """Return the figures of a measure, earliest first."""
-        found = (figure for (kind, _), figure in self._figures.items() if kind == metric)
-        return tuple(sorted(found, key=lambda figure: (figure.period.year, figure.period.last, figure.period.first)))
+        return used
 
     def level(self, period: Period) -> Known | None:
         """Return the level (or count) in a period in the unit of the indicator."""
@@ -128,41 +127,54 @@ def figure_for(
     def fits(period: Period) -> bool:
         return period.cumulated and (at is None or period == at) and (last is None or period.year <= last)
 
-    direct = [
-        replace(figure, value=Quantity(figure.value, figure.unit).to(target.unit).value, unit=target.unit)
-        for figure in evidence.of_metric(target.metric)
-        if fits(figure.period) and figure.unit.base == target.unit.base
-    ]
-    known = {figure.period for figure in direct}
-    derived = [
-        figure
-        for figure in _derived(target, evidence, deflator, workings)
-        if fits(figure.period) and figure.period not in known
-    ]
-    return max([*direct, *derived], key=lambda figure: (figure.period.year, figure.period.last), default=None)
+    direct = next(
+        (
+            figure
+            for period in filter(fits, evidence.periods(target.metric))
+            if (figure := _direct(target, evidence, period))
+        ),
+        None,
+    )
+    for period in filter(fits, evidence.periods("level")):
+        if direct is not None and (period.year, period.last) <= (direct.period.year, direct.period.last):
+            break
+        derived = _derived(target, evidence, period, deflator, workings)
+        if derived is not None:
+            return derived
+    return direct
 
 
-def _derived(target: Target, evidence: Evidence, deflator: Known | None, workings: Workings) -> Iterator[Observation]:
-    """Yield figures in the measure of a goal that follow from figures in another."""
+def _direct(target: Target, evidence: Evidence, period: Period) -> Observation | None:
+    """Return the figure of a period in the measure and unit of a goal."""
+    figure = evidence.at(target.metric, period)
+    if figure is None or figure.unit.base != target.unit.base:
+        return None
+    return replace(figure, value=Quantity(figure.value, figure.unit).to(target.unit).value, unit=target.unit)
+
+
+def _derived(
+    target: Target, evidence: Evidence, period: Period, deflator: Known | None, workings: Workings
+) -> Observation | None:
+    """Return the figure in the measure of a goal that follows from levels: growth, or a multiple of the base."""
     if target.metric == "growth":
-        for figure in evidence.of_metric("level"):
-            yield from _growth_of_levels(target, evidence, figure.period, deflator, workings)
-    elif target.metric == "multiple" and target.base_period is not None:
-        base = evidence.level(target.base_period)
-        for figure in evidence.of_metric("level"):
-            now = evidence.level(figure.period)
-            if base is not None and now is not None and figure.period.whole_year and figure.period > target.base_period:
-                value = workings.use(target.id, formulas.attainment, None, done=now, target=base).value
-                yield _new(target, figure.period, value, figure.status, "level")
+        return _growth_of_levels(target, evidence, period, deflator, workings)
+    if target.metric != "multiple" or target.base_period is None or not period.whole_year:
+        return None
+    base, now = evidence.level(target.base_period), evidence.level(period)
+    if base is None or now is None or period <= target.base_period:
+        return None
+    value = workings.use(target.id, formulas.attainment, None, done=now, target=base).value
+    figure = evidence.at("level", period)
+    return _new(target, period, value, figure.status if figure else None, "level")
 
 
 def _growth_of_levels(
     target: Target, evidence: Evidence, period: Period, deflator: Known | None, workings: Workings
-) -> Iterator[Observation]:
-    """Yield growth over the same months of the year before; growth at constant prices needs a deflator."""
+) -> Observation | None:
+    """Return growth over the same months of the year before; growth at constant prices needs a deflator."""
     now, before = evidence.level(period), evidence.level(Period(period.year - 1, period.first, period.last))
-    if now is None or before is None or evidence.at("growth", period) is not None:
-        return
+    if now is None or before is None:
+        return None
     year = Known(Decimal(1), None, Message("{first} to {last}", first=period.year - 1, last=period.year))
     growth = workings.use(target.id, formulas.required_growth, PERCENT, base=before, target=now, periods=year)
     if evidence.subject.prices == "constant":
@@ -175,10 +187,10 @@ def _growth_of_levels(
                 last=period,
             )
             evidence.refused.append((period, reason))
-            return
+            return None
         growth = workings.use(target.id, formulas.constant_price_growth, PERCENT, growth=growth, deflator=deflator)
     figure = evidence.at("level", period)
-    yield _new(target, period, growth.value, figure.status if figure else None, "level")
+    return _new(target, period, growth.value, figure.status if figure else None, "level")
 
 
 def _new(target: Target, period: Period, value: Decimal, status: Status | None, source: str) -> Observation:

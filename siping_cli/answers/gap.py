@@ -71,10 +71,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     """
     choices = select(plan, indicators, readings)
     workings = Workings()
-    evidence = {
-        choice.subject.id: Evidence.of(choice.subject, actuals.of(choice.subject.id) if actuals else (), as_of)
-        for choice in choices
-    }
+    evidence = {choice.subject.id: Evidence(choice.subject, actuals, as_of) for choice in choices}
     observed = {
         choice: figure_for(choice.target, evidence[choice.subject.id], at, deflator, workings) for choice in choices
     }

@@ -116,7 +116,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
     blocks: list[Block] = []
     said: list[Message] = []
     for choice in choices:
-        evidence = Evidence.of(choice.subject, actuals.of(choice.subject.id) if actuals else (), as_of)
+        evidence = Evidence(choice.subject, actuals, as_of)
         target, subject = choice.target, choice.subject
         season = Season(evidence, profile_for(plan, subject, profile, rates=target.metric in RATES))
         base = (bases or {}).get(subject.id) or (evidence.level(target.base_period) if target.base_period else None)

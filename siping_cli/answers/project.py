@@ -92,9 +92,7 @@ def project(  # noqa: PLR0913 - each is an option of the question
     if not rates:
         raise InvalidValueError(Message("the plan has no growth scenarios; give rates with --growth"))
     workings = Workings()
-    evidence = {
-        subject.id: Evidence.of(subject, actuals.of(subject.id) if actuals else (), as_of) for subject in plan.subjects
-    }
+    evidence = {subject.id: Evidence(subject, actuals, as_of) for subject in plan.subjects}
     rows: list[ProjectRow] = []
     blocks: list[Block] = []
     for choice in choices:

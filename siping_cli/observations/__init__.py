@@ -2,45 +2,70 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, field
+from decimal import Decimal
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from siping_cli.errors import ActualsError, InvalidValueError
+from siping_cli.errors import ActualsError, InvalidValueError, Problem
 from siping_cli.messages import Message
-from siping_cli.observations.cells import COLUMNS, PERCENT, REQUIRED, Cells
+from siping_cli.observations.cells import COLUMNS, PERCENT, REQUIRED, STATUSES, Cells, plain_number
 from siping_cli.observations.tables import open_table
+from siping_cli.periods import Period
 from siping_cli.plan import Observation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from decimal import Decimal
 
-    from siping_cli.errors import Problem
     from siping_cli.observations.tables import Grid, YamlTable
-    from siping_cli.periods import Period
     from siping_cli.plan import Indicator, Metric, Plan, Status
     from siping_cli.quantities import Unit
 
 MOST_PROBLEMS = 1000
+STATUS_WORDS: tuple[Status | None, ...] = (None, *dict.fromkeys(STATUSES.values()))
 Value = TypeVar("Value")
+# The figures of one measure of an indicator in one file: (period, status) -> (value, row, source).
+Book = dict[tuple[str, "Status | None"], tuple["Decimal", int, str]]
 
 
 @dataclass(slots=True)
 class Actuals:
-    """The figures of all files, by indicator, in the order they were read."""
+    """The figures of all files, in the order they were read.
 
-    _rows: dict[str, list[tuple[Period, Metric, Decimal, Unit, Status | None, str]]] = field(default_factory=dict)
+    They stay texts and numbers until an answer asks for one: a file may hold many more figures than
+    anybody looks at.
+    """
 
-    def of(self, subject: str) -> tuple[Observation, ...]:
-        """Return the figures of an indicator, industry or group by its id."""
-        return tuple(
-            Observation(period=period, metric=metric, value=value, unit=unit, status=status, source=source)
-            for period, metric, value, unit, status, source in self._rows.get(subject, ())
-        )
+    _books: dict[tuple[str, Metric], list[tuple[str, Unit, Book]]] = field(default_factory=dict)
 
-    def add(self, subject: str, row: tuple[Period, Metric, Decimal, Unit, Status | None, str]) -> None:
-        """Keep a figure."""
-        self._rows.setdefault(subject, []).append(row)
+    def periods(self, subject: str, metric: Metric) -> set[Period]:
+        """Return the periods for which an indicator has figures of a measure."""
+        texts = {text for _, _, book in self._books.get((subject, metric), ()) for text, _ in book}
+        return {Period.parse(text) for text in texts}
+
+    def of(self, subject: str, metric: Metric, period: Period) -> list[Observation]:
+        """Return the figures of a measure of an indicator for a period, earliest read first."""
+        text = str(period)
+        return [
+            Observation(
+                period=period,
+                metric=metric,
+                value=found[0],
+                unit=unit,
+                status=status,
+                source=f"{name}:{found[1]}" + (f"; {found[2]}" if found[2] else ""),
+            )
+            for name, unit, book in self._books.get((subject, metric), ())
+            for status in STATUS_WORDS
+            if (found := book.get((text, status))) is not None
+        ]
+
+    def book(self, name: str, subject: str, metric: Metric, unit: Unit) -> Book:
+        """Return a new book for one file's figures of a measure."""
+        book: Book = {}
+        self._books.setdefault((subject, metric), []).append((name, unit, book))
+        return book
 
 
 def read_actuals(plan: Plan, files: Sequence[str], contents: Mapping[str, bytes] | None = None) -> Actuals:
@@ -60,15 +85,33 @@ def read_actuals(plan: Plan, files: Sequence[str], contents: Mapping[str, bytes]
     """
     actuals, cells = Actuals(), Cells(plan)
     problems: list[Problem] = []
+    # Nothing here is garbage before the end, and looking for some takes half the time.
+    collecting = gc.isenabled()
+    gc.disable()
     for name in files:
         try:
             table = open_table(name, (contents or {}).get(name))
             problems += _Reader(table, cells, actuals).read()
         except ActualsError as error:
             problems += error.problems
+    if collecting:
+        gc.enable()
+    if len(problems) > MOST_PROBLEMS:
+        more = Message("{count} more problems are not shown", count=len(problems) - MOST_PROBLEMS)
+        problems = [*problems[:MOST_PROBLEMS], Problem(more, problems[MOST_PROBLEMS].file)]
     if problems:
-        raise ActualsError(tuple(problems[:MOST_PROBLEMS]))
+        raise ActualsError(tuple(problems))
     return actuals
+
+
+class Numbers(dict[str, Decimal]):
+    """Plain numbers by their text, each read once; anything else is not known."""
+
+    def __missing__(self, text: str) -> Decimal:
+        """Read a number that was not seen before."""
+        if plain_number(text) is None:
+            raise KeyError(text)
+        return self.setdefault(text, Decimal(text))
 
 
 class _Reader:
@@ -78,13 +121,33 @@ class _Reader:
         self.table, self.cells, self.actuals = table, cells, actuals
         self.problems: list[Problem] = []
         self.at: dict[str, int] = {}
-        self.seen: dict[tuple[str, Period, Metric, Status | None], tuple[Decimal, int]] = {}
+        self.books: dict[tuple[str, Metric], Book] = {}
+        # What texts were found to mean, so that a row of known texts is a few look-ups.
+        self.known_books: dict[tuple[str, ...], Book] = {}
+        self.known_periods: dict[str, str] = {}
+        self.known_statuses: dict[str, Status | None] = {}
+        self.known_values = Numbers()
 
     def read(self) -> list[Problem]:
         """Read every row and return the problems."""
         self._header()
-        if not self.problems:
-            for number, row in self.table.rows():
+        if self.problems:
+            return self.problems
+        at, width = self.at, len(self.table.header)
+        what = itemgetter(*(at.get(key, at["indicator"]) for key in ("indicator", "measure", "unit", "scope")))
+        when, figure, state, origin = at["period"], at["value"], at.get("status"), at.get("source")
+        for number, row in self.table.rows():
+            try:
+                book = self.known_books[what(row)]
+                status = None if state is None else self.known_statuses[row[state]]
+                key = (self.known_periods[row[when]], status)
+                value = self.known_values[row[figure]]
+                known = len(row) <= width and key not in book
+            except (KeyError, IndexError):
+                known = False
+            if known:
+                book[key] = (value, number, "" if origin is None or origin >= len(row) else row[origin])
+            elif any(row):
                 self._row(number, row)
         return self.problems
 
@@ -128,7 +191,30 @@ class _Reader:
             measure = "count" if subject.unit.kind == "count" else "level"
         figure = self._figure(number, subject, measure, text)
         if figure is not None and period is not None and len(self.problems) == count:
-            self._keep(number, subject, (period, measure, figure, status), text.get("source", ""))
+            book = self._book(subject, measure)
+            self._keep(number, book, (str(period), status), (figure, number, text.get("source", "")))
+            self._learn(row, subject, book, period, status)
+
+    def _learn(self, row: Sequence[str], subject: Indicator, book: Book, period: Period, status: Status | None) -> None:
+        """Keep what the texts of a row mean, where its number needs no conversion."""
+        at = self.at
+        if max(at.values()) >= len(row):
+            return
+        self.known_periods[row[at["period"]]] = str(period)
+        if "status" in at:
+            self.known_statuses[row[at["status"]]] = status
+        unit = row[at["unit"]].strip() if "unit" in at else ""
+        if unit in {"", "%", subject.unit.name}:
+            keys = (at.get(key, at["indicator"]) for key in ("indicator", "measure", "unit", "scope"))
+            self.known_books[tuple(row[each] for each in keys)] = book
+
+    def _book(self, subject: Indicator, measure: Metric) -> Book:
+        """Return the book of a measure of an indicator in this file."""
+        key = (subject.id, measure)
+        if key not in self.books:
+            unit = PERCENT if measure in {"growth", "share"} else subject.unit
+            self.books[key] = self.actuals.book(self.table.name, subject.id, measure, unit)
+        return self.books[key]
 
     def _figure(self, number: int, subject: Indicator, measure: Metric, text: dict[str, str]) -> Decimal | None:
         """Return the value in percent or in the unit of the indicator."""
@@ -172,28 +258,20 @@ class _Reader:
     def _keep(
         self,
         number: int,
-        subject: Indicator,
-        figure: tuple[Period, Metric, Decimal, Status | None],
-        source: str,
+        book: Book,
+        key: tuple[str, Status | None],
+        entry: tuple[Decimal, int, str],
     ) -> None:
         """Keep a figure unless the file says something else of the same."""
-        period, measure, value, status = figure
-        key = (subject.id, period, measure, status)
-        first = self.seen.get(key)
-        if first is None:
-            self.seen[key] = (value, number)
-        elif first[0] != value:
+        first = book.setdefault(key, entry)
+        if first[0] != entry[0]:
             message = Message(
                 "{value} contradicts {other} in row {row}; keep one, or tell them apart by status",
-                value=value,
+                value=entry[0],
                 other=first[0],
                 row=first[1],
             )
             self._problem(number, "value", message)
-            return
-        place = f"{self.table.name}:{number}"
-        unit = PERCENT if measure in {"growth", "share"} else subject.unit
-        self.actuals.add(subject.id, (period, measure, value, unit, status, f"{place}; {source}" if source else place))
 
     def _try(self, number: int, key: str, read: Callable[[str], Value], text: str) -> Value | None:
         """Return what a cell means, or None with a problem."""

@@ -43,7 +43,7 @@ STATUSES: dict[str, Status] = {
     **dict.fromkeys(("assumed", "假定"), "assumed"),
 }
 PERCENT = Unit.parse("%")
-_PLAIN_NUMBER = re.compile(r"-?\d{1,24}(\.\d{1,24})?").fullmatch
+plain_number = re.compile(r"-?\d{1,24}(\.\d{1,24})?").fullmatch
 
 
 class Cells:
@@ -109,7 +109,7 @@ class Cells:
 
     def value(self, text: str, unit: Unit) -> tuple[Decimal, Unit]:
         """Return a number and its unit; a text such as 5.2% or 581亿元 brings its own."""
-        if _PLAIN_NUMBER(text):
+        if plain_number(text):
             return Decimal(text), unit
         quantity = parse_quantity(text, unit)
         return quantity.value, quantity.unit

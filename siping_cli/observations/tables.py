@@ -74,7 +74,7 @@ class Grid:
     Attributes:
         name: the file as the user named it.
         header: the names of the columns as printed.
-        body: (number of the row in the file, its cells); blank rows are left out.
+        body: (number of the row in the file, its cells); a blank row has nothing in its cells.
 
     """
 
@@ -100,7 +100,7 @@ def _csv_table(name: str, content: bytes) -> Grid:
     delimiter = max(DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        body = [(reader.line_num, cells) for cells in reader if any(cells)]
+        body = [(reader.line_num, cells) for cells in reader]
     except csv.Error as error:
         raise refusal(name, Message("not readable as CSV: {reason}", reason=str(error)), reader.line_num) from None
     return _grid(name, body)
@@ -108,8 +108,10 @@ def _csv_table(name: str, content: bytes) -> Grid:
 
 def _grid(name: str, body: Sequence[tuple[int, Sequence[str]]]) -> Grid:
     """Return the table whose first row is the header."""
-    if not body:
+    first = next((number for number, (_, cells) in enumerate(body) if any(cells)), None)
+    if first is None:
         raise refusal(name, Message("the file has no rows; its first must name the columns"))
+    body = body[first:]
     if len(body) > MOST_ROWS or len(body[0][1]) > MOST_COLUMNS:
         raise refusal(
             name,
@@ -142,8 +144,8 @@ def _sheet_table(name: str, content: bytes) -> Grid:
         for title in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(title)
             rows = sheet.to_python(skip_empty_area=False)
-            body = [(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1) if any(row)]
-            if body:
+            body = [(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
+            if any(any(row) for _, row in body):
                 return _grid(name, body)
     except (CalamineError, OSError, ValueError) as error:
         raise refusal(name, Message("not readable as a workbook: {reason}", reason=str(error))) from None

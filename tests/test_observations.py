@@ -1,0 +1,279 @@
+"""Figures from files: the same from every form, and every bad row told at once."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from siping_cli import load_plan, read_actuals
+from siping_cli.errors import ActualsError
+from siping_cli.observations import tables
+from siping_cli.periods import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from conftest import Ran
+
+    Siping = Callable[..., Ran]
+
+ROWS = [
+    ["indicator", "period", "measure", "value", "unit", "status", "source"],
+    ["gdp", "2022", "level", "121020.7", "亿元", "final", "a, b"],
+    ["gdp", "2022-Q1..Q3", "level", "87026.9", "亿元", "final", ""],
+    ["gdp", "2023-Q1..Q3", "growth", "5.2", "%", "preliminary", ""],
+    ["retail-sales", "2023", "growth", "-3.5", "%", "", "说明"],
+    ["metallurgy", "2022", "level", "1800000", "万元", "", ""],
+    ["metallurgy", "2023", "level", "199.95", "亿元", "", ""],
+    ["promotion-events", "2023-01..06", "count", "60", "场", "", ""],
+]
+CHINESE = [
+    ["指标", "时期", "口径", "数值", "单位", "状态", "来源"],
+    ["地区生产总值", "2022年", "总量", "121020.7", "亿元", "最终", "a, b"],
+    ["地区生产总值", "2022年前三季度", "总量", "87026.9", "亿元", "最终", ""],
+    ["地区生产总值", "2023年1-9月", "增速", "5.2%", "", "初步", ""],
+    ["社零", "2023年", "同比", "-3.5", "%", "", "说明"],
+    ["冶金建材", "2022年", "产值", "1800000", "万元", "", ""],
+    ["冶金建材", "2023年", "规模", "199.95亿元", "", "", ""],
+    ["促销活动", "2023年上半年", "数量", "60", "", "", ""],
+]
+
+
+def csv_text(rows: Sequence[Sequence[str]], delimiter: str = ",", end: str = "\n") -> str:
+    quoted = [[f'"{cell}"' if delimiter in cell else cell for cell in row] for row in rows]
+    return end.join(delimiter.join(row) for row in quoted) + end
+
+
+def write(path: Path, content: str | bytes) -> str:
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return str(path)
+
+
+def workbook(path: Path, rows: Sequence[Sequence[str]]) -> str:
+    """Write a workbook whose numbers are numbers, below an empty first sheet."""
+    xlsxwriter = pytest.importorskip("xlsxwriter", reason="workbooks are written with the extra test")
+    book = xlsxwriter.Workbook(str(path))
+    book.add_worksheet("empty")
+    sheet = book.add_worksheet("figures")
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            plain = cell.removeprefix("-").replace(".", "", 1)
+            (sheet.write_number if plain.isdigit() and column else sheet.write_string)(
+                number, column, float(cell) if plain.isdigit() and column else cell
+            )
+    book.close()
+    return str(path)
+
+
+def yaml_text(rows: Sequence[Sequence[str]], start: str = "") -> str:
+    lines = []
+    for row in rows[1:]:
+        cells = [
+            f'{key}: "{cell}"' if key in {"source", "unit"} else f"{key}: {cell}"
+            for key, cell in zip(rows[0], row, strict=True)
+        ]
+        lines.append("- {" + ", ".join(cells) + "}")
+    return start + "\n".join(lines) + "\n"
+
+
+FORMS: dict[str, Callable[[Path], str]] = {
+    "utf-8": lambda folder: write(folder / "a.csv", csv_text(ROWS)),
+    "utf-8-bom": lambda folder: write(folder / "a.csv", csv_text(ROWS).encode("utf-8-sig")),
+    "gb18030": lambda folder: write(folder / "a.csv", csv_text(ROWS).encode("gb18030")),
+    "utf-16": lambda folder: write(folder / "a.csv", csv_text(ROWS).encode("utf-16")),
+    "windows-lines": lambda folder: write(folder / "a.csv", csv_text(ROWS, end="\r\n")),
+    "tabs": lambda folder: write(folder / "a.tsv", csv_text(ROWS, "\t")),
+    "semicolons": lambda folder: write(folder / "a.csv", csv_text(ROWS, ";")),
+    "blank-rows": lambda folder: write(folder / "a.csv", csv_text(ROWS).replace("\n", "\n,,,,,,\n\n")),
+    "chinese": lambda folder: write(folder / "a.csv", csv_text(CHINESE).encode("gb18030")),
+    "xlsx": lambda folder: workbook(folder / "a.xlsx", ROWS),
+    "yaml": lambda folder: write(folder / "a.yaml", yaml_text(ROWS)),
+    "yaml-key": lambda folder: write(folder / "a.yaml", yaml_text(ROWS, "observations:\n")),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_figures_give_the_same_answer_from_every_form(siping: Siping, tmp_path: Path, form: str) -> None:
+    expected = siping("gap", "--actuals", FORMS["utf-8"](tmp_path), "-f", "json")
+    assert expected.code == 0
+    rows = {row["target"]: row for row in expected.rows}
+    assert rows["gdp-growth"]["observed"] == 5.2
+    assert rows["metallurgy-scale"]["observed"] == 199.95
+    assert rows["metallurgy-scale"]["progress_class"] == "limited", "the base in 万元 was read as 180 亿元"
+    (tmp_path / "form").mkdir()
+    assert siping("gap", "--actuals", FORMS[form](tmp_path / "form"), "-f", "json").out == expected.out
+
+
+BAD = """指标,时期,口径,数值,单位,状态,范围
+规上工业增加值,2022年,增速,3.9,%,最终,
+GDP,三季度,增速,5.2,%,初步,
+GDP,2023年,涨幅,5.2,%,初步,
+GDP,2023年,增速,五点二,%,初步,
+GDP,2023年,增速,5,亿元,初步,
+GDP,2023年,增速,5,%,猜的,
+GDP,,增速,5,%,,
+GDP,2022年,增速,5,%,,
+GDP,2022年,增速,6,%,,
+财政收入,2022年,增速,6,%,,全市
+GDP,2021年,增速,6,%,,,"多余"
+"""
+
+
+def test_every_bad_row_is_told_with_file_row_and_column(siping: Siping, tmp_path: Path) -> None:
+    path = write(tmp_path / "bad.csv", BAD)
+    ran = siping("gap", "--actuals", path)
+    assert (ran.code, ran.out) == (2, "")
+    lines = [line.removeprefix(f"siping: {path}:") for line in ran.err.splitlines()]
+    assert [line.partition(": ")[0] for line in lines] == [
+        "2:1",
+        "3:2",
+        "4:3",
+        "5:4",
+        "6:5",
+        "7:6",
+        "8:2",
+        "10:4",
+        "11:7",
+        "12:8",
+    ]
+    assert [line.split(": ")[1] for line in lines[:9]] == [
+        "指标",
+        "时期",
+        "口径",
+        "数值",
+        "单位",
+        "状态",
+        "时期",
+        "数值",
+        "范围",
+    ]
+    assert "'规上工业增加值' is not Industrial output: value added leaves out inputs" in lines[0]
+    assert "6 contradicts 5 in row 9" in lines[7]
+    assert "the figure is for city and the goal of fiscal-revenue for municipal-level" in lines[8]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.csv", "", "the file has no rows; its first must name the columns"),
+        ("a.csv", "\n\n", "the file has no rows; its first must name the columns"),
+        ("a.csv", "indicator,period,value\n", "1:1: the columns measure are missing; add them"),
+        ("a.csv", "indicator,period,measure,value,指标\n", "1:5: 指标: two columns are indicator; keep one"),
+        (
+            "a.csv",
+            "indicator,period,measure,value,colour\n",
+            "1:5: colour: 'colour' is no column; there are: indicator,",
+        ),
+        (
+            "a.csv",
+            'indicator,period,measure,value\ngdp,"2023,growth,5\n',
+            "not readable as CSV: unexpected end of data",
+        ),
+        ("a.csv", b"\x00\x01\x02\x00", "not text in UTF-8 or GB18030; save it as CSV UTF-8"),
+        ("a.csv", b"\xff\xfe\x00", "not text in UTF-8 or GB18030; save it as CSV UTF-8"),
+        ("a.csv", ",".join(["indicator"] * 300) + "\n", "more than 5000000 rows or 200 columns; shorten it"),
+        ("a.xlsx", b"PK\x03\x04garbage", "not readable as a workbook: "),
+        ("a.yaml", "observations: 5\n", "1:15: observations: a list of records is expected"),
+        ("a.yaml", "- 5\n", "a list of records is expected"),
+        ("a.yaml", "- {indicator: gdp, period: 2023, measure: growth, value: no}\n", "YAML reads a plain no as bool"),
+        (
+            "a.yaml",
+            "- {indicator: gdp, period: 2023, measure: growth, value: x}\n",
+            "1:58: [0].value: 'x' is not a quantity",
+        ),
+        ("a.yaml", "- {indicator: gdp, period: 2023, measure: growth}\n", "the columns value are missing; add them"),
+        (
+            "a.csv",
+            "indicator,period,measure,value,scope\ngdp,2023,growth,5,月球\n",
+            "2:5: scope: '月球' is no scope of the plan",
+        ),
+        (
+            "a.csv",
+            "indicator,period,measure,value\nmoon,2023,growth,5\n",
+            "2:1: indicator: 'moon' is no indicator of the plan",
+        ),
+        (
+            "a.csv",
+            "indicator,period,measure,value\ngdp,2023,level,5%\n",
+            "2:4: value: % does not fit the level of gdp, which is in 亿元",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_with_the_reason(
+    siping: Siping, tmp_path: Path, name: str, content: str | bytes, message: str
+) -> None:
+    path = write(tmp_path / name, content)
+    ran = siping("gap", "--actuals", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert len(ran.err.splitlines()) == 1
+    assert ran.err.startswith(f"siping: {path}:")
+    assert message in ran.err
+
+
+def test_a_sheet_without_rows_is_refused(siping: Siping, tmp_path: Path) -> None:
+    assert "the file has no rows" in siping("gap", "--actuals", workbook(tmp_path / "a.xlsx", [])).err
+
+
+def test_what_is_no_file_is_refused(siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert siping("gap", "--actuals", str(tmp_path / "a.csv")).err.endswith("a.csv: there is no such file\n")
+    assert siping("gap", "--actuals", str(tmp_path)).err.endswith(": this is not a file\n")
+    path = write(tmp_path / "a.csv", csv_text(ROWS))
+    monkeypatch.setattr(tables, "MOST_BYTES", 10)
+    assert "larger than 10 bytes" in siping("gap", "--actuals", path).err
+
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(tmp_path), "open", refuse)
+    with pytest.raises(ActualsError, match="cannot be read: Permission denied"):
+        tables.open_table(path)
+
+
+def test_a_workbook_without_the_extra_is_refused_with_what_to_install(
+    siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workbook(tmp_path / "a.xlsx", ROWS)
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    ran = siping("gap", "--actuals", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"siping: {path}: reading workbooks needs an extra: python -m pip install 'siping[xlsx]'\n"
+
+
+def test_standard_input_is_csv(siping: Siping, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "indicator,period,measure,value\ngdp,2023,growth,7\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    row = siping("gap", "-i", "gdp", "--actuals", "-", "-f", "json").rows[0]
+    assert (row["observed"], row["verdict"]) == (7, "met")
+    ran = siping("gap", "--actuals", "-", "--actuals", "-")
+    assert (ran.code, ran.err) == (2, "siping: standard input can be read only once; give --actuals - once\n")
+
+
+def test_of_files_the_later_one_wins_and_the_environment_names_them_too(siping: Siping, tmp_path: Path) -> None:
+    first = write(tmp_path / "1.csv", "indicator,period,measure,value\ngdp,2023,growth,6\n")
+    second = write(tmp_path / "2.csv", "indicator,period,measure,value\ngdp,2023,growth,7.5\n")
+    assert siping("gap", "-i", "gdp", "--actuals", first, "--actuals", second, "-f", "json").rows[0]["observed"] == 7.5
+    row = siping("gap", "-i", "gdp", "-f", "json", SIPING_ACTUALS=os.pathsep.join([second, first])).rows[0]
+    assert row["observed"] == 6
+
+
+def test_the_same_figure_twice_is_no_contradiction(siping: Siping, tmp_path: Path) -> None:
+    text = "indicator,period,measure,value,unit\ngdp,2023,growth,6,%\nGDP,2023年,增速,6.0%,\n"
+    assert siping("gap", "-i", "gdp", "--actuals", write(tmp_path / "a.csv", text), "-f", "json").code == 0
+
+
+@given(value=st.decimals("-99", "1000", places=6), scale=st.sampled_from(["", "%"]))
+def test_a_number_is_read_exactly(value: object, scale: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    plan = load_plan()
+    path = write(
+        tmp_path_factory.mktemp("exact") / "a.csv",
+        f"indicator,period,measure,value\ngdp,2023,growth,{value:f}{scale}\n",
+    )
+    (figure,) = read_actuals(plan, [path]).of("gdp", "growth", Period(2023))
+    assert figure.value == value

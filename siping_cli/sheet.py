@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from siping_cli.messages import Message, Text
     from siping_cli.plan import Comparator
     from siping_cli.quantities import Unit
+
+FindingKind = Literal["data", "consistency", "goal"]
+FindingStatus = Literal["pass", "info", "warn", "accepted", "fail"]
 
 
 class Kind(Enum):
@@ -108,6 +111,39 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """The row of a gate: what was looked at, and whether it holds.
+
+    Attributes:
+        plan: id of the plan.
+        kind: what was looked at: the data itself, goals against each other, or a goal against figures.
+        rule: by which rule.
+        status: pass; info says something without judging; warn; accepted is a known tension; fail.
+        target: the goal or other record that it is about.
+        related: further goals that it is about.
+        verdict: how a goal stands; None for the other kinds.
+        file: the file as the user would name it, with line and column counted from 1.
+        message: what was found.
+        reason_zh: why a tension is accepted, in Chinese; ``reason_en`` in English.
+
+    """
+
+    plan: str | None
+    kind: FindingKind
+    rule: str
+    status: FindingStatus
+    message: Message
+    target: str | None = None
+    related: tuple[str, ...] = ()
+    verdict: str | None = None
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    reason_zh: str | None = None
+    reason_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """An answer.
 
@@ -120,6 +156,7 @@ class Sheet:
         notes: assumptions and readings that the answer rests on, and what it cannot say.
         passed: the answer to a gate; None where nothing was asked of it.
         steps: the workings, for ``--explain``.
+        rules: what each rule of a gate checks, by its id.
 
     """
 
@@ -131,6 +168,7 @@ class Sheet:
     notes: tuple[Message, ...] = ()
     passed: bool | None = None
     steps: tuple[Step, ...] = ()
+    rules: tuple[tuple[str, Message], ...] = ()
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the rows as plain dicts, numbers as exact decimals."""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from siping_cli.answers.path import path as path
     from siping_cli.answers.project import project as project
     from siping_cli.answers.sensitivity import sensitivity as sensitivity
+    from siping_cli.answers.show import show as show
     from siping_cli.answers.targets import figures as figures
-    from siping_cli.answers.targets import show as show
     from siping_cli.answers.targets import targets as targets
     from siping_cli.errors import SipingError as SipingError
     from siping_cli.load import load_plan as load_plan
@@ -41,7 +41,7 @@ _HOMES = {
     "path": "answers.path",
     "project": "answers.project",
     "sensitivity": "answers.sensitivity",
-    "show": "answers.targets",
+    "show": "answers.show",
     "targets": "answers.targets",
 }
 __all__ = [*_HOMES, "__version__"]  # noqa: PLE0604 - the names of the table

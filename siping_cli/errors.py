@@ -29,6 +29,15 @@ def path_of(place: Place) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a file, counted from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with a file.
 
@@ -38,6 +47,7 @@ class Problem:
         line: the line, counted from 1; 0 where the problem is the file itself.
         column: the column, counted from 1; 0 where the problem is the file itself.
         path: where in the data, such as ``indicators[3].targets[0].due``; may be empty.
+        rule: the rule of the data that is broken.
 
     """
 
@@ -46,6 +56,7 @@ class Problem:
     line: int = 0
     column: int = 0
     path: str = ""
+    rule: str = "file"
 
     @property
     def place(self) -> str:

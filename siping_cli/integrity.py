@@ -6,21 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import Place, path_of
+from siping_cli.goal import MEMBER
 from siping_cli.messages import Message
-from siping_cli.plan import MEMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from siping_cli.plan import Indicator, IndustriesFile, TargetsFile
 
-Finding = tuple[Place, Message]
+Finding = tuple[Place, Message, str]
+Found = tuple[Place, Message]
+Family = list[tuple[Place, str]]
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def findings(goals: TargetsFile, economy: IndustriesFile, profiles: tuple[str, ...]) -> Iterator[Finding]:
-    """Yield every (place, message) for which the records do not fit together.
+    """Yield every (place, message, rule) for which the records do not fit together.
 
     Args:
         goals: what ``targets.yaml`` says.
@@ -30,12 +32,11 @@ def findings(goals: TargetsFile, economy: IndustriesFile, profiles: tuple[str, .
     """
     for place, subject in _subjects(goals, economy):
         if subject.profile is not None:
-            yield from _reference((*place, "profile"), subject.profile, profiles)
-    yield from _ids(goals, economy)
-    yield from _names(goals, economy)
-    yield from _sections(goals)
-    yield from _targets(goals, economy)
-    yield from _economy(goals, economy)
+            for where, message in _reference((*place, "profile"), subject.profile, profiles):
+                yield where, message, "references"
+    for rule, check in (("ids", _ids), ("names", _names), ("references", _references), ("groups", _groups)):
+        for where, message in check(goals, economy):
+            yield where, message, rule
 
 
 def _subjects(goals: TargetsFile, economy: IndustriesFile) -> Iterator[tuple[Place, Indicator]]:
@@ -49,16 +50,34 @@ def _subjects(goals: TargetsFile, economy: IndustriesFile) -> Iterator[tuple[Pla
             yield (key, number), subject
 
 
-def _ids(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
+def _references(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+    """Whatever a record names must exist: sections, scopes, stages on the way, indicators, goals, scenarios."""
+    yield from _sections(goals)
+    yield from _targets(goals, economy)
+    yield from _pledges(goals, economy)
+    subjects = [subject for _, subject in _subjects(goals, economy)]
+    numbers = [target.id for subject in subjects for target in subject.targets]
+    growth = [target.id for subject in subjects for target in subject.targets if target.metric == "growth"]
+    for number, implied in enumerate(goals.implied):
+        yield from _reference(("implied", number, "numerator"), implied.numerator, numbers)
+        yield from _reference(("implied", number, "denominator"), implied.denominator, numbers)
+    for number, scenario in enumerate(economy.scenarios):
+        yield from _reference(("scenarios", number, "target"), scenario.target, growth)
+
+
+def _ids(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
     """Ids are kebab-case and used once: a name must always lead to the same record."""
-    subjects: list[tuple[Place, str]] = []
+    subjects: Family = []
     for place, subject in _subjects(goals, economy):
         subjects.append((place, subject.id))
         subjects += [((*place, "targets", number), target.id) for number, target in enumerate(subject.targets)]
-    sections = [(("source", "sections", n), section.id) for n, section in enumerate(goals.source.sections)]
-    scopes = [(("scopes", n), scope.id) for n, scope in enumerate(goals.scopes)]
-    scenarios = [(("scenarios", n), scenario.id) for n, scenario in enumerate(economy.scenarios)]
-    for family in (subjects, sections, scopes, scenarios):
+        subjects += [((*place, "pledges", number), pledge.id) for number, pledge in enumerate(subject.pledges)]
+    sections: Family = [(("source", "sections", n), section.id) for n, section in enumerate(goals.source.sections)]
+    scopes: Family = [(("scopes", n), scope.id) for n, scope in enumerate(goals.scopes)]
+    scenarios: Family = [(("scenarios", n), scenario.id) for n, scenario in enumerate(economy.scenarios)]
+    implied: Family = [(("implied", n), figure.id) for n, figure in enumerate(goals.implied)]
+    plan: Family = [((), goals.id)]
+    for family in (plan, subjects, sections, scopes, scenarios, implied, *_readings(goals, economy)):
         seen: dict[str, Place] = {}
         for place, name in family:
             if not _ID.fullmatch(name):
@@ -77,7 +96,15 @@ def _ids(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
                 seen[name] = place
 
 
-def _names(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
+def _readings(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Family]:
+    """Yield the ids of the readings of each goal, with their places."""
+    for place, subject in _subjects(goals, economy):
+        for number, target in enumerate(subject.targets):
+            here = (*place, "targets", number, "readings")
+            yield [((*here, index), reading.id) for index, reading in enumerate(target.readings)]
+
+
+def _names(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
     """No alias or name may stand for two subjects, whatever its case."""
     seen: dict[str, str] = {}
     for place, subject in _subjects(goals, economy):
@@ -90,7 +117,7 @@ def _names(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
                 )
 
 
-def _sections(goals: TargetsFile) -> Iterator[Finding]:
+def _sections(goals: TargetsFile) -> Iterator[Found]:
     """A section lies within one that comes before it, so that parts can be told apart."""
     known: list[str] = []
     for number, section in enumerate(goals.source.sections):
@@ -102,7 +129,7 @@ def _sections(goals: TargetsFile) -> Iterator[Finding]:
         yield from _reference(("figures", number, "section"), figure.section, sections)
 
 
-def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
+def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
     """What a target names must exist: its section, its scope, its unit, the stages on its way."""
     sections = [section.id for section in goals.source.sections]
     scopes = [scope.id for scope in goals.scopes]
@@ -126,8 +153,23 @@ def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
                 yield from _reference((*here, "via", index), stage, earlier)
 
 
-def _economy(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
-    """Groups are made of industries, and scenarios take growth goals of the plan."""
+def _pledges(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+    """What a goal without a number names must exist: its section, its scope, the indicator it compares with."""
+    sections = [section.id for section in goals.source.sections]
+    scopes = [scope.id for scope in goals.scopes]
+    subjects = [subject.id for _, subject in _subjects(goals, economy)]
+    for place, subject in _subjects(goals, economy):
+        others = [name for name in subjects if name != subject.id]
+        for number, pledge in enumerate(subject.pledges):
+            here = (*place, "pledges", number)
+            yield from _reference((*here, "section"), pledge.section, sections)
+            yield from _reference((*here, "scope"), pledge.scope, scopes)
+            if pledge.versus is not None:
+                yield from _reference((*here, "versus"), pledge.versus, others)
+
+
+def _groups(_goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+    """Groups, and only groups, are made of industries, each once."""
     industries = [industry.id for industry in economy.industries]
     for number, industry in enumerate(economy.industries):
         if industry.members:
@@ -142,13 +184,9 @@ def _economy(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Finding]:
                     Message("the member '{name}' stands in the group twice; remove one", name=member),
                 )
             yield from _reference(("groups", number, "members", index), member, industries)
-    subjects = [subject for _, subject in _subjects(goals, economy)]
-    growth = [target.id for subject in subjects for target in subject.targets if target.metric == "growth"]
-    for number, scenario in enumerate(economy.scenarios):
-        yield from _reference(("scenarios", number, "target"), scenario.target, growth)
 
 
-def _reference(place: Place, name: str, known: Iterable[str]) -> Iterator[Finding]:
+def _reference(place: Place, name: str, known: Iterable[str]) -> Iterator[Found]:
     """Yield a finding unless the name is known."""
     accepted = tuple(known)
     if not accepted:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from siping_cli import integrity
-from siping_cli.errors import InvalidValueError, PlanError, Problem
+from siping_cli.errors import InvalidValueError, PlanError, Problem, path_of
 from siping_cli.messages import Message
 from siping_cli.plan import IndustriesFile, Plan, TargetsFile
 from siping_cli.profile import EVEN, Profile, ProfilesFile
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
+
+    from siping_cli.errors import Place
 
 Record = TypeVar("Record", TargetsFile, IndustriesFile, ProfilesFile)
 
@@ -54,6 +56,23 @@ def load_plan(folder: str | Path | None = None) -> Plan:
         PlanError: with every problem found.
 
     """
+    plan, problems = inspect_plan(folder)
+    if plan is None or problems:
+        raise PlanError(problems)
+    return plan
+
+
+def inspect_plan(folder: str | Path | None = None) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Return the plan in a folder as far as it can be read, and every problem of it.
+
+    Args:
+        folder: as for ``load_plan``.
+
+    Returns:
+        The plan, even where names in it lead nowhere, or None where a record cannot be read; and
+        the problems in the order of the files. Without problems the plan is whole.
+
+    """
     where = packaged_folder() if folder is None else Path(folder)
     targets = YamlFile(where / TARGETS)
     industries = YamlFile(where / INDUSTRIES) if os.path.lexists(where / INDUSTRIES) else None
@@ -61,15 +80,28 @@ def load_plan(folder: str | Path | None = None) -> Plan:
     goals = _record(TargetsFile, targets, problems)
     economy = _record(IndustriesFile, industries, problems) if industries else IndustriesFile()
     profiles = _profiles_of(where, problems)
+    plan = None
     if goals is not None and economy is not None:
         known = tuple(profile.id for profile in profiles)
-        for place, message in integrity.findings(goals, economy, known):
+        for place, message, rule in integrity.findings(goals, economy, known):
             file = industries if industries and not targets.has(place) else targets
-            problems.append(file.problem(place, message))
-        if not problems:
-            return Plan(folder=str(where), goals=goals, economy=economy, profiles=profiles)
+            problems.append(file.problem(place, message, rule))
+        spots = {name: file.spot(place) for file in (targets, industries) if file for name, place in _places(file)}
+        plan = Plan(folder=str(where), goals=goals, economy=economy, profiles=profiles, spots=spots)
     problems.sort(key=lambda problem: (problem.file != str(targets.path), problem.line, problem.column))
-    raise PlanError(tuple(problems))
+    return plan, tuple(problems)
+
+
+def _places(file: YamlFile) -> Iterator[tuple[str, Place]]:
+    """Yield the records that an answer may point at: those with goals and goals by id, others by their path."""
+    for key in ("indicators", "industries", "groups", "figures", "implied", "accepted"):
+        for number, record in enumerate(file.data.get(key) or ()):
+            place = (key, number)
+            yield record.get("id", path_of(place)), place
+            for part in ("targets", "pledges", "reported"):
+                for index, inner in enumerate(record.get(part) or ()):
+                    here = (*place, part, index)
+                    yield inner.get("id", path_of(here)), here
 
 
 def load_profile(plan: Plan, name: str) -> Profile:
@@ -144,17 +176,19 @@ def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:
     error = details.get("ctx", {}).get("error")
     if isinstance(error, InvalidValueError):
         for field, message in error.findings:
-            yield file.problem((*place, field) if field else place, message)
+            rule = "wording" if field == "wording" else "record"
+            yield file.problem((*place, field) if field else place, message, rule)
     elif kind == "unexpected_keyword_argument":
-        yield file.problem(place, Message("unknown key; remove it or correct its spelling"), key=True)
+        yield file.problem(place, Message("unknown key; remove it or correct its spelling"), "schema", key=True)
     elif kind == "missing":
-        yield file.problem(place, Message("missing; add it"))
+        yield file.problem(place, Message("missing; add it"), "schema")
     elif kind == "literal_error":
         accepted = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         message = Message("{given} is not accepted; use one of: {accepted}", given=given, accepted=accepted)
-        yield file.problem(place, message)
+        yield file.problem(place, message, "schema")
     else:
-        yield file.problem(place, Message("{given} is not {expected}", given=given, expected=_EXPECTED[kind]))
+        message = Message("{given} is not {expected}", given=given, expected=_EXPECTED[kind])
+        yield file.problem(place, message, "schema")
 
 
 def _shown(value: object) -> object:

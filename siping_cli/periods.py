@@ -12,6 +12,7 @@ from siping_cli.messages import Message
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MONTHS = 12
 MONTHS_A_QUARTER = 3
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _PERIOD = re.compile(
     r"(?P<year>\d{4})"
@@ -99,6 +100,20 @@ class Period:
             return f"{self.year}-Q{first}" + (f"..Q{last}" if first != last else "")
         span = f"{self.first:02}" if self.first == self.last else f"{self.first:02}..{self.last:02}"
         return f"{self.year}-{span}"
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day of the calendar.
+
+    >>> is_day("2024-02-29"), is_day("2023-02-29"), is_day("2022-13-01")
+    (True, False, False)
+    """
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+    if match is None:
+        return False
+    year, month, day = map(int, match.groups())
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 1 <= month <= MONTHS and 1 <= day <= (29 if leap and month == 2 else _DAYS[month - 1])  # noqa: PLR2004 - February
 
 
 def _months_of(text: str) -> tuple[int, int, int] | None:

@@ -1,51 +1,24 @@
-"""What the YAML of a plan may say: frozen records, each with its own invariants.
+"""What the YAML of a plan may say around its goals: the source, indicators, figures, and the plan as a whole.
 
 Pydantic reads these dataclasses at the border (``load``); nothing here imports it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, TypeVar
 
-from siping_cli.errors import InvalidValueError
+from siping_cli.errors import InvalidValueError, Spot
+from siping_cli.goal import Pledge, Target
 from siping_cli.messages import Message, Text
-from siping_cli.periods import Due, Period
+from siping_cli.periods import Period, is_day
 from siping_cli.profile import EVEN, Profile
-from siping_cli.quantities import Number, Quantity, Unit, WholeNumber, holds
+from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit, WholeNumber
+from siping_cli.vocabulary import FigureKind, Metric, PriceBasis, Status, unit_findings, wording_findings
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-Metric = Literal["growth", "level", "multiple", "share", "count"]
-Comparator = Literal["about", "at_least", "more_than", "at_most", "less_than", "between"]
-Strength = Literal["必保", "确保", "预期", "力争", "努力", "推动", "促进", "加快推动", "谋划", "组织开展", "打造"]
-Status = Literal["estimate", "preliminary", "final", "assumed"]
-FigureKind = Literal["baseline", "date", "capacity", "threshold", "name", "slogan", "rank", "enumeration"]
-PriceBasis = Literal["constant", "current"]
-
-UNIT_KINDS: dict[Metric, tuple[str, ...]] = {
-    "growth": ("rate",),
-    "share": ("rate",),
-    "multiple": ("multiple",),
-    "level": ("money", "amount"),
-    "count": ("count",),
-}
-QUALIFIERS: dict[str, tuple[Comparator, ...]] = {
-    **dict.fromkeys(("左右", "上下", "约"), ("about",)),
-    **dict.fromkeys(
-        ("以上", "不低于", "不少于", "至少", "达到", "达", "级", "翻番", "翻一番", "翻两番"), ("at_least",)
-    ),
-    **dict.fromkeys(("突破", "超过", "超", "高于"), ("more_than",)),
-    **dict.fromkeys(("以内", "不超过", "不高于", "控制在"), ("at_most",)),
-    "低于": ("less_than",),
-    "至": ("between",),
-}
-UNQUALIFIED: tuple[Comparator, ...] = ("at_least", "at_most")
-FALLING: tuple[Comparator, ...] = ("at_most", "less_than")
-GROWS_FROM_BASE: tuple[Metric, ...] = ("growth", "multiple")
-RATES: tuple[Metric, ...] = ("growth", "share")
-MEMBER = "member"
+Item = TypeVar("Item")
+Many = Annotated[tuple[Item, ...], EmptyIsNone()]
 
 _FORBID = {"extra": "forbid"}
 
@@ -72,6 +45,14 @@ class Source:
     publisher: Text
     date: str
     sections: tuple[Section, ...]
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a day that is none."""
+        if not is_day(self.date):
+            raise InvalidValueError(
+                ("date", Message("'{date}' is not a day; write it like 2022-12-26", date=self.date))
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,205 +104,6 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """One way to read an ambiguous goal: its name, what it means, and what it changes of the target."""
-
-    __pydantic_config__ = _FORBID
-
-    id: str
-    name: Text
-    text: Text
-    comparator: Comparator | None = None
-    due: Due | None = None
-    per: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assumption:
-    """A field that the source does not settle, and why it was filled in as it was."""
-
-    __pydantic_config__ = _FORBID
-
-    field: Literal["due", "metric", "comparator", "base_period", "scope"]
-    note: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """One goal: the number, its arithmetic, its obligation, and the words it comes from.
-
-    Attributes:
-        id: unique in the plan.
-        metric: what the number is: growth, level, multiple, share or count.
-        value: the number; the lower end of a range.
-        value_high: the upper end of a range, otherwise empty.
-        unit: the unit of the number.
-        qualifier: the word as printed (左右, 以上, 突破 …); parts around the number are joined by …
-        comparator: the arithmetic of the qualifier.
-        strength: the verb as printed (必保, 预期, 力争 …).
-        due: a year, a window of years, or every year.
-        base_period: the period that growth counts from.
-        scope: what the figure covers.
-        per: the unit the goal is set per; ``member`` is each industry of a group.
-        threshold: the least size of what is counted (亿元以上 projects).
-        tolerance: the width of 左右 for this goal, in points or in its own unit.
-        via: targets of the same indicator that are stages on the way.
-        wording: the short phrase with the figure, without white space.
-        section: the section of the source.
-        readings: ways to read it; the first is the default.
-        assumptions: fields that the source does not settle.
-        note: anything else a reader must know.
-
-    """
-
-    __pydantic_config__ = _FORBID
-
-    id: str
-    metric: Metric
-    value: Number
-    unit: Unit
-    comparator: Comparator
-    strength: Strength
-    due: Due
-    scope: str
-    wording: str
-    section: str
-    value_high: Number | None = None
-    qualifier: str | None = None
-    base_period: Period | None = None
-    per: str | None = None
-    threshold: Quantity | None = None
-    tolerance: Number | None = None
-    via: tuple[str, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    assumptions: tuple[Assumption, ...] = ()
-    note: Text | None = None
-
-    def __post_init__(self) -> None:
-        """Check the record against itself and report everything at once."""
-        findings = [
-            *self._number_findings(),
-            *self._comparator_findings(),
-            *self._time_findings(),
-            *self._wording_findings(),
-        ]
-        if findings:
-            raise InvalidValueError(*findings)
-
-    @property
-    def falling(self) -> bool:
-        """Whether lower is better."""
-        return self.comparator in FALLING
-
-    def read(self, reading: Reading) -> Target:
-        """Return the target as one reading has it."""
-        comparator = reading.comparator or self.comparator
-        return replace(
-            self,
-            comparator=comparator,
-            tolerance=self.tolerance if comparator == "about" else None,
-            due=reading.due or self.due,
-            per=reading.per or self.per,
-            readings=(reading,),
-        )
-
-    def _number_findings(self) -> Iterator[tuple[str, Message]]:
-        yield from _unit_findings(self.unit, self.metric)
-        if self.metric == "growth" and self.value <= -100:  # noqa: PLR2004 - percent
-            yield "value", Message("a growth of {value} percent leaves nothing; give one above −100", value=self.value)
-        if self.metric != "growth" and self.value <= 0:
-            yield "value", Message("a {metric} goal must be above 0, not {value}", metric=self.metric, value=self.value)
-        others = tuple(comparator for _, comparator in self._comparators() if comparator != "between")
-        if self.value_high is None and len(others) < len(self._comparators()):
-            yield "value_high", Message("a goal between two ends needs the upper end; add value_high")
-        if self.value_high is not None and others:
-            yield (
-                "value_high",
-                Message(
-                    "the upper end {high} does not fit the comparator {comparator}; use between, or remove value_high",
-                    high=self.value_high,
-                    comparator=others,
-                ),
-            )
-        if self.value_high is not None and self.value_high <= self.value:
-            yield (
-                "value_high",
-                Message(
-                    "the upper end {high} is not above the lower end {low}; correct one",
-                    high=self.value_high,
-                    low=self.value,
-                ),
-            )
-
-    def _comparator_findings(self) -> Iterator[tuple[str, Message]]:
-        allowed = comparators_of(self.qualifier)
-        if self.qualifier is not None and not allowed:
-            yield (
-                "qualifier",
-                Message(
-                    "'{qualifier}' is not a known qualifier; use {known}, joined by … where the phrase has two",
-                    qualifier=self.qualifier,
-                    known=tuple(QUALIFIERS),
-                ),
-            )
-        else:
-            for field, comparator in self._comparators():
-                if comparator not in allowed:
-                    yield (
-                        field,
-                        Message(
-                            "the comparator {comparator} does not fit the qualifier {qualifier}; use {allowed}",
-                            comparator=comparator,
-                            qualifier=self.qualifier or "-",
-                            allowed=allowed,
-                        ),
-                    )
-        about = any(comparator == "about" for _, comparator in self._comparators())
-        if self.tolerance is not None and (not about or self.tolerance < 0):
-            yield (
-                "tolerance",
-                Message(
-                    "the tolerance {tolerance} cannot be used; it is 0 or more and belongs to the comparator about",
-                    tolerance=self.tolerance,
-                ),
-            )
-        if about and self.tolerance is None and self.metric not in RATES:
-            yield "tolerance", Message("左右 of a {metric} has no default width; give a tolerance", metric=self.metric)
-        names = [reading.id for reading in self.readings]
-        if len(set(names)) != len(names):
-            yield "readings", Message("two readings have the same id; rename one of {ids}", ids=names)
-
-    def _comparators(self) -> list[tuple[str, Comparator]]:
-        """Return every comparator that the goal can be read with, and the field it stands in."""
-        read = [("readings", item.comparator) for item in self.readings if item.comparator]
-        return [("comparator", self.comparator), *read]
-
-    def _time_findings(self) -> Iterator[tuple[str, Message]]:
-        if self.base_period is None:
-            if self.metric in GROWS_FROM_BASE:
-                yield (
-                    "base_period",
-                    Message("a {metric} goal needs the period it counts from; add base_period", metric=self.metric),
-                )
-            return
-        for field, due in [("due", self.due), *(("readings", item.due) for item in self.readings if item.due)]:
-            if due.first <= self.base_period.year:
-                yield (
-                    field,
-                    Message(
-                        "{due} does not lie after the base period {base}; give a year from {first} on",
-                        due=due,
-                        base=self.base_period,
-                        first=self.base_period.year + 1,
-                    ),
-                )
-
-    def _wording_findings(self) -> Iterator[tuple[str, Message]]:
-        wanted = [Quantity(value, self.unit) for value in (self.value, self.value_high) if value is not None]
-        yield from _wording_findings(self.wording, *wanted, *([self.threshold] if self.threshold else []))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """A figure that says where an indicator stood in a period, and who says so."""
 
@@ -339,9 +121,9 @@ class Observation:
 
     def __post_init__(self) -> None:
         """Check that the unit fits and that the wording holds the figure."""
-        findings = [*_unit_findings(self.unit, self.metric)]
+        findings = [*unit_findings(self.unit, self.metric)]
         if self.wording is not None:
-            findings += _wording_findings(self.wording, Quantity(self.value, self.unit))
+            findings += wording_findings(self.wording, Quantity(self.value, self.unit))
         if findings:
             raise InvalidValueError(*findings)
 
@@ -373,6 +155,7 @@ class Indicator:
         prices: whether its growth is at constant or at current prices, where that matters.
         profile: the seasonal profile that fits it best; an even year where there is none.
         targets: its goals.
+        pledges: its goals without a number.
         reported: where it stood, as the source itself says.
         note: anything else a reader must know.
 
@@ -383,12 +166,13 @@ class Indicator:
     id: str
     name: Text
     unit: Unit
-    aliases: tuple[str, ...] = ()
-    unlike: tuple[Unlike, ...] = ()
+    aliases: Many[str] = ()
+    unlike: Many[Unlike] = ()
     prices: PriceBasis | None = None
     profile: str | None = None
-    targets: tuple[Target, ...] = ()
-    reported: tuple[Observation, ...] = ()
+    targets: Many[Target] = ()
+    pledges: Many[Pledge] = ()
+    reported: Many[Observation] = ()
     note: Text | None = None
 
 
@@ -401,7 +185,7 @@ class Industry(Indicator):
 
     """
 
-    members: tuple[str, ...] = ()
+    members: Many[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -428,9 +212,47 @@ class Figure:
 
     def __post_init__(self) -> None:
         """Check the wording."""
-        findings = [*_wording_findings(self.wording)]
+        findings = [*wording_findings(self.wording)]
         if findings:
             raise InvalidValueError(*findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Implied:
+    """A figure per unit that two goals imply together: revenue a visit, sales an event.
+
+    Attributes:
+        id: unique in the plan.
+        name: what it is.
+        numerator: the goal that is divided.
+        denominator: the goal that it is divided by.
+
+    """
+
+    __pydantic_config__ = _FORBID
+
+    id: str
+    name: Text
+    numerator: str
+    denominator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A tension between goals that is known, and why it stays.
+
+    Attributes:
+        rule: the rule of ``siping check`` that finds it.
+        targets: the goals that it is between.
+        reason: why it is accepted.
+
+    """
+
+    __pydantic_config__ = _FORBID
+
+    rule: str
+    targets: tuple[str, ...]
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -444,8 +266,10 @@ class TargetsFile:
     source: Source
     conventions: Conventions
     scopes: tuple[Scope, ...]
-    indicators: tuple[Indicator, ...]
-    figures: tuple[Figure, ...] = ()
+    indicators: Many[Indicator] = ()
+    figures: Many[Figure] = ()
+    implied: Many[Implied] = ()
+    accepted: Many[Accepted] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -454,9 +278,9 @@ class IndustriesFile:
 
     __pydantic_config__ = _FORBID
 
-    industries: tuple[Industry, ...] = ()
-    groups: tuple[Industry, ...] = ()
-    scenarios: tuple[Scenario, ...] = ()
+    industries: Many[Industry] = ()
+    groups: Many[Industry] = ()
+    scenarios: Many[Scenario] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -468,6 +292,7 @@ class Plan:
         goals: what ``targets.yaml`` says.
         economy: what ``industries.yaml`` says.
         profiles: the seasonal profiles to choose from.
+        spots: where records stand: subjects and goals by id, other records by their path (``figures[3]``).
 
     """
 
@@ -475,6 +300,7 @@ class Plan:
     goals: TargetsFile
     economy: IndustriesFile
     profiles: tuple[Profile, ...] = (EVEN,)
+    spots: Mapping[str, Spot] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def subjects(self) -> tuple[Indicator, ...]:
@@ -486,9 +312,18 @@ class Plan:
         """Every goal of the plan."""
         return tuple(target for subject in self.subjects for target in subject.targets)
 
+    @property
+    def pledges(self) -> tuple[tuple[Indicator, Pledge], ...]:
+        """Every goal without a number, with what it is set for."""
+        return tuple((subject, pledge) for subject in self.subjects for pledge in subject.pledges)
+
     def target(self, name: str) -> Target:
         """Return the target with that id, which must exist."""
         return next(target for target in self.targets if target.id == name)
+
+    def subject(self, name: str) -> Indicator:
+        """Return the indicator, industry or group with that id, which must exist."""
+        return next(subject for subject in self.subjects if subject.id == name)
 
     def section(self, name: str) -> Section:
         """Return the section with that id, which must exist."""
@@ -504,43 +339,3 @@ class Plan:
     def scope(self, name: str) -> Scope:
         """Return the scope with that id, which must exist."""
         return next(scope for scope in self.goals.scopes if scope.id == name)
-
-
-def comparators_of(qualifier: str | None) -> tuple[Comparator, ...]:
-    """Return the comparators that a printed qualifier allows; none where it is unknown.
-
-    >>> comparators_of("突破…以上")
-    ('more_than', 'at_least')
-    """
-    if qualifier is None:
-        return UNQUALIFIED
-    parts = [QUALIFIERS.get(part, ()) for part in qualifier.split("…")]
-    return tuple(dict.fromkeys(comparator for part in parts for comparator in part)) if all(parts) else ()
-
-
-def _unit_findings(unit: Unit, metric: Metric) -> Iterator[tuple[str, Message]]:
-    if unit.kind not in UNIT_KINDS[metric]:
-        yield (
-            "unit",
-            Message(
-                "the unit {unit} does not fit the metric {metric}; it takes a unit of {kinds}",
-                unit=unit,
-                metric=metric,
-                kinds=UNIT_KINDS[metric],
-            ),
-        )
-
-
-def _wording_findings(wording: str, *quantities: Quantity) -> Iterator[tuple[str, Message]]:
-    if any(character.isspace() for character in wording):
-        yield "wording", Message("the wording '{wording}' holds white space; write it without", wording=wording)
-    for quantity in quantities:
-        if not holds(wording, Quantity(abs(quantity.value), quantity.unit)):  # a fall is told in words: 下降5%
-            yield (
-                "wording",
-                Message(
-                    "the wording '{wording}' does not hold {quantity}; correct the one or the other",
-                    wording=wording,
-                    quantity=quantity,
-                ),
-            )

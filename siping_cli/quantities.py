@@ -63,6 +63,19 @@ class _Unquoted:
         return core_schema.no_info_before_validator_function(number, handler(source))
 
 
+@dataclass(frozen=True, slots=True)
+class EmptyIsNone:
+    """Tells Pydantic that a key with nothing behind it is an empty list."""
+
+    def __get_pydantic_core_schema__(self, source: type, handler: Callable[[type], Any]) -> Any:  # noqa: ANN401 - Pydantic's own protocol
+        """Read nothing as a list without items."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(
+            lambda given: () if given is None else given, handler(source)
+        )
+
+
 Number = Annotated[Decimal, _Unquoted()]
 WholeNumber = Annotated[int, _Unquoted()]
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_cli.messages import Message, Text
-    from siping_cli.plan import Comparator
     from siping_cli.quantities import Unit
+    from siping_cli.vocabulary import Comparator
 
 FindingKind = Literal["data", "consistency", "goal"]
 FindingStatus = Literal["pass", "info", "warn", "accepted", "fail"]

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from siping_cli.errors import Problem, path_of
+from siping_cli.errors import Problem, Spot, path_of
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
@@ -51,17 +51,22 @@ class YamlFile:
         """Whether the file says anything at the record of a place."""
         return place[:2] in self._values
 
-    def problem(self, place: Place, message: Message, *, key: bool = False) -> Problem:
+    def problem(self, place: Place, message: Message, rule: str, *, key: bool = False) -> Problem:
         """Return a problem at a value (or its key), or at the nearest record around it."""
         marks = self._keys if key else self._values
         around = place
         while around and around not in marks:
             around = around[:-1]
-        return self._problem(place, message, marks.get(around))
+        return self._problem(place, message, marks.get(around), rule)
 
-    def _problem(self, place: Place, message: Message, mark: Mark | None) -> Problem:
+    def spot(self, place: Place) -> Spot:
+        """Return where a value stands."""
+        mark = self._values[place]
+        return Spot(str(self.path), mark.line + 1, mark.column + 1)
+
+    def _problem(self, place: Place, message: Message, mark: Mark | None, rule: str = "yaml") -> Problem:
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        return Problem(message, str(self.path), line, column, path_of(place))
+        return Problem(message, str(self.path), line, column, path_of(place), rule)
 
     def _report(self, place: Place, message: Message, mark: Mark | None = None) -> None:
         """Add a problem at a mark of the text; the value is read as nothing."""
@@ -79,7 +84,7 @@ class YamlFile:
             before = text[: text.index(chr(error.character))]
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
             message = Message("the character U+{code} cannot stand in YAML; remove it", code=f"{error.character:04X}")
-            self.problems.append(Problem(message, str(self.path), line, column))
+            self.problems.append(Problem(message, str(self.path), line, column, rule="yaml"))
         except yaml.MarkedYAMLError as error:
             reason = ", ".join(part for part in (error.context, error.problem) if part)
             self._report((), Message("not readable as YAML: {reason}", reason=reason), error.problem_mark)
@@ -106,7 +111,7 @@ class YamlFile:
         except UnicodeDecodeError as error:
             line = content[: error.start].count(b"\n") + 1
             message = Message("not UTF-8 text; save the file as UTF-8")
-            self.problems.append(Problem(message, str(self.path), line, 1))
+            self.problems.append(Problem(message, str(self.path), line, 1, rule="yaml"))
             return None
 
     def _document(self, events: Iterator[Any]) -> Any:  # noqa: ANN401 - whatever the YAML says

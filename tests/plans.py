@@ -20,26 +20,30 @@ PRINTED = {
     "at_least": "达到",
     "more_than": "突破",
     "at_most": "不超过",
+    "about_at_most": "左右",
     "less_than": "低于",
     "between": "至",
 }
+# A fall is counted in words: 下降不超过5% is a growth of −5 % or more.
+TURNED = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than"}
 
 
 def goal(name: str, metric: str, value: float, unit: str, comparator: str = "at_least", **more: object) -> Record:
     """Return a goal due in 2023 from the base 2022, unless more says otherwise; its wording holds its numbers."""
-    high = f"至{more['value_high']}{unit}" if "value_high" in more else ""
+    word = PRINTED[comparator] if value >= 0 else PRINTED[TURNED.get(comparator, comparator)]
+    high = f"至{str(more['value_high']).removeprefix('-')}{unit}" if "value_high" in more else ""
     return {
         "id": name,
         "metric": metric,
         "value": value,
         "unit": unit,
-        "qualifier": PRINTED[comparator],
+        "qualifier": word,
         "comparator": comparator,
         "strength": "力争",
         "due": 2023,
         "base_period": 2022,
         "scope": "city",
-        "wording": f"{PRINTED[comparator]}{value}{unit}{high}",
+        "wording": f"{'下降' if value < 0 else ''}{word}{abs(value)}{unit}{high}",
         "section": "goals",
     } | more
 

@@ -155,7 +155,10 @@ def test_a_yaml_of_another_shape_is_refused_with_its_place(siping: Siping, tmp_p
 
 
 def test_every_problem_of_a_plan_is_a_line_of_its_own(siping: Siping, tmp_path: Path) -> None:
-    goals = (goal("x-growth", "growth", 5, "亩"), goal("y-growth", "growth", -200, "%", wording="下降达到200%"))
+    goals = (
+        goal("x-growth", "growth", 5, "亩"),
+        goal("y-growth", "growth", -200, "%", wording="下降200%", qualifier=None),
+    )
     ran = siping("gap", "--plan", write_plan(tmp_path, subject("x", *goals)))
     lines = ran.err.splitlines()
     assert (ran.code, ran.out) == (2, "")

@@ -77,7 +77,7 @@ def test_every_line_of_csv_ends_as_the_standard_says(siping: Siping) -> None:
 
 def test_csv_begins_with_a_byte_order_mark_only_on_request(siping: Siping) -> None:
     plain, marked = siping("gap", "-f", "csv").out, siping("gap", "-f", "csv", "--bom").out
-    assert plain.startswith("target,")
+    assert plain.startswith("plan,target,")
     assert marked == "\ufeff" + plain
 
 

@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from siping_cli import integrity, load, periods, plan, yaml_file
+from siping_cli import goal, integrity, load, periods, plan, vocabulary, yaml_file
 from siping_cli.errors import PlanError
 from siping_cli.load import load_plan, load_profile
 from siping_cli.messages import Message, Text
@@ -158,7 +158,8 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
         produced |= {problem.message.template for problem in caught.value.problems}
     produced.add(plan.Unlike(name="a", note=Text("", "")).message(load_plan(GOOD).subjects[0]).template)
 
-    written = {text for part in (yaml_file, load, plan, integrity, periods, Unit) for text in templates_in(part)}
+    parts = (yaml_file, load, plan, goal, vocabulary, integrity, periods, Unit)
+    written = {text for part in parts for text in templates_in(part)}
 
     assert produced == written
 

@@ -13,7 +13,9 @@ from siping_cli.errors import InvalidValueError
 from siping_cli.load import load_plan
 from siping_cli.messages import Text
 from siping_cli.periods import Due, Period
-from siping_cli.plan import QUALIFIERS, UNIT_KINDS, Comparator, Figure, Observation, Reading, Target, comparators_of
+from siping_cli.goal import Reading, Target
+from siping_cli.plan import Figure, Observation
+from siping_cli.vocabulary import QUALIFIERS, UNIT_KINDS, Comparator, comparators_of
 from siping_cli.quantities import BASES, Quantity, Unit
 
 GOOD = load_plan(Path(__file__).parent / "good")
@@ -108,7 +110,7 @@ def test_a_reading_can_turn_the_direction() -> None:
     ("qualifier", "comparators"),
     [
         (None, ("at_least", "at_most")),
-        ("左右", ("about",)),
+        ("左右", ("about", "about_at_most")),
         ("以上", ("at_least",)),
         ("翻番", ("at_least",)),
         ("达到…级", ("at_least",)),
@@ -174,7 +176,8 @@ def test_a_growth_goal_may_fall_but_not_below_nothing(value: str, fields: list[s
         "metric": "growth",
         "value": Decimal(value),
         "unit": Unit.parse("%"),
-        "wording": f"增长{value.removeprefix('-')}%",
+        "wording": f"{'降低' if value.startswith('-') else '增长'}{value.removeprefix('-')}%",
+        "qualifier": None,
     }
     if fields:
         with pytest.raises(InvalidValueError) as refusal:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from plans import Siping
 
-    from siping_cli.plan import Comparator
+    from siping_cli.vocabulary import Comparator
     from siping_cli.sheet import Sheet
 
 ENGLISH, CHINESE = Words("en"), Words("zh")

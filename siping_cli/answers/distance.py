@@ -13,11 +13,12 @@ from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, goal_of
 from siping_cli.errors import FormulaError
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, Period
-from siping_cli.plan import RATES
+from siping_cli.vocabulary import RATES
 
 if TYPE_CHECKING:
     from siping_cli.answers.workings import Workings
-    from siping_cli.plan import Observation, Target
+    from siping_cli.goal import Target
+    from siping_cli.plan import Observation
     from siping_cli.quantities import Unit
 
 

@@ -16,8 +16,10 @@ from siping_cli.sheet import Amount, Term
 
 if TYPE_CHECKING:
     from siping_cli.answers.workings import Workings
+    from siping_cli.goal import Pledge, Target
     from siping_cli.observations import Actuals
-    from siping_cli.plan import Indicator, Metric, Status, Target
+    from siping_cli.plan import Indicator
+    from siping_cli.vocabulary import Metric, Status
 
 # A later publication is better than an earlier one; what says nothing of itself counts as preliminary.
 RANKS: dict[Status | None, int] = {"assumed": 0, "estimate": 1, "preliminary": 2, None: 2, "final": 3}
@@ -110,7 +112,7 @@ def origin_of(figure: Observation) -> Message:
 
 
 def figure_for(
-    target: Target, evidence: Evidence, at: Period | None, deflator: Known | None, workings: Workings
+    target: Target | Pledge, evidence: Evidence, at: Period | None, deflator: Known | None, workings: Workings
 ) -> Observation | None:
     """Return the latest figure in the measure and unit of a goal, not later than it is due.
 
@@ -144,7 +146,7 @@ def figure_for(
     return direct
 
 
-def _direct(target: Target, evidence: Evidence, period: Period) -> Observation | None:
+def _direct(target: Target | Pledge, evidence: Evidence, period: Period) -> Observation | None:
     """Return the figure of a period in the measure and unit of a goal."""
     figure = evidence.at(target.metric, period)
     if figure is None or figure.unit.base != target.unit.base:
@@ -153,7 +155,7 @@ def _direct(target: Target, evidence: Evidence, period: Period) -> Observation |
 
 
 def _derived(
-    target: Target, evidence: Evidence, period: Period, deflator: Known | None, workings: Workings
+    target: Target | Pledge, evidence: Evidence, period: Period, deflator: Known | None, workings: Workings
 ) -> Observation | None:
     """Return the figure in the measure of a goal that follows from levels: growth, or a multiple of the base."""
     if target.metric == "growth":
@@ -169,7 +171,7 @@ def _derived(
 
 
 def _growth_of_levels(
-    target: Target, evidence: Evidence, period: Period, deflator: Known | None, workings: Workings
+    target: Target | Pledge, evidence: Evidence, period: Period, deflator: Known | None, workings: Workings
 ) -> Observation | None:
     """Return growth over the same months of the year before; growth at constant prices needs a deflator."""
     now, before = evidence.level(period), evidence.level(Period(period.year - 1, period.first, period.last))
@@ -193,5 +195,5 @@ def _growth_of_levels(
     return _new(target, period, growth.value, figure.status if figure else None, "level")
 
 
-def _new(target: Target, period: Period, value: Decimal, status: Status | None, source: str) -> Observation:
+def _new(target: Target | Pledge, period: Period, value: Decimal, status: Status | None, source: str) -> Observation:
     return Observation(period=period, metric=target.metric, value=value, unit=target.unit, status=status, source=source)

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from siping_cli.answers import notes
 from siping_cli.answers.distance import distance_of, gap_unit_of
 from siping_cli.answers.evidence import Evidence, figure_for
-from siping_cli.answers.gap_rows import COLUMNS, GapRow, line_of
+from siping_cli.answers.gap_rows import COLUMNS, GapRow, line_of, line_of_pledge, row_of_pledge
 from siping_cli.answers.given import with_actual
 from siping_cli.answers.pace import Season, profile_for
+from siping_cli.answers.pledges import pledged, standing_of
 from siping_cli.answers.sections import by_section
 from siping_cli.answers.selection import Choice, select
 from siping_cli.answers.verdicts import VERDICTS, Verdict, about_width, judge
 from siping_cli.answers.workings import Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.plan import RATES
 from siping_cli.sheet import Sheet, Term
+from siping_cli.vocabulary import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         InvalidValueError: the actual figure fits none of the goals, or lies after they are due.
 
     """
-    choices = select(plan, indicators, readings)
+    choices, promises = select(plan, indicators, readings), pledged(plan, indicators)
     workings = Workings()
     evidence = {choice.subject.id: Evidence(choice.subject, actuals, as_of) for choice in choices}
     observed = {
@@ -85,22 +86,32 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         season = Season(known, profile_for(plan, choice.subject, profile, rates=choice.target.metric in RATES))
         rows.append(_row(plan, choice, observed[choice], season, tolerance, workings))
     lines = [line_of(choice, observed[choice], row) for choice, row in zip(choices, rows, strict=True)]
+    sides = evidence | {
+        name: Evidence(plan.subject(name), actuals, as_of)
+        for subject, pledge in promises
+        for name in (subject.id, pledge.versus)
+        if name is not None and name not in evidence
+    }
+    standings = [standing_of(plan, promise, sides, at, deflator, tolerance, workings) for promise in promises]
+    rows += [row_of_pledge(plan, standing) for standing in standings]
+    lines += [line_of_pledge(plan, standing) for standing in standings]
     counts = [(verdict, sum(row.verdict == verdict for row in rows)) for verdict in VERDICTS]
     found = tuple(Message("{count} {verdict}", count=n, verdict=Term(verdict)) for verdict, n in counts if n)
     summary = Message("{count} goals: {verdicts}", count=len(rows), verdicts=found)
     assumed = (
         () if actual is None or at else (Message("the figure given is taken for the year in which the goal is due"),)
     )
+    sections = [*(choice.target.section for choice in choices), *(pledge.section for _, pledge in promises)]
     return Sheet(
         command="gap",
         title=Message("{plan}: gap to target", plan=plan.goals.name),
         rows=tuple(rows),
         columns=COLUMNS,
-        blocks=by_section(plan, choices, lines),
+        blocks=by_section(plan, sections, lines),
         notes=(
             *((summary,) if len(rows) > 1 else ()),
             *assumed,
-            *(note for known in evidence.values() for note in known.notes),
+            *(note for known in sides.values() for note in known.notes),
             *notes.on_basis(plan, profile, [row.basis for row in rows]),
             *notes.on_goals(plan, choices, tolerance),
         ),
@@ -133,6 +144,7 @@ def _row(  # noqa: PLR0913, PLR0917 - private; the parts of one row
     workings.decide(target.id, "verdict", rule)
     required, progress = distance.required, distance.progress
     return GapRow(
+        plan=plan.goals.id,
         target=target.id,
         indicator=choice.subject.id,
         name_zh=choice.subject.name.zh,
@@ -161,5 +173,7 @@ def _row(  # noqa: PLR0913, PLR0917 - private; the parts of one row
         progress_ratio=progress.ratio if progress else None,
         progress_class=progress.grade if progress else None,
         acceleration=progress.acceleration if progress else None,
+        versus=None,
+        versus_value=None,
         verdict=judgement.verdict,
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_cli.answers.selection import Choice
-    from siping_cli.plan import Target
+    from siping_cli.goal import Target
 
 
 def with_actual(

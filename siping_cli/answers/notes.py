@@ -8,8 +8,8 @@ from siping_cli.answers.distance import gap_unit_of
 from siping_cli.answers.pace import OBSERVED
 from siping_cli.answers.workings import POINTS
 from siping_cli.messages import Message
-from siping_cli.plan import RATES
 from siping_cli.sheet import Amount, Term
+from siping_cli.vocabulary import ABOUT, RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,17 +80,17 @@ def on_subject(subject: Indicator) -> Iterator[Message]:
 
 def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -> Iterator[Message]:
     """Yield what 左右 was taken to mean, where a goal has it: as asked, as the plan or as the goal declares."""
-    abouts = {choice.target.id: choice.target for choice in choices if choice.target.comparator == "about"}.values()
+    abouts = {choice.target.id: choice.target for choice in choices if choice.target.comparator in ABOUT}.values()
     rates = [target for target in abouts if target.metric in RATES]
     if rates and tolerance is not None:
         yield Message(
-            "左右 (about) is taken as ±{width}, as asked with --tolerance; above the goal is never a miss",
+            "左右 (about) is taken as ±{width}, as asked with --tolerance; better than the goal is never a miss",
             width=Amount(tolerance, POINTS),
         )
     elif any(target.tolerance is None for target in rates):
         about = plan.goals.conventions.about
         yield Message(
-            "左右 (about) is taken as ±{width}, an assumption of the plan: {note}; above the goal is never a miss",
+            "左右 (about) is taken as ±{width}, an assumption of the plan: {note}; better than the goal is never a miss",
             width=Amount(about.width, POINTS),
             note=about.note,
         )
@@ -100,7 +100,7 @@ def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -
             declared.setdefault(Amount(target.tolerance, gap_unit_of(target)), []).append(target.id)
     for width, targets in declared.items():
         yield Message(
-            "左右 (about) is taken as ±{width} for {targets}, as the plan declares; above the goal is never a miss",
+            "左右 (about) is taken as ±{width} for {targets}, as the plan declares; better than the goal is never a miss",
             width=width,
             targets=targets,
         )

@@ -13,14 +13,14 @@ from siping_cli.answers.evidence import Evidence
 from siping_cli.answers.pace import Season, profile_for
 from siping_cli.answers.past import Prices, past_of
 from siping_cli.answers.route import Route, Shape, Stage, base_year_of, level_of, stages_of
-from siping_cli.answers.selection import Choice, select
+from siping_cli.answers.selection import Choice, numbered
 from siping_cli.answers.verdicts import reached
 from siping_cli.answers.within_year import By, Part, parts_of
 from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, years_between
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.plan import RATES
 from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Sheet
+from siping_cli.vocabulary import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,7 +110,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
         FormulaError: there is no such path.
 
     """
-    choices = select(plan, indicators, readings)
+    choices = numbered(plan, indicators, readings)
     workings = Workings()
     rows: list[PathRow] = []
     blocks: list[Block] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers.route import base_year_of, level_of
-from siping_cli.answers.selection import Choice, select
+from siping_cli.answers.selection import Choice, numbered, select
 from siping_cli.answers.verdicts import ZERO, reached
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
 from siping_cli.errors import InvalidValueError
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from siping_cli.answers.evidence import Evidence
     from siping_cli.answers.workings import Workings
-    from siping_cli.plan import Plan, Target
+    from siping_cli.goal import Target
+    from siping_cli.plan import Plan
 
 MOST_YEARS = 100
 ONE = Known(Decimal(1), None, Message("the base is 1"))
@@ -208,6 +209,7 @@ class Case:
 
 def projectable(plan: Plan, indicators: Sequence[str], readings: Sequence[str]) -> tuple[Choice, ...]:
     """Return the goals that can be projected: everything but shares; industries and groups by default."""
+    numbered(plan, indicators, readings)
     choices = select(plan, indicators, readings, every_reading=True)
     if indicators:
         kept = tuple(choice for choice in choices if choice.target.metric != "share")

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Workings
-    from siping_cli.plan import Plan, Target
+    from siping_cli.goal import Target
+    from siping_cli.plan import Plan
 
 Shape = Literal["growth", "linear"]
 SHAPES: tuple[Shape, ...] = ("growth", "linear")

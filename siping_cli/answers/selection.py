@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError, UnknownNameError
+from siping_cli.goal import MEMBER
 from siping_cli.messages import Message, Text
-from siping_cli.plan import MEMBER
 from siping_cli.sheet import Amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from siping_cli.plan import Indicator, Plan, Reading, Target
+    from siping_cli.goal import Reading, Target
+    from siping_cli.plan import Indicator, Plan
 
 NEAREST = 4
 
@@ -53,21 +54,24 @@ def find(plan: Plan, name: str) -> tuple[tuple[Indicator, Target], ...]:
     Args:
         plan: the plan to look in.
         name: an id of an indicator, industry, group or target, an alias or a name, in any case. An
-            industry without a goal of its own stands for those of its groups.
+            industry without a goal of its own stands for those of its groups; a goal without a number
+            stands for none.
 
     Raises:
         UnknownNameError: nothing is called so; the nearest names are listed.
 
     """
-    wanted = _folded(name)
+    wanted = folded(name)
     for subject in plan.subjects:
-        if wanted in map(_folded, (subject.id, subject.name.zh, subject.name.en, *subject.aliases)):
+        if wanted in map(folded, names_of(subject)):
             groups = [group for group in plan.economy.groups if subject.id in group.members]
             owners = [subject] if subject.targets else groups
             return tuple((owner, target) for owner in owners for target in owner.targets)
         for target in subject.targets:
             if wanted == target.id:
                 return ((subject, target),)
+        if any(wanted == pledge.id for pledge in subject.pledges):
+            return ()
     raise unknown(plan, name)
 
 
@@ -82,10 +86,10 @@ def subjects_of(plan: Plan, names: Sequence[str] = ()) -> tuple[Indicator, ...]:
         return plan.subjects
     found: dict[str, Indicator] = {}
     for name in names:
-        wanted = _folded(name)
+        wanted = folded(name)
         for subject in plan.subjects:
-            known = map(_folded, (subject.id, subject.name.zh, subject.name.en, *subject.aliases))
-            if wanted in known or wanted in (target.id for target in subject.targets):
+            known = map(folded, names_of(subject))
+            if wanted in known or wanted in ids_of(subject):
                 found[subject.id] = subject
                 break
         else:
@@ -99,10 +103,10 @@ def unknown(plan: Plan, name: str) -> UnknownNameError:
 
     known: dict[str, str] = {}
     for subject in plan.subjects:
-        for alias in (subject.id, subject.name.zh, subject.name.en, *subject.aliases):
-            known[_folded(alias)] = subject.id
-        known.update({target.id: target.id for target in subject.targets})
-    wanted = _folded(name)
+        for alias in names_of(subject):
+            known[folded(alias)] = subject.id
+        known.update({name: name for name in ids_of(subject)})
+    wanted = folded(name)
     close = [known[alias] for alias in get_close_matches(wanted, known, n=2 * NEAREST)]
     close += [known[alias] for alias in known if wanted and (wanted in alias or alias in wanted)]
     nearest = tuple(dict.fromkeys(close))[:NEAREST]
@@ -147,6 +151,18 @@ def select(
     )
 
 
+def numbered(plan: Plan, names: Sequence[str], readings: Sequence[str] = ()) -> tuple[Choice, ...]:
+    """Return the goals to compute with, as ``select``; names that stand for none with a number are refused."""
+    choices = select(plan, names, readings)
+    if names and not choices:
+        raise InvalidValueError(
+            Message(
+                "{names} has no goal with a number, so there is nothing to compute; siping show tells it", names=names
+            )
+        )
+    return choices
+
+
 def _all(plan: Plan) -> Iterator[tuple[Indicator, Target]]:
     for subject in plan.subjects:
         for target in subject.targets:
@@ -173,7 +189,17 @@ def _read(
                 yield Choice(one, target.read(reading), reading)
 
 
-def _folded(name: str) -> str:
+def names_of(subject: Indicator) -> tuple[str, ...]:
+    """Return everything that an indicator, industry or group is called."""
+    return (subject.id, subject.name.zh, subject.name.en, *subject.aliases)
+
+
+def ids_of(subject: Indicator) -> tuple[str, ...]:
+    """Return the ids of all goals that are set for a subject, with and without a number."""
+    return (*(target.id for target in subject.targets), *(pledge.id for pledge in subject.pledges))
+
+
+def folded(name: str) -> str:
     """Return a name without what a person may type differently: case, width, outer space."""
     if name.isascii():
         return name.strip().casefold()

@@ -1,36 +1,39 @@
-"""What was promised, in which words, by when: the goals, one goal in full, and the figures that are none."""
+"""What was promised, in which words, by when: the goals, and the figures that are none."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from siping_cli.answers import notes
+from siping_cli.answers.pledges import goal_of_pledge, pledged
 from siping_cli.answers.sections import by_section
 from siping_cli.answers.selection import Choice, select
 from siping_cli.messages import Message
-from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Step, Term
+from siping_cli.sheet import Block, Column, Kind, Sheet, Step, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from decimal import Decimal
 
-    from siping_cli.plan import Comparator, FigureKind, Metric, Plan, Strength
+    from siping_cli.goal import Pledge
+    from siping_cli.plan import Indicator, Plan
+    from siping_cli.vocabulary import Comparator, FigureKind, Metric, PledgeKind, Strength
 
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
     """One goal as the source has it."""
 
+    plan: str
     target: str
     indicator: str
     name_zh: str
     name_en: str
-    metric: Metric
-    comparator: Comparator
+    metric: Metric | PledgeKind
+    comparator: Comparator | None
     qualifier: str | None
     strength: Strength
-    value: Decimal
+    value: Decimal | None
     value_high: Decimal | None
     unit: str
     due_from: int
@@ -39,6 +42,7 @@ class TargetRow:
     scope: str
     per: str | None
     threshold: str | None
+    versus: str | None
     reading: str | None
     wording: str
     section: str
@@ -70,15 +74,19 @@ def targets(plan: Plan, indicators: Sequence[str] = (), *, readings: Sequence[st
         UnknownNameError: a name is not in the plan.
 
     """
-    choices = select(plan, indicators, readings)
-    lines = [
+    choices, promises = select(plan, indicators, readings), pledged(plan, indicators)
+    lines: list[tuple[object, ...]] = [
         (choice.label, choice.goal, choice.target.due, Term(choice.target.strength), choice.target.wording)
         for choice in choices
     ]
+    for subject, pledge in promises:
+        goal = goal_of_pledge(plan, pledge)
+        lines.append((subject.name, goal, pledge.due, Term(pledge.strength), pledge.wording))
+    sections = [*(choice.target.section for choice in choices), *(pledge.section for _, pledge in promises)]
     return Sheet(
         command="targets",
         title=Message("{plan}: goals", plan=plan.goals.name),
-        rows=tuple(_row(choice) for choice in choices),
+        rows=(*(row_of(plan, choice) for choice in choices), *(row_of_pledge(plan, *promise) for promise in promises)),
         columns=(
             Column(Message("Goal")),
             Column(Message("Target"), Kind.NUMBER),
@@ -86,16 +94,16 @@ def targets(plan: Plan, indicators: Sequence[str] = (), *, readings: Sequence[st
             Column(Message("Strength")),
             Column(Message("Wording")),
         ),
-        blocks=by_section(plan, choices, lines),
+        blocks=by_section(plan, sections, lines),
         notes=(
             Message(
                 "goals: {count}; source: {source}, {date}",
-                count=len({choice.target.id for choice in choices}),
+                count=len({choice.target.id for choice in choices}) + len(promises),
                 source=plan.goals.source.title,
                 date=plan.goals.source.date,
             ),
         ),
-        steps=_origins(plan, choices),
+        steps=origins_of(plan, choices),
     )
 
 
@@ -133,43 +141,7 @@ def figures(plan: Plan) -> Sheet:
     )
 
 
-def show(plan: Plan, name: str) -> Sheet:
-    """Return everything the plan says of an indicator or a goal.
-
-    Args:
-        plan: the plan.
-        name: an id, an alias or a name of an indicator, industry or group, or the id of a goal.
-
-    Returns:
-        A sheet of ``TargetRow``, one a goal and reading.
-
-    Raises:
-        UnknownNameError: the name is not in the plan.
-
-    """
-    default = select(plan, [name])
-    readings = [reading.id for choice in default for reading in plan.target(choice.target.id).readings]
-    every = select(plan, [name], readings)
-    blocks = [
-        Block(
-            Message("{name}: {target}", name=choice.label, target=choice.target.id),
-            tuple(_details(plan, choice)),
-        )
-        for choice in default
-    ]
-    subject = default[0].subject
-    return Sheet(
-        command="show",
-        title=Message("{plan}: {name}", plan=plan.goals.name, name=subject.name),
-        rows=tuple(_row(choice) for choice in every),
-        columns=(Column(Message("Field"), Kind.WORD), Column(Message("Value"))),
-        blocks=tuple(blocks),
-        notes=(*notes.on_subject(subject), *notes.on_about(plan, default, None)),
-        steps=_origins(plan, default),
-    )
-
-
-def _origins(plan: Plan, choices: Sequence[Choice]) -> tuple[Step, ...]:
+def origins_of(plan: Plan, choices: Sequence[Choice]) -> tuple[Step, ...]:
     """Return where each goal stands in the source, for ``--explain``."""
     return tuple(
         Step(
@@ -187,48 +159,11 @@ def _origins(plan: Plan, choices: Sequence[Choice]) -> tuple[Step, ...]:
     )
 
 
-def _details(plan: Plan, choice: Choice) -> Iterator[tuple[object, ...]]:
-    """Yield the fields of a goal, leaving out those that say nothing."""
-    target, subject = choice.target, choice.subject
-    per = plan.scope(target.per) if target.per else None
-    fields: tuple[tuple[Message, object], ...] = (
-        (Message("target"), choice.goal),
-        (Message("measure"), Term(target.metric)),
-        (Message("prices"), Term(subject.prices) if subject.prices else None),
-        (Message("due"), target.due),
-        (Message("base period"), target.base_period),
-        (Message("strength"), Term(target.strength)),
-        (Message("scope"), plan.scope(target.scope).name),
-        (Message("set per"), per and per.name),
-        (Message("how many"), per and (per.count or per.note)),
-        (Message("counts from"), target.threshold),
-        (Message("wording"), target.wording),
-        (Message("section"), plan.section(target.section).title),
-        (Message("by way of"), target.via or None),
-    )
-    yield from ((name, value) for name, value in fields if value is not None)
-    for number, reading in enumerate(plan.target(target.id).readings):
-        label = Message("reading") if number else Message("reading (default)")
-        yield label, Message("{reading}: {text}", reading=reading.id, text=reading.text)
-    for item in target.assumptions:
-        yield Message("assumed"), Message("{field}: {text}", field=Term(item.field), text=item.note)
-    for figure in subject.reported:
-        value, status = Amount(figure.value, figure.unit), Term(figure.status or "")
-        words = Message(
-            "{value} in {period} ({status}): {wording}",
-            value=value,
-            period=figure.period,
-            status=status,
-            wording=figure.wording,
-        )
-        yield Message("reported"), words
-    if target.note:
-        yield Message("note"), target.note
-
-
-def _row(choice: Choice) -> TargetRow:
+def row_of(plan: Plan, choice: Choice) -> TargetRow:
+    """Return the row of a goal."""
     target = choice.target
     return TargetRow(
+        plan=plan.goals.id,
         target=target.id,
         indicator=choice.subject.id,
         name_zh=choice.subject.name.zh,
@@ -246,7 +181,36 @@ def _row(choice: Choice) -> TargetRow:
         scope=target.scope,
         per=target.per,
         threshold=str(target.threshold) if target.threshold else None,
+        versus=None,
         reading=choice.reading.id if choice.reading else None,
         wording=target.wording,
         section=target.section,
+    )
+
+
+def row_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> TargetRow:
+    """Return the row of a goal without a number."""
+    return TargetRow(
+        plan=plan.goals.id,
+        target=pledge.id,
+        indicator=subject.id,
+        name_zh=subject.name.zh,
+        name_en=subject.name.en,
+        metric=pledge.kind,
+        comparator=pledge.comparator,
+        qualifier=None,
+        strength=pledge.strength,
+        value=None,
+        value_high=None,
+        unit=pledge.unit.name,
+        due_from=pledge.due.first,
+        due_to=pledge.due.last,
+        base_period=None,
+        scope=pledge.scope,
+        per=None,
+        threshold=None,
+        versus=pledge.versus,
+        reading=None,
+        wording=pledge.wording,
+        section=pledge.section,
     )

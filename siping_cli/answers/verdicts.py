@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Literal
 from siping_cli.answers.distance import Distance
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS
-from siping_cli.plan import RATES
 from siping_cli.sheet import Amount, Term
+from siping_cli.vocabulary import ABOUT, FALLING, RATES
 
 if TYPE_CHECKING:
     from siping_cli.answers.pace import Progress
+    from siping_cli.goal import Target
     from siping_cli.periods import Period
-    from siping_cli.plan import Comparator, Observation, Plan, Target
+    from siping_cli.plan import Observation, Plan
+    from siping_cli.vocabulary import Comparator
 
 Verdict = Literal["met", "missed", "on_track", "behind", "open", "no_data"]
 ZERO = Decimal(0)
@@ -37,22 +39,19 @@ def reached(comparator: Comparator, goal: Decimal, value: Decimal, width: Decima
 
     Args:
         comparator: how the goal compares.
-        goal: the number of the goal; the lower end of a range.
+        goal: the number of the goal; of a range the near end, below 0 for a fall.
         value: the value, in the unit of the goal.
-        width: what 左右 is taken to mean; above the goal is never a miss.
+        width: what 左右 is taken to mean; better than the goal is never a miss.
 
     """
-    match comparator:
-        case "about":
-            return value >= goal - width
-        case "at_least" | "between":
-            return value >= goal
-        case "more_than":
-            return value > goal
-        case "at_most":
-            return value <= goal
-        case "less_than":
-            return value < goal
+    slack = width if comparator in ABOUT else ZERO
+    if comparator == "more_than":
+        return value > goal
+    if comparator == "less_than":
+        return value < goal
+    if comparator in FALLING or (comparator == "between" and goal < 0):
+        return value <= goal + slack
+    return value >= goal - slack
 
 
 def about_width(plan: Plan, target: Target, tolerance: Decimal | None = None) -> Decimal:

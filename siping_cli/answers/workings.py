@@ -15,7 +15,7 @@ from siping_cli.sheet import Amount, Given, Step
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from siping_cli.plan import Target
+    from siping_cli.goal import Target
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")

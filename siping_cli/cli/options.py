@@ -14,7 +14,7 @@ from siping_cli.answers.bases import base_of
 from siping_cli.answers.path import From
 from siping_cli.answers.project import LEAST_GROWTH, MOST_GROWTH, MOST_SCENARIOS
 from siping_cli.answers.projection import MOST_YEARS
-from siping_cli.answers.selection import find, unknown
+from siping_cli.answers.selection import find, folded, names_of, unknown
 from siping_cli.answers.workings import PERCENT, Known
 from siping_cli.errors import InvalidValueError
 from siping_cli.language import Language, language_of
@@ -147,10 +147,8 @@ def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> di
 
 def subject_of(plan: Plan, name: str) -> Indicator:
     """Return the indicator, industry or group of that id, alias or name."""
-    wanted = name.strip().casefold()
     for subject in plan.subjects:
-        known = (subject.id, subject.name.zh, subject.name.en, *subject.aliases)
-        if wanted in (alias.casefold() for alias in known):
+        if folded(name) in map(folded, names_of(subject)):
             return subject
     raise unknown(plan, name)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from siping_cli.answers import targets as answers
+from siping_cli.answers import show as answers
 from siping_cli.cli.options import Bom, Explain, Form, Lang, PlanFolder, language, plan_in, say
 from siping_cli.cli.output import answer
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from siping_cli.observations.tables import Grid, YamlTable
-    from siping_cli.plan import Indicator, Metric, Plan, Status
+    from siping_cli.plan import Indicator, Plan
     from siping_cli.quantities import Unit
+    from siping_cli.vocabulary import Metric, Status
 
 MOST_PROBLEMS = 1000
 STATUS_WORDS: tuple[Status | None, ...] = (None, *dict.fromkeys(STATUSES.values()))

@@ -178,7 +178,7 @@ class YamlTable:
             message = Message(
                 "a list of records is expected, each like {example}", example="{indicator: gdp, period: 2023, …}"
             )
-            raise ActualsError((self._file.problem(self._at, message),))
+            raise ActualsError((self._file.problem(self._at, message, "schema"),))
         self._data = data
         self.header = list(dict.fromkeys(key for row in data for key in row))
 
@@ -190,4 +190,4 @@ class YamlTable:
     def problem(self, row: int, column: int | None, message: Message) -> Problem:
         """Return a problem with a value, or with a whole record."""
         place: Place = (*self._at, row) if column is None else (*self._at, row, self.header[column])
-        return self._file.problem(place, message)
+        return self._file.problem(place, message, "schema")

@@ -38,6 +38,8 @@ ENGLISH_UNITS: dict[str, tuple[Decimal, str]] = {
     "亿人次": (Decimal(100), " m visits"),
     "万人次": (Decimal("0.01"), " m visits"),
     "人次": (Decimal(1), " visits"),
+    "万人": (Decimal("0.01"), " m people"),
+    "人": (Decimal(1), " people"),
     "个": (Decimal(1), ""),
     "户": (Decimal(1), " firms"),
     "家": (Decimal(1), " firms"),
@@ -114,6 +116,8 @@ class Words:
             number += self._unit(amount.unit)[1]
         if amount.comparator == "about":
             return self.say(Message("about {number}", number=number))
+        if amount.comparator == "about_at_most":
+            return self.say(Message("≤ about {number}", number=number))
         return self._spelt(_SIGNS.get(amount.comparator or "", "") + number)
 
     def scaled(self, amount: Amount) -> Decimal:

@@ -1,0 +1,124 @@
+"""Everything the plan says of an indicator, an industry or one goal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_cli.answers import notes
+from siping_cli.answers.pledges import goal_of_pledge, pledged
+from siping_cli.answers.selection import Choice, select, subjects_of
+from siping_cli.answers.targets import origins_of, row_of, row_of_pledge
+from siping_cli.messages import Message
+from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from siping_cli.goal import Pledge
+    from siping_cli.plan import Indicator, Plan
+
+
+def show(plan: Plan, name: str) -> Sheet:
+    """Return everything the plan says of an indicator or a goal.
+
+    Args:
+        plan: the plan.
+        name: an id, an alias or a name of an indicator, industry or group, or the id of a goal.
+
+    Returns:
+        A sheet of ``TargetRow``, one a goal and reading; none for an indicator that has no goal.
+
+    Raises:
+        UnknownNameError: the name is not in the plan.
+
+    """
+    default, promises = select(plan, [name]), pledged(plan, [name])
+    readings = [reading.id for choice in default for reading in plan.target(choice.target.id).readings]
+    every = select(plan, [name], readings)
+    blocks = [
+        Block(
+            Message("{name}: {target}", name=choice.label, target=choice.target.id),
+            tuple(_details(plan, choice)),
+        )
+        for choice in default
+    ]
+    blocks += [
+        Block(
+            Message("{name}: {target}", name=subject.name, target=pledge.id),
+            tuple(_said_of_pledge(plan, subject, pledge)),
+        )
+        for subject, pledge in promises
+    ]
+    subject = default[0].subject if default else subjects_of(plan, [name])[0]
+    if not blocks:
+        blocks = [Block(None, tuple(_reported(subject)))]
+    return Sheet(
+        command="show",
+        title=Message("{plan}: {name}", plan=plan.goals.name, name=subject.name),
+        rows=(*(row_of(plan, choice) for choice in every), *(row_of_pledge(plan, *promise) for promise in promises)),
+        columns=(Column(Message("Field"), Kind.WORD), Column(Message("Value"))),
+        blocks=tuple(blocks),
+        notes=(*notes.on_subject(subject), *notes.on_about(plan, default, None)),
+        steps=origins_of(plan, default),
+    )
+
+
+def _details(plan: Plan, choice: Choice) -> Iterator[tuple[object, ...]]:
+    """Yield the fields of a goal, leaving out those that say nothing."""
+    target, subject = choice.target, choice.subject
+    per = plan.scope(target.per) if target.per else None
+    fields: tuple[tuple[Message, object], ...] = (
+        (Message("target"), choice.goal),
+        (Message("measure"), Term(target.metric)),
+        (Message("prices"), Term(subject.prices) if subject.prices else None),
+        (Message("due"), target.due),
+        (Message("base period"), target.base_period),
+        (Message("strength"), Term(target.strength)),
+        (Message("scope"), plan.scope(target.scope).name),
+        (Message("set per"), per and per.name),
+        (Message("how many"), per and (per.count or per.note)),
+        (Message("counts from"), target.threshold),
+        (Message("wording"), target.wording),
+        (Message("section"), plan.section(target.section).title),
+        (Message("by way of"), target.via or None),
+    )
+    yield from ((name, value) for name, value in fields if value is not None)
+    for number, reading in enumerate(plan.target(target.id).readings):
+        label = Message("reading") if number else Message("reading (default)")
+        yield label, Message("{reading}: {text}", reading=reading.id, text=reading.text)
+    for item in target.assumptions:
+        yield Message("assumed"), Message("{field}: {text}", field=Term(item.field), text=item.note)
+    yield from _reported(subject)
+    if target.note:
+        yield Message("note"), target.note
+
+
+def _said_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> Iterator[tuple[object, ...]]:
+    """Yield the fields of a goal without a number."""
+    fields: tuple[tuple[Message, object], ...] = (
+        (Message("target"), goal_of_pledge(plan, pledge)),
+        (Message("kind"), Term(pledge.kind)),
+        (Message("measure"), None if pledge.kind == "compliance" else Term(pledge.metric)),
+        (Message("due"), pledge.due),
+        (Message("strength"), Term(pledge.strength)),
+        (Message("scope"), plan.scope(pledge.scope).name),
+        (Message("wording"), pledge.wording),
+        (Message("section"), plan.section(pledge.section).title),
+        (Message("note"), pledge.note),
+    )
+    yield from ((name, value) for name, value in fields if value is not None)
+    yield from _reported(subject)
+
+
+def _reported(subject: Indicator) -> Iterator[tuple[object, ...]]:
+    """Yield where an indicator stood, as the source says."""
+    for figure in subject.reported:
+        value, status = Amount(figure.value, figure.unit), Term(figure.status or "")
+        words = Message(
+            "{value} in {period} ({status}): {wording}",
+            value=value,
+            period=figure.period,
+            status=status,
+            wording=figure.wording,
+        )
+        yield Message("reported"), words

@@ -1,0 +1,327 @@
+"""A goal as the YAML may say it: the number with its arithmetic, its obligation, its words, its readings.
+
+Pydantic reads these dataclasses at the border (``load``); nothing here imports it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from siping_cli.errors import InvalidValueError
+from siping_cli.messages import Message, Text
+from siping_cli.periods import Due, Period
+from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit
+from siping_cli.vocabulary import (
+    ABOUT,
+    FALLING,
+    GROWS_FROM_BASE,
+    QUALIFIERS,
+    RATES,
+    Comparator,
+    Metric,
+    PledgeKind,
+    Strength,
+    comparators_of,
+    direction_findings,
+    unit_findings,
+    wording_findings,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MEMBER = "member"
+
+_PERCENT = Unit.parse("%")
+_FORBID = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One way to read an ambiguous goal: its name, what it means, and what it changes of the target."""
+
+    __pydantic_config__ = _FORBID
+
+    id: str
+    name: Text
+    text: Text
+    comparator: Comparator | None = None
+    due: Due | None = None
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """A field that the source does not settle, and why it was filled in as it was."""
+
+    __pydantic_config__ = _FORBID
+
+    field: Literal["due", "metric", "comparator", "base_period", "scope"]
+    note: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One goal: the number, its arithmetic, its obligation, and the words it comes from.
+
+    Attributes:
+        id: unique in the plan.
+        metric: what the number is: growth, level, multiple, share or count.
+        value: the number, below 0 for a fall; of a range the near end, from which it is met.
+        value_high: the far end of a range, otherwise empty.
+        unit: the unit of the number.
+        qualifier: the word as printed (左右, 以上, 突破 …); parts around the number are joined by …
+        comparator: the arithmetic of the qualifier.
+        strength: the verb as printed (必保, 预期, 力争 …).
+        due: a year, a window of years, or every year.
+        base_period: the period that growth counts from.
+        scope: what the figure covers.
+        per: the unit the goal is set per; ``member`` is each industry of a group.
+        threshold: the least size of what is counted (亿元以上 projects).
+        tolerance: the width of 左右 for this goal, in points or in its own unit.
+        via: targets of the same indicator that are stages on the way.
+        wording: the short phrase with the figure, without white space.
+        section: the section of the source.
+        readings: ways to read it; the first is the default.
+        assumptions: fields that the source does not settle.
+        note: anything else a reader must know.
+
+    """
+
+    __pydantic_config__ = _FORBID
+
+    id: str
+    metric: Metric
+    value: Number
+    unit: Unit
+    comparator: Comparator
+    strength: Strength
+    due: Due
+    scope: str
+    wording: str
+    section: str
+    value_high: Number | None = None
+    qualifier: str | None = None
+    base_period: Period | None = None
+    per: str | None = None
+    threshold: Quantity | None = None
+    tolerance: Number | None = None
+    via: Annotated[tuple[str, ...], EmptyIsNone()] = ()
+    readings: Annotated[tuple[Reading, ...], EmptyIsNone()] = ()
+    assumptions: Annotated[tuple[Assumption, ...], EmptyIsNone()] = ()
+    note: Text | None = None
+
+    def __post_init__(self) -> None:
+        """Check the record against itself and report everything at once."""
+        findings = [
+            *self._number_findings(),
+            *self._comparator_findings(),
+            *self._time_findings(),
+            *self._wording_findings(),
+        ]
+        if findings:
+            raise InvalidValueError(*findings)
+
+    @property
+    def falling(self) -> bool:
+        """Whether lower is better: a ceiling, or a fall between two ends."""
+        return self.comparator in FALLING or (self.comparator == "between" and self.value < 0)
+
+    def read(self, reading: Reading) -> Target:
+        """Return the target as one reading has it."""
+        comparator = reading.comparator or self.comparator
+        return replace(
+            self,
+            comparator=comparator,
+            tolerance=self.tolerance if comparator in ABOUT else None,
+            due=reading.due or self.due,
+            per=reading.per or self.per,
+            readings=(reading,),
+        )
+
+    def _number_findings(self) -> Iterator[tuple[str, Message]]:
+        yield from unit_findings(self.unit, self.metric)
+        if self.metric == "growth" and self.value <= -100:  # noqa: PLR2004 - percent
+            yield "value", Message("a growth of {value} percent leaves nothing; give one above −100", value=self.value)
+        if self.metric != "growth" and self.value <= 0:
+            yield "value", Message("a {metric} goal must be above 0, not {value}", metric=self.metric, value=self.value)
+        others = tuple(comparator for _, comparator in self._comparators() if comparator != "between")
+        if self.value_high is None and len(others) < len(self._comparators()):
+            yield "value_high", Message("a goal between two ends needs the upper end; add value_high")
+        if self.value_high is not None and others:
+            yield (
+                "value_high",
+                Message(
+                    "the upper end {high} does not fit the comparator {comparator}; use between, or remove value_high",
+                    high=self.value_high,
+                    comparator=others,
+                ),
+            )
+        if self.value_high is not None and not self._beyond(self.value_high):
+            yield (
+                "value_high",
+                Message(
+                    "the far end {high} does not lie beyond the near end {low}; correct one",
+                    high=self.value_high,
+                    low=self.value,
+                ),
+            )
+
+    def _beyond(self, high: Number) -> bool:
+        """Whether an end of a range lies further in its direction; of a fall, the value is the smaller fall."""
+        return high < self.value if self.value < 0 else high > self.value
+
+    def _comparator_findings(self) -> Iterator[tuple[str, Message]]:
+        allowed = comparators_of(self.qualifier, falls=self.metric == "growth" and self.value < 0)
+        if self.qualifier is not None and not allowed:
+            yield (
+                "qualifier",
+                Message(
+                    "'{qualifier}' is not a known qualifier; use {known}, joined by … where the phrase has two",
+                    qualifier=self.qualifier,
+                    known=tuple(QUALIFIERS),
+                ),
+            )
+        else:
+            for field, comparator in self._comparators():
+                if comparator not in allowed:
+                    yield (
+                        field,
+                        Message(
+                            "the comparator {comparator} does not fit the qualifier {qualifier}; use {allowed}",
+                            comparator=comparator,
+                            qualifier=self.qualifier or "-",
+                            allowed=allowed,
+                        ),
+                    )
+        about = any(comparator in ABOUT for _, comparator in self._comparators())
+        if self.tolerance is not None and (not about or self.tolerance < 0):
+            yield (
+                "tolerance",
+                Message(
+                    "the tolerance {tolerance} cannot be used; it is 0 or more and belongs to the comparator about",
+                    tolerance=self.tolerance,
+                ),
+            )
+        if about and self.tolerance is None and self.metric not in RATES:
+            yield "tolerance", Message("左右 of a {metric} has no default width; give a tolerance", metric=self.metric)
+        names = [reading.id for reading in self.readings]
+        if len(set(names)) != len(names):
+            yield "readings", Message("two readings have the same id; rename one of {ids}", ids=names)
+
+    def _comparators(self) -> list[tuple[str, Comparator]]:
+        """Return every comparator that the goal can be read with, and the field it stands in."""
+        read = [("readings", item.comparator) for item in self.readings if item.comparator]
+        return [("comparator", self.comparator), *read]
+
+    def _time_findings(self) -> Iterator[tuple[str, Message]]:
+        if self.base_period is None:
+            if self.metric in GROWS_FROM_BASE:
+                yield (
+                    "base_period",
+                    Message("a {metric} goal needs the period it counts from; add base_period", metric=self.metric),
+                )
+            return
+        for field, due in [("due", self.due), *(("readings", item.due) for item in self.readings if item.due)]:
+            if due.first <= self.base_period.year:
+                yield (
+                    field,
+                    Message(
+                        "{due} does not lie after the base period {base}; give a year from {first} on",
+                        due=due,
+                        base=self.base_period,
+                        first=self.base_period.year + 1,
+                    ),
+                )
+
+    def _wording_findings(self) -> Iterator[tuple[str, Message]]:
+        wanted = [Quantity(value, self.unit) for value in (self.value, self.value_high) if value is not None]
+        yield from wording_findings(self.wording, *wanted, *([self.threshold] if self.threshold else []))
+        if self.metric == "growth":
+            yield from direction_findings(self.wording, wanted[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge:
+    """A goal without a number (定性目标): kept, listed, judged where it can be, and never computed with.
+
+    Attributes:
+        id: unique in the plan.
+        kind: relation (与经济增长同步, 高于全省平均水平), sign (实现正增长) or compliance (完成下达任务).
+        metric: what is looked at: growth, level, share or count.
+        unit: its unit, percent where nothing is said.
+        comparator: the arithmetic of a relation or a sign; 同步 is about.
+        versus: the indicator that a relation compares with.
+        tolerance: the width of 同步 in points, or in the unit of the indicator.
+        strength: the verb as printed.
+        due: a year, a window of years, or every year.
+        scope: what it covers.
+        wording: the short phrase, without white space.
+        section: the section of the source.
+        note: anything else a reader must know.
+
+    """
+
+    __pydantic_config__ = _FORBID
+
+    id: str
+    kind: PledgeKind
+    strength: Strength
+    due: Due
+    scope: str
+    wording: str
+    section: str
+    metric: Metric = "growth"
+    unit: Unit = _PERCENT
+    comparator: Comparator | None = None
+    versus: str | None = None
+    tolerance: Number | None = None
+    note: Text | None = None
+
+    def __post_init__(self) -> None:
+        """Check the record against itself and report everything at once."""
+        findings = [*unit_findings(self.unit, self.metric), *self._findings(), *wording_findings(self.wording)]
+        if findings:
+            raise InvalidValueError(*findings)
+
+    @property
+    def base_period(self) -> None:
+        """The period that growth counts from, which no such goal names."""
+        return
+
+    def _findings(self) -> Iterator[tuple[str, Message]]:
+        related, compared = self.kind == "relation", self.kind != "compliance"
+        if related != (self.versus is not None):
+            yield (
+                "versus",
+                Message("a relation, and only a relation, names the indicator that it compares with; correct versus"),
+            )
+        accepted = _COMPARED[self.kind]
+        if compared != (self.comparator is not None) or (compared and self.comparator not in accepted):
+            yield (
+                "comparator",
+                Message(
+                    "a goal of the kind {kind} takes one of these comparators: {accepted}",
+                    kind=self.kind,
+                    accepted=accepted or "-",
+                ),
+            )
+        if self.tolerance is not None and (self.comparator != "about" or self.tolerance < 0):
+            yield (
+                "tolerance",
+                Message(
+                    "the tolerance {tolerance} cannot be used; it is 0 or more and belongs to the comparator about",
+                    tolerance=self.tolerance,
+                ),
+            )
+        if self.comparator == "about" and self.tolerance is None and self.metric not in RATES:
+            yield "tolerance", Message("同步 of a {metric} has no default width; give a tolerance", metric=self.metric)
+
+
+_ORDERED: tuple[Comparator, ...] = ("at_least", "more_than", "at_most", "less_than")
+_COMPARED: dict[PledgeKind, tuple[Comparator, ...]] = {
+    "relation": ("about", *_ORDERED),
+    "sign": _ORDERED,
+    "compliance": (),
+}

@@ -1,0 +1,132 @@
+"""The words of goals: measures, comparators and the qualifiers that print them, and what a phrase must hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from siping_cli.messages import Message
+from siping_cli.quantities import Quantity, holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from siping_cli.quantities import Unit
+
+Metric = Literal["growth", "level", "multiple", "share", "count"]
+Comparator = Literal["about", "at_least", "more_than", "at_most", "less_than", "about_at_most", "between"]
+Strength = Literal[
+    "约束", "必保", "确保", "保持", "预期", "力争", "争取", "努力", "实现", "完成", "控制", "推动", "促进", "加快推动",
+    "谋划", "组织开展", "打造", "建设", "培育", "新增",
+]  # fmt: skip
+Status = Literal["estimate", "preliminary", "final", "assumed"]
+FigureKind = Literal["baseline", "date", "capacity", "threshold", "name", "slogan", "rank", "enumeration"]
+PledgeKind = Literal["relation", "sign", "compliance"]
+PriceBasis = Literal["constant", "current"]
+
+UNIT_KINDS: dict[Metric, tuple[str, ...]] = {
+    "growth": ("rate",),
+    "share": ("rate",),
+    "multiple": ("multiple",),
+    "level": ("money", "amount"),
+    "count": ("count",),
+}
+QUALIFIERS: dict[str, tuple[Comparator, ...]] = {
+    **dict.fromkeys(("左右", "上下", "约"), ("about", "about_at_most")),
+    **dict.fromkeys(
+        ("以上", "不低于", "不少于", "至少", "达到", "达", "级", "翻番", "翻一番", "翻两番"), ("at_least",)
+    ),
+    **dict.fromkeys(("突破", "超过", "超", "高于"), ("more_than",)),
+    **dict.fromkeys(("以内", "不超过", "不高于", "控制在"), ("at_most",)),
+    "低于": ("less_than",),
+    **dict.fromkeys(("至", "到", "—", "-"), ("between",)),
+}
+UNQUALIFIED: tuple[Comparator, ...] = ("at_least", "at_most")
+FALLING: tuple[Comparator, ...] = ("at_most", "less_than", "about_at_most")
+ABOUT: tuple[Comparator, ...] = ("about", "about_at_most")
+# A fall of 3 percent 以上 is a growth of −3 percent or less: the words count the fall, the number the growth.
+_TURNED: dict[Comparator, Comparator] = {
+    "at_least": "at_most",
+    "at_most": "at_least",
+    "more_than": "less_than",
+    "less_than": "more_than",
+}
+GROWS_FROM_BASE: tuple[Metric, ...] = ("growth", "multiple")
+RATES: tuple[Metric, ...] = ("growth", "share")
+FALLS = ("下降", "降低", "减少", "压减", "削减", "缩减", "降幅", "负增长", "回落")
+RISES = ("增", "涨", "升", "提高")
+
+
+def comparators_of(qualifier: str | None, *, falls: bool = False) -> tuple[Comparator, ...]:
+    """Return the comparators that a printed qualifier allows; none where it is unknown.
+
+    Args:
+        qualifier: the word as printed; parts around the number are joined by …
+        falls: whether it qualifies a fall, which is a number below 0.
+
+    >>> comparators_of("突破…以上")
+    ('more_than', 'at_least')
+    >>> comparators_of("以上", falls=True)
+    ('at_most',)
+
+    """
+    if qualifier is None:
+        return UNQUALIFIED
+    parts = [QUALIFIERS.get(part, ()) for part in qualifier.split("…")]
+    if not all(parts):
+        return ()
+    found = dict.fromkeys(comparator for part in parts for comparator in part)
+    return tuple(_TURNED.get(each, each) if falls else each for each in found)
+
+
+def unit_findings(unit: Unit, metric: Metric) -> Iterator[tuple[str, Message]]:
+    """Yield a finding where a unit cannot measure what a number is."""
+    if unit.kind not in UNIT_KINDS[metric]:
+        yield (
+            "unit",
+            Message(
+                "the unit {unit} does not fit the metric {metric}; it takes a unit of {kinds}",
+                unit=unit,
+                metric=metric,
+                kinds=UNIT_KINDS[metric],
+            ),
+        )
+
+
+def wording_findings(wording: str, *quantities: Quantity) -> Iterator[tuple[str, Message]]:
+    """Yield a finding where a phrase is not as data keeps it, or does not hold a number."""
+    if any(character.isspace() for character in wording):
+        yield "wording", Message("the wording '{wording}' holds white space; write it without", wording=wording)
+    for quantity in quantities:
+        if not holds(wording, Quantity(abs(quantity.value), quantity.unit)):  # a fall is told in words: 下降5%
+            yield (
+                "wording",
+                Message(
+                    "the wording '{wording}' does not hold {quantity}; correct the one or the other",
+                    wording=wording,
+                    quantity=quantity,
+                ),
+            )
+
+
+def direction_findings(wording: str, growth: Quantity) -> Iterator[tuple[str, Message]]:
+    """Yield a finding where the sign of a growth is not that of its words."""
+    falls = any(word in wording for word in FALLS)
+    if growth.value < 0 and not falls:
+        yield (
+            "value",
+            Message(
+                "{value} is a fall, and the wording '{wording}' tells of none ({words}); correct one",
+                value=growth,
+                wording=wording,
+                words=FALLS,
+            ),
+        )
+    if growth.value > 0 and falls and not any(word in wording for word in RISES):
+        yield (
+            "value",
+            Message(
+                "the wording '{wording}' tells of a fall, and {value} is none; write it below 0",
+                wording=wording,
+                value=growth,
+            ),
+        )

@@ -1,0 +1,185 @@
+"""Goals of other governments: ceilings, ranges, falls, and goals without a number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from plans import figure, goal, subject, write_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Ran
+
+    Siping = Callable[..., Ran]
+
+NATIONAL = str(Path(__file__).parent.parent / "examples" / "national-2024")
+
+
+def pledge(name: str, kind: str, **more: object) -> dict[str, Any]:
+    """Return a goal without a number, due in 2023."""
+    return {
+        "id": name,
+        "kind": kind,
+        "strength": "实现",
+        "due": 2023,
+        "scope": "city",
+        "wording": "如文件所述",
+        "section": "goals",
+    } | more
+
+
+def growth(period: str, value: float) -> dict[str, Any]:
+    return figure(period, "growth", value, "%")
+
+
+def verdict(siping: Siping, folder: Path, *subjects: dict[str, Any], ask: str = "a") -> str:
+    (row,) = siping("gap", "--plan", write_plan(folder, *subjects), "-i", ask, "-f", "json").rows
+    return str(row["verdict"])
+
+
+@pytest.mark.parametrize(
+    ("observed", "expected"), [(2.5, "met"), (3.2, "met"), (3.3, "missed"), (-1, "met"), (3, "met")]
+)
+def test_a_ceiling_about_a_number_is_kept_from_below(
+    siping: Siping, tmp_path: Path, observed: float, expected: str
+) -> None:
+    """CPI涨幅3%左右 with ±0.2: lower is never a miss."""
+    cpi = goal("cpi", "growth", 3, "%", "about_at_most", wording="涨幅3%左右")
+    assert verdict(siping, tmp_path, subject("a", cpi, reported=[growth("2023", observed)])) == expected
+
+
+@pytest.mark.parametrize(("observed", "expected"), [(-2.5, "met"), (-2.4, "met"), (-4, "met"), (-2.2, "missed")])
+def test_a_fall_is_met_by_falling_more(siping: Siping, tmp_path: Path, observed: float, expected: str) -> None:
+    """能耗降低2.5%左右 with ±0.2."""
+    energy = goal("energy", "growth", -2.5, "%", "about_at_most", wording="能耗降低2.5%左右")
+    assert verdict(siping, tmp_path, subject("a", energy, reported=[growth("2023", observed)])) == expected
+
+
+@pytest.mark.parametrize(("observed", "expected"), [(-3, "met"), (-2.9, "missed"), (-9, "met")])
+def test_a_fall_of_so_much_or_more_has_no_width(siping: Siping, tmp_path: Path, observed: float, expected: str) -> None:
+    fall = goal("fall", "growth", -3, "%", "at_most", wording="下降3%以上", qualifier="以上")
+    assert verdict(siping, tmp_path, subject("a", fall, reported=[growth("2023", observed)])) == expected
+
+
+@pytest.mark.parametrize(
+    ("wording", "low", "high"),
+    [("增长4.5%—5%", 4.5, 5), ("增长5—6%", 5, 6), ("增长5%至6%", 5, 6), ("增长5到6个百分点", 5, 6)],
+)
+def test_a_range_shows_both_ends_and_is_met_from_the_near_one(
+    siping: Siping, tmp_path: Path, wording: str, low: float, high: float
+) -> None:
+    between = goal("between", "growth", low, "%", "between", value_high=high, wording=wording)
+    for observed, expected in ((low, "met"), (low - 0.1, "missed"), (high + 1, "met")):
+        plan = write_plan(tmp_path, subject("a", between, reported=[growth("2023", observed)]))
+        (row,) = siping("gap", "--plan", plan, "-f", "json").rows
+        assert (row["target_value"], row["target_value_high"], row["verdict"]) == (low, high, expected)
+    assert f"{low}-{high}%" in siping("gap", "--plan", plan).out
+
+
+@pytest.mark.parametrize(("observed", "expected"), [(-2, "met"), (-3, "met"), (-1.9, "missed")])
+def test_a_range_of_falls_is_met_from_the_smaller_fall(
+    siping: Siping, tmp_path: Path, observed: float, expected: str
+) -> None:
+    fall = goal("fall", "growth", -2, "%", "between", value_high=-3, wording="降低2%至3%")
+    assert verdict(siping, tmp_path, subject("a", fall, reported=[growth("2023", observed)])) == expected
+
+
+@pytest.mark.parametrize(
+    ("comparator", "observed", "expected"),
+    [
+        ("about", 5.8, "met"),
+        ("about", 5.79, "missed"),
+        ("about", 9, "met"),
+        ("more_than", 6, "missed"),
+        ("more_than", 6.01, "met"),
+        ("at_least", 6, "met"),
+        ("at_most", 6.01, "missed"),
+        ("less_than", 6, "missed"),
+    ],
+)
+def test_a_relation_is_judged_by_the_figures_of_both_sides(
+    siping: Siping, tmp_path: Path, comparator: str, observed: float, expected: str
+) -> None:
+    """The other side grew by 6 %; 同步 is about, with the width of 左右."""
+    relation = pledge("r", "relation", comparator=comparator, versus="b")
+    mine = subject("a", pledges=[relation], reported=[growth("2023", observed)])
+    assert verdict(siping, tmp_path, mine, subject("b", reported=[growth("2023", 6)])) == expected
+
+
+def test_a_relation_takes_the_latest_period_that_both_sides_have(siping: Siping, tmp_path: Path) -> None:
+    relation = pledge("r", "relation", comparator="more_than", versus="b")
+    mine = subject("a", pledges=[relation], reported=[growth("2023", 9), growth("2023-Q1..Q2", 5)])
+    plan = write_plan(tmp_path, mine, subject("b", reported=[growth("2023-Q1..Q2", 6), growth("2022", 1)]))
+    (row,) = siping("gap", "--plan", plan, "-i", "a", "-f", "json").rows
+    assert (row["observed"], row["observed_period"], row["versus"], row["versus_value"]) == (5, "2023-Q1..Q2", "b", 6)
+    assert row["verdict"] == "behind"
+
+
+def test_a_relation_with_one_side_unknown_is_not_judged(siping: Siping, tmp_path: Path) -> None:
+    relation = pledge("r", "relation", comparator="more_than", versus="b")
+    mine = subject("a", pledges=[relation], reported=[growth("2023", 9)])
+    plan = write_plan(tmp_path, mine, subject("b"))
+    ran = siping("gap", "--plan", plan, "-i", "a", "-f", "json", "--explain")
+    (row,) = ran.rows
+    assert (row["observed"], row["versus_value"], row["verdict"]) == (9, None, "no_data")
+    assert any("no period is known for both" in str(step["rule"]) for step in ran.json["explain"])
+
+
+def test_a_relation_follows_levels_too(siping: Siping, tmp_path: Path) -> None:
+    """110 after 100 is 10 %, above 6 %."""
+    relation = pledge("r", "relation", comparator="more_than", versus="b")
+    levels = [figure("2022", "level", 100, "亿元"), figure("2023", "level", 110, "亿元")]
+    mine = subject("a", pledges=[relation], reported=levels)
+    assert verdict(siping, tmp_path, mine, subject("b", reported=[growth("2023", 6)])) == "met"
+
+
+@pytest.mark.parametrize(
+    ("period", "observed", "expected"),
+    [("2023", 0.1, "met"), ("2023", 0, "missed"), ("2023-Q1", 1, "on_track"), ("2023-Q1", -1, "behind"), ("2022", 3, "open")],
+)  # fmt: skip
+def test_a_sign_is_judged_and_nothing_is_computed(
+    siping: Siping, tmp_path: Path, period: str, observed: float, expected: str
+) -> None:
+    sign = pledge("s", "sign", comparator="more_than", wording="实现正增长")
+    plan = write_plan(tmp_path, subject("a", pledges=[sign], reported=[growth(period, observed)]))
+    (row,) = siping("gap", "--plan", plan, "-f", "json").rows
+    assert row["verdict"] == expected
+    assert [row[key] for key in ("gap", "required", "attainment", "target_value", "forecast")] == [None] * 5
+
+
+def test_a_task_assigned_is_listed_and_never_judged(siping: Siping, tmp_path: Path) -> None:
+    task = pledge("t", "compliance", wording="完成下达任务")
+    plan = write_plan(tmp_path, subject("a", pledges=[task], reported=[growth("2023", 9)]))
+    (row,) = siping("gap", "--plan", plan, "-f", "json").rows
+    assert (row["metric"], row["verdict"]) == ("compliance", "no_data")
+    assert "完成下达任务" in siping("targets", "--plan", plan).out
+    assert "as assigned" in siping("show", "t", "--plan", plan).out
+    assert "完成下达任务" in siping("targets", "--plan", plan, "--lang", "zh").out
+
+
+@pytest.mark.parametrize("command", [("path",), ("project", "--growth", "5")])
+def test_nothing_is_computed_where_no_goal_has_a_number(
+    siping: Siping, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    plan = write_plan(tmp_path, subject("a", pledges=[pledge("s", "sign", comparator="more_than")]))
+    ran = siping(*command, "-i", "a", "--plan", plan)
+    assert (ran.code, ran.out) == (2, "")
+    assert "no goal with a number" in ran.err
+
+
+def test_the_national_goals_of_2024_are_judged_by_the_published_results(siping: Siping, tmp_path: Path) -> None:
+    """GDP +5.0 %, unemployment 5.1 %, CPI +0.2 %, real income +5.1 %, energy intensity −3.8 %, 12.56 million jobs."""
+    actuals = tmp_path / "2024.csv"
+    actuals.write_text(
+        "indicator,period,measure,value,unit\n"
+        "gdp,2024,growth,5.0,%\nunemployment,2024,share,5.1,%\ncpi,2024,growth,0.2,%\n"
+        "residents-income,2024,growth,5.1,%\nenergy-intensity,2024,growth,-3.8,%\nnew-jobs,2024,level,1256,万人\n"
+        "grain,2024,level,1.413,万亿斤\n",
+        encoding="utf-8",
+    )
+    rows = siping("gap", "--plan", NATIONAL, "--actuals", str(actuals), "-f", "json").rows
+    assert {row["target"]: row["verdict"] for row in rows} == dict.fromkeys((row["target"] for row in rows), "met")
+    assert len(rows) == 7

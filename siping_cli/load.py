@@ -15,7 +15,7 @@ from siping_cli.profile import EVEN, Profile, ProfilesFile
 from siping_cli.yaml_file import YamlFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
@@ -62,6 +62,29 @@ def load_plan(folder: str | Path | None = None) -> Plan:
     return plan
 
 
+def plan_folders(folders: Sequence[Path] | None) -> tuple[Path | None, ...]:
+    """Return the folders of plans that folders stand for.
+
+    Args:
+        folders: folders with a plan, or with subfolders that have one; None for the packaged plan.
+
+    Returns:
+        A folder for each plan, each once; one without any plan stands for itself, so that loading it tells why.
+
+    """
+    if not folders:
+        return (None,)
+    found: dict[Path | None, None] = {}
+    for folder in folders:
+        inner = [] if _is_plan(folder) or not folder.is_dir() else sorted(filter(_is_plan, folder.iterdir()))
+        found |= dict.fromkeys(inner or [folder])
+    return tuple(found)
+
+
+def _is_plan(folder: Path) -> bool:
+    return os.path.lexists(folder / TARGETS)
+
+
 def inspect_plan(folder: str | Path | None = None) -> tuple[Plan | None, tuple[Problem, ...]]:
     """Return the plan in a folder as far as it can be read, and every problem of it.
 
@@ -99,7 +122,8 @@ def _places(file: YamlFile) -> Iterator[tuple[str, Place]]:
             place = (key, number)
             yield record.get("id", path_of(place)), place
             for part in ("targets", "pledges", "reported"):
-                for index, inner in enumerate(record.get(part) or ()):
+                inside = () if key == "accepted" else record.get(part)
+                for index, inner in enumerate(inside or ()):
                     here = (*place, part, index)
                     yield inner.get("id", path_of(here)), here
 

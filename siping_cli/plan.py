@@ -175,6 +175,11 @@ class Indicator:
     reported: Many[Observation] = ()
     note: Text | None = None
 
+    @property
+    def promises(self) -> tuple[Target | Pledge, ...]:
+        """Every goal that is set for it, with and without a number."""
+        return (*self.targets, *self.pledges)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Industry(Indicator):

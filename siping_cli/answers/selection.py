@@ -89,7 +89,7 @@ def subjects_of(plan: Plan, names: Sequence[str] = ()) -> tuple[Indicator, ...]:
         wanted = folded(name)
         for subject in plan.subjects:
             known = map(folded, names_of(subject))
-            if wanted in known or wanted in ids_of(subject):
+            if wanted in known or wanted in (goal.id for goal in subject.promises):
                 found[subject.id] = subject
                 break
         else:
@@ -105,7 +105,7 @@ def unknown(plan: Plan, name: str) -> UnknownNameError:
     for subject in plan.subjects:
         for alias in names_of(subject):
             known[folded(alias)] = subject.id
-        known.update({name: name for name in ids_of(subject)})
+        known.update({goal.id: goal.id for goal in subject.promises})
     wanted = folded(name)
     close = [known[alias] for alias in get_close_matches(wanted, known, n=2 * NEAREST)]
     close += [known[alias] for alias in known if wanted and (wanted in alias or alias in wanted)]
@@ -192,11 +192,6 @@ def _read(
 def names_of(subject: Indicator) -> tuple[str, ...]:
     """Return everything that an indicator, industry or group is called."""
     return (subject.id, subject.name.zh, subject.name.en, *subject.aliases)
-
-
-def ids_of(subject: Indicator) -> tuple[str, ...]:
-    """Return the ids of all goals that are set for a subject, with and without a number."""
-    return (*(target.id for target in subject.targets), *(pledge.id for pledge in subject.pledges))
 
 
 def folded(name: str) -> str:

@@ -17,19 +17,19 @@ from siping_cli.cli.options import (
     Form,
     Indicators,
     Lang,
-    PlanFolder,
     ProfileName,
     Readings,
-    actuals_in,
+    Tolerance,
+    actuals_for,
     deflator_in,
     language,
     period_in,
-    plan_in,
     profile_in,
     say,
     tolerance_in,
 )
 from siping_cli.cli.output import answer
+from siping_cli.cli.plans import PlanFolders, for_all, plans_in
 from siping_cli.errors import ANSWER_IS_NO, InvalidValueError
 from siping_cli.messages import Message
 
@@ -41,9 +41,6 @@ ActualText = Annotated[
 ]
 At = Annotated[
     str | None, typer.Option("--at", metavar="PERIOD", help=say("The period of the figure: 2023 or 2023-Q1..Q3."))
-]
-Tolerance = Annotated[
-    str | None, typer.Option("--tolerance", metavar="POINTS", help=say("What 左右 is taken to mean, in points."))
 ]
 FailOn = Annotated[
     str | None, typer.Option("--fail-on", metavar="VERDICTS", help=say("Exit with 1 on these: missed,behind."))
@@ -64,24 +61,28 @@ def run(
     deflator: Deflator = None,
     form: Form = "table",
     lang: Lang = None,
-    plan: PlanFolder = None,
+    plan: PlanFolders = None,
     explain: Explain = False,
     bom: Bom = False,
 ) -> None:
     """Tell how far the goals are."""
-    loaded = plan_in(plan)
-    sheet = answers.gap(
-        loaded,
-        indicator or (),
-        actual=actual,
-        at=period_in(at),
-        tolerance=tolerance_in(tolerance),
-        readings=reading or (),
-        fail_on=_verdicts(fail_on),
-        actuals=actuals_in(loaded, actuals),
-        as_of=period_in(as_of),
-        profile=profile_in(loaded, profile),
-        deflator=deflator_in(deflator),
+    plans = plans_in(plan)
+    figures = actuals_for(plans, actuals)
+    sheet = for_all(
+        plans,
+        lambda loaded: answers.gap(
+            loaded,
+            indicator or (),
+            actual=actual,
+            at=period_in(at),
+            tolerance=tolerance_in(tolerance),
+            readings=reading or (),
+            fail_on=_verdicts(fail_on),
+            actuals=figures.get(loaded.goals.id),
+            as_of=period_in(as_of),
+            profile=profile_in(loaded, profile),
+            deflator=deflator_in(deflator),
+        ),
     )
     answer(sheet, form, language(lang), explain=explain, bom=bom)
     if sheet.passed is False:

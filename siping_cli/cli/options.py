@@ -25,6 +25,8 @@ from siping_cli.quantities import parse_number
 from siping_cli.render import Format
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from siping_cli.observations import Actuals
     from siping_cli.plan import Indicator, Plan
     from siping_cli.profile import Profile
@@ -70,6 +72,9 @@ Deflator = Annotated[
     str | None,
     typer.Option("--deflator", metavar="PERCENT", help=say("Change of prices a year, between current and constant.")),
 ]
+Tolerance = Annotated[
+    str | None, typer.Option("--tolerance", metavar="POINTS", help=say("What 左右 is taken to mean, in points."))
+]
 FromOption = Annotated[
     From, typer.Option("--from", help=say("Plan from the stated base, or again from the latest measured year."))
 ]
@@ -91,14 +96,19 @@ def language(asked: Language | None) -> Language:
 
 def actuals_in(plan: Plan, files: list[str] | None) -> Actuals | None:
     """Return the figures of the files asked for, or of those in SIPING_ACTUALS; None where there is none."""
+    return actuals_for((plan,), files).get(plan.goals.id)
+
+
+def actuals_for(plans: Sequence[Plan], files: list[str] | None) -> dict[str, Actuals]:
+    """Return such figures by the id of the plan; nothing where there is no file."""
     names = files or [name for name in os.environ.get("SIPING_ACTUALS", "").split(os.pathsep) if name]
     if not names:
-        return None
-    from siping_cli.observations import read_actuals
+        return {}
+    from siping_cli.observations import read_actuals_of
 
     if names.count("-") > 1:
         raise InvalidValueError(Message("standard input can be read only once; give --actuals - once"))
-    return read_actuals(plan, names, {"-": sys.stdin.buffer.read()} if "-" in names else {})
+    return read_actuals_of(plans, names, {"-": sys.stdin.buffer.read()} if "-" in names else {})
 
 
 def period_in(text: str | None) -> Period | None:

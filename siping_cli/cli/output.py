@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from siping_cli.errors import FileError, SipingError
-from siping_cli.render import Format, Page, render
+from siping_cli.render import GateFormat, Page, render
 from siping_cli.render.words import Words, harmless
 
 if TYPE_CHECKING:
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 PICTURE_SYMBOLS = "■□≥—"
 
 
-def answer(sheet: Sheet, form: Format, language: Language, *, explain: bool = False, bom: bool = False) -> None:
+def answer(sheet: Sheet, form: GateFormat, language: Language, *, explain: bool = False, bom: bool = False) -> None:
     """Write the answer to stdout in one piece; a reader who has seen enough of it changes nothing."""
     colour = form == "table" and _colour(sys.stdout)
     page = Page(width=_width(sys.stdout), colour=colour, explain=explain, bom=bom)
     encoding = (sys.stdout.encoding or "utf-8").lower()
-    ascii_only = not _encodes(encoding, PICTURE_SYMBOLS) if form in {"table", "markdown"} else "utf" not in encoding
+    ascii_only = (
+        not _encodes(encoding, PICTURE_SYMBOLS) if form in {"table", "markdown", "github"} else "utf" not in encoding
+    )
     text = render(sheet, form, Words(language, ascii_only), page)
     if hasattr(sys.stdout, "reconfigure"):
         # A console that lacks a character shows ?, and CSV keeps its own line ends.

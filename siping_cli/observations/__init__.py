@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from siping_cli.errors import ActualsError, InvalidValueError, Problem
 from siping_cli.messages import Message
 from siping_cli.observations.cells import COLUMNS, PERCENT, REQUIRED, STATUSES, Cells, plain_number
+from siping_cli.observations.parts import parted
 from siping_cli.observations.tables import open_table
 from siping_cli.periods import Period
 from siping_cli.plan import Observation
@@ -18,6 +19,7 @@ from siping_cli.plan import Observation
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from siping_cli.observations.parts import Rows
     from siping_cli.observations.tables import Grid, YamlTable
     from siping_cli.plan import Indicator, Plan
     from siping_cli.quantities import Unit
@@ -84,7 +86,24 @@ def read_actuals(plan: Plan, files: Sequence[str], contents: Mapping[str, bytes]
         ActualsError: with every bad row of every file.
 
     """
-    actuals, cells = Actuals(), Cells(plan)
+    return read_actuals_of((plan,), files, contents)[plan.goals.id]
+
+
+def read_actuals_of(
+    plans: Sequence[Plan], files: Sequence[str], contents: Mapping[str, bytes] | None = None
+) -> dict[str, Actuals]:
+    """Return the figures in files by the id of the plan that they are for.
+
+    Args:
+        plans: the plans; where there are several, the files say in a column ``plan`` which one a row is for.
+        files: as for ``read_actuals``.
+        contents: as for ``read_actuals``.
+
+    Raises:
+        ActualsError: with every bad row of every file.
+
+    """
+    known = {plan.goals.id: (Cells(plan), Actuals()) for plan in plans}
     problems: list[Problem] = []
     # Nothing here is garbage before the end, and looking for some takes half the time.
     collecting = gc.isenabled()
@@ -92,7 +111,8 @@ def read_actuals(plan: Plan, files: Sequence[str], contents: Mapping[str, bytes]
     for name in files:
         try:
             table = open_table(name, (contents or {}).get(name))
-            problems += _Reader(table, cells, actuals).read()
+            for plan, rows in parted(table, plans, problems):
+                problems += _Reader(table, *known[plan], rows).read()
         except ActualsError as error:
             problems += error.problems
     if collecting:
@@ -102,7 +122,7 @@ def read_actuals(plan: Plan, files: Sequence[str], contents: Mapping[str, bytes]
         problems = [*problems[:MOST_PROBLEMS], Problem(more, problems[MOST_PROBLEMS].file)]
     if problems:
         raise ActualsError(tuple(problems))
-    return actuals
+    return {plan: actuals for plan, (_, actuals) in known.items()}
 
 
 class Numbers(dict[str, Decimal]):
@@ -118,8 +138,8 @@ class Numbers(dict[str, Decimal]):
 class _Reader:
     """One table read into figures."""
 
-    def __init__(self, table: Grid | YamlTable, cells: Cells, actuals: Actuals) -> None:
-        self.table, self.cells, self.actuals = table, cells, actuals
+    def __init__(self, table: Grid | YamlTable, cells: Cells, actuals: Actuals, rows: Rows) -> None:
+        self.table, self.cells, self.actuals, self.rows = table, cells, actuals, rows
         self.problems: list[Problem] = []
         self.at: dict[str, int] = {}
         self.books: dict[tuple[str, Metric], Book] = {}
@@ -137,7 +157,7 @@ class _Reader:
         at, width = self.at, len(self.table.header)
         what = itemgetter(*(at.get(key, at["indicator"]) for key in ("indicator", "measure", "unit", "scope")))
         when, figure, state, origin = at["period"], at["value"], at.get("status"), at.get("source")
-        for number, row in self.table.rows():
+        for number, row in self.rows:
             try:
                 book = self.known_books[what(row)]
                 status = None if state is None else self.known_statuses[row[state]]

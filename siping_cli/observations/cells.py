@@ -29,6 +29,7 @@ COLUMNS = {
     **dict.fromkeys(("scope", "范围"), "scope"),
     **dict.fromkeys(("source", "来源"), "source"),
     **dict.fromkeys(("note", "备注"), "note"),
+    **dict.fromkeys(("plan", "规划"), "plan"),
 }
 REQUIRED = ("indicator", "period", "measure", "value")
 MEASURES: dict[str, Metric] = {

@@ -1,0 +1,261 @@
+"""Does the data hold together, do the goals fit each other, and are they on course: the gate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from siping_cli.answers.evidence import Evidence
+from siping_cli.answers.gap import gap
+from siping_cli.answers.workings import exactly
+from siping_cli.messages import Message, Text
+from siping_cli.rules import CONSISTENCY, DATA, STALE, apply, stale
+from siping_cli.rules.explain import READING, rules
+from siping_cli.sheet import Block, Column, Finding, FindingKind, FindingStatus, Kind, Sheet, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from siping_cli.answers.verdicts import Verdict
+    from siping_cli.answers.workings import Known
+    from siping_cli.errors import Problem
+    from siping_cli.observations import Actuals
+    from siping_cli.periods import Period
+    from siping_cli.plan import Accepted, Plan
+    from siping_cli.rules import Found, Rule
+
+KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
+STATUSES: tuple[FindingStatus, ...] = get_args(FindingStatus)
+FAIL_ON: tuple[str, ...] = ("missed", "behind")
+VERDICT = "verdict"
+
+COLUMNS = (
+    Column(Message("Status"), Kind.WORD),
+    Column(Message("Rule"), Kind.WORD),
+    Column(Message("About")),
+    Column(Message("Finding")),
+)
+HEADINGS = {"data": Message("Data"), "consistency": Message("Consistency"), "goal": Message("Goals")}
+
+
+@exactly
+def check(  # noqa: PLR0913 - each is an option of the question
+    plan: Plan,
+    *,
+    only: Sequence[FindingKind] = KINDS,
+    fail_on: Sequence[str] = FAIL_ON,
+    bases: Mapping[str, Known] | None = None,
+    actuals: Actuals | None = None,
+    as_of: Period | None = None,
+    tolerance: Decimal | None = None,
+) -> Sheet:
+    """Return whether a plan holds together and its goals are on course.
+
+    Args:
+        plan: the plan, which can be read.
+        only: the families to look at: data, consistency, goal.
+        fail_on: verdicts and states (warn, accepted) for which the answer is no; a failure always is.
+        bases: base levels by subject id, to hold goals against; an observed level of the base period serves too.
+        actuals: figures from files, beside those that the plan reports.
+        as_of: leave out figures that cover a later time.
+        tolerance: the width of 左右 in percentage points, in place of the plan's.
+
+    Returns:
+        A sheet of ``Finding``: a row for each thing found, for each rule that found nothing, and for each goal.
+
+    """
+    found: list[Finding] = []
+    if "data" in only:
+        found += [_finding(plan, "data", name, None, "pass", what) for name, (what, _, _) in READING.items()]
+        found += _applied(plan, "data", DATA, {}, set())
+    if "consistency" in only:
+        used: set[Accepted] = set()
+        found += _applied(plan, "consistency", CONSISTENCY, _levels(plan, bases or {}, actuals, as_of), used)
+        found += [_finding(plan, "consistency", STALE, each, each.status, each.message) for each in stale(plan, used)]
+    if "goal" in only:
+        found += _goals(plan, actuals, as_of, tolerance, fail_on)
+    return _sheet(Message("{plan}: check", plan=plan.goals.name), found, fail_on)
+
+
+def refused(folder: str, problems: Sequence[Problem], only: Sequence[FindingKind] = KINDS) -> Sheet:
+    """Return the answer for a plan that cannot be used: the problems of its data, and nothing else.
+
+    Args:
+        folder: the folder of the plan, as the user named it.
+        problems: what is wrong with its files.
+        only: the families that were asked for; without a plan, no other can be looked at.
+
+    """
+    found = [
+        Finding(
+            plan=None,
+            kind="data",
+            rule=problem.rule,
+            status="fail",
+            message=problem.message,
+            target=problem.path or None,
+            file=problem.file,
+            line=problem.line or None,
+            column=problem.column or None,
+        )
+        for problem in problems
+    ]
+    left = tuple(HEADINGS[kind] for kind in only if kind != "data")
+    notes = (Message("not looked at before the data is mended: {kinds}", kinds=left),) if left else ()
+    return _sheet(Message("{plan}: check", plan=folder), found, (), notes)
+
+
+def explain(rule: str) -> Sheet:
+    """Return what a rule checks, why it matters, and how to mend what it finds.
+
+    Args:
+        rule: the name of the rule, which must be one of ``rules``.
+
+    """
+    what, why, mend = rules()[rule]
+    lines = ((Message("checks"), what), (Message("why"), why), (Message("to mend"), mend))
+    row = Finding(plan=None, kind="data", rule=rule, status="info", message=what)
+    return Sheet(
+        command="check",
+        title=Message("rule {rule}", rule=rule),
+        rows=(row,),
+        columns=(Column(Message("Field"), Kind.WORD), Column(Message("Value"))),
+        blocks=(Block(None, lines),),
+        rules=((rule, what),),
+    )
+
+
+def _applied(
+    plan: Plan, kind: FindingKind, which: tuple[Rule, ...], levels: Mapping[str, Decimal], used: set[Accepted]
+) -> Iterator[Finding]:
+    """Yield what rules find; a tension that the plan accepts is shown as accepted, with its reason."""
+    explained = rules()
+    for name, found, accepted in apply(which, plan, levels):
+        if found is None:
+            yield _finding(plan, kind, name, None, "pass", explained[name][0])
+        elif accepted is None:
+            yield _finding(plan, kind, name, found, found.status, found.message)
+        else:
+            used.add(accepted)
+            yield _finding(plan, kind, name, found, "accepted", found.message, accepted)
+
+
+def _finding(  # noqa: PLR0913, PLR0917 - private; the parts of one row
+    plan: Plan,
+    kind: FindingKind,
+    rule: str,
+    found: Found | None,
+    status: FindingStatus,
+    message: Message,
+    accepted: Accepted | None = None,
+) -> Finding:
+    about = found.about if found else ()
+    spot = next((plan.spots[name] for name in about if name in plan.spots), None)
+    return Finding(
+        plan=plan.goals.id,
+        kind=kind,
+        rule=rule,
+        status=status,
+        message=message,
+        target=about[0] if about else None,
+        related=about[1:],
+        file=spot.file if spot else None,
+        line=spot.line if spot else None,
+        column=spot.column if spot else None,
+        reason_zh=accepted.reason.zh if accepted else None,
+        reason_en=accepted.reason.en if accepted else None,
+    )
+
+
+def _goals(
+    plan: Plan, actuals: Actuals | None, as_of: Period | None, tolerance: Decimal | None, fail_on: Sequence[str]
+) -> Iterator[Finding]:
+    """Yield how every goal stands, with the rule that decided."""
+    answer = gap(plan, actuals=actuals, as_of=as_of, tolerance=tolerance)
+    decided = (step.result for step in answer.steps if step.name == VERDICT)
+    for row, result in zip(answer.rows, decided, strict=True):
+        spot = plan.spots.get(row.target)
+        yield Finding(
+            plan=plan.goals.id,
+            kind="goal",
+            rule=VERDICT,
+            status=_status(row.verdict, fail_on),
+            message=result if isinstance(result, Message) else Message(row.verdict),
+            target=row.target,
+            verdict=row.verdict,
+            file=spot.file if spot else None,
+            line=spot.line if spot else None,
+            column=spot.column if spot else None,
+        )
+
+
+def _status(verdict: Verdict, fail_on: Sequence[str]) -> FindingStatus:
+    """Return what a verdict means for the gate."""
+    if verdict in fail_on:
+        return "fail"
+    if verdict in FAIL_ON:
+        return "warn"
+    return "info" if verdict == "no_data" else "pass"
+
+
+def _levels(
+    plan: Plan, bases: Mapping[str, Known], actuals: Actuals | None, as_of: Period | None
+) -> dict[str, Decimal]:
+    """Return the base levels that are known, by subject id: those given, and those observed for the base period."""
+    levels: dict[str, Decimal] = {}
+    for subject in plan.subjects:
+        evidence = Evidence(subject, actuals, as_of)
+        years = [target.base_period for target in subject.targets if target.base_period]
+        observed = next((level for year in years if (level := evidence.level(year))), None)
+        known = bases.get(subject.id) or observed
+        if known is not None:
+            levels[subject.id] = known.value
+    return levels
+
+
+def _sheet(title: Message, found: Sequence[Finding], fail_on: Sequence[str], notes: tuple[Message, ...] = ()) -> Sheet:
+    """Return the findings as an answer; what passed is one line a family."""
+    counts = tuple(
+        Message("{count} {status}", count=count, status=Term(status))
+        for status in STATUSES
+        if (count := sum(each.status == status for each in found))
+    )
+    unknown = sum(each.verdict == "no_data" for each in found)
+    no_data = (Message("goals without a figure, which are not judged: {count}", count=unknown),) if unknown else ()
+    return Sheet(
+        command="check",
+        title=title,
+        rows=tuple(found),
+        columns=COLUMNS,
+        blocks=tuple(
+            Block(HEADINGS[kind], tuple(_lines([each for each in found if each.kind == kind])))
+            for kind in KINDS
+            if any(each.kind == kind for each in found)
+        ),
+        notes=(Message("checked: {counts}", counts=counts), *no_data, *notes),
+        passed=not any(each.status == "fail" or each.status in fail_on for each in found),
+        rules=tuple((name, what) for name, (what, _, _) in rules().items()),
+    )
+
+
+def _lines(found: Sequence[Finding]) -> Iterator[tuple[object, ...]]:
+    """Yield the findings for people; rules that found nothing share a line, goals without a figure have none."""
+    passed = tuple(each.rule for each in found if each.status == "pass" and each.verdict is None)
+    for each in found:
+        if each.verdict == "no_data" or (each.status == "pass" and each.verdict is None):
+            continue
+        about = None if each.target is None else (each.target, *each.related)
+        yield Term(each.verdict or each.status), each.rule, about, _sentence(each)
+    if passed:
+        yield Term("pass"), None, None, Message("nothing found by: {rules}", rules=passed)
+
+
+def _sentence(each: Finding) -> Message:
+    """Return what was found, with its place where somebody has to go there, and why it is accepted."""
+    if each.status in {"fail", "warn"} and each.file is not None:
+        place = each.file if each.line is None else f"{each.file}:{each.line}"
+        return Message("{place}: {message}", place=place, message=each.message)
+    if each.reason_zh is not None and each.reason_en is not None:
+        reason = Text(each.reason_zh, each.reason_en)
+        return Message("{message}; accepted: {reason}", message=each.message, reason=reason)
+    return each.message

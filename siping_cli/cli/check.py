@@ -1,0 +1,141 @@
+"""``siping check``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from siping_cli.answers import check as answers
+from siping_cli.answers.together import together
+from siping_cli.answers.verdicts import VERDICTS
+from siping_cli.cli.options import (
+    ActualFiles,
+    AsOf,
+    Bom,
+    Lang,
+    Tolerance,
+    actuals_for,
+    bases_in,
+    language,
+    period_in,
+    say,
+    tolerance_in,
+)
+from siping_cli.cli.output import answer
+from siping_cli.cli.plans import PlanFolders, refuse_twins
+from siping_cli.errors import ANSWER_IS_NO, InvalidValueError, PlanError
+from siping_cli.load import inspect_plan, plan_folders
+from siping_cli.messages import Message
+from siping_cli.render import GateFormat
+from siping_cli.rules.explain import rules
+
+if TYPE_CHECKING:
+    from siping_cli.messages import Text
+    from siping_cli.plan import Plan
+    from siping_cli.sheet import FindingKind, Sheet
+
+HELP = say("Whether the data holds together, the goals fit each other, and they are on course: the gate for CI.")
+EXAMPLES = say("Example: siping check --only data,consistency -f github")
+
+Only = Annotated[
+    str | None, typer.Option("--only", metavar="FAMILIES", help=say("Look at these only: data,consistency,goals."))
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option("--fail-on", metavar="STATES", help=say("Exit with 1 on these too; missed,behind if not given.")),
+]
+Bases = Annotated[
+    list[str] | None,
+    typer.Option("--base", metavar="NAME=LEVEL", help=say("A base level to hold goals against; may be repeated.")),
+]
+Rule = Annotated[
+    str | None, typer.Option("--explain", metavar="RULE", help=say("What a rule checks, why, and how to mend it."))
+]
+GateForm = Annotated[GateFormat, typer.Option("--format", "-f", help=say("The form of the answer."))]
+
+FAMILIES: dict[str, FindingKind] = {"data": "data", "consistency": "consistency", "goals": "goal"}
+
+
+def run(
+    *,
+    only: Only = None,
+    fail_on: FailOn = None,
+    base: Bases = None,
+    actuals: ActualFiles = None,
+    as_of: AsOf = None,
+    tolerance: Tolerance = None,
+    form: GateForm = "table",
+    lang: Lang = None,
+    plan: PlanFolders = None,
+    explain: Rule = None,
+    bom: Bom = False,
+) -> None:
+    """Tell whether plans hold."""
+    if explain is not None:
+        answer(answers.explain(_rule(explain)), form, language(lang), bom=bom)
+        return
+    kinds, states = _families(only), _states(fail_on)
+    refused: list[tuple[Text | str, Sheet]] = []
+    plans: list[Plan] = []
+    for folder in plan_folders(plan):
+        loaded, problems = inspect_plan(folder)
+        if any(problem.rule == "file" for problem in problems):
+            raise PlanError(problems)
+        if problems or loaded is None:
+            refused.append((str(folder), answers.refused(str(folder), problems, kinds)))
+        else:
+            plans.append(loaded)
+    refuse_twins(plans)
+    figures = actuals_for(plans, actuals) if plans else {}
+    checked: list[tuple[Text | str, Sheet]] = [
+        (
+            loaded.goals.name,
+            answers.check(
+                loaded,
+                only=kinds,
+                fail_on=states,
+                bases=bases_in(loaded, base, None),
+                actuals=figures.get(loaded.goals.id),
+                as_of=period_in(as_of),
+                tolerance=tolerance_in(tolerance),
+            ),
+        )
+        for loaded in plans
+    ]
+    sheet = together([*refused, *checked])
+    answer(sheet, form, language(lang), bom=bom)
+    if sheet.passed is False:
+        raise typer.Exit(ANSWER_IS_NO)
+
+
+def _rule(name: str) -> str:
+    """Return the name of a rule that there is."""
+    if name not in rules():
+        raise InvalidValueError(Message("'{name}' is not a rule; use one of: {rules}", name=name, rules=tuple(rules())))
+    return name
+
+
+def _families(text: str | None) -> tuple[FindingKind, ...]:
+    """Return the families named in a list with commas; all where there is none."""
+    names = list(FAMILIES) if text is None else [name.strip() for name in text.split(",")]
+    for name in names:
+        if name not in FAMILIES:
+            raise InvalidValueError(
+                Message("'{name}' is not checked; use some of: {families}", name=name, families=tuple(FAMILIES))
+            )
+    return tuple(kind for name, kind in FAMILIES.items() if name in names)
+
+
+def _states(text: str | None) -> tuple[str, ...]:
+    """Return the verdicts and states named in a list with commas."""
+    if text is None:
+        return answers.FAIL_ON
+    names = tuple(name.strip() for name in text.split(","))
+    accepted = ("fail", "warn", "accepted", *VERDICTS)
+    for name in names:
+        if name not in accepted:
+            raise InvalidValueError(
+                Message("'{name}' is no state to fail on; use some of: {states}", name=name, states=accepted)
+            )
+    return names

@@ -1,0 +1,55 @@
+"""The rows of a table of figures, parted by the plan that they are for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_cli.messages import Message
+from siping_cli.observations.cells import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from siping_cli.errors import Problem
+    from siping_cli.observations.tables import Grid, YamlTable
+    from siping_cli.plan import Plan
+
+    Rows = Iterable[tuple[int, Sequence[str]]]
+
+
+def parted(table: Grid | YamlTable, plans: Sequence[Plan], problems: list[Problem]) -> Iterator[tuple[str, Rows]]:
+    """Yield the id of each plan with the rows that are for it; rows for plans that were not asked for are left out.
+
+    Args:
+        table: the table; a column ``plan`` names plans by id or name.
+        plans: the plans that were asked for.
+        problems: takes what is wrong, where it is not clear which plan a row is for.
+
+    """
+    column = next((at for at, name in enumerate(table.header) if COLUMNS.get(name.strip().lower()) == "plan"), None)
+    if column is None:
+        if len(plans) == 1:
+            yield plans[0].goals.id, table.rows()
+        else:
+            message = Message(
+                "there are {count} plans; add a column plan that says which one a row is for", count=len(plans)
+            )
+            problems.append(table.problem(1, None, message))
+        return
+    names = {
+        name.casefold(): plan.goals.id
+        for plan in plans
+        for name in (plan.goals.id, plan.goals.name.zh, plan.goals.name.en)
+    }
+    rows: dict[str, list[tuple[int, Sequence[str]]]] = {plan.goals.id: [] for plan in plans}
+    for number, row in table.rows():
+        text = row[column].strip().casefold() if column < len(row) else ""
+        if text in names:
+            rows[names[text]].append((number, row))
+        elif not text and len(plans) == 1:
+            rows[plans[0].goals.id].append((number, row))
+        elif not text and any(row):
+            problems.append(
+                table.problem(number, column, Message("this cell is empty; it says which plan a row is for"))
+            )
+    yield from rows.items()

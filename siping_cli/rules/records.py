@@ -1,0 +1,59 @@
+"""Rules about the data of a plan that can be read: its order, and where its figures come from."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from siping_cli.messages import Message
+from siping_cli.rules.found import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from siping_cli.plan import Plan
+
+
+def order(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
+    """Indicators, and figures that are no goals, stand in the order of the source.
+
+    Whoever compares the file with the source reads both from top to bottom; what is out of place is overlooked or
+    entered twice.
+
+    Move the record to where its section stands among the others.
+    """
+    sections = [section.id for section in plan.goals.source.sections]
+    indicators = [
+        (indicator.id, sections.index(min((goal.section for goal in goals), key=sections.index)))
+        for indicator in plan.goals.indicators
+        if (goals := indicator.promises)
+    ]
+    figures = [
+        (f"figures[{number}]", sections.index(plan.main_section(figure.section).id))
+        for number, figure in enumerate(plan.goals.figures)
+    ]
+    for records in (indicators, figures):
+        for (before, first), (name, place) in pairwise(records):
+            if place < first:
+                message = Message(
+                    "{name} is of a section that comes before that of {before}; move it up", name=name, before=before
+                )
+                yield Found("warn", (name,), message)
+
+
+def source(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
+    """A figure that says where an indicator stood names its source: the words of the text, or a document.
+
+    A number without a source cannot be checked by anybody else, and a base without one makes every answer that rests
+    on it worthless.
+
+    Add wording and section where the text itself says it, or source with publisher, title and date.
+    """
+    for subject in plan.subjects:
+        for number, figure in enumerate(subject.reported):
+            if not figure.wording and not figure.source:
+                message = Message(
+                    "{name}: the figure for {period} names no source", name=subject.name, period=figure.period
+                )
+                yield Found("warn", (subject.id, f"reported[{number}]"), message)

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from plans import Siping
 
-    from siping_cli.vocabulary import Comparator
     from siping_cli.sheet import Sheet
+    from siping_cli.vocabulary import Comparator
 
 ENGLISH, CHINESE = Words("en"), Words("zh")
 HOSTILE = [

@@ -9,6 +9,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from siping_cli.messages import Message
 from siping_cli.render.numbers import machine_number
 from siping_cli.render.words import Words
 
@@ -60,6 +61,8 @@ def _text(value: object, indent: str) -> str:
     deeper = indent + "  "
     if isinstance(value, Decimal):
         return machine_number(value)
+    if isinstance(value, Message):
+        return _quoted(Words("en").say(value))
     if isinstance(value, dict) and value:
         inside = ",\n".join(f"{deeper}{_quoted(str(key))}: {_text(item, deeper)}" for key, item in value.items())
         return f"{{\n{inside}\n{indent}}}"

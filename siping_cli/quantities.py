@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
+from siping_cli.numerals import DOUBLINGS, PREFIXES, mentions, scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 Kind = Literal["rate", "points", "multiple", "money", "count", "amount"]
 
-PREFIXES = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4)}
 BASES: dict[str, Kind] = {
     "%": "rate",
     "个百分点": "points",
@@ -28,8 +28,6 @@ BASES: dict[str, Kind] = {
 }
 UNPREFIXED = ("rate", "points", "multiple")
 ENGLISH_SCALES = {"tn": Decimal(10**12), "bn": Decimal(10**9), "m": Decimal(10**6)}
-NUMERALS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), **PREFIXES}
-DOUBLINGS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3}
 MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
 
 _NUMBER = r"[+-]?\d+(?:\.\d+)?"
@@ -40,10 +38,6 @@ _QUANTITY = re.compile(
     r"|(?P<english>[+-]?\d+(?:\.\d+)?)(?P<size>tn|bn|m)(?:yuan|rmb|cny)?"
     r"|(?P<times>\d+(?:\.\d+)?)x",
     re.IGNORECASE,
-)
-_FOUND = re.compile(
-    rf"(?P<number>\d+(?:\.\d+)?)(?P<scale>{_SCALE})(?!瓦)(?P<percent>%|个百分点)?"  # 千瓦 is a unit, 千 no scale of it
-    rf"|(?P<bare>[百千万亿]+)(?=[级元个人]|以上)|翻(?P<doublings>[一两二三]?)番"
 )
 
 
@@ -195,7 +189,7 @@ def parse_number(text: str, *, what: str) -> Decimal:
         InvalidValueError: the text is no number, or an absurdly long one.
 
     """
-    cleaned = _clean(text)
+    cleaned = half_width(text)
     if not re.fullmatch(_NUMBER, cleaned) or len(cleaned) > MOST_DIGITS:
         raise InvalidValueError(
             Message("'{text}' is not a number ({what}); write it like 10 or 7.5", text=text, what=what)
@@ -223,7 +217,7 @@ def parse_quantity(text: str, default: Unit) -> Quantity:
     '180亿元'
 
     """
-    cleaned = _clean(text)
+    cleaned = half_width(text)
     doubled = re.fullmatch("翻([一两二三]?)番", cleaned)
     if doubled:
         return Quantity(Decimal(2) ** DOUBLINGS[doubled[1]], Unit.parse("倍"))
@@ -248,7 +242,7 @@ def parse_quantity(text: str, default: Unit) -> Quantity:
         raise InvalidValueError(Message("'{text}' mixes a scale with {unit}", text=text, unit=base))
     if scale in PREFIXES:
         return Quantity(number, Unit.parse(scale + base))
-    return Quantity(number * _scale(scale), Unit.parse(base))
+    return Quantity(number * scale_of(scale), Unit.parse(base))
 
 
 def figures_in(wording: str) -> Iterator[tuple[Decimal, bool]]:
@@ -257,13 +251,7 @@ def figures_in(wording: str) -> Iterator[tuple[Decimal, bool]]:
     >>> list(figures_in("总产值达到500亿级水平，增长7%左右，产值翻番"))
     [(Decimal('50000000000'), False), (Decimal('7'), True), (Decimal('2'), False)]
     """
-    for match in _FOUND.finditer(_clean(wording)):
-        if match["number"]:
-            yield Decimal(match["number"]) * _scale(match["scale"]), bool(match["percent"])
-        elif match["bare"]:
-            yield _scale(match["bare"]), False
-        else:
-            yield Decimal(2) ** DOUBLINGS[match["doublings"]], False
+    yield from ((mention.value, mention.percent) for mention in mentions(half_width(wording)))
 
 
 def holds(wording: str, quantity: Quantity) -> bool:
@@ -277,15 +265,7 @@ def holds(wording: str, quantity: Quantity) -> bool:
     return any(number == wanted and is_percent == percent for number, is_percent in figures_in(wording))
 
 
-def _scale(text: str) -> Decimal:
-    """Return the product of scale words: 百亿 is 10^10, 万亿 is 10^12."""
-    product = Decimal(1)
-    for word in text:
-        product *= NUMERALS[word]
-    return product
-
-
-def _clean(text: str) -> str:
+def half_width(text: str) -> str:
     """Return text in half-width form without spaces and thousands commas."""
     from unicodedata import normalize
 

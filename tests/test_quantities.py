@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from siping_cli.errors import InvalidValueError
+from siping_cli.numerals import PREFIXES
 from siping_cli.quantities import (
     BASES,
     MOST_DIGITS,
-    PREFIXES,
     UNPREFIXED,
     Number,
     Quantity,
@@ -269,6 +269,7 @@ def test_a_number_in_full_is_that_number(number: Decimal) -> None:
 def test_the_figures_of_a_phrase_come_in_its_order() -> None:
     wording = "三年内达到50亿元、百亿级，增长７％左右，提高2个百分点，明年翻番，1，800户"
     assert list(figures_in(wording)) == [
+        (Decimal(3), False),
         (Decimal(50) * 10**8, False),
         (Decimal(10**10), False),
         (Decimal(7), True),

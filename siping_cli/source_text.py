@@ -1,0 +1,160 @@
+"""A document as printed, read without the breaks of its lines: where phrases and numbers stand in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import category, normalize
+
+from siping_cli.errors import FileError, Problem
+from siping_cli.messages import Message
+from siping_cli.numerals import mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from siping_cli.numerals import Mention
+
+MOST_BYTES = 8 * 1024 * 1024
+MOST_AROUND = 40  # characters on either side of what is shown with the words around it
+
+_ENDS = ",。;!?:"
+# Numbers that number the paragraphs themselves, at the beginning of a line.
+_OUTLINE = re.compile(r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、．)）](?![0-9]))", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A document.
+
+    Attributes:
+        name: the file as the user named it.
+        printed: the document itself.
+        plain: its characters in half-width form, without white space.
+        offsets: for each of them, where it stood in the document.
+        lines: where each line of the document begins.
+        outline: (start, end) of each number in the document that only numbers a paragraph.
+
+    """
+
+    name: str
+    printed: str
+    plain: str
+    offsets: Sequence[int]
+    lines: Sequence[int]
+    outline: Sequence[tuple[int, int]]
+
+    @classmethod
+    def parse(cls, name: str, text: str) -> SourceText:
+        """Return the document of a text."""
+        known: dict[str, str] = {}
+        plain: list[str] = []
+        offsets: list[int] = []
+        for offset, char in enumerate(text):
+            shown = known.get(char)
+            if shown is None:
+                shown = known[char] = _plain(char)
+            if shown:
+                plain.append(shown)
+                offsets += [offset] * len(shown)
+        lines = [0, *(match.end() for match in re.finditer("\r\n|\r|\n", text))]
+        outline = [match.span() for match in _OUTLINE.finditer(text)]
+        return cls(name, text, "".join(plain), offsets, lines, outline)
+
+    @classmethod
+    def read(cls, name: str, content: bytes | None = None) -> SourceText:
+        """Return the document in a file, UTF-8 or GB18030.
+
+        Args:
+            name: the file.
+            content: what stands in it, where it was read already (from standard input).
+
+        Raises:
+            FileError: there is no text in it, or too much.
+
+        """
+        content = _bytes_of(name) if content is None else content
+        if len(content) > MOST_BYTES:
+            raise _refusal(
+                name, Message("larger than {limit} bytes, the most that is read; shorten it", limit=MOST_BYTES)
+            )
+        for encoding in ("utf-8-sig", "gb18030"):
+            try:
+                document = cls.parse(name, content.decode(encoding))
+            except UnicodeDecodeError:
+                continue
+            if not document.plain:
+                raise _refusal(name, Message("there is no text in it"))
+            return document
+        raise _refusal(name, Message("neither UTF-8 nor GB18030 text; save it as UTF-8"))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column, from 1, of a character of ``plain``."""
+        at = self.offsets[offset]
+        line = bisect_right(self.lines, at)
+        return line, at - self.lines[line - 1] + 1
+
+    def find(self, phrase: str) -> tuple[tuple[int, int], ...]:
+        """Return every (start, end) in ``plain`` where a phrase stands."""
+        wanted = "".join(map(_plain, phrase))
+        found: list[tuple[int, int]] = []
+        at = self.plain.find(wanted) if wanted else -1
+        while at >= 0:
+            found.append((at, at + len(wanted)))
+            at = self.plain.find(wanted, at + 1)
+        return tuple(found)
+
+    def clause(self, start: int, end: int) -> str:
+        """Return a stretch of ``plain`` as printed, with the words up to the nearest marks that end a clause."""
+        first = start
+        while first > 0 and start - first < MOST_AROUND and not self._ends(first - 1):
+            first -= 1
+        last = end
+        while last < len(self.plain) and last - end < MOST_AROUND and not self._ends(last):
+            last += 1
+        shown = self.printed[self.offsets[first] : self.offsets[last - 1] + 1]
+        return "".join(char for char in shown if _plain(char))
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yield every number of ``plain``, without those that only number a paragraph."""
+        spans = iter(self.outline)
+        span = next(spans, None)
+        for mention in mentions(self.plain):
+            at = self.offsets[mention.start]
+            while span is not None and span[1] <= at:
+                span = next(spans, None)
+            if span is None or not span[0] <= at:
+                yield mention
+
+    def _ends(self, at: int) -> bool:
+        """Whether a clause ends at a character: not at a comma or a colon between digits."""
+        if self.plain[at] not in _ENDS:
+            return False
+        return not (self.plain[at - 1 : at].isdigit() and self.plain[at + 1 : at + 2].isdigit())
+
+
+def _plain(char: str) -> str:
+    """Return a character in half-width form; nothing for white space and for marks that are not seen."""
+    if char.isascii():
+        return "" if char.isspace() else char
+    if category(char) == "Cf":
+        return ""
+    return "".join(part for part in normalize("NFKC", char) if not part.isspace())
+
+
+def _bytes_of(name: str) -> bytes:
+    path = Path(name)
+    try:
+        if not path.is_file():
+            raise _refusal(name, Message("this is not a file") if path.exists() else Message("there is no such file"))
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise _refusal(name, Message("cannot be read: {reason}", reason=error.strerror or str(error))) from None
+
+
+def _refusal(name: str, message: Message) -> FileError:
+    return FileError((Problem(message, name),))

@@ -1,0 +1,232 @@
+"""Every number of the source is accounted for, and every wording of the plan is found in it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from plans import goal, subject, write_plan
+
+from siping_cli.load import load_plan, packaged_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from conftest import Ran
+
+    Siping = Callable[..., Ran]
+
+PLAN = load_plan()
+SOURCE = Path(__file__).parents[2] / "shared" / "source" / "000_52f73c00f5787a7c.txt"
+GOALS = [target.id for target in PLAN.targets]
+
+
+def printed() -> str:
+    """Return a text that quotes the packaged plan section by section, its lines broken inside words as in print."""
+    said: dict[str, list[str]] = {section.id: [section.heading] for section in PLAN.goals.source.sections}
+    reported = [(str(figure.section), str(figure.wording)) for each in PLAN.subjects for figure in each.reported]
+    goals = [(target.section, target.wording) for target in PLAN.targets]
+    for section, wording in (*goals, *reported, *((figure.section, figure.wording) for figure in PLAN.goals.figures)):
+        said[section].append(wording)
+    text = "。".join(phrase for phrases in said.values() for phrase in dict.fromkeys(phrases))
+    return "\n\n".join(text[at : at + 17] for at in range(0, len(text), 17)) + "\n"
+
+
+@pytest.fixture(params=["printed", "reports"])
+def text(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the reports themselves where they lie beside the checkout, and a text that quotes the plan anywhere."""
+    path = tmp_path / "source.txt"
+    if request.param == "reports":
+        if not SOURCE.exists():
+            pytest.skip(f"the text of the reports lies beside the checkout: {SOURCE}")
+        shutil.copy(SOURCE, path)
+    else:
+        path.write_text(printed(), encoding="utf-8")
+    return str(path)
+
+
+def open_rows(ran: Ran) -> list[dict[str, Any]]:
+    return [row for row in ran.rows if row["status"] in {"uncovered", "missing", "misplaced", "unnamed"}]
+
+
+def test_the_packaged_plan_covers_its_source(siping: Siping, text: str) -> None:
+    ran = siping("audit", text, "-f", "json")
+    assert (ran.code, ran.json["passed"], open_rows(ran)) == (0, True, [])
+    goals = {name for row in ran.rows if row["status"] == "goal" for name in row["records"]}
+    assert goals == set(GOALS)
+
+
+def without(name: str, folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the goal that is taken out of a copy of the packaged plan."""
+    for file in ("targets.yaml", "industries.yaml"):
+        data = yaml.load((packaged_folder() / file).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
+        for key in ("indicators", "industries", "groups"):
+            for each in data.get(key, []):
+                yield from (target for target in each.get("targets", []) if target["id"] == name)
+                each["targets"] = [target for target in each.get("targets", []) if target["id"] != name]
+        (folder / file).write_text(yaml.dump(data, allow_unicode=True), encoding="utf-8")
+
+
+def as_plain(folder: Path) -> None:
+    """Take the quotes off numbers, which a dump of texts puts around them."""
+    for file in folder.glob("*.yaml"):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        file.write_text("\n".join(_unquoted(line) for line in lines) + "\n", encoding="utf-8")
+
+
+def _unquoted(line: str) -> str:
+    key, colon, value = line.partition(": ")
+    bare = value.strip("'")
+    return f"{key}{colon}{bare}" if bare.replace(".", "", 1).isdigit() else line
+
+
+@pytest.mark.parametrize("name", GOALS)
+def test_a_goal_that_is_left_out_is_missed_by_its_phrase(siping: Siping, text: str, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    (target,) = without(name, folder)
+    as_plain(folder)
+
+    ran = siping("audit", text, "--plan", str(folder), "-f", "json")
+
+    assert ran.code == 1
+    phrases = [row["phrase"] for row in open_rows(ran)]
+    assert any(target["wording"] in phrase or phrase in target["wording"] for phrase in phrases), phrases
+    assert target["wording"][-8:] in siping("audit", text, "--plan", str(folder), COLUMNS="500").out
+
+
+def test_a_list_of_goals_that_was_emptied_by_hand_is_no_mistake_of_the_file(
+    siping: Siping, text: str, tmp_path: Path
+) -> None:
+    shutil.copytree(packaged_folder(), tmp_path / "copy")
+    path = tmp_path / "copy" / "targets.yaml"
+    before, _, after = path.read_text(encoding="utf-8").partition("      - id: retail-sales-growth\n")
+    path.write_text(before + after[after.index("\n  - id: fixed-investment") :], encoding="utf-8")
+    ran = siping("audit", text, "--plan", str(tmp_path / "copy"), "-f", "json")
+    assert (ran.code, [row["phrase"] for row in open_rows(ran)]) == (1, ["社会消费品零售总额增长8%左右"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("全年接待游客不少于三百万人次。", "三百万"),
+        ("新建标准厂房１２万平方米。", "12万"),
+        ("村集体经济收入力争翻两番。", "翻两番"),
+        ("绿化率达到三成以上。", "三成"),
+        ("引进企业两户。", "两"),
+    ],
+)
+def test_a_number_that_is_added_to_the_text_is_uncovered(siping: Siping, text: str, sentence: str, number: str) -> None:
+    path = Path(text)
+    path.write_text(path.read_text(encoding="utf-8") + sentence, encoding="utf-8")
+    ran = siping("audit", text, "-f", "json")
+    (row,) = open_rows(ran)
+    assert (ran.code, row["status"], row["number"]) == (1, "uncovered", number)
+    assert row["phrase"].endswith(sentence.strip("。"))
+    assert row["line"] == len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_a_wording_that_the_text_does_not_have_is_missing(siping: Siping, text: str, tmp_path: Path) -> None:
+    shutil.copytree(packaged_folder(), tmp_path / "copy")
+    path = tmp_path / "copy" / "targets.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("综合性收入突破90亿元", "综合收入突破90亿元"), encoding="utf-8"
+    )
+    ran = siping("audit", text, "--plan", str(tmp_path / "copy"), "-f", "json")
+    assert ran.code == 1
+    assert {(row["status"], *row["records"]) for row in open_rows(ran)} == {
+        ("missing", "tourism-revenue-2023"),
+        ("uncovered",),
+    }
+
+
+def demo(folder: Path, *goals: dict[str, Any]) -> str:
+    return write_plan(folder, subject("a", *goals))
+
+
+def source(folder: Path, text: str) -> str:
+    path = folder / "text.txt"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_a_heading_that_the_text_does_not_have_is_missing(siping: Siping, tmp_path: Path) -> None:
+    plan = demo(tmp_path, goal("x", "level", 5, "亿元", wording="达到5亿元"))
+    (row,) = open_rows(siping("audit", source(tmp_path, "达到5亿元"), "--plan", plan, "-f", "json"))
+    assert (row["status"], row["records"], row["phrase"]) == ("missing", ["goals"], "目标")
+
+
+def test_a_wording_before_its_section_is_misplaced(siping: Siping, tmp_path: Path) -> None:
+    plan = demo(tmp_path, goal("x", "level", 5, "亿元", wording="达到5亿元"))
+    text = source(tmp_path, "达到5亿元。\n目标如下")
+    (row,) = open_rows(siping("audit", text, "--plan", plan, "-f", "json"))
+    assert (row["status"], row["records"], row["line"]) == ("misplaced", ["x"], 1)
+
+
+def test_an_industry_that_a_goal_names_needs_that_goal_too(siping: Siping, tmp_path: Path) -> None:
+    wording = "钢铁、玻璃分别达到百亿级"
+    industries = [
+        subject("steel", goal("steel-scale", "level", 100, "亿元", wording=wording), zh="钢铁"),
+        subject("glass", zh="玻璃"),
+    ]
+    plan = write_plan(tmp_path, industries=industries)
+    (row,) = open_rows(siping("audit", source(tmp_path, f"目标：{wording}"), "--plan", plan, "-f", "json"))
+    assert (row["status"], row["records"], row["phrase"]) == ("unnamed", ["glass", "steel-scale"], wording)
+
+
+def test_a_goal_of_a_group_holds_for_its_members(siping: Siping, tmp_path: Path) -> None:
+    wording = "钢铁、玻璃两个产业达到百亿级"
+    plan = write_plan(
+        tmp_path,
+        industries=[subject("steel", zh="钢铁"), subject("glass", zh="玻璃")],
+        groups=[subject("both", goal("both-scale", "level", 100, "亿元", wording=wording), members=["steel", "glass"])],
+    )
+    ran = siping("audit", source(tmp_path, f"目标：{wording}"), "--plan", plan, "-f", "json")
+    assert (ran.code, open_rows(ran)) == (0, [])
+    assert [(row["number"], row["status"]) for row in ran.rows] == [("两", "part"), ("百亿", "goal")]
+
+
+def test_a_plan_with_names_that_lead_nowhere_is_still_audited_and_fails(siping: Siping, tmp_path: Path) -> None:
+    plan = demo(tmp_path, goal("x", "level", 5, "亿元", wording="达到5亿元", scope="moon"))
+    ran = siping("audit", source(tmp_path, "目标：达到5亿元"), "--plan", plan)
+    assert ran.code == 1
+    assert "problems of the plan itself: 1" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "there is no text in it"),
+        (b" \n\xef\xbb\xbf \n", "there is no text in it"),
+        (b"\xff\xfe\xff\xff", "neither UTF-8 nor GB18030"),
+        (None, "there is no such file"),
+    ],
+)
+def test_a_text_that_cannot_be_read_is_refused(
+    siping: Siping, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    path = tmp_path / "text.txt"
+    if content is not None:
+        path.write_bytes(content)
+    ran = siping("audit", str(path))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert ran.err.startswith(f"siping: {path}: ")
+    assert said in ran.err
+
+
+def test_a_folder_is_no_text(siping: Siping, tmp_path: Path) -> None:
+    assert "this is not a file" in siping("audit", str(tmp_path)).err
+
+
+def test_a_text_in_gb18030_is_read(siping: Siping, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_bytes(printed().encode("gb18030"))
+    assert siping("audit", str(path)).code == 0
+
+
+def test_a_plan_that_cannot_be_read_is_told(siping: Siping, tmp_path: Path) -> None:
+    ran = siping("audit", source(tmp_path, "目标"), "--plan", str(tmp_path / "nowhere"))
+    assert (ran.code, ran.out) == (2, "")

@@ -1,0 +1,85 @@
+"""A document is read without the breaks of its lines, and every place in it is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from siping_cli.errors import FileError
+from siping_cli.source_text import MOST_BYTES, SourceText
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def parsed(text: str) -> SourceText:
+    return SourceText.parse("text.txt", text)
+
+
+def test_lines_break_inside_words_and_numbers() -> None:
+    text = parsed("预计全年GDP增\n\n速达到４．\n５％，\u3000达到 500\r\n亿级")
+    assert text.plain == "预计全年GDP增速达到4.5%,达到500亿级"
+    assert [each.text for each in text.mentions()] == ["4.5%", "500亿"]
+
+
+def test_a_place_is_that_of_the_document() -> None:
+    text = parsed("一二\r\n三四\n\n  五六\r七")
+    assert [text.place(at) for at in range(len(text.plain))] == [
+        (1, 1), (1, 2), (2, 1), (2, 2), (4, 3), (4, 4), (5, 1),
+    ]  # fmt: skip
+
+
+@given(st.text(alphabet="一二亿％，。 \n\r\u3000１㎡\ufeff", max_size=60))
+def test_every_character_leads_back_to_where_it_stood(text: str) -> None:
+    document = parsed(text)
+    lines = text.replace("\r\n", "\n ").replace("\r", "\n").split("\n")
+    for at in range(len(document.plain)):
+        line, column = document.place(at)
+        assert 1 <= line <= len(lines)
+        assert column >= 1
+    assert len(document.offsets) == len(document.plain)
+
+
+def test_a_phrase_is_found_everywhere_whatever_its_width_and_its_breaks() -> None:
+    text = parsed("增长７％\n左右。又增长7%左右")
+    assert text.find("增长7%左右") == ((0, 6), (8, 14))
+    assert text.find("增长 ７％ 左右") == ((0, 6), (8, 14))
+    assert text.find("没有") == text.find("") == text.find(" ") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "clause"),
+    [
+        ("甲，乙增长7%左右，丙", "7%", "乙增长7%左右"),
+        ("甲、乙达到1,200万人；丙", "1,200万", "甲、乙达到1,200万人"),
+        ("每个县（市）区２户\n以上，", "2", "每个县（市）区２户以上"),
+        ("比例为3:2。", "3", "比例为3:2"),
+        ("目标：7%", "7%", "7%"),
+    ],
+)
+def test_the_words_around_a_number_are_its_clause(text: str, number: str, clause: str) -> None:
+    document = parsed(text)
+    mention = next(each for each in document.mentions() if each.text == number)
+    assert document.clause(mention.start, mention.end) == clause
+
+
+def test_a_clause_that_does_not_end_is_cut() -> None:
+    document = parsed("字" * 500 + "7%" + "字" * 500)
+    (mention,) = document.mentions()
+    assert document.clause(mention.start, mention.end) == "字" * 40 + "7%" + "字" * 40
+
+
+def test_numbers_of_paragraphs_are_no_numbers() -> None:
+    text = parsed("一、目标\n1.增长7%\n2、达到5亿元\n　　十二、其他\n（三）工程3项\n3）两户\n1.5亿元\n2023年")
+    assert [each.text for each in text.mentions()] == ["7%", "5亿", "3", "两", "1.5亿", "2023"]
+
+
+def test_too_long_a_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(FileError, match="the most that is read"):
+        SourceText.read(str(path))

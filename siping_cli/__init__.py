@@ -15,7 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from siping_cli.answers.audit import audit as audit
     from siping_cli.answers.average import average as average
+    from siping_cli.answers.check import check as check
     from siping_cli.answers.gap import gap as gap
     from siping_cli.answers.path import path as path
     from siping_cli.answers.project import project as project
@@ -27,12 +29,16 @@ if TYPE_CHECKING:
     from siping_cli.load import load_plan as load_plan
     from siping_cli.load import load_profile as load_profile
     from siping_cli.observations import read_actuals as read_actuals
+    from siping_cli.source_text import SourceText as SourceText
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "SipingError": "errors",
+    "SourceText": "source_text",
+    "audit": "answers.audit",
     "average": "answers.average",
+    "check": "answers.check",
     "figures": "answers.targets",
     "gap": "answers.gap",
     "load_plan": "load",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Record = TypeVar("Record", TargetsFile, IndustriesFile, ProfilesFile)
 
 TARGETS, INDUSTRIES, PROFILES = "targets.yaml", "industries.yaml", "profiles.yaml"
+FILES: dict[str, type[Any]] = {TARGETS: TargetsFile, INDUSTRIES: IndustriesFile, PROFILES: ProfilesFile}
 
 _EXPECTED = {
     "string_type": Message("text; write a word or phrase, and a number or true in quotes"),
@@ -191,7 +192,7 @@ def _checkers() -> dict[str, TypeAdapter[Any]]:
     """Return what checks each kind of record; Pydantic takes longer to build these than to use them."""
     from pydantic import TypeAdapter
 
-    return {record.__name__: TypeAdapter(record) for record in (TargetsFile, IndustriesFile, ProfilesFile)}
+    return {record.__name__: TypeAdapter(record) for record in FILES.values()}
 
 
 def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:

@@ -47,6 +47,15 @@ class Message:
         """
         return self.template.format_map({name: plain(value) for name, value in self.values.items()})
 
+    @classmethod
+    def paragraphs(cls, docstring: str) -> tuple[Message, ...]:
+        """Return the paragraphs of a docstring, each as one sentence or more without values."""
+        return tuple(cls(" ".join(paragraph.split())) for paragraph in docstring.strip().split("\n\n"))
+
+    def retold(self, **values: object) -> Message:
+        """Return the same sentence with other values in some of its places."""
+        return type(self)(self.template, **self.values | values)
+
     def __eq__(self, other: object) -> bool:
         """Two messages are equal when they say the same of the same values."""
         return isinstance(other, Message) and self.template == other.template and self.values == other.values

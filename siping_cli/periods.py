@@ -81,6 +81,11 @@ class Period:
             cls.parse, core_schema.str_schema(coerce_numbers_to_str=True)
         )
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, Any]:
+        """Tell editors how it is written: a year alone is a number in YAML."""
+        return {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^[0-9]{4}([-年].*)?$"}]}
+
     @property
     def whole_year(self) -> bool:
         """Whether the period is a whole year."""
@@ -206,6 +211,11 @@ class Due:
         return core_schema.no_info_after_validator_function(
             cls.parse, core_schema.str_schema(coerce_numbers_to_str=True)
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, Any]:
+        """Tell editors how it is written: a year alone is a number in YAML."""
+        return {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^[0-9]{4}\.\.([0-9]{4})?$"}]}
 
     @property
     def yearly(self) -> bool:

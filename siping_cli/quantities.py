@@ -56,6 +56,10 @@ class _Unquoted:
 
         return core_schema.no_info_before_validator_function(number, handler(source))
 
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Callable[[Any], Any]) -> dict[str, Any]:  # noqa: ANN401 - Pydantic's own protocol
+        """Tell editors that it is a number, and whether a whole one."""
+        return {"type": "integer" if handler(schema).get("type") == "integer" else "number"}
+
 
 @dataclass(frozen=True, slots=True)
 class EmptyIsNone:
@@ -68,6 +72,10 @@ class EmptyIsNone:
         return core_schema.no_info_before_validator_function(
             lambda given: () if given is None else given, handler(source)
         )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Callable[[Any], Any]) -> dict[str, Any]:  # noqa: ANN401 - Pydantic's own protocol
+        """Tell editors that it may be left empty."""
+        return {"anyOf": [handler(schema), {"type": "null"}]}
 
 
 Number = Annotated[Decimal, _Unquoted()]

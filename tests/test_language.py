@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from siping_cli.language import language_of, translator
+from siping_cli.rules.explain import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +67,7 @@ def test_each_text_in_the_code_is_one_literal() -> None:
 
 def test_the_catalogue_holds_the_texts_of_the_code_and_no_others() -> None:
     said = {text.value for _, text in texts_in_code() if isinstance(text, ast.Constant)}
+    said |= {paragraph.template for explanation in rules().values() for paragraph in explanation}
     assert {entry.english for entry in entries_of(ROOT / CATALOGUE)} == said
 
 

@@ -172,7 +172,7 @@ def _goals(
 ) -> Iterator[Finding]:
     """Yield how every goal stands, with the rule that decided."""
     answer = gap(plan, actuals=actuals, as_of=as_of, tolerance=tolerance)
-    decided = (step.result for step in answer.steps if step.name == VERDICT)
+    decided = [step.result for step in answer.steps if step.name == VERDICT and isinstance(step.result, Message)]
     for row, result in zip(answer.rows, decided, strict=True):
         spot = plan.spots.get(row.target)
         yield Finding(
@@ -180,7 +180,7 @@ def _goals(
             kind="goal",
             rule=VERDICT,
             status=_status(row.verdict, fail_on),
-            message=result if isinstance(result, Message) else Message(row.verdict),
+            message=result,
             target=row.target,
             verdict=row.verdict,
             file=spot.file if spot else None,
@@ -228,9 +228,9 @@ def _sheet(title: Message, found: Sequence[Finding], fail_on: Sequence[str], not
         rows=tuple(found),
         columns=COLUMNS,
         blocks=tuple(
-            Block(HEADINGS[kind], tuple(_lines([each for each in found if each.kind == kind])))
+            Block(HEADINGS[kind], lines)
             for kind in KINDS
-            if any(each.kind == kind for each in found)
+            if (lines := tuple(_lines([each for each in found if each.kind == kind])))
         ),
         notes=(Message("checked: {counts}", counts=counts), *no_data, *notes),
         passed=not any(each.status == "fail" or each.status in fail_on for each in found),

@@ -34,7 +34,7 @@ def together(answers: Sequence[tuple[Text | str, Sheet]], without: int = 0) -> S
     missing = (Message("plans that have no such indicator: {count}", count=without),) if without else ()
     return Sheet(
         command=first.command,
-        title=Message(first.title.template, plan=Message("{count} plans", count=len(answers))),
+        title=first.title.retold(plan=Message("{count} plans", count=len(answers))),
         rows=tuple(row for _, sheet in answers for row in sheet.rows),
         columns=(Column(Message("Plan")), *first.columns),
         blocks=(Block(None, lines),),

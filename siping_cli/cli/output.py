@@ -26,9 +26,19 @@ def answer(sheet: Sheet, form: GateFormat, language: Language, *, explain: bool 
         not _encodes(encoding, PICTURE_SYMBOLS) if form in {"table", "markdown", "github"} else "utf" not in encoding
     )
     text = render(sheet, form, Words(language, ascii_only), page)
+    put(text, newline="" if form == "csv" else None)
+
+
+def reads_utf_8() -> bool:
+    """Whether the reader of stdout takes any character."""
+    return "utf" in (sys.stdout.encoding or "utf-8").lower()
+
+
+def put(text: str, newline: str | None = None) -> None:
+    """Write a text to stdout in one piece."""
     if hasattr(sys.stdout, "reconfigure"):
         # A console that lacks a character shows ?, and CSV keeps its own line ends.
-        sys.stdout.reconfigure(errors="replace", newline="" if form == "csv" else None)
+        sys.stdout.reconfigure(errors="replace", newline=newline)
     try:
         sys.stdout.write(text)
         flush()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 from typing import IO, TYPE_CHECKING, Any
 
 from siping_cli.messages import Message
@@ -93,23 +91,20 @@ def rules() -> dict[str, Explanation]:
 
 def _of(rule: object) -> Explanation:
     """Return the three paragraphs of a rule's docstring."""
-    what, why, mend = (Message(text) for text in _paragraphs(inspect.getdoc(rule) or ""))
+    what, why, mend = Message.paragraphs(rule.__doc__ or "")
     return what, why, mend
-
-
-def _paragraphs(docstring: str) -> list[str]:
-    """Return the paragraphs of a docstring, each as one line."""
-    return [" ".join(paragraph.split()) for paragraph in inspect.cleandoc(docstring).split("\n\n")]
 
 
 def extract(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:  # noqa: ANN401 - Babel's own protocol
     """Collect texts for the catalogue from a module of rules: what Python has, and the docstrings of its rules."""
+    import ast
+
     from babel.messages.extract import extract_python
 
     yield from extract_python(file, keywords, comment_tags, options)
     file.seek(0)
     for node in ast.parse(file.read()).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            texts = _paragraphs(ast.get_docstring(node) or "")
+            texts = Message.paragraphs(ast.get_docstring(node) or "")
             if len(texts) == PARAGRAPHS:
-                yield from ((node.lineno, "", text, []) for text in texts)
+                yield from ((node.lineno, "", text.template, []) for text in texts)

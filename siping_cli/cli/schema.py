@@ -1,0 +1,25 @@
+"""``siping schema``."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Literal
+
+import typer
+
+from siping_cli.cli.options import Lang, say
+from siping_cli.cli.output import put, reads_utf_8
+from siping_cli.schema import schema_of
+
+HELP = say("The JSON Schema of a plan's YAML files, with which editors complete and check them.")
+EXAMPLES = say("Example: siping schema targets > targets.schema.json")
+
+File = Annotated[
+    Literal["targets", "industries", "profiles"],
+    typer.Argument(metavar="FILE", help=say("targets, industries or profiles.")),
+]
+
+
+def run(file: File = "targets", *, lang: Lang = None) -> None:  # noqa: ARG001 - a schema is in no language
+    """Print a schema."""
+    put(json.dumps(schema_of(f"{file}.yaml"), indent=2, ensure_ascii=not reads_utf_8()) + "\n")

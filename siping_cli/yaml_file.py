@@ -72,6 +72,10 @@ class YamlFile:
         """Add a problem at a mark of the text; the value is read as nothing."""
         self.problems.append(self._problem(place, message, mark))
 
+    def _refuse(self, message: Message) -> None:
+        """Add a problem of the file itself."""
+        self.problems.append(Problem(message, str(self.path), rule="file"))
+
     def _read(self) -> Any:  # noqa: ANN401 - whatever the YAML says
         text = self._text()
         if text is None:
@@ -96,15 +100,15 @@ class YamlFile:
             if not self.path.is_file():
                 there = self.path.exists() or self.path.is_symlink()
                 what = Message("this is not a file") if there else Message("there is no such file")
-                self._report((), Message("{what}; a plan is a folder with targets.yaml", what=what))
+                self._refuse(Message("{what}; a plan is a folder with targets.yaml", what=what))
                 return None
             with self.path.open("rb") as file:
                 content = file.read(MOST_BYTES + 1)
         except OSError as error:
-            self._report((), Message("cannot be read: {reason}", reason=error.strerror or str(error)))
+            self._refuse(Message("cannot be read: {reason}", reason=error.strerror or str(error)))
             return None
         if len(content) > MOST_BYTES:
-            self._report((), Message("larger than {limit} bytes, the most that is read; shorten it", limit=MOST_BYTES))
+            self._refuse(Message("larger than {limit} bytes, the most that is read; shorten it", limit=MOST_BYTES))
             return None
         try:
             return content.decode("utf-8-sig")
@@ -127,7 +131,11 @@ class YamlFile:
             if not isinstance(more, yaml.StreamEndEvent):
                 raise yaml.MarkedYAMLError(problem="a second document begins here", problem_mark=more.start_mark)
         if data is None and not self.problems:
-            self._report((), Message("the file is empty; see the packaged plan for its form"))
+            self.problems.append(
+                Problem(
+                    Message("the file is empty; see the packaged plan for its form"), str(self.path), 1, 1, rule="yaml"
+                )
+            )
         return data
 
     def _plain(self, event: Any, events: Iterator[Any], place: Place) -> Any:  # noqa: ANN401 - whatever the YAML says

@@ -1,0 +1,379 @@
+"""``siping check``: each rule finds what it says, a tension can be accepted, and the answer is an exit code."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from plans import figure, goal, scenario, subject, write_plan
+
+from siping_cli.load import packaged_folder
+from siping_cli.rules.explain import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Ran
+
+    Siping = Callable[..., Ran]
+
+
+def found(ran: Ran, rule: str) -> list[tuple[str, list[str]]]:
+    """Return the status of what a rule found, and the goals it is about."""
+    return [
+        (row["status"], [row["target"], *row["related"]])
+        for row in ran.rows
+        if row["rule"] == rule and row["status"] != "pass"
+    ]
+
+
+def check(siping: Siping, plan: str, *more: str) -> Ran:
+    return siping("check", "--plan", plan, "-f", "json", *more)
+
+
+def accepting(folder: Path, *accepted: tuple[str, list[str]]) -> None:
+    """Add acceptances to a plan that was written."""
+    path = folder / "targets.yaml"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    reason = {"zh": "原文如此", "en": "as printed"}
+    data["accepted"] = [{"rule": rule, "targets": targets, "reason": reason} for rule, targets in accepted]
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def copied(folder: Path, before: str = "", after: str = "", name: str = "targets.yaml") -> str:
+    """Copy the packaged plan with one change, and return its folder."""
+    shutil.copytree(packaged_folder(), folder, dirs_exist_ok=True)
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    return str(folder)
+
+
+def test_the_packaged_plan_passes_with_its_tensions_accepted(siping: Siping) -> None:
+    ran = siping("check", "-f", "json")
+    assert (ran.code, ran.err, ran.json["passed"]) == (0, "", True)
+    accepted = {(row["rule"], row["target"], *row["related"]): row for row in ran.rows if row["status"] == "accepted"}
+    assert set(accepted) == {
+        ("stages", "basic-chemicals-50", "basic-chemicals-scale"),
+        ("parts", "three-industries-scale", "metallurgy-scale"),
+    }
+    assert all(row["reason_zh"] and row["reason_en"] and row["line"] for row in accepted.values())
+    assert not [row for row in ran.rows if row["status"] in {"fail", "warn"}]
+
+
+def test_the_packaged_plan_tells_what_its_goals_imply(siping: Siping) -> None:
+    """300 of 500 leave 200; 90亿元 over 800万人次 is 1125元; 6亿元 over 100场 is 600万元; 50 over 2 is 25."""
+    messages = " ".join(row["message"] for row in siping("check", "-f", "json").rows)
+    assert "20 bn yuan are left for Modern agriculture, Food processing" in messages
+    assert "1,125 yuan each" in messages
+    assert "6 m yuan each" in messages
+    assert "a base of at most 2.5 bn yuan" in messages
+    assert "leave 250 smaller ones; counted apart they are 350" in messages
+
+
+def test_a_number_that_is_not_in_its_words_is_named_with_file_line_and_rule(siping: Siping, tmp_path: Path) -> None:
+    plan = copied(tmp_path, "value: 7\n", "value: 8\n")
+    line = (tmp_path / "targets.yaml").read_text(encoding="utf-8").splitlines().index("        value: 8") + 1
+    ran = check(siping, plan)
+    (row,) = ran.rows
+    assert (ran.code, ran.err, ran.json["passed"]) == (1, "", False)
+    assert (row["kind"], row["rule"], row["status"]) == ("data", "wording", "fail")
+    assert row["file"] == str(tmp_path / "targets.yaml")
+    assert abs(row["line"] - line) < 12
+    assert "does not hold 8%" in row["message"]
+    assert any("not looked at before the data is mended" in note for note in ran.json["notes"])
+    assert (
+        f"file={tmp_path}/targets.yaml,line={row['line']}".replace(":", "%3A")
+        in siping("check", "--plan", plan, "-f", "github").out
+    )
+
+
+def test_a_folder_that_is_no_plan_cannot_be_checked(siping: Siping, tmp_path: Path) -> None:
+    ran = siping("check", "--plan", str(tmp_path))
+    assert (ran.code, ran.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ({"due": 2025}, {"due": 2024}, True),
+        ({"due": 2025}, {"due": 2025}, True),
+        ({"due": 2025}, {"due": "2024..2025"}, True),
+        ({"due": 2024}, {"due": 2025}, False),
+        ({"due": "2023.."}, {"due": "2023.."}, True),
+        ({"due": "2023.."}, {"due": 2025}, False),
+    ],
+)
+def test_a_lower_goal_that_is_due_with_a_higher_one_says_nothing(
+    siping: Siping, tmp_path: Path, first: dict[str, Any], second: dict[str, Any], *, expected: bool
+) -> None:
+    low, high = goal("low", "level", 50, "亿元", **first), goal("high", "level", 100, "亿元", **second)
+    ran = check(siping, write_plan(tmp_path, subject("a", low, high)))
+    assert found(ran, "stages") == ([("fail", ["low", "high"])] if expected else [])
+    assert ran.code == int(expected)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"scope": "other"},
+        {"threshold": {"value": 3, "unit": "亿元"}, "wording": "3亿元以上达到100亿元"},
+        {"per": "city"},
+    ],
+)
+def test_goals_for_different_things_are_no_stages(siping: Siping, tmp_path: Path, more: dict[str, Any]) -> None:
+    low, high = goal("low", "level", 50, "亿元"), goal("high", "level", 100, "亿元", **more)
+    plan = write_plan(tmp_path, subject("a", low, high))
+    path = tmp_path / "targets.yaml"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["scopes"].append({"id": "other", "name": {"zh": "其他", "en": "other"}})
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    assert found(check(siping, plan), "stages") == []
+
+
+def test_a_ceiling_is_no_stage(siping: Siping, tmp_path: Path) -> None:
+    low, high = goal("low", "level", 50, "亿元", "at_most"), goal("high", "level", 100, "亿元", "at_most")
+    assert found(check(siping, write_plan(tmp_path, subject("a", low, high))), "stages") == []
+
+
+def test_two_rates_for_one_year_are_a_tension(siping: Siping, tmp_path: Path) -> None:
+    goals = goal("low", "growth", 7, "%"), goal("high", "growth", 8, "%"), goal("later", "growth", 9, "%", due=2024)
+    assert found(check(siping, write_plan(tmp_path, subject("a", *goals))), "stages") == [("fail", ["low", "high"])]
+
+
+def group(folder: Path, whole: float, *parts: float | None, **more: Any) -> str:  # noqa: ANN401 - any field
+    industries = [
+        subject(f"i{n}", *([] if part is None else [goal(f"i{n}-scale", "level", part, "亿元")]))
+        for n, part in enumerate(parts)
+    ]
+    together = goal("whole", "level", whole, "亿元", **more)
+    members = [f"i{n}" for n in range(len(parts))]
+    return write_plan(folder, industries=industries, groups=[subject("all", together, members=members)])
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "expected"),
+    [
+        (500, (300, None), "info"),
+        (500, (300, 250), "fail"),
+        (500, (300, 150), "fail"),
+        (500, (300, 200), None),
+        (500, (600, None), "fail"),
+        (500, (None, None), None),
+    ],
+)
+def test_parts_fit_their_whole(
+    siping: Siping, tmp_path: Path, whole: float, parts: tuple[float | None, ...], expected: str | None
+) -> None:
+    ran = check(siping, group(tmp_path, whole, *parts))
+    assert [status for status, _ in found(ran, "parts")] == ([expected] if expected else [])
+
+
+def test_a_goal_read_for_each_member_asks_no_more_than_their_own(siping: Siping, tmp_path: Path) -> None:
+    each = {"id": "each", "name": {"zh": "各自", "en": "each"}, "text": {"zh": "各自", "en": "each"}, "per": "member"}
+    ran = check(siping, group(tmp_path, 500, 300, None, readings=[each]))
+    assert found(ran, "parts") == [("info", ["whole", "i0-scale"]), ("fail", ["whole", "i0-scale"])]
+
+
+@pytest.mark.parametrize(("large", "expected"), [(50, "info"), (300, "info"), (301, "fail")])
+def test_large_things_are_among_the_small_ones(siping: Siping, tmp_path: Path, large: int, expected: str) -> None:
+    goals = (
+        goal("small", "count", 300, "个", threshold={"value": 1, "unit": "亿元"}, wording="1亿元以上300个达到"),
+        goal(
+            "large", "count", large, "个", threshold={"value": 10, "unit": "亿元"}, wording=f"10亿元以上{large}个达到"
+        ),
+    )
+    ran = check(siping, write_plan(tmp_path, subject("a", *goals, unit="个")))
+    assert found(ran, "nested") == [(expected, ["large", "small"])]
+
+
+@pytest.mark.parametrize(
+    ("name", "wording", "expected"),
+    [
+        ("工业总产值", "工业增加值增长5%达到", True),
+        ("工业增加值", "工业总产值增长5%达到", True),
+        ("工业总产值", "工业总产值增长5%达到", False),
+        ("工业", "工业增加值增长5%达到", False),
+    ],
+)
+def test_gross_output_is_never_value_added(
+    siping: Siping, tmp_path: Path, name: str, wording: str, *, expected: bool
+) -> None:
+    plan = write_plan(tmp_path, subject("a", goal("x", "growth", 5, "%", wording=wording), zh=name))
+    assert bool(found(check(siping, plan), "measure")) is expected
+
+
+def test_a_goal_is_not_kept_under_a_name_that_is_declared_unlike(siping: Siping, tmp_path: Path) -> None:
+    unlike = [{"name": "全口径收入", "note": {"zh": "口径不同", "en": "another scope"}}]
+    plan = write_plan(
+        tmp_path, subject("a", goal("x", "growth", 5, "%", wording="全口径收入增长5%达到"), unlike=unlike)
+    )
+    assert found(check(siping, plan), "measure") == [("fail", ["x"])]
+
+
+@pytest.mark.parametrize(("base", "expected"), [("90", []), ("80", [("fail", ["pace", "scale"])]), (None, [])])
+def test_growth_leads_to_the_level_from_a_base_that_is_given(
+    siping: Siping, tmp_path: Path, base: str | None, expected: list[tuple[str, list[str]]]
+) -> None:
+    """90 at 10 % twice is 108.9; 80 is 96.8."""
+    goals = goal("pace", "growth", 10, "%", due=2024), goal("scale", "level", 100, "亿元", due=2024)
+    plan = write_plan(tmp_path, subject("a", *goals))
+    assert found(check(siping, plan, *(["--base", f"a={base}"] if base else [])), "growth-and-level") == expected
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [(None, ["info"]), ("25", ["info"]), ("25.01", ["fail"]), ("50", ["fail", "fail"])],
+)
+def test_a_base_leaves_room_for_its_goals(
+    siping: Siping, tmp_path: Path, base: str | None, expected: list[str]
+) -> None:
+    stages = (
+        goal("double", "multiple", 2, "倍", wording="达到2倍"),
+        goal("fifty", "level", 50, "亿元", due=2025, via=["double"]),
+    )
+    plan = write_plan(tmp_path, subject("a", *stages))
+    ran = check(siping, plan, *(["--base", f"a={base}"] if base else []))
+    assert [status for status, _ in found(ran, "bound")] == expected
+
+
+def test_an_observed_base_is_held_against_the_goals_too(siping: Siping, tmp_path: Path) -> None:
+    stages = (
+        goal("double", "multiple", 2, "倍", wording="达到2倍"),
+        goal("fifty", "level", 50, "亿元", due=2025, via=["double"]),
+    )
+    plan = write_plan(tmp_path, subject("a", *stages, reported=[figure("2022", "level", 30, "亿元")]))
+    assert found(check(siping, plan), "bound") == [("fail", ["double", "fifty"])]
+
+
+def test_a_tension_that_is_accepted_is_shown_and_passes(siping: Siping, tmp_path: Path) -> None:
+    goals = goal("low", "level", 50, "亿元"), goal("high", "level", 100, "亿元")
+    plan = write_plan(tmp_path, subject("a", *goals))
+    assert check(siping, plan).code == 1
+    accepting(tmp_path, ("stages", ["high", "low"]))
+    ran = check(siping, plan)
+    assert (ran.code, found(ran, "stages")) == (0, [("accepted", ["low", "high"])])
+    assert "accepted: as printed" in siping("check", "--plan", plan, COLUMNS="300").out
+    assert check(siping, plan, "--fail-on", "accepted").code == 1
+
+
+@pytest.mark.parametrize(
+    "accepted", [("stages", ["low"]), ("parts", ["low", "high"]), ("no-such-rule", ["low"]), ("stages", ["x", "y"])]
+)
+def test_an_acceptance_that_covers_nothing_is_a_finding(
+    siping: Siping, tmp_path: Path, accepted: tuple[str, list[str]]
+) -> None:
+    plan = write_plan(tmp_path, subject("a", goal("low", "level", 50, "亿元")))
+    accepting(tmp_path, accepted)
+    ran = check(siping, plan)
+    (row,) = [row for row in ran.rows if row["rule"] == "accepted"]
+    assert (ran.code, row["status"], row["target"]) == (1, "fail", "accepted[0]")
+    assert row["line"]
+
+
+def test_records_out_of_the_order_of_the_source_are_a_warning(siping: Siping, tmp_path: Path) -> None:
+    plan = write_plan(
+        tmp_path,
+        subject("a", goal("x", "level", 5, "亿元", section="late")),
+        subject("b", goal("y", "level", 5, "亿元")),
+    )
+    path = tmp_path / "targets.yaml"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["source"]["sections"].append({"id": "late", "heading": "其后", "title": {"zh": "后", "en": "late"}})
+    reason = {"zh": "甲", "en": "a"}
+    data["figures"] = [
+        {"wording": "后3项", "kind": "slogan", "section": "late", "reason": reason},
+        {"wording": "前2项", "kind": "slogan", "section": "goals", "reason": reason},
+    ]
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    ran = check(siping, plan)
+    assert (ran.code, found(ran, "order")) == (0, [("warn", ["b"]), ("warn", ["figures[1]"])])
+    assert check(siping, plan, "--fail-on", "warn").code == 1
+
+
+def test_a_figure_without_a_source_is_a_warning(siping: Siping, tmp_path: Path) -> None:
+    given = figure("2022", "level", 3, "亿元"), figure("2021", "level", 2, "亿元", source="统计公报")
+    ran = check(siping, write_plan(tmp_path, subject("a", reported=given)))
+    assert found(ran, "source") == [("warn", ["a", "reported[0]"])]
+
+
+@pytest.mark.parametrize(
+    ("observed", "arguments", "expected"),
+    [
+        (7, [], (0, ["pass"])),
+        (6, [], (1, ["fail"])),
+        (6, ["--fail-on", "behind"], (0, ["warn"])),
+        (6, ["--fail-on", "missed"], (1, ["fail"])),
+        (6, ["--only", "data,consistency"], (0, [])),
+        (6, ["--only", "goals"], (1, ["fail"])),
+        (6, ["--as-of", "2022"], (0, ["info"])),
+        (6, ["--tolerance", "1"], (0, ["pass"])),
+    ],
+)
+def test_goals_are_judged_by_the_figures_that_are_known(
+    siping: Siping, tmp_path: Path, observed: float, arguments: list[str], expected: tuple[int, list[str]]
+) -> None:
+    about = goal("x", "growth", 7, "%", "about")
+    plan = write_plan(tmp_path, subject("a", about, reported=[figure("2023", "growth", observed, "%")]))
+    ran = check(siping, plan, *arguments)
+    assert (ran.code, [row["status"] for row in ran.rows if row["kind"] == "goal"]) == expected
+
+
+def test_figures_from_files_are_judged_too(siping: Siping, tmp_path: Path) -> None:
+    actuals = tmp_path / "a.csv"
+    actuals.write_text("indicator,period,measure,value\ngdp,2023,growth,3\n", encoding="utf-8")
+    ran = siping("check", "--actuals", str(actuals), "-f", "json")
+    (row,) = [row for row in ran.rows if row["target"] == "gdp-growth"]
+    assert (ran.code, row["verdict"], row["status"]) == (1, "missed", "fail")
+    assert row["file"].endswith("targets.yaml")
+    assert row["line"]
+
+
+@pytest.mark.parametrize("name", rules())
+def test_every_rule_is_explained(siping: Siping, name: str) -> None:
+    for lang in ("en", "zh"):
+        ran = siping("check", "--explain", name, "--lang", lang)
+        assert (ran.code, ran.err) == (0, "")
+    lines = siping("check", "--explain", name).out
+    assert all(word in lines for word in ("checks", "why", "to mend"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--explain", "nothing"], "'nothing' is not a rule; use one of: file, yaml"),
+        (["--only", "all"], "'all' is not checked; use some of: data, consistency, goals"),
+        (["--fail-on", "red"], "'red' is no state to fail on"),
+        (["--base", "nobody=5"], "'nobody' is not in the plan"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(siping: Siping, arguments: list[str], said: str) -> None:
+    ran = siping("check", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_every_rule_that_reads_a_plan_has_a_broken_file(siping: Siping, tmp_path: Path) -> None:
+    """Each rule of the border is named by some file of tests/bad."""
+    named = set()
+    bad = Path(__file__).parent / "bad"
+    for case in sorted(bad.glob("*.yaml")):
+        folder = tmp_path / case.stem
+        shutil.copytree(bad.parent / "good", folder)
+        shutil.copy(case, folder / ("industries.yaml" if case.name.startswith("industries-") else "targets.yaml"))
+        if not case.name.startswith("industries-"):
+            (folder / "industries.yaml").unlink()
+        ran = siping("check", "--plan", str(folder), "-f", "json")
+        assert ran.code == 1, case.name
+        assert all(row["line"] and row["file"] for row in ran.rows), case.name
+        named |= {row["rule"] for row in ran.rows}
+    assert named == {"yaml", "schema", "record", "wording", "ids", "names", "references", "groups"}
+
+
+def test_a_scenario_is_no_goal(siping: Siping, tmp_path: Path) -> None:
+    plan = write_plan(tmp_path, subject("a", goal("x", "growth", 5, "%")), scenarios=[scenario("x")])
+    assert check(siping, plan).code == 0

@@ -1,0 +1,146 @@
+"""The schema of the files and the records that check them say the same; ``siping init`` begins a plan that is right."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from siping_cli.load import FILES, inspect_plan, packaged_folder
+from siping_cli.schema import schema_of
+from siping_cli.yaml_file import YamlFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Ran
+
+    Siping = Callable[..., Ran]
+
+ROOT = Path(__file__).parent.parent
+BAD = sorted((ROOT / "tests" / "bad").glob("*.yaml"))
+PLANS = [packaged_folder(), ROOT / "tests" / "good", *sorted((ROOT / "examples").glob("*/"))]
+
+
+def errors(path: Path, name: str) -> list[str]:
+    """Return what the schema says against a file."""
+    validator = Draft202012Validator(schema_of(name))
+    return [error.message for error in validator.iter_errors(YamlFile(path).data)]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_schema_is_one(name: str) -> None:
+    Draft202012Validator.check_schema(schema_of(name))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_schema_that_editors_read_is_that_of_the_records(siping: Siping, name: str) -> None:
+    stem = name.removesuffix(".yaml")
+    printed = siping("schema", stem)
+    assert (printed.code, printed.err) == (0, "")
+    assert (packaged_folder() / f"{stem}.schema.json").read_text(encoding="utf-8") == printed.out
+
+
+@pytest.mark.parametrize("folder", PLANS, ids=lambda folder: folder.name)
+def test_a_plan_that_loads_fits_the_schema(folder: Path) -> None:
+    for name in FILES:
+        if (folder / name).exists():
+            assert errors(folder / name, name) == []
+
+
+@pytest.mark.parametrize("case", BAD, ids=lambda case: case.stem)
+def test_what_the_loader_says_of_the_form_the_schema_says_too(case: Path, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "tests" / "good" / "targets.yaml", tmp_path)
+    name = "industries.yaml" if case.name.startswith("industries-") else "targets.yaml"
+    shutil.copy(case, tmp_path / name)
+    _, problems = inspect_plan(tmp_path)
+    rules = {problem.rule for problem in problems}
+    if "yaml" in rules:
+        return
+    refused = bool(errors(tmp_path / name, name))
+    assert refused or "schema" not in rules
+    if refused and "schema" not in rules:
+        # Beyond the form, the schema knows only how a due year and a period are written.
+        assert all(
+            "due" in problem.path or "period" in problem.path for problem in problems if problem.rule == "record"
+        )
+
+
+def test_every_field_of_a_goal_says_what_it_means() -> None:
+    schema: dict[str, Any] = schema_of("targets.yaml")["$defs"]
+    for record in ("Target", "Pledge", "Indicator", "Implied", "Accepted"):
+        silent = [name for name, field in schema[record]["properties"].items() if "description" not in field]
+        assert silent == [], record
+
+
+@pytest.mark.parametrize(
+    "folder", [packaged_folder(), *sorted((ROOT / "examples").glob("*/"))], ids=lambda each: each.name
+)
+def test_every_file_of_ours_names_its_schema(folder: Path) -> None:
+    for path in folder.glob("*.yaml"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        marker, _, schema = first.partition("$schema=")
+        assert marker == "# yaml-language-server: "
+        assert json.loads((folder / schema).read_text(encoding="utf-8"))["title"] == path.name
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_plan_to_begin_with_passes_everything(siping: Siping, tmp_path: Path, lang: str) -> None:
+    folder = tmp_path / "新城 1"
+    ran = siping("init", str(folder), "--lang", lang)
+    assert (ran.code, ran.err) == (0, "")
+    names = ["source.txt", "targets.yaml", "targets.schema.json", "industries.yaml", "industries.schema.json"]
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    assert all(name in ran.out for name in names)
+    checked = siping("check", "--plan", str(folder), "-f", "json")
+    assert (checked.code, {row["status"] for row in checked.rows}) == (0, {"pass", "info"})
+    assert siping("audit", str(folder / "source.txt"), "--plan", str(folder)).code == 0
+    for name in ("targets.yaml", "industries.yaml"):
+        assert errors(folder / name, name) == []
+        schema = json.loads((folder / name.replace(".yaml", ".schema.json")).read_text(encoding="utf-8"))
+        assert schema == schema_of(name)
+
+
+def test_the_plans_to_begin_with_differ_in_their_comments_only(siping: Siping, tmp_path: Path) -> None:
+    for lang in ("zh", "en"):
+        siping("init", str(tmp_path / lang), "--lang", lang)
+    for name in ("targets.yaml", "industries.yaml"):
+        one, other = (YamlFile(tmp_path / lang / name).data for lang in ("zh", "en"))
+        assert one == other
+
+
+def test_nothing_is_written_over(siping: Siping, tmp_path: Path) -> None:
+    (tmp_path / "industries.yaml").write_text("mine", encoding="utf-8")
+    ran = siping("init", str(tmp_path))
+    assert (ran.code, ran.out) == (2, "")
+    assert "industries.yaml" in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["industries.yaml"]
+
+
+def test_a_file_is_no_folder(siping: Siping, tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("", encoding="utf-8")
+    ran = siping("init", str(tmp_path / "x"))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
+def test_a_fault_while_writing_leaves_nothing_behind(
+    siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, count = Path.replace, 0
+
+    def fail_later(path: Path, target: Path) -> Path:
+        nonlocal count
+        count += 1
+        if count == 3:
+            raise OSError(28, "No space left on device")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", fail_later)
+    ran = siping("init", str(tmp_path / "x"))
+    assert (ran.code, ran.out) == (2, "")
+    assert "No space left on device" in ran.err
+    assert list((tmp_path / "x").iterdir()) == []

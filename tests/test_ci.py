@@ -1,0 +1,95 @@
+"""What is written for CI runs as written: the workflow of GitHub Actions and the hook for pre-commit."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from lxml import etree
+
+ROOT = Path(__file__).parent.parent
+WORKFLOW = ROOT / ".github" / "workflows" / "goals.yml"
+HOOKS = ROOT / ".pre-commit-hooks.yaml"
+BIN = Path(sys.executable).parent
+
+pytestmark = pytest.mark.skipif(not WORKFLOW.exists(), reason="the files for CI are in the checkout, not in the sdist")
+
+
+def steps() -> dict[str, str]:
+    """Return the commands of the workflow by name, without the installation."""
+    data = yaml.load(WORKFLOW.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
+    listed = [step for step in data["jobs"]["check"]["steps"] if "run" in step]
+    assert listed[0] == {"name": "install", "run": "python -m pip install ."}
+    return {step["name"]: step["run"] for step in listed[1:]}
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command as the runner does, in a shell that stops at the first failure."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("SIPING_", "COLUMNS"))}
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", command],  # noqa: S607 - the shell of the runner
+        cwd=folder,
+        env=environment | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Return a copy of what the workflow looks at."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    return tmp_path
+
+
+def test_the_workflow_passes_and_keeps_a_report(checkout: Path) -> None:
+    for name, command in steps().items():
+        done = run(command, checkout)
+        assert (done.returncode, done.stderr) == (0, ""), name
+    suites = etree.parse(checkout / "siping.xml").getroot()
+    assert {suite.get("failures") for suite in suites} == {"0"}
+
+
+def test_the_workflow_fails_with_a_note_beside_the_line(checkout: Path) -> None:
+    path = checkout / "data" / "targets.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("value: 7\n", "value: 8\n"), encoding="utf-8")
+    annotate, report = (run(command, checkout) for command in steps().values())
+    assert (annotate.returncode, report.returncode) == (1, 1)
+    found = re.fullmatch(
+        r"::error file=data/targets\.yaml,line=(\d+),col=\d+,title=siping wording::.*\n", annotate.stdout
+    )
+    assert found
+    assert "7%左右" in path.read_text(encoding="utf-8").splitlines()[int(found[1]) - 1]
+    assert 'failures="1"' in (checkout / "siping.xml").read_text(encoding="utf-8")
+
+
+def hook() -> dict[str, Any]:
+    (found,) = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize(("value", "code"), [("7", 0), ("8", 1)])
+def test_the_hook_looks_at_the_data_of_the_plan(checkout: Path, value: str, code: int) -> None:
+    path = checkout / "data" / "targets.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("value: 7\n", f"value: {value}\n"), encoding="utf-8")
+    done = run(shlex.join([*shlex.split(hook()["entry"]), *hook()["args"]]), checkout / "data")
+    assert done.returncode == code, done.stderr
+    assert ("does not hold 8%" in done.stdout) is bool(code)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("targets.yaml", True), ("plans/a/industries.yaml", True), ("my-targets.yaml", False), ("targets.yml", False)],
+)
+def test_the_hook_runs_when_a_file_of_a_plan_changed(path: str, *, expected: bool) -> None:
+    assert bool(re.search(hook()["files"], path)) is expected

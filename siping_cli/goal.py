@@ -21,6 +21,7 @@ from siping_cli.vocabulary import (
     Comparator,
     Metric,
     PledgeKind,
+    PledgeMetric,
     Strength,
     comparators_of,
     direction_findings,
@@ -272,7 +273,7 @@ class Pledge:
     scope: str
     wording: str
     section: str
-    metric: Metric = "growth"
+    metric: PledgeMetric = "growth"
     unit: Unit = _PERCENT
     comparator: Comparator | None = None
     versus: str | None = None
@@ -284,11 +285,6 @@ class Pledge:
         findings = [*unit_findings(self.unit, self.metric), *self._findings(), *wording_findings(self.wording)]
         if findings:
             raise InvalidValueError(*findings)
-
-    @property
-    def base_period(self) -> None:
-        """The period that growth counts from, which no such goal names."""
-        return
 
     def _findings(self) -> Iterator[tuple[str, Message]]:
         related, compared = self.kind == "relation", self.kind != "compliance"

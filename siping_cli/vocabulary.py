@@ -21,6 +21,7 @@ Strength = Literal[
 Status = Literal["estimate", "preliminary", "final", "assumed"]
 FigureKind = Literal["baseline", "date", "capacity", "threshold", "name", "slogan", "rank", "enumeration"]
 PledgeKind = Literal["relation", "sign", "compliance"]
+PledgeMetric = Literal["growth", "level", "share", "count"]
 PriceBasis = Literal["constant", "current"]
 
 UNIT_KINDS: dict[Metric, tuple[str, ...]] = {

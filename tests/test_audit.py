@@ -189,6 +189,12 @@ def test_a_goal_of_a_group_holds_for_its_members(siping: Siping, tmp_path: Path)
     assert [(row["number"], row["status"]) for row in ran.rows] == [("两", "part"), ("百亿", "goal")]
 
 
+def test_a_figure_that_is_not_from_the_text_is_not_looked_for(siping: Siping, tmp_path: Path) -> None:
+    told = {"period": "2022", "metric": "level", "value": 3, "unit": "亿元", "status": "final", "source": "统计公报"}
+    plan = write_plan(tmp_path, subject("a", goal("x", "level", 5, "亿元", wording="达到5亿元"), reported=[told]))
+    assert siping("audit", source(tmp_path, "目标：达到5亿元"), "--plan", plan).code == 0
+
+
 def test_a_plan_with_names_that_lead_nowhere_is_still_audited_and_fails(siping: Siping, tmp_path: Path) -> None:
     plan = demo(tmp_path, goal("x", "level", 5, "亿元", wording="达到5亿元", scope="moon"))
     ran = siping("audit", source(tmp_path, "目标：达到5亿元"), "--plan", plan)

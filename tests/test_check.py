@@ -177,6 +177,8 @@ def test_a_goal_read_for_each_member_asks_no_more_than_their_own(siping: Siping,
     each = {"id": "each", "name": {"zh": "各自", "en": "each"}, "text": {"zh": "各自", "en": "each"}, "per": "member"}
     ran = check(siping, group(tmp_path, 500, 300, None, readings=[each]))
     assert found(ran, "parts") == [("info", ["whole", "i0-scale"]), ("fail", ["whole", "i0-scale"])]
+    more = check(siping, group(tmp_path, 500, 500, None, readings=[each]))
+    assert found(more, "parts") == [("info", ["whole", "i0-scale"])]
 
 
 @pytest.mark.parametrize(("large", "expected"), [(50, "info"), (300, "info"), (301, "fail")])
@@ -223,6 +225,28 @@ def test_growth_leads_to_the_level_from_a_base_that_is_given(
     goals = goal("pace", "growth", 10, "%", due=2024), goal("scale", "level", 100, "亿元", due=2024)
     plan = write_plan(tmp_path, subject("a", *goals))
     assert found(check(siping, plan, *(["--base", f"a={base}"] if base else [])), "growth-and-level") == expected
+
+
+@pytest.mark.parametrize("pace", [{"due": 2023}, {"base_period": 2021, "due": 2024}, {"due": 2024, "value": -5}])
+def test_growth_that_does_not_reach_the_year_of_the_level_is_not_held_against_it(
+    siping: Siping, tmp_path: Path, pace: dict[str, Any]
+) -> None:
+    rate = pace.pop("value", 1)
+    more: dict[str, Any] = {"wording": "下降5%不超过", "qualifier": "以上"} if rate < 0 else {}
+    comparator = "at_most" if rate < 0 else "at_least"
+    goals = goal("pace", "growth", rate, "%", comparator, **more, **pace), goal("scale", "level", 100, "亿元", due=2024)
+    plan = write_plan(tmp_path, subject("a", *goals))
+    assert found(check(siping, plan, "--base", "a=10"), "growth-and-level") == []
+
+
+def test_a_ceiling_of_a_group_has_no_parts(siping: Siping, tmp_path: Path) -> None:
+    assert found(check(siping, group(tmp_path, 500, 600, comparator="at_most")), "parts") == []
+
+
+def test_a_reading_that_is_not_for_members_asks_nothing_of_them(siping: Siping, tmp_path: Path) -> None:
+    strict = {"id": "s", "name": {"zh": "严", "en": "s"}, "text": {"zh": "严", "en": "s"}, "due": 2024}
+    ran = check(siping, group(tmp_path, 500, 300, None, readings=[strict]))
+    assert [status for status, _ in found(ran, "parts")] == ["info"]
 
 
 @pytest.mark.parametrize(

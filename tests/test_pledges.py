@@ -128,6 +128,25 @@ def test_a_relation_with_one_side_unknown_is_not_judged(siping: Siping, tmp_path
     assert any("no period is known for both" in str(step["rule"]) for step in ran.json["explain"])
 
 
+def test_a_relation_is_judged_in_the_period_and_with_the_width_that_are_asked_for(
+    siping: Siping, tmp_path: Path
+) -> None:
+    """5 against 6 in 2023, 7 against 6 in 2022; half a year is known of one side as a level only."""
+    relation = pledge("r", "relation", comparator="about", versus="b")
+    mine = subject("a", pledges=[relation], reported=[growth("2023", 5), growth("2022", 7), growth("2023-Q1", 1)])
+    other = subject("b", reported=[growth("2023", 6), growth("2022", 6), figure("2023-Q1", "level", 1, "亿元")])
+    plan = write_plan(tmp_path, mine, other)
+
+    def judged(*more: str) -> tuple[object, object]:
+        (row,) = siping("gap", "--plan", plan, "-i", "r", "-f", "json", *more).rows
+        return row["observed"], row["verdict"]
+
+    assert judged() == (5, "missed")
+    assert judged("--tolerance", "1") == (5, "met")
+    assert judged("--at", "2022") == (7, "open")
+    assert judged("--at", "2023-Q1") == (1, "no_data")
+
+
 def test_a_relation_follows_levels_too(siping: Siping, tmp_path: Path) -> None:
     """110 after 100 is 10 %, above 6 %."""
     relation = pledge("r", "relation", comparator="more_than", versus="b")

@@ -131,6 +131,14 @@ def test_notes_that_all_plans_have_are_said_once(siping: Siping, tmp_path: Path)
     assert sum("左右" in note for note in notes) == 1
 
 
+def test_notes_of_single_plans_are_counted_where_there_are_many(siping: Siping, tmp_path: Path) -> None:
+    plans = province(tmp_path / "plans", "a", "b", "c", "d", "e")
+    few = siping("targets", "--plan", f"{plans}/a", "--plan", f"{plans}/b", "-f", "json").json["notes"]
+    many = siping("targets", "--plan", plans, "-f", "json").json["notes"]
+    assert any(note.startswith("A: goals: 2") for note in few)
+    assert [note for note in many if "not shown: 1;" in note]
+
+
 def figures(folder: Path, text: str) -> str:
     path = folder / "figures.csv"
     path.write_text(text, encoding="utf-8")

@@ -77,6 +77,26 @@ def test_numbers_of_paragraphs_are_no_numbers() -> None:
     assert [each.text for each in text.mentions()] == ["7%", "5亿", "3", "两", "1.5亿", "2023"]
 
 
+def test_a_number_behind_that_of_its_paragraph_counts() -> None:
+    text = parsed("1.3项\n2.\n四、五年\n甲")
+    assert [(each.text, text.place(each.start)) for each in text.mentions()] == [("1.3", (1, 1)), ("五", (3, 3))]
+
+
+def test_too_long_a_text_from_elsewhere_is_refused_too() -> None:
+    with pytest.raises(FileError, match="the most that is read"):
+        SourceText.read("-", b"x" * (MOST_BYTES + 1))
+
+
+def test_a_text_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "text.txt").touch()
+    monkeypatch.setattr(type(tmp_path), "open", refuse)
+    with pytest.raises(FileError, match="Permission denied"):
+        SourceText.read(str(tmp_path / "text.txt"))
+
+
 def test_too_long_a_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     with path.open("wb") as file:

@@ -12,7 +12,8 @@ from siping_cli.messages import Message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from siping_cli.plan import Indicator, IndustriesFile, TargetsFile
+    from siping_cli.indicator import Indicator
+    from siping_cli.plan import IndustriesFile, TargetsFile
 
 Finding = tuple[Place, Message, str]
 Found = tuple[Place, Message]

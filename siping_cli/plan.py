@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, TypeVar
 
 from siping_cli.errors import InvalidValueError, Spot
-from siping_cli.goal import Pledge, Target
+from siping_cli.goal import Target
+from siping_cli.indicator import Indicator, Industry, Many
 from siping_cli.messages import Message, Text
-from siping_cli.periods import Period, is_day
+from siping_cli.periods import is_day
+from siping_cli.pledge import Pledge
 from siping_cli.profile import EVEN, Profile
-from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit, WholeNumber
-from siping_cli.vocabulary import FigureKind, Metric, PriceBasis, Status, unit_findings, wording_findings
-
-Item = TypeVar("Item")
-Many = Annotated[tuple[Item, ...], EmptyIsNone()]
+from siping_cli.quantities import Number, WholeNumber
+from siping_cli.vocabulary import FigureKind, wording_findings
 
 _FORBID = {"extra": "forbid"}
 
@@ -101,96 +99,6 @@ class Scope:
             raise InvalidValueError(
                 ("count", Message("there cannot be {count} of them; give 1 or more, or leave it out", count=self.count))
             )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
-    """A figure that says where an indicator stood in a period, and who says so."""
-
-    __pydantic_config__ = _FORBID
-
-    period: Period
-    metric: Metric
-    value: Number
-    unit: Unit
-    status: Status | None
-    wording: str | None = None
-    section: str | None = None
-    source: str | None = None
-    note: Text | None = None
-
-    def __post_init__(self) -> None:
-        """Check that the unit fits and that the wording holds the figure."""
-        findings = [*unit_findings(self.unit, self.metric)]
-        if self.wording is not None:
-            findings += wording_findings(self.wording, Quantity(self.value, self.unit))
-        if findings:
-            raise InvalidValueError(*findings)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unlike:
-    """A name that is taken for an indicator and measures something else, with the difference."""
-
-    __pydantic_config__ = _FORBID
-
-    name: str
-    note: Text
-
-    def message(self, subject: Indicator) -> Message:
-        """Return why the one is never put in for the other."""
-        return Message("'{name}' is not {subject}: {note}", name=self.name, subject=subject.name, note=self.note)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
-    """A quantity that goals are set for.
-
-    Attributes:
-        id: unique among indicators, industries and groups; kebab-case.
-        name: the name in both languages.
-        aliases: other names that ``--indicator`` takes.
-        unlike: names that are taken for it and measure something else.
-        unit: the unit of its level.
-        prices: whether its growth is at constant or at current prices, where that matters.
-        profile: the seasonal profile that fits it best; an even year where there is none.
-        targets: its goals.
-        pledges: its goals without a number.
-        reported: where it stood, as the source itself says.
-        note: anything else a reader must know.
-
-    """
-
-    __pydantic_config__ = _FORBID
-
-    id: str
-    name: Text
-    unit: Unit
-    aliases: Many[str] = ()
-    unlike: Many[Unlike] = ()
-    prices: PriceBasis | None = None
-    profile: str | None = None
-    targets: Many[Target] = ()
-    pledges: Many[Pledge] = ()
-    reported: Many[Observation] = ()
-    note: Text | None = None
-
-    @property
-    def promises(self) -> tuple[Target | Pledge, ...]:
-        """Every goal that is set for it, with and without a number."""
-        return (*self.targets, *self.pledges)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Industry(Indicator):
-    """An industry, or a group of industries with a goal in common.
-
-    Attributes:
-        members: ids of the industries of a group; empty for an industry.
-
-    """
-
-    members: Many[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

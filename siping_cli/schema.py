@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from siping_cli import goal, messages, plan, profile, quantities
+from siping_cli import goal, indicator, messages, plan, pledge, profile, quantities
 from siping_cli.load import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-RECORDS = (plan, goal, profile, messages, quantities)
+RECORDS = (plan, indicator, goal, pledge, profile, messages, quantities)
 
 
 def schema_of(file: str) -> dict[str, Any]:

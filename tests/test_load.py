@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from siping_cli import goal, integrity, load, periods, plan, vocabulary, yaml_file
+from siping_cli import goal, indicator, integrity, load, periods, plan, pledge, vocabulary, yaml_file
 from siping_cli.errors import PlanError
 from siping_cli.load import load_plan, load_profile
 from siping_cli.messages import Message, Text
@@ -156,9 +156,9 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
         with pytest.raises(PlanError) as caught:
             load_profile(load_plan(GOOD), name)
         produced |= {problem.message.template for problem in caught.value.problems}
-    produced.add(plan.Unlike(name="a", note=Text("", "")).message(load_plan(GOOD).subjects[0]).template)
+    produced.add(indicator.Unlike(name="a", note=Text("", "")).message(load_plan(GOOD).subjects[0]).template)
 
-    parts = (yaml_file, load, plan, goal, vocabulary, integrity, periods, Unit)
+    parts = (yaml_file, load, plan, indicator, goal, pledge, vocabulary, integrity, periods, Unit)
     written = {text for part in parts for text in templates_in(part)}
 
     assert produced == written

@@ -11,10 +11,11 @@ import pytest
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.goal import Reading, Target
+from siping_cli.indicator import Observation
 from siping_cli.load import load_plan
 from siping_cli.messages import Text
 from siping_cli.periods import Due, Period
-from siping_cli.plan import Figure, Observation
+from siping_cli.plan import Figure
 from siping_cli.quantities import BASES, Quantity, Unit
 from siping_cli.vocabulary import QUALIFIERS, UNIT_KINDS, Comparator, comparators_of
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_cli.errors import Problem
-    from siping_cli.goal import Pledge
     from siping_cli.numerals import Mention
     from siping_cli.plan import Plan
+    from siping_cli.pledge import Pledge
     from siping_cli.source_text import SourceText
 
 Status = Literal["uncovered", "missing", "misplaced", "unnamed", "goal", "part", "figure"]

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from siping_cli.indicator import Indicator, Observation
     from siping_cli.observations import Actuals
-    from siping_cli.plan import Indicator, Observation, Plan
+    from siping_cli.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

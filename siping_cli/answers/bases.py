@@ -12,7 +12,8 @@ from siping_cli.quantities import parse_quantity
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from siping_cli.plan import Indicator, Plan
+    from siping_cli.indicator import Indicator
+    from siping_cli.plan import Plan
 
 
 def base_of(subject: Indicator, text: str) -> Known:

@@ -18,7 +18,7 @@ from siping_cli.vocabulary import RATES
 if TYPE_CHECKING:
     from siping_cli.answers.workings import Workings
     from siping_cli.goal import Target
-    from siping_cli.plan import Observation
+    from siping_cli.indicator import Observation
     from siping_cli.quantities import Unit
 
 

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers.workings import PERCENT, Known
+from siping_cli.indicator import Observation
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.plan import Observation
 from siping_cli.quantities import Quantity
 from siping_cli.sheet import Amount, Term
 
 if TYPE_CHECKING:
     from siping_cli.answers.workings import Workings
-    from siping_cli.goal import Pledge, Target
+    from siping_cli.goal import Target
+    from siping_cli.indicator import Indicator
     from siping_cli.observations import Actuals
-    from siping_cli.plan import Indicator
+    from siping_cli.pledge import Pledge
     from siping_cli.vocabulary import Metric, Status
 
 # A later publication is better than an earlier one; what says nothing of itself counts as preliminary.

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from siping_cli.indicator import Observation
     from siping_cli.observations import Actuals
     from siping_cli.periods import Period
-    from siping_cli.plan import Observation, Plan
+    from siping_cli.plan import Plan
     from siping_cli.profile import Profile
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from siping_cli.answers.verdicts import Verdict
     from siping_cli.formulas import ProgressClass
     from siping_cli.goal import Target
-    from siping_cli.plan import Observation, Plan
+    from siping_cli.indicator import Observation
+    from siping_cli.plan import Plan
     from siping_cli.vocabulary import Comparator, Metric, PledgeKind, Status
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError
+from siping_cli.indicator import Observation
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.plan import Observation
 from siping_cli.quantities import parse_quantity
 
 if TYPE_CHECKING:

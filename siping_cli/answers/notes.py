@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_cli.answers.selection import Choice
-    from siping_cli.plan import Indicator, Plan
+    from siping_cli.indicator import Indicator
+    from siping_cli.plan import Plan
     from siping_cli.profile import Profile
 
 FEW = 4

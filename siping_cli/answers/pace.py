@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from siping_cli.answers.workings import Workings
     from siping_cli.formulas import ProgressClass
     from siping_cli.goal import Target
-    from siping_cli.plan import Indicator, Observation, Plan
+    from siping_cli.indicator import Indicator, Observation
+    from siping_cli.plan import Plan
 
 ONE = Known(Decimal(1), None, Message("the base is 1"))
 OBSERVED = "observed"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from siping_cli.answers.evidence import Evidence
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Known
-    from siping_cli.plan import Indicator
+    from siping_cli.indicator import Indicator
 
 
 @dataclass(frozen=True, slots=True)

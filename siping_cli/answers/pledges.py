@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from siping_cli.answers.evidence import Evidence
     from siping_cli.answers.workings import Known, Workings
-    from siping_cli.goal import Pledge
+    from siping_cli.indicator import Indicator, Observation
     from siping_cli.messages import Text
     from siping_cli.periods import Period
-    from siping_cli.plan import Indicator, Observation, Plan
+    from siping_cli.plan import Plan
+    from siping_cli.pledge import Pledge
     from siping_cli.vocabulary import Comparator
 
 ZERO = Decimal(0)

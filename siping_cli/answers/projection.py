@@ -12,9 +12,9 @@ from siping_cli.answers.selection import Choice, numbered, select
 from siping_cli.answers.verdicts import ZERO, reached
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
 from siping_cli.errors import InvalidValueError
+from siping_cli.indicator import Industry
 from siping_cli.messages import Message
 from siping_cli.periods import LAST_YEAR, Period
-from siping_cli.plan import Industry
 from siping_cli.quantities import Quantity
 
 if TYPE_CHECKING:

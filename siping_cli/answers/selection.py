@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from siping_cli.goal import Reading, Target
-    from siping_cli.plan import Indicator, Plan
+    from siping_cli.indicator import Indicator
+    from siping_cli.plan import Plan
 
 NEAREST = 4
 

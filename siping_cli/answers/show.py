@@ -14,8 +14,9 @@ from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from siping_cli.goal import Pledge
-    from siping_cli.plan import Indicator, Plan
+    from siping_cli.indicator import Indicator
+    from siping_cli.plan import Plan
+    from siping_cli.pledge import Pledge
 
 
 def show(plan: Plan, name: str) -> Sheet:

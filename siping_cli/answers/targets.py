@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from siping_cli.goal import Pledge
-    from siping_cli.plan import Indicator, Plan
+    from siping_cli.indicator import Indicator
+    from siping_cli.plan import Plan
+    from siping_cli.pledge import Pledge
     from siping_cli.vocabulary import Comparator, FigureKind, Metric, PledgeKind, Strength
 
 

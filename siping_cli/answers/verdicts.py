@@ -15,8 +15,9 @@ from siping_cli.vocabulary import ABOUT, FALLING, RATES
 if TYPE_CHECKING:
     from siping_cli.answers.pace import Progress
     from siping_cli.goal import Target
+    from siping_cli.indicator import Observation
     from siping_cli.periods import Period
-    from siping_cli.plan import Observation, Plan
+    from siping_cli.plan import Plan
     from siping_cli.vocabulary import Comparator
 
 Verdict = Literal["met", "missed", "on_track", "behind", "open", "no_data"]

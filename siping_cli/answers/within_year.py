@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from siping_cli.answers.route import Point, Route
     from siping_cli.answers.workings import Workings
-    from siping_cli.plan import Observation
+    from siping_cli.indicator import Observation
 
 By = Literal["year", "quarter", "month"]
 # January and February are published together, so the first month that has figures is February.

@@ -27,8 +27,9 @@ from siping_cli.render import Format
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from siping_cli.indicator import Indicator
     from siping_cli.observations import Actuals
-    from siping_cli.plan import Indicator, Plan
+    from siping_cli.plan import Plan
     from siping_cli.profile import Profile
 
 

@@ -9,19 +9,20 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from siping_cli.errors import ActualsError, InvalidValueError, Problem
+from siping_cli.indicator import Observation
 from siping_cli.messages import Message
 from siping_cli.observations.cells import COLUMNS, PERCENT, REQUIRED, STATUSES, Cells, plain_number
 from siping_cli.observations.parts import parted
 from siping_cli.observations.tables import open_table
 from siping_cli.periods import Period
-from siping_cli.plan import Observation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from siping_cli.indicator import Indicator
     from siping_cli.observations.parts import Rows
     from siping_cli.observations.tables import Grid, YamlTable
-    from siping_cli.plan import Indicator, Plan
+    from siping_cli.plan import Plan
     from siping_cli.quantities import Unit
     from siping_cli.vocabulary import Metric, Status
 

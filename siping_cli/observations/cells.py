@@ -14,7 +14,8 @@ from siping_cli.quantities import Unit, parse_quantity
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from siping_cli.plan import Indicator, Plan
+    from siping_cli.indicator import Indicator
+    from siping_cli.plan import Plan
     from siping_cli.vocabulary import Metric, Status
 
 Value = TypeVar("Value")

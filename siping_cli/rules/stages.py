@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from siping_cli.goal import Target
-    from siping_cli.plan import Indicator, Plan
+    from siping_cli.indicator import Indicator
+    from siping_cli.plan import Plan
 
 AMOUNTS = ("level", "count")
 HUNDRED = 100

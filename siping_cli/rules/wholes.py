@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from siping_cli.goal import Target
-    from siping_cli.plan import Indicator, Industry, Plan
+    from siping_cli.indicator import Indicator, Industry
+    from siping_cli.plan import Plan
 
 TEN_THOUSAND = Decimal(10_000)
 OUTPUT, VALUE_ADDED = "产值", "增加值"

@@ -1,0 +1,112 @@
+"""What goals are set for: an indicator, an industry or a group of them, and the figures that say where it stood.
+
+Pydantic reads these dataclasses at the border (``load``); nothing here imports it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
+
+from siping_cli.errors import InvalidValueError
+from siping_cli.goal import Target
+from siping_cli.messages import Message, Text
+from siping_cli.periods import Period
+from siping_cli.pledge import Pledge
+from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit
+from siping_cli.vocabulary import Metric, PriceBasis, Status, unit_findings, wording_findings
+
+Item = TypeVar("Item")
+Many = Annotated[tuple[Item, ...], EmptyIsNone()]
+
+_FORBID = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """A figure that says where an indicator stood in a period, and who says so."""
+
+    __pydantic_config__ = _FORBID
+
+    period: Period
+    metric: Metric
+    value: Number
+    unit: Unit
+    status: Status | None
+    wording: str | None = None
+    section: str | None = None
+    source: str | None = None
+    note: Text | None = None
+
+    def __post_init__(self) -> None:
+        """Check that the unit fits and that the wording holds the figure."""
+        findings = [*unit_findings(self.unit, self.metric)]
+        if self.wording is not None:
+            findings += wording_findings(self.wording, Quantity(self.value, self.unit))
+        if findings:
+            raise InvalidValueError(*findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlike:
+    """A name that is taken for an indicator and measures something else, with the difference."""
+
+    __pydantic_config__ = _FORBID
+
+    name: str
+    note: Text
+
+    def message(self, subject: Indicator) -> Message:
+        """Return why the one is never put in for the other."""
+        return Message("'{name}' is not {subject}: {note}", name=self.name, subject=subject.name, note=self.note)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A quantity that goals are set for.
+
+    Attributes:
+        id: unique among indicators, industries and groups; kebab-case.
+        name: the name in both languages.
+        aliases: other names that ``--indicator`` takes.
+        unlike: names that are taken for it and measure something else.
+        unit: the unit of its level.
+        prices: whether its growth is at constant or at current prices, where that matters.
+        profile: the seasonal profile that fits it best; an even year where there is none.
+        targets: its goals.
+        pledges: its goals without a number.
+        reported: where it stood, as the source itself says.
+        note: anything else a reader must know.
+
+    """
+
+    __pydantic_config__ = _FORBID
+
+    id: str
+    name: Text
+    unit: Unit
+    aliases: Many[str] = ()
+    unlike: Many[Unlike] = ()
+    prices: PriceBasis | None = None
+    profile: str | None = None
+    targets: Many[Target] = ()
+    pledges: Many[Pledge] = ()
+    reported: Many[Observation] = ()
+    note: Text | None = None
+
+    @property
+    def promises(self) -> tuple[Target | Pledge, ...]:
+        """Every goal that is set for it, with and without a number."""
+        return (*self.targets, *self.pledges)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Industry(Indicator):
+    """An industry, or a group of industries with a goal in common.
+
+    Attributes:
+        members: ids of the industries of a group; empty for an industry.
+
+    """
+
+    members: Many[str] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 from siping_cli.messages import Message
@@ -12,8 +13,26 @@ CANNOT_ANSWER = 2
 BUG = 70
 INTERRUPTED = 130
 
+_REASONS = {
+    errno.ENOENT: Message("there is no such file or folder"),
+    errno.EACCES: Message("permission denied"),
+    errno.EPERM: Message("not permitted"),
+    errno.EEXIST: Message("it is there already"),
+    errno.ENOTDIR: Message("a part of the path is not a folder"),
+    errno.EISDIR: Message("this is a folder"),
+    errno.ENOSPC: Message("no space is left on the device"),
+    errno.EROFS: Message("nothing can be written here"),
+    errno.ELOOP: Message("its links lead in a circle"),
+    errno.ENAMETOOLONG: Message("the name is too long"),
+    errno.EIO: Message("the device does not answer"),
+}
 
 Place = tuple[str | int, ...]
+
+
+def reason_of(error: OSError) -> Message | str:
+    """Return why the system refused; in its own words where it is rare."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def path_of(place: Place) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from siping_cli import integrity
 from siping_cli.errors import InvalidValueError, PlanError, Problem, path_of
-from siping_cli.messages import Message
+from siping_cli.messages import Message, Text
 from siping_cli.plan import IndustriesFile, Plan, TargetsFile
 from siping_cli.profile import EVEN, Profile, ProfilesFile
 from siping_cli.yaml_file import YamlFile
@@ -34,6 +35,26 @@ _EXPECTED = {
     "tuple_type": Message("a list; write one, like [a, b]"),
     "dataclass_type": Message("a record; write its keys and values, like name: text"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a shell completes of an indicator, industry, group or profile.
+
+    Attributes:
+        id: its id.
+        name: its name in both languages.
+        aliases: other names.
+        goals: the ids of its goals.
+        readings: the ids of the readings of its goals.
+
+    """
+
+    id: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
 
 
 def packaged_folder() -> Path:
@@ -114,6 +135,41 @@ def inspect_plan(folder: str | Path | None = None) -> tuple[Plan | None, tuple[P
         plan = Plan(folder=str(where), goals=goals, economy=economy, profiles=profiles, spots=spots)
     problems.sort(key=lambda problem: (problem.file != str(targets.path), problem.line, problem.column))
     return plan, tuple(problems)
+
+
+def names_in(folder: Path, *, profiles: bool = False) -> tuple[Named, ...]:
+    """Return what is named in a plan, unchecked and at once; what is not as it should be is left out.
+
+    Args:
+        folder: the folder of the plan.
+        profiles: whether its seasonal profiles are meant.
+
+    """
+    found = []
+    for name in (PROFILES,) if profiles else (TARGETS, INDUSTRIES):
+        data = YamlFile(folder / name).data if os.path.lexists(folder / name) else None
+        for key in ("indicators", "industries", "groups", "profiles"):
+            for record in _records(data, key):
+                goals = [goal for part in ("targets", "pledges") for goal in _records(record, part)]
+                readings = [reading for goal in goals for reading in _records(goal, "readings")]
+                called = record.get("name")
+                names = called if isinstance(called, dict) else {}
+                found.append(
+                    Named(
+                        str(record.get("id", "")),
+                        Text(str(names.get("zh", "")), str(names.get("en", ""))),
+                        tuple(map(str, record.get("aliases") or ())),
+                        tuple(str(goal.get("id", "")) for goal in goals),
+                        tuple(str(reading.get("id", "")) for reading in readings),
+                    )
+                )
+    return tuple(found)
+
+
+def _records(data: object, key: str) -> list[dict[str, Any]]:
+    """Return the records of a list; nothing where there is no such list."""
+    listed = data.get(key) if isinstance(data, dict) else None
+    return [record for record in listed if isinstance(record, dict)] if isinstance(listed, list) else []
 
 
 def _places(file: YamlFile) -> Iterator[tuple[str, Place]]:

@@ -110,6 +110,15 @@ class Step:
     result: Amount | Message
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value that was not given with the question: the option it stands for, itself, and where it came from."""
+
+    name: str
+    value: str
+    origin: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """The row of a gate: what was looked at, and whether it holds.
@@ -157,6 +166,7 @@ class Sheet:
         passed: the answer to a gate; None where nothing was asked of it.
         steps: the workings, for ``--explain``.
         rules: what each rule of a gate checks, by its id.
+        settings: what the environment and ``siping.toml`` gave, for ``--explain``.
 
     """
 
@@ -169,6 +179,7 @@ class Sheet:
     passed: bool | None = None
     steps: tuple[Step, ...] = ()
     rules: tuple[tuple[str, Message], ...] = ()
+    settings: tuple[Setting, ...] = ()
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the rows as plain dicts, numbers as exact decimals."""

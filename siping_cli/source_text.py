@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-from siping_cli.errors import FileError, Problem
+from siping_cli.errors import FileError, Problem, reason_of
 from siping_cli.messages import Message
 from siping_cli.numerals import mentions
 
@@ -153,7 +153,7 @@ def _bytes_of(name: str) -> bytes:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise _refusal(name, Message("cannot be read: {reason}", reason=error.strerror or str(error))) from None
+        raise _refusal(name, Message("cannot be read: {reason}", reason=reason_of(error))) from None
 
 
 def _refusal(name: str, message: Message) -> FileError:

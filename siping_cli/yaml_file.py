@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from siping_cli.errors import Problem, Spot, path_of
+from siping_cli.errors import Problem, Spot, path_of, reason_of
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
@@ -23,6 +23,17 @@ MOST_DIGITS = 28  # the precision of decimals by default, so that conversions st
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SECOND, _DEEP = "a second document", "nested too deep"  # what this reader itself refuses
+# What the parser says, and what to do about it; both of PyYAML's parsers say it so.
+_REASONS = {
+    "mapping values are not allowed": Message("a colon too many; put quotes around a text with a colon"),
+    "could not find expected ':'": Message("a colon is missing behind a key"),
+    "found unexpected end of stream": Message("a quotation mark is not closed"),
+    "cannot start any token": Message("no value begins so; indent with spaces, and put quotes around the text"),
+    _SECOND: Message("a second document begins here; keep one"),
+    _DEEP: Message("nested more than {levels} levels deep", levels=MOST_LEVELS),
+}
+_MISALIGNED = Message("it does not fit what stands above; look at indentation, commas, brackets and quotes")
 _PLAIN_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -90,7 +101,8 @@ class YamlFile:
             message = Message("the character U+{code} cannot stand in YAML; remove it", code=f"{error.character:04X}")
             self.problems.append(Problem(message, str(self.path), line, column, rule="yaml"))
         except yaml.MarkedYAMLError as error:
-            reason = ", ".join(part for part in (error.context, error.problem) if part)
+            problem = error.problem or ""
+            reason = next((what for said, what in _REASONS.items() if said in problem), _MISALIGNED)
             self._report((), Message("not readable as YAML: {reason}", reason=reason), error.problem_mark)
         return None
 
@@ -105,7 +117,7 @@ class YamlFile:
             with self.path.open("rb") as file:
                 content = file.read(MOST_BYTES + 1)
         except OSError as error:
-            self._refuse(Message("cannot be read: {reason}", reason=error.strerror or str(error)))
+            self._refuse(Message("cannot be read: {reason}", reason=reason_of(error)))
             return None
         if len(content) > MOST_BYTES:
             self._refuse(Message("larger than {limit} bytes, the most that is read; shorten it", limit=MOST_BYTES))
@@ -129,7 +141,7 @@ class YamlFile:
             next(events)  # the document ends
             more = next(events)
             if not isinstance(more, yaml.StreamEndEvent):
-                raise yaml.MarkedYAMLError(problem="a second document begins here", problem_mark=more.start_mark)
+                raise yaml.MarkedYAMLError(problem=_SECOND, problem_mark=more.start_mark)
         if data is None and not self.problems:
             self.problems.append(
                 Problem(
@@ -144,8 +156,7 @@ class YamlFile:
 
         mark = self._values[place] = event.start_mark
         if len(place) > MOST_LEVELS:
-            problem = f"nested more than {MOST_LEVELS} levels deep"
-            raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
+            raise yaml.MarkedYAMLError(problem=_DEEP, problem_mark=mark)
         if isinstance(event, yaml.AliasEvent):
             message = Message("an alias (*{name}) is not accepted; write the value out", name=event.anchor)
             self._report(place, message, mark)

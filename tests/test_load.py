@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from siping_cli import goal, indicator, integrity, load, periods, plan, pledge, vocabulary, yaml_file
+from siping_cli import errors, goal, indicator, integrity, load, periods, plan, pledge, vocabulary, yaml_file
 from siping_cli.errors import PlanError
 from siping_cli.load import load_plan, load_profile
 from siping_cli.messages import Message, Text
@@ -115,7 +115,7 @@ UNREADABLE = {
     "missing": (leave_out, f"there is no such file; {FORM}"),
     "folder": (make_a_folder, f"this is not a file; {FORM}"),
     "loop": (make_a_loop, f"this is not a file; {FORM}"),
-    "unreadable": (make_unreadable, "cannot be read: Permission denied"),
+    "unreadable": (make_unreadable, "cannot be read: permission denied"),
     "too-large": (make_too_large, f"larger than {MOST_BYTES} bytes, the most that is read; shorten it"),
     "gbk": (write("id: demo\nname: 四平\n".encode("gbk")), "2:1: not UTF-8 text; save the file as UTF-8"),
     "utf-16": (write("id: demo\n".encode("utf-16")), "1:1: not UTF-8 text; save the file as UTF-8"),
@@ -161,7 +161,7 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
     parts = (yaml_file, load, plan, indicator, goal, pledge, vocabulary, integrity, periods, Unit)
     written = {text for part in parts for text in templates_in(part)}
 
-    assert produced == written
+    assert produced - set(templates_in(errors)) == written  # why a system refuses is no message of loading
 
 
 def two_profiles(folder: Path) -> Path:

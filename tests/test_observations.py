@@ -174,12 +174,12 @@ def test_every_bad_row_is_told_with_file_row_and_column(siping: Siping, tmp_path
         (
             "a.csv",
             'indicator,period,measure,value\ngdp,"2023,growth,5\n',
-            "not readable as CSV: unexpected end of data",
+            "not readable as CSV; look for a quotation mark that is not closed",
         ),
         ("a.csv", b"\x00\x01\x02\x00", "not text in UTF-8 or GB18030; save it as CSV UTF-8"),
         ("a.csv", b"\xff\xfe\x00", "not text in UTF-8 or GB18030; save it as CSV UTF-8"),
         ("a.csv", ",".join(["indicator"] * 300) + "\n", "more than 5000000 rows or 200 columns; shorten it"),
-        ("a.xlsx", b"PK\x03\x04garbage", "not readable as a workbook: "),
+        ("a.xlsx", b"PK\x03\x04garbage", "not readable as a workbook; open it"),
         ("a.yaml", "observations: 5\n", "1:15: observations: a list of records is expected"),
         ("a.yaml", "- 5\n", "a list of records is expected"),
         ("a.yaml", "- {indicator: gdp, period: 2023, measure: growth, value: no}\n", "YAML reads a plain no as bool"),
@@ -232,7 +232,7 @@ def test_what_is_no_file_is_refused(siping: Siping, tmp_path: Path, monkeypatch:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(type(tmp_path), "open", refuse)
-    with pytest.raises(ActualsError, match="cannot be read: Permission denied"):
+    with pytest.raises(ActualsError, match="cannot be read: permission denied"):
         tables.open_table(path)
 
 

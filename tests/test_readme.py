@@ -17,7 +17,7 @@ import pytest
 
 from siping_cli.cli import app
 
-COMMANDS = tuple(module.__name__.rpartition(".")[2] for module in app.COMMANDS)
+COMMANDS = tuple(app.COMMANDS)
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md")])
 _BLOCK = re.compile(r"```console\n(.*?)```\n", re.DOTALL)
@@ -28,27 +28,35 @@ def blocks_of(document: Path) -> list[str]:
     return _BLOCK.findall(document.read_text(encoding="utf-8"))
 
 
-def transcript_of(block: str) -> str:
+def language_of(document: Path) -> str:
+    """Return the language in which the commands of a document answer."""
+    return "zh" if document.name.endswith(".zh-CN.md") else "en"
+
+
+def transcript_of(block: str, language: str = "en") -> str:
     """Return a console block as it comes out today: its commands and what they print."""
     lines = []
     with tempfile.TemporaryDirectory() as scratch:
         for name in ("data", "examples"):
             Path(scratch, name).symlink_to(ROOT / name)
         for line in block.splitlines():
-            if line.startswith("$ siping"):
-                lines += [line, *output_of(line.removeprefix("$ "), scratch)]
+            if line.startswith("$ "):
+                lines += [line, *output_of(line.removeprefix("$ "), scratch, language)]
     return "\n".join(lines) + "\n"
 
 
-def output_of(command: str, folder: str = str(ROOT)) -> list[str]:
+def output_of(command: str, folder: str = str(ROOT), language: str = "en") -> list[str]:
     """Return the lines a command prints in a folder, and its exit code where that is not 0."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SIPING_")}
-    pinned = {"COLUMNS": "80", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    locale = {"en": "C.UTF-8", "zh": "zh_CN.UTF-8"}[language]
+    pinned = {"COLUMNS": "80", "LANG": locale, "LC_ALL": locale, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    words = shlex.split(command)
+    given = dict(word.split("=", 1) for word in words[: words.index("siping")])
     done = subprocess.run(
-        [sys.executable, "-m", "siping_cli", *shlex.split(command)[1:]],
+        [sys.executable, "-m", "siping_cli", *words[words.index("siping") + 1 :]],
         capture_output=True,
         encoding="utf-8",
-        env=environment | pinned,
+        env=environment | pinned | given,
         cwd=folder,
         check=False,
     )
@@ -57,21 +65,21 @@ def output_of(command: str, folder: str = str(ROOT)) -> list[str]:
 
 
 CASES = [
-    pytest.param(block, id=f"{document.name}-{number}")
+    pytest.param(block, language_of(document), id=f"{document.name}-{number}")
     for document in DOCUMENTS
     for number, block in enumerate(blocks_of(document))
 ]
 
 
-@pytest.mark.parametrize("block", CASES)
-def test_a_transcript_comes_out_as_it_stands_in_the_document(block: str) -> None:
-    assert transcript_of(block) == block
+@pytest.mark.parametrize(("block", "language"), CASES)
+def test_a_transcript_comes_out_as_it_stands_in_the_document(block: str, language: str) -> None:
+    assert transcript_of(block, language) == block
 
 
 def test_the_readme_shows_every_command() -> None:
     shown = "".join(blocks_of(ROOT / "README.md"))
     for command in COMMANDS:
-        assert f"$ siping {command}" in shown or command == "schema"  # it prints a thousand lines
+        assert f"$ siping {command}" in shown or command in {"schema", "completion"}  # they print files
 
 
 def test_every_option_of_a_command_is_named_in_the_readme() -> None:
@@ -91,8 +99,10 @@ def write() -> None:
     """Write today's output into every document."""
     for document in DOCUMENTS:
         text = document.read_text(encoding="utf-8")
+        language = language_of(document)
         document.write_text(
-            _BLOCK.sub(lambda match: f"```console\n{transcript_of(match[1])}```\n", text), encoding="utf-8"
+            _BLOCK.sub(lambda match: f"```console\n{transcript_of(match[1], language)}```\n", text),  # noqa: B023
+            encoding="utf-8",
         )
 
 

@@ -142,5 +142,5 @@ def test_a_fault_while_writing_leaves_nothing_behind(
     monkeypatch.setattr(Path, "replace", fail_later)
     ran = siping("init", str(tmp_path / "x"))
     assert (ran.code, ran.out) == (2, "")
-    assert "No space left on device" in ran.err
+    assert "no space is left on the device" in ran.err
     assert list((tmp_path / "x").iterdir()) == []

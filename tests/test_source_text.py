@@ -93,7 +93,7 @@ def test_a_text_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pyt
 
     (tmp_path / "text.txt").touch()
     monkeypatch.setattr(type(tmp_path), "open", refuse)
-    with pytest.raises(FileError, match="Permission denied"):
+    with pytest.raises(FileError, match="permission denied"):
         SourceText.read(str(tmp_path / "text.txt"))
 
 

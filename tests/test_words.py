@@ -233,7 +233,9 @@ def test_nothing_is_cut_however_narrow_the_terminal(name: str, language: Languag
     for width in (40, 60, 80, 120):
         narrow = table_of(name, language, width)
         assert "…" not in narrow
-        assert numbers_in(narrow) == numbers_in(wide)
+        # A card says the label of a column again on each line of it.
+        assert numbers_in(narrow) >= numbers_in(wide)
+        assert set(numbers_in(narrow)) == set(numbers_in(wide))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

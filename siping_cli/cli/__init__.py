@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from siping_cli.cli.output import discard, fail, flush
-from siping_cli.errors import ANSWERED, BUG, CANNOT_ANSWER, INTERRUPTED, SipingError
-from siping_cli.language import LANGUAGES, Language, language_of
+from siping_cli.cli.session import begin, language_before
+from siping_cli.errors import ANSWERED, BUG, CANNOT_ANSWER, INTERRUPTED, SipingError, reason_of
+from siping_cli.language import translator
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import typer
+    from siping_cli.cli.session import Session
+
+COMPLETING = "_SIPING_COMPLETE"  # the shell asks what could stand next
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -28,21 +30,33 @@ def run(arguments: Sequence[str]) -> int:
         siping, 130 interrupted.
 
     """
-    language = _language(arguments)
-    if not arguments:
-        fail(language, SipingError(Message("a command is missing; siping --help lists them")))
+    try:
+        session = begin(arguments)
+    except SipingError as error:
+        fail(language_before(arguments), error)
         return CANNOT_ANSWER
+    if not arguments and COMPLETING not in os.environ:
+        fail(session.language, SipingError(Message("a command is missing; siping --help lists them")))
+        return CANNOT_ANSWER
+    return _answered(arguments, session)
+
+
+def _answered(arguments: Sequence[str], session: Session) -> int:
+    """Run the command; every way in which it can end has its exit code."""
     import typer
 
-    from siping_cli.cli.app import command
+    from siping_cli.cli.app import tree
+    from siping_cli.cli.usage import explained
 
+    language = session.language
     code = ANSWERED
     try:
-        answered = command(language).main(list(arguments), prog_name="siping", standalone_mode=False)
+        commands = tree(translator(language))
+        answered = commands.main(list(arguments), prog_name="siping", standalone_mode=False, obj=session)
         flush()
         code = answered if isinstance(answered, int) else ANSWERED
     except (typer.TyperException, SipingError) as error:
-        fail(language, _usage(error) if isinstance(error, typer.TyperException) else error)
+        fail(language, SipingError(explained(error)) if isinstance(error, typer.TyperException) else error)
         code = CANNOT_ANSWER
     except BrokenPipeError:
         discard()
@@ -54,7 +68,9 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except OSError as error:
-        fail(language, f"{error.filename or 'stdout'}: {error.strerror or error}")
+        fail(
+            language, SipingError(Message("{file}: {reason}", file=error.filename or "stdout", reason=reason_of(error)))
+        )
         code = CANNOT_ANSWER
     except Exception as error:
         if os.environ.get("SIPING_DEBUG"):
@@ -62,13 +78,6 @@ def run(arguments: Sequence[str]) -> int:
         fail(language, _bug(error))
         code = BUG
     return code
-
-
-def _usage(error: typer.TyperException) -> SipingError:
-    """Return what is wrong with the command line and where help is."""
-    context = getattr(error, "ctx", None)
-    where = f"{context.command_path if context else 'siping'} --help"
-    return SipingError(Message("{problem} ({help} shows what there is)", problem=error.format_message(), help=where))
 
 
 def _bug(error: Exception) -> SipingError:
@@ -81,13 +90,3 @@ def _bug(error: Exception) -> SipingError:
             error=str(error),
         )
     )
-
-
-def _language(arguments: Sequence[str]) -> Language:
-    """Return the language asked for with --lang, before the command line is parsed, or the environment's."""
-    asked = language_of(os.environ)
-    for before, argument in pairwise(("", *arguments)):
-        for language in LANGUAGES:
-            if argument == f"--lang={language}" or (before, argument) == ("--lang", language):
-                asked = language
-    return asked

@@ -9,50 +9,67 @@ import typer
 from siping_cli.answers import check as answers
 from siping_cli.answers.together import together
 from siping_cli.answers.verdicts import VERDICTS
+from siping_cli.cli import candidates
 from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
-    Bom,
-    Lang,
     Tolerance,
     actuals_for,
     bases_in,
-    language,
     period_in,
     say,
     tolerance_in,
 )
-from siping_cli.cli.output import answer
 from siping_cli.cli.plans import PlanFolders, refuse_twins
-from siping_cli.errors import ANSWER_IS_NO, InvalidValueError, PlanError
+from siping_cli.errors import InvalidValueError, PlanError
 from siping_cli.load import inspect_plan, plan_folders
 from siping_cli.messages import Message
 from siping_cli.render import GateFormat
 from siping_cli.rules.explain import rules
+from siping_cli.sheet import Sheet
 
 if TYPE_CHECKING:
     from siping_cli.messages import Text
     from siping_cli.plan import Plan
-    from siping_cli.sheet import FindingKind, Sheet
+    from siping_cli.sheet import FindingKind
 
-HELP = say("Whether the data holds together, the goals fit each other, and they are on course: the gate for CI.")
-EXAMPLES = say("Example: siping check --only data,consistency -f github")
+EXAMPLES = (
+    ("siping check", say("whether the packaged plan holds")),
+    ("siping check --only data,consistency -f github", say("as notes beside the lines of the files")),
+    ("siping check --explain stages", say("what a rule checks, and how to mend it")),
+)
+FORMATS = GateFormat
 
 Only = Annotated[
-    str | None, typer.Option("--only", metavar="FAMILIES", help=say("Look at these only: data,consistency,goals."))
+    str | None, typer.Option("--only", metavar=say("FAMILIES"), help=say("Look at these only: data,consistency,goals."))
 ]
 FailOn = Annotated[
     str | None,
-    typer.Option("--fail-on", metavar="STATES", help=say("Exit with 1 on these too; missed,behind if not given.")),
+    typer.Option(
+        "--fail-on",
+        metavar=say("STATES"),
+        autocompletion=candidates.states,
+        help=say("Exit with 1 on these too; missed,behind if not given."),
+    ),
 ]
 Bases = Annotated[
     list[str] | None,
-    typer.Option("--base", metavar="NAME=LEVEL", help=say("A base level to hold goals against; may be repeated.")),
+    typer.Option(
+        "--base",
+        metavar=say("NAME=LEVEL"),
+        autocompletion=candidates.bases,
+        help=say("A base level to hold goals against; may be repeated."),
+    ),
 ]
 Rule = Annotated[
-    str | None, typer.Option("--explain", metavar="RULE", help=say("What a rule checks, why, and how to mend it."))
+    str | None,
+    typer.Option(
+        "--explain",
+        metavar=say("RULE"),
+        autocompletion=candidates.rules,
+        help=say("What a rule checks, why, and how to mend it."),
+    ),
 ]
-GateForm = Annotated[GateFormat, typer.Option("--format", "-f", help=say("The form of the answer."))]
 
 FAMILIES: dict[str, FindingKind] = {"data": "data", "consistency": "consistency", "goals": "goal"}
 
@@ -65,16 +82,12 @@ def run(
     actuals: ActualFiles = None,
     as_of: AsOf = None,
     tolerance: Tolerance = None,
-    form: GateForm = "table",
-    lang: Lang = None,
     plan: PlanFolders = None,
     explain: Rule = None,
-    bom: Bom = False,
-) -> None:
+) -> Sheet:
     """Tell whether plans hold."""
     if explain is not None:
-        answer(answers.explain(_rule(explain)), form, language(lang), bom=bom)
-        return
+        return answers.explain(_rule(explain))
     kinds, states = _families(only), _states(fail_on)
     refused: list[tuple[Text | str, Sheet]] = []
     plans: list[Plan] = []
@@ -103,10 +116,7 @@ def run(
         )
         for loaded in plans
     ]
-    sheet = together([*refused, *checked])
-    answer(sheet, form, language(lang), bom=bom)
-    if sheet.passed is False:
-        raise typer.Exit(ANSWER_IS_NO)
+    return together([*refused, *checked])
 
 
 def _rule(name: str) -> str:

@@ -8,42 +8,53 @@ import typer
 
 from siping_cli.answers import gap as answers
 from siping_cli.answers.verdicts import VERDICTS, Verdict
+from siping_cli.cli import candidates
 from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
-    Bom,
     Deflator,
-    Explain,
-    Form,
     Indicators,
-    Lang,
     ProfileName,
     Readings,
     Tolerance,
     actuals_for,
     deflator_in,
-    language,
     period_in,
     profile_in,
     say,
     tolerance_in,
 )
-from siping_cli.cli.output import answer
 from siping_cli.cli.plans import PlanFolders, for_all, plans_in
-from siping_cli.errors import ANSWER_IS_NO, InvalidValueError
+from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
+from siping_cli.render import Format
+from siping_cli.sheet import Sheet
 
-HELP = say("How far the goals are: gap, attainment and verdict.")
-EXAMPLES = say("Example: siping gap -i gdp --actual 5.6 --at 2023")
+EXAMPLES = (
+    ("siping gap --indicator gdp", say("how far GDP is from its goal")),
+    ("siping gap -i gdp --actual 5.6 --at 2023", say("judge the goal by a figure of your own")),
+    (
+        "siping gap --actuals figures.csv --fail-on missed,behind",
+        say("a gate: exit with 1 where a goal is missed or behind"),
+    ),
+)
+FORMATS = Format
 
 ActualText = Annotated[
-    str | None, typer.Option("--actual", metavar="FIGURE", help=say("Judge the goal by this figure: 5.6 or 280亿元."))
+    str | None,
+    typer.Option("--actual", metavar=say("FIGURE"), help=say("Judge the goal by this figure: 5.6 or 280亿元.")),
 ]
 At = Annotated[
-    str | None, typer.Option("--at", metavar="PERIOD", help=say("The period of the figure: 2023 or 2023-Q1..Q3."))
+    str | None, typer.Option("--at", metavar=say("PERIOD"), help=say("The period of the figure: 2023 or 2023-Q1..Q3."))
 ]
 FailOn = Annotated[
-    str | None, typer.Option("--fail-on", metavar="VERDICTS", help=say("Exit with 1 on these: missed,behind."))
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar=say("VERDICTS"),
+        autocompletion=candidates.verdicts,
+        help=say("Exit with 1 on these: missed,behind."),
+    ),
 ]
 
 
@@ -59,16 +70,12 @@ def run(
     as_of: AsOf = None,
     profile: ProfileName = None,
     deflator: Deflator = None,
-    form: Form = "table",
-    lang: Lang = None,
     plan: PlanFolders = None,
-    explain: Explain = False,
-    bom: Bom = False,
-) -> None:
+) -> Sheet:
     """Tell how far the goals are."""
     plans = plans_in(plan)
     figures = actuals_for(plans, actuals)
-    sheet = for_all(
+    return for_all(
         plans,
         lambda loaded: answers.gap(
             loaded,
@@ -84,9 +91,6 @@ def run(
             deflator=deflator_in(deflator),
         ),
     )
-    answer(sheet, form, language(lang), explain=explain, bom=bom)
-    if sheet.passed is False:
-        raise typer.Exit(ANSWER_IS_NO)
 
 
 def _verdicts(text: str | None) -> tuple[Verdict, ...]:

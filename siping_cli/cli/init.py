@@ -8,16 +8,16 @@ from typing import Annotated
 
 import typer
 
-from siping_cli.cli.options import Bom, Form, Lang, language, say
-from siping_cli.cli.output import answer
+from siping_cli.cli.options import say
 from siping_cli.messages import Message
+from siping_cli.render import Format
 from siping_cli.sheet import Block, Column, Sheet
 from siping_cli.start import begin
 
-HELP = say("Write a small commented plan to begin with.")
-EXAMPLES = say("Example: siping init my-city")
+EXAMPLES = (("siping init my-city", say("a plan to begin with, in a new folder")),)
+FORMATS = Format
 
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help=say("The folder to write it to."))]
+Folder = Annotated[Path, typer.Argument(metavar=say("DIR"), help=say("The folder to write it to."))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,11 @@ class InitRow:
     file: str
 
 
-def run(folder: Folder, *, form: Form = "table", lang: Lang = None, bom: Bom = False) -> None:
+def run(context: typer.Context, folder: Folder) -> Sheet:
     """Write a plan."""
-    spoken = language(lang)
-    files = [str(path) for path in begin(folder, spoken)]
+    files = [str(path) for path in begin(folder, context.obj.language)]
     check, audit = f"siping check --plan {folder}", f"siping audit {files[0]} --plan {folder}"
-    sheet = Sheet(
+    return Sheet(
         command="init",
         title=Message("{folder}: a plan to begin with", folder=str(folder)),
         rows=tuple(InitRow(file) for file in files),
@@ -40,4 +39,3 @@ def run(folder: Folder, *, form: Form = "table", lang: Lang = None, bom: Bom = F
         blocks=(Block(None, tuple((file,) for file in files)),),
         notes=(Message("to check it: {command}", command=check), Message("to audit it: {command}", command=audit)),
     )
-    answer(sheet, form, spoken, bom=bom)

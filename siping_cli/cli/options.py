@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -16,13 +15,13 @@ from siping_cli.answers.project import LEAST_GROWTH, MOST_GROWTH, MOST_SCENARIOS
 from siping_cli.answers.projection import MOST_YEARS
 from siping_cli.answers.selection import find, folded, names_of, unknown
 from siping_cli.answers.workings import PERCENT, Known
+from siping_cli.cli import candidates
 from siping_cli.errors import InvalidValueError
-from siping_cli.language import Language, language_of
+from siping_cli.language import Language
 from siping_cli.load import load_plan, load_profile
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import parse_number
-from siping_cli.render import Format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,48 +39,77 @@ def say(text: str) -> str:
 
 Indicators = Annotated[
     list[str] | None,
-    typer.Option("--indicator", "-i", metavar="NAME", help=say("An id, an alias or a name; may be repeated.")),
+    typer.Option(
+        "--indicator",
+        "-i",
+        metavar=say("NAME"),
+        autocompletion=candidates.subjects,
+        help=say("An id, an alias or a name; may be repeated."),
+    ),
 ]
 Readings = Annotated[
     list[str] | None,
-    typer.Option("--reading", metavar="ID", help=say("Read an ambiguous goal this way; may be repeated.")),
+    typer.Option(
+        "--reading",
+        metavar=say("ID"),
+        autocompletion=candidates.readings,
+        help=say("Read an ambiguous goal this way; may be repeated."),
+    ),
 ]
-Form = Annotated[Format, typer.Option("--format", "-f", help=say("The form of the answer."))]
 Lang = Annotated[Language | None, typer.Option("--lang", help=say("The language of tables, help and errors."))]
 PlanFolder = Annotated[
     Path | None,
-    typer.Option("--plan", metavar="DIR", envvar="SIPING_PLAN", help=say("A folder with targets.yaml.")),
+    typer.Option("--plan", metavar=say("DIR"), envvar="SIPING_PLAN", help=say("A folder with targets.yaml.")),
 ]
-Explain = Annotated[
-    bool, typer.Option("--explain", help=say("Show each formula, the numbers put in and their origin."))
-]
-Bom = Annotated[bool, typer.Option("--bom", help=say("Begin CSV with the byte order mark Excel needs."))]
 ActualFiles = Annotated[
-    list[str] | None,
+    list[Path] | None,
     typer.Option(
         "--actuals",
-        metavar="FILE",
-        help=say("Figures in CSV, XLSX or YAML, - for CSV on stdin; may be repeated. Otherwise SIPING_ACTUALS."),
+        metavar=say("FILE"),
+        envvar="SIPING_ACTUALS",
+        help=say("Figures in CSV, XLSX or YAML, - for CSV on stdin; may be repeated."),
     ),
 ]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="PERIOD", help=say("Leave out figures of a later time."))]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar=say("PERIOD"), envvar="SIPING_AS_OF", help=say("Leave out figures of a later time.")
+    ),
+]
 ProfileName = Annotated[
     str | None,
-    typer.Option("--profile", metavar="NAME", help=say("How a year is spread: even, national, or a YAML file.")),
+    typer.Option(
+        "--profile",
+        metavar=say("NAME"),
+        envvar="SIPING_PROFILE",
+        autocompletion=candidates.profiles,
+        help=say("How a year is spread: even, national, or a YAML file."),
+    ),
 ]
 Deflator = Annotated[
     str | None,
-    typer.Option("--deflator", metavar="PERCENT", help=say("Change of prices a year, between current and constant.")),
+    typer.Option(
+        "--deflator",
+        metavar=say("PERCENT"),
+        envvar="SIPING_DEFLATOR",
+        help=say("Change of prices a year, between current and constant."),
+    ),
 ]
 Tolerance = Annotated[
-    str | None, typer.Option("--tolerance", metavar="POINTS", help=say("What 左右 is taken to mean, in points."))
+    str | None,
+    typer.Option(
+        "--tolerance",
+        metavar=say("POINTS"),
+        envvar="SIPING_TOLERANCE",
+        help=say("What 左右 is taken to mean, in points."),
+    ),
 ]
 FromOption = Annotated[
     From, typer.Option("--from", help=say("Plan from the stated base, or again from the latest measured year."))
 ]
 Growths = Annotated[
     list[str] | None,
-    typer.Option("--growth", metavar="RATES", help=say("Growth a year in percent: 10 or 8,10,15.")),
+    typer.Option("--growth", metavar=say("RATES"), help=say("Growth a year in percent: 10 or 8,10,15.")),
 ]
 
 
@@ -90,23 +118,18 @@ def plan_in(folder: Path | None) -> Plan:
     return load_plan(folder)
 
 
-def language(asked: Language | None) -> Language:
-    """Return the language asked for, or the environment's."""
-    return asked or language_of(os.environ)
-
-
-def actuals_in(plan: Plan, files: list[str] | None) -> Actuals | None:
-    """Return the figures of the files asked for, or of those in SIPING_ACTUALS; None where there is none."""
+def actuals_in(plan: Plan, files: list[Path] | None) -> Actuals | None:
+    """Return the figures of the files asked for; None where there is none."""
     return actuals_for((plan,), files).get(plan.goals.id)
 
 
-def actuals_for(plans: Sequence[Plan], files: list[str] | None) -> dict[str, Actuals]:
+def actuals_for(plans: Sequence[Plan], files: list[Path] | None) -> dict[str, Actuals]:
     """Return such figures by the id of the plan; nothing where there is no file."""
-    names = files or [name for name in os.environ.get("SIPING_ACTUALS", "").split(os.pathsep) if name]
-    if not names:
+    if not files:
         return {}
     from siping_cli.observations import read_actuals_of
 
+    names = [str(file) for file in files]
     if names.count("-") > 1:
         raise InvalidValueError(Message("standard input can be read only once; give --actuals - once"))
     return read_actuals_of(plans, names, {"-": sys.stdin.buffer.read()} if "-" in names else {})
@@ -221,3 +244,9 @@ def tolerance_in(text: str | None) -> Decimal | None:
     if width < 0:
         raise InvalidValueError(Message("a tolerance cannot be negative: {width}", width=text))
     return width
+
+
+def on_command_line(context: typer.Context, *names: str) -> bool:
+    """Tell whether one of some options was given on the command line, and not by the environment or by settings."""
+    sources = [context.get_parameter_source(name) for name in names]
+    return any(source is not None and source.name == "COMMANDLINE" for source in sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -15,16 +16,29 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 PICTURE_SYMBOLS = "■□≥—"
+WIDTH, WIDEST_HELP = 80, 100
 
 
-def answer(sheet: Sheet, form: GateFormat, language: Language, *, explain: bool = False, bom: bool = False) -> None:
-    """Write the answer to stdout in one piece; a reader who has seen enough of it changes nothing."""
+def answer(
+    sheet: Sheet, form: GateFormat, language: Language, *, explain: bool = False, bom: bool = False, plain: bool = False
+) -> None:
+    """Write the answer to stdout in one piece; a reader who has seen enough of it changes nothing.
+
+    Args:
+        sheet: the answer.
+        form: its form.
+        language: the language of what people read.
+        explain: whether the workings are shown.
+        bom: whether CSV begins with a byte order mark.
+        plain: whether what people read is drawn with ASCII.
+
+    """
     colour = form == "table" and _colour(sys.stdout)
     page = Page(width=_width(sys.stdout), colour=colour, explain=explain, bom=bom)
     encoding = (sys.stdout.encoding or "utf-8").lower()
-    ascii_only = (
-        not _encodes(encoding, PICTURE_SYMBOLS) if form in {"table", "markdown", "github"} else "utf" not in encoding
-    )
+    ascii_only = "utf" not in encoding
+    if form in {"table", "markdown", "github"}:
+        ascii_only = plain or not _encodes(encoding, PICTURE_SYMBOLS)
     text = render(sheet, form, Words(language, ascii_only), page)
     put(text, newline="" if form == "csv" else None)
 
@@ -34,11 +48,16 @@ def reads_utf_8() -> bool:
     return "utf" in (sys.stdout.encoding or "utf-8").lower()
 
 
+def width_of_help() -> int:
+    """Return the cells of a line of help: those of the terminal, as far as a line is read with ease."""
+    return min(_width(sys.stdout) or WIDTH, WIDEST_HELP)
+
+
 def put(text: str, newline: str | None = None) -> None:
     """Write a text to stdout in one piece."""
     if hasattr(sys.stdout, "reconfigure"):
-        # A console that lacks a character shows ?, and CSV keeps its own line ends.
-        sys.stdout.reconfigure(errors="replace", newline=newline)
+        # CSV keeps its own line ends.
+        sys.stdout.reconfigure(errors=_SPELT, newline=newline)
     try:
         sys.stdout.write(text)
         flush()
@@ -66,9 +85,28 @@ def fail(language: Language, error: SipingError | str) -> None:
     else:
         lines = [harmless(error)]
     if hasattr(sys.stderr, "reconfigure"):
-        sys.stderr.reconfigure(errors="replace")
+        sys.stderr.reconfigure(errors=_SPELT)
     for line in lines:
         sys.stderr.write(f"siping: {line}\n")
+
+
+def _spelt(error: UnicodeError) -> tuple[str, int]:
+    """Return what stands for characters that a console lacks: the nearest sign it has, or ?."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return error.object[error.start : error.end].translate(_NEAREST), error.end
+
+
+class _Nearest(dict[int, str]):
+    """Signs of formulas in ASCII; anything else is a question mark."""
+
+    def __missing__(self, _code: int) -> str:
+        return "?"
+
+
+_SPELT = "siping.spelt"
+_NEAREST = _Nearest({ord(sign): letter for sign, letter in {"−": "-", "²": "2", "³": "3", "¥": "Y", "•": "-"}.items()})
+codecs.register_error(_SPELT, _spelt)
 
 
 def _encodes(encoding: str, text: str) -> bool:
@@ -86,7 +124,7 @@ def _width(stream: TextIO) -> int | None:
         return int(columns)
     if not stream.isatty():
         return None
-    return os.get_terminal_size(stream.fileno()).columns or 80
+    return os.get_terminal_size(stream.fileno()).columns or WIDTH
 
 
 def _colour(stream: TextIO) -> bool:

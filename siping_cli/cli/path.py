@@ -9,45 +9,52 @@ import typer
 from siping_cli.answers import path as answers
 from siping_cli.answers.route import MULTIPLE, Shape, Stage
 from siping_cli.answers.within_year import By
+from siping_cli.cli import candidates
 from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
-    Bom,
     Deflator,
-    Explain,
-    Form,
     FromOption,
     Indicators,
-    Lang,
     PlanFolder,
     ProfileName,
     Readings,
     actuals_in,
     bases_in,
     deflator_in,
-    language,
     period_in,
     plan_in,
     profile_in,
     say,
 )
-from siping_cli.cli.output import answer
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import parse_quantity
+from siping_cli.render import Format
+from siping_cli.sheet import Sheet
 
-HELP = say("What must happen, period by period, to reach the goals.")
-EXAMPLES = say("Example: siping path -i metallurgy --base 180亿元")
+EXAMPLES = (
+    ("siping path -i metallurgy --base 180亿元", say("the level of each year, from a base of your own")),
+    ("siping path -i basic-chemicals-50 --base 20亿元 --via 2024=45亿元", say("through a stage on the way")),
+    ("siping path -i gdp --by quarter --actuals figures.csv", say("quarter by quarter, beside what was measured")),
+)
+FORMATS = Format
 
 BaseText = Annotated[
     list[str] | None,
-    typer.Option("--base", metavar="LEVEL", help=say("The level in the base year: 180亿元 or NAME=180亿元.")),
+    typer.Option(
+        "--base",
+        metavar=say("LEVEL"),
+        autocompletion=candidates.bases,
+        help=say("The level in the base year: 180亿元 or NAME=180亿元."),
+    ),
 ]
 ShapeOption = Annotated[Shape, typer.Option("--shape", help=say("A constant rate, or equal steps."))]
 ByOption = Annotated[By, typer.Option("--by", help=say("Years, or cumulated quarters or months, evenly."))]
 Via = Annotated[
-    list[str] | None, typer.Option("--via", metavar="STAGE", help=say("A stage: 2023=2x or 2023=40亿元; repeatable."))
+    list[str] | None,
+    typer.Option("--via", metavar=say("STAGE"), help=say("A stage: 2023=2x or 2023=40亿元; repeatable.")),
 ]
 
 
@@ -64,15 +71,11 @@ def run(
     profile: ProfileName = None,
     deflator: Deflator = None,
     start: FromOption = "stated",
-    form: Form = "table",
-    lang: Lang = None,
     plan: PlanFolder = None,
-    explain: Explain = False,
-    bom: Bom = False,
-) -> None:
+) -> Sheet:
     """Give the required path."""
     loaded = plan_in(plan)
-    sheet = answers.path(
+    return answers.path(
         loaded,
         indicator or (),
         bases=bases_in(loaded, base, indicator),
@@ -86,7 +89,6 @@ def run(
         deflator=deflator_in(deflator),
         start=start,
     )
-    answer(sheet, form, language(lang), explain=explain, bom=bom)
 
 
 def _stage(text: str) -> Stage:

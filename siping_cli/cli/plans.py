@@ -25,7 +25,7 @@ PlanFolders = Annotated[
     list[Path] | None,
     typer.Option(
         "--plan",
-        metavar="DIR",
+        metavar=say("DIR"),
         envvar="SIPING_PLAN",
         help=say("A folder with targets.yaml, or a folder of such folders; may be repeated."),
     ),

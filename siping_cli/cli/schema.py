@@ -11,12 +11,11 @@ from siping_cli.cli.options import Lang, say
 from siping_cli.cli.output import put, reads_utf_8
 from siping_cli.schema import schema_of
 
-HELP = say("The JSON Schema of a plan's YAML files, with which editors complete and check them.")
-EXAMPLES = say("Example: siping schema targets > targets.schema.json")
+EXAMPLES = (("siping schema targets > targets.schema.json", say("for an editor that completes and checks YAML")),)
 
 File = Annotated[
     Literal["targets", "industries", "profiles"],
-    typer.Argument(metavar="FILE", help=say("targets, industries or profiles.")),
+    typer.Argument(metavar=say("FILE"), help=say("targets, industries or profiles.")),
 ]
 
 

@@ -7,23 +7,26 @@ from typing import Annotated
 import typer
 
 from siping_cli.answers import show as answers
-from siping_cli.cli.options import Bom, Explain, Form, Lang, PlanFolder, language, plan_in, say
-from siping_cli.cli.output import answer
+from siping_cli.cli import candidates
+from siping_cli.cli.options import PlanFolder, plan_in, say
+from siping_cli.render import Format
+from siping_cli.sheet import Sheet
 
-HELP = say("Everything the plan says of one indicator, industry or goal.")
-EXAMPLES = say("Example: siping show basic-chemicals")
+EXAMPLES = (
+    ("siping show basic-chemicals", say("its goals, with readings, wording and section")),
+    ("siping show 基础化工", say("the same, by its Chinese name")),
+)
+FORMATS = Format
 
-Name = Annotated[str, typer.Argument(metavar="ID", help=say("An id, an alias or a name."))]
+Name = Annotated[
+    str, typer.Argument(metavar=say("ID"), autocompletion=candidates.goals, help=say("An id, an alias or a name."))
+]
 
 
 def run(
     name: Name,
     *,
-    form: Form = "table",
-    lang: Lang = None,
     plan: PlanFolder = None,
-    explain: Explain = False,
-    bom: Bom = False,
-) -> None:
+) -> Sheet:
     """Show one indicator or goal in full."""
-    answer(answers.show(plan_in(plan), name), form, language(lang), explain=explain, bom=bom)
+    return answers.show(plan_in(plan), name)

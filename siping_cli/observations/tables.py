@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siping_cli.errors import ActualsError, Problem
+from siping_cli.errors import ActualsError, Problem, reason_of
 from siping_cli.messages import Message
 from siping_cli.yaml_file import YamlFile
 
@@ -56,7 +56,7 @@ def _bytes_of(name: str) -> bytes:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise refusal(name, Message("cannot be read: {reason}", reason=error.strerror or str(error))) from None
+        raise refusal(name, Message("cannot be read: {reason}", reason=reason_of(error))) from None
     if len(content) > MOST_BYTES:
         raise refusal(name, Message("larger than {limit} bytes, the most that is read; shorten it", limit=MOST_BYTES))
     return content
@@ -101,8 +101,9 @@ def _csv_table(name: str, content: bytes) -> Grid:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         body = [(reader.line_num, cells) for cells in reader]
-    except csv.Error as error:
-        raise refusal(name, Message("not readable as CSV: {reason}", reason=str(error)), reader.line_num) from None
+    except csv.Error:
+        what = Message("not readable as CSV; look for a quotation mark that is not closed or not doubled")
+        raise refusal(name, what, reader.line_num) from None
     return _grid(name, body)
 
 
@@ -147,8 +148,8 @@ def _sheet_table(name: str, content: bytes) -> Grid:
             body = [(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
             if any(any(row) for _, row in body):
                 return _grid(name, body)
-    except (CalamineError, OSError, ValueError) as error:
-        raise refusal(name, Message("not readable as a workbook: {reason}", reason=str(error))) from None
+    except (CalamineError, OSError, ValueError):
+        raise refusal(name, Message("not readable as a workbook; open it and save it again as .xlsx")) from None
     raise refusal(name, Message("the file has no rows; its first must name the columns"))
 
 

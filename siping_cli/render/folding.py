@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len, chop_cells
-
-_PIECES = re.compile(r"[+-]?\d[\d,.]*%?|[A-Za-z0-9_./:=<>|~'\"*#&-]+|\s+|.", re.DOTALL)
+# A number keeps its scale and its unit: 800万人次, 5,000万元, 2.5个百分点.
+_NUMBER = r"[+-]?\d[\d,.]*(?:%|[十百千万亿]{0,3}(?:个百分点|元|人次|人|个|户|家|场|项|件|倍|吨|年)?)"
+_PIECES = re.compile(rf"{_NUMBER}|[A-Za-z0-9_./:=<>|~'\"*#&-]+|\s+|.", re.DOTALL)
 _CLOSING = frozenset("，。、；：！？）】》”’％%…—,.;:!?)]}>'\"")
 _OPENING = frozenset("（【《“‘([{<+±≥≤>")
+
+
+def cells(text: str) -> int:
+    """Return the cells that a text takes, as Rich counts them, so that what it sets lines up."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def fold(text: str, width: int) -> list[str]:
@@ -22,12 +31,14 @@ def fold(text: str, width: int) -> list[str]:
     lines: list[str] = []
     line = ""
     for piece in _unbreakable(text):
-        if not line or cell_len(line + piece.rstrip()) <= width:
+        if not line or cells(line + piece.rstrip()) <= width:
             line += piece if line else piece.lstrip()
         else:
             lines.append(line.rstrip())
             line = piece.lstrip()
-        while cell_len(line.rstrip()) > width:
+        while cells(line.rstrip()) > width:
+            from rich.cells import chop_cells
+
             first, *_ = chop_cells(line, width)
             lines.append(first)
             line = line[len(first) :]
@@ -38,9 +49,9 @@ def widest_piece(text: str) -> int:
     """Return the cells that a text needs at least, so that nothing of it is chopped.
 
     >>> widest_piece("规模须达到262.03亿元")
-    6
+    10
     """
-    return max((cell_len(piece.strip()) for piece in _unbreakable(text)), default=0)
+    return max((cells(piece.strip()) for piece in _unbreakable(text)), default=0)
 
 
 def _unbreakable(text: str) -> list[str]:

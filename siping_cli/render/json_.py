@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from siping_cli.render import Page
     from siping_cli.sheet import Sheet, Step
 
+LOOKS = ("lang", "format", "ascii", "bom")  # options that change how an answer looks, and nothing in JSON
+
 
 def write(sheet: Sheet, words: Words, page: Page) -> str:
     """Return one JSON object; the sentences in it are always English."""
@@ -30,6 +32,11 @@ def write(sheet: Sheet, words: Words, page: Page) -> str:
     }
     if page.explain:
         answer["explain"] = [_step(step, english) for step in sheet.steps]
+        answer["settings"] = [
+            {"option": setting.name, "value": setting.value, "from": setting.origin}
+            for setting in sheet.settings
+            if setting.name not in LOOKS
+        ]
     text = _text(answer, "") + "\n"
     return _escaped(text) if words.ascii else text
 

@@ -34,6 +34,11 @@ class Layout:
     blocks: tuple[Block, ...]
     texts: tuple[tuple[tuple[str, ...], ...], ...]
 
+    @property
+    def lines(self) -> list[tuple[str, ...]]:
+        """The cells of all blocks as text."""
+        return [line for texts in self.texts for line in texts]
+
 
 def lay_out(sheet: Sheet, words: Words) -> Layout:
     """Return a sheet as text; numbers that share a unit share their decimal places too."""

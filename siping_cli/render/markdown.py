@@ -30,8 +30,9 @@ def write(sheet: Sheet, words: Words, page: Page) -> str:
         parts.append("\n".join([head, rule, *("| " + " | ".join(map(_text, line)) + " |" for line in texts)]))
     if sheet.notes:
         parts.append("\n".join(f"- {_text(words.say(note))}" for note in sheet.notes))
-    if page.explain and sheet.steps:
-        parts.append("\n".join(f"- {_text(line)}" for line in lines_of(sheet.steps, words)))
+    workings = list(lines_of(sheet, words)) if page.explain else []
+    if workings:
+        parts.append("\n".join(f"- {_text(line)}" for line in workings))
     return "\n\n".join(parts) + "\n"
 
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
+from siping_cli.render.cards import card, too_narrow
 from siping_cli.render.folding import fold
 from siping_cli.render.layout import lay_out
 from siping_cli.render.widths import column_widths, space_between, total_width
@@ -25,43 +26,68 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 UNLIMITED = 100_000
+LEAST_HEADING = 40  # cells; a heading may be longer than the table below it
 # Weight only, and never alone: every verdict is a word, and red marks the winners in Chinese bulletins.
 _STYLES = {"missed": "bold", "behind": "bold", "no_data": "dim"}
 
 
 def write(sheet: Sheet, words: Words, page: Page) -> str:
-    """Return title, tables, notes and workings; columns of all blocks line up."""
+    """Return title, tables, notes and workings; columns of all blocks line up, and a narrow page has cards."""
     layout = lay_out(sheet, words)
     labels = [f"{label}\n{unit}" if unit else label for label, unit in zip(layout.labels, layout.units, strict=True)]
-    widths = column_widths(layout.columns, labels, [line for texts in layout.texts for line in texts], page.width)
+    widths = column_widths(layout.columns, labels, layout.lines, page.width)
     between = space_between(widths, page.width)
-    out, width = StringIO(), max(page.width or UNLIMITED, total_width(widths, between))
+    total = total_width(widths, between)
+    if page.width is not None and too_narrow(layout.columns, widths, layout.lines, total, page.width):
+        body = _cards(layout, [" ".join(label.split("\n")) for label in labels], page.width)
+    else:
+        body = _tables(layout, labels, widths, between, plain=words.ascii)
+    notes = [words.say(note) for note in sheet.notes]
+    workings = list(lines_of(sheet, words)) if page.explain else []
+    width = page.width or UNLIMITED
+    parts = [_bold(words.say(sheet.title), width), "", *body]
+    for lines in (notes, workings):
+        if lines:
+            parts += ["", _list(lines, width)]
+    out = StringIO()
     console = Console(
         file=out,
-        width=width,
+        width=UNLIMITED,  # everything is folded already; what is wider is a number, which stays whole
         force_terminal=page.colour,
         color_system="standard" if page.colour else None,
         markup=False,
         emoji=False,
         highlight=False,
     )
-    console.print(_bold(words.say(sheet.title), width))
-    console.print()
-    console.print(_table(layout, labels, widths, between, plain=words.ascii))
+    for part in parts:
+        console.print(part)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _tables(
+    layout: Layout, labels: Sequence[str], widths: Sequence[int], between: int, *, plain: bool
+) -> list[Styled | Table | str]:
+    """Return the header, and a table for each block."""
+    parts: list[Styled | Table | str] = [_table(layout, labels, widths, between, plain=plain)]
     for heading, block, texts in zip(layout.headings, layout.blocks, layout.texts, strict=True):
         if heading:
-            console.print(_bold(heading, width))
-        table = _table(layout, None, widths, between, plain=words.ascii)
+            parts.append(_bold(heading, max(total_width(widths, between), LEAST_HEADING)))
+        table = _table(layout, None, widths, between, plain=plain)
         for values, cells in zip(block.lines, texts, strict=True):
             table.add_row(*_row(layout, widths, values, cells))
-        console.print(table)
-    notes = [words.say(note) for note in sheet.notes]
-    workings = list(lines_of(sheet.steps, words)) if page.explain else []
-    for lines in (notes, workings):
-        if lines:
-            console.print()
-            console.print(_list(lines, width))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+        parts.append(table)
+    return parts
+
+
+def _cards(layout: Layout, labels: Sequence[str], width: int) -> list[Styled | Table | str]:
+    """Return a card for each line, under the heading of its block."""
+    parts: list[Styled | Table | str] = []
+    for heading, texts in zip(layout.headings, layout.texts, strict=True):
+        if heading:
+            parts += [_bold(heading, width), ""]
+        for line in texts:
+            parts += [_bold(line[0], width), *card(layout.columns, labels, line, width), ""]
+    return parts[:-1]
 
 
 def _table(layout: Layout, labels: Sequence[str] | None, widths: Sequence[int], between: int, *, plain: bool) -> Table:

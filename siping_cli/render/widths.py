@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
-from siping_cli.render.folding import widest_piece
+from siping_cli.render.folding import cells, widest_piece
 from siping_cli.sheet import Kind
 
 if TYPE_CHECKING:
@@ -34,7 +32,7 @@ def column_widths(
             table does not fit, it is wider: a number is never cut.
 
     """
-    contents = [max((cell_len(line[number]) for line in lines), default=0) for number in range(len(columns))]
+    contents = [max((cells(line[number]) for line in lines), default=0) for number in range(len(columns))]
     least = [
         max(
             NARROWEST_TEXT,
@@ -42,7 +40,7 @@ def column_widths(
         )
         for number, label in enumerate(labels)
     ]
-    widths = [max(content, *map(cell_len, _parts(label))) for content, label in zip(contents, labels, strict=True)]
+    widths = [max(content, *map(cells, _parts(label))) for content, label in zip(contents, labels, strict=True)]
     if limit is None:
         return widths
     text = [number for number, column in enumerate(columns) if column.kind is Kind.TEXT]
@@ -51,7 +49,7 @@ def column_widths(
         if total_width(widths) > limit:
             for number, column in enumerate(columns):
                 if column.kind is kind is Kind.NUMBER:
-                    widths[number] = max(contents[number], *map(cell_len, labels[number].split()))
+                    widths[number] = max(contents[number], *map(cells, labels[number].split()))
                 elif column.kind is kind:
                     widths[number] = 0
     _narrow(widths, text, lines, limit, least)
@@ -71,7 +69,7 @@ def space_between(widths: Sequence[int], limit: int | None) -> int:
 def _parts(label: str) -> list[str]:
     """Return what stays whole of a label where there is room: its unit, and the words of a long one."""
     name, *unit = label.split("\n")
-    return [*(name.split() if cell_len(name) > LONG_LABEL else [name]), *unit]
+    return [*(name.split() if cells(name) > LONG_LABEL else [name]), *unit]
 
 
 def _narrow(
@@ -80,7 +78,7 @@ def _narrow(
     """Take cells from the text columns while a line is too long, always where the fewest lines fold."""
 
     def harm(number: int) -> tuple[int, int]:
-        return sum(cell_len(line[number]) >= widths[number] for line in lines), -widths[number]
+        return sum(cells(line[number]) >= widths[number] for line in lines), -widths[number]
 
     while total_width(widths) > limit:
         wide = [number for number in text if widths[number] > least[number]]

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from siping_cli.render.words import Words
-    from siping_cli.sheet import Step
+    from siping_cli.sheet import Sheet
 
 
-def lines_of(steps: tuple[Step, ...], words: Words) -> Iterator[str]:
-    """Yield a line a step: goal, formula by name, expression, numbers with their origin, result."""
-    for step in steps:
+def lines_of(sheet: Sheet, words: Words) -> Iterator[str]:
+    """Yield a line a step: goal, formula by name, expression, numbers with their origin, result; then the settings."""
+    for step in sheet.steps:
         given = tuple(
             Message("{name} = {amount} ({origin})", name=item.name, amount=item.amount, origin=item.origin)
             for item in step.given
@@ -36,3 +36,7 @@ def lines_of(steps: tuple[Step, ...], words: Words) -> Iterator[str]:
             yield words.say(
                 Message("{target}: {name}: {rule}", target=step.target, name=Term(step.name), rule=step.result)
             )
+    for setting in sheet.settings:
+        yield words.say(
+            Message("--{name} is {value}, from {origin}", name=setting.name, value=setting.value, origin=setting.origin)
+        )

@@ -1,0 +1,95 @@
+"""What every command that answers has in common: the form of the answer, its language, and its exit code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from siping_cli.cli.options import Lang, say
+from siping_cli.cli.output import answer
+from siping_cli.errors import ANSWER_IS_NO, InvalidValueError
+from siping_cli.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from siping_cli.cli.session import Session
+    from siping_cli.sheet import Setting, Sheet
+
+Explain = Annotated[bool, typer.Option("--explain", help=say("Show formulas, the numbers put in, and their origin."))]
+Ascii = Annotated[
+    bool,
+    typer.Option(
+        "--ascii", envvar="SIPING_ASCII", help=say("Draw with ASCII, for consoles where lines come out double.")
+    ),
+]
+Bom = Annotated[bool, typer.Option("--bom", help=say("Begin CSV with the byte order mark Excel needs."))]
+
+
+def answering(ask: Callable[..., Sheet], formats: Any) -> Callable[..., None]:  # noqa: ANN401 - a Literal
+    """Return the command of a question.
+
+    Args:
+        ask: the question; its parameters are the options of its own.
+        formats: the forms in which its answer can be had.
+
+    Returns:
+        What Typer runs: it asks, writes the answer, and exits with 1 where the answer is no.
+
+    """
+
+    def answered(context: typer.Context, **given: Any) -> None:  # noqa: ANN401 - whatever the options hold
+        session: Session = context.obj
+        settings = tuple(session.settings.used(context))
+        asked = {name: value for name, value in {**given, "context": context}.items() if name in own}
+        try:
+            sheet = ask(**asked)
+        except InvalidValueError as error:
+            raise _placed(error, settings) from None
+        explain = given["explain"] is True
+        if explain:
+            sheet = replace(sheet, settings=settings)
+        answer(sheet, given["form"], session.language, explain=explain, bom=given["bom"], plain=given["ascii"])
+        if sheet.passed is False:
+            raise typer.Exit(ANSWER_IS_NO)
+
+    own = signature(ask, eval_str=True).parameters
+    form = Annotated[
+        formats, typer.Option("--format", "-f", envvar="SIPING_FORMAT", help=say("The form of the answer."))
+    ]
+    shared = {
+        "form": (form, "table"),
+        "lang": (Lang, None),
+        "explain": (Explain, False),
+        "ascii": (Ascii, False),
+        "bom": (Bom, False),
+    }
+    parameters = [
+        Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
+        *(each for name, each in own.items() if name != "context"),
+        *(
+            Parameter(name, Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+            for name, (annotation, default) in shared.items()
+            if name not in own
+        ),
+    ]
+    answered.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
+    answered.__annotations__ = {each.name: each.annotation for each in parameters}
+    return answered
+
+
+def _placed(error: InvalidValueError, settings: Sequence[Setting]) -> InvalidValueError:
+    """Return an error with the place that a value comes from, where it was not given on the command line."""
+    for setting in settings:
+        if any(setting.value in message.values.values() for message in error.messages):
+            messages = (
+                Message(
+                    "{problem}; {name} is set in {origin}", problem=message, name=setting.name, origin=setting.origin
+                )
+                for message in error.messages
+            )
+            return InvalidValueError(*messages)
+    return error

@@ -1,0 +1,33 @@
+"""``siping completion``, and what may stand behind the options of other commands."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from siping_cli.cli.options import Lang, say
+from siping_cli.cli.output import put
+
+EXAMPLES = (
+    ('eval "$(siping completion bash)"', say("in ~/.bashrc: complete in every bash")),
+    ('eval "$(siping completion zsh)"', say("in ~/.zshrc, behind compinit")),
+    ("siping completion fish > ~/.config/fish/completions/siping.fish", say("once, for fish")),
+)
+
+Shell = Annotated[
+    Literal["bash", "zsh", "fish", "powershell"],
+    typer.Argument(metavar=say("SHELL"), help=say("The shell to complete in.")),
+]
+
+
+def run(shell: Shell, *, lang: Lang = None) -> None:  # noqa: ARG001 - a script is in no language
+    """Print the script of a shell."""
+    from typer import completion
+
+    put(
+        completion.get_completion_script(  # type: ignore[attr-defined]  # imported there, not exported
+            prog_name="siping", complete_var="_SIPING_COMPLETE", shell=shell
+        )
+        + "\n"
+    )

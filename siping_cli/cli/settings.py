@@ -1,0 +1,205 @@
+"""``siping.toml``: values that hold where neither the command line nor the environment says anything."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from siping_cli.errors import FileError, InvalidValueError, Problem, reason_of
+from siping_cli.language import LANGUAGES, Language
+from siping_cli.messages import Message
+from siping_cli.sheet import Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+FILE = "siping.toml"
+MOST_BYTES = 64 * 1024
+# The long options that may be set; what one question is about, and what its answer shuts, is asked each time.
+KEYS = ("plan", "actuals", "as-of", "base", "deflator", "profile", "tolerance", "lang", "format", "ascii", "bom")
+_PATHS = ("plan", "actuals", "profile")
+_LISTS = ("plan", "actuals")
+_SWITCHES = ("ascii", "bom")
+_AT = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one or two files say.
+
+    Attributes:
+        values: texts by key: one, or a list where an option may be repeated.
+        files: the file that each key stands in.
+
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def language(self) -> Language | None:
+        """The language that is set."""
+        return next((language for language in LANGUAGES if language == self.values.get("lang")), None)
+
+    def defaults(self, options: Sequence[Any]) -> dict[str, Any]:
+        """Return the values for the options of a command, by the names of its parameters."""
+        found = {}
+        for option in options:
+            key = _key_of(option)
+            if key not in self.values:
+                continue
+            value = self.values[key]
+            if isinstance(value, list) and not option.multiple:
+                if len(value) > 1:
+                    message = Message(
+                        "{count} are set, and this command takes one; give --{key}", count=len(value), key=key
+                    )
+                    raise FileError((Problem(message, self.files[key], path=key),))
+                value = value[0]
+            found[option.name] = value
+        return found
+
+    def place_of(self, option: Any) -> str:  # noqa: ANN401 - Typer keeps the type of its options to itself
+        """Return where the value of an option stands: ``format (siping.toml)``."""
+        return f"{_key_of(option)} ({self.files[_key_of(option)]})"
+
+    def used(self, context: Any) -> Iterator[Setting]:  # noqa: ANN401 - Typer keeps the type of its contexts to itself
+        """Yield the options of a run that the command line did not give, with what was taken and from where."""
+        for option in context.command.params:
+            source = context.get_parameter_source(option.name)
+            key = _key_of(option)
+            if source is None or source.name not in {"ENVIRONMENT", "DEFAULT_MAP"}:
+                continue
+            origin = str(option.envvar) if source.name == "ENVIRONMENT" else self.files[key]
+            yield Setting(key, _shown(context.params[option.name]), origin)
+
+
+def read_settings(folders: Sequence[str]) -> Settings:
+    """Return the settings of the working folder and, where one plan is asked for, of its folder.
+
+    Args:
+        folders: the folders of plans that the command line or the environment names.
+
+    Returns:
+        The settings; those of the working folder come first.
+
+    Raises:
+        FileError: a file cannot be read or says what cannot be set; every problem is told.
+
+    """
+    problems: list[Problem] = []
+    here = _read(Path(FILE), problems)
+    beside: dict[str, Any] = {}
+    where = [Path(folder) for folder in folders or here.get("plan", ())]
+    if len(where) == 1 and where[0].is_dir() and where[0].resolve() != Path.cwd():
+        beside = _read(where[0] / FILE, problems)
+        if "plan" in beside:
+            message = Message("the settings beside a plan cannot name another; remove it")
+            problems.append(Problem(message, str(where[0] / FILE), path="plan"))
+    if problems:
+        raise FileError(tuple(problems))
+    files = {**{key: str(where[0] / FILE) for key in beside}, **dict.fromkeys(here, FILE)}
+    return Settings({**beside, **here}, files)
+
+
+def _read(file: Path, problems: list[Problem]) -> dict[str, Any]:
+    """Return what a file sets as texts; nothing where there is none."""
+    found = {}
+    try:
+        said = _content(file) if os.path.lexists(file) else {}
+    except FileError as error:
+        problems += error.problems
+        return {}
+    for key, value in said.items():
+        try:
+            found[key] = _text(key, value, file)
+        except InvalidValueError as error:
+            problems += (Problem(message, str(file), path=key) for message in error.messages)
+    return found
+
+
+def _content(file: Path) -> dict[str, Any]:
+    """Return what stands in a TOML file, numbers as they are written."""
+    import tomllib
+
+    try:
+        if not file.is_file():
+            raise _refusal(file, Message("this is not a file"))
+        with file.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            limit = Message("larger than {limit} bytes, the most that is read; shorten it", limit=MOST_BYTES)
+            raise _refusal(file, limit)
+        return tomllib.loads(content.decode("utf-8-sig"), parse_float=Decimal)
+    except OSError as error:
+        raise _refusal(file, Message("cannot be read: {reason}", reason=reason_of(error))) from None
+    except UnicodeDecodeError:
+        raise _refusal(file, Message("not UTF-8 text; save it as UTF-8")) from None
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        at = _AT.search(str(error))
+        place = (int(at["line"]), int(at["column"])) if at else (0, 0)
+        what = Message('not readable as TOML; write a line for each setting, like lang = "zh" or tolerance = 0.3')
+        raise _refusal(file, what, *place) from None
+
+
+def _refusal(file: Path, message: Message, line: int = 0, column: int = 0) -> FileError:
+    return FileError((Problem(message, str(file), line, column),))
+
+
+def _text(key: str, value: object, file: Path) -> Any:  # noqa: ANN401 - a text, a list of texts, or a switch
+    """Return a value as the command line would give it."""
+    if key not in KEYS:
+        raise InvalidValueError(_unknown(key))
+    if key in _SWITCHES:
+        if isinstance(value, bool):
+            return value
+        raise InvalidValueError(Message("write true or false"))
+    if key == "base":
+        if isinstance(value, dict) and all(_plain(level) for level in value.values()):
+            return [f"{name}={_plain(level)}" for name, level in value.items()]
+        raise InvalidValueError(Message('write a table of levels, like base = {{metallurgy = "180亿元"}}'))
+    listed = key in _LISTS and isinstance(value, list)
+    texts = [_plain(each) for each in value] if listed and isinstance(value, list) else [_plain(value)]
+    words = [text for text in texts if text]
+    if not words or len(words) < len(texts):
+        raise InvalidValueError(Message("write a text in quotes, or a number"))
+    if key in _PATHS:
+        words = [_beside(file, text, must=key != "profile") for text in words]
+    return words if key in _LISTS else words[0]
+
+
+def _unknown(key: str) -> Message:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key, KEYS, n=1)
+    if close:
+        return Message("this cannot be set; did you mean {name}?", name=close[0])
+    return Message("this cannot be set; what can be is: {names}", names=KEYS)
+
+
+def _plain(value: object) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        return None
+    return f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value)
+
+
+def _beside(file: Path, name: str, *, must: bool) -> str:
+    """Return a file or folder as seen from the settings that name it."""
+    path = file.parent / name
+    return str(path) if name != "-" and (must or path.exists()) else name
+
+
+def _shown(value: object) -> str:
+    """Return a value as it stands on a command line."""
+    if isinstance(value, tuple | list):
+        return ", ".join(map(str, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _key_of(option: Any) -> str:  # noqa: ANN401 - Typer keeps the type of its options to itself
+    """Return the long name of an option, by which it is set."""
+    return str(max(option.opts, key=len)).removeprefix("--")

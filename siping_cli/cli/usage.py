@@ -1,0 +1,102 @@
+"""What is wrong with a command line, in the language of the person, with the nearest of what there is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from siping_cli.messages import Message
+
+if TYPE_CHECKING:
+    import typer
+
+_NO_COMMAND = re.compile(r"No such command '(.*?)'\.?")
+_EXTRA = re.compile(r"Got unexpected extra argument(?:\(s\)|s)? \((.*)\)")
+_VALUE = re.compile(r"'(.*)' is not (?:one of|a valid boolean)", re.DOTALL)
+
+
+def explained(error: typer.TyperException) -> Message:
+    """Return why a command line cannot be understood, and where help is."""
+    context = getattr(error, "ctx", None)
+    help_command = f"{context.command_path if context else 'siping'} --help"
+    return Message("{problem} ({help} shows what there is)", problem=_problem(error), help=help_command)
+
+
+def _problem(error: typer.TyperException) -> Message | str:
+    """Return what is wrong, in our words where we know the kind."""
+    match type(error).__name__:
+        case "NoSuchOption":
+            return _nearest_option(error)
+        case "MissingParameter":
+            return Message("{name} is missing", name=_name(error))
+        case "BadOptionUsage":
+            return _misused(error)
+        case "BadParameter":
+            return _bad_value(error)
+        case _:
+            return _other(error)
+
+
+def _nearest_option(error: typer.TyperException) -> Message:
+    from difflib import get_close_matches
+
+    context, given = getattr(error, "ctx", None), str(getattr(error, "option_name", ""))
+    known = [name for each in context.command.params for name in each.opts] if context else []
+    nearest = tuple(get_close_matches(given, known, n=3))
+    if nearest:
+        return Message("there is no option {option}; the nearest are: {nearest}", option=given, nearest=nearest)
+    return Message("there is no option {option}", option=given)
+
+
+def _misused(error: typer.TyperException) -> Message:
+    option = str(getattr(error, "option_name", ""))
+    if "does not take a value" in str(getattr(error, "message", "")):
+        return Message("{option} takes no value; write it alone", option=option)
+    return Message("{option} needs a value", option=option)
+
+
+def _bad_value(error: typer.TyperException) -> Message | str:
+    """Return which value is refused, what is accepted, and where it stands if not on the command line."""
+    found = _VALUE.match(str(getattr(error, "message", "")))
+    if found is None:
+        return error.format_message()
+    parameter: Any = getattr(error, "param", None)
+    accepted = tuple(map(str, getattr(parameter.type, "choices", ("true", "false"))))
+    name, value = _name(error), found[1]
+    source = error.ctx.get_parameter_source(parameter.name)  # type: ignore[attr-defined]  # Typer's, not exported
+    if source is not None and source.name == "ENVIRONMENT":
+        name = str(parameter.envvar)
+    elif source is not None and source.name == "DEFAULT_MAP":
+        name = error.ctx.obj.settings.place_of(parameter)  # type: ignore[attr-defined]  # as above
+    return Message(
+        "'{value}' is not accepted for {name}; use one of: {accepted}", value=value, name=name, accepted=accepted
+    )
+
+
+def _other(error: typer.TyperException) -> Message | str:
+    from difflib import get_close_matches
+
+    message, context = str(getattr(error, "message", "")), getattr(error, "ctx", None)
+    if found := _NO_COMMAND.match(message):
+        commands = context.command.list_commands(context) if context else []
+        nearest = tuple(get_close_matches(found[1], commands, n=3))
+        if nearest:
+            return Message(
+                "there is no command {command}; the nearest are: {nearest}", command=found[1], nearest=nearest
+            )
+        return Message(
+            "there is no command {command}; there are: {commands}", command=found[1], commands=tuple(commands)
+        )
+    if found := _EXTRA.match(message):
+        return Message("{text} is more than is asked for; put a name with spaces in quotes", text=found[1])
+    if message.startswith("Missing command"):
+        return Message("a command is missing")
+    return error.format_message()
+
+
+def _name(error: typer.TyperException) -> str:
+    """Return an option or an argument as help shows it."""
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return ""
+    return str(parameter.metavar) if parameter.param_type_name == "argument" else max(parameter.opts, key=len)

@@ -1,11 +1,12 @@
 """A calculator for policy targets: goals as checked data, gaps, paths and projections.
 
 The library behind the command line: ``load_plan`` reads a plan, and each question is a function
-from a plan to a ``Sheet``. Names are imported on first use, so that importing siping costs nothing.
+from a plan to an ``Answer``, which prints as a table, shows in a notebook and turns into plain dicts.
+Names are imported on first use, so that importing siping costs nothing.
 
 >>> import siping_cli
->>> sheet = siping_cli.gap(siping_cli.load_plan(), ["gdp"])
->>> print(sheet.rows[0].verdict, sheet.rows[0].gap_unit)
+>>> answer = siping_cli.gap(siping_cli.load_plan(), ["gdp"])
+>>> print(answer.rows[0].verdict, answer.rows[0].gap_unit)
 open 个百分点
 """
 
@@ -15,17 +16,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from siping_cli.answers.audit import audit as audit
-    from siping_cli.answers.average import average as average
-    from siping_cli.answers.check import check as check
-    from siping_cli.answers.gap import gap as gap
-    from siping_cli.answers.path import path as path
-    from siping_cli.answers.project import project as project
-    from siping_cli.answers.sensitivity import sensitivity as sensitivity
-    from siping_cli.answers.show import show as show
-    from siping_cli.answers.targets import figures as figures
-    from siping_cli.answers.targets import targets as targets
     from siping_cli.errors import SipingError as SipingError
+    from siping_cli.library import Answer as Answer
+    from siping_cli.library import audit as audit
+    from siping_cli.library import average as average
+    from siping_cli.library import check as check
+    from siping_cli.library import figures as figures
+    from siping_cli.library import gap as gap
+    from siping_cli.library import path as path
+    from siping_cli.library import project as project
+    from siping_cli.library import sensitivity as sensitivity
+    from siping_cli.library import show as show
+    from siping_cli.library import targets as targets
     from siping_cli.load import load_plan as load_plan
     from siping_cli.load import load_profile as load_profile
     from siping_cli.observations import read_actuals as read_actuals
@@ -34,21 +36,22 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Answer": "library",
     "SipingError": "errors",
     "SourceText": "source_text",
-    "audit": "answers.audit",
-    "average": "answers.average",
-    "check": "answers.check",
-    "figures": "answers.targets",
-    "gap": "answers.gap",
+    "audit": "library",
+    "average": "library",
+    "check": "library",
+    "figures": "library",
+    "gap": "library",
     "load_plan": "load",
     "load_profile": "load",
     "read_actuals": "observations",
-    "path": "answers.path",
-    "project": "answers.project",
-    "sensitivity": "answers.sensitivity",
-    "show": "answers.show",
-    "targets": "answers.targets",
+    "path": "library",
+    "project": "library",
+    "sensitivity": "library",
+    "show": "library",
+    "targets": "library",
 }
 __all__ = [*_HOMES, "__version__"]  # noqa: PLE0604 - the names of the table
 

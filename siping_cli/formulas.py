@@ -448,7 +448,7 @@ def progress_class(ratio: Decimal) -> ProgressClass:
     return "limited" if ratio >= 0 else "deterioration"
 
 
-@formula("Φ((ln(B / T) + n·ln(1 + g)) / (σ·√n)); 1 − Φ(…) for a falling goal")
+@formula("Φ(±(ln(B / T) + n·ln(1 + g)) / (σ·√n))")
 def probability_of_reaching(  # noqa: PLR0913 - the closed form has five inputs
     base: Decimal, target: Decimal, growth: Decimal, volatility: Decimal, periods: Decimal, *, falling: bool = False
 ) -> Decimal:

@@ -264,7 +264,7 @@ def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:
     elif kind == "missing":
         yield file.problem(place, Message("missing; add it"), "schema")
     elif kind == "literal_error":
-        accepted = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        accepted = tuple(details["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
         message = Message("{given} is not accepted; use one of: {accepted}", given=given, accepted=accepted)
         yield file.problem(place, message, "schema")
     else:
@@ -282,4 +282,4 @@ def _shown(value: object) -> object:
         return Message("a list")
     if isinstance(value, bool):
         return str(value).lower()
-    return f"'{value}'" if isinstance(value, str) else value
+    return Message("'{text}'", text=value) if isinstance(value, str) else value

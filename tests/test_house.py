@@ -67,6 +67,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "render": ({"language", "messages", "periods", "quantities", "sheet"}, {"rich"}),
+    "library": ({"answers", "language", "messages", "render", "sheet"}, set()),
     "cli": (
         {
             "answers",
@@ -91,7 +92,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
 }
 # The border between the tool and the library: the one names the rooms, the other starts the command line.
-DOORS = {"__init__": {"answers", "errors", "load", "observations", "source_text"}, "__main__": {"", "cli"}}
+DOORS = {"__init__": {"errors", "library", "load", "observations", "source_text"}, "__main__": {"", "cli"}}
 
 
 def files_of(room: str) -> list[Path]:

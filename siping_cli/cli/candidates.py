@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.load import names_in, packaged_folder, plan_folders
@@ -10,7 +11,6 @@ from siping_cli.sheet import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from siping_cli.load import Named
 
@@ -77,9 +77,9 @@ def _named(ctx: Any) -> Iterator[Named]:  # noqa: ANN401 - as above
 
 
 def _folders(ctx: Any) -> tuple[Path, ...]:  # noqa: ANN401 - as above
-    given = ctx.params.get("plan")
-    folders = plan_folders(given if isinstance(given, list | tuple) else [given] if given else None)
-    return tuple(folder or packaged_folder() for folder in folders)
+    given = ctx.params.get("plan") or ()
+    folders = [Path(each) for each in ([given] if isinstance(given, str | Path) else given)]
+    return tuple(folder or packaged_folder() for folder in plan_folders(folders))
 
 
 def _name(ctx: Any, named: Named) -> str:  # noqa: ANN401 - as above

@@ -1,0 +1,190 @@
+"""Where a value comes from: the command line, the environment, siping.toml in the working folder, or beside the plan."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from plans import goal, subject, write_plan
+
+from siping_cli.cli import settings
+from siping_cli.cli.app import COMMANDS, command_of
+
+if TYPE_CHECKING:
+    from plans import Siping
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a folder with a plan in a folder below."""
+    shutil.copytree(ROOT / "data", tmp_path / "city")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def say(folder: Path, text: str) -> None:
+    (folder / "siping.toml").write_text(text, encoding="utf-8")
+
+
+def width_of(siping: Siping, *arguments: str, **environment: str) -> str:
+    """Return what 左右 was taken to mean."""
+    out = siping("gap", "-i", "gdp", "--plan", "city", *arguments, **environment).out
+    return out.split("±")[1].split()[0]
+
+
+def test_the_command_line_counts_before_the_environment_the_working_folder_and_the_plan(
+    siping: Siping, desk: Path
+) -> None:
+    assert width_of(siping) == "0.2"
+    say(desk / "city", "tolerance = 0.3")
+    assert width_of(siping) == "0.3"
+    say(desk, "tolerance = 0.4")
+    assert width_of(siping) == "0.4"
+    assert width_of(siping, SIPING_TOLERANCE="0.5") == "0.5"
+    assert width_of(siping, "--tolerance", "0.6", SIPING_TOLERANCE="0.5") == "0.6"
+
+
+def test_explain_says_where_a_value_came_from_and_nothing_of_the_command_line(siping: Siping, desk: Path) -> None:
+    say(desk / "city", "tolerance = 0.30")
+    say(desk, 'plan = "city"')
+    ran = siping("gap", "-i", "gdp", "--explain", COLUMNS="200")
+    assert "- --tolerance is 0.30, from city/siping.toml\n" in ran.out
+    assert "- --plan is city, from siping.toml\n" in ran.out
+    found = siping("gap", "-i", "gdp", "--explain", "-f", "json", "--tolerance", "0.1", SIPING_AS_OF="2023").json
+    assert found["settings"] == [
+        {"option": "as-of", "value": "2023", "from": "SIPING_AS_OF"},
+        {"option": "plan", "value": "city", "from": "siping.toml"},
+    ]
+
+
+def test_without_settings_nothing_is_said_of_them(siping: Siping, desk: Path) -> None:
+    assert siping("gap", "-i", "gdp", "--explain", "-f", "json").json["settings"] == []
+    assert desk.is_dir()
+
+
+def test_a_language_may_be_set_and_the_environment_counts_before_it(siping: Siping, desk: Path) -> None:
+    say(desk, 'lang = "zh"')
+    assert "目标差距" in siping("gap", "-i", "gdp").out
+    assert "用法" in siping("gap", "--help").out
+    assert "没有命令" in siping("gaps").err
+    assert "gap to target" in siping("gap", "-i", "gdp", SIPING_LANG="en").out
+    assert "gap to target" in siping("gap", "-i", "gdp", "--lang", "en").out
+
+
+def test_base_levels_files_and_forms_may_be_set(siping: Siping, desk: Path) -> None:
+    (desk / "city" / "figures.csv").write_text("指标,时期,口径,数值\ngdp,2022,增速,3.9\n", encoding="utf-8")
+    say(
+        desk / "city",
+        'actuals = ["figures.csv"]\nformat = "json"\nbase = {metallurgy = "180亿元", "基础化工" = "20亿元"}\n',
+    )
+    (row,) = siping("gap", "-i", "gdp", "--plan", "city").rows
+    assert row["observed"] == 3.9
+    assert {row["base"] for row in siping("project", "-i", "metallurgy", "--plan", "city").rows} == {180}
+    assert siping("path", "-i", "basic-chemicals-50", "--plan", "city").rows[0]["level"] == 20
+    assert siping("project", "--sensitivity", "-i", "metallurgy", "--plan", "city").code == 0
+
+
+def test_several_plans_may_be_set_and_a_command_that_takes_one_says_so(siping: Siping, desk: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "national-2024", desk / "nation")
+    say(desk, 'plan = ["city", "nation"]')
+    assert {row["plan"] for row in siping("gap", "-i", "gdp", "-f", "json").rows} == {"siping-2023", "national-2024"}
+    ran = siping("path", "-i", "gdp")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "siping: siping.toml: plan: 2 are set, and this command takes one; give --plan\n"
+
+
+def test_drawing_with_ascii_may_be_set_by_option_environment_or_file(siping: Siping, desk: Path) -> None:
+    assert not siping("gap", "-i", "retail-sales").out.isascii()
+    plain = siping("gap", "-i", "retail-sales", "--ascii").out
+    assert plain == siping("gap", "-i", "retail-sales", SIPING_ASCII="1").out
+    say(desk, "ascii = true")
+    assert plain == siping("gap", "-i", "retail-sales").out
+    table, _, _ = plain.partition("\n\n- ")
+    assert table.isascii()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("tolerence = 1", "siping.toml: tolerence: this cannot be set; did you mean tolerance?"),
+        ("indicator = 'gdp'", "siping.toml: indicator: this cannot be set; what can be is: plan, actuals, as-of,"),
+        ("tolerance = [1, 2]", "siping.toml: tolerance: write a text in quotes, or a number"),
+        ("tolerance = true", "siping.toml: tolerance: write a text in quotes, or a number"),
+        ("ascii = 'yes'", "siping.toml: ascii: write true or false"),
+        ("base = 180", 'siping.toml: base: write a table of levels, like base = {metallurgy = "180亿元"}'),
+        ("base = {metallurgy = [1]}", "siping.toml: base: write a table of levels"),
+        ("plan = []", "siping.toml: plan: write a text in quotes, or a number"),
+        ("actuals = [1, true]", "siping.toml: actuals: write a text in quotes, or a number"),
+        ("lang = zh", "siping.toml:1:8: not readable as TOML; write a line for each setting"),
+        ("lang = 'zh'\nlang zh", "siping.toml:2:6: not readable as TOML"),
+        ("x = " + "[" * 5000, "siping.toml: not readable as TOML"),
+        ("lang = 'fr'", "'fr' is not accepted for lang (siping.toml); use one of: zh, en"),
+        ("format = 'xml'", "'xml' is not accepted for format (siping.toml); use one of: table, json,"),
+        ("tolerance = 'abc'", "'abc' is not a number (--tolerance); write it like 10 or 7.5; tolerance is set in siping.toml"),
+        ("tolerance = inf", "tolerance is set in siping.toml"),
+        ("#" * 70_000, "siping.toml: larger than 65536 bytes, the most that is read; shorten it"),
+    ],
+)  # fmt: skip
+def test_a_setting_that_cannot_be_used_is_one_clear_line(siping: Siping, desk: Path, text: str, said: str) -> None:
+    say(desk, text)
+    ran = siping("gap", "-i", "gdp")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert said in ran.err
+
+
+def test_all_problems_of_the_settings_are_told_at_once(siping: Siping, desk: Path) -> None:
+    say(desk, "ascii = 1\nlanguage = 'zh'\n")
+    say(desk / "city", "plan = '.'\n")
+    ran = siping("gap", "--plan", "city", SIPING_LANG="zh")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 3)
+    assert "city/siping.toml: plan: " in ran.err
+
+
+def test_settings_that_are_no_text_file_are_refused(siping: Siping, desk: Path) -> None:
+    (desk / "siping.toml").write_bytes("lang = 'zh' # 地区".encode("gbk"))
+    assert "not UTF-8 text; save it as UTF-8" in siping("gap").err
+    (desk / "siping.toml").unlink()
+    (desk / "siping.toml").mkdir()
+    assert siping("gap").err == "siping: siping.toml: this is not a file\n"
+
+
+def test_a_bad_value_of_the_environment_names_its_variable(siping: Siping) -> None:
+    assert "'xml' is not accepted for SIPING_FORMAT; use one of: table" in siping("gap", SIPING_FORMAT="xml").err
+    assert (
+        "'perhaps' is not accepted for SIPING_ASCII; use one of: true, false"
+        in siping("gap", SIPING_ASCII="perhaps").err
+    )
+    ran = siping("gap", "-i", "gdp", SIPING_TOLERANCE="abc")
+    assert ran.err == (
+        "siping: 'abc' is not a number (--tolerance); write it like 10 or 7.5; tolerance is set in SIPING_TOLERANCE\n"
+    )
+
+
+def test_every_key_is_an_option_of_some_command() -> None:
+    options = {
+        option.removeprefix("--")
+        for name in COMMANDS
+        for each in command_of(name, str).params
+        for option in each.opts
+        if option.startswith("--")
+    }
+    assert set(settings.KEYS) <= options
+
+
+def test_every_key_is_told_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{key}`" in text for key in settings.KEYS)
+
+
+def test_a_plan_beside_the_tool_is_not_changed_by_its_order(siping: Siping, tmp_path: Path) -> None:
+    """A plan of one goal, read through a relative folder that a setting names."""
+    write_plan(tmp_path, subject("x", goal("x-growth", "growth", 5, "%")))
+    (tmp_path / "sub").mkdir()
+    say(tmp_path / "sub", 'plan = ".."')
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path / "sub")
+        assert [row["target"] for row in siping("gap", "-f", "json").rows] == ["x-growth"]

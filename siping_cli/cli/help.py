@@ -1,7 +1,8 @@
-"""Pages of help: usage, what it is about, examples, then every argument and option; lines fold where Chinese may."""
+"""Help: usage, what a command is about, examples, then every argument and option; lines fold where Chinese may."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.cli.options import say
@@ -17,9 +18,44 @@ WIDEST_NAME = 30
 LEAST_TEXT = 20
 SHOW_HELP = say("Show this help and exit.")
 
+Rows = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What is told of a command, in the language of the person.
+
+    Attributes:
+        usage: the command line in short: ``siping gap [options]``.
+        about: what the command is for.
+        examples: a heading, and command lines with what each shows.
+        lists: headings with (name, text) of commands, arguments and options; none is empty.
+        closing: what is told at the end.
+
+    """
+
+    usage: str
+    about: str
+    examples: tuple[str, Rows]
+    lists: tuple[tuple[str, Rows], ...]
+    closing: str
+
 
 def page(context: Any, examples: Sequence[tuple[str, str]], commands: Mapping[str, str] | None = None) -> str:  # noqa: ANN401 - Typer's
-    """Return the help of a command in the language of the person.
+    """Return the help of a command as a page for the terminal; arguments as for ``help_of``."""
+    told, width = help_of(context, examples, commands), width_of_help()
+    title, shown = told.examples
+    usage = translator(context.obj.language)(say("Usage: {line}")).format(line=told.usage)
+    parts = [[*_folded("", usage, width)], [*_folded("", told.about, width)], [title, *_examples(shown, width)]]
+    first = min(WIDEST_NAME, max(cells(name) for _, rows in told.lists for name, _ in rows))
+    parts += [[title, *_list(rows, first, width)] for title, rows in told.lists]
+    if told.closing:
+        parts.append([*_folded("", told.closing, width)])
+    return "\n\n".join("\n".join(lines) for lines in parts)
+
+
+def help_of(context: Any, examples: Sequence[tuple[str, str]], commands: Mapping[str, str] | None = None) -> Help:  # noqa: ANN401 - Typer's
+    """Return what is told of a command.
 
     Args:
         context: Typer's context of the command; its help and that of its options are translated already.
@@ -28,54 +64,43 @@ def page(context: Any, examples: Sequence[tuple[str, str]], commands: Mapping[st
 
     """
     translate = translator(context.obj.language)
-    width = width_of_help()
     command = context.command
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     options = [(_names(each), _about(each, translate)) for each in command.params if each not in arguments]
-    options.append(("-h, --help", translate(SHOW_HELP)))
     usage = [context.command_path, *(each.metavar for each in arguments), translate(say("[options]"))]
-    if commands:
-        usage.append(translate(say("command ...")))
-    parts = [
-        list(_folded("", translate(say("Usage: {line}")).format(line=" ".join(usage)), width)),
-        list(_folded("", command.help, width)),
-        [translate(say("Examples:")), *_examples(examples, translate, width)],
+    lists: list[tuple[str, Rows]] = [
+        (say("Commands:"), tuple((name, translate(text)) for name, text in (commands or {}).items())),
+        (say("Arguments:"), tuple((each.metavar, _about(each, translate)) for each in arguments)),
+        (say("Options:"), (*options, ("-h, --help", translate(SHOW_HELP)))),
     ]
-    sections = [
-        (say("Commands:"), [(name, translate(text)) for name, text in (commands or {}).items()]),
-        (say("Arguments:"), [(each.metavar, _about(each, translate)) for each in arguments]),
-        (say("Options:"), options),
-    ]
-    first = min(WIDEST_NAME, max(cells(name) for _, rows in sections for name, _ in rows))
-    parts += [[translate(title), *_list(rows, first, width)] for title, rows in sections if rows]
-    if command.epilog:
-        parts.append(list(_folded("", command.epilog, width)))
-    return "\n\n".join("\n".join(lines) for lines in parts)
+    return Help(
+        " ".join([*usage, translate(say("command ..."))] if commands else usage),
+        command.help,
+        (translate(say("Examples:")), tuple((line, translate(what)) for line, what in examples)),
+        tuple((translate(title), rows) for title, rows in lists if rows),
+        command.epilog or "",
+    )
 
 
-def _examples(examples: Sequence[tuple[str, str]], translate: Callable[[str], str], width: int) -> Iterator[str]:
+def _examples(examples: Rows, width: int) -> Iterator[str]:
     """Yield each command line whole, so that it can be copied, and below it what it shows."""
     for line, what in examples:
         yield f"{INDENT}{line}"
-        yield from _folded(INDENT * 3, translate(what), width)
+        yield from _folded(INDENT * 3, what, width)
 
 
-def _list(rows: Sequence[tuple[str, str]], first: int, width: int) -> Iterator[str]:
+def _list(rows: Rows, first: int, width: int) -> Iterator[str]:
     """Yield names with what is said of them beside, or below where there is no room."""
     beside = width - first - 2 * len(INDENT) >= LEAST_TEXT
     for name, text in rows:
         indent = INDENT + " " * first + INDENT if beside else INDENT * 3
         lines = list(_folded(indent, text, width))
         if beside and cells(name) <= first:
-            yield (
-                f"{INDENT}{name}{' ' * (first - cells(name))}{INDENT}{lines[0].lstrip()}"
-                if lines
-                else f"{INDENT}{name}"
-            )
-            yield from lines[1:]
+            start, *lines = lines
+            yield f"{INDENT}{name}{' ' * (first - cells(name))}{INDENT}{start.lstrip()}"
         else:
             yield from _folded(INDENT, name, width)
-            yield from lines
+        yield from lines
 
 
 def _folded(indent: str, text: str, width: int) -> Iterator[str]:
@@ -88,13 +113,7 @@ def _names(option: Any) -> str:  # noqa: ANN401 - as above
     names = ", ".join(sorted(option.opts, key=len))
     if option.is_flag:
         return names
-    return f"{names} {option.metavar or _choices(option)}"
-
-
-def _choices(option: Any) -> str:  # noqa: ANN401 - as above
-    """Return what an option takes: its choices, or the kind of its value."""
-    choices = getattr(option.type, "choices", None)
-    return "|".join(map(str, choices)) if choices else str(option.name).upper()
+    return f"{names} {option.metavar or '|'.join(map(str, option.type.choices))}"
 
 
 def _about(parameter: Any, translate: Callable[[str], str]) -> str:  # noqa: ANN401 - as above
@@ -104,4 +123,4 @@ def _about(parameter: Any, translate: Callable[[str], str]) -> str:  # noqa: ANN
         extras.append(translate(say("default: {value}")).format(value=parameter.default))
     if parameter.envvar:
         extras.append(parameter.envvar)
-    return " ".join([parameter.help or "", *(f"[{extra}]" for extra in extras)])
+    return " ".join([parameter.help, *(f"[{extra}]" for extra in extras)])

@@ -142,7 +142,9 @@ def _content(file: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
         at = _AT.search(str(error))
         place = (int(at["line"]), int(at["column"])) if at else (0, 0)
-        what = Message('not readable as TOML; write a line for each setting, like lang = "zh" or base = {{"冶金建材" = "180亿元"}}')
+        what = Message(
+            'not readable as TOML; write a line for each setting, like lang = "zh" or base = {{"冶金建材" = "180亿元"}}'
+        )
         raise _refusal(file, what, *place) from None
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siping_cli.numerals import CLASSIFIERS, mentions, numeral_value
+from siping_cli.mentions import CLASSIFIERS, mentions
+from siping_cli.numerals import numeral_value
 
 if TYPE_CHECKING:
     from decimal import Decimal

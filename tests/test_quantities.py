@@ -14,7 +14,6 @@ from siping_cli.errors import InvalidValueError
 from siping_cli.numerals import PREFIXES
 from siping_cli.quantities import (
     BASES,
-    MOST_DIGITS,
     UNPREFIXED,
     Number,
     Quantity,
@@ -23,9 +22,8 @@ from siping_cli.quantities import (
     figures_in,
     holds,
     in_full,
-    parse_number,
-    parse_quantity,
 )
+from siping_cli.written import MOST_DIGITS, parse_number, parse_quantity
 
 no_deadline = settings(deadline=None)  # the first example of a run imports, which takes its time
 MONEY = Unit.parse("亿元")

@@ -35,7 +35,7 @@ from siping_cli.cli.output import answer
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.quantities import parse_quantity
+from siping_cli.written import parse_quantity
 
 HELP = say("What must happen, period by period, to reach the goals.")
 EXAMPLES = say("Example: siping path -i metallurgy --base 180亿元")

@@ -29,7 +29,7 @@ _IDIOMS = (
     "进一步|下一步|逐一|统一|唯一|单一|万一|一方面|一批|一系列|一个时期|一段时期|一段时间|一个阶段|[新上下]一轮|一把手|一盘棋|一家人|"
     "一件事|一张[网图表蓝]|一成不变|一年一度|一年四季|一条[^,。;]{0,40}之路|第一时间|第一线|第一书记|第一要务|第一责任人|"
     "千家万户|千方百计|百家争鸣|万家灯火|百年大计|"
-    "一(?![十百千万亿])[\u4e00-\u9fff]一(?![十百千万亿])[\u4e00-\u9fff]|[数几][十百千万亿]+|"
+    "一(?![十百千万亿点])[\u4e00-\u9fff]一(?![十百千万亿])[\u4e00-\u9fff]|[数几][十百千万亿]+|"
     "\\([一二三四五六七八九十]{1,3}\\)|\\([0-9]{1,2}\\)|"
     "[A-Za-z]+-?[0-9]+(?:\\.[0-9]+)?|[0-9]+[A-Z](?![A-Za-z])"
 )
@@ -45,14 +45,15 @@ _NUMBERS = re.compile(
     f"|(?P<below>{_FRACTION})分之(?P<above>{_FRACTION})"
     "|(?P<tenths>[一二两三四五六七八九十]|[1-9](?:\\.[0-9])?|10)成"
     "(?P<hundredths>[一二三四五六七八九1-9](?=$|[,。;:、!?)”的]|左右|上下|以[上下内]))?(?![为立员果效本绩就长功型熟交品套片])"
-    # 千 before 瓦 belongs to the unit 千瓦.
-    f"|(?P<number>[0-9]+(?:,[0-9]{{3}}(?![0-9]))*(?:\\.[0-9]+{_SCALE}|{_SCALE}{_GOING_ON}))(?!瓦)"
+    # 千 before 瓦 belongs to the unit 千瓦, and 百 before 分点 to 百分点.
+    f"|(?P<number>[0-9]+(?:,[0-9]{{3}}(?![0-9]))*(?:\\.[0-9]+{_SCALE}|{_SCALE}{_GOING_ON}))(?!瓦|分点)"
     "(?P<percent>%|‰|个?百分点)?"
     "|翻了?(?P<doublings>[一两二三123]?)番"
     f"|第(?P<ordinal>{_NUMERAL})"
     f"|(?<=“)(?P<quoted>{_NUMERAL})(?=”)"
     f"|(?P<half>一半|过半|半数|减半)"
     f"|(?P<bare>(?=[百千万亿])[百千]?万?亿?)(?=(?:{'|'.join(_AFTER_SCALE)}))"
+    f"|(?P<spelt>{_NUMERAL})(?P<sign>%|‰|个?百分点)"
     f"|(?P<counted>(?=[百千万亿]*[〇零一二两三四五六七八九十]){_NUMERAL})(?={_COUNTED}|[至到]{_NUMERAL}{_COUNTED})"
     f"|{_NUMERAL}"
 )
@@ -105,6 +106,9 @@ def _mentions_of(match: re.Match[str]) -> Iterator[Mention]:
         case "rate":
             for mention in _side_by_side(match, "rate"):
                 yield replace(mention, value=mention.value * 100 / PARTS[match["parts"]], percent=True)
+        case "sign":
+            for mention in _side_by_side(match, "spelt"):
+                yield replace(mention, value=_in_percent(mention.value, match["sign"]), percent=True)
         case _:
             value = _value_of(match)
             if value is not None:
@@ -118,8 +122,7 @@ def _value_of(match: re.Match[str]) -> Decimal | None:
         # ``percent`` closes a number and ``hundredths`` a share; each may be the last group of one.
         case "number" | "percent":
             value = numeral_value(match["number"])
-            if value is not None and match["percent"] == "‰":
-                value /= 10
+            value = None if value is None else _in_percent(value, match["percent"])
         case "tenths" | "hundredths":
             value = tenths_value(match["tenths"], match["hundredths"])
         case "above":
@@ -132,6 +135,10 @@ def _value_of(match: re.Match[str]) -> Decimal | None:
     return value
 
 
+def _in_percent(value: Decimal, sign: str | None) -> Decimal:
+    return value / 10 if sign == "‰" else value
+
+
 def _side_by_side(match: re.Match[str], part: str) -> Iterator[Mention]:
     """Yield the number of a run of numerals, or the several that stand side by side in it: 两三年 is 2 and 3."""
     text, at = match[part], 0
@@ -139,7 +146,9 @@ def _side_by_side(match: re.Match[str], part: str) -> Iterator[Mention]:
         values = ((end, numeral_value(text[at:end])) for end in range(len(text), at, -1))
         end, value = next(((end, value) for end, value in values if value is not None), (at + 1, None))
         if value is not None:
-            first, last = match.start(part) + at if at else match.start(), match.start(part) + end
+            # The first begins where the match does, and the last ends there.
+            first = match.start(part) + at if at else match.start()
+            last = match.start(part) + end if end < len(text) else match.end()
             yield Mention(first, last, match.string[first:last], value)
         at = end
 

@@ -32,6 +32,7 @@ _WRITTEN = re.compile(
     f"|(?P<number>{_NUMBER})(?P<unit>{_UNITS})?)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile("[0-9〇零一二两三四五六七八九]")
 _MINUS = str.maketrans("−负", "--")
 _THOUSANDS = re.compile("(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])")
 # A scale that percentages and multiples do not take: 5万%, 百倍, 3千%.
@@ -176,7 +177,7 @@ def _read(text: str) -> _Read | None:
             )
         )
     match = _WRITTEN.fullmatch(_plain(text))
-    if match is None or sum(char.isdigit() or char in DIGITS for char in match[0]) > MOST_DIGITS:
+    if match is None or len(_DIGIT.findall(match[0])) > MOST_DIGITS:
         return None
     if match["doublings"] is not None:
         return _Read(Decimal(2) ** DOUBLINGS[match["doublings"]], base=TIMES)
@@ -241,11 +242,13 @@ def _plain(text: str) -> str:
     """Return text in half-width form, without spaces and the commas between thousands; a space may stand for one."""
     from unicodedata import normalize
 
-    half_width = "".join(_without_ornament(char, normalize("NFKC", char)) for char in text)
-    joined = re.sub(r"\s+", "", re.sub(r"(?<=[0-9])\s+(?=[0-9])", ",", half_width))
-    return _THOUSANDS.sub(lambda number: number[0].replace(",", ""), joined).translate(_MINUS)
-
-
-def _without_ornament(char: str, plain: str) -> str:
-    """Return the plain form of a character, unless a digit comes to light that stands raised or in a circle: ², ①."""
-    return plain if char.isdecimal() or not re.search("[0-9]", plain) else char
+    half_width = text if text.isascii() else normalize("NFKC", text)
+    # Digits that only now come to light stood raised or in a circle (²，①); they are none of the number.
+    if half_width is not text and len(re.findall("[0-9]", half_width)) != sum(map(str.isdecimal, text)):
+        return text
+    if len(half_width.split()) > 1:
+        half_width = re.sub(r"(?<=[0-9])\s+(?=[0-9])", ",", half_width)
+    joined = "".join(half_width.split())
+    if "," in joined:
+        joined = _THOUSANDS.sub(lambda number: number[0].replace(",", ""), joined)
+    return joined.translate(_MINUS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -438,3 +439,22 @@ def test_other_units_are_not_taken_for_each_other() -> None:
         value_in("7亿元", PERCENT)
     with pytest.raises(InvalidValueError, match=r"^'7倍' is not a number \(a width\)"):
         parse_number("7倍", what="a width", unit=POINTS)
+
+
+def spans_of_table(number: int) -> list[str]:
+    """Return what stands in the first column of a table of the README's section on numbers."""
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    section = readme.partition("## Numbers as people write them\n")[2].partition("\n## ")[0]
+    rows = section.split("| --- | --- |\n")[number].partition("\n\n")[0].splitlines()
+    return [span for row in rows for span in re.findall("`([^`]+)`", row.split("|")[1]) if not span.startswith("--")]
+
+
+@pytest.mark.parametrize("text", spans_of_table(1))
+def test_what_the_readme_says_is_read_is_read(text: str) -> None:
+    assert parse_quantity(text, MONEY).value.is_finite()
+
+
+@pytest.mark.parametrize("text", spans_of_table(2))
+def test_what_the_readme_says_is_refused_is_refused(text: str) -> None:
+    with pytest.raises(InvalidValueError):
+        value_in(text, POINTS if "%" in text else PERCENT)

@@ -123,6 +123,10 @@ class InvalidValueError(SipingError, ValueError):
         super().__init__(*(message for _, message in self.findings))
 
 
+class MisreadError(InvalidValueError):
+    """A number could be taken for another one (一百八, or points for percent); the message says what to write."""
+
+
 class FileError(SipingError):
     """A file cannot be used; every problem found is listed.
 

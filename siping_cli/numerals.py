@@ -1,159 +1,27 @@
-"""Every number in Chinese prose: digits with their scale, Chinese numerals, doublings, shares."""
+"""One number as it is written in Chinese: in digits with a scale, in numerals, or both; well formed or not read."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PREFIXES = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4)}
 SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), **PREFIXES}
 DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True)) | {"两": 2}
-DOUBLINGS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3}
+PARTS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}  # of 百分之, 千分之, 万分之
+DOUBLINGS = {"": 1, **dict.fromkeys("一1", 1), **dict.fromkeys("两二2", 2), **dict.fromkeys("三3", 3)}  # of 翻番
+MOST_LETTERS = 40  # of one number: 28 digits with their scales and zeros are shorter
 
-# What a numeral counts. A numeral before anything else is part of a word: 四平, 统一, 百姓.
-CLASSIFIERS = [
-    "季度",
-    "个",
-    "项",
-    "条",
-    "户",
-    "家",
-    "场",
-    "件",
-    "种",
-    "名",
-    "位",
-    "人",
-    "次",
-    "届",
-    "期",
-    "年",
-    "月",
-    "日",
-    "天",
-    "岁",
-    "大",
-    "级",
-    "倍",
-    "批",
-    "轮",
-    "节",
-    "方面",
-    "城",
-    "市",
-    "县",
-    "区",
-    "镇",
-    "乡",
-    "村",
-    "省",
-    "国",
-    "座",
-    "所",
-    "套",
-    "台",
-    "辆",
-    "头",
-    "只",
-    "元",
-    "吨",
-    "斤",
-    "公斤",
-    "公里",
-    "公顷",
-    "米",
-    "亩",
-    "平方米",
-    "平方公里",
-    "立方米",
-    "千瓦",
-    "千瓦时",
-    "处",
-    "起",
-    "份",
-    "篇",
-    "支",
-    "颗",
-    "艘",
-    "架",
-    "张",
-]
-# A scale word alone (百亿级, 亿元以上) is a number only before these.
-_AFTER_SCALE = ["级", "元", "个", "人", "以上", "场", "吨", "亩", "斤", "家", "户", "项", "公里"]
-
-# Numerals that count nothing: idioms, vague quantities, numbered paragraphs, and names with digits in them.
-_IDIOMS = (
-    "进一步|下一步|逐一|统一|唯一|单一|万一|一方面|一批|一系列|一个时期|一段时期|一段时间|一个阶段|[新上下]一轮|一把手|一盘棋|一家人|"
-    "一件事|一张[网图表蓝]|一成不变|一年一度|一年四季|一条[^,。;]{0,40}之路|第一时间|第一线|第一书记|第一要务|第一责任人|"
-    "千家万户|千方百计|百家争鸣|万家灯火|百年大计|"
-    "一(?![十百千万亿])[\u4e00-\u9fff]一(?![十百千万亿])[\u4e00-\u9fff]|[数几][十百千万亿]+|"
-    "\\([一二三四五六七八九十]{1,3}\\)|\\([0-9]{1,2}\\)|"
-    "[A-Za-z]+-?[0-9]+(?:\\.[0-9]+)?|[0-9]+[A-Z](?![A-Za-z])"
+_NUMBER = re.compile(
+    "(?P<whole>[^.点]+)"
+    "(?:(?P<fraction>(?<=[0-9])\\.[0-9]+|点[零一二三四五六七八九]+)(?P<scale>[十百千]?(?:万亿|亿|万)|[十百千]?))?"
 )
-_SCALE = "[十百千万亿]{0,3}"
-_NUMERAL = "[〇零一二两三四五六七八九十百千万亿]+(?:点[〇零一二三四五六七八九]+)?"
-_COUNTED = f"(?:{'|'.join(sorted(CLASSIFIERS, key=len, reverse=True))})"
-_FRACTION = f"(?:[0-9]+(?:\\.[0-9]+)?|{_NUMERAL})"
-_NUMBERS = re.compile(
-    f"(?P<idiom>{_IDIOMS})"
-    f"|百分之(?P<percentage>{_FRACTION})"
-    f"|(?P<below>{_FRACTION})分之(?P<above>{_FRACTION})"
-    # 千 before 瓦 belongs to the unit 千瓦.
-    f"|(?P<number>[0-9]+(?:,[0-9]{{3}}(?![0-9]))*(?:\\.[0-9]+)?)(?P<scale>{_SCALE})(?!瓦)(?P<percent>%|个百分点)?"
-    "|翻(?P<doublings>[一两二三]?)番"
-    "|(?P<tenths>[一二三四五六七八九])成(?![为立员果效本绩就长功型熟交品])"
-    f"|第(?P<ordinal>{_NUMERAL})"
-    f"|(?<=“)(?P<quoted>{_NUMERAL})(?=”)"
-    f"|(?P<half>一半|过半|半数|减半)"
-    f"|(?P<bare>[百千万亿]+)(?=(?:{'|'.join(_AFTER_SCALE)}))"
-    f"|(?P<counted>(?=[百千万亿]*[〇零一二两三四五六七八九十]){_NUMERAL})(?={_COUNTED}|[至到]{_NUMERAL}{_COUNTED})"
-    f"|{_NUMERAL}"
+_ZEROS = {"亿": 8, "万": 4, "千": 3, "百": 2, "十": 1}
+# A digit whose scale is left out, as in speech: 一百八, 三万五, 一亿三千.
+_SHORTENED = re.compile(
+    "(?P<mark>[百千万])(?P<digit>[一二三四五六七八九1-9])(?=[万亿点.]|$)|亿(?P<rest>[^零万亿点.]+)(?=[点.]|$)"
 )
-_RANGE = re.compile("至|到|[—–~-]{1,2}")
-_PLAIN = re.compile("[0-9][0-9,.]*")
-_UNIT = re.compile("[0-9.,]*(?P<scale>[十百千万亿]*)(?:%|个百分点)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A number as it stands in a text.
-
-    Attributes:
-        start: where it begins in the text; ``end`` is behind it.
-        text: the number as it stands, with its scale and percent sign: 5000万, 百亿, 翻番, 7%.
-        value: the number in base units: 5000万 is 50000000, 翻番 is 2, 三成 is 30.
-        percent: whether it is in percent or in percentage points.
-
-    """
-
-    start: int
-    end: int
-    text: str
-    value: Decimal
-    percent: bool = False
-
-
-def mentions(text: str) -> Iterator[Mention]:
-    """Yield every number of a Chinese text, from left to right.
-
-    Args:
-        text: the text in half-width form and without white space.
-
-    >>> [(each.text, str(each.value)) for each in mentions("四平八大产业2年至3年内达到500亿级,一期产值翻番")]
-    [('八', '8'), ('2', '2'), ('3', '3'), ('500亿', '50000000000'), ('一', '1'), ('翻番', '2')]
-
-    """
-    found = [mention for match in _NUMBERS.finditer(text) if (mention := _mention(match)) is not None]
-    for number, (first, second) in enumerate(pairwise(found)):
-        if _RANGE.fullmatch(text, first.end, second.start) and _PLAIN.fullmatch(first.text):
-            found[number] = _with_scale_of(first, second)
-    yield from found
+_NEXT = {"百": "十", "千": "百", "万": "千"}
 
 
 def scale_of(words: str) -> Decimal:
@@ -164,66 +32,111 @@ def scale_of(words: str) -> Decimal:
     return product
 
 
-def numeral_value(text: str) -> Decimal:
-    """Return the value of a number in digits or in Chinese numerals.
+def numeral_value(text: str) -> Decimal | None:
+    """Return the value of one number in digits or in Chinese numerals, with its scale.
 
-    >>> str(numeral_value("三万五千")), str(numeral_value("二〇二三")), str(numeral_value("一点五"))
-    ('35000', '2023', '1.5')
+    Args:
+        text: the number in half-width form. Digits one by one are read where there are three of them or a zero.
+
+    Returns:
+        The value; None where the text is no number, is not well formed (十二十, 亿万), or can be read in more than
+        one way (一百八, 七八亿).
+
+    >>> [str(numeral_value(text)) for text in ("三万五千亿", "1亿2000万", "二〇二三", "一点五")]
+    ['3500000000000', '120000000', '2023', '1.5']
+    >>> numeral_value("一百八") is None
+    True
+
     """
-    if text[0].isdigit() and text[0].isascii():
-        return Decimal(text.replace(",", ""))
-    whole, _, fraction = text.partition("点")
-    value = _whole(whole)
-    return value + Decimal(f"0.{_positional(fraction)}") if fraction else value
+    text = text.replace(",", "").replace("〇", "零")
+    number = _NUMBER.fullmatch(text) if len(text) <= MOST_LETTERS else None
+    # A scale without a number before it begins nothing longer: 百亿 is one, 百十 is none.
+    if number is None or (text[0] in "百千万亿" and set(text) - set("百千万亿")):
+        return None
+    whole = _whole(number["whole"])
+    if whole is None:
+        return Decimal(_positional(text)) if _is_positional(text) else None
+    if number["fraction"] is None:
+        return Decimal(whole)
+    return Decimal(f"{whole}.{_positional(number['fraction'][1:])}") * scale_of(number["scale"])
 
 
-def _mention(match: re.Match[str]) -> Mention | None:
-    """Return the number that a match holds; None for an idiom, and for a numeral that counts nothing."""
-    value, percent = None, False
-    match match.lastgroup:
-        # ``scale`` and ``percent`` close a number, and each may be the last group of one.
-        case "number" | "scale" | "percent":
-            value, percent = numeral_value(match["number"]) * scale_of(match["scale"]), bool(match["percent"])
-        case "percentage":
-            value, percent = numeral_value(match["percentage"]), True
-        case "tenths":
-            value, percent = Decimal(DIGITS[match["tenths"]] * 10), True
-        case "above":
-            below = numeral_value(match["below"])
-            value = numeral_value(match["above"]) / below if below else None
-        case "doublings":
-            value = Decimal(2) ** DOUBLINGS[match["doublings"]]
-        case "half":
-            value = Decimal("0.5")
-        case "ordinal" | "quoted" | "counted" | "bare" as part:
-            value = numeral_value(match[part])
-    return None if value is None else Mention(*match.span(), match[0], value, percent)
+def tenths_value(tenths: str, hundredths: str | None) -> Decimal | None:
+    """Return the percent of a share in 成, a tenth each: 三成 is 30, 三成五 is 35; None for more than 十成 or none.
+
+    >>> str(tenths_value("三", "五")), tenths_value("三十", None)
+    ('35', None)
+    """
+    value = numeral_value(tenths)
+    if value is None or not 0 < value <= 10 or (hundredths and value % 1):  # noqa: PLR2004 - ten tenths
+        return None
+    return value * 10 + int(_positional(hundredths or "0"))
 
 
-def _with_scale_of(first: Mention, second: Mention) -> Mention:
-    """Return the near end of a range with the scale and the sign that its far end alone carries: 600至700亿, 5—6%."""
-    unit = _UNIT.fullmatch(second.text)
-    return replace(first, value=first.value * scale_of(unit["scale"]), percent=second.percent) if unit else first
+def readings_of(text: str) -> tuple[str, str] | None:
+    """Return the two well-formed numerals that a shortened one may stand for; None where there are none.
+
+    >>> readings_of("一百八"), readings_of("一亿三千"), readings_of("百十")
+    (('一百八十', '一百零八'), ('一亿三千万', '一亿零三千'), None)
+    """
+    short = _SHORTENED.search(text) if len(text) <= MOST_LETTERS else None
+    if short is None:
+        return None
+    mark, part = short["mark"] or "亿", short["digit"] or short["rest"]
+    scale = _NEXT.get(mark) or ("千万" if len(part) == 1 else "万")
+    first, second = (text[: short.start()] + mark + each + text[short.end() :] for each in (part + scale, "零" + part))
+    return None if numeral_value(first) is None or numeral_value(second) is None else (first, second)
 
 
-def _whole(text: str) -> Decimal:
-    """Return the value of Chinese numerals without a point."""
-    if not set(text) & SCALES.keys():
-        return Decimal(_positional(text))
-    result = section = digit = 0
-    for char in text:
-        if char in DIGITS:
-            digit = DIGITS[char]
-        elif char in PREFIXES:
-            block, digit = section + digit, 0
-            scale = int(PREFIXES[char])
-            result = result + block * scale if block else (result or 1) * scale
-            section = 0
-        else:
-            section += (digit or 1) * int(SCALES[char])
-            digit = 0
-    return Decimal(result + section + digit)
+def _whole(text: str, marks: str = "亿万千百十") -> int | None:
+    """Return the value of a whole number whose scales are among the marks; None where it is not well formed."""
+    if text.isdigit() and text.isascii():
+        return int(text)
+    mark = next((mark for mark in marks if mark in text), None)
+    if mark is None:
+        return DIGITS.get(text)
+    before, _, behind = text.partition(mark)
+    lower = marks.partition(mark)[2]
+    times = _before(before, mark, lower, alone=not behind)
+    rest = _behind(behind, mark, lower)
+    if times is None or rest is None or (rest and not times):
+        return None
+    return times * int(SCALES[mark]) + rest
+
+
+def _before(text: str, mark: str, lower: str, *, alone: bool) -> int | None:
+    """Return how many of a scale there are: any number of 亿 and 万, one digit of 千, 百 and 十."""
+    if not text:
+        return 1
+    if mark in "亿万" or (alone and text.isascii()):
+        return _whole(text, lower)
+    return _whole(text, "") or None if len(text) == 1 and text + mark != "两十" else None
+
+
+def _behind(text: str, mark: str, lower: str) -> int | None:
+    """Return what stands behind a scale and is less than it: 0 for nothing, None for what is not well formed."""
+    if not text:
+        return 0
+    rest = text.removeprefix("零")
+    skips = rest != text
+    low = None if rest == "两" or rest[:1] in set("零百千万亿") else _whole(rest, lower)
+    if low is None or low >= SCALES[mark]:
+        return None
+    if not set(rest) & _ZEROS.keys():
+        # A digit needs a 零 for the places between, unless there are none: 一百零八, 二十三, 1万2000.
+        fits = mark != "十" if skips else len(rest) == _ZEROS[mark]
+    elif mark == "亿":
+        fits = skips or "万" in rest  # 一亿三千 is said for 一亿三千万
+    else:
+        fits = not skips or mark == "万" or low * 10 < SCALES[mark]
+    return low if fits else None
+
+
+def _is_positional(text: str) -> bool:
+    """Whether a text is digits one by one, as in 二〇二三; two of them are vague: 两三 is two or three."""
+    return not set(text) - set("零一二三四五六七八九") and (len(text) > 2 or "零" in text)  # noqa: PLR2004 - a pair
 
 
 def _positional(text: str) -> str:
-    return "".join(str(DIGITS[char]) for char in text)
+    """Return digits and numerals as digits, one by one."""
+    return "".join(str(DIGITS.get(char, char)) for char in text)

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from siping_cli.errors import InvalidValueError
+from siping_cli.mentions import mentions
 from siping_cli.messages import Message
-from siping_cli.numerals import DOUBLINGS, PREFIXES, mentions, scale_of
+from siping_cli.numerals import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,18 +28,6 @@ BASES: dict[str, Kind] = {
     **dict.fromkeys(("公顷", "亩", "立方米", "千瓦", "千瓦时"), "amount"),
 }
 UNPREFIXED = ("rate", "points", "multiple")
-ENGLISH_SCALES = {"tn": Decimal(10**12), "bn": Decimal(10**9), "m": Decimal(10**6)}
-MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
-
-_NUMBER = r"[+-]?\d+(?:\.\d+)?"
-_SCALE = "[十百千万亿]{0,3}"
-_UNITS = "|".join(sorted(BASES, key=len, reverse=True))
-_QUANTITY = re.compile(
-    rf"(?P<number>{_NUMBER})?(?P<scale>{_SCALE})(?P<unit>{_UNITS})?"
-    r"|(?P<english>[+-]?\d+(?:\.\d+)?)(?P<size>tn|bn|m)(?:yuan|rmb|cny)?"
-    r"|(?P<times>\d+(?:\.\d+)?)x",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,73 +173,6 @@ def in_full(value: Decimal) -> str:
     """
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def parse_number(text: str, *, what: str) -> Decimal:
-    """Return a plain decimal number.
-
-    Args:
-        text: the number as a person wrote it; full-width digits and thousands commas are read.
-        what: what the number is, for the error.
-
-    Raises:
-        InvalidValueError: the text is no number, or an absurdly long one.
-
-    """
-    cleaned = half_width(text)
-    if not re.fullmatch(_NUMBER, cleaned) or len(cleaned) > MOST_DIGITS:
-        raise InvalidValueError(
-            Message("'{text}' is not a number ({what}); write it like 10 or 7.5", text=text, what=what)
-        )
-    return Decimal(cleaned)
-
-
-def parse_quantity(text: str, default: Unit) -> Quantity:
-    """Return the quantity that a person wrote, in its own unit.
-
-    Args:
-        text: ``180``, ``180亿``, ``180亿元``, ``1.8万亿元``, ``5000万元``, ``百亿``, ``18bn``, ``7%``,
-            ``2x``, ``2倍``, ``翻番``.
-        default: the unit of a bare number; a scale alone (180亿) takes its base.
-
-    Returns:
-        The quantity; only its base is sure to be that of the text, so convert with ``to``.
-
-    Raises:
-        InvalidValueError: the text is no quantity.
-
-    >>> str(parse_quantity("1.8万亿元", Unit.parse("亿元")).to(Unit.parse("亿元")))
-    '18000亿元'
-    >>> str(parse_quantity("18bn", Unit.parse("亿元")).to(Unit.parse("亿元")))
-    '180亿元'
-
-    """
-    cleaned = half_width(text)
-    doubled = re.fullmatch("翻([一两二三]?)番", cleaned)
-    if doubled:
-        return Quantity(Decimal(2) ** DOUBLINGS[doubled[1]], Unit.parse("倍"))
-    match = _QUANTITY.fullmatch(cleaned)
-    if not match or not cleaned or len(cleaned) > MOST_DIGITS or not re.search("[0-9十百千万亿]", cleaned):
-        raise InvalidValueError(
-            Message(
-                "'{text}' is not a quantity; write a number with its unit, like 180亿元, 5000万元, 2x or 7%",
-                text=text,
-            )
-        )
-    if match["times"]:
-        return Quantity(Decimal(match["times"]), Unit.parse("倍"))
-    if match["english"]:
-        value = Decimal(match["english"]) * ENGLISH_SCALES[match["size"].lower()]
-        return Quantity(value, Unit.parse("元"))
-    number, scale, unit = Decimal(match["number"] or 1), match["scale"], match["unit"]
-    if not scale and not unit:
-        return Quantity(number, default)
-    base = unit or default.base
-    if scale and BASES[base] in UNPREFIXED:
-        raise InvalidValueError(Message("'{text}' mixes a scale with {unit}", text=text, unit=base))
-    if scale in PREFIXES:
-        return Quantity(number, Unit.parse(scale + base))
-    return Quantity(number * scale_of(scale), Unit.parse(base))
 
 
 def figures_in(wording: str) -> Iterator[tuple[Decimal, bool]]:

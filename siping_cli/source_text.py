@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from siping_cli.errors import FileError, Problem, reason_of
+from siping_cli.mentions import mentions
 from siping_cli.messages import Message
-from siping_cli.numerals import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from siping_cli.numerals import Mention
+    from siping_cli.mentions import Mention
 
 MOST_BYTES = 8 * 1024 * 1024
 MOST_AROUND = 40  # characters on either side of what is shown with the words around it

@@ -58,6 +58,11 @@ REFUSALS: list[tuple[tuple[str, ...], str]] = [
     (("path", "--base", "180"), "--base 180 does not say whose base it is; write --base NAME=180"),
     (("project", "--base", "metallurgy=0"), "a base of 0 or less has no rate of growth"),
     (("project", "--base", "metallurgy="), "'' is not a quantity"),
+    (("project", "--base", "metallurgy=一百八亿"), "'一百八亿' can be read in two ways; write 一百八十亿 or 一百零八亿"),
+    (("path", "-i", "metallurgy", "--base", "七八亿元"), "'七八亿元' holds a numeral that is not well formed; write it in full"),
+    (("path", "-i", "metallurgy", "--base", "负一百八十亿元"), "a base of 0 or less has no rate of growth: '负一百八十亿元'"),
+    (("path", "-i", "metallurgy", "--base", "九" * 101), "a number of 101 characters is too long; at most 100 are read"),
+    (("path", "-i", "metallurgy", "--base", "翻一番"), "2x cannot be given in 亿元"),
     # growth, years, volatility
     (("project", "--growth", "abc"), "'abc' is not a number (--growth); write it like 10 or 7.5"),
     (("project", "--growth", "1e9"), "'1e9' is not a number"),
@@ -78,6 +83,21 @@ REFUSALS: list[tuple[tuple[str, ...], str]] = [
     (("project", "--volatility", "-5"), "the volatility is one number above 0, in percent"),
     (("project", "--volatility", "3,5"), "the volatility is one number above 0, in percent"),
     (("project", "--volatility", "abc"), "'abc' is not a number (--volatility)"),
+    # percent, points and multiples
+    (("project", "--growth", "7个百分点"), "'7个百分点' is in percentage points, which tell the difference of two percentages"),
+    (("project", "--growth", "8,7pp"), "a percentage is wanted here: write 7%"),
+    (("project", "--growth", "翻一番"), "'翻一番' is a multiple, and a percentage is wanted here; a doubling is a growth of 100 percent"),
+    (("project", "--growth", "2倍"), "where growth is meant write 100%"),
+    (("project", "--growth", "一百八"), "'一百八' can be read in two ways; write 一百八十 or 一百零八"),
+    (("project", "--growth", "180亿"), "'180亿' is not a number (--growth)"),
+    (("project", "--volatility", "5个百分点"), "a percentage is wanted here: write 5%"),
+    (("path", "-i", "gdp", "--deflator", "二个百分点"), "'二个百分点' is in percentage points"),
+    (("gap", "--tolerance", "0.2%"), "'0.2%' is a percentage; the difference of two percentages is wanted here"),
+    (("gap", "--tolerance", "百分之零点二"), "in percentage points (from 5 to 7 percent it is 2 points): write 0.2pp"),
+    (("gap", "--tolerance", "两倍"), "'两倍' is not a number (--tolerance)"),
+    (("gap", "-i", "gdp", "--actual", "7个百分点"), "'7个百分点' is in percentage points, which tell the difference of two percentages"),
+    (("gap", "-i", "gdp", "--actual", "翻一番"), "where growth is meant write 100%"),
+    (("gap", "--actual", "一百八"), "'一百八' can be read in two ways; write 一百八十 or 一百零八"),
     # periods and stages
     (("gap", "-i", "gdp", "--at", "someday"), "'someday' is not a period"),
     (("gap", "-i", "gdp", "--at", "2023-13"), "'2023-13' is not a period"),
@@ -89,6 +109,8 @@ REFUSALS: list[tuple[tuple[str, ...], str]] = [
     (("path", "-i", "metallurgy", "--via", "2023=0x"), "it takes a whole year and a number above 0"),
     (("path", "-i", "metallurgy", "--via", "2022=2x"), "the stage in 2022 does not lie between the base 2022"),
     (("path", "-i", "metallurgy", "--via", "2025=2x"), "the stage in 2025 does not lie between the base 2022"),
+    (("path", "-i", "metallurgy", "--via", "2023=40亿"), "'40亿' mixes a scale with 倍, the unit where none is written; add one"),
+    (("path", "-i", "metallurgy", "--via", "2023=负二倍"), "it takes a whole year and a number above 0"),
     (("path", "-i", "metallurgy", "--via", "2023=40亿元"), "is a level and needs a --base"),
     # readings, gates, widths, formats, languages
     (("gap", "--reading", "loose"), "no goal that was asked for has a reading 'loose'; there is: average, combined"),
@@ -138,6 +160,10 @@ def test_what_cannot_be_answered_is_one_clear_line(siping: Siping, arguments: tu
         (("gap", "-i", "gpd"), "计划中没有“gpd”"),
         (("path", "-i", "metallurgy", "--base", "0"), "“0”"),
         (("project", "--growth", "abc"), "“abc”"),
+        (("project", "--growth", "7个百分点"), "请写7%"),
+        (("project", "--growth", "翻一番"), "翻一番即增长100%"),
+        (("gap", "--tolerance", "0.2%"), "请写0.2个百分点"),
+        (("path", "-i", "metallurgy", "--base", "一百八亿"), "请写成一百八十亿或一百零八亿"),
         (("gap", "--plan", "/nowhere"), "/nowhere/targets.yaml"),
         ((), "siping --help"),
     ],
@@ -147,6 +173,33 @@ def test_a_refusal_is_chinese_where_it_is_asked_for(siping: Siping, arguments: t
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert said in ran.err
     assert re.search("[\u4e00-\u9fff]", ran.err)
+
+
+@pytest.mark.parametrize(
+    ("plain", "written"),
+    [
+        (("path", "-i", "metallurgy", "--base", "180"), ("path", "-i", "metallurgy", "--base", "一百八十亿元")),
+        (("path", "-i", "metallurgy", "--base", "180"), ("path", "-i", "metallurgy", "--base", "１８０亿元")),
+        (("project", "--base", "metallurgy=180"), ("project", "--base", "metallurgy=一百八十亿")),
+        (("project", "--growth", "7.5,30"), ("project", "--growth", "百分之七点五，三成")),
+        (("project", "--growth", "7.5"), ("project", "--growth", "７．５％")),
+        (("gap", "-i", "gdp", "--actual", "7.5"), ("gap", "-i", "gdp", "--actual", "百分之七点五")),
+        (("gap", "-i", "metallurgy", "--actual", "180"), ("gap", "-i", "metallurgy", "--actual", "1800000万元")),
+        (("gap", "-i", "gdp", "--tolerance", "0.2"), ("gap", "-i", "gdp", "--tolerance", "零点二个百分点")),
+        (("gap", "-i", "gdp", "--tolerance", "0.2"), ("gap", "-i", "gdp", "--tolerance", "0.2 pp")),
+    ],
+)
+def test_a_number_in_words_answers_as_in_digits(
+    siping: Siping, plain: tuple[str, ...], written: tuple[str, ...]
+) -> None:
+    expected = siping(*plain, "-f", "json")
+    assert expected.code == 0
+    assert siping(*written, "-f", "json").out == expected.out
+
+
+def test_a_stage_may_be_a_doubling_in_words(siping: Siping) -> None:
+    line = ("path", "-i", "metallurgy", "--base", "180", "-f", "json", "--via")
+    assert siping(*line, "2023=翻一番").rows == siping(*line, "2023=2x").rows
 
 
 def test_a_usage_error_names_the_help_of_its_command(siping: Siping) -> None:

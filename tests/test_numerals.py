@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numeral_writer import as_spoken, in_numerals, section
 
-from siping_cli.numerals import CLASSIFIERS, mentions, numeral_value
+from siping_cli.mentions import CLASSIFIERS, mentions
+from siping_cli.numerals import MOST_LETTERS, numeral_value, readings_of, tenths_value
 
 if TYPE_CHECKING:
     from decimal import Decimal
-
-DIGITS = "零一二三四五六七八九"
 
 
 def found(text: str) -> list[str]:
@@ -74,6 +74,46 @@ def found(text: str) -> list[str]:
         ("二至三年", "二=2 三=3"),
         ("2023-2025年", "2023=2023 2025=2025"),
         ("一百一十个", "一百一十=110"),
+        ("三万五千亿元", "三万五千亿=3500000000000"),
+        ("一万亿元", "一万亿=1000000000000"),
+        ("二亿三千万元", "二亿三千万=230000000"),
+        ("一百八十亿五千万元", "一百八十亿五千万=18050000000"),
+        ("三点五万亿元", "三点五万亿=3500000000000"),
+        ("一千九百九十二点八亿元", "一千九百九十二点八亿=199280000000"),
+        ("1亿2000万元", "1亿2000万=120000000"),
+        ("1万2000亿元", "1万2000亿=1200000000000"),
+        ("5万3千人", "5万3千=53000"),
+        ("1.5亿2000万元", "1.5亿=150000000 2000万=20000000"),
+        ("1亿,2000万元", "1亿=100000000 2000万=20000000"),
+        ("一点一倍", "一点一=1.1"),
+        ("三成五左右", "三成五=35%"),
+        ("下降三成五个百分点", "三成=30% 五个百分点=5%"),
+        ("两成以上", "两成=20%"),
+        ("3成以上", "3成=30%"),
+        ("2023成渝", "2023=2023"),
+        ("千分之五", "千分之五=0.5%"),
+        ("万分之3", "万分之3=0.03%"),
+        ("百分之百", "百分之百=100%"),
+        ("增长5‰", "5‰=0.5%"),
+        ("5—6‰", "5=0.5% 6‰=0.6%"),
+        ("提高2百分点", "2百分点=2%"),
+        ("提高七个百分点", "七个百分点=7%"),
+        ("提高零点二百分点", "零点二百分点=0.2%"),
+        ("提高两三个百分点", "两=2% 三个百分点=3%"),
+        ("下降五‰", "五‰=0.5%"),
+        ("翻了一番", "翻了一番=2"),
+        ("翻2番", "翻2番=4"),
+        ("三年到五年", "三=3 五=5"),
+        # side by side: a few, and not 23
+        ("两三年内", "两=2 三=3"),
+        ("七八亿元", "七=7 八亿=800000000"),
+        ("十七八个", "十七=17 八=8"),
+        ("百分之七八", "百分之七=7% 八=8%"),
+        ("“十四五”期间", "十四=14 五=5"),
+        ("一百八个", "一百=100 八=8"),
+        ("第一二三个", "第一二三=123"),
+        ("第亿万点五", "第亿=100000000 万=10000 五=5"),
+        ("2至三年", "2=2 三=3"),
     ],
 )
 def test_a_number_is_found_with_its_value(text: str, expected: str) -> None:
@@ -94,6 +134,7 @@ def test_a_number_is_found_with_its_value(text: str, expected: str) -> None:
         "一步一步",
         "一村一品",
         "一心一意",
+        "一点一滴",
         "千方百计",
         "千家万户",
         "百年未有",
@@ -128,6 +169,12 @@ def test_a_number_is_found_with_its_value(text: str, expected: str) -> None:
         "几十个",
         "建成投产",
         "五成为",
+        "亿万元",
+        "零分之一",
+        "七八分之一",
+        "二" * 50 + "个",
+        "约十一一成",
+        "1" * 50,
         "一成不变",
     ],
 )
@@ -135,26 +182,15 @@ def test_a_word_that_only_looks_like_a_number_is_not_found(text: str) -> None:
     assert found(text) == []
 
 
-def written(number: int) -> str:
-    """Return a number below 10000 in Chinese numerals."""
-    text, zero = "", False
-    for scale, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // scale % 10
-        if digit:
-            text += ("零" if zero and text else "") + DIGITS[digit] + word
-        zero = digit == 0
-    return text
-
-
 @given(st.integers(1, 9999), st.sampled_from(["", "万", "亿"]), st.sampled_from(["个", "元", "户", "项"]))
 def test_a_numeral_before_a_classifier_has_its_value(number: int, scale: str, classifier: str) -> None:
-    (mention,) = mentions(written(number) + scale + classifier)
+    (mention,) = mentions(section(number) + scale + classifier)
     assert mention.value == number * {"": 1, "万": 10**4, "亿": 10**8}[scale]
 
 
 @given(st.integers(1, 9999), st.integers(1, 9999))
 def test_ten_thousands_and_what_is_left_add_up(high: int, low: int) -> None:
-    assert numeral_value(f"{written(high)}万零{written(low)}") == high * 10**4 + low
+    assert numeral_value(f"{section(high)}万零{section(low)}") == high * 10**4 + low
 
 
 @given(st.decimals(0, 10**9, places=2), st.sampled_from(["", "万", "亿", "%"]))
@@ -181,3 +217,56 @@ def test_numbers_never_overlap_and_stand_as_they_are_shown(text: str) -> None:
 def test_no_classifier_hides_a_longer_one() -> None:
     assert len(set(CLASSIFIERS)) == len(CLASSIFIERS)
     assert found("三季度") == ["三=3"]
+
+
+@given(st.integers(0, 10**16 - 1))
+def test_every_whole_number_reads_back_from_its_numerals(number: int) -> None:
+    assert numeral_value(in_numerals(number)) == number
+    assert numeral_value(as_spoken(in_numerals(number))) == number
+
+
+@given(st.integers(1, 10**8 - 1), st.sampled_from(["万", "亿", "万亿"]))
+def test_every_numeral_of_prose_is_one_number(number: int, scale: str) -> None:
+    if number >= 10**4 and scale != "亿":
+        number //= 10**4
+    numeral = (in_numerals(number) or "一") + scale
+    (mention,) = mentions(f"达到{numeral}元以上")
+    assert (mention.text, mention.value) == (numeral, numeral_value(numeral))
+    assert mention.value == number * {"万": 10**4, "亿": 10**8, "万亿": 10**12}[scale]
+
+
+@pytest.mark.parametrize("numeral", ["", "点", "一点", "点五", "两三", "零零一百", "十十", "百百", "一二十", "一.5", "1.", "5亿亿", "1亿2亿",
+                                     "1千23456", "一百八", "1百2", "二十零三", "一百零两", "两十", "一亿三千", "万五", "百点五"])  # fmt: skip
+def test_what_is_not_one_well_formed_number_has_no_value(numeral: str) -> None:
+    assert numeral_value(numeral) is None
+
+
+@given(st.text("零一二两八十百千万亿点015.", max_size=12))
+def test_a_numeral_that_is_read_says_what_its_well_formed_spelling_says(numeral: str) -> None:
+    value = numeral_value(numeral)
+    if value is not None and value == value.to_integral_value() and value < 10**16:
+        assert numeral_value(in_numerals(int(value))) == value
+
+
+@given(st.integers(1, 99).map(in_numerals), st.sampled_from("百千万亿"), st.sampled_from("一二三四五六七八九"))
+def test_a_numeral_cut_short_is_none_and_both_its_readings_are(before: str, scale: str, digit: str) -> None:
+    if scale in "百千":
+        before = before[-1] if before[-1] != "十" else "一"
+    assert numeral_value(before + scale + digit) is None
+    both = readings_of(before + scale + digit)
+    assert both is not None
+    first, second = map(numeral_value, both)
+    assert first is not None
+    assert second is not None
+    assert first > second
+
+
+def test_a_numeral_without_end_is_none() -> None:
+    assert numeral_value("1" * MOST_LETTERS) is not None
+    assert numeral_value("1" * (MOST_LETTERS + 1)) is None
+    assert readings_of("一百八" * MOST_LETTERS) is None
+
+
+@pytest.mark.parametrize(("tenths", "hundredths"), [("零", None), ("十一", None), ("3.5", "五"), ("七八", None)])
+def test_a_share_in_tenths_is_more_than_none_and_at_most_ten(tenths: str, hundredths: str | None) -> None:
+    assert tenths_value(tenths, hundredths) is None

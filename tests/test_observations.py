@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,7 +116,7 @@ BAD = """指标,时期,口径,数值,单位,状态,范围
 规上工业增加值,2022年,增速,3.9,%,最终,
 GDP,三季度,增速,5.2,%,初步,
 GDP,2023年,涨幅,5.2,%,初步,
-GDP,2023年,增速,五点二,%,初步,
+GDP,2023年,增速,五点二十,%,初步,
 GDP,2023年,增速,5,亿元,初步,
 GDP,2023年,增速,5,%,猜的,
 GDP,,增速,5,%,,
@@ -157,6 +158,68 @@ def test_every_bad_row_is_told_with_file_row_and_column(siping: Siping, tmp_path
     assert "'规上工业增加值' is not Industrial output: value added leaves out inputs" in lines[0]
     assert "6 contradicts 5 in row 9" in lines[7]
     assert "the figure is for city and the goal of fiscal-revenue for municipal-level" in lines[8]
+
+
+MISTAKEN = """指标,时期,口径,数值,单位
+GDP,2022年,增速,7个百分点,%
+GDP,2023年,增速,7 pp,
+GDP,2024年,增速,7,个百分点
+社零,2023年,增速,翻一番,
+冶金建材,2022年,规模,一百八亿元,
+冶金建材,2023年,规模,七八亿,亿元
+"""
+
+
+def test_a_number_that_could_be_another_one_is_told_with_its_place_and_what_to_write(
+    siping: Siping, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "bad.csv", MISTAKEN)
+    ran = siping("gap", "--actuals", path)
+    assert (ran.code, ran.out) == (2, "")
+    points = (
+        "is in percentage points, which tell the difference of two percentages (from 5 to 7 percent it is 2 points)"
+    )
+    assert [line.removeprefix(f"siping: {path}:") for line in ran.err.splitlines()] == [
+        f"2:4: 数值: '7个百分点' {points}; a percentage is wanted here: write 7%",
+        f"3:4: 数值: '7 pp' {points}; a percentage is wanted here: write 7%",
+        f"4:5: 单位: '7个百分点' {points}; a percentage is wanted here: write 7%",
+        (
+            "5:4: 数值: '翻一番' is a multiple, and a percentage is wanted here; a doubling is a growth of 100 percent, "
+            "so where growth is meant write 100%"
+        ),
+        "6:4: 数值: '一百八亿元' can be read in two ways; write 一百八十亿元 or 一百零八亿元",
+        (
+            "7:4: 数值: '七八亿' holds a numeral that is not well formed; write it in full, like 一百八十 or 一百零八, "
+            "or in digits, like 180"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "number"),
+    [
+        ("gdp,2023,growth,百分之七点五,", "7.5"),
+        ("gdp,2023,growth,七点五,％", "7.5"),
+        ("gdp,2023,growth,三成,%", "30"),
+        ("gdp,2023,growth,７．５％,", "7.5"),
+        ("metallurgy,2023,level,一百八十亿五千万元,", "180.5"),
+        ("metallurgy,2023,level,１８０,亿元", "180"),
+        ("metallurgy,2023,level,一百八十, 亿 元", "180"),
+        ("metallurgy,2023,level,1亿2000万,元", "1.2"),
+        ("metallurgy,2023,level,18bn,", "180"),
+        ("promotion-events,2023,count,一百零八,场", "108"),
+    ],
+)
+@pytest.mark.parametrize("form", ["csv", "yaml"])
+def test_a_cell_is_read_as_people_write_it(tmp_path: Path, row: str, number: str, form: str) -> None:
+    rows = [["indicator", "period", "measure", "value", "unit"], row.split(",")]
+    text = csv_text(rows) if form == "csv" else yaml_text(rows)
+    name, _, measure = row.split(",")[:3]
+    actuals = read_actuals(load_plan(), [write(tmp_path / f"a.{form}", text)])
+    (figure,) = actuals.of(
+        name, "growth" if measure == "growth" else "level" if measure == "level" else "count", Period(2023)
+    )
+    assert figure.value == Decimal(number)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_cli.errors import Problem
-    from siping_cli.numerals import Mention
+    from siping_cli.mentions import Mention
     from siping_cli.plan import Plan
     from siping_cli.pledge import Pledge
     from siping_cli.source_text import SourceText

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from siping_cli.answers.workings import Known
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.quantities import parse_quantity
+from siping_cli.written import value_in
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -23,8 +23,8 @@ def base_of(subject: Indicator, text: str) -> Known:
         InvalidValueError: the unit does not fit, or the level is 0 or less.
 
     """
-    level = parse_quantity(text, subject.unit).to(subject.unit)
-    if level.value <= 0:
+    level = value_in(text, subject.unit)
+    if level <= 0:
         raise InvalidValueError(
             Message(
                 "a base of 0 or less has no rate of growth: '{base}' for {name}; give a level above 0",
@@ -32,7 +32,7 @@ def base_of(subject: Indicator, text: str) -> Known:
                 name=subject.id,
             )
         )
-    return Known(level.value, level.unit, Message("the base given for {name}", name=subject.id))
+    return Known(level, subject.unit, Message("the base given for {name}", name=subject.id))
 
 
 def growth_scenarios(plan: Plan) -> tuple[Known, ...]:

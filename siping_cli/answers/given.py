@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.errors import InvalidValueError
+from siping_cli.errors import InvalidValueError, MisreadError
 from siping_cli.indicator import Observation
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.quantities import parse_quantity
+from siping_cli.written import value_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,17 @@ def with_actual(
     choices: Sequence[Choice], actual: str, at: Period | None, observed: dict[Choice, Observation | None]
 ) -> dict[Choice, Observation | None]:
     """Return the observations with the figure given put in for the one goal that it fits."""
-    values = {choice: value for choice in choices if (value := _value_in(actual, choice.target)) is not None}
+    values: dict[Choice, Decimal] = {}
+    misread: MisreadError | None = None
+    for choice in choices:
+        try:
+            values[choice] = value_in(actual, choice.target.unit)
+        except MisreadError as error:
+            misread = misread or error
+        except InvalidValueError:
+            continue  # it is of another kind than this goal
+    if not values and misread is not None:
+        raise misread
     if not values:
         raise InvalidValueError(
             Message(
@@ -42,14 +52,6 @@ def with_actual(
             )
         )
     return observed | {choice: _given(choice.target, value, at) for choice, value in values.items()}
-
-
-def _value_in(text: str, target: Target) -> Decimal | None:
-    """Return a figure in the unit of a goal, None where it is none or of another kind."""
-    try:
-        return parse_quantity(text, target.unit).to(target.unit).value
-    except InvalidValueError:
-        return None
 
 
 def _given(target: Target, value: Decimal, at: Period | None) -> Observation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -14,14 +15,14 @@ from siping_cli.answers.path import From
 from siping_cli.answers.project import LEAST_GROWTH, MOST_GROWTH, MOST_SCENARIOS
 from siping_cli.answers.projection import MOST_YEARS
 from siping_cli.answers.selection import find, folded, names_of, unknown
-from siping_cli.answers.workings import PERCENT, Known
+from siping_cli.answers.workings import PERCENT, POINTS, Known
 from siping_cli.cli import candidates
 from siping_cli.errors import InvalidValueError
 from siping_cli.language import Language
 from siping_cli.load import load_plan, load_profile
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.quantities import parse_number
+from siping_cli.written import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,14 +195,14 @@ def rates_in(texts: list[str] | None, option: str) -> tuple[Known, ...]:
         InvalidValueError: a text is no rate, one leaves nothing or is absurd, or there are too many.
 
     """
-    words = [word for text in texts or () for word in text.split(",")]
+    words = [word for text in texts or () for word in re.split("[,，、]", text)]
     if len(words) > MOST_SCENARIOS:
         raise InvalidValueError(
             Message("{count} growth rates are too many; give at most {most}", count=len(words), most=MOST_SCENARIOS)
         )
     rates = []
     for word in words:
-        rate = parse_number(word.strip().removesuffix("%").removesuffix("％"), what=option)
+        rate = parse_number(word.strip(), what=option, unit=PERCENT)
         if not LEAST_GROWTH < rate <= MOST_GROWTH:
             raise InvalidValueError(
                 Message(
@@ -240,7 +241,7 @@ def tolerance_in(text: str | None) -> Decimal | None:
     """Return the width of 左右 in percentage points."""
     if text is None:
         return None
-    width = parse_number(text.strip().removesuffix("个百分点").removesuffix("pp"), what="--tolerance")
+    width = parse_number(text, what="--tolerance", unit=POINTS)
     if width < 0:
         raise InvalidValueError(Message("a tolerance cannot be negative: {width}", width=text))
     return width

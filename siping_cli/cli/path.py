@@ -30,9 +30,9 @@ from siping_cli.cli.options import (
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.quantities import parse_quantity
 from siping_cli.render import Format
 from siping_cli.sheet import Sheet
+from siping_cli.written import parse_quantity
 
 EXAMPLES = (
     ("siping path -i metallurgy --base 180亿元", say("the level of each year, from a base of your own")),

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass, field
-from decimal import Decimal
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from siping_cli.errors import ActualsError, InvalidValueError, Problem
 from siping_cli.indicator import Observation
 from siping_cli.messages import Message
-from siping_cli.observations.cells import COLUMNS, PERCENT, REQUIRED, STATUSES, Cells, plain_number
+from siping_cli.observations.cells import COLUMNS, PERCENT, REQUIRED, STATUSES, Cells, Numbers
 from siping_cli.observations.parts import parted
 from siping_cli.observations.tables import open_table
 from siping_cli.periods import Period
+from siping_cli.quantities import Quantity
+from siping_cli.written import mistaken_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from decimal import Decimal
 
     from siping_cli.indicator import Indicator
     from siping_cli.observations.parts import Rows
@@ -126,16 +128,6 @@ def read_actuals_of(
     return {plan: actuals for plan, (_, actuals) in known.items()}
 
 
-class Numbers(dict[str, Decimal]):
-    """Plain numbers by their text, each read once; anything else is not known."""
-
-    def __missing__(self, text: str) -> Decimal:
-        """Read a number that was not seen before."""
-        if plain_number(text) is None:
-            raise KeyError(text)
-        return self.setdefault(text, Decimal(text))
-
-
 class _Reader:
     """One table read into figures."""
 
@@ -241,27 +233,30 @@ class _Reader:
     def _figure(self, number: int, subject: Indicator, measure: Metric, text: dict[str, str]) -> Decimal | None:
         """Return the value in percent or in the unit of the indicator."""
         wanted = PERCENT if measure in {"growth", "share"} else subject.unit
-        unit: Unit | None = wanted
+        named: Unit | None = wanted
         if text.get("unit"):
-            unit = self._try(number, "unit", self.cells.unit, text["unit"])
-        if unit is None or not text["value"]:
+            named = self._try(number, "unit", self.cells.unit, text["unit"])
+        if named is None or not text["value"]:
             return None
         try:
-            value, unit = self.cells.value(text["value"], unit)
+            value, unit = self.cells.value(text["value"], named)
         except InvalidValueError as error:
             self._problem(number, "value", error.findings[0][1])
             return None
         if unit == wanted:
             return value
         if unit.base != wanted.base:
-            message = Message(
+            own = unit.base != named.base
+            written = text["value"] if own else text["value"] + named.name
+            mistaken = mistaken_for(written, Quantity(value, unit), wanted)
+            message = mistaken or Message(
                 "{unit} does not fit the {measure} of {name}, which is in {wanted}",
                 unit=unit,
                 measure=measure,
                 name=subject.id,
                 wanted=wanted,
             )
-            self._problem(number, "unit" if text.get("unit") else "value", message)
+            self._problem(number, "unit" if text.get("unit") and not own else "value", message)
             return None
         return value * unit.factor / wanted.factor
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.quantities import Unit, parse_quantity
+from siping_cli.quantities import Unit, half_width
+from siping_cli.written import parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,17 @@ STATUSES: dict[str, Status] = {
     **dict.fromkeys(("assumed", "假定"), "assumed"),
 }
 PERCENT = Unit.parse("%")
-plain_number = re.compile(r"-?\d{1,24}(\.\d{1,24})?").fullmatch
+_plain_number = re.compile(r"-?\d{1,24}(\.\d{1,24})?").fullmatch
+
+
+class Numbers(dict[str, Decimal]):
+    """Plain numbers by their text, each read once; anything else is not known."""
+
+    def __missing__(self, text: str) -> Decimal:
+        """Read a number that was not seen before."""
+        if _plain_number(text) is None:
+            raise KeyError(text)
+        return self.setdefault(text, Decimal(text))
 
 
 class Cells:
@@ -97,7 +108,7 @@ class Cells:
 
     def unit(self, text: str) -> Unit:
         """Return the unit of a name."""
-        return self._once("unit", text, Unit.parse)
+        return self._once("unit", text, lambda name: Unit.parse(half_width(name)))
 
     def scope(self, text: str) -> str:
         """Return the id of a scope."""
@@ -112,7 +123,7 @@ class Cells:
 
     def value(self, text: str, unit: Unit) -> tuple[Decimal, Unit]:
         """Return a number and its unit; a text such as 5.2% or 581亿元 brings its own."""
-        if plain_number(text):
+        if _plain_number(text):
             return Decimal(text), unit
         quantity = parse_quantity(text, unit)
         return quantity.value, quantity.unit

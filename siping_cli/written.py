@@ -183,6 +183,8 @@ def _read(text: str) -> _Read | None:
         return _Read(Decimal(2) ** DOUBLINGS[match["doublings"]], base=TIMES)
     if match["times"]:
         return _Read(Decimal(match["times"]), base=TIMES)
+    if match["sign"] and match["minus"]:
+        return None
     found = _unsigned(match, text)
     return found._replace(number=-found.number) if found and "-" in (match["sign"], match["minus"]) else found
 
@@ -243,7 +245,7 @@ def _plain(text: str) -> str:
     from unicodedata import normalize
 
     half_width = text if text.isascii() else normalize("NFKC", text)
-    # Digits that only now come to light stood raised or in a circle (²，①); they are none of the number.
+    # Digits that only now come to light stood raised or in a circle (²); they are none of the number.
     if half_width is not text and len(re.findall("[0-9]", half_width)) != sum(map(str.isdecimal, text)):
         return text
     if len(half_width.split()) > 1:

@@ -1,38 +1,39 @@
-"""The answers as Python code gets them: they print as tables, show in notebooks, and turn into plain dicts."""
+"""Questions to a plan as Python asks them; the answers print as tables, show in notebooks, and turn into plain dicts."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import fields
-from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec
+from typing import TYPE_CHECKING, Any
 
-from siping_cli.answers import audit as _audit
-from siping_cli.answers import average as _average
-from siping_cli.answers import check as _check
-from siping_cli.answers import gap as _gap
-from siping_cli.answers import path as _path
-from siping_cli.answers import project as _project
-from siping_cli.answers import sensitivity as _sensitivity
-from siping_cli.answers import show as _show
-from siping_cli.answers import targets as _targets
 from siping_cli.language import Language, language_of
 from siping_cli.messages import Message
-from siping_cli.render import Page, render
 from siping_cli.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
+    from siping_cli.answers.path import From
+    from siping_cli.answers.route import Shape
+    from siping_cli.answers.verdicts import Verdict
+    from siping_cli.answers.within_year import By
+    from siping_cli.asked import Number, Time
+    from siping_cli.observations import Actuals
+    from siping_cli.plan import Plan
+    from siping_cli.profile import Profile
     from siping_cli.render import AnyFormat
+    from siping_cli.sheet import FindingKind
+    from siping_cli.source_text import SourceText
 
-Question = ParamSpec("Question")
+    Names = Sequence[str] | str
+    Files = Actuals | str | Path | Sequence[str | Path]
 
 
 class Answer(Sheet):
     """An answer, with ways to show it.
 
-    ``rows`` are frozen dataclasses with exact decimals, rates in percent; ``notes`` are the assumptions.
+    ``rows`` are frozen dataclasses with exact decimals, rates in percent; ``notes`` are the assumptions it rests on.
     """
 
     __slots__ = ()
@@ -52,12 +53,13 @@ class Answer(Sheet):
         """Return the answer in a form.
 
         Args:
-            form: table, json, csv, markdown or notebook (HTML); gates also junit, github and sarif.
+            form: table, json, csv, markdown or notebook (HTML); of a gate also junit, github and sarif.
             language: zh or en; that of the environment where it is left out.
             width: the cells of a line of a table; None for lines as long as they need to be.
             explain: whether formulas and their numbers are shown.
 
         """
+        from siping_cli.render import Page, render
         from siping_cli.render.words import Words
 
         return render(self, form, Words(language or language_of(os.environ)), Page(width=width, explain=explain))
@@ -71,15 +73,297 @@ class Answer(Sheet):
         return self.to_text("notebook")
 
 
-def _shown(ask: Callable[Question, Sheet]) -> Callable[Question, Answer]:
-    """Return a question whose answer can be shown."""
+def gap(  # noqa: PLR0913 - each is an option of the question
+    plan: Plan,
+    indicators: Names = (),
+    *,
+    actual: Number | None = None,
+    at: Time | None = None,
+    tolerance: Number | None = None,
+    readings: Names = (),
+    fail_on: Sequence[Verdict] = (),
+    actuals: Files | None = None,
+    as_of: Time | None = None,
+    profile: str | Profile | None = None,
+    deflator: Number | None = None,
+) -> Answer:
+    """Return how far the goals are.
 
-    @wraps(ask)
-    def asked(*args: Question.args, **options: Question.kwargs) -> Answer:
-        sheet = ask(*args, **options)
-        return Answer(**{field.name: getattr(sheet, field.name) for field in fields(sheet)})
+    Args:
+        plan: the plan.
+        indicators: ids, aliases or names; every goal where it is left out.
+        actual: a figure to judge the goal by: ``5.6``, ``"280亿元"``; a number takes the unit of the goal.
+        at: the period of that figure; the due year where it is left out.
+        tolerance: the width of 左右 in percentage points, in place of the plan's.
+        readings: ids of readings to use in place of the default ones.
+        fail_on: verdicts for which ``passed`` is false.
+        actuals: files of figures, or what ``read_actuals`` returned.
+        as_of: leave out figures that cover a later time.
+        profile: how a year is spread: an id, a file, or a profile.
+        deflator: the change of prices a year in percent.
 
-    return asked
+    Raises:
+        UnknownNameError: a name is not in the plan.
+        InvalidValueError: a value cannot be used.
+        ActualsError: a file of figures cannot be read.
+
+    >>> from siping_cli import gap, load_plan
+    >>> row, = gap(load_plan(), "gdp", actual="6.9").rows
+    >>> row.verdict, str(row.gap)
+    ('met', '0.100')
+
+    """
+    from siping_cli import asked
+    from siping_cli.answers import gap as question
+
+    sheet = question.gap(
+        plan,
+        _names(indicators),
+        actual=None if actual is None else asked.text_of(actual),
+        at=asked.period_of(at),
+        tolerance=asked.tolerance_of(tolerance),
+        readings=_names(readings),
+        fail_on=fail_on,
+        actuals=_actuals(plan, actuals),
+        as_of=asked.period_of(as_of),
+        profile=asked.profile_of(plan, profile),
+        deflator=asked.rate_of(deflator, "--deflator"),
+    )
+    return _answer(sheet)
+
+
+def path(  # noqa: PLR0913 - each is an option of the question
+    plan: Plan,
+    indicators: Names = (),
+    *,
+    bases: Mapping[str, Number] | None = None,
+    shape: Shape = "growth",
+    by: By = "year",
+    via: Names = (),
+    readings: Names = (),
+    actuals: Files | None = None,
+    as_of: Time | None = None,
+    profile: str | Profile | None = None,
+    deflator: Number | None = None,
+    start: From = "stated",
+) -> Answer:
+    """Return what must happen, period by period, to reach the goals.
+
+    Args:
+        plan: the plan.
+        indicators: ids, aliases or names; every goal with a path where it is left out.
+        bases: base levels by id, alias or name: ``{"metallurgy": "180亿元"}``; a number takes the unit of the indicator.
+        shape: ``growth`` for a constant rate, ``linear`` for equal steps.
+        by: year, quarter or month.
+        via: stages on the way: ``"2023=2x"``, ``"2023=40亿元"``.
+        readings: ids of readings to use in place of the default ones.
+        actuals: files of figures, or what ``read_actuals`` returned.
+        as_of: leave out figures that cover a later time.
+        profile: how a year is spread: an id, a file, or a profile.
+        deflator: the change of prices a year in percent.
+        start: ``stated`` for the base of the goal, ``latest`` for the latest measured year.
+
+    Raises:
+        UnknownNameError: a name is not in the plan.
+        InvalidValueError: a value cannot be used.
+        ActualsError: a file of figures cannot be read.
+
+    >>> from siping_cli import load_plan, path
+    >>> answer = path(load_plan(), "metallurgy", bases={"metallurgy": "180亿元"})
+    >>> [f"{row.level:.2f}" for row in answer.rows if row.due == 2025]
+    ['180.00', '213.41', '253.03', '300.00']
+
+    """
+    from siping_cli import asked
+    from siping_cli.answers import path as question
+
+    sheet = question.path(
+        plan,
+        _names(indicators),
+        bases=asked.bases_of(plan, bases),
+        shape=shape,
+        by=by,
+        via=[asked.stage_of(text) for text in _names(via)],
+        readings=_names(readings),
+        actuals=_actuals(plan, actuals),
+        as_of=asked.period_of(as_of),
+        profile=asked.profile_of(plan, profile),
+        deflator=asked.rate_of(deflator, "--deflator"),
+        start=start,
+    )
+    return _answer(sheet)
+
+
+def project(  # noqa: PLR0913 - each is an option of the question
+    plan: Plan,
+    indicators: Names = (),
+    *,
+    bases: Mapping[str, Number] | None = None,
+    growths: Sequence[Number] = (),
+    years: str | int | None = None,
+    volatility: Number | None = None,
+    readings: Names = (),
+    actuals: Files | None = None,
+    as_of: Time | None = None,
+    start: From = "stated",
+) -> Answer:
+    """Return where the industries will stand.
+
+    Args:
+        plan: the plan.
+        indicators: ids, aliases or names; every industry and group where it is left out.
+        bases: base levels by id, alias or name: ``{"metallurgy": "180亿元"}``.
+        growths: growth a year of each scenario in percent: ``[8, 10, "一成五"]``; the plan's own where it is left out.
+        years: horizons: ``3`` or ``"2..3"``; those of each goal where it is left out.
+        volatility: the spread of growth a year in percent, which gives the probability of reaching the goal.
+        readings: ids of readings to use in place of the default ones.
+        actuals: files of figures, or what ``read_actuals`` returned.
+        as_of: leave out figures that cover a later time.
+        start: ``stated`` for the base of the goal, ``latest`` for the latest measured year.
+
+    Raises:
+        UnknownNameError: a name is not in the plan.
+        InvalidValueError: a value cannot be used.
+        ActualsError: a file of figures cannot be read.
+
+    >>> from siping_cli import load_plan, project
+    >>> row, = project(load_plan(), "metallurgy", bases={"冶金建材": "180亿元"}, growths=[10], years=3).rows
+    >>> f"{row.projected:.2f}", row.reached
+    ('239.58', 2028)
+
+    """
+    from siping_cli import asked
+    from siping_cli.answers import project as question
+
+    sheet = question.project(
+        plan,
+        _names(indicators),
+        bases=asked.bases_of(plan, bases),
+        growths=asked.rates_of(growths, "--growth"),
+        years=asked.years_of(years),
+        volatility=asked.volatility_of(volatility),
+        readings=_names(readings),
+        actuals=_actuals(plan, actuals),
+        as_of=asked.period_of(as_of),
+        start=start,
+    )
+    return _answer(sheet)
+
+
+def sensitivity(plan: Plan, indicators: Names = (), *, years: str | int | None = None, readings: Names = ()) -> Answer:
+    """Return the growth that bases from 40 to 100 percent of each goal would need; arguments as for ``project``."""
+    from siping_cli import asked
+    from siping_cli.answers import sensitivity as question
+
+    sheet = question.sensitivity(plan, _names(indicators), years=asked.years_of(years), readings=_names(readings))
+    return _answer(sheet)
+
+
+def average(  # noqa: PLR0913 - each is an option of the question
+    plan: Plan,
+    indicators: Names = (),
+    *,
+    years: int = 2,
+    at: Time | None = None,
+    actuals: Files | None = None,
+    as_of: Time | None = None,
+) -> Answer:
+    """Return the average annual growth over some years; arguments as for ``gap``, and ``at`` is the last period."""
+    from siping_cli import asked
+    from siping_cli.answers import average as question
+
+    found, at_last, latest = _actuals(plan, actuals), asked.period_of(at), asked.period_of(as_of)
+    return _answer(question.average(plan, _names(indicators), years=years, at=at_last, actuals=found, as_of=latest))
+
+
+def check(  # noqa: PLR0913 - each is an option of the question
+    plan: Plan,
+    *,
+    only: Sequence[FindingKind] | None = None,
+    fail_on: Sequence[str] | None = None,
+    bases: Mapping[str, Number] | None = None,
+    actuals: Files | None = None,
+    as_of: Time | None = None,
+    tolerance: Number | None = None,
+) -> Answer:
+    """Return whether a plan holds together, and whether its goals are on course.
+
+    Args:
+        plan: the plan.
+        only: what to look at: data, consistency, goal; everything where it is left out.
+        fail_on: verdicts and states for which ``passed`` is false; missed and behind where it is left out.
+        bases: base levels to hold goals against, by id, alias or name.
+        actuals: files of figures, or what ``read_actuals`` returned.
+        as_of: leave out figures that cover a later time.
+        tolerance: the width of 左右 in percentage points, in place of the plan's.
+
+    >>> from siping_cli import check, load_plan
+    >>> check(load_plan()).passed
+    True
+
+    """
+    from siping_cli import asked
+    from siping_cli.answers import check as question
+
+    sheet = question.check(
+        plan,
+        only=question.KINDS if only is None else only,
+        fail_on=question.FAIL_ON if fail_on is None else fail_on,
+        bases=asked.bases_of(plan, bases),
+        actuals=_actuals(plan, actuals),
+        as_of=asked.period_of(as_of),
+        tolerance=asked.tolerance_of(tolerance),
+    )
+    return _answer(sheet)
+
+
+def audit(plan: Plan, text: SourceText) -> Answer:
+    """Return whether a plan covers the numbers of its source, and whether its wordings stand there."""
+    from siping_cli.answers import audit as question
+
+    return _answer(question.audit(plan, text))
+
+
+def figures(plan: Plan) -> Answer:
+    """Return the figures of the source that are not goals, each with the reason."""
+    from siping_cli.answers import targets as question
+
+    return _answer(question.figures(plan))
+
+
+def show(plan: Plan, name: str) -> Answer:
+    """Return everything the plan says of one indicator, industry or goal."""
+    from siping_cli.answers import show as question
+
+    return _answer(question.show(plan, name))
+
+
+def targets(plan: Plan, indicators: Names = (), *, readings: Names = ()) -> Answer:
+    """Return what was promised, in which words, by when."""
+    from siping_cli.answers import targets as question
+
+    return _answer(question.targets(plan, _names(indicators), readings=_names(readings)))
+
+
+def _answer(sheet: Sheet) -> Answer:
+    return Answer(**{field.name: getattr(sheet, field.name) for field in fields(sheet)})
+
+
+def _names(names: Names) -> Sequence[str]:
+    return (names,) if isinstance(names, str) else names
+
+
+def _actuals(plan: Plan, files: Files | None) -> Actuals | None:
+    """Return figures: those given, or those of files."""
+    from pathlib import Path
+
+    if files is None:
+        return None
+    from siping_cli.observations import Actuals, read_actuals
+
+    if isinstance(files, Actuals):
+        return files
+    return read_actuals(plan, [str(file) for file in ([files] if isinstance(files, str | Path) else files)])
 
 
 def _plain(value: object) -> object:
@@ -92,15 +376,3 @@ def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     return value
-
-
-audit = _shown(_audit.audit)
-average = _shown(_average.average)
-check = _shown(_check.check)
-figures = _shown(_targets.figures)
-gap = _shown(_gap.gap)
-path = _shown(_path.path)
-project = _shown(_project.project)
-sensitivity = _shown(_sensitivity.sensitivity)
-show = _shown(_show.show)
-targets = _shown(_targets.targets)

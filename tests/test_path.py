@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from plans import goal, scenario, subject, write_plan
 
 from siping_cli import load_plan, path
-from siping_cli.answers.bases import base_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -252,8 +251,7 @@ def test_every_path_ends_exactly_on_the_goal_and_every_year_follows_from_the_one
     base: Decimal,
     shape: Any,  # noqa: ANN401 - a literal
 ) -> None:
-    industry = next(each for each in PLAN.subjects if each.id == "metallurgy")
-    rows = path(PLAN, ["metallurgy"], bases={"metallurgy": base_of(industry, str(base))}, shape=shape).rows
+    rows = path(PLAN, ["metallurgy"], bases={"metallurgy": base}, shape=shape).rows
     for due in (2024, 2025):
         years = [row for row in rows if row.due == due]
         assert years[-1].level == 300

@@ -14,10 +14,7 @@ from plans import goal, subject, write_plan
 from rich.cells import cell_len
 
 from siping_cli import figures, gap, load_plan, path, project, sensitivity, show, targets
-from siping_cli.answers.bases import base_of
-from siping_cli.answers.workings import PERCENT, Known
 from siping_cli.language import LANGUAGES, Language
-from siping_cli.messages import Message
 from siping_cli.periods import Due, Period
 from siping_cli.quantities import Quantity, Unit
 from siping_cli.render import Page, render
@@ -47,8 +44,7 @@ HOSTILE = [
     "\r\nx",
 ]
 PLAN = load_plan()
-BASES = {"metallurgy": base_of(next(each for each in PLAN.subjects if each.id == "metallurgy"), "180亿元")}
-FIVE_PERCENT = Known(Decimal(5), PERCENT, Message("--volatility"))
+BASES = {"metallurgy": "180亿元"}
 ANSWERS: dict[str, Callable[[], Sheet]] = {
     "gap": lambda: gap(PLAN),
     "gap with a figure": lambda: gap(PLAN, ["promotion-events"], actual="60", at=Period.parse("2023-01..06")),
@@ -58,7 +54,7 @@ ANSWERS: dict[str, Callable[[], Sheet]] = {
     "path": lambda: path(PLAN, ["metallurgy"], bases=BASES),
     "project": lambda: project(PLAN, ["metallurgy"]),
     "project with a base": lambda: project(PLAN, ["metallurgy"], bases=BASES),
-    "project with a chance": lambda: project(PLAN, ["metallurgy"], bases=BASES, volatility=FIVE_PERCENT),
+    "project with a chance": lambda: project(PLAN, ["metallurgy"], bases=BASES, volatility=5),
     "sensitivity": lambda: sensitivity(PLAN, ["metallurgy"]),
 }
 

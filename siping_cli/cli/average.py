@@ -6,17 +6,15 @@ from typing import Annotated
 
 import typer
 
-from siping_cli.answers import average as answers
+from siping_cli import asked, library
 from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
     Indicators,
     PlanFolder,
     actuals_in,
-    period_in,
     plan_in,
     say,
-    years_in,
 )
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
@@ -45,15 +43,10 @@ def run(
     plan: PlanFolder = None,
 ) -> Sheet:
     """Average growth over years."""
-    spans = years_in(years)
+    spans = asked.years_of(years)
     if len(spans) != 1:
         raise InvalidValueError(Message("--years {text} is more than one number; give one", text=years))
     loaded = plan_in(plan)
-    return answers.average(
-        loaded,
-        indicator or (),
-        years=spans[0],
-        at=period_in(at),
-        actuals=actuals_in(loaded, actuals),
-        as_of=period_in(as_of),
+    return library.average(
+        loaded, indicator or (), years=spans[0], at=at, actuals=actuals_in(loaded, actuals), as_of=as_of
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from siping_cli import asked
 from siping_cli.answers import check as answers
 from siping_cli.answers.together import together
 from siping_cli.answers.verdicts import VERDICTS
@@ -16,9 +17,7 @@ from siping_cli.cli.options import (
     Tolerance,
     actuals_for,
     bases_in,
-    period_in,
     say,
-    tolerance_in,
 )
 from siping_cli.cli.plans import PlanFolders, refuse_twins
 from siping_cli.errors import InvalidValueError, PlanError
@@ -108,10 +107,10 @@ def run(
                 loaded,
                 only=kinds,
                 fail_on=states,
-                bases=bases_in(loaded, base, None),
+                bases=asked.bases_of(loaded, bases_in(loaded, base, None)),
                 actuals=figures.get(loaded.goals.id),
-                as_of=period_in(as_of),
-                tolerance=tolerance_in(tolerance),
+                as_of=asked.period_of(as_of),
+                tolerance=asked.tolerance_of(tolerance),
             ),
         )
         for loaded in plans

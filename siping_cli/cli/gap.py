@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from siping_cli.answers import gap as answers
+from siping_cli import library
 from siping_cli.answers.verdicts import VERDICTS, Verdict
 from siping_cli.cli import candidates
 from siping_cli.cli.options import (
@@ -18,11 +18,7 @@ from siping_cli.cli.options import (
     Readings,
     Tolerance,
     actuals_for,
-    deflator_in,
-    period_in,
-    profile_in,
     say,
-    tolerance_in,
 )
 from siping_cli.cli.plans import PlanFolders, for_all, plans_in
 from siping_cli.errors import InvalidValueError
@@ -77,18 +73,18 @@ def run(
     figures = actuals_for(plans, actuals)
     return for_all(
         plans,
-        lambda loaded: answers.gap(
+        lambda loaded: library.gap(
             loaded,
             indicator or (),
             actual=actual,
-            at=period_in(at),
-            tolerance=tolerance_in(tolerance),
+            at=at,
+            tolerance=tolerance,
             readings=reading or (),
             fail_on=_verdicts(fail_on),
             actuals=figures.get(loaded.goals.id),
-            as_of=period_in(as_of),
-            profile=profile_in(loaded, profile),
-            deflator=deflator_in(deflator),
+            as_of=as_of,
+            profile=profile,
+            deflator=deflator,
         ),
     )
 

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.answers.bases import base_of
 from siping_cli.answers.path import From
-from siping_cli.answers.project import LEAST_GROWTH, MOST_GROWTH, MOST_SCENARIOS
-from siping_cli.answers.projection import MOST_YEARS
-from siping_cli.answers.selection import find, folded, names_of, unknown
-from siping_cli.answers.workings import PERCENT, POINTS, Known
+from siping_cli.answers.selection import find
 from siping_cli.cli import candidates
 from siping_cli.errors import InvalidValueError
 from siping_cli.language import Language
-from siping_cli.load import load_plan, load_profile
+from siping_cli.load import load_plan
 from siping_cli.messages import Message
-from siping_cli.periods import Period
-from siping_cli.written import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from siping_cli.indicator import Indicator
     from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
-    from siping_cli.profile import Profile
 
 
 def say(text: str) -> str:
@@ -136,23 +126,8 @@ def actuals_for(plans: Sequence[Plan], files: list[Path] | None) -> dict[str, Ac
     return read_actuals_of(plans, names, {"-": sys.stdin.buffer.read()} if "-" in names else {})
 
 
-def period_in(text: str | None) -> Period | None:
-    """Return the period of an option."""
-    return None if text is None else Period.parse(text)
-
-
-def profile_in(plan: Plan, name: str | None) -> Profile | None:
-    """Return the profile asked for."""
-    return None if name is None else load_profile(plan, name)
-
-
-def deflator_in(text: str | None) -> Known | None:
-    """Return the change of prices asked for, in percent."""
-    return rates_in([text], "--deflator")[0] if text is not None else None
-
-
-def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> dict[str, Known]:
-    """Return base levels by subject id.
+def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> dict[str, str]:
+    """Return base levels by name.
 
     Args:
         plan: the plan.
@@ -160,91 +135,22 @@ def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> di
         names: what ``--indicator`` was given.
 
     Raises:
-        InvalidValueError: a text is no base, or it is not clear whose.
+        InvalidValueError: it is not clear whose base a level is.
         UnknownNameError: a name is not in the plan.
 
     """
-    bases: dict[str, Known] = {}
+    bases: dict[str, str] = {}
     for text in texts or ():
         name, separator, level = text.rpartition("=")
-        if separator:
-            subject = subject_of(plan, name)
-        else:
-            subjects = {owner.id: owner for each in names or () for owner, _ in find(plan, each)}
+        if not separator:
+            subjects = {owner.id for each in names or () for owner, _ in find(plan, each)}
             if len(subjects) != 1:
                 raise InvalidValueError(
                     Message("--base {text} does not say whose base it is; write --base NAME={text}", text=text)
                 )
-            subject = next(iter(subjects.values()))
-        bases[subject.id] = base_of(subject, level)
+            (name,) = subjects
+        bases[name] = level
     return bases
-
-
-def subject_of(plan: Plan, name: str) -> Indicator:
-    """Return the indicator, industry or group of that id, alias or name."""
-    for subject in plan.subjects:
-        if folded(name) in map(folded, names_of(subject)):
-            return subject
-    raise unknown(plan, name)
-
-
-def rates_in(texts: list[str] | None, option: str) -> tuple[Known, ...]:
-    """Return growth rates in percent from texts such as ``8,10,15%``.
-
-    Raises:
-        InvalidValueError: a text is no rate, one leaves nothing or is absurd, or there are too many.
-
-    """
-    words = [word for text in texts or () for word in re.split("[,，、]", text)]
-    if len(words) > MOST_SCENARIOS:
-        raise InvalidValueError(
-            Message("{count} growth rates are too many; give at most {most}", count=len(words), most=MOST_SCENARIOS)
-        )
-    rates = []
-    for word in words:
-        rate = parse_number(word.strip(), what=option, unit=PERCENT)
-        if not LEAST_GROWTH < rate <= MOST_GROWTH:
-            raise InvalidValueError(
-                Message(
-                    "'{text}' cannot be used ({option}); give percent above {least} and up to {most}",
-                    text=word.strip(),
-                    option=option,
-                    least=LEAST_GROWTH,
-                    most=MOST_GROWTH,
-                )
-            )
-        rates.append(Known(rate, PERCENT, Message("{option}", option=option)))
-    return tuple(rates)
-
-
-def years_in(text: str | None) -> tuple[int, ...]:
-    """Return horizons in years from ``3`` or ``2..3``.
-
-    Raises:
-        InvalidValueError: the text is no range of years from 1 to the most that is projected.
-
-    """
-    if text is None:
-        return ()
-    first, separator, last = text.partition("..")
-    numbers = [first, last if separator else first]
-    if all(number.isascii() and number.isdigit() and len(number) <= len(str(MOST_YEARS)) for number in numbers):
-        low, high = map(int, numbers)
-        if 1 <= low <= high <= MOST_YEARS:
-            return tuple(range(low, high + 1))
-    raise InvalidValueError(
-        Message("'{text}' is not a range of years; write 3 or 2..3, from 1 to {most}", text=text, most=MOST_YEARS)
-    )
-
-
-def tolerance_in(text: str | None) -> Decimal | None:
-    """Return the width of 左右 in percentage points."""
-    if text is None:
-        return None
-    width = parse_number(text, what="--tolerance", unit=POINTS)
-    if width < 0:
-        raise InvalidValueError(Message("a tolerance cannot be negative: {width}", width=text))
-    return width
 
 
 def on_command_line(context: typer.Context, *names: str) -> bool:

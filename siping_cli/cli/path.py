@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from siping_cli.answers import path as answers
-from siping_cli.answers.route import MULTIPLE, Shape, Stage
+from siping_cli import library
+from siping_cli.answers.route import Shape
 from siping_cli.answers.within_year import By
 from siping_cli.cli import candidates
 from siping_cli.cli.options import (
@@ -21,18 +21,11 @@ from siping_cli.cli.options import (
     Readings,
     actuals_in,
     bases_in,
-    deflator_in,
-    period_in,
     plan_in,
-    profile_in,
     say,
 )
-from siping_cli.errors import InvalidValueError
-from siping_cli.messages import Message
-from siping_cli.periods import Period
 from siping_cli.render import Format
 from siping_cli.sheet import Sheet
-from siping_cli.written import parse_quantity
 
 EXAMPLES = (
     ("siping path -i metallurgy --base 180亿元", say("the level of each year, from a base of your own")),
@@ -75,31 +68,17 @@ def run(
 ) -> Sheet:
     """Give the required path."""
     loaded = plan_in(plan)
-    return answers.path(
+    return library.path(
         loaded,
         indicator or (),
         bases=bases_in(loaded, base, indicator),
         shape=shape,
         by=by,
-        via=[_stage(text) for text in via or ()],
+        via=via or (),
         readings=reading or (),
         actuals=actuals_in(loaded, actuals),
-        as_of=period_in(as_of),
-        profile=profile_in(loaded, profile),
-        deflator=deflator_in(deflator),
+        as_of=as_of,
+        profile=profile,
+        deflator=deflator,
         start=start,
     )
-
-
-def _stage(text: str) -> Stage:
-    """Return a stage from ``2023=2x`` or ``2023=40亿元``."""
-    year, separator, level = text.partition("=")
-    if not separator:
-        raise InvalidValueError(Message("'{text}' is not a stage; write 2023=2x or 2023=40亿元", text=text))
-    period = Period.parse(year)
-    quantity = parse_quantity(level, MULTIPLE)
-    if not period.whole_year or quantity.value <= 0:
-        raise InvalidValueError(
-            Message("'{text}' is not a stage; it takes a whole year and a number above 0", text=text)
-        )
-    return Stage(period.year, quantity, Message("--via {text}", text=text))

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from siping_cli.answers import project as answers
-from siping_cli.answers import sensitivity as sensitivities
+from siping_cli import library
 from siping_cli.cli import candidates
 from siping_cli.cli.options import (
     ActualFiles,
@@ -20,11 +19,8 @@ from siping_cli.cli.options import (
     actuals_in,
     bases_in,
     on_command_line,
-    period_in,
     plan_in,
-    rates_in,
     say,
-    years_in,
 )
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
@@ -75,25 +71,20 @@ def run(
     plan: PlanFolder = None,
 ) -> Sheet:
     """Project the industries."""
-    horizons = years_in(years)
-    rates = rates_in(growth, "--growth")
-    spread = rates_in([volatility] if volatility else None, "--volatility")
     loaded = plan_in(plan)
     if sensitivity:
         if on_command_line(context, "base", "growth", "volatility"):
             raise InvalidValueError(Message("--sensitivity needs no base, growth or volatility; leave them out"))
-        return sensitivities.sensitivity(loaded, indicator or (), years=horizons, readings=reading or ())
-    if len(spread) > 1 or any(each.value <= 0 for each in spread):
-        raise InvalidValueError(Message("the volatility is one number above 0, in percent"))
-    return answers.project(
+        return library.sensitivity(loaded, indicator or (), years=years, readings=reading or ())
+    return library.project(
         loaded,
         indicator or (),
         bases=bases_in(loaded, base, indicator),
-        growths=rates,
-        years=horizons,
-        volatility=spread[0] if spread else None,
+        growths=growth or (),
+        years=years,
+        volatility=volatility,
         readings=reading or (),
         actuals=actuals_in(loaded, actuals),
-        as_of=period_in(as_of),
+        as_of=as_of,
         start=start,
     )

@@ -1,0 +1,162 @@
+"""What a person gives with a question, as text or number: figures, rates, bases, periods, horizons, stages."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from siping_cli.answers.bases import base_of
+from siping_cli.answers.project import LEAST_GROWTH, MOST_GROWTH, MOST_SCENARIOS
+from siping_cli.answers.projection import MOST_YEARS
+from siping_cli.answers.route import MULTIPLE, Stage
+from siping_cli.answers.selection import folded, names_of, unknown
+from siping_cli.answers.workings import PERCENT, POINTS, Known
+from siping_cli.errors import InvalidValueError
+from siping_cli.load import load_profile
+from siping_cli.messages import Message
+from siping_cli.periods import Period
+from siping_cli.written import parse_number, parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from siping_cli.indicator import Indicator
+    from siping_cli.plan import Plan
+    from siping_cli.profile import Profile
+
+Number = str | int | Decimal
+Time = str | int | Period
+
+
+def text_of(number: Number) -> str:
+    """Return a number as a person would write it."""
+    return f"{number:f}" if isinstance(number, Decimal) and number.is_finite() else str(number)
+
+
+def period_of(time: Time | None) -> Period | None:
+    """Return a period; nothing for nothing."""
+    return None if time is None else Period.parse(time if isinstance(time, Period) else str(time))
+
+
+def profile_of(plan: Plan, profile: str | Profile | None) -> Profile | None:
+    """Return a seasonal profile, by its id or from its file."""
+    return load_profile(plan, profile) if isinstance(profile, str) else profile
+
+
+def subject_of(plan: Plan, name: str) -> Indicator:
+    """Return the indicator, industry or group of that id, alias or name."""
+    for subject in plan.subjects:
+        if folded(name) in map(folded, names_of(subject)):
+            return subject
+    raise unknown(plan, name)
+
+
+def bases_of(plan: Plan, bases: Mapping[str, Number] | None) -> dict[str, Known]:
+    """Return base levels by subject id.
+
+    Raises:
+        InvalidValueError: a level cannot be used.
+        UnknownNameError: a name is not in the plan.
+
+    """
+    subjects = {name: subject_of(plan, name) for name in bases or {}}
+    return {subjects[name].id: base_of(subjects[name], text_of(level)) for name, level in (bases or {}).items()}
+
+
+def rate_of(number: Number | None, option: str) -> Known | None:
+    """Return one rate in percent; nothing for nothing."""
+    return None if number is None else rates_of([number], option)[0]
+
+
+def rates_of(numbers: Iterable[Number], option: str) -> tuple[Known, ...]:
+    """Return growth rates in percent from numbers, or from texts such as ``8,10,15%``.
+
+    Raises:
+        InvalidValueError: a text is no rate, one leaves nothing or is absurd, or there are too many.
+
+    """
+    given = [part for number in numbers for part in _parts(number)]
+    if len(given) > MOST_SCENARIOS:
+        raise InvalidValueError(
+            Message("{count} growth rates are too many; give at most {most}", count=len(given), most=MOST_SCENARIOS)
+        )
+    rates = []
+    for part in given:
+        rate = part if isinstance(part, Decimal) else parse_number(part, what=option, unit=PERCENT)
+        if not LEAST_GROWTH < rate <= MOST_GROWTH:
+            raise InvalidValueError(
+                Message(
+                    "'{text}' cannot be used ({option}); give percent above {least} and up to {most}",
+                    text=str(part),
+                    option=option,
+                    least=LEAST_GROWTH,
+                    most=MOST_GROWTH,
+                )
+            )
+        rates.append(Known(rate, PERCENT, Message("{option}", option=option)))
+    return tuple(rates)
+
+
+def _parts(number: Number) -> list[str | Decimal]:
+    """Return a decimal as it is, however long, and the words of a list with commas."""
+    if isinstance(number, Decimal) and number.is_finite():
+        return [number]
+    return [word.strip() for word in re.split("[,，、]", str(number))]
+
+
+def volatility_of(number: Number | None) -> Known | None:
+    """Return the spread of growth a year, in percent.
+
+    Raises:
+        InvalidValueError: it is not one number above 0.
+
+    """
+    spread = rates_of([] if number is None else [number], "--volatility")
+    if len(spread) > 1 or any(each.value <= 0 for each in spread):
+        raise InvalidValueError(Message("the volatility is one number above 0, in percent"))
+    return spread[0] if spread else None
+
+
+def years_of(text: str | int | None) -> tuple[int, ...]:
+    """Return horizons in years from ``3`` or ``2..3``.
+
+    Raises:
+        InvalidValueError: the text is no range of years from 1 to the most that is projected.
+
+    """
+    if text is None:
+        return ()
+    first, separator, last = str(text).partition("..")
+    numbers = [first, last if separator else first]
+    if all(number.isascii() and number.isdigit() and len(number) <= len(str(MOST_YEARS)) for number in numbers):
+        low, high = map(int, numbers)
+        if 1 <= low <= high <= MOST_YEARS:
+            return tuple(range(low, high + 1))
+    raise InvalidValueError(
+        Message("'{text}' is not a range of years; write 3 or 2..3, from 1 to {most}", text=str(text), most=MOST_YEARS)
+    )
+
+
+def tolerance_of(number: Number | None) -> Decimal | None:
+    """Return the width of 左右 in percentage points."""
+    if number is None:
+        return None
+    width = parse_number(text_of(number), what="--tolerance", unit=POINTS)
+    if width < 0:
+        raise InvalidValueError(Message("a tolerance cannot be negative: {width}", width=text_of(number)))
+    return width
+
+
+def stage_of(text: str) -> Stage:
+    """Return a stage from ``2023=2x`` or ``2023=40亿元``."""
+    year, separator, level = text.partition("=")
+    if not separator:
+        raise InvalidValueError(Message("'{text}' is not a stage; write 2023=2x or 2023=40亿元", text=text))
+    period = Period.parse(year)
+    quantity = parse_quantity(level, MULTIPLE)
+    if not period.whole_year or quantity.value <= 0:
+        raise InvalidValueError(
+            Message("'{text}' is not a stage; it takes a whole year and a number above 0", text=text)
+        )
+    return Stage(period.year, quantity, Message("--via {text}", text=text))

@@ -1,0 +1,113 @@
+"""The library: its document runs, its answers show in a notebook without doing harm, and its types are known."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from plans import goal, subject, write_plan
+
+import siping_cli
+from siping_cli import Answer, check, gap, load_plan, path, project, sensitivity, targets
+
+ROOT = Path(__file__).parent.parent
+PLAN = load_plan()
+
+
+def test_the_document_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    ran = doctest.testfile(str(ROOT / "docs" / "library.md"), module_relative=False, encoding="utf-8")
+    assert (ran.failed, ran.attempted > 15) == (0, True)
+
+
+def test_every_question_is_answered_with_something_that_shows_itself() -> None:
+    for answer in (gap(PLAN), path(PLAN), project(PLAN), sensitivity(PLAN), targets(PLAN), check(PLAN)):
+        assert isinstance(answer, Answer)
+        page = html.fromstring(answer._repr_html_())
+        assert [table.tag for table in page.iter("table")] == ["table"]
+        assert sum(1 for _ in page.iter("tr")) > len(answer.blocks)
+        assert "col" in {head.get("scope") for head in page.iter("th")}
+
+
+def plain(value: Any) -> bool:  # noqa: ANN401 - any value
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and plain(item) for key, item in value.items())
+    if isinstance(value, list):
+        return all(map(plain, value))
+    return value is None or isinstance(value, str | int | bool | Decimal)
+
+
+@pytest.mark.parametrize("ask", [gap, path, project, targets, check])
+def test_dicts_hold_nothing_but_plain_values_under_the_keys_of_json(ask: Any) -> None:  # noqa: ANN401 - a question
+    answer = ask(PLAN)
+    rows = answer.to_dicts()
+    assert plain(rows)
+    assert [list(row) for row in rows] == [list(row) for row in json.loads(answer.to_text("json"))["rows"]]
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "</td></table>", "\x1b[31m", "\u202ex", "&amp;"])
+def test_a_name_does_nothing_in_a_notebook(tmp_path: Path, name: str) -> None:
+    plan = load_plan(
+        write_plan(
+            tmp_path, subject("x", goal("x-growth", "growth", 5, "%"), zh=f"甲{name}", en=f"A {name}"), name=name
+        )
+    )
+    text = gap(plan)._repr_html_()
+    page = html.fromstring(text)
+    assert {element.tag for element in page.iter()} <= {
+        "div",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "ul",
+        "li",
+    }
+    assert not {*text} & {"\x1b", "\u202e"}
+    assert "A " in "".join(page.itertext())
+
+
+def test_an_answer_speaks_the_language_of_the_environment_or_the_one_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = gap(PLAN, "gdp")
+    assert "gap to target" in str(answer)
+    assert "目标差距" in answer.to_text(language="zh")
+    monkeypatch.setenv("SIPING_LANG", "zh")
+    assert "目标差距" in str(answer)
+    assert 'lang="zh-CN"' in answer._repr_html_()
+    assert answer.to_text("json") == gap(PLAN, ["gdp"]).to_text("json", language="en")
+
+
+def test_a_value_of_a_question_may_be_text_or_number() -> None:
+    texts = path(PLAN, "metallurgy", bases={"冶金建材": "１８０亿元"}).to_dicts()
+    assert texts == path(PLAN, ["metallurgy"], bases={"metallurgy": 180}).to_dicts()
+    assert texts == path(PLAN, ["metallurgy"], bases={"metallurgy": Decimal("180.0")}).to_dicts()
+
+
+def test_the_public_names_are_there_and_known_to_a_type_checker(tmp_path: Path) -> None:
+    assert all(hasattr(siping_cli, name) for name in siping_cli.__all__)
+    assert (ROOT / "siping_cli" / "py.typed").exists()
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from siping_cli import Answer, check, gap, load_plan, path, project\n"
+        "plan = load_plan()\n"
+        "answer: Answer = gap(plan, 'gdp', actual=5)\n"
+        "rows: list[dict[str, object]] = project(plan, bases={'metallurgy': '180亿元'}).to_dicts()\n"
+        "passed: bool | None = check(plan).passed\n"
+        "text: str = path(plan).to_text('markdown', language='zh')\n"
+        "gap(plan, nonsense=1)  # type: ignore[call-arg]\n",
+        encoding="utf-8",
+    )
+    line = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(script)]
+    pytest.importorskip("mypy", reason="mypy is in the dev extra")
+    done = subprocess.run(line, capture_output=True, encoding="utf-8", check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout

@@ -74,7 +74,7 @@ def test_a_name_does_nothing_in_a_notebook(tmp_path: Path, name: str) -> None:
         "li",
     }
     assert not {*text} & {"\x1b", "\u202e"}
-    assert "A " in "".join(page.itertext())
+    assert "A " in "".join(map(str, page.itertext()))
 
 
 def test_an_answer_speaks_the_language_of_the_environment_or_the_one_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

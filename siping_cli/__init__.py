@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from siping_cli.answers.gap import gap as gap
     from siping_cli.answers.path import path as path
     from siping_cli.answers.project import project as project
+    from siping_cli.answers.report import report as report
     from siping_cli.answers.sensitivity import sensitivity as sensitivity
     from siping_cli.answers.show import show as show
     from siping_cli.answers.targets import figures as figures
@@ -46,6 +47,7 @@ _HOMES = {
     "read_actuals": "observations",
     "path": "answers.path",
     "project": "answers.project",
+    "report": "answers.report",
     "sensitivity": "answers.sensitivity",
     "show": "answers.show",
     "targets": "answers.targets",

@@ -157,6 +157,7 @@ class Sheet:
         passed: the answer to a gate; None where nothing was asked of it.
         steps: the workings, for ``--explain``.
         rules: what each rule of a gate checks, by its id.
+        sentences: the answer told in words, one for each row where the answer has them.
 
     """
 
@@ -169,6 +170,7 @@ class Sheet:
     passed: bool | None = None
     steps: tuple[Step, ...] = ()
     rules: tuple[tuple[str, Message], ...] = ()
+    sentences: tuple[Message, ...] = ()
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the rows as plain dicts, numbers as exact decimals."""

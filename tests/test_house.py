@@ -44,6 +44,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "schema": ({"goal", "indicator", "load", "messages", "plan", "pledge", "profile", "quantities"}, {"pydantic"}),
     "start": ({"errors", "language", "load", "messages", "schema"}, set()),
     "sheet": ({"messages", "quantities", "vocabulary"}, set()),
+    # Several answers about one plan put together: a sheet is one answer and names no other.
+    "report": ({"messages", "periods", "quantities", "sheet"}, set()),
     "rules": ({"formulas", "goal", "indicator", "messages", "plan", "quantities", "sheet"}, {"babel"}),
     "answers": (
         {
@@ -59,6 +61,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
             "pledge",
             "profile",
             "quantities",
+            "report",
             "rules",
             "sheet",
             "source_text",
@@ -66,7 +69,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "render": ({"language", "messages", "periods", "quantities", "sheet"}, {"rich"}),
+    "render": ({"language", "messages", "periods", "quantities", "report", "sheet"}, {"rich"}),
     "cli": (
         {
             "answers",

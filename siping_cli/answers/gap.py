@@ -13,6 +13,7 @@ from siping_cli.answers.pace import Season, profile_for
 from siping_cli.answers.pledges import pledged, standing_of
 from siping_cli.answers.sections import by_section
 from siping_cli.answers.selection import Choice, select
+from siping_cli.answers.sentences import sentence_of, sentence_of_pledge
 from siping_cli.answers.verdicts import VERDICTS, Verdict, about_width, judge
 from siping_cli.answers.workings import Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
@@ -87,6 +88,10 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         season = Season(known, profile_for(plan, choice.subject, profile, rates=choice.target.metric in RATES))
         rows.append(_row(plan, choice, observed[choice], season, tolerance, workings))
     lines = [line_of(choice, observed[choice], row) for choice, row in zip(choices, rows, strict=True)]
+    sentences = [
+        sentence_of(plan, choice, observed[choice], row, about_width(plan, choice.target, tolerance))
+        for choice, row in zip(choices, rows, strict=True)
+    ]
     sides = evidence | {
         name: Evidence(plan.subject(name), actuals, as_of)
         for subject, pledge in promises
@@ -96,6 +101,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     standings = [standing_of(plan, promise, sides, at, deflator, tolerance, workings) for promise in promises]
     rows += [row_of_pledge(plan, standing) for standing in standings]
     lines += [line_of_pledge(plan, standing) for standing in standings]
+    sentences += [sentence_of_pledge(plan, standing) for standing in standings]
     counts = [(verdict, sum(row.verdict == verdict for row in rows)) for verdict in VERDICTS]
     found = tuple(Message("{count} {verdict}", count=n, verdict=Term(verdict)) for verdict, n in counts if n)
     summary = Message("{count} goals: {verdicts}", count=len(rows), verdicts=found)
@@ -118,6 +124,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         ),
         passed=None if not fail_on else not any(row.verdict in fail_on for row in rows),
         steps=tuple(workings.steps),
+        sentences=tuple(sentences),
     )
 
 

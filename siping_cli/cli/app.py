@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from siping_cli.cli import audit, average, check, gap, init, path, project, schema, show, targets
+from siping_cli.cli import audit, average, check, gap, init, path, project, report, schema, show, targets
 from siping_cli.cli.options import Lang, say
 from siping_cli.language import translator
 
 if TYPE_CHECKING:
     from siping_cli.language import Language
 
-COMMANDS = (targets, show, gap, path, project, average, check, audit, init, schema)
+COMMANDS = (targets, show, gap, path, project, average, report, check, audit, init, schema)
 EPILOG = say("Exit codes: 0 answered, 1 the answer is no, 2 cannot be answered as asked, 70 a bug, 130 interrupted.")
 
 

@@ -14,7 +14,6 @@ from siping_cli.cli.options import (
     Bom,
     Deflator,
     Explain,
-    Form,
     Indicators,
     Lang,
     ProfileName,
@@ -32,6 +31,7 @@ from siping_cli.cli.output import answer
 from siping_cli.cli.plans import PlanFolders, for_all, plans_in
 from siping_cli.errors import ANSWER_IS_NO, InvalidValueError
 from siping_cli.messages import Message
+from siping_cli.render import ToldFormat
 
 HELP = say("How far the goals are: gap, attainment and verdict.")
 EXAMPLES = say("Example: siping gap -i gdp --actual 5.6 --at 2023")
@@ -41,6 +41,9 @@ ActualText = Annotated[
 ]
 At = Annotated[
     str | None, typer.Option("--at", metavar="PERIOD", help=say("The period of the figure: 2023 or 2023-Q1..Q3."))
+]
+ToldForm = Annotated[
+    ToldFormat, typer.Option("--format", "-f", help=say("The form of the answer; text is a sentence a goal."))
 ]
 FailOn = Annotated[
     str | None, typer.Option("--fail-on", metavar="VERDICTS", help=say("Exit with 1 on these: missed,behind."))
@@ -59,7 +62,7 @@ def run(
     as_of: AsOf = None,
     profile: ProfileName = None,
     deflator: Deflator = None,
-    form: Form = "table",
+    form: ToldForm = "table",
     lang: Lang = None,
     plan: PlanFolders = None,
     explain: Explain = False,

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from siping_cli.errors import FileError, SipingError
-from siping_cli.render import GateFormat, Page, render
+from siping_cli.render import GateFormat, Page, ToldFormat, render
 from siping_cli.render.words import Words, harmless
 
 if TYPE_CHECKING:
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 PICTURE_SYMBOLS = "■□≥—"
 
 
-def answer(sheet: Sheet, form: GateFormat, language: Language, *, explain: bool = False, bom: bool = False) -> None:
+def answer(
+    sheet: Sheet, form: GateFormat | ToldFormat, language: Language, *, explain: bool = False, bom: bool = False
+) -> None:
     """Write the answer to stdout in one piece; a reader who has seen enough of it changes nothing."""
     colour = form == "table" and _colour(sys.stdout)
     page = Page(width=_width(sys.stdout), colour=colour, explain=explain, bom=bom)
     encoding = (sys.stdout.encoding or "utf-8").lower()
     ascii_only = (
-        not _encodes(encoding, PICTURE_SYMBOLS) if form in {"table", "markdown", "github"} else "utf" not in encoding
+        not _encodes(encoding, PICTURE_SYMBOLS)
+        if form in {"table", "markdown", "github", "text"}
+        else "utf" not in encoding
     )
     text = render(sheet, form, Words(language, ascii_only), page)
     put(text, newline="" if form == "csv" else None)
@@ -41,6 +45,16 @@ def put(text: str, newline: str | None = None) -> None:
         sys.stdout.reconfigure(errors="replace", newline=newline)
     try:
         sys.stdout.write(text)
+        flush()
+    except BrokenPipeError:
+        discard()
+
+
+def put_bytes(content: bytes) -> None:
+    """Write bytes to stdout in one piece, in whatever encoding they are."""
+    try:
+        flush()
+        sys.stdout.buffer.write(content)
         flush()
     except BrokenPipeError:
         discard()

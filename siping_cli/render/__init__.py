@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Format = Literal["table", "json", "csv", "markdown"]
 GateFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sarif"]
+ToldFormat = Literal["table", "json", "csv", "markdown", "text"]
 FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown")
 MACHINE_FORMATS: tuple[Format, ...] = ("json", "csv")
 
@@ -34,7 +35,7 @@ class Page:
     bom: bool = False
 
 
-def render(sheet: Sheet, form: GateFormat, words: Words, page: Page) -> str:
+def render(sheet: Sheet, form: GateFormat | ToldFormat, words: Words, page: Page) -> str:
     """Return the whole answer as text; the module of the format is imported only here."""
     module = import_module(f"siping_cli.render.{'json_' if form == 'json' else 'csv_' if form == 'csv' else form}")
     text: str = module.write(sheet, words, page)

@@ -74,8 +74,8 @@ class Chart:
     Attributes:
         id: unique in the report; ASCII letters, digits and hyphens.
         kind: rate (rates as measured), level (paths and figures), index (paths, 100 at the base),
-            projection (scenarios from a known base), needed (scenarios from the base that each would
-            need), points (gaps of rates side by side), done (how much of each sum is done, percent).
+            projection (scenarios from a known base), needed (the base that each scenario would
+            need, a series a horizon), points (gaps of rates side by side), done (how much of each sum is done, percent).
         title: what it shows.
         unit: the unit of its values; None for an index.
         series: what is drawn.
@@ -225,11 +225,14 @@ class Report:
 
     Attributes:
         plan: id of the plan.
-        title: its title.
-        date: the day of the report, YYYY-MM-DD; the same input gives the same report.
+        name: the name of the plan.
+        title: the title of the report.
+        date: the day of the report, YYYY-MM-DD, as given; that of the source where none was. There is no clock.
+        latest: the period of the latest figure that a goal is judged by; None where there is none.
         source: the document that the goals come from.
         summary: the first page.
         targets: the goals as ``siping targets`` gives them; row for row those of ``gap``.
+        promised: the same with the section of the source that has the words.
         gap: the gaps as ``siping gap`` gives them.
         path: the paths as ``siping path`` gives them; None where no goal has a number.
         projection: the projections as ``siping project`` gives them; None where nothing is projected.
@@ -246,11 +249,14 @@ class Report:
     """
 
     plan: str
+    name: Text
     title: Message
     date: str
+    latest: Period | None
     source: Source
     summary: Summary
     targets: Sheet
+    promised: Sheet
     gap: Sheet
     path: Sheet | None
     projection: Sheet | None

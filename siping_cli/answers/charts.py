@@ -178,17 +178,23 @@ def _projection(number: int, choice: Choice, rows: Sequence[ProjectRow]) -> Char
     if rows[0].base is not None:
         title = Message("{name}: scenarios against the goal of {goal}", name=name, goal=goal)
         return Chart(f"chart-{number}", "projection", title, unit, tuple(_scenarios(rows)), line)
+    series = tuple(_needed(rows))
+    if not series:
+        return None
     title = Message("{name}: the base that each scenario needs for {goal}", name=name, goal=goal)
-    series = tuple(
-        Series(
-            "scenario",
-            Message("{growth} a year to {due}", growth=Amount(row.scenario_growth, PERCENT), due=row.due),
-            (Point(Period.parse(row.base_period), row.needed_base), Point(Period(row.due), line.value)),
+    return Chart(f"chart-{number}", "needed", title, unit, series, line)
+
+
+def _needed(rows: Sequence[ProjectRow]) -> Iterator[Series]:
+    """Yield a series a horizon: the base that each scenario needs to be at the goal by then."""
+    for due in dict.fromkeys(row.due for row in rows):
+        points = tuple(
+            Point(Message("{growth} a year", growth=Amount(row.scenario_growth, PERCENT)), row.needed_base)
+            for row in rows
+            if row.due == due and row.needed_base is not None
         )
-        for row in rows
-        if row.needed_base is not None
-    )
-    return Chart(f"chart-{number}", "needed", title, unit, series, line) if series else None
+        if points:
+            yield Series("scenario", Message("by {due}", due=due), points)
 
 
 def _scenarios(rows: Sequence[ProjectRow]) -> Iterator[Series]:

@@ -24,7 +24,7 @@ from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.indicator import Industry
 from siping_cli.messages import Message
-from siping_cli.periods import is_day
+from siping_cli.periods import Period, is_day
 from siping_cli.quantities import Unit
 from siping_cli.report import Goal, Lag, Report, Source, Summary
 from siping_cli.sheet import Amount, Block, Column, Given, Kind, Sheet, Term
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Known
     from siping_cli.observations import Actuals
-    from siping_cli.periods import Period
     from siping_cli.plan import Plan
     from siping_cli.profile import Profile
 
@@ -109,14 +108,21 @@ def report(  # noqa: PLR0913 - each is an option of the question
         bases=bases or {},
         evidence=evidence,
     )
-    source = plan.goals.source
+    promises, source = targets(plan, indicators, readings=readings), plan.goals.source
     return Report(
         plan=plan.goals.id,
+        name=plan.goals.name,
         title=Message("{plan}: progress report", plan=plan.goals.name),
         date=date or source.date,
+        latest=max(
+            (Period.parse(row.observed_period) for row in gaps.rows if row.observed_period),
+            key=lambda period: (period.year, period.last),
+            default=None,
+        ),
         source=Source(title=source.title, publisher=source.publisher, date=source.date, url=source.url),
         summary=_summary(goals, gaps.rows),
-        targets=targets(plan, indicators, readings=readings),
+        targets=promises,
+        promised=_with_sections(promises, goals),
         gap=gaps,
         path=paths,
         projection=projection,
@@ -202,6 +208,18 @@ def _goals(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], gap
                 pledged(plan, indicators), told_of[len(choices) :], strict=True
             )
         ),
+    )
+
+
+def _with_sections(promises: Sheet, goals: Sequence[Goal]) -> Sheet:
+    """Return the goals in the order of the report, each with the section that has its words."""
+    lines = tuple((goal.name, goal.number, goal.due, goal.strength, goal.wording, goal.section) for goal in goals)
+    return replace(
+        promises,
+        columns=(*promises.columns, Column(Message("Section"))),
+        blocks=(Block(None, lines),) if lines else (),
+        notes=(),
+        steps=(),
     )
 
 

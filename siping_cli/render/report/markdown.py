@@ -30,10 +30,14 @@ def _front(report: Report, words: Words) -> Iterator[str]:
     """Yield title, source, summary and the two tables of all goals."""
     tell = _Teller(words)
     yield f"# {tell(report.title)}"
+    source = report.source
     yield tell(
-        Message("As of {date}; source: {title}, {publisher}, {day}", date=report.date, title=report.source.title,
-                publisher=report.source.publisher, day=report.source.date)
-    )  # fmt: skip
+        Message("source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date)
+    )
+    if report.latest is not None:
+        yield tell(Message("figures to {period}", period=report.latest))
+    if report.date != source.date:
+        yield tell(Message("report of {date}", date=report.date))
     yield tell.heading(Message("Summary"))
     yield from (tell(sentence) for sentence in report.summary.lead)
     if report.summary.lags:

@@ -191,7 +191,7 @@ class Chapter:
         indicator: its id.
         name: its name.
         goals: its goals; none for an industry that only shares the goal of a group.
-        path: those of its paths of which more than the years is known; None where there is none.
+        path: those of its paths that say more than the goal does; None where there is none.
         ways: what each path is computed from, one for each goal with a number and each year it is due in.
         projection: its scenarios; None for what is not projected.
         charts: its charts.

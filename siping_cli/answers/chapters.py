@@ -113,13 +113,14 @@ def parted(sheet: Sheet | None, key: Callable[[Any], str]) -> dict[str, Sheet]:
 
 
 def _told(sheet: Sheet | None) -> Sheet | None:
-    """Return paths without those of which nothing but the years is known."""
+    """Return paths without those that say no more than the goal: the years, and at most its own number."""
     if sheet is None:
         return None
     rows, kept = iter(sheet.rows), []
     for block in sheet.blocks:
         taken = tuple(islice(rows, len(block.lines)))
-        if any(row.growth is not None or row.level is not None or row.index is not None for row in taken):
+        levels = sum(row.level is not None for row in taken)
+        if levels > 1 or any(row.growth is not None or row.index is not None for row in taken):
             kept.append((taken, block))
     return replace(sheet, rows=tuple(row for taken, _ in kept for row in taken), blocks=tuple(each for _, each in kept))
 

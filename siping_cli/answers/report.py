@@ -89,7 +89,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
     figures: dict[str, Any] = {"actuals": actuals, "as_of": as_of}
     prices: dict[str, Any] = {"profile": profile, "deflator": deflator}
     choices = select(plan, indicators, readings)
-    gaps = gap(plan, indicators, tolerance=tolerance, readings=readings, **figures, **prices)
+    gaps = gap(plan, indicators, tolerance=tolerance, readings=readings, bases=bases, **figures, **prices)
     paths = path(plan, indicators, bases=bases, readings=readings, **figures, **prices) if choices else None
     projection = _projection(plan, indicators, readings, bases=bases, growths=growths, **figures)
     evidence = {subject.id: Evidence(subject, actuals, as_of) for subject in plan.subjects}

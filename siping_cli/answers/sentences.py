@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from siping_cli import formulas
 from siping_cli.answers.distance import gap_unit_of
 from siping_cli.answers.promises import averaged, goal_in_words, name_of, pledge_in_words, promise_of
-from siping_cli.answers.workings import PERCENT, POINTS
+from siping_cli.answers.route import base_year_of, level_of
+from siping_cli.answers.verdicts import reached
+from siping_cli.answers.workings import PERCENT, POINTS, years_between
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.sheet import Amount, Term
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.answers.pledges import Standing
     from siping_cli.answers.selection import Choice
+    from siping_cli.answers.workings import Known, Workings
     from siping_cli.goal import Target
     from siping_cli.indicator import Observation
     from siping_cli.plan import Plan
@@ -53,7 +57,14 @@ LEADS = {
 }
 
 
-def sentence_of(plan: Plan, choice: Choice, figure: Observation | None, row: GapRow, width: Decimal) -> Message:
+def sentence_of(  # noqa: PLR0913, PLR0917 - the parts of one sentence
+    plan: Plan,
+    choice: Choice,
+    figure: Observation | None,
+    row: GapRow,
+    width: Decimal,
+    way: Message | None = None,
+) -> Message:
     """Return a goal in one sentence, which says nothing that its row does not.
 
     Args:
@@ -62,11 +73,12 @@ def sentence_of(plan: Plan, choice: Choice, figure: Observation | None, row: Gap
         figure: the figure it was judged by; None where there is none.
         row: its row of the gap.
         width: what 左右 was taken to mean, in the unit of the gap.
+        way: what it takes from a base that was given, for a goal without a figure.
 
     """
     name, goal = name_of(plan, choice), goal_in_words(choice)
     standing = _standing(choice.target, figure, row, width)
-    need = _need(choice.target, figure, row)
+    need = way or _need(choice.target, figure, row)
     if need is None:
         return Message("{name}: {goal}; {standing}.", name=name, goal=goal, standing=standing)
     return Message("{name}: {goal}; {standing}; {need}.", name=name, goal=goal, standing=standing, need=need)
@@ -80,6 +92,25 @@ def sentence_of_pledge(plan: Plan, standing: Standing) -> Message:
         goal=pledge_in_words(plan, standing.pledge),
         rule=standing.judgement.rule,
         verdict=Term(standing.judgement.verdict),
+    )
+
+
+def way_of(choice: Choice, base: Known, workings: Workings) -> Message:
+    """Return what a level takes from a base that was given: growth a year to each year it is due in."""
+    target, goal = choice.target, level_of(choice)
+    first = base_year_of(target)
+    if reached(target.comparator, goal.value, base.value):
+        return Message("the base of {base} in {year} is at the goal already", base=base.amount, year=Period(first))
+    growths = []
+    for due in target.due.years:
+        years = years_between(first, due)
+        growth = workings.use(target.id, formulas.required_growth, PERCENT, base=base, target=goal, periods=years)
+        growths.append(Message("{growth} to {due}", growth=growth.amount, due=Period(due)))
+    return Message(
+        "from the base of {base} in {year}, growth a year must be {growths}",
+        base=base.amount,
+        year=Period(first),
+        growths=tuple(growths),
     )
 
 

@@ -180,7 +180,7 @@ def _drawn(charts: list[Chart], words: Words, progress: Progress) -> dict[str, F
         figures[chart.id] = Figure(
             id=chart.id,
             title=words.say(chart.title),
-            unit=words.unit(chart.unit) if chart.unit else "",
+            unit=words.say(Message("({unit})", unit=words.unit(chart.unit))) if chart.unit else "",
             told=told,
             svg=_inline(svg, chart.id, drawing.height),
             keys=drawing.keys,

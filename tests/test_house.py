@@ -45,7 +45,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "start": ({"errors", "language", "load", "messages", "schema"}, set()),
     "sheet": ({"messages", "quantities", "vocabulary"}, set()),
     # Several answers about one plan put together: a sheet is one answer and names no other.
-    "report": ({"messages", "periods", "quantities", "sheet"}, set()),
+    "report_data": ({"messages", "periods", "quantities", "sheet"}, set()),
     "rules": ({"formulas", "goal", "indicator", "messages", "plan", "quantities", "sheet"}, {"babel"}),
     "answers": (
         {
@@ -61,7 +61,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
             "pledge",
             "profile",
             "quantities",
-            "report",
+            "report_data",
             "rules",
             "sheet",
             "source_text",
@@ -69,7 +69,10 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "render": ({"language", "messages", "periods", "quantities", "report", "sheet"}, {"rich"}),
+    "render": (
+        {"language", "messages", "periods", "quantities", "report_data", "sheet"},
+        {"rich", "jinja2", "markupsafe", "vl_convert"},
+    ),
     "cli": (
         {
             "answers",

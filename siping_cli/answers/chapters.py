@@ -13,7 +13,7 @@ from siping_cli.answers.route import base_year_of, stages_of
 from siping_cli.answers.selection import select
 from siping_cli.messages import Message, Text
 from siping_cli.quantities import Quantity
-from siping_cli.report import Chapter, Way
+from siping_cli.report_data import Chapter, Way
 from siping_cli.sheet import Given
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from siping_cli.answers.workings import Known
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
-    from siping_cli.report import Chart, Goal
+    from siping_cli.report_data import Chart, Goal
     from siping_cli.sheet import Sheet
 
 

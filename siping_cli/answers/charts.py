@@ -10,7 +10,7 @@ from siping_cli.answers.workings import PERCENT, POINTS
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Quantity, Unit
-from siping_cli.report import Chart, GoalLine, Point, Series
+from siping_cli.report_data import Chart, GoalLine, Point, Series
 from siping_cli.sheet import Amount, Term
 from siping_cli.vocabulary import RATES
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from siping_cli.answers.projection import ProjectRow
     from siping_cli.answers.selection import Choice
     from siping_cli.indicator import Observation
-    from siping_cli.report import ChartKind, Goal
+    from siping_cli.report_data import ChartKind, Goal
     from siping_cli.vocabulary import Metric
 
 MOST_POINTS = 24

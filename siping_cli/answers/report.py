@@ -26,7 +26,7 @@ from siping_cli.indicator import Industry
 from siping_cli.messages import Message
 from siping_cli.periods import Period, is_day
 from siping_cli.quantities import Unit
-from siping_cli.report import Goal, Lag, Report, Source, Summary
+from siping_cli.report_data import Goal, Lag, Report, Source, Summary
 from siping_cli.sheet import Amount, Block, Column, Given, Kind, Sheet, Term
 from siping_cli.vocabulary import ABOUT, RATES
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from siping_cli.render.words import Words
-    from siping_cli.report import Report
+    from siping_cli.report_data import Report
 
     Progress = Callable[[int, int], None]
 

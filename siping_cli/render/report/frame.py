@@ -16,7 +16,7 @@ from siping_cli.periods import MONTHS, Period
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from siping_cli.report import Chart
+    from siping_cli.report_data import Chart
 
 WIDTH = 340
 LEFT, RIGHT, TOP, BOTTOM = 42, 88, 16, 26

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from siping_cli.render.report import Progress
     from siping_cli.render.words import Words
-    from siping_cli.report import Chapter, Report
+    from siping_cli.report_data import Chapter, Report
     from siping_cli.sheet import Sheet
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from siping_cli.render.report import Progress
     from siping_cli.render.words import Words
-    from siping_cli.report import Chapter, Chart, Goal, Report
+    from siping_cli.report_data import Chapter, Chart, Goal, Report
 
 HERE = Path(__file__).parent
 MOST_CHARTS = 150  # each takes some 30 ms and 8 kB

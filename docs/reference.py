@@ -45,9 +45,10 @@ SECTIONS = {
         "files": "文件",
     },
 }
+COLON = {"en": ": ", "zh": "："}
 FILES = {
     "en": "Settings: values for options, in the working folder or beside the plan.",
-    "zh": "设置：各选项的取值，放在工作文件夹或规划旁。",
+    "zh": "设置：各选项的取值，放在当前文件夹或规划旁。",
 }
 
 
@@ -67,7 +68,7 @@ def markdown(language: Language) -> str:
     parts = list(TITLES[language])
     for name, told in pages(language):
         parts += [f"## {name}", told.about, f"```text\n{told.usage}\n```"]
-        parts.append("\n".join(f"- `{line}`: {what}" for line, what in told.examples[1]))
+        parts.append("\n".join(f"- `{line}`{COLON[language]}{what}" for line, what in told.examples[1]))
         for title, rows in told.lists:
             lines = [f"| {title.rstrip(':：')} | |", "| --- | --- |"]
             parts.append("\n".join([*lines, *(f"| `{_cell(what)}` | {_cell(text)} |" for what, text in rows)]))

@@ -157,7 +157,7 @@ def test_what_cannot_be_answered_is_one_clear_line(siping: Siping, arguments: tu
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("gap", "-i", "gpd"), "计划中没有“gpd”"),
+        (("gap", "-i", "gpd"), "规划中没有“gpd”"),
         (("path", "-i", "metallurgy", "--base", "0"), "“0”"),
         (("project", "--growth", "abc"), "“abc”"),
         (("project", "--growth", "7个百分点"), "请写7%"),

@@ -10,6 +10,8 @@ from siping_cli.language import translator
 from siping_cli.render.terms import TERMS
 
 ROOT = Path(__file__).parent.parent
+READMES = ("README.md", "README.zh-CN.md")
+_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 
 
@@ -23,12 +25,46 @@ def glossary() -> list[tuple[str, str, str]]:
     return [(row[0], row[1], row[3]) for row in rows if row[0] not in {"中文", "---"}]
 
 
+def is_said(zh: str, en: str) -> bool:
+    """Return whether a sentence that has the English word has the Chinese one in its translation."""
+    catalogue = re.findall(
+        r'^msgid "(.+)"\nmsgstr "(.+)"$', read("siping_cli/locale/zh/LC_MESSAGES/siping.po"), re.MULTILINE
+    )
+    return any(re.search(rf"\b{en}", english, re.IGNORECASE) and zh in chinese for english, chinese in catalogue)
+
+
+def levels_of(text: str) -> list[int]:
+    """Return the level of each heading, in order."""
+    return [len(marks) for marks in re.findall(r"^(#+) ", _FENCE.sub("", text), re.MULTILINE)]
+
+
+def fences_of(text: str) -> list[tuple[str, str]]:
+    """Return the kind of each block of code and what is typed in it; words for people are left out."""
+    found = []
+    for kind, code in _FENCE.findall(text):
+        typed = [line for line in code.splitlines() if kind != "console" or line.startswith("$ ")]
+        told = re.sub(r" *# .*$| --lang \w+|(?<=^lang = ).*$", "", "\n".join(typed), flags=re.MULTILINE)
+        found.append((kind, told))
+    return found
+
+
+def tables_of(text: str) -> list[list[list[str]]]:
+    """Return the codes in the first column of each row of each table."""
+    tables = re.findall(r"(?:^\|.*\n)+", _FENCE.sub("", text), re.MULTILINE)
+    return [[re.findall(r"`([^`]+)`", row.split(" | ")[0]) for row in table.splitlines()] for table in tables]
+
+
+def options_of(text: str) -> set[str]:
+    return set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", text))
+
+
 def test_the_glossary_has_the_words_that_the_tool_says_in_both_languages() -> None:
     chinese = translator("zh")
     said = {chinese(term.template) for term in TERMS.values()}
     by_rule = {"个百分点", "翻番", "以内", "突破", "以上"}  # units, and words of the source
     for zh, en, _ in glossary():
-        assert chinese(en) == zh or zh in by_rule or any(zh in word for word in said), (zh, en, chinese(en))
+        term = chinese(en) == zh or any(zh in word for word in said)
+        assert term or zh in by_rule or is_said(zh, en), (zh, en, chinese(en))
 
 
 def test_a_key_in_the_glossary_is_a_key_of_the_tool() -> None:
@@ -45,3 +81,36 @@ def test_the_changelog_begins_with_the_version() -> None:
 def test_the_steps_that_contributing_names_are_there() -> None:
     for name in re.findall(r"\]\(([a-z/._-]+)\)|`((?:docs|tests|siping_cli|data)/[\w./-]+)`", read("CONTRIBUTING.md")):
         assert (ROOT / next(filter(None, name))).exists(), name
+
+
+def test_both_readmes_have_the_same_sections() -> None:
+    english, chinese = (levels_of(read(name)) for name in READMES)
+    assert english[0] == 1
+    assert len(english) > 1
+    assert chinese == english
+
+
+def test_both_readmes_have_the_same_commands_and_code() -> None:
+    english, chinese = (fences_of(read(name)) for name in READMES)
+    assert {kind for kind, _ in english} >= {"console", "sh", "toml", "python"}
+    assert chinese == english
+
+
+def test_both_readmes_have_the_same_tables_of_options_and_keys() -> None:
+    english, chinese = (tables_of(read(name)) for name in READMES)
+    assert ["tolerance"] in [row for table in english for row in table]
+    assert chinese == english
+
+
+def test_both_readmes_name_the_same_options() -> None:
+    english, chinese = (options_of(_FENCE.sub("", read(name))) for name in READMES)
+    assert "--tolerance" in english
+    assert chinese == english
+
+
+def test_the_transcripts_of_the_chinese_readme_need_no_lang() -> None:
+    assert not re.search(r"^\$ .*--lang zh", read("README.zh-CN.md"), re.MULTILINE)
+
+
+def test_each_readme_leads_to_the_other_in_its_second_line() -> None:
+    assert [read(name).splitlines()[1] for name in READMES] == ["[中文](README.zh-CN.md)", "[English](README.md)"]

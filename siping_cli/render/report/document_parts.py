@@ -105,7 +105,8 @@ def _style(look: Look, looks: Looks) -> Node:
         made.append(node("next", val=looks.body.id))
     made.append(node("qFormat"))
     properties = node("pPr")
-    properties.extend([node("keepNext")] if look.keep else [node("keepNext", val=0)])
+    properties.extend([node("keepNext"), node("keepLines")] if look.keep else [node("keepNext", val=0)])
+    properties.append(node("widowControl"))
     if look.numbering is not None:
         number, level = look.numbering
         properties.append(node("numPr", node("ilvl", val=level), node("numId", val=number)))

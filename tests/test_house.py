@@ -74,7 +74,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "render": (
         {"language", "messages", "periods", "quantities", "report_data", "sheet"},
-        {"rich", "jinja2", "markupsafe", "vl_convert"},
+        {"rich", "jinja2", "markupsafe", "vl_convert", "docx", "xlsxwriter"},
     ),
     "asked": (
         {"answers", "errors", "indicator", "load", "messages", "periods", "plan", "profile", "written"},

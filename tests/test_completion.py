@@ -47,7 +47,7 @@ def completed(line: str, *, program: str = "bash", **environment: str) -> list[s
         ("siping gap -i 地", ["地区生产总值", "地区生产总值增速"]),
         ("siping gap --indicator 固", ["固定资产投资", "固投"]),
         ("siping show basic-chemicals-5", ["basic-chemicals-50"]),
-        ("siping gap -f ", ["table", "json", "csv", "markdown"]),
+        ("siping gap -f ", ["table", "json", "csv", "markdown", "text"]),
         ("siping check -f j", ["json", "junit"]),
         ("siping gap --lang ", ["zh", "en"]),
         ("siping gap --ind", ["--indicator"]),
@@ -82,7 +82,7 @@ def test_zsh_and_fish_are_told_what_a_word_means_in_the_language_of_the_person()
     assert '"metallurgy":"Metallurgy and materials"' in "".join(completed("siping gap -i met", program="zsh"))
     assert '"metallurgy":"冶金建材"' in "".join(completed("siping gap -i met", program="zsh", SIPING_LANG="zh"))
     assert completed("siping gap -i met", program="fish") == ["metallurgy\tMetallurgy and materials"]
-    assert completed("siping pro", program="fish", SIPING_LANG="zh") == ["project\t2至3年后各产业将达到什么规模"]
+    assert completed("siping pro", program="fish", SIPING_LANG="zh") == ["project\t2至3年后各产业将是什么规模"]
 
 
 def test_a_live_bash_completes_ids_and_chinese_names() -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
-from itertools import count
 from typing import TYPE_CHECKING, cast
 
 from docx.opc.constants import CONTENT_TYPE as TYPES
@@ -14,7 +13,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
 from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
@@ -22,6 +20,17 @@ from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.render.findings import clean
 from siping_cli.render.numbers import people_number
+from siping_cli.render.report.document_chart_xml import (
+    SHEET,
+    a,
+    c,
+    element,
+    filled,
+    form_of,
+    name_in,
+    numbers_in,
+    texts_in,
+)
 from siping_cli.render.report.document_xml import node
 from siping_cli.render.report.told import told
 from siping_cli.sheet import Amount
@@ -127,7 +136,7 @@ def _workbook(data: Data) -> bytes:
     file = BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
         book.set_properties({"author": "siping", "created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
-        sheet = book.add_worksheet("Sheet1")
+        sheet = book.add_worksheet(SHEET)
         for row, at in enumerate(data.across, 1):
             sheet.write_number(row, 0, at) if isinstance(at, int) else sheet.write_string(row, 0, clean(at))
         for column, (name, values) in enumerate(data.columns, 1):
@@ -140,36 +149,36 @@ def _workbook(data: Data) -> bytes:
 
 def _space(plot: Sequence[Node], relation: str, looks: Looks, *, legend: bool) -> Node:
     """Return the root of the part of a chart."""
-    chart = _c("chart", _c("autoTitleDeleted", val=1), _c("plotArea", _c("layout"), *plot))
+    chart = c("chart", c("autoTitleDeleted", val=1), c("plotArea", c("layout"), *plot))
     if legend:
-        chart.append(_c("legend", _c("legendPos", val="b"), _c("overlay", val=0)))
-    chart.extend([_c("plotVisOnly", val=1), _c("dispBlanksAs", val="gap")])
+        chart.append(c("legend", c("legendPos", val="b"), c("overlay", val=0)))
+    chart.extend([c("plotVisOnly", val=1), c("dispBlanksAs", val="gap")])
     face = looks.cell.face
-    letters = _a(
+    letters = a(
         "defRPr",
-        _filled(INK),
-        _a("latin", typeface=face.latin),
-        _a("ea", typeface=face.eastern),
+        filled(INK),
+        a("latin", typeface=face.latin),
+        a("ea", typeface=face.eastern),
         sz=900,
         lang=looks.language,
     )
-    text = _c("txPr", _a("bodyPr"), _a("lstStyle"), _a("p", _a("pPr", letters), _a("endParaRPr", lang=looks.language)))
-    frame = _c("spPr", _a("noFill"), _a("ln", _a("noFill")))
-    data = _c("externalData", _c("autoUpdate", val=0))
+    text = c("txPr", a("bodyPr"), a("lstStyle"), a("p", a("pPr", letters), a("endParaRPr", lang=looks.language)))
+    frame = c("spPr", a("noFill"), a("ln", a("noFill")))
+    data = c("externalData", c("autoUpdate", val=0))
     data.set(qn("r:id"), relation)
-    return _c("chartSpace", _c("roundedCorners", val=0), chart, frame, text, data)
+    return c("chartSpace", c("roundedCorners", val=0), chart, frame, text, data)
 
 
 def _bars(data: Data, *, signed: bool) -> list[Node]:
     """Return a bar a goal, its value beside it."""
-    form = _form(data.places)
+    form = form_of(data.places)
     shown = f"+{form};-{form};{form}" if signed else form
     series = _series(0, data.columns[0][0])
-    series.extend([_c("spPr", _filled(GREY)), _c("invertIfNegative", val=0), _labels(shown)])
-    series.append(_c("cat", _texts("A", [str(at) for at in data.across])))
-    series.append(_c("val", _numbers("B", data.columns[0][1], form)))
-    bars = _c("barChart", _c("barDir", val="bar"), _c("grouping", val="clustered"), _c("varyColors", val=0), series)
-    bars.extend([_c("gapWidth", val=70), _c("axId", val=1), _c("axId", val=2)])
+    series.extend([c("spPr", filled(GREY)), c("invertIfNegative", val=0), _labels(shown)])
+    series.append(c("cat", texts_in(0, [str(at) for at in data.across])))
+    series.append(c("val", numbers_in(1, data.columns[0][1], form)))
+    bars = c("barChart", c("barDir", val="bar"), c("grouping", val="clustered"), c("varyColors", val=0), series)
+    bars.extend([c("gapWidth", val=70), c("axId", val=1), c("axId", val=2)])
     names = _axis("catAx", 1, 2, "l", turned=True, form="General", place="low")
     values = _axis("valAx", 2, 1, "b", form=form, hidden=True)
     return [bars, names, values]
@@ -177,43 +186,42 @@ def _bars(data: Data, *, signed: bool) -> list[Node]:
 
 def _lines(data: Data, words: Words) -> list[Node]:
     """Return a line a scenario along a true scale of time, and the goal as a thick dashed line."""
-    form, years = _form(data.places), [cast("int", year) for year in data.across]
+    form, years = form_of(data.places), [cast("int", year) for year in data.across]
     small = all(value is None or abs(value) < LARGE for _, values in data.columns for value in values)
-    lines = _c("scatterChart", _c("scatterStyle", val="lineMarker"), _c("varyColors", val=0))
+    lines = c("scatterChart", c("scatterStyle", val="lineMarker"), c("varyColors", val=0))
     goal = len(data.columns) - 1
     for number, (name, values) in enumerate(data.columns):
-        series, letter = _series(number, name), _letter(number + 1)
+        series = _series(number, name)
         dash = "sysDash" if number == goal else DASHES[number % len(DASHES)]
-        stroke = _a(
+        stroke = a(
             "ln",
-            _filled(INK if number == goal else GREY),
-            _a("prstDash", val=dash),
+            filled(INK if number == goal else GREY),
+            a("prstDash", val=dash),
             w=25400 if number == goal else 15875,
         )
-        series.append(_c("spPr", stroke))
+        series.append(c("spPr", stroke))
         mark = "none" if number == goal else MARKS[number % len(MARKS)]
-        dressed = [] if number == goal else [_c("size", val=6), _c("spPr", _filled(GREY))]
-        series.append(_c("marker", _c("symbol", val=mark), *dressed))
-        series.append(_c("xVal", _numbers("A", [Decimal(year) for year in years], "0")))
-        series.append(_c("yVal", _numbers(letter, values, form)))
-        series.append(_c("smooth", val=0))
+        dressed = [] if number == goal else [c("size", val=6), c("spPr", filled(GREY))]
+        series.append(c("marker", c("symbol", val=mark), *dressed))
+        series.append(c("xVal", numbers_in(0, [Decimal(year) for year in years], "0")))
+        series.append(c("yVal", numbers_in(number + 1, values, form)))
+        series.append(c("smooth", val=0))
         lines.append(series)
-    lines.extend([_c("axId", val=1), _c("axId", val=2)])
+    lines.extend([c("axId", val=1), c("axId", val=2)])
     time = '0"年"' if words.language == "zh" else "0"
     across = _axis("valAx", 1, 2, "b", form=time, ends=(years[0], years[-1]))
     return [lines, across, _axis("valAx", 2, 1, "l", form=form if small else "#,##0", grid=True)]
 
 
 def _series(number: int, name: str) -> Node:
-    reference = _c("strRef", _f(f"Sheet1!${_letter(number + 1)}$1"), _cache("strCache", [name]))
-    return _c("ser", _c("idx", val=number), _c("order", val=number), _c("tx", reference))
+    return c("ser", c("idx", val=number), c("order", val=number), c("tx", name_in(number + 1, name)))
 
 
 def _labels(form: str) -> Node:
     """Return a label beside each bar."""
-    parts = [_c(f"show{name}", val=int(name == "Val")) for name in LABEL_PARTS]
-    look = (_c("spPr", _a("noFill")), _c("dLblPos", val="outEnd"))
-    return _c("dLbls", _c("numFmt", formatCode=form, sourceLinked=0), *look, *parts)
+    parts = [c(f"show{name}", val=int(name == "Val")) for name in LABEL_PARTS]
+    look = (c("spPr", a("noFill")), c("dLblPos", val="outEnd"))
+    return c("dLbls", c("numFmt", formatCode=form, sourceLinked=0), *look, *parts)
 
 
 def _axis(  # noqa: PLR0913 - private; each is an element
@@ -229,95 +237,32 @@ def _axis(  # noqa: PLR0913 - private; each is an element
     grid: bool = False,
     ends: tuple[int, int] | None = None,
 ) -> Node:
-    scaling = _c("scaling", _c("orientation", val="maxMin" if turned else "minMax"))
+    scaling = c("scaling", c("orientation", val="maxMin" if turned else "minMax"))
     if ends is not None:
-        scaling.extend([_c("max", val=ends[1]), _c("min", val=ends[0])])
-    axis = _c(kind, _c("axId", val=number), scaling, _c("delete", val=int(hidden)), _c("axPos", val=side))
-    line = _c("spPr", _a("ln", _filled(LIGHT), w=6350))
+        scaling.extend([c("max", val=ends[1]), c("min", val=ends[0])])
+    axis = c(kind, c("axId", val=number), scaling, c("delete", val=int(hidden)), c("axPos", val=side))
+    line = c("spPr", a("ln", filled(LIGHT), w=6350))
     if grid:
-        axis.append(_c("majorGridlines", line))
-    axis.append(_c("numFmt", formatCode=form, sourceLinked=0))
-    axis.extend([_c("majorTickMark", val="none"), _c("minorTickMark", val="none"), _c("tickLblPos", val=place)])
-    axis.append(_c("spPr", _a("ln", _filled(GREY), w=6350)))
-    axis.extend([_c("crossAx", val=across), _c("crosses", val="autoZero")])
+        axis.append(c("majorGridlines", line))
+    axis.append(c("numFmt", formatCode=form, sourceLinked=0))
+    axis.extend([c("majorTickMark", val="none"), c("minorTickMark", val="none"), c("tickLblPos", val=place)])
+    axis.append(c("spPr", a("ln", filled(GREY), w=6350)))
+    axis.extend([c("crossAx", val=across), c("crosses", val="autoZero")])
     if kind == "valAx":
-        axis.append(_c("crossBetween", val="midCat" if ends or grid else "between"))
+        axis.append(c("crossBetween", val="midCat" if ends or grid else "between"))
     if ends is not None:
-        axis.append(_c("majorUnit", val=1))
+        axis.append(c("majorUnit", val=1))
     return axis
 
 
 def _inline(relation: str, number: int, chart: Chart, words: Words, height: int) -> Node:
     """Return a run that holds a chart, with its name and what it tells those who do not see it."""
     size = {"cx": WIDTH * EMU, "cy": height * EMU}
-    link = _element("c:chart")
+    link = element("c:chart")
     link.set(qn("r:id"), relation)
-    graphic = _a("graphic", _a("graphicData", link, uri="http://schemas.openxmlformats.org/drawingml/2006/chart"))
+    graphic = a("graphic", a("graphicData", link, uri="http://schemas.openxmlformats.org/drawingml/2006/chart"))
     about = {"title": clean(words.say(chart.title)), "descr": clean(words.say(told(chart)))}
-    shape = _element("wp:inline", _element("wp:extent", **size), distT=0, distB=0, distL=0, distR=0)
-    shape.append(_element("wp:docPr", id=number, name=f"chart{number}", **about))
-    shape.extend([_element("wp:cNvGraphicFramePr"), graphic])
+    shape = element("wp:inline", element("wp:extent", **size), distT=0, distB=0, distL=0, distR=0)
+    shape.append(element("wp:docPr", id=number, name=f"chart{number}", **about))
+    shape.extend([element("wp:cNvGraphicFramePr"), graphic])
     return node("r", node("drawing", shape))
-
-
-def _numbers(column: str, values: Sequence[Decimal | None], form: str) -> Node:
-    texts = [None if value is None else f"{value:f}" for value in values]
-    return _c("numRef", _f(f"Sheet1!${column}$2:${column}${len(values) + 1}"), _cache("numCache", texts, form))
-
-
-def _texts(column: str, values: Sequence[str]) -> Node:
-    return _c("strRef", _f(f"Sheet1!${column}$2:${column}${len(values) + 1}"), _cache("strCache", values))
-
-
-def _cache(kind: str, values: Sequence[str | None], form: str | None = None) -> Node:
-    cache = _c(kind)
-    if form is not None:
-        cache.append(_said("formatCode", form))
-    cache.append(_c("ptCount", val=len(values)))
-    cache.extend(_c("pt", _said("v", value), idx=place) for place, value in zip(count(), values) if value is not None)
-    return cache
-
-
-def _form(places: int) -> str:
-    return "#,##0" + (f".{'0' * places}" if places else "")
-
-
-def _letter(column: int) -> str:
-    """Return the letters of a column, counted from 0."""
-    letters = ""
-    column += 1
-    while column:
-        column, place = divmod(column - 1, 26)
-        letters = chr(ord("A") + place) + letters
-    return letters
-
-
-def _filled(colour: str) -> Node:
-    return _a("solidFill", _a("srgbClr", val=colour))
-
-
-def _f(reference: str) -> Node:
-    return _said("f", reference)
-
-
-def _said(tag: str, text: str) -> Node:
-    made = _c(tag)
-    made.text = clean(text)
-    return made
-
-
-def _c(tag: str, *children: Node, **attributes: object) -> Node:
-    return _element(f"c:{tag}", *children, **attributes)
-
-
-def _a(tag: str, *children: Node, **attributes: object) -> Node:
-    return _element(f"a:{tag}", *children, **attributes)
-
-
-def _element(tag: str, *children: Node, **attributes: object) -> Node:
-    """Return an element whose attributes have no namespace."""
-    made = cast("Node", OxmlElement(tag))
-    for name, value in attributes.items():
-        made.set(name, str(value))
-    made.extend(children)
-    return made

@@ -35,6 +35,7 @@ class Writer:
 WRITERS: dict[str, Writer] = {
     ".html": Writer("page", ("jinja2", "vl_convert"), text=True),
     ".md": Writer("markdown", text=True),
+    ".xlsx": Writer("workbook", ("xlsxwriter",)),
 }
 
 

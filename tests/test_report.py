@@ -63,7 +63,7 @@ def hostile_plan(folder: Path) -> str:
         )
         for number, text in enumerate(HOSTILE)
     ]
-    industry = subject("ind", goal("scale", "level", 100, "亿元"), zh=HOSTILE[0], en=HOSTILE[2])
+    industry = subject("ind", goal("scale", "level", 100, "亿元"), zh=f"{HOSTILE[0]}业", en=f"{HOSTILE[2]}y")
     return write_plan(folder, *indicators, industries=[industry], scenarios=[scenario("g0")], name=HOSTILE[0])
 
 

@@ -47,6 +47,8 @@ LABELS = {
     "data": Message("The data of this page stands in it as JSON, numbers exact to ten places."),
     "to_top": Message("to the contents"),
 }
+# What would end the block or turn the direction of the page's source; in JSON it can be spelt out.
+_ACTING = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _SVG = re.compile(r"<svg\b[^>]*>")
 
 
@@ -225,4 +227,4 @@ def _data(report: Report) -> str:
     }
     data: dict[str, Any] = {"schema": "siping/report/1", "plan": report.plan, "date": report.date}
     data |= {name: None if sheet is None else answer_of(replace(sheet, steps=())) for name, sheet in sheets.items()}
-    return text_of(data).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text_of(data))

@@ -70,8 +70,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "render": (
-        {"language", "messages", "periods", "quantities", "report_data", "sheet"},
-        {"rich", "jinja2", "markupsafe", "vl_convert"},
+        {"language", "messages", "periods", "quantities", "report_data", "sheet", "vocabulary"},
+        {"rich", "jinja2", "markupsafe", "vl_convert", "xlsxwriter"},
     ),
     "cli": (
         {

@@ -6,7 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from xlsxwriter import Workbook
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # has no types
 
 from siping_cli.messages import Message
 from siping_cli.render.report import workbook_pictures as pictures

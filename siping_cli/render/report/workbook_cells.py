@@ -81,7 +81,7 @@ class Known:
         """What each projection is of: the name, the goal and the reading, by goal, reading and industry."""
         found, rows = {}, iter(self.projections)
         for block in self.report.projection.blocks if self.report.projection else ():
-            row = list(islice(rows, len(block.lines)))[0]
+            row, *_ = islice(rows, len(block.lines))
             values = block.heading.values if isinstance(block.heading, Message) else {}
             found[row.target, row.reading, row.industry] = values
         return found

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from siping_cli.messages import Message
 from siping_cli.render.report.workbook_pages import FONT
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from siping_cli.render.report.workbook_pages import Page
 
 Role = Literal["measured", "path", "scenario", "goal", "gap"]
@@ -102,7 +103,9 @@ class Drawing:
         chart.show_na_as_empty_cell()
         chart.show_blanks_as("span")
         chart.set_size({"width": size[0], "height": size[1]})
-        page.sheet.insert_chart(*place, chart, {"description": book.text(picture.title), "object_position": 2})
+        page.sheet.insert_chart(
+            *place, chart, {"description": book.text(picture.title), "object_position": 2, "y_offset": 4}
+        )
 
     def _write(self, picture: Picture) -> int:
         """Write the data of a chart and return its first row."""
@@ -161,5 +164,5 @@ def lay_page(page: Page, count: int) -> None:
     page.sheet.set_column(0, 2 * COLUMNS - 1, 11)
     page.sheet.hide_gridlines(2)
     rows = range(2 + 2 * ROWS, 2 + (count + 1) // 2 * ROWS, 2 * ROWS)
-    if len(rows):
+    if rows:
         page.sheet.set_h_pagebreaks(list(rows))

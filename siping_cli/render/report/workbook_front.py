@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from siping_cli.messages import Message
 from siping_cli.quantities import Unit
 from siping_cli.render.report.workbook_cells import PERCENT
-from siping_cli.render.report.workbook_pages import Field, Table, number_form
+from siping_cli.render.report.workbook_pages import NAME_WIDTH, Field, number_form
+from siping_cli.render.report.workbook_tables import Table
 
 if TYPE_CHECKING:
     from siping_cli.render.report.workbook_gaps import Gaps
     from siping_cli.render.report.workbook_pages import Page
     from siping_cli.report_data import Report
 
-NAME, SENTENCE = 34, 78
+SENTENCE = 78
 FIELDS = (
-    Field("goal", Message("Goal"), width=NAME),
+    Field("goal", Message("Goal"), width=NAME_WIDTH),
     Field("number", Message("Target")),
     Field("due", Message("Due")),
     Field("verdict", Message("Verdict")),
@@ -25,6 +26,12 @@ FIELDS = (
     Field("unit", Message("Unit")),
     Field("done", Message("Done"), "%"),
     Field("sentence", Message("In one sentence, on the day of the report"), width=SENTENCE),
+)
+SHORT = (
+    Field("goal", Message("Largest gaps on the day of the report"), width=NAME_WIDTH),
+    Field("gap", Message("Gap")),
+    Field("unit", Message("Unit")),
+    Field("share", Message("Of the goal"), "%"),
 )
 COUNTS, LAGS = 5, 15  # the rows at which the two small tables begin
 CHARTS = 4, 5  # the cell at which the charts begin
@@ -94,9 +101,7 @@ def _lags(page: Page, report: Report, gaps: Gaps) -> int:
     if not report.summary.lags:
         return LAGS - 1
     numbers = {id(goal): number for number, goal in enumerate(report.goals)}
-    page.text(LAGS, 0, Message("Largest gaps on the day of the report"), "head")
-    for column, label in enumerate((Message("Gap"), Message("Unit"), Message("Of the goal (%)")), 1):
-        page.text(LAGS, column, label, "head")
+    page.head(LAGS, SHORT, repeated=False)
     row = LAGS
     for row, lag in enumerate(report.summary.lags, LAGS + 1):
         at, unit = numbers[id(lag.goal)], lag.gap.unit
@@ -116,7 +121,7 @@ def _goals(page: Page, report: Report, gaps: Gaps, top: int) -> None:
     for number, (goal, row) in enumerate(zip(report.goals, report.gap.rows, strict=True)):
         unit = Unit.parse(row.gap_unit or row.unit)
         table.text(number, "goal", goal.name, "wrap")
-        page.grow(top + 1 + number, goal.name, NAME)
+        table.grow(number, goal.name, NAME_WIDTH)
         table.text(number, "number", goal.number, "word")
         table.text(number, "due", goal.due, "word")
         verdict = page.book.text(goal.verdict)
@@ -129,5 +134,5 @@ def _goals(page: Page, report: Report, gaps: Gaps, top: int) -> None:
             done = gaps.table.ref(number, "attainment")
             table.formula(number, "done", done, row.attainment, form=number_form(PERCENT, row.attainment))
         table.text(number, "sentence", goal.sentence, "wrap")
-        page.grow(top + 1 + number, goal.sentence, SENTENCE)
+        table.grow(number, goal.sentence, SENTENCE)
     table.close(len(report.goals))

@@ -11,7 +11,8 @@ from siping_cli.quantities import Unit
 from siping_cli.render.numbers import MACHINE_PLACES, rounded
 from siping_cli.render.report import workbook_judging as judging
 from siping_cli.render.report.workbook_cells import LEVELS, POINTS, given_in, times
-from siping_cli.render.report.workbook_pages import Field, Table, number_form
+from siping_cli.render.report.workbook_pages import NAME_WIDTH, Field, number_form
+from siping_cli.render.report.workbook_tables import Table
 from siping_cli.sheet import Term
 from siping_cli.vocabulary import ABOUT
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 HEAD = 2
 FIELDS = (
-    Field("goal", Message("Goal")),
+    Field("goal", Message("Goal"), width=NAME_WIDTH),
     Field("number", Message("Target")),
     Field("verdict", Message("Verdict")),
     Field("target", Message("Number of the goal")),
@@ -101,7 +102,8 @@ class _Line:
     def write(self) -> None:
         """Write what is said of the goal, and what is computed."""
         goal, row, put = self.inputs.known.report.goals[self.number], self.row, self.table.text
-        put(self.number, "goal", goal.name)
+        put(self.number, "goal", goal.name, "wrap")
+        self.table.grow(self.number, goal.name, NAME_WIDTH)
         put(self.number, "number", goal.number, "word")
         put(self.number, "unit", self.book.unit(self.unit), "word")
         put(self.number, "metric", Term(row.metric), "word")

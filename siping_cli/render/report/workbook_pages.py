@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell  # type: ignore[import-untyped]  # has no types
 
 from siping_cli.messages import Message
 from siping_cli.render.findings import clean
@@ -18,9 +18,9 @@ from siping_cli.sheet import Amount
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # has no types
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]  # has no types
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # has no types
 
     from siping_cli.quantities import Unit
     from siping_cli.render.words import Words
@@ -31,12 +31,12 @@ LONGEST_NAME = 200
 LARGEST = Decimal("1E+307")  # what lies beyond is no number to a spreadsheet
 MARGIN = 2
 WIDEST = 60
+NAME_WIDTH = 30
 ROW_HEIGHT = 16.5  # points; Chinese needs more than the 15 of a spreadsheet
-HEAD_HEIGHT = 36
+LABEL = 8  # cells of a label in a line
+TITLE_HEIGHT = 26
 TALLEST = 409  # points, the limit of spreadsheets
 DARK, GREY, LIGHT = "#1F3864", "#595959", "#DCE6F1"
-
-GROUNDS = {"met": "#E2EFDA", "on_track": "#E2EFDA", "behind": "#FCE4D6", "missed": "#F8CBAD"}
 
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": DARK},
@@ -45,7 +45,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "lead": {"font_size": 11, "bold": True},
     "head": {"bold": True, "bg_color": LIGHT, "text_wrap": True, "valign": "vcenter", "align": "center", "bottom": 1},
     "text": {"valign": "top"},
-    "wrap": {"valign": "top", "text_wrap": True},
+    "wrap": {"valign": "top", "text_wrap": True, "indent": 1},
     "word": {"valign": "top", "align": "center"},
     "number": {"valign": "top"},
     "input": {"valign": "top", "bg_color": "#FFF2CC", "font_color": "#1F3864", "border": 1, "border_color": "#BF9000"},
@@ -174,6 +174,8 @@ class Page:
             self.sheet.write_blank(row, column, None, form)
             return
         self.sheet.write_string(row, column, text, form)
+        if style == "title":
+            self.sheet.set_row(row, TITLE_HEIGHT)
         if style not in {"title", "heading", "note", "lead", "head", "wrap"}:
             self._widen(column, cell_len(text))
 
@@ -223,22 +225,28 @@ class Page:
 
     def head(self, row: int, fields: Sequence[Field], *, repeated: bool = True) -> None:
         """Write the head of a table; where it is the table of its page, every printed page repeats it."""
+        lines = 1
         for column, each in enumerate(fields):
             label = self.book.words.say(each.label)
+            # Chinese folds between any two characters, other words only between words.
+            word = max(cell_len(part) for part in re.split(r"[ \u2e80-\uffef]", label))
+            width = each.width or max(word, min(cell_len(label), LABEL))
+            folded = -(-cell_len(label) // width)
             if each.unit:
                 label += "\n" + self.book.words.say(Message("({unit})", unit=each.unit))
+                folded += 1
             self.sheet.write_string(row, column, label, self.book.style("head"))
-            longest = max(map(cell_len, re.split(r"[\n ]", label)))
-            self._widen(column, min(longest, 16))
+            self._widen(column, width)
+            lines = max(lines, folded)
             if each.width:
                 self._widths[column] = each.width
-        self.sheet.set_row(row, HEAD_HEIGHT)
+        self.sheet.set_row(row, lines * ROW_HEIGHT + MARGIN)
         if repeated:
             self.sheet.repeat_rows(row)
 
     def grow(self, row: int, text: object, width: int) -> None:
         """Make a row high enough for a text that folds at a width."""
-        lines = -(-cell_len(self.book.text(text)) // max(1, width - MARGIN)) if text is not None else 1
+        lines = -(-cell_len(self.book.text(text)) // width) if text is not None else 1
         self._lines[row] = max(lines, self._lines.get(row, 1))
 
     def finish(self) -> None:
@@ -253,88 +261,6 @@ class Page:
         self._widths[column] = max(min(width, WIDEST), self._widths.get(column, 0))
 
 
-class Table:
-    """The rows of one table; columns are called by their keys, rows count from 0 below the head."""
-
-    def __init__(self, page: Page, top: int, fields: Sequence[Field]) -> None:
-        """Place a table on a page.
-
-        Args:
-            page: the page.
-            top: the row of the head.
-            fields: its columns; what is written to a column that is not among them is left out.
-
-        """
-        self.page, self.top, self.fields = page, top, tuple(fields)
-        self.columns = {each.key: number for number, each in enumerate(self.fields)}
-
-    def head(self) -> None:
-        """Write the head; it stays in sight and is repeated on every printed page."""
-        self.page.head(self.top, self.fields)
-        self.page.sheet.freeze_panes(self.top + 1, 1)
-
-    def cell(self, row: int, key: str) -> str:
-        """Return a cell as formulas of the same page name it."""
-        return xl_rowcol_to_cell(self.top + 1 + row, self.columns[key], col_abs=True)
-
-    def ref(self, row: int, key: str) -> str:
-        """Return a cell as formulas of other pages name it."""
-        return self.page.ref(self.top + 1 + row, self.columns[key])
-
-    def column(self, key: str, count: int) -> str:
-        """Return the cells of a column as formulas of other pages name them."""
-        return self.page.column_ref(self.top + 1, self.top + count, self.columns[key])
-
-    def text(self, row: int, key: str, value: object, style: str = "text", *, first: bool = False) -> None:
-        """Write text."""
-        if key in self.columns:
-            self.page.text(self.top + 1 + row, self.columns[key], value, style, first=first)
-
-    def number(self, row: int, key: str, value: Decimal | int | None, *, first: bool = False) -> None:
-        """Write a number that nothing computes, such as a year."""
-        if key in self.columns:
-            exact = None if value is None else Decimal(value)
-            whole = exact is None or exact == exact.to_integral_value()
-            form = "0" if whole else number_form(None, exact)
-            self.page.number(self.top + 1 + row, self.columns[key], exact, form=form, first=first)
-
-    def formula(  # noqa: PLR0913 - a cell is a formula, its value and how both look
-        self,
-        row: int,
-        key: str,
-        formula: str,
-        value: Decimal | str | int | None,
-        style: str = "number",
-        *,
-        form: str = "",
-        first: bool = False,
-    ) -> None:
-        """Write a formula with the value it has."""
-        if key in self.columns:
-            cached = Decimal(value) if isinstance(value, int) else value
-            place = self.top + 1 + row, self.columns[key]
-            self.page.formula(*place, formula, cached, style, form=form, first=first)
-
-    def close(self, count: int, last: str = "") -> None:
-        """Let the table be filtered, colour its verdicts, set its widths, and print it to a last column."""
-        if "verdict" in self.columns and count:
-            self._colour(count)
-        if last:
-            self.page.sheet.print_area(0, 0, self.top + count, self.columns[last])
-        if count:
-            self.page.sheet.autofilter(self.top, 0, self.top + count, len(self.fields) - 1)
-        self.page.finish()
-
-    def _colour(self, count: int) -> None:
-        """Give verdicts a ground by their words, as they stand now."""
-        column, sheet = self.columns["verdict"], self.page.sheet
-        cell = xl_rowcol_to_cell(self.top + 1, column, col_abs=True)
-        for word, ground in GROUNDS.items():
-            form = self.page.book.ground(ground)
-            rule = {"type": "formula", "criteria": f"={cell}=verdict_{word}", "format": form}
-            sheet.conditional_format(self.top + 1, column, self.top + count, column, rule)
-
-
 def number_form(unit: Unit | None, value: Decimal | None = None, *, signed: bool = False) -> str:
     """Return how the numbers of a unit look: things are counted whole, the rest has two places or what it takes."""
     places = 0 if unit is not None and unit.kind == "count" and unit.factor == 1 else 2
@@ -346,4 +272,4 @@ def number_form(unit: Unit | None, value: Decimal | None = None, *, signed: bool
 
 def _binary(value: Decimal) -> float:
     """Return the nearest number that a spreadsheet holds, a whole one without a point."""
-    return int(value) if value == value.to_integral_value() and abs(value) < 10**15 else float(value)  # noqa: PLR2004 - digits of a binary number
+    return int(value) if value == value.to_integral_value() and abs(value) < 10**15 else float(value)

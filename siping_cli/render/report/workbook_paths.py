@@ -8,7 +8,8 @@ from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Unit, in_full
 from siping_cli.render.report.workbook_cells import LEVELS, MULTIPLE, PERCENT, POINTS, times
-from siping_cli.render.report.workbook_pages import Field, Table, number_form
+from siping_cli.render.report.workbook_pages import NAME_WIDTH, Field, number_form
+from siping_cli.render.report.workbook_tables import Table
 from siping_cli.sheet import Amount
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 HEAD = 2
 FIELDS = (
-    Field("goal", Message("Goal")),
+    Field("goal", Message("Goal"), width=NAME_WIDTH),
     Field("number", Message("Target")),
     Field("due", Message("Due")),
     Field("year", Message("Year")),
@@ -162,7 +163,8 @@ class _Path:
     def _line(self, year: int, growth: str, index: str, level: str) -> None:
         table, number, first = self.table, year - self.way.base_year, year == self.way.base_year
         at, row, goal = self.at + number, self.rows[number], self.inputs.known.report.goals[self.number]
-        table.text(at, "goal", goal.name, first=first)
+        table.text(at, "goal", goal.name, "wrap", first=first)
+        table.grow(at, goal.name, NAME_WIDTH)
         target = self.target
         amount = Amount(target.target_value, Unit.parse(target.unit), target.comparator, target.target_value_high)
         table.text(at, "number", amount, "word", first=first)

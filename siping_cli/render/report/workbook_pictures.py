@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.quantities import Quantity, Unit
-from siping_cli.render.report.workbook_cells import LEVELS, MULTIPLE, PERCENT, POINTS, times
-from siping_cli.render.report.workbook_charts import Drawn, Picture
+from siping_cli.quantities import Quantity, Unit, in_full
+from siping_cli.render.report.workbook_cells import LEVELS, PERCENT, POINTS, times
+from siping_cli.render.report.workbook_charts import Drawn, Picture, Role
 from siping_cli.sheet import Amount
 from siping_cli.vocabulary import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from siping_cli.render.report import workbook_paths, workbook_projections
     from siping_cli.render.report.workbook_cells import Inputs
     from siping_cli.render.report.workbook_gaps import Gaps
-    from siping_cli.render.report.workbook_pages import Book, Table
+    from siping_cli.render.report.workbook_pages import Book
+    from siping_cli.render.report.workbook_tables import Table
     from siping_cli.report_data import Way
 
 MOST_POINTS, MOST_BARS = 24, 20
@@ -90,7 +91,7 @@ def _of_goal(pages: Pages, ways: Sequence[Way], *, based: bool) -> Iterator[Pict
     words = {"name": goal.name, "goal": goal.number}
     if row.metric == "growth" and way.due - way.base_year > 1:
         title = Message("{name}: path to the goal of {goal} a year, index", **words)
-        picture = _lines(pages, title, "", _paths(pages, ways[-1:], "index"), None, None)
+        picture = _lines(title, "", _paths(pages, ways[-1:], "index"), None, None, way.due)
         if picture is not None and len(picture.places) >= LEAST_OF_INDEX:
             yield picture
         return
@@ -110,9 +111,10 @@ def _of_goal(pages: Pages, ways: Sequence[Way], *, based: bool) -> Iterator[Pict
         )
     told_of = Message("{name}: figures and path against the goal of {goal}", **words)
     title = told_of if drawn else Message("{name}: figures against the goal of {goal}", **words)
-    picture = _lines(pages, title, pages.book.unit(unit), drawn, measured, line)
+    base = pages.inputs.bases.get((way.indicator, way.base_year)) if drawn and not measured else None
+    picture = _lines(title, pages.book.unit(unit), drawn, measured, line, way.due)
     if picture is not None:
-        yield picture
+        yield replace(picture, base=base, based=way.base is not None)
 
 
 Points = list[tuple[Period, str, "Decimal | None"]]
@@ -160,26 +162,27 @@ def _measured(pages: Pages, number: int, metrics: Sequence[str], unit: Unit) -> 
 
 
 def _lines(  # noqa: PLR0913, PLR0917 - the parts of a chart
-    pages: Pages,
     title: Message,
     unit: str,
     paths: Sequence[tuple[Message, Points]],
     measured: Points | None,
     goal: Cell | None,
+    due: int,
 ) -> Picture | None:
     """Return a chart over time."""
-    series = [("path", name, points) for name, points in paths]
+    series: list[tuple[Role, Message, Points]] = [("path", name, points) for name, points in paths]
     if measured:
         series.append(("measured", Message("figures"), measured))
+    ends = {Period(due)} if series else set()
     periods = sorted(
-        {period for _, _, points in series for period, _, _ in points}, key=lambda each: (each.year, each.last)
+        ends | {period for _, _, points in series for period, _, _ in points}, key=lambda each: (each.year, each.last)
     )
     if not periods:
         return None
     drawn: list[Drawn] = []
     for role, name, points in series:
         cells = {period: (cell, value) for period, cell, value in points}
-        drawn.append(Drawn(role, name, tuple(cells.get(period) for period in periods)))  # type: ignore[arg-type]  # roles are literals above
+        drawn.append(Drawn(role, name, tuple(cells.get(period) for period in periods)))
     if goal is not None:
         drawn.append(Drawn("goal", Message("goal"), (goal,) * len(periods)))
     return Picture("line", title, unit, tuple(periods), tuple(drawn))
@@ -195,7 +198,7 @@ def _of_projection(pages: Pages, key: tuple[str, str | None, str]) -> Iterator[P
     if target.base != unit.base:
         return
     heading = pages.inputs.known.headings[key]
-    cell = (pages.inputs.goal(first.target, first.industry) or str(first.target_value)) + times(target, unit)
+    cell = (pages.inputs.goal(first.target, first.industry) or in_full(first.target_value)) + times(target, unit)
     line = (cell, Quantity(first.target_value, target).to(unit).value)
     rates = [Message("{growth} a year", growth=Amount(row.scenario_growth, PERCENT)) for _, row in rows[:scenarios]]
     dues = list(dict.fromkeys(row.due for _, row in rows))
@@ -221,4 +224,4 @@ def _of_projection(pages: Pages, key: tuple[str, str | None, str]) -> Iterator[P
         title = Message("{name}: the base that each scenario needs for {goal}", **words)
         yield Picture("column", title, pages.book.unit(unit), tuple(rates), columns)
     title = Message("{name}: scenarios against the goal of {goal}", **words)
-    yield Picture("line", title, pages.book.unit(unit), periods, (*drawn, goal))
+    yield Picture("line", title, pages.book.unit(unit), periods, (*drawn, goal), start[0], first.base is not None)

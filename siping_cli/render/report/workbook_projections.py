@@ -8,7 +8,8 @@ from siping_cli.messages import Message, Text
 from siping_cli.quantities import Unit, in_full
 from siping_cli.render.report import workbook_judging as judging
 from siping_cli.render.report.workbook_cells import PERCENT, times
-from siping_cli.render.report.workbook_pages import Field, Table, number_form
+from siping_cli.render.report.workbook_pages import NAME_WIDTH, Field, number_form
+from siping_cli.render.report.workbook_tables import Table
 from siping_cli.sheet import Amount
 from siping_cli.vocabulary import ABOUT, FALLING
 
@@ -20,7 +21,7 @@ HEAD = 2
 LAST_YEAR = 2200
 NEAR = 9  # decimal places: a number of years this close to a whole one is that
 FIELDS = (
-    Field("name", Message("Industry")),
+    Field("name", Message("Industry"), width=NAME_WIDTH),
     Field("number", Message("Target")),
     Field("reading", Message("Reading")),
     Field("due", Message("By")),
@@ -71,7 +72,7 @@ def write_projections(page: Page, inputs: Inputs) -> tuple[Table, Rows]:
 class _Case:
     """Writes one industry, horizon and scenario."""
 
-    def __init__(self, table: Table, inputs: Inputs, row: Any, at: int, scenario: int) -> None:  # noqa: ANN401, PLR0913, PLR0917 - what a case is made of
+    def __init__(self, table: Table, inputs: Inputs, row: Any, at: int, scenario: int) -> None:  # noqa: ANN401 - what a case is made of
         self.table, self.inputs, self.row, self.at = table, inputs, row, at
         self.heading = inputs.known.headings[row.target, row.reading, row.industry]
         self.unit = Unit.parse(row.level_unit)
@@ -85,7 +86,9 @@ class _Case:
     def write(self, *, first: bool) -> None:
         """Write what is said of the case, and what is computed."""
         table, row, at = self.table, self.row, self.at
-        table.text(at, "name", Text(row.name_zh, row.name_en), first=first)
+        name = Text(row.name_zh, row.name_en)
+        table.text(at, "name", name, "wrap", first=first)
+        table.grow(at, name, NAME_WIDTH)
         table.text(at, "number", self.heading.get("goal"), "word", first=first)
         table.text(at, "reading", self.heading.get("reading"), "word", first=first)
         table.text(at, "unit", table.page.book.unit(self.unit), "word", first=first)
@@ -96,7 +99,7 @@ class _Case:
         measured = int(row.measured_period) if row.measured_period else None
         table.number(at, "measured_period", measured, first=first)
         known = self.inputs.level(row.industry, measured, self.unit) if measured else None
-        relative = row.unit == "倍" or row.unit == "%"
+        relative = row.unit in {"倍", "%"}
         level = None if relative else self.goal + times(Unit.parse(row.unit), self.unit)
         cells = (
             ("scenario_growth", self.rate, row.scenario_growth, PERCENT),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
 from siping_cli.quantities import Unit
-from siping_cli.render.report.workbook_pages import Field, Table, number_form
+from siping_cli.render.report.workbook_pages import Field, number_form
+from siping_cli.render.report.workbook_tables import Table
 
 if TYPE_CHECKING:
     from siping_cli.render.report.workbook_cells import Inputs
@@ -66,7 +67,7 @@ def _said(table: Table, at: int, *cells: object) -> None:
     table.text(at, "time", time, "word")
     table.text(at, "status", status, "word")
     table.text(at, "wording", wording, "wrap")
-    table.page.grow(table.top + 1 + at, wording, WORDS)
+    table.grow(at, wording, WORDS)
     table.text(at, "section", section)
     table.text(at, "id", name, "id")
 
@@ -74,7 +75,7 @@ def _said(table: Table, at: int, *cells: object) -> None:
 def write_notes(page: Page, report: Report) -> None:
     """Write assumptions, what each indicator rests on, and what goals say against each other."""
     page.text(0, 0, Message("Notes"), "title")
-    told = [(Message("whole report"), note) for note in report.assumptions]
+    told: list[tuple[object, object]] = [(Message("whole report"), note) for note in report.assumptions]
     told += [(chapter.name, note) for chapter in report.chapters for note in chapter.notes]
     told += [(Message("goals against each other"), line[1]) for block in report.tensions.blocks for line in block.lines]
     live = Message(
@@ -89,5 +90,5 @@ def write_notes(page: Page, report: Report) -> None:
     for at, (about, note) in enumerate(told):
         table.text(at, "about", about)
         table.text(at, "note", note, "wrap")
-        page.grow(table.top + 1 + at, note, NOTE)
+        table.grow(at, note, NOTE)
     table.close(len(told))

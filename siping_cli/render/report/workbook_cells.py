@@ -193,7 +193,7 @@ class Inputs:
     Attributes:
         known: what the report says.
         goals: the number of each goal, by goal and indicator; goals without a number have none.
-        observed: the figure that each goal is judged by, row for row with the gaps; None for a task assigned.
+        observed: the figure that each goal is judged by, row for row with the gaps.
         versus: the figure that a relation compares with, by the row of the gaps.
         bases: the base levels, by indicator and year.
         growths: the scenarios in their order.
@@ -205,7 +205,7 @@ class Inputs:
 
     known: Known
     goals: dict[Key, str] = field(default_factory=dict)
-    observed: list[Observed | None] = field(default_factory=list)
+    observed: list[Observed] = field(default_factory=list)
     versus: dict[int, str] = field(default_factory=dict)
     bases: dict[tuple[str, int], str] = field(default_factory=dict)
     growths: list[str] = field(default_factory=list)

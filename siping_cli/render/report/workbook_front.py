@@ -100,11 +100,11 @@ def _lags(page: Page, report: Report, gaps: Gaps) -> int:
     """Write the goals that lack most of their number, and return the row after them."""
     if not report.summary.lags:
         return LAGS - 1
-    numbers = {id(goal): number for number, goal in enumerate(report.goals)}
+    numbers = {(goal.target, goal.indicator): number for number, goal in enumerate(report.goals)}
     page.head(LAGS, SHORT, repeated=False)
     row = LAGS
     for row, lag in enumerate(report.summary.lags, LAGS + 1):
-        at, unit = numbers[id(lag.goal)], lag.gap.unit
+        at, unit = numbers[lag.goal.target, lag.goal.indicator], lag.gap.unit
         gap, target = gaps.table.ref(at, "gap"), gaps.table.ref(at, "target")
         page.text(row, 0, lag.goal.name)
         page.formula(row, 1, gap, lag.gap.value, form=number_form(unit, lag.gap.value))

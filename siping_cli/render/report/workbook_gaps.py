@@ -130,8 +130,6 @@ class _Line:
     def _figure(self) -> None:
         """Write the figure and its time, as the page of inputs has them."""
         cells, row = self.inputs.observed[self.number], self.row
-        if cells is None:
-            return
         period, actual = Period.parse(row.observed_period) if row.observed_period else None, self._at("observed")
         last = judging.last_of(row)
         self._put("observed", f'IF({cells.value}="","",{cells.value})', row.observed, unit=self.unit)
@@ -148,8 +146,7 @@ class _Line:
         return judging.Cells(self._at("observed"), self._at("year"), self._at("month"), target, width, share, ratio)
 
     def _share(self) -> str:
-        cells = self.inputs.observed[self.number]
-        return cells.share if cells else ""
+        return self.inputs.observed[self.number].share
 
     def _goal(self) -> None:
         """Write what is computed for a goal with a number."""

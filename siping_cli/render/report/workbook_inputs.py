@@ -143,9 +143,6 @@ class _Writer:
         self.page.text(self.row, ITEM, told, "note")
         self.row += 1
         for number, (goal, row) in enumerate(zip(self.report.goals, self.report.gap.rows, strict=True)):
-            if row.metric == "compliance":
-                self.inputs.observed.append(None)
-                continue
             self._judged(number, goal.name, row)
             if row.versus is not None:
                 unit = Unit.parse(row.unit)

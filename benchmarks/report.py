@@ -17,7 +17,7 @@ from pathlib import Path
 
 COUNTS = (24, 100, 500, 1000, 2000)
 ENDINGS = (".md", ".html")
-RUNS = 1
+RUNS = 3
 
 
 def text(words: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import subprocess
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,14 @@ FLAGS = [
     "--no-first-run",
 ]
 OPTIONS = ("--actuals", FIGURES, "--base", "basic-chemicals=20亿元")
+
+
+def chinese_fonts() -> str:
+    """Return the fonts for Chinese that the machine has."""
+    found = shutil.which("fc-list")
+    return subprocess.run([found, ":lang=zh-cn"], capture_output=True, text=True, check=True).stdout if found else ""
+
+
 WIDTHS = (360, 768, 1440)
 # Characters that this page writes are drawn with a glyph of their own, and not with the box of a missing one.
 MISSING = """() => {
@@ -46,7 +55,8 @@ MISSING = """() => {
 }"""
 
 pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium is installed: apt-get install chromium fonts-wqy-microhei"
+    CHROMIUM is None or not chinese_fonts(),
+    reason="takes chromium and a Chinese font: apt-get install chromium fonts-wqy-microhei",
 )
 
 

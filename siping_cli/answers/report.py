@@ -233,8 +233,8 @@ def _summary(goals: Sequence[Goal], rows: Sequence[GapRow]) -> Summary:
     ]
     lags.sort(key=lambda lag: -lag.share.value)
     lead = Message(
-        "Of {total} goals {met} are met, {on_track} on track, {behind} behind and {missed} missed; "
-        "{open} are not due yet, and {no_data} have no figure.",
+        "Of {total} goals: met {met}, on track {on_track}, behind {behind}, missed {missed}; not due yet {open}, "
+        "without a figure {no_data}.",
         total=len(rows),
         **counts,
     )

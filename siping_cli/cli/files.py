@@ -37,7 +37,7 @@ def refuse_unwritable(name: str, *, force: bool) -> Path:
         _refuse(name, getattr(error, "strerror", None) or str(error))
     if not folder:
         raise InvalidValueError(
-            Message("{file} cannot be written: there is no folder {folder}", file=name, folder=str(path.parent))
+            Message("{file} cannot be written: there is no folder {folder}", file=name, folder=str(Path(name).parent))
         )
     if found is not None and not stat.S_ISREG(found.st_mode):
         raise InvalidValueError(Message("{file} is no file that can be replaced; give another name", file=name))

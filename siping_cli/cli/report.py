@@ -103,7 +103,7 @@ def run(
         return
     write_whole(path, name, content)
     told = Message(
-        "{file}: {goals} goals, {chapters} chapters", file=name, goals=len(found.goals), chapters=len(found.chapters)
+        "{file}: goals {goals}, chapters {chapters}", file=name, goals=len(found.goals), chapters=len(found.chapters)
     )
     put(words.say(told) + "\n")
 

@@ -34,6 +34,7 @@ LABELS = {
     "day": Message("Report of"),
     "latest": Message("Figures to"),
     "summary": Message("Summary"),
+    "total": Message("goals in all"),
     "lags": Message("Largest gaps"),
     "side": Message("Side by side"),
     "contents": Message("Contents"),
@@ -126,7 +127,7 @@ def _summary(report: Report, words: Words) -> dict[str, Any]:
     """Return the first screen: how many goals stand how, and the largest gaps."""
     return {
         "counts": [(term.word, words.cell(term), count) for term, count in report.summary.counts],
-        "total": words.say(Message("{count} goals", count=report.summary.total)),
+        "total": report.summary.total,
         "lead": [words.say(sentence) for sentence in report.summary.lead],
         "lags": [
             {

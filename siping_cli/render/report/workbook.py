@@ -33,6 +33,7 @@ OPTIONS = {
     "default_format_properties": {"font_name": FONT, "font_size": 10},
 }
 PARTS = 6
+MOST_CHARTS = 150  # more make a spreadsheet slow to open
 FRONT_CHART = 400, 300  # pixels
 
 
@@ -70,11 +71,17 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
     progress(4, PARTS)
     drawing = Drawing(data)
     for number, picture in enumerate(pictures.of_gaps(pages)):
-        row, column = CHARTS
-        drawing.draw(front, picture, (row, column + number), FRONT_CHART)
+        drawing.draw(front, picture, CHARTS, beside=number * (FRONT_CHART[0] + 10), size=FRONT_CHART)
     drawn = list(pictures.of_goals(pages))
-    lay_page(charts, len(drawn))
-    for number, picture in enumerate(drawn):
+    lay_page(charts, min(MOST_CHARTS, len(drawn)))
+    if len(drawn) > MOST_CHARTS:
+        left_out = Message(
+            "Of {count} charts the first {most} are drawn; the tables hold every number.",
+            count=len(drawn),
+            most=MOST_CHARTS,
+        )
+        charts.text(1, 0, left_out, "note")
+    for number, picture in enumerate(drawn[:MOST_CHARTS]):
         drawing.draw(charts, picture, grid(number))
     data.finish()
     progress(5, PARTS)

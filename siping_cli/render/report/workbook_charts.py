@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]  # has no types
+
 from siping_cli.messages import Message
 from siping_cli.render.report.workbook_pages import FONT
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 Role = Literal["measured", "path", "scenario", "goal", "gap"]
 WIDTH, HEIGHT = 640, 370  # pixels
+WAITS, LIVE_TITLE = 10, 11  # the columns of what a chart waits for, and of a title that says so
 ROWS, COLUMNS = 18, 8  # what a chart covers of a page of charts
 # Lines differ by dash and marker too, so that they are told apart on paper without colour.
 DASHES = ("solid", "dash", "square_dot", "long_dash", "dash_dot", "long_dash_dot")
@@ -69,9 +72,15 @@ class Drawing:
         data.text(1, 0, told, "note")
 
     def draw(
-        self, page: Page, picture: Picture, place: tuple[int, int], size: tuple[int, int] = (WIDTH, HEIGHT)
+        self,
+        page: Page,
+        picture: Picture,
+        place: tuple[int, int],
+        *,
+        beside: int = 0,
+        size: tuple[int, int] = (WIDTH, HEIGHT),
     ) -> None:
-        """Draw a chart onto a page, its corner in a cell."""
+        """Draw a chart onto a page, its corner in a cell or so many pixels beside it."""
         top = self._write(picture)
         book, sheet = self.data.book, self.data.name
         chart: Any = book.workbook.add_chart({"type": picture.kind})
@@ -89,13 +98,13 @@ class Drawing:
                 }
             )
         font = {"name": FONT, "size": 9}
-        title = [sheet, top, 0 if picture.base is None else 3]
+        title = [sheet, top, 0 if picture.base is None else LIVE_TITLE]
         chart.set_title({"name": title, "name_font": {"name": FONT, "size": 11, "bold": True}})
         chart.set_legend({"position": "bottom", "font": font} if len(picture.series) > 1 else {"none": True})
         lines = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
         values: dict[str, Any] = {"num_font": font, "major_gridlines": lines, "num_format": "General"}
         if picture.unit:
-            values |= {"name": [sheet, top, 1], "name_font": font | {"bold": False}}
+            values |= {"name": [sheet, top + 1, 0], "name_font": font | {"bold": False}}
         bars = picture.kind == "bar"
         places = {"num_font": font, "label_position": "low", "reverse": bars}
         chart.set_x_axis(values if bars else places)
@@ -104,20 +113,22 @@ class Drawing:
         chart.show_blanks_as("span")
         chart.set_size({"width": size[0], "height": size[1]})
         page.sheet.insert_chart(
-            *place, chart, {"description": book.text(picture.title), "object_position": 2, "y_offset": 4}
+            *place,
+            chart,
+            {"description": book.text(picture.title), "object_position": 2, "y_offset": 4, "x_offset": beside},
         )
 
     def _write(self, picture: Picture) -> int:
         """Write the data of a chart and return its first row."""
         data, top = self.data, self.row
         data.text(top, 0, picture.title, "lead")
-        data.text(top, 1, picture.unit or None, "note")
         if picture.base is not None:
             told, waits = data.book.text(picture.title), data.book.text(Message(": fill in the base"))
-            data.text(top, 2, waits, "note")
+            data.text(top, WAITS, waits, "note")
+            asked = f'IF({picture.base}="",{xl_rowcol_to_cell(top, WAITS)},"")'
             shown = told + ("" if picture.based else waits)
-            data.formula(top, 3, f'A{top + 1}&IF({picture.base}="",C{top + 1},"")', shown, "note")
-        data.text(top + 1, 0, None, "head")
+            data.formula(top, LIVE_TITLE, f"A{top + 1}&{asked}", shown, "note")
+        data.text(top + 1, 0, picture.unit or None, "head")
         for column, series in enumerate(picture.series, 1):
             data.text(top + 1, column, series.name, "head")
         for number, place in enumerate(picture.places):

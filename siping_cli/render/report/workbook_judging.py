@@ -90,7 +90,9 @@ def verdict(row: Any, cells: Cells, *, based: bool) -> str:  # noqa: ANN401 - th
         before = f"IF({there},verdict_met,{before})"
     part = f"IF({there},verdict_on_track,verdict_behind)"
     if is_sum(row):
-        share = f"{cells.share}/100" if first == last_of(row) else f"{cells.month}/12"
+        share = f"{cells.month}/12"
+        if first == last_of(row):
+            share = f'IF({cells.share}="",{share},{cells.share}/100)'
         pace = f"ROUND({cells.actual}-{cells.target}*{share},{EDGE})>=0"
         part = f"IF({there},verdict_met,IF({pace},verdict_on_track,verdict_behind))"
     return _in_time(row, cells, unknown, before, part, there)

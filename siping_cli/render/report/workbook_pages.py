@@ -38,6 +38,8 @@ TITLE_HEIGHT = 26
 TALLEST = 409  # points, the limit of spreadsheets
 DARK, GREY, LIGHT = "#1F3864", "#595959", "#DCE6F1"
 
+OVERFLOWING = {"title", "heading", "note", "lead", "wrap"}  # what needs no room of its own in a column
+
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": DARK},
     "heading": {"bold": True, "font_size": 12, "font_color": DARK},
@@ -176,7 +178,7 @@ class Page:
         self.sheet.write_string(row, column, text, form)
         if style == "title":
             self.sheet.set_row(row, TITLE_HEIGHT)
-        if style not in {"title", "heading", "note", "lead", "head", "wrap"}:
+        if style not in OVERFLOWING:
             self._widen(column, cell_len(text))
 
     def number(  # noqa: PLR0913 - a cell is a place, a value and how it looks
@@ -216,7 +218,8 @@ class Page:
             self._widen(column, len(people_number(value, 2, signed=True)))
         elif value:
             cached = value
-            self._widen(column, cell_len(value))
+            if style not in OVERFLOWING:
+                self._widen(column, cell_len(value))
         self.sheet.write_formula(row, column, f"={formula}", shape, cached)
 
     def define(self, name: str, row: int, column: int) -> None:

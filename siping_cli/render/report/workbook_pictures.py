@@ -174,6 +174,8 @@ def _lines(  # noqa: PLR0913, PLR0917 - the parts of a chart
     if measured:
         series.append(("measured", Message("figures"), measured))
     ends = {Period(due)} if series else set()
+    if sum(len(points) for _, _, points in series) == 1:
+        ends.add(Period(due - 1))  # a line needs two places
     periods = sorted(
         ends | {period for _, _, points in series for period, _, _ in points}, key=lambda each: (each.year, each.last)
     )

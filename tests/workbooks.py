@@ -76,11 +76,24 @@ def changed(content: bytes, values: Mapping[str, float | None]) -> bytes:
         pattern = rf'<c r="{cell}"( s="\d+")?(?: t="\w+")?(?:/>|>.*?</c>)'
         found[part], count = re.subn(pattern, rf'<c r="{cell}"\1>{inside}</c>', found[part], count=1)
         assert count == 1, name
-    again = io.BytesIO()
-    with zipfile.ZipFile(again, "w") as archive:
+    return recalculated(_packed(found))
+
+
+def forgetful(content: bytes) -> bytes:
+    """Return a workbook whose formulas have lost their values, so that whoever opens it must compute them."""
+    found = parts(content)
+    for name in found:
+        if name.startswith("xl/worksheets/sheet"):
+            found[name] = re.sub(r"</f><v>[^<]*</v>", "</f>", found[name])
+    return _packed(found)
+
+
+def _packed(found: Mapping[str, str]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
         for name, text in found.items():
             archive.writestr(name, text)
-    return recalculated(again.getvalue())
+    return packed.getvalue()
 
 
 def beside(place: str, columns: int) -> str:

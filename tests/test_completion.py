@@ -82,7 +82,7 @@ def test_zsh_and_fish_are_told_what_a_word_means_in_the_language_of_the_person()
     assert '"metallurgy":"Metallurgy and materials"' in "".join(completed("siping gap -i met", program="zsh"))
     assert '"metallurgy":"冶金建材"' in "".join(completed("siping gap -i met", program="zsh", SIPING_LANG="zh"))
     assert completed("siping gap -i met", program="fish") == ["metallurgy\tMetallurgy and materials"]
-    assert completed("siping pro", program="fish", SIPING_LANG="zh") == ["project\t2至3年后各产业将达到什么规模"]
+    assert completed("siping pro", program="fish", SIPING_LANG="zh") == ["project\t两三年后各产业将达到什么规模"]
 
 
 def test_a_live_bash_completes_ids_and_chinese_names() -> None:

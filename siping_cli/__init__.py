@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from siping_cli.library import gap as gap
     from siping_cli.library import path as path
     from siping_cli.library import project as project
+    from siping_cli.library import report as report
     from siping_cli.library import sensitivity as sensitivity
     from siping_cli.library import show as show
     from siping_cli.library import targets as targets
@@ -49,6 +50,7 @@ _HOMES = {
     "read_actuals": "observations",
     "path": "library",
     "project": "library",
+    "report": "library",
     "sensitivity": "library",
     "show": "library",
     "targets": "library",

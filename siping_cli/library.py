@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from siping_cli.plan import Plan
     from siping_cli.profile import Profile
     from siping_cli.render import AnyFormat
+    from siping_cli.report_data import Report
     from siping_cli.sheet import FindingKind
     from siping_cli.source_text import SourceText
 
@@ -315,6 +316,54 @@ def check(  # noqa: PLR0913 - each is an option of the question
         tolerance=asked.tolerance_of(tolerance),
     )
     return _answer(sheet)
+
+
+def report(  # noqa: PLR0913 - each is an option of the question
+    plan: Plan,
+    indicators: Names = (),
+    *,
+    bases: Mapping[str, Number] | None = None,
+    growths: Sequence[Number] = (),
+    readings: Names = (),
+    tolerance: Number | None = None,
+    actuals: Files | None = None,
+    as_of: Time | None = None,
+    profile: str | Profile | None = None,
+    deflator: Number | None = None,
+    date: str | None = None,
+) -> Report:
+    """Return everything that a report says, as data that ``siping_cli.render.report`` writes.
+
+    Args:
+        plan: the plan.
+        indicators: ids, aliases or names; the whole plan where it is left out.
+        bases: base levels by id, alias or name.
+        growths: growth a year of each scenario in percent; the plan's own where it is left out.
+        readings: ids of readings to use in place of the default ones.
+        tolerance: the width of 左右 in percentage points, in place of the plan's.
+        actuals: files of figures, or what ``read_actuals`` returned.
+        as_of: leave out figures that cover a later time.
+        profile: how a year is spread: an id, a file, or a profile.
+        deflator: the change of prices a year in percent.
+        date: the day of the report, YYYY-MM-DD; that of the source where it is left out.
+
+    """
+    from siping_cli import asked
+    from siping_cli.answers import report as question
+
+    return question.report(
+        plan,
+        _names(indicators),
+        bases=asked.bases_of(plan, bases),
+        growths=asked.rates_of(growths, "--growth"),
+        readings=_names(readings),
+        tolerance=asked.tolerance_of(tolerance),
+        actuals=_actuals(plan, actuals),
+        as_of=asked.period_of(as_of),
+        profile=asked.profile_of(plan, profile),
+        deflator=asked.rate_of(deflator, "--deflator"),
+        date=date,
+    )
 
 
 def audit(plan: Plan, text: SourceText) -> Answer:

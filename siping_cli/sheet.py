@@ -167,6 +167,7 @@ class Sheet:
         steps: the workings, for ``--explain``.
         rules: what each rule of a gate checks, by its id.
         settings: what the environment and ``siping.toml`` gave, for ``--explain``.
+        sentences: the answer told in words, one for each row where the answer has them.
 
     """
 
@@ -180,6 +181,7 @@ class Sheet:
     steps: tuple[Step, ...] = ()
     rules: tuple[tuple[str, Message], ...] = ()
     settings: tuple[Setting, ...] = ()
+    sentences: tuple[Message, ...] = ()
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the rows as plain dicts, numbers as exact decimals."""

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # What a developer's shell or a CI server sets must not change what a test sees.
-PINNED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_ACTIONS", "PY_COLORS", "TERM", "TTY_COMPATIBLE")
+PINNED = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "GITHUB_ACTIONS",
+    "PY_COLORS",
+    "TERM",
+    "TTY_COMPATIBLE",
+    "PYTHONIOENCODING",
+)
 settings.register_profile("steady", deadline=None, print_blob=True)
 settings.load_profile("steady")
 

@@ -46,6 +46,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "schema": ({"goal", "indicator", "load", "messages", "plan", "pledge", "profile", "quantities"}, {"pydantic"}),
     "start": ({"errors", "language", "load", "messages", "schema"}, set()),
     "sheet": ({"messages", "quantities", "vocabulary"}, set()),
+    # Several answers about one plan put together: a sheet is one answer and names no other.
+    "report_data": ({"messages", "periods", "quantities", "sheet"}, set()),
     "rules": ({"formulas", "goal", "indicator", "messages", "plan", "quantities", "sheet"}, {"babel"}),
     "answers": (
         {
@@ -61,6 +63,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
             "pledge",
             "profile",
             "quantities",
+            "report_data",
             "rules",
             "sheet",
             "source_text",
@@ -69,7 +72,10 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "render": ({"language", "messages", "periods", "quantities", "sheet"}, {"rich"}),
+    "render": (
+        {"language", "messages", "periods", "quantities", "report_data", "sheet"},
+        {"rich", "jinja2", "markupsafe", "vl_convert", "docx", "xlsxwriter"},
+    ),
     "asked": (
         {"answers", "errors", "indicator", "load", "messages", "periods", "plan", "profile", "written"},
         set(),
@@ -84,6 +90,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
             "plan",
             "profile",
             "render",
+            "report_data",
             "sheet",
             "source_text",
         },

@@ -12,10 +12,14 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from siping_cli.cli import app
+
+if TYPE_CHECKING:
+    from plans import Siping
 
 COMMANDS = tuple(app.COMMANDS)
 ROOT = Path(__file__).parent.parent
@@ -82,10 +86,10 @@ def test_the_readme_shows_every_command() -> None:
         assert f"$ siping {command}" in shown or command in {"schema", "completion"}  # they print files
 
 
-def test_every_option_of_a_command_is_named_in_the_readme() -> None:
+def test_every_option_of_a_command_is_named_in_the_readme(siping: Siping) -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for command in COMMANDS:
-        for option in re.findall(r"--[a-z][a-z-]+", "\n".join(output_of(f"siping {command} --help"))):
+        for option in re.findall(r"--[a-z][a-z-]+", siping(command, "--help").out):
             assert option in text, f"{option} of {command}"
 
 

@@ -6,10 +6,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from siping_cli.cli.app import COMMANDS
+
+if TYPE_CHECKING:
+    from plans import Siping
 
 ROOT = Path(__file__).parent.parent
 WRITTEN = ("reference.md", "reference.zh-CN.md", "man/siping.1", "man/siping.zh_CN.1")
@@ -29,12 +33,11 @@ def test_a_document_is_what_the_script_writes_today(today: Path, name: str) -> N
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_a_document_has_every_command_and_every_option(name: str) -> None:
+def test_a_document_has_every_command_and_every_option(siping: Siping, name: str) -> None:
     text = (ROOT / "docs" / name).read_text(encoding="utf-8").replace("\\-", "-")
     assert all(f"siping {command}" in text for command in COMMANDS)
     for command in COMMANDS:
-        line = [sys.executable, "-m", "siping_cli", command, "--help"]
-        told = subprocess.run(line, capture_output=True, encoding="utf-8", check=True).stdout
+        told = siping(command, "--help").out
         assert [option for option in re.findall(r"^  .*?(--[a-z-]+)", told, re.MULTILINE) if option not in text] == []
 
 

@@ -245,12 +245,12 @@ def _lines(found: Sequence[Finding]) -> Iterator[tuple[object, ...]]:
         if each.verdict == "no_data" or (each.status == "pass" and each.verdict is None):
             continue
         about = None if each.target is None else (each.target, *each.related)
-        yield Term(each.verdict or each.status), each.rule, about, _sentence(each)
+        yield Term(each.verdict or each.status), each.rule, about, told(each)
     if passed:
         yield Term("pass"), None, None, Message("nothing found by: {rules}", rules=passed)
 
 
-def _sentence(each: Finding) -> Message:
+def told(each: Finding) -> Message:
     """Return what was found, with its place where somebody has to go there, and why it is accepted."""
     if each.status in {"fail", "warn"} and each.file is not None:
         place = each.file if each.line is None else f"{each.file}:{each.line}"

@@ -13,6 +13,7 @@ from siping_cli.answers.pace import Season, profile_for
 from siping_cli.answers.pledges import pledged, standing_of
 from siping_cli.answers.sections import by_section
 from siping_cli.answers.selection import Choice, select
+from siping_cli.answers.sentences import sentence_of, sentence_of_pledge, way_of
 from siping_cli.answers.verdicts import VERDICTS, Verdict, about_width, judge
 from siping_cli.answers.workings import Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
@@ -21,7 +22,7 @@ from siping_cli.sheet import Sheet, Term
 from siping_cli.vocabulary import RATES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from siping_cli.indicator import Observation
@@ -45,6 +46,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     as_of: Period | None = None,
     profile: Profile | None = None,
     deflator: Known | None = None,
+    bases: Mapping[str, Known] | None = None,
 ) -> Sheet:
     """Return how far the goals are.
 
@@ -62,6 +64,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         as_of: leave out figures that cover a later time.
         profile: how a year is spread, in place of the indicator's own profile.
         deflator: the change of prices a year in percent, to clear growth at current prices of it.
+        bases: base levels by id, from which the sentences tell what a goal without a figure takes.
 
     Returns:
         A sheet of ``GapRow``.
@@ -87,6 +90,13 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         season = Season(known, profile_for(plan, choice.subject, profile, rates=choice.target.metric in RATES))
         rows.append(_row(plan, choice, observed[choice], season, tolerance, workings))
     lines = [line_of(choice, observed[choice], row) for choice, row in zip(choices, rows, strict=True)]
+    sentences = []
+    for choice, row in zip(choices, rows, strict=True):
+        base = None if observed[choice] is not None else (bases or {}).get(choice.subject.id)
+        based = base is not None and choice.target.metric == "level" and choice.target.base_period is not None
+        way = way_of(choice, base, workings) if based and base is not None else None
+        width = about_width(plan, choice.target, tolerance)
+        sentences.append(sentence_of(plan, choice, observed[choice], row, width, way))
     sides = evidence | {
         name: Evidence(plan.subject(name), actuals, as_of)
         for subject, pledge in promises
@@ -96,6 +106,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     standings = [standing_of(plan, promise, sides, at, deflator, tolerance, workings) for promise in promises]
     rows += [row_of_pledge(plan, standing) for standing in standings]
     lines += [line_of_pledge(plan, standing) for standing in standings]
+    sentences += [sentence_of_pledge(plan, standing) for standing in standings]
     counts = [(verdict, sum(row.verdict == verdict for row in rows)) for verdict in VERDICTS]
     found = tuple(Message("{count} {verdict}", count=n, verdict=Term(verdict)) for verdict, n in counts if n)
     summary = Message("{count} goals: {verdicts}", count=len(rows), verdicts=found)
@@ -118,6 +129,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         ),
         passed=None if not fail_on else not any(row.verdict in fail_on for row in rows),
         steps=tuple(workings.steps),
+        sentences=tuple(sentences),
     )
 
 

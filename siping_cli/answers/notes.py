@@ -38,6 +38,12 @@ def on_goals(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None = 
                 assumed=assumed,
             )
         return
+    yield from in_full(choices)
+
+
+def in_full(choices: Sequence[Choice]) -> Iterator[Message]:
+    """Yield the readings and assumptions of goals one by one, and what a reader must know of their indicators."""
+    by_goal = {choice.target.id: choice for choice in choices}
     for choice in {(choice.target.id, choice.reading): choice for choice in choices}.values():
         if choice.reading:
             yield Message(

@@ -16,6 +16,7 @@ from siping_cli.answers.projection import (
     horizons_of,
     latest_for,
     projectable,
+    sides_of,
 )
 from siping_cli.answers.route import base_year_of
 from siping_cli.answers.verdicts import about_width
@@ -97,7 +98,8 @@ def project(  # noqa: PLR0913 - each is an option of the question
     blocks: list[Block] = []
     for choice in choices:
         base_year = Period(base_year_of(choice.target))
-        known = {name: level for name, each in evidence.items() if (level := each.level(base_year))} | dict(bases or {})
+        sides = sides_of(choice)
+        known = {name: level for name in sides if (level := evidence[name].level(base_year))} | dict(bases or {})
         last = latest_for(choice, evidence)
         found = []
         for horizon in horizons_of(choice.target, years):

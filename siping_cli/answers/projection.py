@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from siping_cli.answers.workings import Workings
     from siping_cli.goal import Target
     from siping_cli.plan import Plan
+    from siping_cli.vocabulary import Metric
 
 MOST_YEARS = 100
+SUMS: tuple[Metric, ...] = ("level", "count")
 ONE = Known(Decimal(1), None, Message("the base is 1"))
 
 
@@ -239,13 +241,20 @@ def base_for(choice: Choice, bases: Mapping[str, Known]) -> Known | None:
 
 def latest_for(choice: Choice, evidence: Mapping[str, Evidence]) -> tuple[int, Known] | None:
     """Return the latest whole year after the base whose level is known, for a group that of all its members."""
-    first = base_year_of(choice.target)
-    for year in range(first + MOST_YEARS, first, -1):
-        levels = {name: level for name, known in evidence.items() if (level := known.level(Period(year)))}
+    first, names = base_year_of(choice.target), sides_of(choice)
+    periods = {period for name in names for metric in SUMS for period in evidence[name].periods(metric)}
+    years = {period.year for period in periods if period.whole_year and first < period.year <= first + MOST_YEARS}
+    for year in sorted(years, reverse=True):
+        levels = {name: level for name in names if (level := evidence[name].level(Period(year)))}
         found = base_for(choice, levels)
         if found is not None:
             return year, found
     return None
+
+
+def sides_of(choice: Choice) -> tuple[str, ...]:
+    """Return the ids whose levels make the base of a goal: its subject, and the members of a group."""
+    return (choice.subject.id, *getattr(choice.subject, "members", ()))
 
 
 def heading_of(choice: Choice) -> Message:

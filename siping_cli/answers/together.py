@@ -42,6 +42,11 @@ def together(answers: Sequence[tuple[Text | str, Sheet]], without: int = 0) -> S
         passed=all(asked) if asked else None,
         steps=tuple(step for _, sheet in answers for step in sheet.steps),
         rules=first.rules,
+        sentences=tuple(
+            Message("{plan}: {note}", plan=name, note=sentence)
+            for name, sheet in answers
+            for sentence in sheet.sentences
+        ),
     )
 
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "path": say("What must happen, period by period, to reach the goals."),
     "project": say("Where the industries will stand in 2-3 years."),
     "average": say("Average growth over years, from observed rates."),
+    "report": say("Everything about a plan in one file: a page, a workbook, a document or Markdown."),
     "check": say("Whether the data holds together, the goals fit each other, and they are on course: the gate for CI."),
     "audit": say("Whether the data covers its source: every number of a text, every wording of the plan."),
     "init": say("Write a small commented plan to begin with."),

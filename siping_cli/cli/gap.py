@@ -23,7 +23,7 @@ from siping_cli.cli.options import (
 from siping_cli.cli.plans import PlanFolders, for_all, plans_in
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.render import Format
+from siping_cli.render import ToldFormat
 from siping_cli.sheet import Sheet
 
 EXAMPLES = (
@@ -33,8 +33,9 @@ EXAMPLES = (
         "siping gap --actuals figures.csv --fail-on missed,behind",
         say("a gate: exit with 1 where a goal is missed or behind"),
     ),
+    ("siping gap -f text", say("a sentence a goal, for a brief")),
 )
-FORMATS = Format
+FORMATS = ToldFormat
 
 ActualText = Annotated[
     str | None,

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from siping_cli.errors import FileError, SipingError
-from siping_cli.render import GateFormat, Page, render
+from siping_cli.render import GateFormat, Page, ToldFormat, render
 from siping_cli.render.words import Words, harmless
 
 if TYPE_CHECKING:
@@ -20,7 +20,13 @@ WIDTH, WIDEST_HELP = 80, 100
 
 
 def answer(
-    sheet: Sheet, form: GateFormat, language: Language, *, explain: bool = False, bom: bool = False, plain: bool = False
+    sheet: Sheet,
+    form: GateFormat | ToldFormat,
+    language: Language,
+    *,
+    explain: bool = False,
+    bom: bool = False,
+    plain: bool = False,
 ) -> None:
     """Write the answer to stdout in one piece; a reader who has seen enough of it changes nothing.
 
@@ -37,7 +43,7 @@ def answer(
     page = Page(width=_width(sys.stdout), colour=colour, explain=explain, bom=bom)
     encoding = (sys.stdout.encoding or "utf-8").lower()
     ascii_only = "utf" not in encoding
-    if form in {"table", "markdown", "github"}:
+    if form in {"table", "markdown", "github", "text"}:
         ascii_only = plain or not _encodes(encoding, PICTURE_SYMBOLS)
     text = render(sheet, form, Words(language, ascii_only), page)
     put(text, newline="" if form == "csv" else None)
@@ -60,6 +66,16 @@ def put(text: str, newline: str | None = None) -> None:
         sys.stdout.reconfigure(errors=_SPELT, newline=newline)
     try:
         sys.stdout.write(text)
+        flush()
+    except BrokenPipeError:
+        discard()
+
+
+def put_bytes(content: bytes) -> None:
+    """Write bytes to stdout in one piece, in whatever encoding they are."""
+    try:
+        flush()
+        sys.stdout.buffer.write(content)
         flush()
     except BrokenPipeError:
         discard()

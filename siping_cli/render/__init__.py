@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 Format = Literal["table", "json", "csv", "markdown"]
 GateFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sarif"]
-AnyFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sarif", "notebook"]
+AnyFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sarif", "text", "notebook"]
+ToldFormat = Literal["table", "json", "csv", "markdown", "text"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,12 @@ LOOKS = ("lang", "format", "ascii", "bom")  # options that change how an answer 
 
 def write(sheet: Sheet, words: Words, page: Page) -> str:
     """Return one JSON object; the sentences in it are always English."""
+    text = text_of(answer_of(sheet, explain=page.explain)) + "\n"
+    return _escaped(text) if words.ascii else text
+
+
+def answer_of(sheet: Sheet, *, explain: bool = False) -> dict[str, Any]:
+    """Return the object, numbers still exact."""
     english = Words("en")
     answer: dict[str, Any] = {
         "schema": f"siping/{sheet.command}/1",
@@ -30,15 +36,19 @@ def write(sheet: Sheet, words: Words, page: Page) -> str:
         "rows": sheet.to_dicts(),
         "notes": [english.say(note) for note in sheet.notes],
     }
-    if page.explain:
+    if explain:
         answer["explain"] = [_step(step, english) for step in sheet.steps]
         answer["settings"] = [
             {"option": setting.name, "value": setting.value, "from": setting.origin}
             for setting in sheet.settings
             if setting.name not in LOOKS
         ]
-    text = _text(answer, "") + "\n"
-    return _escaped(text) if words.ascii else text
+    return answer
+
+
+def text_of(value: object) -> str:
+    """Return plain values as JSON text, decimals as numbers to ten places."""
+    return _text(value, "")
 
 
 def _step(step: Step, english: Words) -> dict[str, Any]:

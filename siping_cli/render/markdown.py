@@ -10,6 +10,8 @@ from siping_cli.render.workings import lines_of
 from siping_cli.sheet import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from siping_cli.render import Page
     from siping_cli.render.words import Words
     from siping_cli.sheet import Sheet
@@ -19,23 +21,27 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 def write(sheet: Sheet, words: Words, page: Page) -> str:
     """Return the answer as it is pasted into an issue, a summary or a brief."""
-    layout = lay_out(sheet, words)
-    parts = [f"## {_text(words.say(sheet.title))}"]
-    labels = [f"{label} {unit}" if unit else label for label, unit in zip(layout.labels, layout.units, strict=True)]
-    head = "| " + " | ".join(map(_text, labels)) + " |"
-    rule = "|" + "|".join("---:" if column.kind is Kind.NUMBER else "---" for column in layout.columns) + "|"
-    for heading, texts in zip(layout.headings, layout.texts, strict=True):
-        if heading:
-            parts.append(f"### {_text(heading)}")
-        parts.append("\n".join([head, rule, *("| " + " | ".join(map(_text, line)) + " |" for line in texts)]))
+    parts = [f"## {escaped(words.say(sheet.title))}", *tables(sheet, words, "###")]
     if sheet.notes:
-        parts.append("\n".join(f"- {_text(words.say(note))}" for note in sheet.notes))
+        parts.append("\n".join(f"- {escaped(words.say(note))}" for note in sheet.notes))
     workings = list(lines_of(sheet, words)) if page.explain else []
     if workings:
-        parts.append("\n".join(f"- {_text(line)}" for line in workings))
+        parts.append("\n".join(f"- {escaped(line)}" for line in workings))
     return "\n\n".join(parts) + "\n"
 
 
-def _text(text: str) -> str:
+def tables(sheet: Sheet, words: Words, level: str) -> Iterator[str]:
+    """Yield the blocks of a sheet as tables, each under its heading, which begins with the marks of its level."""
+    layout = lay_out(sheet, words)
+    labels = [f"{label} {unit}" if unit else label for label, unit in zip(layout.labels, layout.units, strict=True)]
+    head = "| " + " | ".join(map(escaped, labels)) + " |"
+    rule = "|" + "|".join("---:" if column.kind is Kind.NUMBER else "---" for column in layout.columns) + "|"
+    for heading, texts in zip(layout.headings, layout.texts, strict=True):
+        if heading:
+            yield f"{level} {escaped(heading)}"
+        yield "\n".join([head, rule, *("| " + " | ".join(map(escaped, line)) + " |" for line in texts)])
+
+
+def escaped(text: str) -> str:
     """Return text in which no character marks anything up."""
     return _SPECIAL.sub(r"\\\1", text)

@@ -1,0 +1,197 @@
+"""The chapters of a report: the answers about a whole plan, parted by what they are about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any
+
+from siping_cli.answers import notes
+from siping_cli.answers.charts import ProjectedGoal, chart_of_goal, charts_of_projection
+from siping_cli.answers.route import base_year_of, stages_of
+from siping_cli.answers.selection import select
+from siping_cli.messages import Message, Text
+from siping_cli.quantities import Quantity
+from siping_cli.report_data import Chapter, Way
+from siping_cli.sheet import Given
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from siping_cli.answers.evidence import Evidence
+    from siping_cli.answers.selection import Choice
+    from siping_cli.answers.workings import Known
+    from siping_cli.indicator import Indicator
+    from siping_cli.plan import Plan
+    from siping_cli.report_data import Chart, Goal
+    from siping_cli.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What chapters are made of.
+
+    Attributes:
+        plan: the plan.
+        choices: the goals with a number.
+        goals: every goal, row for row with the gaps.
+        gap: the gaps.
+        path: the paths; None where there is none.
+        projection: the projections; None where there is none.
+        bases: the base levels that were given, by id.
+        evidence: what is known of each indicator, by id.
+
+    """
+
+    plan: Plan
+    choices: Sequence[Choice]
+    goals: Sequence[Goal]
+    gap: Sheet
+    path: Sheet | None
+    projection: Sheet | None
+    bases: Mapping[str, Known]
+    evidence: Mapping[str, Evidence]
+
+
+def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) -> Iterator[Chapter]:
+    """Yield a chapter for each indicator.
+
+    Args:
+        answers: what they are made of.
+        subjects: the indicators, in order.
+        first_chart: the number of the first chart.
+
+    """
+    paths = parted(_told(answers.path), lambda row: str(row.indicator))
+    projections = parted(answers.projection, lambda row: str(row.industry))
+    goals, choices, said = defaultdict(list), defaultdict(list), _by_what(answers.path)
+    for goal in answers.goals:
+        goals[goal.indicator].append(goal)
+    for choice in answers.choices:
+        choices[choice.subject.id].append(choice)
+    gaps = {(row.target, row.indicator): row for row in answers.gap.rows}
+    projected, number = _projected(answers.plan, answers.projection), first_chart
+    for subject in subjects:
+        mine, way = choices[subject.id], paths.get(subject.id)
+        charts = _charts(answers, mine, gaps, (way, projections.get(subject.id)), projected, number)
+        number += len(charts)
+        about = [*notes.in_full(mine), *notes.on_subject(subject), *said[subject.name]]
+        about += [note for each in mine for note in said[each.target.id]]
+        names = {each.target.id: Message("{name} ({goal})", name=each.label, goal=each.goal) for each in mine}
+        yield Chapter(
+            indicator=subject.id,
+            name=subject.name,
+            goals=tuple(goals[subject.id]),
+            path=way,
+            ways=tuple(_ways(answers, mine)),
+            projection=projections.get(subject.id),
+            charts=charts,
+            notes=tuple(dict.fromkeys(_named(note, names) for note in about)),
+        )
+
+
+def parted(sheet: Sheet | None, key: Callable[[Any], str]) -> dict[str, Sheet]:
+    """Return a sheet whose every block holds a line a row as one sheet for each key, without notes and workings."""
+    if sheet is None:
+        return {}
+    rows = iter(sheet.rows)
+    parts: dict[str, list[tuple[tuple[Any, ...], Any]]] = defaultdict(list)
+    for block in sheet.blocks:
+        taken = tuple(islice(rows, len(block.lines)))
+        parts[key(taken[0])].append((taken, block))
+    return {
+        name: replace(
+            sheet,
+            rows=tuple(row for taken, _ in found for row in taken),
+            blocks=tuple(block for _, block in found),
+            notes=(),
+            steps=(),
+        )
+        for name, found in parts.items()
+    }
+
+
+def _told(sheet: Sheet | None) -> Sheet | None:
+    """Return paths without those that say no more than the goal: the years, and at most its own number."""
+    if sheet is None:
+        return None
+    rows, kept = iter(sheet.rows), []
+    for block in sheet.blocks:
+        taken = tuple(islice(rows, len(block.lines)))
+        levels = sum(row.level is not None for row in taken)
+        if levels > 1 or any(row.growth is not None or row.index is not None for row in taken):
+            kept.append((taken, block))
+    return replace(sheet, rows=tuple(row for taken, _ in kept for row in taken), blocks=tuple(each for _, each in kept))
+
+
+def _named(note: Message, names: Mapping[str, Message]) -> Message:
+    """Return a note that calls its goal by name instead of by its id."""
+    target = note.values.get("target")
+    return note.retold(target=names[target]) if isinstance(target, str) and target in names else note
+
+
+def _by_what(sheet: Sheet | None) -> dict[object, list[Message]]:
+    """Return the notes that are about one goal or one indicator, by its id or name."""
+    found: dict[object, list[Message]] = defaultdict(list)
+    for note in sheet.notes if sheet else ():
+        about = note.values.get("target", note.values.get("name"))
+        if isinstance(about, str | Text):
+            found[about].append(note)
+    return found
+
+
+def _charts(  # noqa: PLR0913, PLR0917 - private; the parts of one chapter
+    answers: Answers,
+    choices: Sequence[Choice],
+    gaps: Mapping[tuple[str, str], Any],
+    sheets: tuple[Sheet | None, Sheet | None],
+    projected: Mapping[ProjectedGoal, Choice],
+    first: int,
+) -> tuple[Chart, ...]:
+    """Return the charts of a chapter: one for each goal that has something to draw, then the scenarios."""
+    path, projection = sheets
+    rows = {
+        key: list(group)
+        for key, group in groupby(path.rows if path else (), key=lambda row: (row.target, row.indicator))
+    }
+    charts: list[Chart] = []
+    for choice in choices:
+        key = (choice.target.id, choice.subject.id)
+        evidence = answers.evidence[choice.subject.id]
+        chart = chart_of_goal(first + len(charts), choice, gaps[key], rows.get(key, []), evidence)
+        charts += [chart] if chart else []
+    if projection is not None:
+        charts += charts_of_projection(first + len(charts), projection.rows, projected)
+    return tuple(charts)
+
+
+def _projected(plan: Plan, projection: Sheet | None) -> dict[ProjectedGoal, Choice]:
+    """Return the goals of a projection, each in the readings it is given in."""
+    if projection is None:
+        return {}
+    readings = tuple(dict.fromkeys(row.reading for row in projection.rows if row.reading))
+    choices = select(plan, (), readings, every_reading=True)
+    return {
+        (choice.target.id, choice.reading.id if choice.reading else None, choice.subject.id): choice
+        for choice in choices
+    }
+
+
+def _ways(answers: Answers, choices: Sequence[Choice]) -> Iterator[Way]:
+    """Yield what each path was computed from, in the order of the blocks."""
+    for choice in choices:
+        target, subject = choice.target, choice.subject
+        observed = answers.evidence[subject.id].level(target.base_period) if target.base_period else None
+        base = answers.bases.get(subject.id) or observed
+        for due in target.due.years:
+            stages = [(stage.year, stage.quantity) for stage in stages_of(answers.plan, choice, due, ())]
+            yield Way(
+                target=target.id,
+                indicator=subject.id,
+                due=due,
+                linear=target.metric == "share",
+                base_year=base_year_of(target),
+                base=Given("base", base.amount, base.origin) if base else None,
+                stops=(*stages, (due, Quantity(target.value, target.unit))),
+            )

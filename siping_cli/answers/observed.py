@@ -1,0 +1,90 @@
+"""Which figures an answer may rest on, each with its source: those of the plan and those of files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+from siping_cli.messages import Message
+from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term
+from siping_cli.vocabulary import Metric
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+
+    from siping_cli.answers.evidence import Evidence
+    from siping_cli.indicator import Indicator
+    from siping_cli.plan import Plan
+    from siping_cli.vocabulary import Status
+
+METRICS: tuple[Metric, ...] = get_args(Metric)
+COLUMNS = (
+    Column(Message("Indicator")),
+    Column(Message("Period"), Kind.WORD),
+    Column(Message("Measure")),
+    Column(Message("Value"), Kind.NUMBER),
+    Column(Message("Status"), optional=True),
+    Column(Message("Source"), optional=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedRow:
+    """One figure; of several for one period the one that is used."""
+
+    indicator: str
+    name_zh: str
+    name_en: str
+    period: str
+    metric: Metric
+    value: Decimal
+    unit: str
+    status: Status | None
+    source: str | None
+
+
+def observed(plan: Plan, subjects: Sequence[Indicator], evidence: Mapping[str, Evidence]) -> Sheet:
+    """Return the figures that are known of indicators.
+
+    Args:
+        plan: the plan.
+        subjects: the indicators, in order.
+        evidence: what is known of each, by id.
+
+    Returns:
+        A sheet of ``ObservedRow``, the earliest period first.
+
+    """
+    rows: list[ObservedRow] = []
+    lines: list[tuple[object, ...]] = []
+    for subject in subjects:
+        known = evidence[subject.id]
+        for metric in METRICS:
+            for period in reversed(known.periods(metric)):
+                figure = known.at(metric, period)
+                if figure is None:
+                    continue
+                source = figure.wording or figure.source
+                row = ObservedRow(
+                    subject.id,
+                    subject.name.zh,
+                    subject.name.en,
+                    str(period),
+                    metric,
+                    figure.value,
+                    figure.unit.name,
+                    figure.status,
+                    source,
+                )
+                rows.append(row)
+                value = Amount(figure.value, figure.unit)
+                status = None if figure.status is None else Term(figure.status)
+                lines.append((subject.name, period, Term(metric), value, status, source))
+    return Sheet(
+        command="observed",
+        title=Message("{plan}: figures used", plan=plan.goals.name),
+        rows=tuple(rows),
+        columns=COLUMNS,
+        blocks=(Block(None, tuple(lines)),) if lines else (),
+    )

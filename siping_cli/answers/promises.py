@@ -1,0 +1,141 @@
+"""What a goal promises, as people say it: growth of about 7%, a fall of 3% or more, more than 9 bn yuan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_cli.answers.pledges import goal_of_pledge
+from siping_cli.goal import MEMBER
+from siping_cli.messages import Message
+from siping_cli.sheet import Amount, Term
+
+if TYPE_CHECKING:
+    from siping_cli.answers.selection import Choice
+    from siping_cli.goal import Target
+    from siping_cli.messages import Text
+    from siping_cli.plan import Plan
+    from siping_cli.pledge import Pledge
+    from siping_cli.vocabulary import Comparator
+
+GROWTH: dict[Comparator, Message] = {
+    "about": Message("growth of about {amount}"),
+    "at_least": Message("growth of {amount} or more"),
+    "more_than": Message("growth of more than {amount}"),
+    "at_most": Message("growth of no more than {amount}"),
+    "less_than": Message("growth of less than {amount}"),
+    "about_at_most": Message("growth of no more than about {amount}"),
+    "between": Message("growth of {amount}"),
+}
+# The number is below 0 and the comparator is that of the number: −3 or less is a fall of 3 or more.
+FALL: dict[Comparator, Message] = {
+    "about": Message("a fall of about {amount}"),
+    "at_least": Message("a fall of no more than {amount}"),
+    "more_than": Message("a fall of less than {amount}"),
+    "at_most": Message("a fall of {amount} or more"),
+    "less_than": Message("a fall of more than {amount}"),
+    "about_at_most": Message("a fall of about {amount} or more"),
+    "between": Message("a fall of {amount}"),
+}
+AMOUNT: dict[Comparator, Message] = {
+    "about": Message("about {amount}"),
+    "at_least": Message("at least {amount}"),
+    "more_than": Message("more than {amount}"),
+    "at_most": Message("no more than {amount}"),
+    "less_than": Message("less than {amount}"),
+    "about_at_most": Message("no more than about {amount}"),
+    "between": Message("in the range {amount}"),
+}
+MULTIPLE: dict[Comparator, Message] = {
+    "about": Message("about {amount} the level of {base}"),
+    "at_least": Message("at least {amount} the level of {base}"),
+    "more_than": Message("more than {amount} the level of {base}"),
+    "at_most": Message("no more than {amount} the level of {base}"),
+    "less_than": Message("less than {amount} the level of {base}"),
+    "about_at_most": Message("no more than about {amount} the level of {base}"),
+    "between": Message("between the ends of {amount} the level of {base}"),
+}
+OR_MORE = Message("{amount} or more")
+RELATION: dict[Comparator, Message] = {
+    "at_least": Message("growth at or above that of {name}"),
+    "more_than": Message("growth above that of {name}"),
+    "at_most": Message("growth at or below that of {name}"),
+    "less_than": Message("growth below that of {name}"),
+    "about": Message("growth in step with that of {name}"),
+}
+SIGN: dict[Comparator, Message] = {
+    "more_than": Message("growth above zero"),
+    "at_least": Message("no fall"),
+    "less_than": Message("a fall"),
+    "at_most": Message("no growth"),
+}
+# The words that stand behind the number, as 以上 does; 达到 and 级 stand before it or in its name.
+_OR_MORE_WORDS = ("以上", "不低于", "不少于", "至少")
+
+
+def name_of(plan: Plan, choice: Choice) -> Text | Message:
+    """Return what a goal is set for: the indicator, the least size that counts, the unit it is set per."""
+    name, size, per = choice.subject.name, choice.target.threshold, choice.target.per
+    least = Amount(size.value, size.unit) if size else None
+    each = plan.scope(per).name if per is not None and per != MEMBER else None
+    if least is not None and each is not None:
+        return Message("{name} ({size} and more, {each})", name=name, size=least, each=each)
+    if least is not None:
+        return Message("{name} ({size} and more)", name=name, size=least)
+    return name if each is None else Message("{name} ({each})", name=name, each=each)
+
+
+def promise_of(target: Target) -> Message:
+    """Return the number of a goal in words, without the time it is due."""
+    amount = Amount(target.value, target.unit, high=target.value_high)
+    if target.metric == "growth":
+        if target.value >= 0:
+            return GROWTH[target.comparator].retold(amount=amount)
+        high = None if target.value_high is None else -target.value_high
+        return FALL[target.comparator].retold(amount=Amount(-target.value, target.unit, high=high))
+    if target.metric == "multiple" and target.base_period is not None:
+        return MULTIPLE[target.comparator].retold(amount=amount, base=target.base_period)
+    named = target.comparator == "at_least" and any(word in (target.qualifier or "") for word in _OR_MORE_WORDS)
+    return (OR_MORE if named else AMOUNT[target.comparator]).retold(amount=amount)
+
+
+def goal_in_words(choice: Choice) -> Message:
+    """Return a goal with the time it is due, the reading that was used and what of it is assumed."""
+    target = choice.target
+    goal = _timed(promise_of(target), target, average=averaged(target))
+    assumed = tuple(Term(item.field) for item in target.assumptions)
+    if choice.reading is not None and assumed:
+        return Message(
+            "{goal} (read as '{reading}'; assumed: {fields})", goal=goal, reading=choice.reading.name, fields=assumed
+        )
+    if choice.reading is not None:
+        return Message("{goal} (read as '{reading}')", goal=goal, reading=choice.reading.name)
+    return Message("{goal} (assumed: {fields})", goal=goal, fields=assumed) if assumed else goal
+
+
+def averaged(target: Target) -> bool:
+    """Whether a rate is that of several years, so that it counts on average."""
+    if target.metric != "growth" or target.base_period is None or target.due.last is None:
+        return False
+    return target.due.last - target.base_period.year > 1
+
+
+def pledge_in_words(plan: Plan, pledge: Pledge) -> Message:
+    """Return a goal without a number with the time it is due."""
+    promise: object = goal_of_pledge(plan, pledge)
+    if pledge.metric == "growth" and pledge.comparator is not None:
+        if pledge.kind == "relation" and pledge.versus is not None and pledge.comparator in RELATION:
+            promise = RELATION[pledge.comparator].retold(name=plan.subject(pledge.versus).name)
+        elif pledge.kind == "sign" and pledge.comparator in SIGN:
+            promise = SIGN[pledge.comparator]
+    return _timed(promise, pledge, average=False)
+
+
+def _timed(promise: object, goal: Target | Pledge, *, average: bool) -> Message:
+    due = goal.due
+    if due.last is None:
+        return Message("the goal for every year from {first} on is {promise}", first=due.first, promise=promise)
+    if average:
+        return Message("the goal is {promise} a year on average to {due}", promise=promise, due=due)
+    if due.first != due.last:
+        return Message("the goal is {promise} by {due}", promise=promise, due=due)
+    return Message("the goal for {due} is {promise}", promise=promise, due=due)

@@ -1,0 +1,153 @@
+"""``siping report``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from siping_cli import library
+from siping_cli.cli import candidates
+from siping_cli.cli.files import refuse_unwritable, write_whole
+from siping_cli.cli.options import (
+    ActualFiles,
+    AsOf,
+    Deflator,
+    Growths,
+    Indicators,
+    Lang,
+    PlanFolder,
+    ProfileName,
+    Readings,
+    Tolerance,
+    actuals_in,
+    bases_in,
+    plan_in,
+    say,
+)
+from siping_cli.cli.output import put, put_bytes
+from siping_cli.errors import InvalidValueError, SipingError
+from siping_cli.messages import Message
+from siping_cli.render.report import WRITERS, missing, write
+from siping_cli.render.words import Words
+
+if TYPE_CHECKING:
+    from siping_cli.render.report import Progress
+
+EXAMPLES = (
+    ("siping report -o brief.html --base metallurgy=180亿元", say("a page with charts, in one file")),
+    ("siping report -o brief.xlsx --actuals figures.csv", say("a workbook whose formulas stay live")),
+    ("siping report -o - --as md -i gdp", say("Markdown on standard output, of one indicator")),
+)
+STDOUT = "-"
+
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar=say("FILE"), help=say("The file; its ending says which kind. - is stdout.")),
+]
+Kind = Annotated[Literal["html", "md"] | None, typer.Option("--as", help=say("What -o - writes: html or md."))]
+Force = Annotated[bool, typer.Option("--force", help=say("Replace the file if it is there already."))]
+Date = Annotated[
+    str | None,
+    typer.Option("--date", metavar=say("DAY"), help=say("The day of the report; that of the source otherwise.")),
+]
+Bases = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--base",
+        metavar=say("NAME=LEVEL"),
+        autocompletion=candidates.bases,
+        help=say("A level in the base year; may be repeated."),
+    ),
+]
+
+
+def run(
+    context: typer.Context,
+    *,
+    output: Output = None,
+    form: Kind = None,
+    force: Force = False,
+    indicator: Indicators = None,
+    base: Bases = None,
+    growth: Growths = None,
+    reading: Readings = None,
+    tolerance: Tolerance = None,
+    actuals: ActualFiles = None,
+    as_of: AsOf = None,
+    profile: ProfileName = None,
+    deflator: Deflator = None,
+    date: Date = None,
+    lang: Lang = None,  # noqa: ARG001 - read before the command line is, for errors speak it too
+    plan: PlanFolder = None,
+) -> None:
+    """Write a report."""
+    name, ending = _named(output, form)
+    path = None if name == STDOUT else refuse_unwritable(name, force=force)
+    loaded, words = plan_in(plan), Words(context.obj.language)
+    found = library.report(
+        loaded,
+        indicator or (),
+        bases=bases_in(loaded, base, indicator),
+        growths=growth or (),
+        readings=reading or (),
+        tolerance=tolerance,
+        actuals=actuals_in(loaded, actuals),
+        as_of=as_of,
+        profile=profile,
+        deflator=deflator,
+        date=date,
+    )
+    content = write(found, ending, words, _progress(words))
+    if path is None:
+        put_bytes(content)
+        return
+    write_whole(path, name, content)
+    told = Message(
+        "{file}: goals {goals}, chapters {chapters}", file=name, goals=len(found.goals), chapters=len(found.chapters)
+    )
+    put(words.say(told) + "\n")
+
+
+def _named(output: str | None, form: Literal["html", "md"] | None) -> tuple[str, str]:
+    """Return the name of the file and its ending, once both are known to be of use."""
+    text = tuple(ending for ending, writer in WRITERS.items() if writer.text)
+    if output is None:
+        raise InvalidValueError(Message("a report needs a file: -o brief{ending}", ending=next(iter(WRITERS))))
+    if output == STDOUT and f".{form}" not in text:
+        raise InvalidValueError(
+            Message("-o - needs to know what to write: --as {kinds}", kinds=tuple(each[1:] for each in text))
+        )
+    ending = f".{form}" if output == STDOUT else PurePath(output).suffix.lower()
+    if ending not in WRITERS:
+        raise InvalidValueError(
+            Message("'{file}' ends in none of the kinds there are: {endings}", file=output, endings=tuple(WRITERS))
+        )
+    if form is not None and ending != f".{form}":
+        raise InvalidValueError(
+            Message("{file} and --as {form} say two things; the ending is enough", file=output, form=form)
+        )
+    if lacking := missing(ending):
+        raise SipingError(
+            Message(
+                "{ending} needs {libraries}, which an extra brings: python -m pip install 'siping[report]'",
+                ending=ending,
+                libraries=lacking,
+            )
+        )
+    return output, ending
+
+
+def _progress(words: Words) -> Progress | None:
+    """Return what shows how far a long report is, where a person watches stderr."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, whole: int) -> None:
+        line = words.say(Message("{done} of {whole}", done=done, whole=whole))
+        sys.stderr.write(f"\r{line}" if done < whole else f"\r{' ' * len(line)}\r")
+        sys.stderr.flush()
+
+    return show

@@ -1,0 +1,28 @@
+"""What a chart shows, in words, for those who do not see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_cli.messages import Message
+from siping_cli.sheet import Amount
+
+if TYPE_CHECKING:
+    from siping_cli.report_data import Chart
+
+
+def told(chart: Chart) -> Message:
+    """Return every value of a chart, and the goal it is held against."""
+    series = tuple(
+        Message(
+            "{name}: {points}",
+            name=each.name,
+            points=tuple(
+                Message("{at} {value}", at=point.at, value=Amount(point.value, chart.unit)) for point in each.points
+            ),
+        )
+        for each in chart.series
+    )
+    if chart.goal is None:
+        return Message("{series}.", series=series)
+    return Message("The goal: {goal}. {series}.", goal=chart.goal.amount, series=series)

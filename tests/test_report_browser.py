@@ -1,0 +1,197 @@
+"""The page as a browser shows and prints it: Debian's chromium, driven by Playwright; skipped where there is none."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+from test_report import FIGURES, hostile_plan
+
+from siping_cli import load_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from plans import Siping
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+OPTIONS = ("--actuals", FIGURES, "--base", "basic-chemicals=20亿元")
+
+
+def chinese_fonts() -> str:
+    """Return the fonts for Chinese that the machine has."""
+    found = shutil.which("fc-list")
+    return subprocess.run([found, ":lang=zh-cn"], capture_output=True, text=True, check=True).stdout if found else ""
+
+
+WIDTHS = (360, 768, 1440)
+# Characters that this page writes are drawn with a glyph of their own, and not with the box of a missing one.
+MISSING = """() => {
+  const canvas = document.createElement("canvas"), pen = canvas.getContext("2d", {willReadFrequently: true});
+  canvas.width = canvas.height = 40;
+  const drawn = (text, family) => {
+    pen.clearRect(0, 0, 40, 40); pen.font = "28px " + family; pen.fillText(text, 4, 30);
+    return pen.getImageData(0, 0, 40, 40).data.join();
+  };
+  const family = getComputedStyle(document.body).fontFamily, box = drawn("\\u{10ffff}", family);
+  const used = new Set(document.body.innerText.replace(/\\s/g, ""));
+  return [...used].filter(each => drawn(each, family) === box);
+}"""
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None or not chinese_fonts(),
+    reason="takes chromium and a Chinese font: apt-get install chromium fonts-wqy-microhei",
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+def written(siping: Siping, folder: Path, *arguments: str) -> str:
+    file = folder / "brief.html"
+    assert siping("report", "-o", str(file), "--force", *arguments).code == 0
+    return file.as_uri()
+
+
+def seen(browser: Browser, address: str, width: int) -> tuple[Page, list[str]]:
+    """Return a page and everything it asked for or complained about."""
+    events: list[str] = []
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.on("console", lambda message: events.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: events.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: events.append(f"dialog: {dialog.message}"))
+    page.on("request", lambda request: events.append(f"request: {request.url}"))
+    page.goto(address)
+    return page, events
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_page_asks_for_nothing_and_shows_every_indicator_without_running_over(
+    siping: Siping, tmp_path: Path, browser: Browser, lang: str, width: int
+) -> None:
+    address = written(siping, tmp_path, *OPTIONS, "--lang", lang)
+    page, events = seen(browser, address, width)
+    assert events == [f"request: {address}"]
+    for each in load_plan().subjects:
+        title = page.locator(f"#of-{each.id}")
+        assert title.inner_text() == (each.name.zh if lang == "zh" else each.name.en)
+        assert title.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('body *')].filter(each => !each.closest('.scroll, .told, svg, caption, script')"
+            " && each.getBoundingClientRect().right > innerWidth + 1).map(each => each.outerHTML.slice(0, 80))"
+        )
+        == []
+    )
+    page.close()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_glyph_is_missing(siping: Siping, tmp_path: Path, browser: Browser, lang: str) -> None:
+    page, _ = seen(browser, written(siping, tmp_path, *OPTIONS, "--lang", lang), 1000)
+    assert page.evaluate(MISSING) == []
+    assert page.evaluate(MISSING.replace("document.body.innerText", "'\\u{10fffe}'")) == ["\U0010fffe"]
+    page.close()
+
+
+def test_the_text_of_charts_has_the_fonts_of_the_page_and_stays_in_its_chart(
+    siping: Siping, tmp_path: Path, browser: Browser
+) -> None:
+    """Half a pixel is what two ways of rounding differ by."""
+    for lang in ("zh", "en"):
+        page, _ = seen(browser, written(siping, tmp_path, *OPTIONS, "--lang", lang), 1000)
+        fonts = page.evaluate(
+            "[...new Set([...document.querySelectorAll('figure svg text')].map(each => getComputedStyle(each).fontFamily))]"
+        )
+        assert len(fonts) == 1
+        assert "WenQuanYi Micro Hei" in fonts[0]
+        cut = page.evaluate(
+            """[...document.querySelectorAll('figure > svg')].flatMap(image => {
+              const frame = image.getBoundingClientRect();
+              return [...image.querySelectorAll('text')].filter(each => {
+                const box = each.getBoundingClientRect();
+                return box.left < frame.left - .5 || box.right > frame.right + .5 || box.top < frame.top - .5
+                  || box.bottom > frame.bottom + .5;
+              }).map(each => each.textContent);
+            })"""
+        )
+        assert cut == []
+        page.close()
+
+
+def test_labels_of_a_chart_do_not_cover_each_other(siping: Siping, tmp_path: Path, browser: Browser) -> None:
+    """Each label is drawn twice, once as its white edge; two different texts never share a place."""
+    for lang in ("zh", "en"):
+        page, _ = seen(browser, written(siping, tmp_path, *OPTIONS, "--lang", lang), 1000)
+        covered = page.evaluate(
+            """[...document.querySelectorAll('figure > svg')].flatMap(image => {
+              const boxes = [...image.querySelectorAll('text')].filter(each => !each.hasAttribute('stroke'))
+                .map(each => [each.textContent, each.getBoundingClientRect()]);
+              return boxes.flatMap(([one, a], n) => boxes.slice(n + 1)
+                .filter(([two, b]) => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 4 < b.bottom && b.top + 4 < a.bottom)
+                .map(([two]) => one + " | " + two));
+            })"""
+        )
+        assert covered == []
+        page.close()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_printed_page_holds_the_same_text(siping: Siping, tmp_path: Path, browser: Browser, lang: str) -> None:
+    page, _ = seen(browser, written(siping, tmp_path, *OPTIONS, "--lang", lang), 1000)
+    reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    width, height = (float(side) / 72 * 25.4 for side in reader.pages[0].mediabox[2:])
+    assert (round(width), round(height)) == (210, 297)
+    pages = [each.extract_text().removeprefix(str(number)) for number, each in enumerate(reader.pages, 1)]
+    printed = letters("".join(pages))
+    for text in page.locator("p.sentence, .lead, blockquote p, .notes li, td data").all_inner_texts():
+        assert re.search(pattern_of(text), printed), text
+    page.close()
+
+
+RADICALS = "\u2e80-\u2fdf"
+
+
+def letters(text: str) -> str:
+    """Return the letters, digits and radicals of a text: punctuation may be set in another form."""
+    plain = re.sub(f"[^{RADICALS}]+", lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return re.sub(rf"[^\w{RADICALS}]|_", "", plain)
+
+
+def pattern_of(text: str) -> str:
+    """Return what finds a text where a font gave the glyph of a character (长, 户) to a radical like it (⻓, ⼾)."""
+    return "".join(f"[{character}{RADICALS}]" for character in letters(text))
+
+
+def test_hostile_text_does_nothing_in_a_browser(siping: Siping, tmp_path: Path, browser: Browser) -> None:
+    address = written(siping, tmp_path, "--plan", hostile_plan(tmp_path / "plan"))
+    page, events = seen(browser, address, 900)
+    assert events == [f"request: {address}"]
+    assert page.locator("h1").is_visible()
+    assert page.locator("h1").inner_text() == "<script>alert(1)</script>"
+    page.close()

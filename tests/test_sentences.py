@@ -1,0 +1,182 @@
+"""A sentence a goal says what was promised, where it stands and what it takes, and never more than the table."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from plans import figure, goal, subject, write_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from plans import Record, Siping
+
+FIGURES = "examples/illustration-2023.csv"
+
+
+def told(siping: Siping, *arguments: str, lang: str = "zh") -> list[str]:
+    """Return the sentences of ``siping gap``: the lines between the title and the notes."""
+    out = siping("gap", "-f", "text", "--lang", lang, *arguments).out
+    return out.split("\n\n")[1].splitlines()
+
+
+def told_of(siping: Siping, folder: Path, *goals: Record, reported: Sequence[Record] = (), unit: str = "亿元", lang: str = "zh") -> str:  # fmt: skip
+    plan = write_plan(folder, subject("output", *goals, unit=unit, zh="产值", en="Output", reported=reported))
+    return told(siping, "--plan", plan, lang=lang)[0]
+
+
+def test_a_rate_of_an_earlier_year_is_held_against_the_goal_and_the_year_must_bring_it(siping: Siping) -> None:
+    assert told(siping, "-i", "gdp") == [
+        "地区生产总值：目标为2023年增长7%左右；2022年预计增长4.5%，比目标低2.5个百分点；2023年全年须增长7%左右。"
+    ]
+    assert told(siping, "-i", "gdp", lang="en") == [
+        (
+            "GDP: the goal for 2023 is growth of about 7%; growth in 2022 was 4.5% (expected), 2.5 pp below the goal; "
+            "2023 as a whole must bring growth of about 7%."
+        )
+    ]
+
+
+def test_in_the_year_the_rest_of_it_must_bring_what_the_table_says(siping: Siping) -> None:
+    assert told(siping, "-i", "gdp", "--actuals", FIGURES) == [
+        (
+            "地区生产总值：目标为2023年增长7%左右；2023年1-9月假定增长5.2%，比目标低1.8个百分点，滞后；"
+            "2023年10-12月须增长11.59%。"
+        )
+    ]
+    assert "11.59%" in siping("gap", "-i", "gdp", "--actuals", FIGURES, "--lang", "zh").out
+
+
+def test_a_count_is_told_with_the_time_elapsed_and_what_each_month_must_bring(siping: Siping) -> None:
+    assert told(siping, "-i", "tourism-visits", "--actuals", FIGURES) == [
+        (
+            "旅游接待人次：目标为2023年超过800万人次（按“严格”理解）；2023年1-4月假定为345.6万人次，完成目标的43.2%，"
+            "超序时进度9.87个百分点，距目标还差454.4万人次，进度正常；2023年5-12月平均每月须完成56.8万人次。"
+        )
+    ]
+
+
+def test_a_level_of_several_years_is_told_by_its_speed(siping: Siping) -> None:
+    assert told(siping, "-i", "metallurgy", "--actuals", FIGURES) == [
+        (
+            "冶金建材：目标为到2024-2025年达到300亿元（期限、指标口径为假定）；2023年假定为200亿元，距目标还差100亿元，"
+            "速度为所需的0.6倍，滞后；此后年均增速须加快11.36个百分点。"
+        )
+    ]
+
+
+def test_without_a_figure_the_sentence_says_that_nothing_is_known(siping: Siping) -> None:
+    assert told(siping, "-i", "pharma-health") == [
+        "医药健康：目标为到2024-2025年达到100亿元（期限、指标口径为假定）；暂无数据，差距未知；2022年规模也未知，所需增速无法计算。"
+    ]
+    assert told(siping, "-i", "basic-chemicals-doubling") == [
+        "基础化工：目标为2023年达到2022年的2倍；暂无数据，差距未知；2023年须比2022年增长100%。"
+    ]
+
+
+def test_within_the_width_of_about_the_goal_is_met_and_the_sentence_says_by_what(siping: Siping) -> None:
+    sentence = told(siping, "-i", "gdp", "--actual", "6.9")[0]
+    assert sentence.endswith("2023年假定增长6.9%，比目标低0.1个百分点，在“左右”的±0.2个百分点以内，达成。")
+    assert told(siping, "-i", "gdp", "--actual", "6.7")[0].endswith("比目标低0.3个百分点，未达成。")
+    assert told(siping, "-i", "gdp", "--actual", "7")[0].endswith("与目标持平，达成。")
+    assert told(siping, "-i", "gdp", "--actual", "7.4")[0].endswith("比目标高0.4个百分点，达成。")
+
+
+def test_a_goal_of_every_year_and_of_every_unit_says_so(siping: Siping) -> None:
+    assert told(siping, "-i", "zone-projects-1bn")[0].startswith(
+        "开发区招引项目（10亿元以上，每个开发区）：目标为2023年起每年达到1个；"
+    )
+
+
+PROMISES = [
+    (goal("g", "growth", 30, "%", "at_least", qualifier="以上", wording="增长30%以上"), "2023年增长30%以上"),
+    (goal("g", "growth", 5, "%", "more_than"), "2023年增长超过5%"),
+    (goal("g", "growth", 3, "%", "at_most"), "2023年增长不超过3%"),
+    (goal("g", "growth", 3, "%", "less_than"), "2023年增长低于3%"),
+    (goal("g", "growth", 3, "%", "about_at_most"), "2023年增长控制在3%左右"),
+    (goal("g", "growth", 5, "%", "between", value_high=6), "2023年增长5—6%"),
+    (goal("g", "growth", -3, "%", "at_most"), "2023年下降3%以上"),
+    (goal("g", "growth", -3, "%", "at_least"), "2023年降幅不超过3%"),
+    (goal("g", "growth", -3, "%", "less_than"), "2023年下降超过3%"),
+    (goal("g", "growth", -3, "%", "more_than"), "2023年降幅低于3%"),
+    (goal("g", "growth", -3, "%", "about"), "2023年下降3%左右"),
+    (goal("g", "growth", -3, "%", "between", value_high=-5), "2023年下降3—5%"),
+    (goal("g", "growth", 6, "%", due=2025), "到2025年年均增长6%以上"),
+    (goal("g", "growth", 6, "%", due="2023.."), "2023年起每年增长6%以上"),
+    (goal("g", "level", 90, "亿元", "more_than"), "2023年超过90亿元"),
+    (goal("g", "level", 90, "亿元", "at_most"), "2023年不超过90亿元"),
+    (goal("g", "level", 90, "亿元", "about", tolerance=2), "2023年达到90亿元左右"),
+    (goal("g", "level", 90, "亿元", "between", value_high=95), "2023年处于90—95亿元之间"),
+    (goal("g", "level", 90, "亿元", due="2024..2025"), "到2024-2025年达到90亿元"),
+    (goal("g", "share", 10, "%", "at_least", qualifier="以上", wording="10%以上"), "2023年达到10%以上"),
+    (goal("g", "share", 5.5, "%", "about_at_most"), "2023年控制在5.5%左右"),
+    (goal("g", "multiple", 2, "倍", due=2025), "2025年达到2022年的2倍"),
+]
+
+
+@pytest.mark.parametrize(("record", "promise"), PROMISES, ids=[promise for _, promise in PROMISES])
+def test_every_kind_of_goal_is_promised_in_the_words_of_the_field(
+    siping: Siping, tmp_path: Path, record: Record, promise: str
+) -> None:
+    assert told_of(siping, tmp_path, record).startswith(f"产值：目标为{promise}；暂无数据，差距未知")
+
+
+STANDINGS = [
+    (goal("g", "growth", 3, "%", "at_most"), figure("2023-Q1", "growth", 4, "%"), "2023年1-3月最终核实增长4%，比目标高1个百分点，滞后；2023年4-12月增长不得超过2.67%。"),
+    (goal("g", "growth", 3, "%", "at_most"), figure("2023", "growth", 2, "%"), "2023年最终核实增长2%，比目标低1个百分点，达成。"),
+    (goal("g", "growth", -3, "%", "at_most"), figure("2023", "growth", -1, "%"), "2023年最终核实下降1%，比目标高2个百分点，未达成。"),
+    (goal("g", "growth", 6, "%"), figure("2023-Q1..Q3", "growth", 12, "%"), "2023年1-9月最终核实增长12%，比目标高6个百分点，进度正常；2023年10-12月即使下降12%也可达到。"),
+    (goal("g", "growth", 6, "%"), figure("2023-Q1", "growth", 7, "%"), "2023年1-3月最终核实增长7%，比目标高1个百分点，进度正常；2023年4-12月增长5.67%即可达到。"),
+    (goal("g", "growth", 5, "%", "between", value_high=6), figure("2023", "growth", 4, "%"), "2023年最终核实增长4%，距目标区间的近端还差1个百分点，未达成。"),
+    (goal("g", "level", 90, "亿元"), figure("2022", "level", 60, "亿元"), "2022年最终核实为60亿元，距目标还差30亿元；2023年须比2022年增长50%。"),
+    (goal("g", "level", 90, "亿元"), figure("2023", "level", 96, "亿元"), "2023年最终核实为96亿元，超出目标6亿元，达成。"),
+    (goal("g", "level", 90, "亿元", due="2024..2025"), figure("2022", "level", 60, "亿元"), "2022年最终核实为60亿元，距目标还差30亿元；2022年至2025年年均须增长14.47%。"),
+    (goal("g", "level", 90, "亿元", "at_most"), figure("2022", "level", 100, "亿元"), "2022年最终核实为100亿元，比目标高10亿元；2022年至2023年年均须下降10%。"),
+    (goal("g", "share", 10, "%"), figure("2022", "share", 8, "%"), "2022年最终核实为8%，比目标低2个百分点。"),
+    (goal("g", "growth", 6, "%", due=2025), figure("2023", "growth", 4, "%"), "2023年最终核实增长4%，比目标低2个百分点，速度为所需的0.67倍，滞后；此后年均增速须加快3.01个百分点。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("record", "known", "ending"), STANDINGS, ids=[ending for *_, ending in STANDINGS])
+def test_every_verdict_is_told_with_what_it_still_takes(
+    siping: Siping, tmp_path: Path, record: Record, known: Record, ending: str
+) -> None:
+    sentence = told_of(siping, tmp_path, record, reported=[known], unit="%" if record["metric"] == "share" else "亿元")
+    assert sentence.partition("；")[2] == ending
+
+
+def test_goals_without_a_number_are_told_by_their_rule(siping: Siping) -> None:
+    sentences = told(siping, "--plan", "examples/national-2024", "-i", "residents-income")
+    assert sentences == [
+        "居民收入：目标为2024年增速与国内生产总值同步；居民收入与国内生产总值没有同一时期的数据，暂无数据。"
+    ]
+
+
+def test_every_number_of_a_sentence_stands_in_the_table(siping: Siping) -> None:
+    """Beside the cells there are only the pace and the speed, which JSON has, the base year and the wording 2x."""
+    for lang in ("zh", "en"):
+        table = siping("gap", "--actuals", FIGURES, "--lang", lang, COLUMNS="400").out
+        known = numbers_of(table) | numbers_of("9.87 0.6 2022 100")
+        for sentence in told(siping, "--actuals", FIGURES, lang=lang):
+            assert numbers_of(sentence) <= known, sentence
+
+
+def numbers_of(text: str) -> set[Decimal]:
+    return {Decimal(number.replace(",", "")) for number in re.findall(r"\d[\d,.]*\d|\d", text)}
+
+
+def test_several_plans_are_told_with_their_names(siping: Siping) -> None:
+    sentences = told(siping, "-i", "gdp", "--plan", "data", "--plan", "examples/national-2024")
+    assert sentences[0].startswith("四平市2023年经济工作目标：地区生产总值：目标为2023年增长7%左右；")
+    assert sentences[1] == "2024年全国发展主要预期目标：国内生产总值：目标为2024年增长5%左右；暂无数据，差距未知。"
+
+
+def test_the_notes_follow_and_no_line_is_folded(siping: Siping) -> None:
+    title, sentences, notes = siping("gap", "-f", "text", COLUMNS="40").out.split("\n\n")
+    assert title == "Siping economic goals for 2023: gap to target"
+    assert len(sentences.splitlines()) == 27
+    assert all(line.startswith("- ") for line in notes.strip().splitlines())

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 COUNTS = (24, 100, 500, 1000, 2000)
-ENDINGS = (".md", ".html")
+ENDINGS = (".md", ".html", ".xlsx")
 RUNS = 3
 
 

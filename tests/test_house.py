@@ -73,7 +73,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "render": (
-        {"language", "messages", "periods", "quantities", "report_data", "sheet"},
+        {"language", "messages", "periods", "quantities", "report_data", "sheet", "vocabulary"},
         {"rich", "jinja2", "markupsafe", "vl_convert", "docx", "xlsxwriter"},
     ),
     "asked": (

@@ -224,9 +224,10 @@ def _on_base(plan: Plan, choice: Choice, base: Known | None, workings: Workings)
             offers.append(Message("{base} at {growth} a year", base=needed.amount, growth=growth.amount))
         yield Message(
             "{target}: no base level is known, so no growth is; to reach the goal by {due} the level of {year} "
-            "would have to be {offers}; give yours with --base",
+            "would have to be {offers}",
             target=target.id,
             due=due,
             year=target.base_period.year,
             offers=tuple(offers),
         )
+    yield Message("--base NAME=LEVEL gives a base level of your own")

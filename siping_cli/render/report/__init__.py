@@ -34,6 +34,7 @@ class Writer:
 
 WRITERS: dict[str, Writer] = {
     ".html": Writer("page", ("jinja2", "vl_convert"), text=True),
+    ".xlsx": Writer("workbook", ("xlsxwriter",)),
     ".docx": Writer("document", ("docx", "xlsxwriter")),
     ".md": Writer("markdown", text=True),
 }

@@ -1,0 +1,263 @@
+"""What the formulas of a workbook start from: the names of its input cells, and the figures behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from siping_cli.messages import Message, Text
+from siping_cli.periods import Period
+from siping_cli.quantities import Quantity, Unit, in_full
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from siping_cli.report_data import Report, Way
+    from siping_cli.sheet import Amount, Given, Step
+
+PERCENT, MULTIPLE, POINTS = Unit.parse("%"), Unit.parse("倍"), Unit.parse("个百分点")
+LEVELS = ("level", "count")
+ANY = ""  # stands for whatever a goal is set for
+Key = tuple[str, str]  # a goal and what it is set for
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """The cells of the figure that a goal is judged by."""
+
+    value: str
+    year: str
+    month: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A part of a formula and the value it has."""
+
+    formula: str
+    value: Decimal
+
+
+@dataclass
+class Known:
+    """What a report says, looked up by what formulas need."""
+
+    report: Report
+
+    @cached_property
+    def ways(self) -> tuple[tuple[Text, Way], ...]:
+        """What every path is computed from, with the name of what it is for."""
+        return tuple((chapter.name, way) for chapter in self.report.chapters for way in chapter.ways)
+
+    @cached_property
+    def way_of(self) -> dict[Key, Way]:
+        """The longest way of each goal."""
+        return {(way.target, way.indicator): way for _, way in self.ways}
+
+    @cached_property
+    def paths(self) -> dict[tuple[str, str, int], list[Any]]:
+        """The rows of every path by goal, indicator and the year it ends in."""
+        found: dict[tuple[str, str, int], list[Any]] = {}
+        for row in self.report.path.rows if self.report.path else ():
+            found.setdefault((row.target, row.indicator, row.due), []).append(row)
+        return found
+
+    @cached_property
+    def projections(self) -> tuple[Any, ...]:
+        """The rows of the projections."""
+        return self.report.projection.rows if self.report.projection else ()
+
+    @cached_property
+    def rows(self) -> dict[Key, int]:
+        """The row of the gaps of each goal."""
+        return {(row.target, row.indicator): number for number, row in enumerate(self.report.gap.rows)}
+
+    @cached_property
+    def headings(self) -> dict[tuple[str, str | None, str], dict[str, object]]:
+        """What each projection is of: the name, the goal and the reading, by goal, reading and industry."""
+        found, rows = {}, iter(self.projections)
+        for block in self.report.projection.blocks if self.report.projection else ():
+            row, *_ = islice(rows, len(block.lines))
+            values = block.heading.values if isinstance(block.heading, Message) else {}
+            found[row.target, row.reading, row.industry] = values
+        return found
+
+    @cached_property
+    def periods(self) -> dict[Key, list[str]]:
+        """The periods with a figure, by indicator and measure."""
+        found: dict[Key, list[str]] = {}
+        for row in self.report.figures.rows:
+            found.setdefault((row.indicator, row.metric), []).append(row.period)
+        return found
+
+    @cached_property
+    def stages(self) -> dict[tuple[str, int, Decimal, str], Any]:
+        """The goals by indicator, first year, number and unit, as a path names its stops."""
+        return {(row.indicator, row.due_from, row.target_value, row.unit): row for row in self.report.gap.rows}
+
+    @cached_property
+    def deflated(self) -> frozenset[str]:
+        """The indicators whose levels are at current prices because the change of prices was given."""
+        return frozenset(
+            chapter.indicator
+            for chapter in self.report.chapters
+            if any("deflator" in note.values for note in chapter.notes)
+        )
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """The goals that several rows of the gaps share: one set for each member of a group."""
+        seen: set[str] = set()
+        found: set[str] = set()
+        for row in self.report.gap.rows:
+            (found if row.target in seen else seen).add(row.target)
+        return frozenset(found)
+
+    @cached_property
+    def steps(self) -> tuple[dict[str, Step], ...]:
+        """The last use of each formula for each row of the gaps; the steps of a row end with its verdict."""
+        found: list[dict[str, Step]] = []
+        steps: dict[str, Step] = {}
+        for step in self.report.gap.steps:
+            steps[step.name] = step
+            if step.name == "verdict":
+                found.append(steps)
+                steps = {}
+        return tuple(found)
+
+    @cached_property
+    def deflator(self) -> Amount | None:
+        """The change of prices a year, where an answer used it."""
+        noted = (note.values.get("deflator") for chapter in self.report.chapters for note in chapter.notes)
+        used = (given_in(steps.get("constant_price_growth"), "deflator") for steps in self.steps)
+        amounts = (*noted, *(given.amount for given in used if given))
+        return next((amount for amount in amounts if amount is not None), None)  # type: ignore[return-value]  # notes take any value
+
+    @cached_property
+    def declared(self) -> dict[str, Amount]:
+        """The widths of 左右 that single goals declare."""
+        return {
+            target: note.values["width"]  # type: ignore[misc]  # notes take any value
+            for note in self.report.assumptions
+            if "width" in note.values
+            for target in note.values.get("targets", ())  # type: ignore[attr-defined]
+        }
+
+    @cached_property
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """The members of a group: those its goal was also projected for, or whose bases were added up."""
+        owners = {way.target: way.indicator for _, way in self.ways}
+        found: dict[str, dict[str, None]] = {}
+        for row in self.projections:
+            if row.target in owners and owners[row.target] != row.industry:
+                found.setdefault(owners[row.target], {})[row.industry] = None
+        for step in self.report.projection.steps if self.report.projection else ():
+            base = given_in(step, "base")
+            if base is not None and "members" in base.origin.values and step.target in owners:
+                found[owners[step.target]] = dict.fromkeys(base.origin.values["members"])  # type: ignore[call-overload]
+        return {group: tuple(names) for group, names in found.items()}
+
+    def from_zero(self, way: Way) -> bool:
+        """Whether a goal is an amount of its own year, which needs no base."""
+        rows = self.paths[way.target, way.indicator, way.due]
+        return way.base is None and rows[-1].level is not None and rows[0].level is None
+
+    def level_unit(self, target: str, indicator: str) -> Unit | None:
+        """Return the unit that the levels of an indicator are in."""
+        way = self.way_of.get((target, indicator))
+        return Unit.parse(self.paths[target, indicator, way.due][0].level_unit) if way else None
+
+    def bases(self) -> Iterator[tuple[str, int, Text, Unit, Given | None]]:
+        """Yield everything that has a path or a projection from a base, each once."""
+        seen: set[tuple[str, int]] = set()
+        for name, way in self.ways:
+            unit = self.level_unit(way.target, way.indicator)
+            if unit is not None and not self.from_zero(way) and (way.indicator, way.base_year) not in seen:
+                seen.add((way.indicator, way.base_year))
+                yield way.indicator, way.base_year, name, unit, way.base
+        for row in self.projections:
+            year = int(row.base_period)
+            if (row.industry, year) not in seen:
+                seen.add((row.industry, year))
+                yield row.industry, year, Text(row.name_zh, row.name_en), Unit.parse(row.level_unit), None
+
+
+@dataclass
+class Inputs:
+    """The names of the input cells.
+
+    Attributes:
+        known: what the report says.
+        goals: the number of each goal, by goal and indicator; goals without a number have none.
+        observed: the figure that each goal is judged by, row for row with the gaps.
+        versus: the figure that a relation compares with, by the row of the gaps.
+        bases: the base levels, by indicator and year.
+        growths: the scenarios in their order.
+        widths: what 左右 is taken to mean, by goal.
+        deflator: the change of prices a year.
+        figures: the figures that are known, by indicator, measure and period, with their rows.
+
+    """
+
+    known: Known
+    goals: dict[Key, str] = field(default_factory=dict)
+    observed: list[Observed] = field(default_factory=list)
+    versus: dict[int, str] = field(default_factory=dict)
+    bases: dict[tuple[str, int], str] = field(default_factory=dict)
+    growths: list[str] = field(default_factory=list)
+    widths: dict[str, str] = field(default_factory=dict)
+    deflator: str | None = None
+    figures: dict[tuple[str, str, str], tuple[str, Any]] = field(default_factory=dict)
+
+    def figure(self, indicator: str, metrics: Sequence[str], period: Period | str, unit: Unit) -> Sum | None:
+        """Return a known figure in a unit; None where there is none."""
+        for metric in metrics:
+            name, row = self.figures.get((indicator, metric, str(period)), ("", None))
+            if row is not None and Unit.parse(row.unit).base == unit.base:
+                given = Unit.parse(row.unit)
+                return Sum(name + times(given, unit), Quantity(row.value, given).to(unit).value)
+        return None
+
+    def goal(self, target: str, indicator: str) -> str | None:
+        """Return the number of a goal; that of a group where it was looked at for a member."""
+        return self.goals.get((target, indicator)) or self.goals.get((target, ANY))
+
+    def level(self, indicator: str, year: int, unit: Unit) -> Sum | None:
+        """Return the measured level of a year; of a group the sum of its members."""
+        own = self.figure(indicator, LEVELS, Period(year), unit)
+        if own is not None:
+            return own
+        parts = [self.figure(name, LEVELS, Period(year), unit) for name in self.known.members.get(indicator, ())]
+        found = [part for part in parts if part is not None]
+        if not found or len(found) < len(parts):
+            return None
+        return Sum("+".join(part.formula for part in found), sum((part.value for part in found), Decimal(0)))
+
+    def is_figure(self, indicator: str, period: str | None, value: Decimal | None, unit: Unit) -> str | None:
+        """Return the known figure that a value is, as a part of a formula."""
+        if period is None or value is None:
+            return None
+        for metric in ("growth", "share", "multiple", *LEVELS):
+            found = self.figure(indicator, (metric,), period, unit)
+            if found is not None and found.value == value:
+                return found.formula
+        return None
+
+
+def times(given: Unit, unit: Unit) -> str:
+    """Return what turns a number of one unit into another, as a part of a formula.
+
+    >>> times(Unit.parse("万元"), Unit.parse("亿元")), times(PERCENT, PERCENT)
+    ('*0.0001', '')
+    """
+    factor = Quantity(Decimal(1), given).to(unit).value
+    return "" if factor == 1 else f"*{in_full(factor)}"
+
+
+def given_in(step: Step | None, name: str) -> Given | None:
+    """Return a number that went into a step."""
+    return next((each for each in step.given if each.name == name), None) if step else None

@@ -1,0 +1,138 @@
+"""The first page of a workbook: the summary, and every goal in one sentence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from siping_cli.messages import Message
+from siping_cli.quantities import Unit
+from siping_cli.render.report.workbook_cells import PERCENT
+from siping_cli.render.report.workbook_pages import NAME_WIDTH, Field, number_form
+from siping_cli.render.report.workbook_tables import Table
+
+if TYPE_CHECKING:
+    from siping_cli.render.report.workbook_gaps import Gaps
+    from siping_cli.render.report.workbook_pages import Page
+    from siping_cli.report_data import Report
+
+SENTENCE = 78
+FIELDS = (
+    Field("goal", Message("Goal"), width=NAME_WIDTH),
+    Field("number", Message("Target")),
+    Field("due", Message("Due")),
+    Field("verdict", Message("Verdict")),
+    Field("gap", Message("Gap")),
+    Field("unit", Message("Unit")),
+    Field("done", Message("Done"), "%"),
+    Field("sentence", Message("In one sentence, on the day of the report"), width=SENTENCE),
+)
+SHORT = (
+    Field("goal", Message("Largest gaps on the day of the report"), width=NAME_WIDTH),
+    Field("gap", Message("Gap")),
+    Field("unit", Message("Unit")),
+    Field("share", Message("Of the goal"), "%"),
+)
+COUNTS, LAGS = 5, 15  # the rows at which the two small tables begin
+CHARTS = 4, 5  # the cell at which the charts begin
+LONGEST_PIECE = 250  # characters; a formula takes no longer text in quotes
+MARK = "\ue000"  # a character that no text of ours has
+
+
+def write_front(page: Page, report: Report, gaps: Gaps) -> None:
+    """Write the page; counts, verdicts and gaps follow the other pages."""
+    verdicts = gaps.table.column("verdict", gaps.count) if gaps.count else ""
+    counts = _counts(page, report, verdicts)
+    _title(page, report, counts)
+    top = _lags(page, report, gaps) + 2
+    _goals(page, report, gaps, top)
+
+
+def _title(page: Page, report: Report, counts: dict[str, str]) -> None:
+    """Write title, source and the first sentence, which counts again when an input changes."""
+    source = report.source
+    page.text(0, 0, report.title, "title")
+    named = Message(
+        "source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date
+    )
+    page.text(1, 0, named, "note")
+    if report.latest is not None:
+        page.text(2, 0, Message("figures to {period}", period=report.latest), "note")
+    if report.date != source.date:
+        page.text(2, 3, Message("report of {date}", date=report.date), "note")
+    lead = report.summary.lead[0]
+    if set(lead.values) - set(counts):
+        page.text(3, 0, lead, "lead")
+        return
+    told = page.book.words.say(lead)
+    marked = page.book.words.say(lead.retold(**{name: f"{MARK}{name}{MARK}" for name in lead.values}))
+    parts = [
+        counts[part] if number % 2 else '"' + part.replace('"', '""') + '"'
+        for number, part in enumerate(marked.split(MARK))
+        if part
+    ]
+    if all(len(part) <= LONGEST_PIECE for part in parts):
+        page.sheet.write_formula(3, 0, "=" + "&".join(parts), page.book.style("lead"), told)
+    else:
+        page.text(3, 0, lead, "lead")
+
+
+def _counts(page: Page, report: Report, verdicts: str) -> dict[str, str]:
+    """Write how many goals have each verdict, and return the cells by verdict."""
+    page.text(COUNTS, 0, Message("Verdict"), "head")
+    page.text(COUNTS, 1, Message("Goals"), "head")
+    cells: dict[str, str] = {}
+    for row, (term, count) in enumerate(report.summary.counts, COUNTS + 1):
+        page.text(row, 0, term)
+        page.define(page.book.name("verdict", term.word), row, 0)
+        cells[term.word] = page.ref(row, 1)
+        if verdicts:
+            page.formula(row, 1, f"COUNTIF({verdicts},A{row + 1})", Decimal(count), form="0")
+        else:
+            page.number(row, 1, Decimal(count), form="0")
+    last = COUNTS + len(report.summary.counts)
+    page.text(last + 1, 0, Message("All goals"), first=True)
+    page.formula(last + 1, 1, f"SUM(B{COUNTS + 2}:B{last + 1})", Decimal(report.summary.total), form="0", first=True)
+    return cells | {"total": page.ref(last + 1, 1)}
+
+
+def _lags(page: Page, report: Report, gaps: Gaps) -> int:
+    """Write the goals that lack most of their number, and return the row after them."""
+    if not report.summary.lags:
+        return LAGS - 1
+    numbers = {(goal.target, goal.indicator): number for number, goal in enumerate(report.goals)}
+    page.head(LAGS, SHORT, repeated=False)
+    row = LAGS
+    for row, lag in enumerate(report.summary.lags, LAGS + 1):
+        at, unit = numbers[lag.goal.target, lag.goal.indicator], lag.gap.unit
+        gap, target = gaps.table.ref(at, "gap"), gaps.table.ref(at, "target")
+        page.text(row, 0, lag.goal.name)
+        page.formula(row, 1, gap, lag.gap.value, form=number_form(unit, lag.gap.value))
+        page.text(row, 2, page.book.unit(unit) if unit else None, "word")
+        share = f'IF({gap}="","",{gap}/ABS({target})*100)'
+        page.formula(row, 3, share, lag.share.value, form=number_form(PERCENT, lag.share.value))
+    return row + 1
+
+
+def _goals(page: Page, report: Report, gaps: Gaps, top: int) -> None:
+    """Write every goal with its sentence."""
+    table = Table(page, top, FIELDS)
+    page.head(top, FIELDS)
+    for number, (goal, row) in enumerate(zip(report.goals, report.gap.rows, strict=True)):
+        unit = Unit.parse(row.gap_unit or row.unit)
+        table.text(number, "goal", goal.name, "wrap")
+        table.grow(number, goal.name, NAME_WIDTH)
+        table.text(number, "number", goal.number, "word")
+        table.text(number, "due", goal.due, "word")
+        verdict = page.book.text(goal.verdict)
+        table.formula(number, "verdict", gaps.table.ref(number, "verdict"), verdict, "verdict")
+        if row.target_value is not None:
+            gap = number_form(unit, row.gap, signed=True)
+            table.formula(number, "gap", gaps.table.ref(number, "gap"), row.gap, form=gap)
+            table.text(number, "unit", page.book.unit(unit), "word")
+        if row.attainment is not None:
+            done = gaps.table.ref(number, "attainment")
+            table.formula(number, "done", done, row.attainment, form=number_form(PERCENT, row.attainment))
+        table.text(number, "sentence", goal.sentence, "wrap")
+        table.grow(number, goal.sentence, SENTENCE)
+    table.close(len(report.goals))

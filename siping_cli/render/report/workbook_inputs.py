@@ -1,0 +1,254 @@
+"""The page of inputs: every number that formulas start from, in a named cell, with where it came from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from siping_cli.messages import Message
+from siping_cli.periods import MONTHS, Period
+from siping_cli.quantities import Unit
+from siping_cli.render.report.workbook_cells import ANY, LEVELS, PERCENT, POINTS, Inputs, Known, Observed, given_in
+from siping_cli.render.report.workbook_pages import Field
+from siping_cli.sheet import Term
+from siping_cli.vocabulary import ABOUT
+
+if TYPE_CHECKING:
+    from siping_cli.render.report.workbook_pages import Page
+
+EVEN = "even"
+HUNDRED = Decimal(100)
+ITEM, VALUE, UNIT, YEAR, MONTH, SHARE, STATUS, NAME, ORIGIN = range(9)
+FIELDS = (
+    Field("item", Message("Item")),
+    Field("value", Message("Number"), width=14),
+    Field("unit", Message("Unit")),
+    Field("year", Message("Year"), width=10),
+    Field("month", Message("To month"), width=10),
+    Field("share", Message("Share of the year done"), "%", width=12),
+    Field("status", Message("Status")),
+    Field("name", Message("Name of the cell")),
+    Field("origin", Message("Source or meaning"), width=60),
+)
+ABOVE_ZERO, NOT_BELOW_ZERO, ABOVE_A_LOSS = (">", 0), (">=", 0), (">", -100)
+
+
+def write_inputs(page: Page, known: Known) -> Inputs:
+    """Write the page and return the names of its cells."""
+    writer = _Writer(page, known)
+    writer.front()
+    writer.parameters()
+    writer.bases()
+    writer.goals()
+    writer.judged()
+    writer.figures()
+    page.sheet.freeze_panes(3, 1)
+    page.finish()
+    return writer.inputs
+
+
+class _Writer:
+    """Writes one table under the other, all in the same columns."""
+
+    def __init__(self, page: Page, known: Known) -> None:
+        self.page, self.known, self.report, self.row = page, known, known.report, 0
+        self.inputs = Inputs(known)
+        for row in self.report.figures.rows:
+            key = (row.indicator, row.metric, row.period)
+            self.inputs.figures[key] = (page.book.name("figure", *key), row)
+
+    def front(self) -> None:
+        """Write what the page is, and which of its cells are inputs."""
+        self.page.text(0, 0, Message("Inputs"), "title")
+        told = Message(
+            "Yellow cells with a frame are inputs: change one, and every formula follows. An empty one is unknown: "
+            "fill it in. One that holds a formula takes another input; a number may replace it."
+        )
+        self.page.text(1, 0, told, "note")
+        self.page.head(2, FIELDS)
+        self.row = 3
+
+    def parameters(self) -> None:
+        """Write the widths of 左右, the change of prices and the scenarios."""
+        report, known, inputs = self.report, self.known, self.inputs
+        if not (report.about or known.declared or known.deflator or report.growths):
+            return
+        self._heading(Message("Parameters"))
+        if report.about is not None:
+            name, item = self.page.book.name("tolerance"), Message("Width of 左右 (about), ±")
+            self._line(item, POINTS, name, report.about.origin, report.about.amount.value, limit=NOT_BELOW_ZERO)
+            inputs.widths |= {row.target: name for row in report.gap.rows if row.comparator in ABOUT and row.gap_unit}
+        for target, width in known.declared.items():
+            name, item = (
+                self.page.book.name("tolerance", target),
+                Message("Width of 左右 for {target}, ±", target=target),
+            )
+            self._line(item, width.unit, name, Message("as the plan declares"), width.value, limit=NOT_BELOW_ZERO)
+            inputs.widths[target] = name
+        if known.deflator is not None:
+            inputs.deflator = self.page.book.name("deflator")
+            origin = Message("as asked with --deflator")
+            item = Message("Change of prices a year")
+            self._line(item, PERCENT, inputs.deflator, origin, known.deflator.value, limit=ABOVE_A_LOSS)
+        for number, growth in enumerate(report.growths, 1):
+            inputs.growths.append(self.page.book.name("growth", number))
+            item = Message("Growth scenario {number}", number=number)
+            self._line(item, PERCENT, inputs.growths[-1], growth.origin, growth.amount.value, limit=ABOVE_A_LOSS)
+
+    def bases(self) -> None:
+        """Write the base level of everything that has a path or a projection from one."""
+        found = list(self.known.bases())
+        if not found:
+            return
+        self._heading(Message("Base levels"))
+        years = Counter(indicator for indicator, *_ in found)
+        asked = {given.name: given for given in self.report.bases}
+        for indicator, year, what, unit, given in found:
+            name = self.page.book.name("base", indicator, *((year,) if years[indicator] > 1 else ()))
+            self.inputs.bases[indicator, year] = name
+            figure = self.inputs.figure(indicator, LEVELS, Period(year), unit)
+            base = asked.get(indicator, given)
+            self.page.number(self.row, YEAR, Decimal(year))
+            if indicator not in asked and figure is not None:
+                self._line(what, unit, name, Message("a figure below"), figure.value, figure.formula, ABOVE_ZERO)
+            elif base is not None:
+                self._line(what, unit, name, base.origin, base.amount.value, limit=ABOVE_ZERO)
+            else:
+                origin = Message("unknown: fill in the level of {year}", year=year)
+                self._line(what, unit, name, origin, None, limit=ABOVE_ZERO)
+
+    def goals(self) -> None:
+        """Write the numbers of the goals."""
+        pairs = list(zip(self.report.goals, self.report.gap.rows, strict=True))
+        if not any(row.target_value is not None for _, row in pairs):
+            return
+        self._heading(Message("Numbers of the goals"))
+        for goal, row in pairs:
+            if row.target_value is not None:
+                name = self.page.book.name("goal", *self._key(row))
+                self.inputs.goals[row.target, row.indicator] = name
+                self.inputs.goals.setdefault((row.target, ANY), name)
+                self.page.text(self.row, YEAR, goal.due, "word")
+                self._line(goal.name, Unit.parse(row.unit), name, goal.wording, row.target_value)
+
+    def judged(self) -> None:
+        """Write the figure that each goal is judged by, with its time; empty where none is known."""
+        if not self.report.gap.rows:
+            return
+        self._heading(Message("Figures that the goals are judged by"))
+        told = Message(
+            "Without a year a figure counts for the last due year, without a month for the whole of its year."
+        )
+        self.page.text(self.row, ITEM, told, "note")
+        self.row += 1
+        for number, (goal, row) in enumerate(zip(self.report.goals, self.report.gap.rows, strict=True)):
+            self._judged(number, goal.name, row)
+            if row.versus is not None:
+                unit = Unit.parse(row.unit)
+                source = self.inputs.is_figure(row.versus, row.observed_period, row.versus_value, unit)
+                self.inputs.versus[number] = self.page.book.name("versus", *self._key(row))
+                item = Message("{name}: compared with {versus}", name=goal.name, versus=row.versus)
+                self._line(item, unit, self.inputs.versus[number], None, row.versus_value, source)
+
+    def figures(self) -> None:
+        """Write the figures that are known, each with its source."""
+        lines = [line for block in self.report.figures.blocks for line in block.lines]
+        if not lines:
+            return
+        self._heading(Message("Figures known"))
+        for row, (what, period, measure, _, status, source) in zip(self.report.figures.rows, lines, strict=True):
+            told = measure if status is None else Message("{measure}, {status}", measure=measure, status=status)
+            self.page.text(self.row, YEAR, period, "word")
+            self.page.text(self.row, STATUS, told, "word")
+            name, _ = self.inputs.figures[row.indicator, row.metric, row.period]
+            self._line(what, Unit.parse(row.unit), name, source, row.value)
+
+    def _judged(self, number: int, what: object, row: Any) -> None:  # noqa: ANN401 - the row of an answer
+        """Write the line of one goal."""
+        page, at = self.page, self.row
+        period = Period.parse(row.observed_period) if row.observed_period else None
+        page.number(at, YEAR, Decimal(period.year) if period else None, "input")
+        page.number(at, MONTH, Decimal(period.last) if period else None, "input")
+        whole = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": MONTHS}
+        page.sheet.data_validation(at, MONTH, at, MONTH, whole)
+        origin = self._share(number, row, period)
+        page.text(at, STATUS, Term(row.observed_status) if row.observed_status else None, "word")
+        name = page.book.name("observed", *self._key(row))
+        found = self._derived(row, period) if period else None
+        self._line(what, Unit.parse(row.unit), name, origin, row.observed, found)
+        self.inputs.observed.append(Observed(name, *(page.ref(at, column) for column in (YEAR, MONTH, SHARE))))
+
+    def _share(self, number: int, row: Any, period: Period | None) -> Message | None:  # noqa: ANN401 - the row of an answer
+        """Write the share of the year that is done, and return where it came from."""
+        steps, at, month = self.known.steps[number], self.row, self.page.ref(self.row, MONTH)
+        given = given_in(steps.get("run_rate"), "elapsed")
+        given = given or given_in(steps.get("required_growth_rest_of_year"), "share_to_date")
+        if given is not None and row.basis not in {EVEN, None}:
+            self.page.number(at, SHARE, given.amount.value, "input")
+            return Message("share of the year: {origin}", origin=given.origin)
+        if row.basis != EVEN and row.metric not in {*LEVELS, "multiple"}:
+            self.page.number(at, SHARE, None, "input")
+            return None
+        value = Decimal(period.last) / MONTHS * HUNDRED if period else None
+        self.page.formula(at, SHARE, f'IF({month}="","",{month}/{MONTHS}*100)', value, "input", form="0.00")
+        return Message("share of the year: every month alike, an assumption") if period else None
+
+    def _derived(self, row: Any, period: Period) -> str | None:  # noqa: ANN401 - the row of an answer
+        """Return the formula of a figure from the figures that are known; None where it stands for itself."""
+        found = self.inputs.is_figure(row.indicator, row.observed_period, row.observed, Unit.parse(row.unit))
+        level, way = (
+            self.known.level_unit(row.target, row.indicator),
+            self.known.way_of.get((row.target, row.indicator)),
+        )
+        if found is not None or level is None or way is None or row.metric not in {"growth", "multiple"}:
+            return found
+        first = way.base_year if row.metric == "multiple" else period.year - 1
+        now = self.inputs.figure(row.indicator, LEVELS, period, level)
+        before = self.inputs.figure(row.indicator, LEVELS, Period(first, period.first, period.last), level)
+        if now is None or before is None:
+            return None
+        if row.metric == "multiple":
+            return f"{now.formula}/({before.formula})"
+        growth = now.value / before.value - 1
+        if abs(growth * HUNDRED - row.observed) < Decimal("1E-20"):
+            return f"({now.formula}/({before.formula})-1)*100"
+        return (
+            f"({now.formula}/({before.formula})/(1+{self.inputs.deflator}/100)-1)*100" if self.inputs.deflator else None
+        )
+
+    def _key(self, row: Any) -> tuple[str, ...]:  # noqa: ANN401 - the row of an answer
+        """Return what tells the goal of a row from all others."""
+        return (row.target, row.indicator) if row.target in self.known.repeated else (row.target,)
+
+    def _heading(self, message: Message) -> None:
+        self.row += 1
+        self.page.text(self.row, ITEM, message, "heading")
+        self.row += 1
+
+    def _line(  # noqa: PLR0913, PLR0917 - the cells of a line
+        self,
+        item: object,
+        unit: Unit | None,
+        name: str,
+        origin: object,
+        value: Decimal | None,
+        formula: str | None = None,
+        limit: tuple[str, int] | None = None,
+    ) -> None:
+        """Write a line with an input, and give its cell its name."""
+        page, row = self.page, self.row
+        page.text(row, ITEM, item)
+        if formula is None:
+            page.number(row, VALUE, value, "input")
+        else:
+            page.formula(row, VALUE, formula, value, "input")
+        page.text(row, UNIT, page.book.unit(unit) if unit else None, "word")
+        page.text(row, NAME, name, "id")
+        page.text(row, ORIGIN, origin, "wrap")
+        page.grow(row, origin, FIELDS[ORIGIN].width)
+        page.define(name, row, VALUE)
+        if limit is not None:
+            rule = {"validate": "decimal", "criteria": limit[0], "value": limit[1]}
+            page.sheet.data_validation(row, VALUE, row, VALUE, rule)
+        self.row += 1

@@ -1,0 +1,202 @@
+"""The page of paths: what must happen year by year, from the base to each goal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from siping_cli.messages import Message
+from siping_cli.periods import Period
+from siping_cli.quantities import Unit, in_full
+from siping_cli.render.report.workbook_cells import LEVELS, MULTIPLE, PERCENT, POINTS, times
+from siping_cli.render.report.workbook_pages import NAME_WIDTH, Field, number_form
+from siping_cli.render.report.workbook_tables import Table
+from siping_cli.sheet import Amount
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from siping_cli.quantities import Quantity
+    from siping_cli.render.report.workbook_cells import Inputs
+    from siping_cli.render.report.workbook_pages import Page
+    from siping_cli.report_data import Way
+
+HEAD = 2
+FIELDS = (
+    Field("goal", Message("Goal"), width=NAME_WIDTH),
+    Field("number", Message("Target")),
+    Field("due", Message("Due")),
+    Field("year", Message("Year")),
+    Field("growth", Message("Growth"), "%"),
+    Field("level", Message("Level")),
+    Field("increment", Message("Increment")),
+    Field("index", Message("Index")),
+    Field("unit", Message("Unit")),
+    Field("measured", Message("Measured")),
+    Field("measured_growth", Message("Measured growth"), "%"),
+    Field("id", Message("Id of the goal")),
+    Field("indicator", Message("Id of the indicator")),
+)
+Rows = dict[tuple[str, str, int], tuple[int, ...]]
+
+
+def write_paths(page: Page, inputs: Inputs) -> tuple[Table, Rows]:
+    """Write the page.
+
+    Returns:
+        The table, and its rows for each goal, indicator and year the path ends in.
+
+    """
+    table, rows = Table(page, HEAD, FIELDS), {}
+    page.text(0, 0, Message("Paths"), "title")
+    told = Message(
+        "What must happen year by year to reach each goal. Levels need a base: fill it in on the page of inputs."
+    )
+    page.text(1, 0, told, "note")
+    table.head()
+    at = 0
+    for _, way in inputs.known.ways:
+        found = inputs.known.paths[way.target, way.indicator, way.due]
+        _Path(table, inputs, way, found, at).write()
+        rows[way.target, way.indicator, way.due] = tuple(range(at, at + len(found)))
+        at += len(found)
+    table.close(at, "measured_growth")
+    return table, rows
+
+
+class _Path:
+    """Writes one path; it begins in the base year."""
+
+    def __init__(self, table: Table, inputs: Inputs, way: Way, rows: Sequence[Any], at: int) -> None:
+        self.table, self.inputs, self.way, self.rows, self.at = table, inputs, way, rows, at
+        self.unit = Unit.parse(rows[0].level_unit)
+        self.number = inputs.known.rows[way.target, way.indicator]
+        self.target = inputs.known.report.gap.rows[self.number]
+        self.base = inputs.bases.get((way.indicator, way.base_year))
+        self.zero = inputs.known.from_zero(way)
+        self.relative = any(self._is_relative(quantity) for _, quantity in way.stops)
+
+    def write(self) -> None:
+        """Write every year."""
+        start = self.way.base_year
+        self._line(start, "", self._known("100"), self._of_base())
+        for year, quantity in self.way.stops:
+            for each in range(start + 1, year + 1):
+                self._line(
+                    each,
+                    self._growth(start, year, quantity),
+                    self._index(each, year, quantity),
+                    self._level(each, start, year, quantity),
+                )
+            start = year
+
+    def _cell(self, year: int, key: str) -> str:
+        return self.table.cell(self.at + year - self.way.base_year, key)
+
+    def _is_relative(self, quantity: Quantity) -> bool:
+        """Whether a stop follows from the base: a multiple of it, or growth a year since."""
+        return quantity.unit == MULTIPLE or (quantity.unit == PERCENT and not self.way.linear)
+
+    def _known(self, formula: str) -> str:
+        """Return a formula that shows nothing where the index needs a base that is not known."""
+        if self.relative:
+            return formula
+        return "" if self.base is None else f'IF({self.base}="","",{formula})'
+
+    def _with_base(self, formula: str) -> str:
+        return "" if self.base is None else f'IF({self.base}="","",{formula})'
+
+    def _of_base(self) -> str:
+        return self._with_base(self.base or "")
+
+    def _number(self, quantity: Quantity, year: int) -> str:
+        """Return the number of a stop: the cell of the goal that it is the number of, or itself."""
+        row = self.target
+        if year == self.way.due and quantity.value == row.target_value and quantity.unit.name == row.unit:
+            return self.inputs.goals[row.target, row.indicator]
+        stage = self.inputs.known.stages.get((self.way.indicator, year, quantity.value, quantity.unit.name))
+        return self.inputs.goals[stage.target, stage.indicator] if stage else in_full(quantity.value)
+
+    def _stop(self, quantity: Quantity, year: int) -> str:
+        """Return the level at a stop that is one."""
+        return self._number(quantity, year) + times(quantity.unit, self.unit)
+
+    def _growth(self, first: int, last: int, quantity: Quantity) -> str:
+        if self.way.linear or self.zero:
+            return ""
+        if quantity.unit == PERCENT:
+            return self._number(quantity, last)
+        there, here = self._cell(last, "index"), self._cell(first, "index")
+        root = f'IFERROR((POWER({there}/{here},1/{last - first})-1)*100,"")'
+        return f'IF(OR({there}="",{here}=""),"",{root})'
+
+    def _index(self, year: int, stop: int, quantity: Quantity) -> str:
+        if self.way.linear or self.zero:
+            return ""
+        before, growth = self._cell(year - 1, "index"), self._cell(year, "growth")
+        if year < stop or quantity.unit == PERCENT:
+            return f'IF(OR({before}="",{growth}=""),"",{before}*(1+{growth}/100))'
+        if quantity.unit == MULTIPLE:
+            return f"{self._number(quantity, stop)}*100"
+        return self._with_base(f"{self._stop(quantity, stop)}/{self.base}*100")
+
+    def _level(self, year: int, start: int, stop: int, quantity: Quantity) -> str:
+        """Return the level of a year, at the prices of the base year or, where prices change, at its own."""
+        if self.zero:
+            return self._stop(quantity, stop) if year == stop else ""
+        if self.way.linear:
+            before, here = self._cell(year - 1, "level"), self._cell(start, "level")
+            if year == stop:
+                return self._with_base(self._stop(quantity, stop))
+            return self._with_base(f"{before}+({self._stop(quantity, stop)}-{here})/{stop - start}")
+        priced = self._priced(year)
+        if year == stop and not self._is_relative(quantity):
+            return self._with_base(self._stop(quantity, stop) + priced)
+        index = self._cell(year, "index")
+        return self._with_base(f'IF({index}="","",{self.base}*{index}/100{priced})')
+
+    def _priced(self, year: int) -> str:
+        """Return what puts a level at the prices of its own year, where the change of prices was given."""
+        if self.inputs.deflator is None or self.way.indicator not in self.inputs.known.deflated:
+            return ""
+        return f"*POWER(1+{self.inputs.deflator}/100,{year - self.way.base_year})"
+
+    def _line(self, year: int, growth: str, index: str, level: str) -> None:
+        table, number, first = self.table, year - self.way.base_year, year == self.way.base_year
+        at, row, goal = self.at + number, self.rows[number], self.inputs.known.report.goals[self.number]
+        table.text(at, "goal", goal.name, "wrap", first=first)
+        table.grow(at, goal.name, NAME_WIDTH)
+        target = self.target
+        amount = Amount(target.target_value, Unit.parse(target.unit), target.comparator, target.target_value_high)
+        table.text(at, "number", amount, "word", first=first)
+        for key, value in (("due", self.way.due), ("year", year)):
+            table.number(at, key, value, first=first)
+        table.text(at, "unit", table.page.book.unit(self.unit), "word", first=first)
+        table.text(at, "id", self.way.target, "id", first=first)
+        table.text(at, "indicator", self.way.indicator, "id", first=first)
+        here, before = self._cell(year, "level"), self._cell(year - 1, "level")
+        increment = "" if first or not level else f'IF(OR({here}="",{before}=""),"",{here}-{before})'
+        measured = self.inputs.figure(self.way.indicator, LEVELS, Period(year), self.unit)
+        rate = self.inputs.figure(self.way.indicator, ("growth",), Period(year), PERCENT)
+        points = POINTS if self.unit == PERCENT else self.unit
+        for key, formula, value, form in (
+            ("growth", growth, row.growth, number_form(PERCENT, row.growth)),
+            ("level", level, row.level, number_form(self.unit, row.level)),
+            ("increment", increment, row.increment, number_form(points, row.increment, signed=True)),
+            ("index", index, row.index, number_form(None, row.index)),
+            (
+                "measured",
+                measured.formula if measured and row.measured is not None else "",
+                row.measured,
+                number_form(self.unit, row.measured),
+            ),
+            (
+                "measured_growth",
+                rate.formula if rate and row.measured_growth is not None else "",
+                row.measured_growth,
+                number_form(PERCENT, row.measured_growth),
+            ),
+        ):
+            if formula:
+                table.formula(at, key, formula, value, form=form, first=first)
+            else:
+                table.text(at, key, None, first=first)

@@ -1,0 +1,94 @@
+"""The last pages: where every word and figure comes from, and what the report takes to be so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_cli.messages import Message
+from siping_cli.quantities import Unit
+from siping_cli.render.report.workbook_pages import Field, number_form
+from siping_cli.render.report.workbook_tables import Table
+
+if TYPE_CHECKING:
+    from siping_cli.render.report.workbook_cells import Inputs
+    from siping_cli.render.report.workbook_pages import Page
+    from siping_cli.report_data import Report
+
+WORDS, NOTE = 60, 100
+GOALS = (
+    Field("what", Message("Goal or figure")),
+    Field("value", Message("Number")),
+    Field("unit", Message("Unit")),
+    Field("time", Message("Due or period")),
+    Field("status", Message("Strength or status")),
+    Field("wording", Message("Wording or source"), width=WORDS),
+    Field("section", Message("Section")),
+    Field("id", Message("Id")),
+)
+NOTES = (Field("about", Message("About")), Field("note", Message("Note"), width=NOTE))
+
+
+def write_sources(page: Page, inputs: Inputs) -> None:
+    """Write the words of each goal with their section, and the source of each figure."""
+    report = inputs.known.report
+    source = report.source
+    page.text(0, 0, Message("Sources"), "title")
+    named = Message(
+        "source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date
+    )
+    page.text(1, 0, named, "note")
+    page.text(2, 0, source.url, "note")
+    table, at = Table(page, 4, GOALS), 0
+    table.head()
+    for goal, row in zip(report.goals, report.gap.rows, strict=True):
+        unit = Unit.parse(row.unit)
+        table.text(at, "what", goal.name)
+        name = inputs.goals.get((row.target, row.indicator))
+        if name is not None:
+            table.formula(at, "value", name, row.target_value, form=number_form(unit, row.target_value))
+            table.text(at, "unit", page.book.unit(unit), "word")
+        else:
+            table.text(at, "value", goal.number, "word")
+        _said(table, at, goal.due, goal.strength, goal.wording, goal.section, row.target)
+        at += 1
+    lines = [line for block in report.figures.blocks for line in block.lines]
+    for row, (what, period, _, amount, status, told) in zip(report.figures.rows, lines, strict=True):
+        name, _ = inputs.figures[row.indicator, row.metric, row.period]
+        table.text(at, "what", what)
+        table.formula(at, "value", name, row.value, form=number_form(amount.unit, row.value))
+        table.text(at, "unit", page.book.unit(amount.unit), "word")
+        _said(table, at, period, status, told, None, row.indicator)
+        at += 1
+    table.close(at)
+
+
+def _said(table: Table, at: int, *cells: object) -> None:
+    time, status, wording, section, name = cells
+    table.text(at, "time", time, "word")
+    table.text(at, "status", status, "word")
+    table.text(at, "wording", wording, "wrap")
+    table.grow(at, wording, WORDS)
+    table.text(at, "section", section)
+    table.text(at, "id", name, "id")
+
+
+def write_notes(page: Page, report: Report) -> None:
+    """Write assumptions, what each indicator rests on, and what goals say against each other."""
+    page.text(0, 0, Message("Notes"), "title")
+    told: list[tuple[object, object]] = [(Message("whole report"), note) for note in report.assumptions]
+    told += [(chapter.name, note) for chapter in report.chapters for note in chapter.notes]
+    told += [(Message("goals against each other"), line[1]) for block in report.tensions.blocks for line in block.lines]
+    live = Message(
+        "Numbers follow the inputs. Sentences, the order of the largest gaps and of the bars, and the verdicts on growth "
+        "in step with another and on tasks assigned are those of the day of the report."
+    )
+    told.insert(0, (Message("this workbook"), live))
+    digits = Message("A spreadsheet counts with 15 digits; siping counts with 50, and its own answers are exact.")
+    told.insert(1, (Message("this workbook"), digits))
+    table = Table(page, 2, NOTES)
+    table.head()
+    for at, (about, note) in enumerate(told):
+        table.text(at, "about", about)
+        table.text(at, "note", note, "wrap")
+        table.grow(at, note, NOTE)
+    table.close(len(told))

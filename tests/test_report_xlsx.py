@@ -1,0 +1,645 @@
+"""The workbook says what JSON says, and stays true when an input changes."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from plans import figure, goal, scenario, subject, write_plan
+from rich.cells import cell_len
+from workbooks import SPREADSHEET, beside, changed, column_widths, formulas, lines, names, pages, parts, recalculated
+
+from siping_cli import load_plan, report
+from siping_cli.messages import Text
+from siping_cli.render.report import write
+from siping_cli.render.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from plans import Siping
+
+    Write = Callable[..., bytes]
+
+SHOW = ("--actuals", "examples/illustration-2023.csv")
+NATIONAL = ("--plan", "examples/national-2024")
+BASES = [("metallurgy", "180"), ("modern-agriculture", "90"), ("food-processing", "80.5"), ("basic-chemicals", "20")]
+BASED = tuple(part for name, level in BASES for part in ("--base", f"{name}={level}亿元"))
+# What the labels of the pages are called in JSON.
+GAPS = {
+    "Id of the goal": "target",
+    "Id of the indicator": "indicator",
+    "Number of the goal": "target_value",
+    "Far end": "target_value_high",
+    "Observed": "observed",
+    "Compared with": "versus_value",
+    "Gap": "gap",
+    "Done": "attainment",
+    "Time elapsed": "time_elapsed",
+    "Ahead of time": "pace_gap",
+    "Year at this rate": "forecast",
+    "Still needed": "required",
+    "Speed over required speed": "progress_ratio",
+    "Faster a year by": "acceleration",
+    "Due from": "due_from",
+    "Due to": "due_to",
+}
+PATHS = {
+    "Id of the goal": "target",
+    "Id of the indicator": "indicator",
+    "Due": "due",
+    "Year": "period",
+    "Growth": "growth",
+    "Level": "level",
+    "Increment": "increment",
+    "Index": "index",
+    "Measured": "measured",
+    "Measured growth": "measured_growth",
+}
+PROJECTIONS = {
+    "Id of the goal": "target",
+    "Id of the indicator": "industry",
+    "By": "due",
+    "Years": "years",
+    "Grows at": "scenario_growth",
+    "Base": "base",
+    "Needs a year": "required_growth",
+    "Goal as a level": "required_level",
+    "Projected": "projected",
+    "Shortfall": "shortfall",
+    "Reached": "reached",
+    "Needed base": "needed_base",
+    "Latest measured": "measured",
+    "Measured in": "measured_period",
+    "Base year": "base_period",
+}
+COMMANDS = {"Gaps": ("gap", GAPS), "Paths": ("path", PATHS), "Projections": ("project", PROJECTIONS)}
+VERDICTS = {
+    "met": "met",
+    "missed": "missed",
+    "on track": "on_track",
+    "behind": "behind",
+    "open": "open",
+    "no data": "no_data",
+}
+# What WPS and LibreOffice have had for years.
+FUNCTIONS = {
+    "IF",
+    "IFERROR",
+    "OR",
+    "AND",
+    "ROUND",
+    "ROUNDUP",
+    "INT",
+    "POWER",
+    "LN",
+    "ABS",
+    "MAX",
+    "SUM",
+    "COUNT",
+    "COUNTIF",
+    "ISNUMBER",
+    "NA",
+}
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '=HYPERLINK("http://x","y")',
+    "+1+cmd|'/C calc'!A0",
+    "@SUM(1)",
+    "-1",
+    "[red]x[/red]",
+    "a\u202eb\u0007c\u001b[31md",
+    "_x0041_",
+    "&amp;{}&P",
+]
+
+
+@pytest.fixture
+def workbook(siping: Siping, tmp_path: Path) -> Write:
+    def write(*options: str) -> bytes:
+        path = tmp_path / f"report-{len(list(tmp_path.iterdir()))}.xlsx"
+        ran = siping("report", "-o", str(path), *options)
+        assert ran.code == 0, ran.err
+        return path.read_bytes()
+
+    return write
+
+
+def same(cell: object, value: object) -> bool:
+    """Tell whether a cell holds a value of JSON: nothing is an empty cell, a number is equal to ten places."""
+    if value is None:
+        return cell == ""
+    if isinstance(value, str) and isinstance(cell, float):
+        return value == f"{cell:g}"
+    if isinstance(value, int | float) and isinstance(cell, int | float):
+        return math.isclose(cell, value, rel_tol=1e-11, abs_tol=1e-10)
+    return cell == value
+
+
+def differences(
+    found: dict[str, list[list[Any]]], siping: Siping, *options: str, only: Sequence[str] = ()
+) -> list[Any]:
+    """Return every cell that does not hold what the commands answer in JSON."""
+    wrong: list[Any] = []
+    for page, (command, labels) in COMMANDS.items():
+        if only and page not in only:
+            continue
+        takes = {
+            "gap": ("--base", "--growth"),
+            "path": ("--growth", "--tolerance"),
+            "project": ("--tolerance", "--deflator"),
+        }
+        ran = siping(command, *kept(options, takes[command]), "-f", "json")
+        rows, shown = (ran.rows if ran.code == 0 else []), lines(found[page])
+        if page == "Paths":
+            shown.sort(key=lambda line: [row["target"] for row in rows].index(line["Id of the goal"]))
+        assert len(shown) == len(rows), page
+        for line, row in zip(shown, rows, strict=True):
+            wrong += [
+                (page, row["target"], label, line[label], row[key])
+                for label, key in labels.items()
+                if label in line and not same(line[label], row[key])
+            ]
+            if page == "Gaps" and VERDICTS[line["Verdict"]] != row["verdict"]:
+                wrong.append((page, row["target"], "Verdict", line["Verdict"], row["verdict"]))
+    return wrong
+
+
+def kept(options: Sequence[str], left_out: Sequence[str]) -> Iterator[str]:
+    """Yield options in pairs without those that a command does not take."""
+    for name, value in zip(options[::2], options[1::2], strict=True):
+        if name not in left_out:
+            yield from (name, value)
+
+
+def moved(content: bytes, values: Mapping[str, float | None]) -> dict[str, list[list[Any]]]:
+    """Return the pages of a workbook after inputs have changed."""
+    return pages(changed(content, values))
+
+
+def stale(content: bytes, again: bytes) -> list[Any]:
+    """Return every cell whose value changes when it is computed again."""
+    before, after = pages(content), pages(again)
+    return [
+        (page, number, cell, other)
+        for page, rows in before.items()
+        for number, (row, others) in enumerate(zip(rows, after[page], strict=True))
+        for cell, other in zip(row, others, strict=True)
+        if cell != other
+        and not (
+            isinstance(cell, float)
+            and isinstance(other, float)
+            and math.isclose(cell, other, rel_tol=1e-11, abs_tol=1e-10)
+        )
+    ]
+
+
+CASES = {
+    "as published": (),
+    "with figures": (*SHOW, "--base", "metallurgy=180亿元"),
+    "with bases": (*BASED, "--growth", "6", "--growth", "12.5"),
+    "public figures": ("--actuals", "examples/siping-2021-2022.csv", "--tolerance", "0.5", "--base", "gdp=5817100万元"),
+    "prices": ("--base", "gdp=581.71", "--deflator", "1.05"),
+    "national": NATIONAL,
+    "a part": ("-i", "metallurgy", *BASED[:2]),
+}
+
+
+@pytest.mark.parametrize("options", CASES.values(), ids=CASES)
+def test_every_number_is_that_of_json(workbook: Write, siping: Siping, options: tuple[str, ...]) -> None:
+    assert differences(pages(workbook(*options)), siping, *options) == []
+
+
+@pytest.mark.parametrize("options", CASES.values(), ids=CASES)
+def test_another_engine_computes_the_values_that_are_written(workbook: Write, options: tuple[str, ...]) -> None:
+    content = workbook(*options)
+    assert stale(content, recalculated(content)) == []
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_computes_the_values_that_are_written(workbook: Write, tmp_path: Path) -> None:
+    content = workbook(*CASES["with figures"])
+    source, folder = tmp_path / "in.xlsx", tmp_path / "again"
+    source.write_bytes(content)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(source)]
+    subprocess.run(command, check=True, capture_output=True)
+    again = pages((folder / "in.xlsx").read_bytes())
+    written = pages(content)
+    wrong = [
+        (page, row, column, cell)
+        for page in ("Summary", "Inputs", "Gaps", "Paths", "Projections")
+        for row, cells in enumerate(written[page])
+        for column, cell in enumerate(cells)
+        if cell != "" and not same(_at(again[page], row, column), cell)
+    ]
+    assert wrong == []
+
+
+def _at(rows: list[list[Any]], row: int, column: int) -> object:
+    """Return a cell; LibreOffice leaves out empty cells at the end."""
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
+
+
+def test_a_base_moves_path_gap_and_chart(workbook: Write, siping: Siping) -> None:
+    found = moved(workbook(), {"base_" + name.replace("-", "_"): float(level) for name, level in BASES})
+    assert differences(found, siping, *BASED) == []
+    data = [row[:5] for row in found["Data of the charts"]]
+    title = "Metallurgy and materials: figures and path against the goal of ≥30 bn yuan"
+    at = next(number for number, row in enumerate(data) if row[0] == title)
+    drawn = {row[0]: row[1:4] for row in data[at + 2 : at + 6]}
+    assert drawn["2022"] == [180, 180, 300]
+    assert drawn["2023"][:2] == [pytest.approx(232.379000772), pytest.approx(213.413598269)]
+    assert drawn["2025"][1:] == [300, 300]
+
+
+def test_a_base_taken_away_leaves_nothing_behind(workbook: Write, siping: Siping) -> None:
+    found = moved(workbook(*BASED), {"base_" + name.replace("-", "_"): None for name, _ in BASES})
+    assert differences(found, siping) == []
+
+
+def test_a_growth_scenario_moves_the_projections(workbook: Write, siping: Siping) -> None:
+    found = moved(workbook(*BASED), {"growth_1": 3, "growth_2": -2.5, "growth_3": 20})
+    options = (*BASED, "--growth", "3", "--growth", "-2.5", "--growth", "20")
+    assert differences(found, siping, *options, only=["Projections"]) == []
+
+
+@pytest.mark.parametrize("width", ["0", "0.1", "1.8", "2.5"])
+def test_the_width_of_about_moves_the_verdicts(workbook: Write, siping: Siping, width: str) -> None:
+    found = moved(workbook(*SHOW), {"tolerance": float(width)})
+    assert differences(found, siping, *SHOW, "--tolerance", width, only=["Gaps"]) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "at"),
+    [
+        ("gdp-growth", "6.8", "2023"),
+        ("gdp-growth", "6.79", "2023"),
+        ("gdp-growth", "9", "2022"),
+        ("promotion-events-count", "60", "2023-01..06"),
+        ("promotion-events-count", "40", "2023-01..06"),
+        ("promotion-events-count", "100", "2023"),
+        ("promotion-events-count", "99", "2023"),
+        ("tourism-visits-2023", "800", "2023"),
+        ("tourism-visits-2023", "800.01", "2023-01..11"),
+        ("metallurgy-scale", "299", "2024"),
+        ("metallurgy-scale", "200", "2023"),
+        ("metallurgy-scale", "300", "2023"),
+        ("metallurgy-scale", "299", "2025"),
+        ("high-tech-share-floor", "9.99", "2023-01..03"),
+        ("basic-chemicals-doubling", "1.5", "2023"),
+        ("zone-projects-100m", "3", "2023-01..06"),
+        ("smart-logistics-growth", "15", "2024"),
+    ],
+)
+def test_a_figure_filled_in_is_judged_as_gap_judges_it(
+    workbook: Write, siping: Siping, target: str, value: str, at: str
+) -> None:
+    content, (year, _, rest) = workbook(), at.partition("-")
+    place = names(content)["observed_" + target.replace("-", "_")]
+    month = int(rest[-2:]) if rest else 12
+    found = moved(content, {place: float(value), beside(place, 2): int(year), beside(place, 3): month})
+    shown = next(line for line in lines(found["Gaps"]) if line["Id of the goal"] == target)
+    (answer,) = siping("gap", "-i", target, "--actual", value, "--at", at, "-f", "json").rows
+    assert VERDICTS[shown["Verdict"]] == answer["verdict"]
+    skipped = {"required"} if answer["basis"] == "national" else set()
+    wrong = {
+        key: (shown[label], answer[key])
+        for label, key in GAPS.items()
+        if label in shown and key not in skipped and not same(shown[label], answer[key])
+    }
+    assert wrong == {}
+
+
+def test_a_figure_without_a_time_counts_for_the_last_due_year(workbook: Write) -> None:
+    found = moved(workbook(), {"observed_metallurgy_scale": 310})
+    shown = next(line for line in lines(found["Gaps"]) if line["Id of the goal"] == "metallurgy-scale")
+    assert (shown["Verdict"], shown["Year"], shown["To month"]) == ("met", 2025, 12)
+
+
+def test_the_summary_counts_again(workbook: Write) -> None:
+    content = workbook()
+    before = pages(content)["Summary"]
+    assert before[3][0] == "Of 27 goals: met 0, on track 0, behind 0, missed 0; not due yet 1, without a figure 26."
+    after = moved(content, {"observed_promotion_events_count": 120, "observed_added_sales_2023": 6})["Summary"]
+    assert after[3][0] == "Of 27 goals: met 1, on track 0, behind 0, missed 1; not due yet 1, without a figure 24."
+    assert {row[0]: row[1] for row in after[6:13]} == {
+        "met": 1,
+        "on track": 0,
+        "open": 1,
+        "behind": 0,
+        "missed": 1,
+        "no data": 24,
+        "All goals": 27,
+    }
+
+
+def test_a_figure_of_the_list_moves_what_is_judged_by_it(workbook: Write) -> None:
+    found = moved(workbook(*SHOW), {"figure_metallurgy_level_2023": 232, "figure_metallurgy_level_2022": 150})
+    shown = next(line for line in lines(found["Gaps"]) if line["Id of the goal"] == "metallurgy-scale")
+    assert (shown["Observed"], shown["Gap"], shown["Verdict"]) == (232, 68, "on track")
+    path = [line for line in lines(found["Paths"]) if line["Id of the goal"] == "metallurgy-scale"]
+    assert [line["Level"] for line in path if line["Year"] == 2022] == [150, 150]
+
+
+def other_goals(folder: Path) -> str:
+    """Write a plan with the goals that the packaged one does not have."""
+    return write_plan(
+        folder,
+        subject(
+            "steady", goal("steady-growth", "growth", 5, "%", "about"), reported=[figure("2022", "growth", 5.1, "%")]
+        ),
+        subject(
+            "price",
+            goal("price-growth", "growth", 3, "%", "about_at_most"),
+            reported=[figure("2023", "growth", 3.2, "%")],
+        ),
+        subject(
+            "energy",
+            goal("energy-fall", "growth", -3, "%", "at_most"),
+            reported=[figure("2023-Q1..Q2", "growth", -2, "%")],
+        ),
+        subject(
+            "range",
+            goal("range-growth", "growth", 5, "%", "between", value_high=6),
+            reported=[figure("2023", "growth", 5, "%")],
+        ),
+        subject(
+            "ceiling",
+            goal("ceiling-level", "level", 90, "亿元", "at_most"),
+            reported=[figure("2022", "level", 95, "亿元")],
+        ),
+        subject(
+            "long",
+            goal("long-growth", "growth", 6, "%", due="2023..2026"),
+            reported=[
+                figure("2022", "level", 100, "亿元"),
+                figure("2023", "growth", 7, "%"),
+                figure("2024", "growth", 4, "%"),
+            ],
+        ),
+        subject(
+            "small",
+            goal("small-level", "level", 0.5, "亿元", due=2025),
+            reported=[figure("2022", "level", 3000, "万元"), figure("2023", "level", 3300, "万元")],
+        ),
+        subject(
+            "share", goal("share-up", "share", 12, "%", due=2025), unit="%", reported=[figure("2022", "share", 9, "%")]
+        ),
+        subject(
+            "relation",
+            pledges=[
+                pledge("in-step", kind="relation", comparator="about", versus="steady"),
+                pledge("above", kind="relation", comparator="more_than", versus="price"),
+                pledge("sign", kind="sign", comparator="more_than"),
+                pledge("assigned", kind="compliance"),
+            ],
+            reported=[figure("2023", "growth", 3.2, "%")],
+        ),
+        industries=[
+            subject("mines", goal("mines-level", "level", 100, "亿元", "more_than", due=2026)),
+            subject("forests", goal("forests-double", "multiple", 2, "倍", due=2026)),
+            subject("fields", goal("fields-growth", "growth", 4, "%", due="2024..2025")),
+            subject("smoke", goal("smoke-level", "level", 40, "亿元", "at_most", due=2027)),
+            subject("about", goal("about-level", "level", 60, "亿元", "about", due=2025, tolerance=2)),
+        ],
+        scenarios=[scenario("steady-growth"), scenario("energy-fall")],
+    )
+
+
+def pledge(name: str, **more: object) -> dict[str, object]:
+    """Return a goal without a number."""
+    return {
+        "id": name,
+        "strength": "力争",
+        "due": 2023,
+        "scope": "city",
+        "wording": "保持增长",
+        "section": "goals",
+    } | more
+
+
+KINDS = ("--base", "mines=70", "--base", "forests=12", "--base", "smoke=55", "--base", "about=50", "--base", "fields=9")
+
+
+@pytest.mark.parametrize("bases", [(), KINDS], ids=["without bases", "with bases"])
+def test_goals_of_every_kind_are_those_of_json_and_computed_alike(
+    workbook: Write, siping: Siping, tmp_path: Path, bases: tuple[str, ...]
+) -> None:
+    options = ("--plan", other_goals(tmp_path / "plan"), *bases)
+    content = workbook(*options)
+    assert differences(pages(content), siping, *options) == []
+    assert stale(content, recalculated(content)) == []
+
+
+def test_bases_filled_in_reach_goals_of_every_kind(workbook: Write, siping: Siping, tmp_path: Path) -> None:
+    options = ("--plan", other_goals(tmp_path / "plan"))
+    values = {f"base_{name}": float(level) for name, level in (pair.split("=") for pair in KINDS[1::2])}
+    assert differences(moved(workbook(*options), values), siping, *options, *KINDS) == []
+
+
+def test_hostile_text_is_text(workbook: Write, tmp_path: Path) -> None:
+    indicators = [
+        subject(
+            f"i{number}",
+            goal(f"g{number}", "growth", 7, "%", wording="".join(f"{text}达到7%".split())),
+            zh=text,
+            en=text,
+            note={"zh": text, "en": text},
+            reported=[figure("2022", "growth", 5, "%", source=text), figure("2023", "growth", 6, "%", source=text)],
+        )
+        for number, text in enumerate(HOSTILE)
+    ]
+    industry = subject("ind", goal("scale", "level", 100, "亿元"), zh=f"{HOSTILE[1]}。", en=f"{HOSTILE[1]}.")
+    plan = write_plan(
+        tmp_path / "plan", *indicators, industries=[industry], scenarios=[scenario("g0")], name=HOSTILE[1]
+    )
+    content = workbook("--plan", plan, "--base", "ind=50")
+    found = parts(content)
+    for name, text in found.items():
+        if name.endswith((".xml", ".rels")):
+            ET.fromstring(text)  # noqa: S314 - our own file
+    every = formulas(content)
+    assert every
+    assert not [each for each in every if re.search(r"HYPERLINK|cmd|script|SUM\(1\)|_x0041_", each)]
+    assert not [name for name, text in found.items() if "hyperlink" in text or 'TargetMode="External"' in text]
+    charts = [ET.fromstring(text) for name, text in found.items() if name.startswith("xl/charts/chart")]  # noqa: S314 - our own file
+    references = {each.text for chart in charts for each in chart.iter() if each.tag.endswith("}f")}
+    assert all(reference and reference.startswith("'Data of the charts'!") for reference in references)
+    shown = {cell for rows in pages(content).values() for row in rows for cell in row if isinstance(cell, str)}
+    for text in (*HOSTILE[:6], *HOSTILE[7:]):
+        assert text in shown
+    assert not [cell for cell in shown if re.search("[\u202e\u0007\u001b\ud800-\udfff\uffff]", cell)]
+    assert stale(content, recalculated(content)) == []
+
+
+def test_halves_of_characters_are_spelt_out() -> None:
+    found = report(load_plan(), ["gdp"])
+    odd = replace(found.goals[0], wording="half\ud800pair\uffff", name=Text("\udfff", "\udfff"))
+    content = write(replace(found, goals=(odd,)), ".xlsx", Words("en"))
+    shown = {cell for rows in pages(content).values() for row in rows for cell in row}
+    assert {"half\\ud800pair\\uffff", "\\udfff"} <= shown
+
+
+def test_the_same_input_gives_the_same_bytes(workbook: Write) -> None:
+    first = workbook(*SHOW, *BASED)
+    assert workbook(*SHOW, *BASED) == first
+    assert "2022-12-26T00:00:00Z" in parts(first)["docProps/core.xml"]
+
+
+def test_the_date_of_the_file_is_that_of_the_report(workbook: Write) -> None:
+    assert "2023-10-20T00:00:00Z" in parts(workbook("--date", "2023-10-20"))["docProps/core.xml"]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "en",
+            ["Summary", "Inputs", "Gaps", "Paths", "Projections", "Charts", "Sources", "Notes", "Data of the charts"],
+        ),
+        ("zh", ["摘要", "输入", "差距", "路径", "测算", "图表", "来源", "说明", "图表数据"]),
+    ],
+)
+def test_pages_are_called_in_the_language(workbook: Write, language: str, expected: list[str]) -> None:
+    content = workbook("--lang", language, *SHOW, *BASED)
+    assert list(pages(content)) == expected
+    assert all(len(name) <= 31 and not re.search(r"[][:*?/\\]", name) for name in expected)
+    assert stale(content, recalculated(content)) == []
+
+
+def test_a_column_is_wide_enough_for_its_chinese(workbook: Write) -> None:
+    content = workbook("--lang", "zh", *SHOW)
+    found = pages(content)
+    for page, column in (("输入", 0), ("输入", 7), ("差距", 1), ("差距", 4), ("路径", 1), ("来源", 0), ("来源", 6)):
+        rows, width = found[page], column_widths(content, list(found).index(page) + 1)
+        texts = [row[column] for row in rows[3:] if isinstance(row[column], str) and cell_len(row[column]) <= 60]
+        assert texts
+        assert (
+            width(column)
+            >= max(map(cell_len, texts if page != "输入" else [text for text in texts if "，" not in text])) + 2
+        )
+
+
+def test_names_are_those_that_every_spreadsheet_takes(workbook: Write) -> None:
+    found = names(workbook(*SHOW, *BASED))
+    assert {"tolerance", "growth_1", "base_metallurgy", "goal_gdp_growth", "observed_gdp_growth"} <= found.keys()
+    assert len({name.lower() for name in found}) == len(found)
+    for name in found:
+        assert re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{2,254}", name)
+        assert not re.fullmatch(r"[A-Za-z]{1,3}\d+|[rRcC]\d*", name)
+
+
+def test_only_old_functions_are_used(workbook: Write, tmp_path: Path) -> None:
+    used: set[str] = set()
+    for options in (*CASES.values(), ("--plan", other_goals(tmp_path / "plan"), *KINDS)):
+        for each in formulas(workbook(*options)):
+            used |= set(re.findall(r"([A-Z][A-Z.]*)\(", re.sub(r'"[^"]*"', "", each)))
+    assert used == FUNCTIONS
+
+
+def test_no_cell_shows_an_error_but_those_that_charts_leave_out(workbook: Write, tmp_path: Path) -> None:
+    for options in (*CASES.values(), ("--plan", other_goals(tmp_path / "plan"))):
+        for page, rows in pages(recalculated(workbook(*options))).items():
+            errors = {cell for row in rows for cell in row if isinstance(cell, str) and cell.startswith("#")}
+            assert errors <= ({"#N/A"} if page == "Data of the charts" else set())
+
+
+def test_charts_draw_goal_path_figures_and_gaps(workbook: Write) -> None:
+    content = workbook(*SHOW, *BASED)
+    charts = [text for name, text in parts(content).items() if name.startswith("xl/charts/chart")]
+    titles = {row[0] for row in pages(content)["Data of the charts"]}
+    assert {
+        "How much of each goal is done",
+        "GDP: figures against the goal of about 7%",
+        "Metallurgy and materials: figures and path against the goal of ≥30 bn yuan",
+        "Metallurgy and materials: scenarios against the goal of ≥30 bn yuan",
+        "Special equipment: the base that each scenario needs for ≥10 bn yuan",
+        "Smart logistics: path to the goal of ≥15% a year, index",
+    } <= titles
+    assert {kind for text in charts for kind in re.findall(r"<c:(\w+Chart)>", text)} == {"lineChart", "barChart"}
+
+
+def test_pages_are_ready_to_print_on_a4(workbook: Write) -> None:
+    content = workbook(*SHOW)
+    for name, text in parts(content).items():
+        if name.startswith("xl/worksheets/sheet"):
+            root = ET.fromstring(text)  # noqa: S314 - our own file
+            (setup,) = root.iter(f"{SPREADSHEET}pageSetup")
+            assert (setup.get("paperSize"), setup.get("orientation"), setup.get("fitToHeight")) == (
+                "9",
+                "landscape",
+                "0",
+            )
+    defined = parts(content)["xl/workbook.xml"]
+    assert defined.count("_xlnm.Print_Titles") == 7  # all but the page of charts and its data repeat the head
+    assert defined.count("_xlnm._FilterDatabase") == 6
+
+
+def test_inputs_are_marked_by_a_frame_and_in_words(workbook: Write) -> None:
+    content = workbook()
+    assert pages(content)["Inputs"][1][0].startswith("Yellow cells with a frame are inputs")
+    text = parts(content)["xl/worksheets/sheet2.xml"]
+    empty = re.findall(r'<c r="B\d+" s="(\d+)"/>', text)
+    assert len(empty) > 40
+    assert len(set(empty)) == 1
+
+
+def test_sources_name_wording_section_and_the_source_of_each_figure(workbook: Write) -> None:
+    found = lines(pages(workbook(*SHOW))["Sources"], 4)
+    gdp = next(line for line in found if line["Id"] == "gdp-growth")
+    assert (gdp["Number"], gdp["Wording or source"], gdp["Section"]) == (
+        7,
+        "地区生产总值增长7%左右",
+        "Main expected goals",
+    )
+    steel = [line for line in found if line["Id"] == "metallurgy"]
+    assert [(line["Number"], line["Due or period"]) for line in steel] == [(180, "2022"), (200, "2023")]
+    assert all("illustration-2023.csv" in line["Wording or source"] for line in steel)
+
+
+def test_the_sentence_of_each_goal_is_on_the_first_page(workbook: Write, siping: Siping) -> None:
+    told = siping("gap", *SHOW, "-f", "text").out
+    found = pages(workbook(*SHOW))["Summary"]
+    sentences = [row[7] for row in found if len(str(row[7])) > 40]
+    assert len(sentences) == 28  # the head and 27 goals
+    assert all(" ".join(sentence.split()) in " ".join(told.split()) for sentence in sentences[1:])
+
+
+def test_a_plan_of_nothing_but_a_task_assigned_is_a_workbook(workbook: Write, tmp_path: Path) -> None:
+    plan = write_plan(tmp_path / "plan", subject("task", pledges=[pledge("assigned", kind="compliance")]))
+    content = workbook("--plan", plan)
+    assert lines(pages(content)["Gaps"])[0]["Verdict"] == "no data"
+    assert lines(pages(content)["Paths"]) == []
+    assert stale(content, recalculated(content)) == []
+
+
+def test_formulas_and_names_grow_with_the_goals(workbook: Write, tmp_path: Path) -> None:
+    counts = []
+    for many in (50, 100, 150):
+        subjects = [
+            subject(
+                f"i{n}",
+                goal(f"g{n}", "level", 100 + n, "亿元", due="2024..2025"),
+                reported=[figure("2022", "level", 50, "亿元")],
+            )
+            for n in range(many)
+        ]
+        content = workbook("--plan", write_plan(tmp_path / f"plan{many}", *subjects))
+        counts.append((len(formulas(content)), len(names(content))))
+    for small, middle, large in zip(*counts, strict=True):
+        assert large - middle == middle - small
+
+
+def test_the_archive_holds_no_clock(workbook: Write) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook("-i", "gdp"))) as archive:
+        assert {entry.date_time[:3] for entry in archive.infolist()} == {(1980, 1, 1)}

@@ -207,3 +207,15 @@ def test_figures_read_alike_in_both_languages(siping: Siping, tmp_path: Path) ->
         )
         assert english == chinese
         assert siping(*command, "--actuals", file, SIPING_LANG="zh").code == 0
+
+
+def test_the_unit_in_which_a_goal_is_set_changes_no_speed(siping: Siping, tmp_path: Path) -> None:
+    """5000万元 for an indicator in 亿元 is 0.5亿元: the same gap, speed and rest of the way."""
+    rows = []
+    for number, (value, unit) in enumerate([(5000, "万元"), (0.5, "亿元")]):
+        plan = write_plan(tmp_path / str(number), subject("x", goal("x-level", "level", value, unit, due=2025)))
+        file = actuals(tmp_path, "x,2022,level,0.2,亿元,final", "x,2023,level,0.3,亿元,final")
+        (row,) = siping("gap", "--plan", plan, "--actuals", file, "-f", "json").rows
+        rows.append([row[key] for key in ("attainment", "progress_ratio", "acceleration", "required", "verdict")])
+    assert rows[0] == rows[1]
+    assert rows[0][1] > 1  # 0.2 to 0.3 is 50 % where (0.5/0.2)^(1/3) - 1 = 35.7 % a year is needed

@@ -13,6 +13,7 @@ from siping_cli.errors import FormulaError
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, Period
 from siping_cli.profile import EVEN, Profile
+from siping_cli.quantities import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,7 +146,10 @@ def _levels(
     goal = goal_of(target)
     if target.metric == "level":
         base, current = evidence.level(Period(first)), evidence.level(Period(year))
-        return (base, current, goal) if base and current else None
+        if not base or not current or base.unit is None:
+            return None
+        # Levels are in the unit of the indicator; a goal may be set in another.
+        return base, current, Known(Quantity(goal.value, target.unit).to(base.unit).value, base.unit, goal.origin)
     growths = [evidence.growth(each) for each in range(first + 1, year + 1)]
     if target.metric not in {"growth", "multiple"} or any(growth is None for growth in growths):
         return None

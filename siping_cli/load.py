@@ -98,7 +98,9 @@ def plan_folders(folders: Sequence[Path] | None) -> tuple[Path | None, ...]:
         return (None,)
     found: dict[Path | None, None] = {}
     for folder in folders:
-        inner = [] if _is_plan(folder) or not folder.is_dir() else sorted(filter(_is_plan, folder.iterdir()))
+        # Path.is_dir() raises where a name is too long.
+        single = _is_plan(folder) or not os.path.isdir(folder)  # noqa: PTH112
+        inner = [] if single else sorted(filter(_is_plan, folder.iterdir()))
         found |= dict.fromkeys(inner or [folder])
     return tuple(found)
 

@@ -128,6 +128,7 @@ REFUSALS: list[tuple[tuple[str, ...], str]] = [
     # plans
     (("gap", "--plan", "/nowhere"), "/nowhere/targets.yaml: there is no such file; a plan is a folder with targets.yaml"),
     (("gap", "--plan", __file__), "targets.yaml"),
+    (("gap", "--plan", "x" * 5000), "/targets.yaml: cannot be read: the name is too long"),
 ]  # fmt: skip
 
 

@@ -95,7 +95,8 @@ def read_settings(folders: Sequence[str]) -> Settings:
     here = _read(Path(FILE), problems)
     beside: dict[str, Any] = {}
     where = [Path(folder) for folder in folders or here.get("plan", ())]
-    if len(where) == 1 and where[0].is_dir() and where[0].resolve() != Path.cwd():
+    # Path.is_dir() raises where a name is too long.
+    if len(where) == 1 and os.path.isdir(where[0]) and where[0].resolve() != Path.cwd():  # noqa: PTH112
         beside = _read(where[0] / FILE, problems)
         if "plan" in beside:
             message = Message("the settings beside a plan cannot name another; remove it")

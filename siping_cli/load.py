@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,6 +12,7 @@ from siping_cli.errors import InvalidValueError, PlanError, Problem, path_of
 from siping_cli.messages import Message, Text
 from siping_cli.plan import IndustriesFile, Plan, TargetsFile
 from siping_cli.profile import EVEN, Profile, ProfilesFile
+from siping_cli.record import record
 from siping_cli.yaml_file import YamlFile
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _EXPECTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """What a shell completes of an indicator, industry, group or profile.
 
@@ -149,16 +149,16 @@ def names_in(folder: Path, *, profiles: bool = False) -> tuple[Named, ...]:
     for name in (PROFILES,) if profiles else (TARGETS, INDUSTRIES):
         data = YamlFile(folder / name).data if os.path.lexists(folder / name) else None
         for key in ("indicators", "industries", "groups", "profiles"):
-            for record in _records(data, key):
-                goals = [goal for part in ("targets", "pledges") for goal in _records(record, part)]
+            for said in _records(data, key):
+                goals = [goal for part in ("targets", "pledges") for goal in _records(said, part)]
                 readings = [reading for goal in goals for reading in _records(goal, "readings")]
-                called = record.get("name")
+                called = said.get("name")
                 names = called if isinstance(called, dict) else {}
                 found.append(
                     Named(
-                        str(record.get("id", "")),
+                        str(said.get("id", "")),
                         Text(str(names.get("zh", "")), str(names.get("en", ""))),
-                        tuple(map(str, record.get("aliases") or ())),
+                        tuple(map(str, said.get("aliases") or ())),
                         tuple(str(goal.get("id", "")) for goal in goals),
                         tuple(str(reading.get("id", "")) for reading in readings),
                     )
@@ -175,11 +175,11 @@ def _records(data: object, key: str) -> list[dict[str, Any]]:
 def _places(file: YamlFile) -> Iterator[tuple[str, Place]]:
     """Yield the records that an answer may point at: those with goals and goals by id, others by their path."""
     for key in ("indicators", "industries", "groups", "figures", "implied", "accepted"):
-        for number, record in enumerate(file.data.get(key) or ()):
+        for number, said in enumerate(file.data.get(key) or ()):
             place = (key, number)
-            yield record.get("id", path_of(place)), place
+            yield said.get("id", path_of(place)), place
             for part in ("targets", "pledges", "reported"):
-                inside = () if key == "accepted" else record.get(part)
+                inside = () if key == "accepted" else said.get(part)
                 for index, inner in enumerate(inside or ()):
                     here = (*place, part, index)
                     yield inner.get("id", path_of(here)), here

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from siping_cli.numerals import DOUBLINGS, MOST_LETTERS, PARTS, numeral_value, scale_of, tenths_value
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ _PLAIN = re.compile("[0-9][0-9,.]*")
 _UNIT = re.compile("[0-9.,]*(?P<scale>[十百千万亿]*)(?:%|(?P<thousandths>‰)|个?百分点)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A number as it stands in a text.
 

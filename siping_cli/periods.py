@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
+from siping_cli.record import record
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MONTHS = 12
@@ -29,7 +29,7 @@ _DIGITS = {"两": 2, "十": 10, "十一": 11, "十二": 12} | {word: n for n, wo
 _DUE = re.compile(r"(\d{4})(?:\.\.(\d{4}))?")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Period:
     """Whole months of one year.
 
@@ -162,7 +162,7 @@ def _number(text: str) -> int:
     return int(text) if text.isdigit() else _DIGITS.get(text, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Due:
     """When a goal is due: a year, a window of years, or every year from one on.
 

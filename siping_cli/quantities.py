@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -11,6 +10,7 @@ from siping_cli.errors import InvalidValueError
 from siping_cli.mentions import mentions
 from siping_cli.messages import Message
 from siping_cli.numerals import PREFIXES
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ BASES: dict[str, Kind] = {
 UNPREFIXED = ("rate", "points", "multiple")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Unquoted:
     """Tells Pydantic to take a number only as it stands: no text in quotes, no true."""
 
@@ -50,7 +50,7 @@ class _Unquoted:
         return {"type": "integer" if handler(schema).get("type") == "integer" else "number"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EmptyIsNone:
     """Tells Pydantic that a key with nothing behind it is an empty list."""
 
@@ -71,7 +71,7 @@ Number = Annotated[Decimal, _Unquoted()]
 WholeNumber = Annotated[int, _Unquoted()]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A unit of measure: a base such as 元 with a prefix such as 亿.
 
@@ -129,7 +129,7 @@ class Unit:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A number with its unit.
 

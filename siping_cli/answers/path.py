@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +18,7 @@ from siping_cli.answers.within_year import By, Part, parts_of
 from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, years_between
 from siping_cli.messages import Message
 from siping_cli.periods import Period
+from siping_cli.record import record
 from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Sheet
 from siping_cli.vocabulary import RATES
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 From = Literal["stated", "latest"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PathRow:
     """One period on the way to a goal; growth in percent, index 100 at the base."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from siping_cli.answers.distance import Distance
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS
+from siping_cli.record import record
 from siping_cli.sheet import Amount, Term
 from siping_cli.vocabulary import ABOUT, FALLING, RATES
 
@@ -27,7 +27,7 @@ NOWHERE = Distance()
 VERDICTS: tuple[Verdict, ...] = ("met", "on_track", "open", "behind", "missed", "no_data")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgement:
     """A verdict and the rule that decided it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from siping_cli.errors import FileError, InvalidValueError, Problem, reason_of
 from siping_cli.language import LANGUAGES, Language
 from siping_cli.messages import Message
+from siping_cli.record import record
 from siping_cli.sheet import Setting
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _SWITCHES = ("ascii", "bom")
 _AT = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """What one or two files say.
 

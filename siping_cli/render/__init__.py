@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
+
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from siping_cli.render.words import Words
@@ -15,7 +16,7 @@ GateFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sar
 AnyFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sarif", "notebook"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """What the answer is written on.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
+from siping_cli.record import record
 from siping_cli.render.numbers import places_of
 from siping_cli.sheet import Amount, Kind
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Block, Column, Sheet
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """What people see of a sheet, in words.
 

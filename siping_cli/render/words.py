@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from siping_cli.language import translator
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due, Period
 from siping_cli.quantities import Quantity, Unit
+from siping_cli.record import record
 from siping_cli.render.numbers import people_number
 from siping_cli.render.terms import TERMS
 from siping_cli.sheet import Amount, Bar, Term
@@ -50,7 +51,7 @@ _SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """How things are said in one language.
 

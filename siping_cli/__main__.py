@@ -13,6 +13,9 @@ def main() -> None:
 
         sys.stdout.write(f"siping {__version__}\n")
         return
+    import gc
+
+    gc.disable()
     from siping_cli.cli import run
 
     sys.exit(run(arguments))

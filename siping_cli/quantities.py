@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from siping_cli.errors import InvalidValueError
-from siping_cli.mentions import mentions
 from siping_cli.messages import Message
 from siping_cli.numerals import PREFIXES
 from siping_cli.record import record
@@ -181,6 +180,8 @@ def figures_in(wording: str) -> Iterator[tuple[Decimal, bool]]:
     >>> list(figures_in("总产值达到500亿级水平，增长7%左右，产值翻番"))
     [(Decimal('50000000000'), False), (Decimal('7'), True), (Decimal('2'), False)]
     """
+    from siping_cli.mentions import mentions
+
     yield from ((mention.value, mention.percent) for mention in mentions(half_width(wording)))
 
 

@@ -25,7 +25,7 @@ KEYS = ("plan", "actuals", "as-of", "base", "deflator", "profile", "tolerance", 
 _PATHS = ("plan", "actuals", "profile")
 _LISTS = ("plan", "actuals")
 _SWITCHES = ("ascii", "bom")
-_AT = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)$")
+_AT = r"\(at line (?P<line>\d+), column (?P<column>\d+)\)$"
 
 
 @record
@@ -141,7 +141,7 @@ def _content(file: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise _refusal(file, Message("not UTF-8 text; save it as UTF-8")) from None
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
-        at = _AT.search(str(error))
+        at = re.search(_AT, str(error))
         place = (int(at["line"]), int(at["column"])) if at else (0, 0)
         what = Message(
             'not readable as TOML; write a line for each setting, like lang = "zh" or base = {{"冶金建材" = "180亿元"}}'

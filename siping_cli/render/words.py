@@ -48,7 +48,7 @@ ENGLISH_UNITS: dict[str, tuple[Decimal, str]] = {
 }
 _SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 # Control characters, and the marks that turn the direction of text, would act instead of being read.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 
 @record
@@ -174,4 +174,6 @@ def harmless(text: str) -> str:
     >>> harmless("a\x1b[31mb")
     'a\\x1b[31mb'
     """
-    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+    if text.isprintable():  # so is almost every text, and none of these characters
+        return text
+    return re.sub(_UNSAFE, lambda match: match[0].encode("unicode_escape").decode(), text)

@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from siping_cli.answers.path import From
-    from siping_cli.answers.route import Shape
-    from siping_cli.answers.verdicts import Verdict
-    from siping_cli.answers.within_year import By
+    from siping_cli.answers.choices import By, From, Shape, Verdict
     from siping_cli.asked import Number, Time
     from siping_cli.observations import Actuals
     from siping_cli.plan import Plan

@@ -15,9 +15,9 @@ from siping_cli.sheet import Amount, Bar, Column, Kind, Term, keys_of
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from siping_cli.answers.choices import Verdict
     from siping_cli.answers.pledges import Standing
     from siping_cli.answers.selection import Choice
-    from siping_cli.answers.verdicts import Verdict
     from siping_cli.formulas import ProgressClass
     from siping_cli.goal import Target
     from siping_cli.indicator import Observation

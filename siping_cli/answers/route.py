@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
+    from siping_cli.answers.choices import Shape
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Workings
     from siping_cli.goal import Target
     from siping_cli.plan import Plan
 
-Shape = Literal["growth", "linear"]
-SHAPES: tuple[Shape, ...] = ("growth", "linear")
 MULTIPLE = Unit.parse("倍")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from siping_cli.answers.evidence import origin_of
 from siping_cli.answers.pace import Season, rest_of_year
@@ -14,11 +14,11 @@ from siping_cli.record import record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from siping_cli.answers.choices import By
     from siping_cli.answers.route import Point, Route
     from siping_cli.answers.workings import Workings
     from siping_cli.indicator import Observation
 
-By = Literal["year", "quarter", "month"]
 # January and February are published together, so the first month that has figures is February.
 LASTS: dict[By, tuple[int, ...]] = {
     "year": (MONTHS,),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import field
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +12,11 @@ from siping_cli.errors import FileError, InvalidValueError, Problem, reason_of
 from siping_cli.language import LANGUAGES, Language
 from siping_cli.messages import Message
 from siping_cli.record import record
-from siping_cli.sheet import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from siping_cli.sheet import Setting
 
 FILE = "siping.toml"
 MOST_BYTES = 64 * 1024
@@ -75,6 +75,8 @@ class Settings:
             key = _key_of(option)
             if source is None or source.name not in {"ENVIRONMENT", "DEFAULT_MAP"}:
                 continue
+            from siping_cli.sheet import Setting
+
             origin = str(option.envvar) if source.name == "ENVIRONMENT" else self.files[key]
             yield Setting(key, _shown(context.params[option.name]), origin)
 
@@ -126,6 +128,7 @@ def _read(file: Path, problems: list[Problem]) -> dict[str, Any]:
 def _content(file: Path) -> dict[str, Any]:
     """Return what stands in a TOML file, numbers as they are written."""
     import tomllib
+    from decimal import Decimal
 
     try:
         if not file.is_file():
@@ -185,6 +188,8 @@ def _unknown(key: str) -> Message:
 
 
 def _plain(value: object) -> str | None:
+    from decimal import Decimal
+
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         return None
     return f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value)

@@ -20,10 +20,11 @@ import yaml
 
 from siping_cli import errors, goal, indicator, integrity, load, periods, plan, pledge, vocabulary, yaml_file
 from siping_cli.errors import PlanError
+from siping_cli.folders import MOST_BYTES
 from siping_cli.load import load_plan, load_profile
 from siping_cli.messages import Message, Text
 from siping_cli.quantities import Unit
-from siping_cli.yaml_file import MOST_BYTES, YamlFile
+from siping_cli.yaml_file import YamlFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from siping_cli.load import Named
+    from siping_cli.names import Named
 
 
 def subjects(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401 - Typer keeps the type of its contexts to itself
@@ -33,10 +33,9 @@ def readings(ctx: Any) -> list[str]:  # noqa: ANN401 - as above
 
 def profiles(ctx: Any, incomplete: str) -> list[str]:  # noqa: ANN401, ARG001 - as above
     """Return the ids of seasonal profiles; the even year is always there."""
-    from siping_cli.load import names_in, packaged_folder
+    from siping_cli.names import profiles_in
 
-    folders = dict.fromkeys((packaged_folder(), *_folders(ctx)))
-    return ["even", *(each.id for folder in folders for each in names_in(folder, profiles=True))]
+    return list(dict.fromkeys(name for folder in _folders(ctx) for name in profiles_in(folder)))
 
 
 def verdicts(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
@@ -71,14 +70,14 @@ def _subjects(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:  # noqa: 
 
 
 def _named(ctx: Any) -> Iterator[Named]:  # noqa: ANN401 - as above
-    from siping_cli.load import names_in
+    from siping_cli.names import subjects_in
 
     for folder in _folders(ctx):
-        yield from names_in(folder)
+        yield from subjects_in(folder)
 
 
 def _folders(ctx: Any) -> tuple[Path, ...]:  # noqa: ANN401 - as above
-    from siping_cli.load import packaged_folder, plan_folders
+    from siping_cli.folders import packaged_folder, plan_folders
 
     given = ctx.params.get("plan") or ()
     folders = [Path(each) for each in ([given] if isinstance(given, str | Path) else given)]

@@ -82,7 +82,8 @@ def run(
     from siping_cli import asked
     from siping_cli.answers import check as answers
     from siping_cli.answers.together import together
-    from siping_cli.load import inspect_plan, plan_folders
+    from siping_cli.folders import plan_folders
+    from siping_cli.load import inspect_plan
 
     if explain is not None:
         return answers.explain(_rule(explain))

@@ -32,7 +32,8 @@ PlanFolders = Annotated[
 
 def plans_in(folders: Sequence[Path] | None) -> tuple[Plan, ...]:
     """Return the plans to answer for; the problems of all of them are told at once."""
-    from siping_cli.load import load_plan, plan_folders
+    from siping_cli.folders import plan_folders
+    from siping_cli.load import load_plan
 
     plans: list[Plan] = []
     problems: list[Problem] = []

@@ -5,14 +5,13 @@ Pydantic reads these dataclasses at the border (``load``); nothing here imports 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due, Period
 from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit
-from siping_cli.record import record
+from siping_cli.record import changed, record
 from siping_cli.vocabulary import (
     ABOUT,
     FALLING,
@@ -130,7 +129,7 @@ class Target:
     def read(self, reading: Reading) -> Target:
         """Return the target as one reading has it."""
         comparator = reading.comparator or self.comparator
-        return replace(
+        return changed(
             self,
             comparator=comparator,
             tolerance=self.tolerance if comparator in ABOUT else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from siping_cli.indicator import Observation
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Quantity
+from siping_cli.record import changed
 from siping_cli.sheet import Amount, Term
 
 if TYPE_CHECKING:
@@ -152,7 +153,9 @@ def _direct(target: Target | Pledge, evidence: Evidence, period: Period) -> Obse
     figure = evidence.at(target.metric, period)
     if figure is None or figure.unit.base != target.unit.base:
         return None
-    return replace(figure, value=Quantity(figure.value, figure.unit).to(target.unit).value, unit=target.unit)
+    if figure.unit == target.unit:
+        return figure
+    return changed(figure, value=Quantity(figure.value, figure.unit).to(target.unit).value, unit=target.unit)
 
 
 def _derived(

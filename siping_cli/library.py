@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.language import Language, language_of
 from siping_cli.messages import Message
-from siping_cli.sheet import Sheet
+from siping_cli.sheet import Sheet, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -343,7 +342,7 @@ def targets(plan: Plan, indicators: Names = (), *, readings: Names = ()) -> Answ
 
 
 def _answer(sheet: Sheet) -> Answer:
-    return Answer(**{field.name: getattr(sheet, field.name) for field in fields(sheet)})
+    return Answer(**{name: getattr(sheet, name) for name in keys_of(Sheet)})
 
 
 def _names(names: Names) -> Sequence[str]:

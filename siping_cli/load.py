@@ -11,10 +11,8 @@ from siping_cli import cache
 from siping_cli.errors import InvalidValueError, PlanError, Problem, path_of
 from siping_cli.folders import INDUSTRIES, PACKAGED, PROFILES, TARGETS, bytes_of, files_of, packaged_folder
 from siping_cli.messages import Message
-from siping_cli.names import names_of
 from siping_cli.plan import IndustriesFile, Plan, TargetsFile
 from siping_cli.profile import EVEN, Profile, ProfilesFile
-from siping_cli.yaml_file import YamlFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from siping_cli.errors import Place
+    from siping_cli.yaml_file import YamlFile
 
 Record = TypeVar("Record", TargetsFile, IndustriesFile, ProfilesFile)
 
@@ -78,6 +77,8 @@ def inspect_plan(folder: str | Path | None = None) -> tuple[Plan | None, tuple[P
         return kept, ()
     plan, problems = _checked(where, files, contents)
     if plan is not None and not problems:
+        from siping_cli.names import names_of
+
         cache.keep(contents, plan, names_of(plan))
     return plan, problems
 
@@ -87,6 +88,7 @@ def _checked(
 ) -> tuple[Plan | None, tuple[Problem, ...]]:
     """Return the plan that files make up, from what stands in them where that was read already."""
     from siping_cli import integrity
+    from siping_cli.yaml_file import YamlFile
 
     read = {name: YamlFile(path, contents.get(name)) for name, path in files.items()}
     targets, industries = read[TARGETS], read.get(INDUSTRIES)
@@ -137,6 +139,8 @@ def load_profile(plan: Plan, name: str) -> Profile:
     if not os.path.lexists(name):
         ids = tuple(profile.id for profile in plan.profiles)
         raise PlanError((Problem(Message("no such profile; use a file or one of: {ids}", ids=ids), name),))
+    from siping_cli.yaml_file import YamlFile
+
     problems: list[Problem] = []
     found = _profiles(YamlFile(Path(name)), problems)
     if len(found) > 1:

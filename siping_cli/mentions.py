@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from siping_cli.numerals import DOUBLINGS, MOST_LETTERS, PARTS, numeral_value, scale_of, tenths_value
-from siping_cli.record import record
+from siping_cli.record import changed, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,10 +106,10 @@ def _mentions_of(match: re.Match[str]) -> Iterator[Mention]:
             yield from _side_by_side(match, part)
         case "rate":
             for mention in _side_by_side(match, "rate"):
-                yield replace(mention, value=mention.value * 100 / PARTS[match["parts"]], percent=True)
+                yield changed(mention, value=mention.value * 100 / PARTS[match["parts"]], percent=True)
         case "sign":
             for mention in _side_by_side(match, "spelt"):
-                yield replace(mention, value=_in_percent(mention.value, match["sign"]), percent=True)
+                yield changed(mention, value=_in_percent(mention.value, match["sign"]), percent=True)
         case _:
             value = _value_of(match)
             if value is not None:
@@ -161,4 +160,4 @@ def _with_scale_of(first: Mention, second: Mention) -> Mention:
     if unit is None:
         return first
     value = first.value * scale_of(unit["scale"])
-    return replace(first, value=value / 10 if unit["thousandths"] else value, percent=second.percent)
+    return changed(first, value=value / 10 if unit["thousandths"] else value, percent=second.percent)

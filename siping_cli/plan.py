@@ -6,7 +6,6 @@ Pydantic reads these dataclasses at the border (``load``); nothing here imports 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from siping_cli.errors import InvalidValueError, Spot
 from siping_cli.goal import Target
@@ -16,7 +15,7 @@ from siping_cli.periods import is_day
 from siping_cli.pledge import Pledge
 from siping_cli.profile import EVEN, Profile
 from siping_cli.quantities import Number, WholeNumber
-from siping_cli.record import record
+from siping_cli.record import field, record
 from siping_cli.vocabulary import FigureKind, wording_findings
 
 _FORBID = {"extra": "forbid"}

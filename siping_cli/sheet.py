@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal
 
-from siping_cli.record import record
+from siping_cli.record import names_of, record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -204,4 +203,4 @@ class Sheet:
 
 def keys_of(row_class: type) -> tuple[str, ...]:
     """Return the machine keys of a row class, in order."""
-    return tuple(field.name for field in fields(row_class))
+    return names_of(row_class)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import pickle
-from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass, replace
 
 import pytest
 from pydantic import TypeAdapter
 
-from siping_cli.record import record
+from siping_cli.record import changed, field, record
 
 
 @record
@@ -39,7 +40,7 @@ class Standard:
 
     x: int
     y: int = 0
-    notes: list[str] = field(default_factory=list, compare=False, repr=False)
+    notes: list[str] = dataclasses.field(default_factory=list, compare=False, repr=False)
 
 
 def test_a_record_is_the_dataclass_that_the_standard_decorator_makes() -> None:
@@ -77,6 +78,13 @@ def test_a_record_cannot_be_changed_but_copied_with_a_change() -> None:
     with pytest.raises(AttributeError):
         point.z = 2  # type: ignore[attr-defined]
     assert replace(point, y=5) == Point(1, 5)
+
+
+def test_a_changed_copy_is_not_checked_again() -> None:
+    assert changed(Point(1, 2, ["a"]), x=5) == Point(5, 2)
+    assert changed(Named(x=1, name="a"), name="").name == ""
+    with pytest.raises(TypeError, match="no field z"):
+        changed(Point(1), z=1)
 
 
 def test_copies_and_pickles_are_equal() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from siping_cli.indicator import Observation
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Quantity
-from siping_cli.record import changed
+from siping_cli.record import changed, field, record
 from siping_cli.sheet import Amount, Term
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 RANKS: dict[Status | None, int] = {"assumed": 0, "estimate": 1, "preliminary": 2, None: 2, "final": 3}
 
 
-@dataclass(slots=True)
+@record
 class Evidence:
     """The figures of one indicator, each looked at when it is asked for.
 

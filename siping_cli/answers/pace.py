@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from siping_cli.errors import FormulaError
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, Period
 from siping_cli.profile import EVEN, Profile
-from siping_cli.record import record
+from siping_cli.record import changed, record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +59,7 @@ class Season:
         """Return a season that spreads all these months by one basis: the levels if each is known, else the profile."""
         if all(self.share_to(year, month)[1] == OBSERVED for month in months):
             return self
-        return replace(self, evidence=Evidence(self.evidence.subject))
+        return changed(self, evidence=Evidence(self.evidence.subject))
 
 
 @record

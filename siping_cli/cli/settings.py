@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.errors import FileError, InvalidValueError, Problem, reason_of
 from siping_cli.language import LANGUAGES, Language
 from siping_cli.messages import Message
-from siping_cli.record import record
+from siping_cli.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from siping_cli.language import translator
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due, Period
 from siping_cli.quantities import Quantity, Unit
-from siping_cli.record import record
+from siping_cli.record import changed, field, record
 from siping_cli.render.numbers import people_number
 from siping_cli.render.terms import TERMS
 from siping_cli.sheet import Amount, Bar, Term
@@ -111,7 +110,7 @@ class Words:
         if amount.unit is not None and amount.unit.kind == "rate" and 0 < amount.value < LEAST_RATE:
             number = f"<{LEAST_RATE}"
         if amount.high is not None:
-            high = people_number(self.scaled(replace(amount, value=amount.high)), amount.places)
+            high = people_number(self.scaled(changed(amount, value=amount.high)), amount.places)
             number += ("—" if self.language == "zh" else "-") + high
         if not amount.bare:
             number += self._unit(amount.unit)[1]

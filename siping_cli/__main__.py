@@ -7,15 +7,25 @@ import sys
 
 def main() -> None:
     """Run siping with the arguments of the process and exit with its code."""
-    arguments = sys.argv[1:]
+    import gc
+
+    # A short process frees what it no longer needs by counting references; looking for circles takes a tenth of its time.
+    gc.disable()
+    try:
+        sys.exit(_run(sys.argv[1:]))
+    finally:
+        gc.freeze()  # nor is everything looked through once more at exit
+
+
+def _run(arguments: list[str]) -> int:
     if arguments in (["--version"], ["-V"]):
         from siping_cli import __version__
 
         sys.stdout.write(f"siping {__version__}\n")
-        return
+        return 0
     from siping_cli.cli import run
 
-    sys.exit(run(arguments))
+    return run(arguments)
 
 
 if __name__ == "__main__":

@@ -6,21 +6,16 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.bases import base_of
-from siping_cli.answers.project import LEAST_GROWTH, MOST_GROWTH, MOST_SCENARIOS
-from siping_cli.answers.projection import MOST_YEARS
-from siping_cli.answers.route import MULTIPLE, Stage
 from siping_cli.answers.selection import folded, names_of, unknown
 from siping_cli.answers.workings import PERCENT, POINTS, Known
 from siping_cli.errors import InvalidValueError
-from siping_cli.load import load_profile
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.written import parse_number, parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from siping_cli.answers.route import Stage
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
     from siping_cli.profile import Profile
@@ -41,7 +36,11 @@ def period_of(time: Time | None) -> Period | None:
 
 def profile_of(plan: Plan, profile: str | Profile | None) -> Profile | None:
     """Return a seasonal profile, by its id or from its file."""
-    return load_profile(plan, profile) if isinstance(profile, str) else profile
+    if not isinstance(profile, str):
+        return profile
+    from siping_cli.load import load_profile
+
+    return load_profile(plan, profile)
 
 
 def subject_of(plan: Plan, name: str) -> Indicator:
@@ -60,8 +59,12 @@ def bases_of(plan: Plan, bases: Mapping[str, Number] | None) -> dict[str, Known]
         UnknownNameError: a name is not in the plan.
 
     """
-    subjects = {name: subject_of(plan, name) for name in bases or {}}
-    return {subjects[name].id: base_of(subjects[name], text_of(level)) for name, level in (bases or {}).items()}
+    if not bases:
+        return {}
+    from siping_cli.answers.bases import base_of
+
+    subjects = {name: subject_of(plan, name) for name in bases}
+    return {subjects[name].id: base_of(subjects[name], text_of(level)) for name, level in bases.items()}
 
 
 def rate_of(number: Number | None, option: str) -> Known | None:
@@ -76,6 +79,9 @@ def rates_of(numbers: Iterable[Number], option: str) -> tuple[Known, ...]:
         InvalidValueError: a text is no rate, one leaves nothing or is absurd, or there are too many.
 
     """
+    from siping_cli.answers.project import LEAST_GROWTH, MOST_GROWTH, MOST_SCENARIOS
+    from siping_cli.written import parse_number
+
     given = [part for number in numbers for part in _parts(number)]
     if len(given) > MOST_SCENARIOS:
         raise InvalidValueError(
@@ -127,6 +133,8 @@ def years_of(text: str | int | None) -> tuple[int, ...]:
     """
     if text is None:
         return ()
+    from siping_cli.answers.projection import MOST_YEARS
+
     first, separator, last = str(text).partition("..")
     numbers = [first, last if separator else first]
     if all(number.isascii() and number.isdigit() and len(number) <= len(str(MOST_YEARS)) for number in numbers):
@@ -142,6 +150,8 @@ def tolerance_of(number: Number | None) -> Decimal | None:
     """Return the width of 左右 in percentage points."""
     if number is None:
         return None
+    from siping_cli.written import parse_number
+
     width = parse_number(text_of(number), what="--tolerance", unit=POINTS)
     if width < 0:
         raise InvalidValueError(Message("a tolerance cannot be negative: {width}", width=text_of(number)))
@@ -150,6 +160,9 @@ def tolerance_of(number: Number | None) -> Decimal | None:
 
 def stage_of(text: str) -> Stage:
     """Return a stage from ``2023=2x`` or ``2023=40亿元``."""
+    from siping_cli.answers.route import MULTIPLE, Stage
+    from siping_cli.written import parse_quantity
+
     year, separator, level = text.partition("=")
     if not separator:
         raise InvalidValueError(Message("'{text}' is not a stage; write 2023=2x or 2023=40亿元", text=text))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 
 from siping_cli.messages import Message
+from siping_cli.record import record
 
 ANSWERED = 0
 ANSWER_IS_NO = 1
@@ -47,7 +47,7 @@ def path_of(place: Place) -> str:
     return text.removeprefix(".")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """A place in a file, counted from 1."""
 
@@ -56,7 +56,7 @@ class Spot:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """One thing that is wrong with a file.
 

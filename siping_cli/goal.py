@@ -5,13 +5,13 @@ Pydantic reads these dataclasses at the border (``load``); nothing here imports 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due, Period
 from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit
+from siping_cli.record import changed, record
 from siping_cli.vocabulary import (
     ABOUT,
     FALLING,
@@ -35,7 +35,7 @@ MEMBER = "member"
 _FORBID = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Reading:
     """One way to read an ambiguous goal: its name, what it means, and what it changes of the target."""
 
@@ -49,7 +49,7 @@ class Reading:
     per: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Assumption:
     """A field that the source does not settle, and why it was filled in as it was."""
 
@@ -59,7 +59,7 @@ class Assumption:
     note: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Target:
     """One goal: the number, its arithmetic, its obligation, and the words it comes from.
 
@@ -129,7 +129,7 @@ class Target:
     def read(self, reading: Reading) -> Target:
         """Return the target as one reading has it."""
         comparator = reading.comparator or self.comparator
-        return replace(
+        return changed(
             self,
             comparator=comparator,
             tolerance=self.tolerance if comparator in ABOUT else None,

@@ -5,7 +5,6 @@ Pydantic reads these dataclasses at the border (``load``); nothing here imports 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
 from siping_cli.errors import InvalidValueError
@@ -14,6 +13,7 @@ from siping_cli.messages import Message, Text
 from siping_cli.periods import Period
 from siping_cli.pledge import Pledge
 from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit
+from siping_cli.record import record
 from siping_cli.vocabulary import Metric, PriceBasis, Status, unit_findings, wording_findings
 
 Item = TypeVar("Item")
@@ -22,7 +22,7 @@ Many = Annotated[tuple[Item, ...], EmptyIsNone()]
 _FORBID = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Observation:
     """A figure that says where an indicator stood in a period, and who says so."""
 
@@ -47,7 +47,7 @@ class Observation:
             raise InvalidValueError(*findings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Unlike:
     """A name that is taken for an indicator and measures something else, with the difference."""
 
@@ -61,7 +61,7 @@ class Unlike:
         return Message("'{name}' is not {subject}: {note}", name=self.name, subject=subject.name, note=self.note)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Indicator:
     """A quantity that goals are set for.
 
@@ -100,7 +100,7 @@ class Indicator:
         return (*self.targets, *self.pledges)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Industry(Indicator):
     """An industry, or a group of industries with a goal in common.
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.language import Language, language_of
 from siping_cli.messages import Message
-from siping_cli.sheet import Sheet
+from siping_cli.sheet import Sheet, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from siping_cli.answers.path import From
-    from siping_cli.answers.route import Shape
-    from siping_cli.answers.verdicts import Verdict
-    from siping_cli.answers.within_year import By
+    from siping_cli.answers.choices import By, From, Shape, Verdict
     from siping_cli.asked import Number, Time
     from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
@@ -395,7 +391,7 @@ def targets(plan: Plan, indicators: Names = (), *, readings: Names = ()) -> Answ
 
 
 def _answer(sheet: Sheet) -> Answer:
-    return Answer(**{field.name: getattr(sheet, field.name) for field in fields(sheet)})
+    return Answer(**{name: getattr(sheet, name) for name in keys_of(Sheet)})
 
 
 def _names(names: Names) -> Sequence[str]:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+import functools
 import os
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from siping_cli import integrity
+from siping_cli import cache
 from siping_cli.errors import InvalidValueError, PlanError, Problem, path_of
-from siping_cli.messages import Message, Text
+from siping_cli.folders import INDUSTRIES, PACKAGED, PROFILES, TARGETS, bytes_of, files_of, packaged_folder
+from siping_cli.messages import Message
 from siping_cli.plan import IndustriesFile, Plan, TargetsFile
 from siping_cli.profile import EVEN, Profile, ProfilesFile
-from siping_cli.yaml_file import YamlFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
     from siping_cli.errors import Place
+    from siping_cli.yaml_file import YamlFile
 
 Record = TypeVar("Record", TargetsFile, IndustriesFile, ProfilesFile)
 
-TARGETS, INDUSTRIES, PROFILES = "targets.yaml", "industries.yaml", "profiles.yaml"
 FILES: dict[str, type[Any]] = {TARGETS: TargetsFile, INDUSTRIES: IndustriesFile, PROFILES: ProfilesFile}
 
 _EXPECTED = {
@@ -35,33 +34,6 @@ _EXPECTED = {
     "tuple_type": Message("a list; write one, like [a, b]"),
     "dataclass_type": Message("a record; write its keys and values, like name: text"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a shell completes of an indicator, industry, group or profile.
-
-    Attributes:
-        id: its id.
-        name: its name in both languages.
-        aliases: other names.
-        goals: the ids of its goals.
-        readings: the ids of the readings of its goals.
-
-    """
-
-    id: str
-    name: Text
-    aliases: tuple[str, ...] = ()
-    goals: tuple[str, ...] = ()
-    readings: tuple[str, ...] = ()
-
-
-def packaged_folder() -> Path:
-    """Return the folder of the plan that comes with siping."""
-    package = Path(__file__).parent
-    installed = package / "data"
-    return installed if installed.is_dir() else package.parent / "data"
 
 
 def load_plan(folder: str | Path | None = None) -> Plan:
@@ -84,31 +56,6 @@ def load_plan(folder: str | Path | None = None) -> Plan:
     return plan
 
 
-def plan_folders(folders: Sequence[Path] | None) -> tuple[Path | None, ...]:
-    """Return the folders of plans that folders stand for.
-
-    Args:
-        folders: folders with a plan, or with subfolders that have one; None for the packaged plan.
-
-    Returns:
-        A folder for each plan, each once; one without any plan stands for itself, so that loading it tells why.
-
-    """
-    if not folders:
-        return (None,)
-    found: dict[Path | None, None] = {}
-    for folder in folders:
-        # Path.is_dir() raises where a name is too long.
-        single = _is_plan(folder) or not os.path.isdir(folder)  # noqa: PTH112
-        inner = [] if single else sorted(filter(_is_plan, folder.iterdir()))
-        found |= dict.fromkeys(inner or [folder])
-    return tuple(found)
-
-
-def _is_plan(folder: Path) -> bool:
-    return os.path.lexists(folder / TARGETS)
-
-
 def inspect_plan(folder: str | Path | None = None) -> tuple[Plan | None, tuple[Problem, ...]]:
     """Return the plan in a folder as far as it can be read, and every problem of it.
 
@@ -121,12 +68,35 @@ def inspect_plan(folder: str | Path | None = None) -> tuple[Plan | None, tuple[P
 
     """
     where = packaged_folder() if folder is None else Path(folder)
-    targets = YamlFile(where / TARGETS)
-    industries = YamlFile(where / INDUSTRIES) if os.path.lexists(where / INDUSTRIES) else None
+    files = files_of(where)
+    contents = bytes_of(files)
+    if contents is None:
+        return _checked(where, files, {})
+    kept = cache.kept_plan(where, contents)
+    if kept is not None:
+        return kept, ()
+    plan, problems = _checked(where, files, contents)
+    if plan is not None and not problems:
+        from siping_cli.names import names_of
+
+        cache.keep(contents, plan, names_of(plan))
+    return plan, problems
+
+
+def _checked(
+    where: Path, files: dict[str, Path], contents: dict[str, bytes]
+) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Return the plan that files make up, from what stands in them where that was read already."""
+    from siping_cli import integrity
+    from siping_cli.yaml_file import YamlFile
+
+    read = {name: YamlFile(path, contents.get(name)) for name, path in files.items()}
+    targets, industries = read[TARGETS], read.get(INDUSTRIES)
     problems = [*targets.problems, *(industries.problems if industries else ())]
     goals = _record(TargetsFile, targets, problems)
     economy = _record(IndustriesFile, industries, problems) if industries else IndustriesFile()
-    profiles = _profiles_of(where, problems)
+    found = [each for name in (PACKAGED, PROFILES) if name in read for each in _profiles(read[name], problems)]
+    profiles = tuple({profile.id: profile for profile in (EVEN, *found)}.values())
     plan = None
     if goals is not None and economy is not None:
         known = tuple(profile.id for profile in profiles)
@@ -139,49 +109,14 @@ def inspect_plan(folder: str | Path | None = None) -> tuple[Plan | None, tuple[P
     return plan, tuple(problems)
 
 
-def names_in(folder: Path, *, profiles: bool = False) -> tuple[Named, ...]:
-    """Return what is named in a plan, unchecked and at once; what is not as it should be is left out.
-
-    Args:
-        folder: the folder of the plan.
-        profiles: whether its seasonal profiles are meant.
-
-    """
-    found = []
-    for name in (PROFILES,) if profiles else (TARGETS, INDUSTRIES):
-        data = YamlFile(folder / name).data if os.path.lexists(folder / name) else None
-        for key in ("indicators", "industries", "groups", "profiles"):
-            for record in _records(data, key):
-                goals = [goal for part in ("targets", "pledges") for goal in _records(record, part)]
-                readings = [reading for goal in goals for reading in _records(goal, "readings")]
-                called = record.get("name")
-                names = called if isinstance(called, dict) else {}
-                found.append(
-                    Named(
-                        str(record.get("id", "")),
-                        Text(str(names.get("zh", "")), str(names.get("en", ""))),
-                        tuple(map(str, record.get("aliases") or ())),
-                        tuple(str(goal.get("id", "")) for goal in goals),
-                        tuple(str(reading.get("id", "")) for reading in readings),
-                    )
-                )
-    return tuple(found)
-
-
-def _records(data: object, key: str) -> list[dict[str, Any]]:
-    """Return the records of a list; nothing where there is no such list."""
-    listed = data.get(key) if isinstance(data, dict) else None
-    return [record for record in listed if isinstance(record, dict)] if isinstance(listed, list) else []
-
-
 def _places(file: YamlFile) -> Iterator[tuple[str, Place]]:
     """Yield the records that an answer may point at: those with goals and goals by id, others by their path."""
     for key in ("indicators", "industries", "groups", "figures", "implied", "accepted"):
-        for number, record in enumerate(file.data.get(key) or ()):
+        for number, said in enumerate(file.data.get(key) or ()):
             place = (key, number)
-            yield record.get("id", path_of(place)), place
+            yield said.get("id", path_of(place)), place
             for part in ("targets", "pledges", "reported"):
-                inside = () if key == "accepted" else record.get(part)
+                inside = () if key == "accepted" else said.get(part)
                 for index, inner in enumerate(inside or ()):
                     here = (*place, part, index)
                     yield inner.get("id", path_of(here)), here
@@ -204,8 +139,10 @@ def load_profile(plan: Plan, name: str) -> Profile:
     if not os.path.lexists(name):
         ids = tuple(profile.id for profile in plan.profiles)
         raise PlanError((Problem(Message("no such profile; use a file or one of: {ids}", ids=ids), name),))
+    from siping_cli.yaml_file import YamlFile
+
     problems: list[Problem] = []
-    found = _profiles(Path(name), problems)
+    found = _profiles(YamlFile(Path(name)), problems)
     if len(found) > 1:
         problems.append(
             Problem(Message("the file holds {count} profiles; keep the one to use", count=len(found)), name)
@@ -215,16 +152,8 @@ def load_profile(plan: Plan, name: str) -> Profile:
     return found[0]
 
 
-def _profiles_of(folder: Path, problems: list[Problem]) -> tuple[Profile, ...]:
-    """Return the profiles that a plan may name: the even year, the packaged ones, and those of its folder."""
-    files = dict.fromkeys((packaged_folder() / PROFILES, folder / PROFILES))
-    found = [profile for file in files if os.path.lexists(file) for profile in _profiles(file, problems)]
-    return tuple({profile.id: profile for profile in (EVEN, *found)}.values())
-
-
-def _profiles(path: Path, problems: list[Problem]) -> tuple[Profile, ...]:
+def _profiles(file: YamlFile, problems: list[Problem]) -> tuple[Profile, ...]:
     """Return the profiles of a file, or add to the problems."""
-    file = YamlFile(path)
     problems += file.problems
     record = _record(ProfilesFile, file, problems)
     return record.profiles if record else ()
@@ -245,7 +174,7 @@ def _record(record: type[Record], file: YamlFile, problems: list[Problem]) -> Re
     return checked
 
 
-@cache
+@functools.cache
 def _checkers() -> dict[str, TypeAdapter[Any]]:
     """Return what checks each kind of record; Pydantic takes longer to build these than to use them."""
     from pydantic import TypeAdapter

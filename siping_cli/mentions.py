@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from siping_cli.numerals import DOUBLINGS, MOST_LETTERS, PARTS, numeral_value, scale_of, tenths_value
+from siping_cli.record import changed, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,8 @@ _GOING_ON = "(?:(?<=亿)[0-9]{1,4}万|(?<=万)(?:[0-9]千|[0-9]{4})(?![0-9年])�
 _NUMERAL = "[〇零一二两三四五六七八九十百千万亿]+(?:点[〇零一二三四五六七八九]+(?:[十百千]?(?:万亿|亿|万))?)?"
 _COUNTED = f"(?:{'|'.join(sorted(CLASSIFIERS, key=len, reverse=True))})"
 _FRACTION = f"(?:[0-9]+(?:\\.[0-9]+)?|{_NUMERAL})"
-_NUMBERS = re.compile(
+# Patterns are texts: re compiles each when it is first used and keeps it, and most runs need none of them.
+_NUMBERS = (
     f"(?P<idiom>{_IDIOMS})"
     f"|(?P<parts>[百千万])分之(?P<rate>{_FRACTION})"
     f"|(?P<below>{_FRACTION})分之(?P<above>{_FRACTION})"
@@ -57,12 +58,12 @@ _NUMBERS = re.compile(
     f"|(?P<counted>(?=[百千万亿]*[〇零一二两三四五六七八九十]){_NUMERAL})(?={_COUNTED}|[至到]{_NUMERAL}{_COUNTED})"
     f"|{_NUMERAL}"
 )
-_RANGE = re.compile("至|到|[—–~-]{1,2}")
-_PLAIN = re.compile("[0-9][0-9,.]*")
-_UNIT = re.compile("[0-9.,]*(?P<scale>[十百千万亿]*)(?:%|(?P<thousandths>‰)|个?百分点)?")
+_RANGE = "至|到|[—–~-]{1,2}"
+_PLAIN = "[0-9][0-9,.]*"
+_UNIT = "[0-9.,]*(?P<scale>[十百千万亿]*)(?:%|(?P<thousandths>‰)|个?百分点)?"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A number as it stands in a text.
 
@@ -91,9 +92,9 @@ def mentions(text: str) -> Iterator[Mention]:
     [('八', '8'), ('2', '2'), ('3', '3'), ('500亿', '50000000000'), ('一', '1'), ('翻番', '2')]
 
     """
-    found = [mention for match in _NUMBERS.finditer(text) for mention in _mentions_of(match)]
+    found = [mention for match in re.finditer(_NUMBERS, text) for mention in _mentions_of(match)]
     for number, (first, second) in enumerate(pairwise(found)):
-        if _RANGE.fullmatch(text, first.end, second.start) and _PLAIN.fullmatch(first.text):
+        if re.fullmatch(_RANGE, text[first.end : second.start]) and re.fullmatch(_PLAIN, first.text):
             found[number] = _with_scale_of(first, second)
     yield from found
 
@@ -105,10 +106,10 @@ def _mentions_of(match: re.Match[str]) -> Iterator[Mention]:
             yield from _side_by_side(match, part)
         case "rate":
             for mention in _side_by_side(match, "rate"):
-                yield replace(mention, value=mention.value * 100 / PARTS[match["parts"]], percent=True)
+                yield changed(mention, value=mention.value * 100 / PARTS[match["parts"]], percent=True)
         case "sign":
             for mention in _side_by_side(match, "spelt"):
-                yield replace(mention, value=_in_percent(mention.value, match["sign"]), percent=True)
+                yield changed(mention, value=_in_percent(mention.value, match["sign"]), percent=True)
         case _:
             value = _value_of(match)
             if value is not None:
@@ -155,8 +156,8 @@ def _side_by_side(match: re.Match[str], part: str) -> Iterator[Mention]:
 
 def _with_scale_of(first: Mention, second: Mention) -> Mention:
     """Return the near end of a range with the scale and the sign that its far end alone carries: 600至700亿, 5—6%."""
-    unit = _UNIT.fullmatch(second.text)
+    unit = re.fullmatch(_UNIT, second.text)
     if unit is None:
         return first
     value = first.value * scale_of(unit["scale"])
-    return replace(first, value=value / 10 if unit["thousandths"] else value, percent=second.percent)
+    return changed(first, value=value / 10 if unit["thousandths"] else value, percent=second.percent)

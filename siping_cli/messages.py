@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from siping_cli.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A phrase that the data gives in both languages, such as the name of an indicator.
 

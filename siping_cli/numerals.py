@@ -12,15 +12,14 @@ PARTS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}  # of
 DOUBLINGS = {"": 1, **dict.fromkeys("一1", 1), **dict.fromkeys("两二2", 2), **dict.fromkeys("三3", 3)}  # of 翻番
 MOST_LETTERS = 40  # of one number: 28 digits with their scales and zeros are shorter
 
-_NUMBER = re.compile(
+# Patterns are texts, which re compiles when they are first used.
+_NUMBER = (
     "(?P<whole>[^.点]+)"
     "(?:(?P<fraction>(?<=[0-9])\\.[0-9]+|点[零一二三四五六七八九]+)(?P<scale>[十百千]?(?:万亿|亿|万)|[十百千]?))?"
 )
 _ZEROS = {"亿": 8, "万": 4, "千": 3, "百": 2, "十": 1}
 # A digit whose scale is left out, as in speech: 一百八, 三万五, 一亿三千.
-_SHORTENED = re.compile(
-    "(?P<mark>[百千万])(?P<digit>[一二三四五六七八九1-9])(?=[万亿点.]|$)|亿(?P<rest>[^零万亿点.]+)(?=[点.]|$)"
-)
+_SHORTENED = "(?P<mark>[百千万])(?P<digit>[一二三四五六七八九1-9])(?=[万亿点.]|$)|亿(?P<rest>[^零万亿点.]+)(?=[点.]|$)"
 _NEXT = {"百": "十", "千": "百", "万": "千"}
 
 
@@ -49,7 +48,7 @@ def numeral_value(text: str) -> Decimal | None:
 
     """
     text = text.replace(",", "").replace("〇", "零")
-    number = _NUMBER.fullmatch(text) if len(text) <= MOST_LETTERS else None
+    number = re.fullmatch(_NUMBER, text) if len(text) <= MOST_LETTERS else None
     # A scale without a number before it begins nothing longer: 百亿 is one, 百十 is none.
     if number is None or (text[0] in "百千万亿" and set(text) - set("百千万亿")):
         return None
@@ -79,7 +78,7 @@ def readings_of(text: str) -> tuple[str, str] | None:
     >>> readings_of("一百八"), readings_of("一亿三千"), readings_of("百十")
     (('一百八十', '一百零八'), ('一亿三千万', '一亿零三千'), None)
     """
-    short = _SHORTENED.search(text) if len(text) <= MOST_LETTERS else None
+    short = re.search(_SHORTENED, text) if len(text) <= MOST_LETTERS else None
     if short is None:
         return None
     mark, part = short["mark"] or "亿", short["digit"] or short["rest"]

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
+from siping_cli.record import record
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MONTHS = 12
 MONTHS_A_QUARTER = 3
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-_PERIOD = re.compile(
+# Patterns are texts, which re compiles when they are first used.
+_PERIOD = (
     r"(?P<year>\d{4})"
     r"(?:-Q(?P<q1>[1-4])(?:\.\.Q(?P<q2>[1-4]))?|-(?P<m1>0[1-9]|1[0-2])(?:\.\.(?P<m2>0[1-9]|1[0-2]))?)?"
 )
 # The names that bulletins use. Cumulated: 前三季度, 上半年, 1-9月, 前9个月, 一季度. Alone: 二季度, 9月, 下半年.
-_CHINESE = re.compile(
+_CHINESE = (
     r"(?P<year>\d{4})年(?:全年|(?P<half>[上下])半年"
     r"|前(?P<quarters>[1-4一二两三四])(?:个)?季度|第?(?P<quarter>[1-4一二三四])季度"
     r"|前(?P<months>\d{1,2}|[一二两三四五六七八九十]{1,2})个月"
     r"|(?P<m1>\d{1,2})(?:[-—–~至到](?P<m2>\d{1,2}))?月(?:份)?)?"
 )
 _DIGITS = {"两": 2, "十": 10, "十一": 11, "十二": 12} | {word: n for n, word in enumerate("一二三四五六七八九", 1)}
-_DUE = re.compile(r"(\d{4})(?:\.\.(\d{4}))?")
+_DUE = r"(\d{4})(?:\.\.(\d{4}))?"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Period:
     """Whole months of one year.
 
@@ -123,7 +124,7 @@ def is_day(text: str) -> bool:
 
 def _months_of(text: str) -> tuple[int, int, int] | None:
     """Return (year, first month, last month) of a period such as 2023-Q1..Q3."""
-    match = _PERIOD.fullmatch(text)
+    match = re.fullmatch(_PERIOD, text)
     if match is None:
         return None
     year = int(match["year"])
@@ -139,7 +140,7 @@ def _chinese_months_of(text: str) -> tuple[int, int, int] | None:
     """Return (year, first month, last month) of a period such as 2023年前三季度."""
     from unicodedata import normalize
 
-    match = _CHINESE.fullmatch("".join(normalize("NFKC", text).split()))
+    match = re.fullmatch(_CHINESE, "".join(normalize("NFKC", text).split()))
     if match is None:
         return None
     year, first, last = int(match["year"]), 1, MONTHS
@@ -162,7 +163,7 @@ def _number(text: str) -> int:
     return int(text) if text.isdigit() else _DIGITS.get(text, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Due:
     """When a goal is due: a year, a window of years, or every year from one on.
 
@@ -189,7 +190,7 @@ class Due:
         if isinstance(text, Due):
             return text
         yearly = re.fullmatch(r"(\d{4})\.\.", str(text))
-        match = yearly or _DUE.fullmatch(str(text))
+        match = yearly or re.fullmatch(_DUE, str(text))
         if match:
             first = int(match[1])
             last = None if yearly else int(match[2] or first)

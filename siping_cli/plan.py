@@ -6,7 +6,6 @@ Pydantic reads these dataclasses at the border (``load``); nothing here imports 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from siping_cli.errors import InvalidValueError, Spot
 from siping_cli.goal import Target
@@ -16,12 +15,13 @@ from siping_cli.periods import is_day
 from siping_cli.pledge import Pledge
 from siping_cli.profile import EVEN, Profile
 from siping_cli.quantities import Number, WholeNumber
+from siping_cli.record import field, record
 from siping_cli.vocabulary import FigureKind, wording_findings
 
 _FORBID = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Section:
     """A part of the source document; ``within`` names the part it belongs to."""
 
@@ -33,7 +33,7 @@ class Section:
     within: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Source:
     """The document that the goals come from, and its sections in reading order."""
 
@@ -53,7 +53,7 @@ class Source:
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AboutWidth:
     """What 左右 is taken to mean for rates: the width in percentage points, and on what ground."""
 
@@ -70,7 +70,7 @@ class AboutWidth:
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Conventions:
     """Assumptions that hold for the whole plan."""
 
@@ -79,7 +79,7 @@ class Conventions:
     about: AboutWidth
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Scope:
     """What a figure covers, or the unit that a goal is set per (每个开发区).
 
@@ -101,7 +101,7 @@ class Scope:
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Scenario:
     """A growth rate to project with: the growth goal that it takes, and why."""
 
@@ -112,7 +112,7 @@ class Scenario:
     target: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Figure:
     """A figure of the source that is not a goal, with the reason."""
 
@@ -130,7 +130,7 @@ class Figure:
             raise InvalidValueError(*findings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Implied:
     """A figure per unit that two goals imply together: revenue a visit, sales an event.
 
@@ -150,7 +150,7 @@ class Implied:
     denominator: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Accepted:
     """A tension between goals that is known, and why it stays.
 
@@ -168,7 +168,7 @@ class Accepted:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TargetsFile:
     """What ``targets.yaml`` says."""
 
@@ -185,7 +185,7 @@ class TargetsFile:
     accepted: Many[Accepted] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class IndustriesFile:
     """What ``industries.yaml`` says."""
 
@@ -196,7 +196,7 @@ class IndustriesFile:
     scenarios: Many[Scenario] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Plan:
     """A whole plan: goals, industries, and the text they come from.
 

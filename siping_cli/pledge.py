@@ -5,13 +5,13 @@ Pydantic reads this dataclass at the border (``load``); nothing here imports it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due
 from siping_cli.quantities import Number, Unit
+from siping_cli.record import record
 from siping_cli.vocabulary import RATES, Comparator, PledgeKind, PledgeMetric, Strength, unit_findings, wording_findings
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _PERCENT = Unit.parse("%")
 _FORBID = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Pledge:
     """A goal without a number (定性目标): kept, listed, judged where it can be, and never computed with.
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message, Text
 from siping_cli.periods import MONTHS
 from siping_cli.quantities import Number  # noqa: TC001 - Pydantic reads it at run time
+from siping_cli.record import record
 
 QUARTERS = 4
 WHOLE = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Profile:
     """Shares of a year in percent, for its four quarters or its twelve months.
 
@@ -63,7 +63,7 @@ class Profile:
         return done / WHOLE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ProfilesFile:
     """What a file of profiles says."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from siping_cli.errors import InvalidValueError
-from siping_cli.mentions import mentions
 from siping_cli.messages import Message
 from siping_cli.numerals import PREFIXES
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +29,7 @@ BASES: dict[str, Kind] = {
 UNPREFIXED = ("rate", "points", "multiple")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Unquoted:
     """Tells Pydantic to take a number only as it stands: no text in quotes, no true."""
 
@@ -50,7 +49,7 @@ class _Unquoted:
         return {"type": "integer" if handler(schema).get("type") == "integer" else "number"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EmptyIsNone:
     """Tells Pydantic that a key with nothing behind it is an empty list."""
 
@@ -71,7 +70,7 @@ Number = Annotated[Decimal, _Unquoted()]
 WholeNumber = Annotated[int, _Unquoted()]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A unit of measure: a base such as 元 with a prefix such as 亿.
 
@@ -129,7 +128,7 @@ class Unit:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A number with its unit.
 
@@ -181,6 +180,8 @@ def figures_in(wording: str) -> Iterator[tuple[Decimal, bool]]:
     >>> list(figures_in("总产值达到500亿级水平，增长7%左右，产值翻番"))
     [(Decimal('50000000000'), False), (Decimal('7'), True), (Decimal('2'), False)]
     """
+    from siping_cli.mentions import mentions
+
     yield from ((mention.value, mention.percent) for mention in mentions(half_width(wording)))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -17,7 +18,7 @@ ChartKind = Literal["rate", "level", "index", "projection", "needed", "points", 
 Role = Literal["measured", "path", "scenario", "gap"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Point:
     """One value of a series.
 
@@ -33,7 +34,7 @@ class Point:
     term: Term | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Series:
     """Values that belong together.
 
@@ -49,7 +50,7 @@ class Series:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GoalLine:
     """The number that a chart holds its series against.
 
@@ -67,7 +68,7 @@ class GoalLine:
     years: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chart:
     """What is drawn: series of exact values, and a goal to hold them against.
 
@@ -91,7 +92,7 @@ class Chart:
     goal: GoalLine | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Goal:
     """One goal as the source has it, and how it stands.
 
@@ -121,7 +122,7 @@ class Goal:
     sentence: Message
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Way:
     """What a path was computed from, for writers whose figures stay alive.
 
@@ -146,7 +147,7 @@ class Way:
     stops: tuple[tuple[int, Quantity], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lag:
     """A goal that is short of its number, and by how much.
 
@@ -162,7 +163,7 @@ class Lag:
     share: Amount
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Summary:
     """What a leader reads in ten seconds.
 
@@ -183,7 +184,7 @@ class Summary:
         return sum(count for _, count in self.counts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Chapter:
     """One indicator, industry or group.
 
@@ -209,7 +210,7 @@ class Chapter:
     notes: tuple[Message, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Source:
     """The document that the goals come from."""
 
@@ -219,7 +220,7 @@ class Source:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Report:
     """Everything that a report says.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal
+
+from siping_cli.record import names_of, record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -26,7 +27,7 @@ class Kind(Enum):
     PICTURE = "picture"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amount:
     """A number for people to read; the renderer rounds it and names its unit.
 
@@ -50,21 +51,21 @@ class Amount:
     places: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """A word of the tool's own vocabulary, such as a verdict, named by its machine word."""
 
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bar:
     """A picture of a share from 0 to 1."""
 
     share: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A column for people; an optional one is left out where no line fills it."""
 
@@ -73,7 +74,7 @@ class Column:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """Lines that belong together under a heading."""
 
@@ -81,7 +82,7 @@ class Block:
     lines: tuple[tuple[Any, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """A number that went into a formula: its name there, itself, and where it came from."""
 
@@ -90,7 +91,7 @@ class Given:
     origin: Message
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One formula with the numbers put in, or one rule that decided (then without expression).
 
@@ -110,7 +111,7 @@ class Step:
     result: Amount | Message
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """A value that was not given with the question: the option it stands for, itself, and where it came from."""
 
@@ -119,7 +120,7 @@ class Setting:
     origin: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Finding:
     """The row of a gate: what was looked at, and whether it holds.
 
@@ -152,7 +153,7 @@ class Finding:
     reason_en: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Sheet:
     """An answer.
 
@@ -204,4 +205,4 @@ class Sheet:
 
 def keys_of(row_class: type) -> tuple[str, ...]:
     """Return the machine keys of a row class, in order."""
-    return tuple(field.name for field in fields(row_class))
+    return names_of(row_class)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
@@ -12,6 +11,7 @@ from unicodedata import category, normalize
 from siping_cli.errors import FileError, Problem, reason_of
 from siping_cli.mentions import mentions
 from siping_cli.messages import Message
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ _ENDS = ",。;!?:"
 _OUTLINE = re.compile(r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、．)）](?![0-9]))", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceText:
     """A document.
 

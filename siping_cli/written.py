@@ -22,21 +22,21 @@ _SPELLINGS = {"‰": (PERCENT, Decimal("0.1")), "百分点": (POINTS, Decimal(1)
 _DIGITS = "[0-9]+(?:\\.[0-9]+)?"
 _NUMBER = "[0-9.点〇零一二两三四五六七八九十百千万亿]+"
 _UNITS = "|".join(sorted((*BASES, *_SPELLINGS), key=len, reverse=True))
-_WRITTEN = re.compile(
+# Patterns are texts, which re compiles when they are first used.
+_WRITTEN = (
     "翻了?(?P<doublings>[一两二三123]?)番"
     f"|(?P<times>{_DIGITS})x"
     "|(?P<sign>[+-]?)(?:"
     f"(?P<english>{_DIGITS})(?P<size>tn|bn|m)(?P<yuan>yuan|rmb|cny)?"
     f"|(?P<parts>[百千])分之(?P<minus>-?)(?P<rate>{_NUMBER})"
     f"|(?P<tenths>{_NUMBER})成(?P<hundredths>[一二三四五六七八九1-9]?)"
-    f"|(?P<number>{_NUMBER})(?P<unit>{_UNITS})?)",
-    re.IGNORECASE,
+    f"|(?P<number>{_NUMBER})(?P<unit>{_UNITS})?)"
 )
-_DIGIT = re.compile("[0-9〇零一二两三四五六七八九]")
+_DIGIT = "[0-9〇零一二两三四五六七八九]"
 _MINUS = str.maketrans("−负", "--")
-_THOUSANDS = re.compile("(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])")
+_THOUSANDS = "(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])"
 # A scale that percentages and multiples do not take: 5万%, 百倍, 3千%.
-_SCALED = re.compile("[万亿]|^[百千]|(?:[0-9]|点.*)[十百千]")
+_SCALED = "[万亿]|^[百千]|(?:[0-9]|点.*)[十百千]"
 
 
 class _Read(NamedTuple):
@@ -176,8 +176,8 @@ def _read(text: str) -> _Read | None:
                 most=MOST_CHARACTERS,
             )
         )
-    match = _WRITTEN.fullmatch(_plain(text))
-    if match is None or len(_DIGIT.findall(match[0])) > MOST_DIGITS:
+    match = re.fullmatch(_WRITTEN, _plain(text), re.IGNORECASE)
+    if match is None or len(re.findall(_DIGIT, match[0])) > MOST_DIGITS:
         return None
     if match["doublings"] is not None:
         return _Read(Decimal(2) ** DOUBLINGS[match["doublings"]], base=TIMES)
@@ -207,7 +207,7 @@ def _unsigned(match: re.Match[str], text: str) -> _Read | None:
     unit = match["unit"] and match["unit"].lower()
     base, times = _SPELLINGS.get(unit, (unit, Decimal(1)))
     prefix = next((prefix for prefix in PREFIXES if prefix in match["number"]), "")
-    scaled = bool(_SCALED.search(match["number"]))
+    scaled = bool(re.search(_SCALED, match["number"]))
     return _Read(number * times / PREFIXES.get(prefix, Decimal(1)), prefix, base, scaled)
 
 
@@ -252,5 +252,5 @@ def _plain(text: str) -> str:
         half_width = re.sub(r"(?<=[0-9])\s+(?=[0-9])", ",", half_width)
     joined = "".join(half_width.split())
     if "," in joined:
-        joined = _THOUSANDS.sub(lambda number: number[0].replace(",", ""), joined)
+        joined = re.sub(_THOUSANDS, lambda number: number[0].replace(",", ""), joined)
     return joined.translate(_MINUS)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.errors import Problem, Spot, path_of, reason_of
+from siping_cli.folders import MOST_BYTES
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
@@ -17,12 +18,11 @@ if TYPE_CHECKING:
 
     from siping_cli.errors import Place
 
-MOST_BYTES = 2 * 1024 * 1024  # a hundred times the packaged plan, and still refused or read within seconds
 MOST_LEVELS = 30
 MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
 
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
+_DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _SECOND, _DEEP = "a second document", "nested too deep"  # what this reader itself refuses
 # What the parser says, and what to do about it; both of PyYAML's parsers say it so.
 _REASONS = {
@@ -50,13 +50,19 @@ class YamlFile:
     and tags are problems, not values.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Read the file."""
+    def __init__(self, path: Path, content: bytes | None = None) -> None:
+        """Read the file.
+
+        Args:
+            path: the file.
+            content: what stands in it, where it was read already.
+
+        """
         self.path = path
         self.problems: list[Problem] = []
         self._values: dict[Place, Mark] = {}
         self._keys: dict[Place, Mark] = {}
-        self.data = self._read()
+        self.data = self._read(content)
 
     def has(self, place: Place) -> bool:
         """Whether the file says anything at the record of a place."""
@@ -87,8 +93,9 @@ class YamlFile:
         """Add a problem of the file itself."""
         self.problems.append(Problem(message, str(self.path), rule="file"))
 
-    def _read(self) -> Any:  # noqa: ANN401 - whatever the YAML says
-        text = self._text()
+    def _read(self, content: bytes | None) -> Any:  # noqa: ANN401 - whatever the YAML says
+        content = self._bytes() if content is None else content
+        text = None if content is None else self._text(content)
         if text is None:
             return None
         import yaml
@@ -106,8 +113,8 @@ class YamlFile:
             self._report((), Message("not readable as YAML: {reason}", reason=reason), error.problem_mark)
         return None
 
-    def _text(self) -> str | None:
-        """Return the text of the file, or None with a problem."""
+    def _bytes(self) -> bytes | None:
+        """Return what stands in the file, or None with a problem."""
         try:
             if not self.path.is_file():
                 there = self.path.exists() or self.path.is_symlink()
@@ -115,10 +122,13 @@ class YamlFile:
                 self._refuse(Message("{what}; a plan is a folder with targets.yaml", what=what))
                 return None
             with self.path.open("rb") as file:
-                content = file.read(MOST_BYTES + 1)
+                return file.read(MOST_BYTES + 1)
         except OSError as error:
             self._refuse(Message("cannot be read: {reason}", reason=reason_of(error)))
             return None
+
+    def _text(self, content: bytes) -> str | None:
+        """Return the text of the file, or None with a problem."""
         if len(content) > MOST_BYTES:
             self._refuse(Message("larger than {limit} bytes, the most that is read; shorten it", limit=MOST_BYTES))
             return None
@@ -206,7 +216,7 @@ class YamlFile:
         if text in _PLAIN_WORDS:
             return _PLAIN_WORDS[text]
         refusal = None
-        if not _NUMBER.fullmatch(text):
+        if not re.fullmatch(_NUMBER, text):
             refusal = _surprise(text)
         elif len(text) > MOST_DIGITS:
             refusal = Message(
@@ -224,7 +234,7 @@ def _surprise(text: str) -> Message | None:
     """Return why a plain scalar is refused: YAML 1.1 would read it as something else than text."""
     import yaml
 
-    if _DATE.fullmatch(text):
+    if re.fullmatch(_DATE, text):
         return None
     for tag, pattern in yaml.resolver.Resolver.yaml_implicit_resolvers.get(text[0], []):
         if pattern.match(text):

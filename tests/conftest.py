@@ -14,6 +14,7 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 # What a developer's shell or a CI server sets must not change what a test sees.
 PINNED = (
@@ -51,9 +52,16 @@ class Ran:
         return rows
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder in which the suite keeps plans that were checked, apart from the user's own."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _pinned(monkeypatch: pytest.MonkeyPatch) -> None:
+def _pinned(monkeypatch: pytest.MonkeyPatch, kept: Path) -> None:
     """Give every test the same environment: English, no colour, 80 columns, no settings of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(kept))
     for name in [*PINNED, *(name for name in os.environ if name.startswith("SIPING_"))]:
         monkeypatch.delenv(name, raising=False)
     for name in ("LC_ALL", "LC_MESSAGES"):

@@ -10,7 +10,8 @@ import pytest
 import yaml
 from plans import goal, subject, write_plan
 
-from siping_cli.load import load_plan, packaged_folder
+from siping_cli.folders import packaged_folder
+from siping_cli.load import load_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from plans import figure, goal, scenario, subject, write_plan
 
-from siping_cli.load import packaged_folder
+from siping_cli.folders import packaged_folder
 from siping_cli.rules.explain import rules
 
 if TYPE_CHECKING:

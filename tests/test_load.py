@@ -20,10 +20,11 @@ import yaml
 
 from siping_cli import errors, goal, indicator, integrity, load, periods, plan, pledge, vocabulary, yaml_file
 from siping_cli.errors import PlanError
-from siping_cli.load import Named, load_plan, load_profile, names_in, packaged_folder
+from siping_cli.folders import MOST_BYTES
+from siping_cli.load import load_plan, load_profile
 from siping_cli.messages import Message, Text
 from siping_cli.quantities import Unit
-from siping_cli.yaml_file import MOST_BYTES, YamlFile
+from siping_cli.yaml_file import YamlFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -336,17 +337,3 @@ def test_a_text_made_to_exhaust_the_machine_is_refused(text: str, tmp_path: Path
 def test_a_folder_name_that_no_system_takes_is_a_problem() -> None:
     (problem,) = problems_of(Path("x" * 5000))
     assert problem.file == os.path.join("x" * 5000, "targets.yaml")  # noqa: PTH118 - the text as the user gave it
-
-
-def test_names_are_known_without_a_check_of_the_plan(tmp_path: Path) -> None:
-    named = {each.id: each for each in names_in(packaged_folder())}
-    plan = load_plan()
-    assert list(named) == [subject.id for subject in plan.subjects]
-    for subject in plan.subjects:
-        assert named[subject.id].name == subject.name
-        assert named[subject.id].goals == tuple(goal.id for goal in subject.promises)
-    assert named["tourism-visits"].readings == ("strict", "inclusive")
-    assert {each.id for each in names_in(packaged_folder(), profiles=True)} <= {each.id for each in plan.profiles}
-    (tmp_path / "targets.yaml").write_text("indicators: [{id: a, name: 甲}, 5]\nindustries: x\n", encoding="utf-8")
-    assert names_in(tmp_path) == (Named("a", Text("", "")),)
-    assert names_in(tmp_path / "nowhere") == ()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from siping_cli.load import FILES, inspect_plan, packaged_folder
+from siping_cli.folders import packaged_folder
+from siping_cli.load import FILES, inspect_plan
 from siping_cli.schema import schema_of
 from siping_cli.yaml_file import YamlFile
 

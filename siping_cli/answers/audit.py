@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from siping_cli.goal import Target
 from siping_cli.messages import Message
+from siping_cli.record import record
 from siping_cli.sheet import Block, Column, Kind, Sheet, Term
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AuditRow:
     """A number of the text and what it is, or a wording of the plan that is not as the text has it.
 
@@ -51,7 +51,7 @@ class AuditRow:
     phrase: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Record:
     """A record of the plan with words of the source: its id or path, and the goal that it is, if any."""
 
@@ -170,14 +170,14 @@ def _wordings(plan: Plan, text: SourceText, spans: dict[_Record, tuple[tuple[int
     for section in plan.goals.source.sections:
         if section.id not in sections:
             yield AuditRow(plan.goals.id, "missing", None, None, None, None, (section.id,), section.heading)
-    for record, found in spans.items():
+    for kept, found in spans.items():
         if not found:
-            yield AuditRow(plan.goals.id, "missing", None, None, None, None, (record.name,), record.wording)
+            yield AuditRow(plan.goals.id, "missing", None, None, None, None, (kept.name,), kept.wording)
             continue
-        first, last = sections.get(record.section, (0, len(text.plain)))
+        first, last = sections.get(kept.section, (0, len(text.plain)))
         if not any(first <= start < last for start, _ in found):
             line, column = text.place(found[0][0])
-            yield AuditRow(plan.goals.id, "misplaced", None, None, line, column, (record.name,), record.wording)
+            yield AuditRow(plan.goals.id, "misplaced", None, None, line, column, (kept.name,), kept.wording)
 
 
 def _sections(plan: Plan, text: SourceText) -> dict[str, tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from siping_cli import formulas
@@ -12,6 +11,7 @@ from siping_cli.answers.workings import PERCENT, Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.periods import Period
+from siping_cli.record import record
 from siping_cli.sheet import Amount, Block, Column, Kind, Sheet
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from siping_cli.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AverageRow:
     """Average growth of one indicator over the same months of several years, in percent."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from siping_cli.answers.route import base_year_of, stages_of
 from siping_cli.answers.selection import select
 from siping_cli.messages import Message, Text
 from siping_cli.quantities import Quantity
+from siping_cli.record import record
 from siping_cli.report_data import Chapter, Way
 from siping_cli.sheet import Given
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Answers:
     """What chapters are made of.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from siping_cli.answers.verdicts import Verdict
+    from siping_cli.answers.choices import Verdict
     from siping_cli.answers.workings import Known
     from siping_cli.errors import Problem
     from siping_cli.observations import Actuals

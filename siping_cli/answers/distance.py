@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, goal_of
 from siping_cli.errors import FormulaError
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, Period
+from siping_cli.record import record
 from siping_cli.vocabulary import RATES
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from siping_cli.quantities import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Required:
     """What the time that is left must bring.
 
@@ -40,7 +40,7 @@ class Required:
     basis: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Distance:
     """Where a goal stands after a figure: gap in the unit of the goal, the rest in percent and points."""
 

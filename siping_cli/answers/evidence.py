@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from siping_cli.indicator import Observation
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Quantity
+from siping_cli.record import changed, field, record
 from siping_cli.sheet import Amount, Term
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 RANKS: dict[Status | None, int] = {"assumed": 0, "estimate": 1, "preliminary": 2, None: 2, "final": 3}
 
 
-@dataclass(slots=True)
+@record
 class Evidence:
     """The figures of one indicator, each looked at when it is asked for.
 
@@ -152,7 +152,9 @@ def _direct(target: Target | Pledge, evidence: Evidence, period: Period) -> Obse
     figure = evidence.at(target.metric, period)
     if figure is None or figure.unit.base != target.unit.base:
         return None
-    return replace(figure, value=Quantity(figure.value, figure.unit).to(target.unit).value, unit=target.unit)
+    if figure.unit == target.unit:
+        return figure
+    return changed(figure, value=Quantity(figure.value, figure.unit).to(target.unit).value, unit=target.unit)
 
 
 def _derived(

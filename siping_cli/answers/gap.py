@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
+from siping_cli.answers.choices import VERDICTS
 from siping_cli.answers.distance import distance_of, gap_unit_of
 from siping_cli.answers.evidence import Evidence, figure_for
 from siping_cli.answers.gap_rows import COLUMNS, GapRow, line_of, line_of_pledge, row_of_pledge
-from siping_cli.answers.given import with_actual
 from siping_cli.answers.pace import Season, profile_for
 from siping_cli.answers.pledges import pledged, standing_of
 from siping_cli.answers.sections import by_section
 from siping_cli.answers.selection import Choice, select
 from siping_cli.answers.sentences import sentence_of, sentence_of_pledge, way_of
-from siping_cli.answers.verdicts import VERDICTS, Verdict, about_width, judge
+from siping_cli.answers.verdicts import about_width, judge
 from siping_cli.answers.workings import Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
+    from siping_cli.answers.choices import Verdict
     from siping_cli.indicator import Observation
     from siping_cli.observations import Actuals
     from siping_cli.periods import Period
@@ -81,6 +82,8 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         choice: figure_for(choice.target, evidence[choice.subject.id], at, deflator, workings) for choice in choices
     }
     if actual is not None:
+        from siping_cli.answers.given import with_actual
+
         observed = with_actual(choices, actual, at, observed)
     elif indicators:
         _refuse_mixtures(observed, evidence)

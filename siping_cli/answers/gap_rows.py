@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.answers.distance import gap_unit_of
@@ -10,14 +9,15 @@ from siping_cli.answers.pledges import goal_of_pledge
 from siping_cli.answers.workings import PERCENT, POINTS
 from siping_cli.messages import Message
 from siping_cli.periods import Period
+from siping_cli.record import record
 from siping_cli.sheet import Amount, Bar, Column, Kind, Term, keys_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from siping_cli.answers.choices import Verdict
     from siping_cli.answers.pledges import Standing
     from siping_cli.answers.selection import Choice
-    from siping_cli.answers.verdicts import Verdict
     from siping_cli.formulas import ProgressClass
     from siping_cli.goal import Target
     from siping_cli.indicator import Observation
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from siping_cli.vocabulary import Comparator, Metric, PledgeKind, Status
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GapRow:
     """One goal and how far it is; rates in percent, differences of rates in points."""
 

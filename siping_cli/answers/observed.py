@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from siping_cli.messages import Message
+from siping_cli.record import record
 from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term
 from siping_cli.vocabulary import Metric
 
@@ -29,7 +29,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ObservedRow:
     """One figure; of several for one period the one that is used."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, Period
 from siping_cli.profile import EVEN, Profile
 from siping_cli.quantities import Quantity
+from siping_cli.record import changed, record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ ONE = Known(Decimal(1), None, Message("the base is 1"))
 OBSERVED = "observed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Season:
     """How a year of an indicator is spread: its own levels of the year before, or a profile.
 
@@ -60,10 +60,10 @@ class Season:
         """Return a season that spreads all these months by one basis: the levels if each is known, else the profile."""
         if all(self.share_to(year, month)[1] == OBSERVED for month in months):
             return self
-        return replace(self, evidence=Evidence(self.evidence.subject))
+        return changed(self, evidence=Evidence(self.evidence.subject))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rest:
     """What the rest of a year must deliver."""
 
@@ -72,7 +72,7 @@ class Rest:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Progress:
     """Speed over several years: actual over required growth, its class, and what the rest needs.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.route import Point, base_year_of
 from siping_cli.answers.workings import HUNDRED
 from siping_cli.messages import Message
 from siping_cli.periods import Period
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from siping_cli.indicator import Indicator
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prices:
     """The prices of the levels of a path.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers import notes
@@ -12,27 +11,27 @@ from siping_cli.answers.bases import growth_scenarios
 from siping_cli.answers.evidence import Evidence
 from siping_cli.answers.pace import Season, profile_for
 from siping_cli.answers.past import Prices, past_of
-from siping_cli.answers.route import Route, Shape, Stage, base_year_of, level_of, stages_of
+from siping_cli.answers.route import Route, Stage, base_year_of, level_of, stages_of
 from siping_cli.answers.selection import Choice, numbered
 from siping_cli.answers.verdicts import reached
-from siping_cli.answers.within_year import By, Part, parts_of
+from siping_cli.answers.within_year import Part, parts_of
 from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, years_between
 from siping_cli.messages import Message
 from siping_cli.periods import Period
+from siping_cli.record import record
 from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Sheet
 from siping_cli.vocabulary import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from siping_cli.answers.choices import By, From, Shape
     from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
     from siping_cli.profile import Profile
 
-From = Literal["stated", "latest"]
 
-
-@dataclass(frozen=True, slots=True)
+@record
 class PathRow:
     """One period on the way to a goal; growth in percent, index 100 at the base."""
 

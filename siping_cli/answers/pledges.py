@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from siping_cli.answers.evidence import figure_for
 from siping_cli.answers.selection import folded, names_of
 from siping_cli.answers.verdicts import Judgement, reached
 from siping_cli.messages import Message
+from siping_cli.record import record
 from siping_cli.sheet import Amount, Term
 from siping_cli.vocabulary import RATES
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """A goal without a number, the figures of both sides, and how it stands.
 

@@ -29,7 +29,7 @@ from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from siping_cli.answers.path import From
+    from siping_cli.answers.choices import From
     from siping_cli.answers.selection import Choice
     from siping_cli.observations import Actuals
     from siping_cli.plan import Plan

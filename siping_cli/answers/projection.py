@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from siping_cli.indicator import Industry
 from siping_cli.messages import Message
 from siping_cli.periods import LAST_YEAR, Period
 from siping_cli.quantities import Quantity
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +31,7 @@ SUMS: tuple[Metric, ...] = ("level", "count")
 ONE = Known(Decimal(1), None, Message("the base is 1"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProjectRow:
     """One industry or group, horizon and scenario; growth and probability in percent, levels in ``level_unit``."""
 
@@ -59,7 +59,7 @@ class ProjectRow:
     measured_period: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """One goal at one horizon from one base.
 

@@ -10,6 +10,7 @@ from siping_cli.answers.bases import growth_scenarios
 from siping_cli.answers.chapters import Answers, chapters
 from siping_cli.answers.charts import charts_of_gaps
 from siping_cli.answers.check import check, told
+from siping_cli.answers.choices import VERDICTS
 from siping_cli.answers.evidence import Evidence
 from siping_cli.answers.gap import gap
 from siping_cli.answers.observed import observed
@@ -19,7 +20,7 @@ from siping_cli.answers.project import project
 from siping_cli.answers.promises import name_of
 from siping_cli.answers.selection import find, select
 from siping_cli.answers.targets import targets
-from siping_cli.answers.verdicts import VERDICTS, about_width
+from siping_cli.answers.verdicts import about_width
 from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.indicator import Industry

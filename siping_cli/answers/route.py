@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.quantities import Quantity, Unit
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
+    from siping_cli.answers.choices import Shape
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Workings
     from siping_cli.goal import Target
     from siping_cli.plan import Plan
 
-Shape = Literal["growth", "linear"]
-SHAPES: tuple[Shape, ...] = ("growth", "linear")
 MULTIPLE = Unit.parse("倍")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stage:
     """A stop on the way: the year, and a multiple of the base (倍) or a level."""
 
@@ -34,7 +33,7 @@ class Stage:
     origin: Message
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Point:
     """Where the way stands at the end of a year.
 
@@ -54,7 +53,7 @@ class Point:
     observed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Route:
     """One way to one goal.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError, UnknownNameError
 from siping_cli.goal import MEMBER
 from siping_cli.messages import Message, Text
+from siping_cli.record import record
 from siping_cli.sheet import Amount
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NEAREST = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One goal as one reading has it.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from siping_cli.answers.route import base_year_of
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
+from siping_cli.record import record
 from siping_cli.sheet import Amount, Block, Column, Kind, Sheet
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from siping_cli.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SensitivityRow:
     """Required growth of one goal and horizon for a base given as a share of the goal, in percent."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.pledges import goal_of_pledge, pledged
 from siping_cli.answers.sections import by_section
 from siping_cli.answers.selection import Choice, select
 from siping_cli.messages import Message
+from siping_cli.record import record
 from siping_cli.sheet import Block, Column, Kind, Sheet, Step, Term
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from siping_cli.vocabulary import Comparator, FigureKind, Metric, PledgeKind, Strength
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetRow:
     """One goal as the source has it."""
 
@@ -49,7 +49,7 @@ class TargetRow:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FigureRow:
     """One figure of the source that is not a goal."""
 

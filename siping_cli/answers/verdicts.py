@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from siping_cli.answers.distance import Distance
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS
+from siping_cli.record import record
 from siping_cli.sheet import Amount, Term
 from siping_cli.vocabulary import ABOUT, FALLING, RATES
 
 if TYPE_CHECKING:
+    from siping_cli.answers.choices import Verdict
     from siping_cli.answers.pace import Progress
     from siping_cli.goal import Target
     from siping_cli.indicator import Observation
@@ -20,14 +21,12 @@ if TYPE_CHECKING:
     from siping_cli.plan import Plan
     from siping_cli.vocabulary import Comparator
 
-Verdict = Literal["met", "missed", "on_track", "behind", "open", "no_data"]
 ZERO = Decimal(0)
 PERCENT = Decimal(100)
 NOWHERE = Distance()
-VERDICTS: tuple[Verdict, ...] = ("met", "on_track", "open", "behind", "missed", "no_data")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgement:
     """A verdict and the rule that decided it."""
 

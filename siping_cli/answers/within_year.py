@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from siping_cli.answers.evidence import origin_of
 from siping_cli.answers.pace import Season, rest_of_year
 from siping_cli.answers.workings import HUNDRED, Known
 from siping_cli.periods import MONTHS, MONTHS_A_QUARTER, Period
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from siping_cli.answers.choices import By
     from siping_cli.answers.route import Point, Route
     from siping_cli.answers.workings import Workings
     from siping_cli.indicator import Observation
 
-By = Literal["year", "quarter", "month"]
 # January and February are published together, so the first month that has figures is February.
 LASTS: dict[By, tuple[int, ...]] = {
     "year": (MONTHS,),
@@ -27,7 +27,7 @@ LASTS: dict[By, tuple[int, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A year from January to the end of a month.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from siping_cli.formulas import CONTEXT, expression_of
 from siping_cli.messages import Message
 from siping_cli.quantities import Unit
+from siping_cli.record import record
 from siping_cli.sheet import Amount, Given, Step
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ POINTS = Unit.parse("个百分点")
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """A number with its unit and its origin; rates are in percent."""
 

@@ -14,6 +14,8 @@ from siping_cli.messages import Message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import typer
+
     from siping_cli.cli.session import Session
 
 COMPLETING = "_SIPING_COMPLETE"  # the shell asks what could stand next
@@ -46,7 +48,6 @@ def _answered(arguments: Sequence[str], session: Session) -> int:
     import typer
 
     from siping_cli.cli.app import tree
-    from siping_cli.cli.usage import explained
 
     language = session.language
     code = ANSWERED
@@ -56,7 +57,7 @@ def _answered(arguments: Sequence[str], session: Session) -> int:
         flush()
         code = answered if isinstance(answered, int) else ANSWERED
     except (typer.TyperException, SipingError) as error:
-        fail(language, SipingError(explained(error)) if isinstance(error, typer.TyperException) else error)
+        fail(language, _explained(error) if isinstance(error, typer.TyperException) else error)
         code = CANNOT_ANSWER
     except BrokenPipeError:
         discard()
@@ -78,6 +79,13 @@ def _answered(arguments: Sequence[str], session: Session) -> int:
         fail(language, _bug(error))
         code = BUG
     return code
+
+
+def _explained(error: typer.TyperException) -> SipingError:
+    """Return what is wrong with a command line."""
+    from siping_cli.cli.usage import explained
+
+    return SipingError(explained(error))
 
 
 def _bug(error: Exception) -> SipingError:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from siping_cli.cli.options import Lang, say
-from siping_cli.cli.output import answer
 from siping_cli.errors import ANSWER_IS_NO, InvalidValueError
 from siping_cli.messages import Message
+from siping_cli.record import changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,6 +41,8 @@ def answering(ask: Callable[..., Sheet], formats: Any) -> Callable[..., None]:  
     """
 
     def answered(context: typer.Context, **given: Any) -> None:  # noqa: ANN401 - whatever the options hold
+        from siping_cli.cli.output import answer
+
         session: Session = context.obj
         settings = tuple(session.settings.used(context))
         asked = {name: value for name, value in {**given, "context": context}.items() if name in own}
@@ -51,12 +52,13 @@ def answering(ask: Callable[..., Sheet], formats: Any) -> Callable[..., None]:  
             raise _placed(error, settings) from None
         explain = given["explain"] is True
         if explain:
-            sheet = replace(sheet, settings=settings)
+            sheet = changed(sheet, settings=settings)
         answer(sheet, given["form"], session.language, explain=explain, bom=given["bom"], plain=given["ascii"])
         if sheet.passed is False:
             raise typer.Exit(ANSWER_IS_NO)
 
-    own = signature(ask, eval_str=True).parameters
+    # What a question returns is no option, so the class of answers is not needed to know its options.
+    own = signature(ask, eval_str=True, locals={"Sheet": None}).parameters
     form = Annotated[
         formats, typer.Option("--format", "-f", envvar="SIPING_FORMAT", help=say("The form of the answer."))
     ]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.answers import audit as answers
 from siping_cli.cli.options import PlanFolder, say
 from siping_cli.errors import PlanError
-from siping_cli.load import inspect_plan
 from siping_cli.render import Format
-from siping_cli.sheet import Sheet
-from siping_cli.source_text import SourceText
+
+if TYPE_CHECKING:
+    from siping_cli.sheet import Sheet
 
 EXAMPLES = (
     ("siping audit report.txt", say("every number of a text, against the packaged plan")),
@@ -33,6 +32,10 @@ def run(
     plan: PlanFolder = None,
 ) -> Sheet:
     """Tell whether a plan covers its source."""
+    from siping_cli.answers import audit as answers
+    from siping_cli.load import inspect_plan
+    from siping_cli.source_text import SourceText
+
     loaded, problems = inspect_plan(plan)
     if loaded is None:
         raise PlanError(problems)

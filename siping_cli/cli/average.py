@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli import asked, library
 from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
@@ -19,7 +18,9 @@ from siping_cli.cli.options import (
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.render import Format
-from siping_cli.sheet import Sheet
+
+if TYPE_CHECKING:
+    from siping_cli.sheet import Sheet
 
 EXAMPLES = (
     ("siping average -i gdp --actuals figures.csv", say("the average of the last two years in a file of figures")),
@@ -43,6 +44,8 @@ def run(
     plan: PlanFolder = None,
 ) -> Sheet:
     """Average growth over years."""
+    from siping_cli import asked, library
+
     spans = asked.years_of(years)
     if len(spans) != 1:
         raise InvalidValueError(Message("--years {text} is more than one number; give one", text=years))

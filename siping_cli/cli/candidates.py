@@ -5,14 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from siping_cli.load import names_in, packaged_folder, plan_folders
-from siping_cli.render.words import Words
-from siping_cli.sheet import Term
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from siping_cli.load import Named
+    from siping_cli.names import Named
 
 
 def subjects(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401 - Typer keeps the type of its contexts to itself
@@ -37,26 +33,28 @@ def readings(ctx: Any) -> list[str]:  # noqa: ANN401 - as above
 
 def profiles(ctx: Any, incomplete: str) -> list[str]:  # noqa: ANN401, ARG001 - as above
     """Return the ids of seasonal profiles; the even year is always there."""
-    folders = dict.fromkeys((packaged_folder(), *_folders(ctx)))
-    return ["even", *(each.id for folder in folders for each in names_in(folder, profiles=True))]
+    from siping_cli.names import profiles_in
+
+    return list(dict.fromkeys(name for folder in _folders(ctx) for name in profiles_in(folder)))
 
 
 def verdicts(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
     """Return the verdicts behind those that stand there already."""
-    from siping_cli.answers.verdicts import VERDICTS
+    from siping_cli.answers.choices import VERDICTS
 
     return _listed(ctx, incomplete, VERDICTS)
 
 
 def states(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
     """Return what a check may fail on."""
-    from siping_cli.answers.verdicts import VERDICTS
+    from siping_cli.answers.choices import VERDICTS
 
     return _listed(ctx, incomplete, ("fail", "warn", "accepted", *VERDICTS))
 
 
 def rules(ctx: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
     """Return the rules with what they check."""
+    from siping_cli.render.words import Words
     from siping_cli.rules.explain import rules as explained
 
     words = Words(ctx.obj.language)
@@ -72,11 +70,15 @@ def _subjects(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:  # noqa: 
 
 
 def _named(ctx: Any) -> Iterator[Named]:  # noqa: ANN401 - as above
+    from siping_cli.names import subjects_in
+
     for folder in _folders(ctx):
-        yield from names_in(folder)
+        yield from subjects_in(folder)
 
 
 def _folders(ctx: Any) -> tuple[Path, ...]:  # noqa: ANN401 - as above
+    from siping_cli.folders import packaged_folder, plan_folders
+
     given = ctx.params.get("plan") or ()
     folders = [Path(each) for each in ([given] if isinstance(given, str | Path) else given)]
     return tuple(folder or packaged_folder() for folder in plan_folders(folders))
@@ -88,6 +90,9 @@ def _name(ctx: Any, named: Named) -> str:  # noqa: ANN401 - as above
 
 def _listed(ctx: Any, incomplete: str, words: tuple[str, ...]) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
     """Return words for a list with commas, each behind what stands there already."""
+    from siping_cli.render.words import Words
+    from siping_cli.sheet import Term
+
     before = incomplete[: incomplete.rfind(",") + 1]
     spoken = Words(ctx.obj.language)
     return [(before + word, spoken.cell(Term(word))) for word in words if word not in before.split(",")]

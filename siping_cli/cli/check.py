@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli import asked
-from siping_cli.answers import check as answers
-from siping_cli.answers.together import together
-from siping_cli.answers.verdicts import VERDICTS
+from siping_cli.answers.choices import VERDICTS
 from siping_cli.cli import candidates
 from siping_cli.cli.options import (
     ActualFiles,
@@ -21,16 +18,13 @@ from siping_cli.cli.options import (
 )
 from siping_cli.cli.plans import PlanFolders, refuse_twins
 from siping_cli.errors import InvalidValueError, PlanError
-from siping_cli.load import inspect_plan, plan_folders
 from siping_cli.messages import Message
 from siping_cli.render import GateFormat
-from siping_cli.rules.explain import rules
-from siping_cli.sheet import Sheet
 
 if TYPE_CHECKING:
     from siping_cli.messages import Text
     from siping_cli.plan import Plan
-    from siping_cli.sheet import FindingKind
+    from siping_cli.sheet import FindingKind, Sheet
 
 EXAMPLES = (
     ("siping check", say("whether the packaged plan holds")),
@@ -85,6 +79,12 @@ def run(
     explain: Rule = None,
 ) -> Sheet:
     """Tell whether plans hold."""
+    from siping_cli import asked
+    from siping_cli.answers import check as answers
+    from siping_cli.answers.together import together
+    from siping_cli.folders import plan_folders
+    from siping_cli.load import inspect_plan
+
     if explain is not None:
         return answers.explain(_rule(explain))
     kinds, states = _families(only), _states(fail_on)
@@ -120,6 +120,8 @@ def run(
 
 def _rule(name: str) -> str:
     """Return the name of a rule that there is."""
+    from siping_cli.rules.explain import rules
+
     if name not in rules():
         raise InvalidValueError(Message("'{name}' is not a rule; use one of: {rules}", name=name, rules=tuple(rules())))
     return name
@@ -139,7 +141,9 @@ def _families(text: str | None) -> tuple[FindingKind, ...]:
 def _states(text: str | None) -> tuple[str, ...]:
     """Return the verdicts and states named in a list with commas."""
     if text is None:
-        return answers.FAIL_ON
+        from siping_cli.answers.check import FAIL_ON
+
+        return FAIL_ON
     names = tuple(name.strip() for name in text.split(","))
     accepted = ("fail", "warn", "accepted", *VERDICTS)
     for name in names:

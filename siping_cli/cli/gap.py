@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli import library
-from siping_cli.answers.verdicts import VERDICTS, Verdict
+from siping_cli.answers.choices import VERDICTS, Verdict
 from siping_cli.cli import candidates
 from siping_cli.cli.options import (
     ActualFiles,
@@ -24,7 +23,9 @@ from siping_cli.cli.plans import PlanFolders, for_all, plans_in
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.render import ToldFormat
-from siping_cli.sheet import Sheet
+
+if TYPE_CHECKING:
+    from siping_cli.sheet import Sheet
 
 EXAMPLES = (
     ("siping gap --indicator gdp", say("how far GDP is from its goal")),
@@ -70,6 +71,8 @@ def run(
     plan: PlanFolders = None,
 ) -> Sheet:
     """Tell how far the goals are."""
+    from siping_cli import library
+
     plans = plans_in(plan)
     figures = actuals_for(plans, actuals)
     return for_all(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.cli.options import say
 from siping_cli.cli.output import width_of_help
 from siping_cli.language import translator
+from siping_cli.record import record
 from siping_cli.render.folding import cells, fold
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ SHOW_HELP = say("Show this help and exit.")
 Rows = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Help:
     """What is told of a command, in the language of the person.
 

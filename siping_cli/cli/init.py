@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from siping_cli.cli.options import say
 from siping_cli.messages import Message
+from siping_cli.record import record
 from siping_cli.render import Format
 from siping_cli.sheet import Block, Column, Sheet
 from siping_cli.start import begin
@@ -20,7 +20,7 @@ FORMATS = Format
 Folder = Annotated[Path, typer.Argument(metavar=say("DIR"), help=say("The folder to write it to."))]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InitRow:
     """A file that was written."""
 

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.answers.path import From
-from siping_cli.answers.selection import find
+from siping_cli.answers.choices import From
 from siping_cli.cli import candidates
 from siping_cli.errors import InvalidValueError
 from siping_cli.language import Language
-from siping_cli.load import load_plan
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
@@ -106,6 +104,8 @@ Growths = Annotated[
 
 def plan_in(folder: Path | None) -> Plan:
     """Return the plan to answer from."""
+    from siping_cli.load import load_plan
+
     return load_plan(folder)
 
 
@@ -143,6 +143,8 @@ def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> di
     for text in texts or ():
         name, separator, level = text.rpartition("=")
         if not separator:
+            from siping_cli.answers.selection import find
+
             subjects = {owner.id for each in names or () for owner, _ in find(plan, each)}
             if len(subjects) != 1:
                 raise InvalidValueError(

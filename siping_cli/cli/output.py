@@ -8,11 +8,10 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from siping_cli.errors import FileError, SipingError
-from siping_cli.render import GateFormat, Page, ToldFormat, render
-from siping_cli.render.words import Words, harmless
 
 if TYPE_CHECKING:
     from siping_cli.language import Language
+    from siping_cli.render import GateFormat, ToldFormat
     from siping_cli.sheet import Sheet
 
 PICTURE_SYMBOLS = "■□≥—"
@@ -39,6 +38,9 @@ def answer(
         plain: whether what people read is drawn with ASCII.
 
     """
+    from siping_cli.render import Page, render
+    from siping_cli.render.words import Words
+
     colour = form == "table" and _colour(sys.stdout)
     page = Page(width=_width(sys.stdout), colour=colour, explain=explain, bom=bom)
     encoding = (sys.stdout.encoding or "utf-8").lower()
@@ -93,6 +95,8 @@ def discard() -> None:
 
 def fail(language: Language, error: SipingError | str) -> None:
     """Write an error to stderr, one line a problem."""
+    from siping_cli.render.words import Words, harmless
+
     words = Words(language)
     if isinstance(error, FileError):
         lines = [f"{harmless(problem.place)}{words.say(problem.message)}" for problem in error.problems]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli import library
-from siping_cli.answers.route import Shape
-from siping_cli.answers.within_year import By
+from siping_cli.answers.choices import By, Shape
 from siping_cli.cli import candidates
 from siping_cli.cli.options import (
     ActualFiles,
@@ -25,7 +23,9 @@ from siping_cli.cli.options import (
     say,
 )
 from siping_cli.render import Format
-from siping_cli.sheet import Sheet
+
+if TYPE_CHECKING:
+    from siping_cli.sheet import Sheet
 
 EXAMPLES = (
     ("siping path -i metallurgy --base 180亿元", say("the level of each year, from a base of your own")),
@@ -67,6 +67,8 @@ def run(
     plan: PlanFolder = None,
 ) -> Sheet:
     """Give the required path."""
+    from siping_cli import library
+
     loaded = plan_in(plan)
     return library.path(
         loaded,

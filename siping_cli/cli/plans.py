@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.answers.together import together
 from siping_cli.cli.options import say
 from siping_cli.errors import InvalidValueError, PlanError, UnknownNameError
-from siping_cli.load import load_plan, plan_folders
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
@@ -34,6 +32,9 @@ PlanFolders = Annotated[
 
 def plans_in(folders: Sequence[Path] | None) -> tuple[Plan, ...]:
     """Return the plans to answer for; the problems of all of them are told at once."""
+    from siping_cli.folders import plan_folders
+    from siping_cli.load import load_plan
+
     plans: list[Plan] = []
     problems: list[Problem] = []
     for folder in plan_folders(folders):
@@ -70,6 +71,8 @@ def for_all(plans: Sequence[Plan], ask: Callable[[Plan], Sheet]) -> Sheet:
         UnknownNameError: no plan has the name.
 
     """
+    from siping_cli.answers.together import together
+
     answers: list[tuple[Text | str, Sheet]] = []
     refused: list[UnknownNameError] = []
     for plan in plans:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli import library
 from siping_cli.cli import candidates
 from siping_cli.cli.options import (
     ActualFiles,
@@ -25,7 +24,9 @@ from siping_cli.cli.options import (
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.render import Format
-from siping_cli.sheet import Sheet
+
+if TYPE_CHECKING:
+    from siping_cli.sheet import Sheet
 
 EXAMPLES = (
     (
@@ -71,6 +72,8 @@ def run(
     plan: PlanFolder = None,
 ) -> Sheet:
     """Project the industries."""
+    from siping_cli import library
+
     loaded = plan_in(plan)
     if sensitivity:
         if on_command_line(context, "base", "growth", "volatility"):

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from siping_cli.cli.settings import Settings, read_settings
 from siping_cli.language import LANGUAGES, Language, language_of
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Session:
     """One run.
 

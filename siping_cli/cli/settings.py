@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.errors import FileError, InvalidValueError, Problem, reason_of
 from siping_cli.language import LANGUAGES, Language
 from siping_cli.messages import Message
-from siping_cli.sheet import Setting
+from siping_cli.record import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from siping_cli.sheet import Setting
 
 FILE = "siping.toml"
 MOST_BYTES = 64 * 1024
@@ -24,10 +24,10 @@ KEYS = ("plan", "actuals", "as-of", "base", "deflator", "profile", "tolerance", 
 _PATHS = ("plan", "actuals", "profile")
 _LISTS = ("plan", "actuals")
 _SWITCHES = ("ascii", "bom")
-_AT = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)$")
+_AT = r"\(at line (?P<line>\d+), column (?P<column>\d+)\)$"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """What one or two files say.
 
@@ -74,6 +74,8 @@ class Settings:
             key = _key_of(option)
             if source is None or source.name not in {"ENVIRONMENT", "DEFAULT_MAP"}:
                 continue
+            from siping_cli.sheet import Setting
+
             origin = str(option.envvar) if source.name == "ENVIRONMENT" else self.files[key]
             yield Setting(key, _shown(context.params[option.name]), origin)
 
@@ -126,6 +128,7 @@ def _read(file: Path, problems: list[Problem]) -> dict[str, Any]:
 def _content(file: Path) -> dict[str, Any]:
     """Return what stands in a TOML file, numbers as they are written."""
     import tomllib
+    from decimal import Decimal
 
     try:
         if not file.is_file():
@@ -141,7 +144,7 @@ def _content(file: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise _refusal(file, Message("not UTF-8 text; save it as UTF-8")) from None
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
-        at = _AT.search(str(error))
+        at = re.search(_AT, str(error))
         place = (int(at["line"]), int(at["column"])) if at else (0, 0)
         what = Message(
             'not readable as TOML; write a line for each setting, like lang = "zh" or base = {{"冶金建材" = "180亿元"}}'
@@ -185,6 +188,8 @@ def _unknown(key: str) -> Message:
 
 
 def _plain(value: object) -> str | None:
+    from decimal import Decimal
+
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         return None
     return f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.answers import show as answers
 from siping_cli.cli import candidates
 from siping_cli.cli.options import PlanFolder, plan_in, say
 from siping_cli.render import Format
-from siping_cli.sheet import Sheet
+
+if TYPE_CHECKING:
+    from siping_cli.sheet import Sheet
 
 EXAMPLES = (
     ("siping show basic-chemicals", say("its goals, with readings, wording and section")),
@@ -29,4 +30,6 @@ def run(
     plan: PlanFolder = None,
 ) -> Sheet:
     """Show one indicator or goal in full."""
+    from siping_cli.answers import show as answers
+
     return answers.show(plan_in(plan), name)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.answers import targets as answers
 from siping_cli.cli.options import Indicators, Readings, say
 from siping_cli.cli.plans import PlanFolders, for_all, plans_in
 from siping_cli.render import Format
-from siping_cli.sheet import Sheet
+
+if TYPE_CHECKING:
+    from siping_cli.sheet import Sheet
 
 EXAMPLES = (
     ("siping targets -i 冶金建材", say("one industry, by its Chinese name")),
@@ -29,6 +30,8 @@ def run(
     plan: PlanFolders = None,
 ) -> Sheet:
     """List the goals."""
+    from siping_cli.answers import targets as answers
+
     return for_all(
         plans_in(plan),
         lambda loaded: (

@@ -10,9 +10,9 @@ from siping_cli.messages import Message
 if TYPE_CHECKING:
     import typer
 
-_NO_COMMAND = re.compile(r"No such command '(.*?)'\.?")
-_EXTRA = re.compile(r"Got unexpected extra argument(?:\(s\)|s)? \((.*)\)")
-_VALUE = re.compile(r"'(.*)' is not (?:one of|a valid boolean)", re.DOTALL)
+_NO_COMMAND = r"No such command '(.*?)'\.?"
+_EXTRA = r"Got unexpected extra argument(?:\(s\)|s)? \((.*)\)"
+_VALUE = r"(?s)'(.*)' is not (?:one of|a valid boolean)"
 
 
 def explained(error: typer.TyperException) -> Message:
@@ -57,7 +57,7 @@ def _misused(error: typer.TyperException) -> Message:
 
 def _bad_value(error: typer.TyperException) -> Message | str:
     """Return which value is refused, what is accepted, and where it stands if not on the command line."""
-    found = _VALUE.match(str(getattr(error, "message", "")))
+    found = re.match(_VALUE, str(getattr(error, "message", "")))
     if found is None:
         return error.format_message()
     parameter: Any = getattr(error, "param", None)
@@ -77,7 +77,7 @@ def _other(error: typer.TyperException) -> Message | str:
     from difflib import get_close_matches
 
     message, context = str(getattr(error, "message", "")), getattr(error, "ctx", None)
-    if found := _NO_COMMAND.match(message):
+    if found := re.match(_NO_COMMAND, message):
         commands = context.command.list_commands(context) if context else []
         nearest = tuple(get_close_matches(found[1], commands, n=3))
         if nearest:
@@ -87,7 +87,7 @@ def _other(error: typer.TyperException) -> Message | str:
         return Message(
             "there is no command {command}; there are: {commands}", command=found[1], commands=tuple(commands)
         )
-    if found := _EXTRA.match(message):
+    if found := re.match(_EXTRA, message):
         return Message("{text} is more than is asked for; put a name with spaces in quotes", text=found[1])
     if message.startswith("Missing command"):
         return Message("a command is missing")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import ActualsError, Problem, reason_of
 from siping_cli.messages import Message
+from siping_cli.record import record
 from siping_cli.yaml_file import YamlFile
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def refusal(name: str, message: Message, line: int = 0) -> ActualsError:
     return ActualsError((Problem(message, name, line, 1 if line else 0),))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """A table of texts.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
+
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from siping_cli.render.words import Words
@@ -16,7 +17,7 @@ AnyFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sari
 ToldFormat = Literal["table", "json", "csv", "markdown", "text"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """What the answer is written on.
 

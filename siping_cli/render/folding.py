@@ -6,7 +6,7 @@ import re
 
 # A number keeps its scale and its unit: 800万人次, 5,000万元, 2.5个百分点.
 _NUMBER = r"[+-]?\d[\d,.]*(?:%|[十百千万亿]{0,3}(?:个百分点|元|人次|人|个|户|家|场|项|件|倍|吨|年)?)"
-_PIECES = re.compile(rf"{_NUMBER}|[A-Za-z0-9_./:=<>|~'\"*#&-]+|\s+|.", re.DOTALL)
+_PIECES = rf"(?s){_NUMBER}|[A-Za-z0-9_./:=<>|~'\"*#&-]+|\s+|."  # compiled when it is first used
 _CLOSING = frozenset("，。、；：！？）】》”’％%…—,.;:!?)]}>'\"")
 _OPENING = frozenset("（【《“‘([{<+±≥≤>")
 
@@ -57,7 +57,7 @@ def widest_piece(text: str) -> int:
 def _unbreakable(text: str) -> list[str]:
     """Return the pieces between which a line may break."""
     pieces: list[str] = []
-    for match in _PIECES.finditer(text):
+    for match in re.finditer(_PIECES, text):
         piece = match[0]
         if pieces and (piece in _CLOSING or pieces[-1][-1] in _OPENING) and not pieces[-1][-1].isspace():
             pieces[-1] += piece

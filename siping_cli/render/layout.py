@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
+from siping_cli.record import changed, record
 from siping_cli.render.numbers import places_of
 from siping_cli.sheet import Amount, Kind
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Block, Column, Sheet
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """What people see of a sheet, in words.
 
@@ -74,10 +74,10 @@ def _shared(column: Column, cells: list[object], words: Words) -> Amount | None:
     first = amounts[0]
     if any(amount.unit != first.unit or amount.comparator or amount.high for amount in amounts):
         return None
-    return replace(first, bare=True, places=max(places_of(words.scaled(amount)) for amount in amounts))
+    return changed(first, bare=True, places=max(places_of(words.scaled(amount)) for amount in amounts))
 
 
 def _text(cell: object, common: Amount | None, words: Words) -> str:
     if isinstance(cell, Amount) and common is not None:
-        cell = replace(cell, bare=True, places=common.places)
+        cell = changed(cell, bare=True, places=common.places)
     return words.cell(cell)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from siping_cli.language import translator
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due, Period
 from siping_cli.quantities import Quantity, Unit
+from siping_cli.record import changed, field, record
 from siping_cli.render.numbers import people_number
 from siping_cli.render.terms import TERMS
 from siping_cli.sheet import Amount, Bar, Term
@@ -47,10 +47,10 @@ ENGLISH_UNITS: dict[str, tuple[Decimal, str]] = {
 }
 _SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 # Control characters, and the marks that turn the direction of text, would act instead of being read.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """How things are said in one language.
 
@@ -110,7 +110,7 @@ class Words:
         if amount.unit is not None and amount.unit.kind == "rate" and 0 < amount.value < LEAST_RATE:
             number = f"<{LEAST_RATE}"
         if amount.high is not None:
-            high = people_number(self.scaled(replace(amount, value=amount.high)), amount.places)
+            high = people_number(self.scaled(changed(amount, value=amount.high)), amount.places)
             number += ("—" if self.language == "zh" else "-") + high
         if not amount.bare:
             number += self._unit(amount.unit)[1]
@@ -173,4 +173,6 @@ def harmless(text: str) -> str:
     >>> harmless("a\x1b[31mb")
     'a\\x1b[31mb'
     """
-    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+    if text.isprintable():  # so is almost every text, and none of these characters
+        return text
+    return re.sub(_UNSAFE, lambda match: match[0].encode("unicode_escape").decode(), text)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from siping_cli.messages import Message
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """One thing that a rule found.
 

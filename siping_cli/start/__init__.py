@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError
-from siping_cli.load import INDUSTRIES, TARGETS
+from siping_cli.folders import INDUSTRIES, TARGETS
 from siping_cli.messages import Message
 from siping_cli.schema import schema_of
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -18,6 +17,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from siping_cli.messages import Message
 from siping_cli.periods import Period
+from siping_cli.record import record
 from siping_cli.render.findings import clean
 from siping_cli.render.numbers import people_number
 from siping_cli.render.report.document_chart_xml import (
@@ -56,7 +56,7 @@ INK, GREY, LIGHT = "000000", "7F7F7F", "D9D9D9"
 Written = list[tuple[str, list["Decimal | None"]]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Data:
     """What a chart is drawn from, as people see it.
 

@@ -5,8 +5,10 @@ Sizes are in points: 22 is 二号, 16 三号, 14 四号, 12 小四, 10.5 五号,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
+
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from siping_cli.language import Language
@@ -17,7 +19,7 @@ FOOTER = 23  # mm from the edge: a page number of 14 pt ends 7 mm under the text
 LINE = 28.95  # 22 lines a page
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Face:
     """A font for Latin letters and digits, and one for Chinese."""
 
@@ -25,7 +27,7 @@ class Face:
     eastern: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Look:
     """A style of paragraphs.
 
@@ -71,7 +73,7 @@ class Look:
     apart: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Looks:
     """Every style of a document, and what else differs between languages.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from siping_cli.record import record
 from siping_cli.render.folding import widest_piece
 from siping_cli.render.report.document_looks import TEXT_WIDTH
 from siping_cli.sheet import Kind
@@ -29,7 +30,7 @@ TALLEST = 4  # lines of a cell; where one would be taller, letters are smaller
 WIDE_SIGNS = frozenset("“”‘’≥≤±—…×")  # as wide as a Chinese character in Chinese fonts
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fitted:
     """Styles of the labels and the cells of a table, and the widths of its columns in twentieths of a point."""
 

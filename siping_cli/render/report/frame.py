@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rich.cells import cell_len
 
 from siping_cli.periods import MONTHS, Period
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +31,7 @@ DASHES: tuple[list[int], ...] = ([1, 0], [6, 3], [2, 3], [9, 3, 2, 3])
 SHAPES = ("circle", "square", "triangle-up", "diamond")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Key:
     """A line of the legend: how something is drawn, and what it is."""
 
@@ -38,7 +39,7 @@ class Key:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drawing:
     """What a chart becomes.
 
@@ -157,7 +158,7 @@ class Frame:
         return Drawing(self.specification(), self.height + TOP + self.bottom, keys)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Time:
     """Years along the plot, each at its end: what is known of a period is known when it is over.
 

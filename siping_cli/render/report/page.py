@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from siping_cli.messages import Message
+from siping_cli.record import record
 from siping_cli.render.json_ import answer_of, text_of
 from siping_cli.render.report.drawing import draw
 from siping_cli.render.report.frame import WIDTH, Key
@@ -53,7 +54,7 @@ _ACTING = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]
 _SVG = re.compile(r"<svg\b[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A chart as it stands on the page."""
 
@@ -65,7 +66,7 @@ class Figure:
     keys: tuple[Key, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A chapter as it stands on the page."""
 

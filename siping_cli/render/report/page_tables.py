@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from siping_cli.record import record
 from siping_cli.render.layout import lay_out
 from siping_cli.render.numbers import machine_number
 from siping_cli.sheet import Amount, Kind, Term
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Column, Sheet
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One cell.
 
@@ -34,7 +35,7 @@ class Cell:
     term: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Rows under a heading."""
 
@@ -42,7 +43,7 @@ class Group:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table; its labels are cells too."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Period
 from siping_cli.quantities import Quantity, Unit, in_full
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ ANY = ""  # stands for whatever a goal is set for
 Key = tuple[str, str]  # a goal and what it is set for
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Observed:
     """The cells of the figure that a goal is judged by."""
 
@@ -34,7 +35,7 @@ class Observed:
     share: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sum:
     """A part of a formula and the value it has."""
 

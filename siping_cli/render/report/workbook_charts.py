@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]  # has no types
 
 from siping_cli.messages import Message
+from siping_cli.record import record
 from siping_cli.render.report.workbook_pages import FONT
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ PATTERNS = (None, "wide_upward_diagonal", "percent_20", "dark_horizontal", "smal
 GOAL, MEASURED = "#C00000", "#000000"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drawn:
     """A series of a chart: a cell and its value for each place on the axis, None where it has none."""
 
@@ -37,7 +37,7 @@ class Drawn:
     cells: tuple[tuple[str, Decimal | None] | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """A chart.
 

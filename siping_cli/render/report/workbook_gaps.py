@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Unit
+from siping_cli.record import record
 from siping_cli.render.numbers import MACHINE_PLACES, rounded
 from siping_cli.render.report import workbook_judging as judging
 from siping_cli.render.report.workbook_cells import LEVELS, POINTS, given_in, times
@@ -56,7 +56,7 @@ OPTIONAL = {"high": "target_value_high", "versus": "versus", "reading": "reading
 SPEED = ("progress_ratio", "acceleration")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gaps:
     """Where the page of gaps has what.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from siping_cli.record import record
 from siping_cli.vocabulary import ABOUT, FALLING, RATES
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ EDGE = 10  # decimal places: binary numbers that differ by less are one number
 NOTHING = '""'
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cells:
     """The cells that the formulas of a goal read.
 

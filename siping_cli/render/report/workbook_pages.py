@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell  # type: ignore[import-untyped]  # has no types
 
 from siping_cli.messages import Message
+from siping_cli.record import record
 from siping_cli.render.findings import clean
 from siping_cli.render.numbers import people_number
 from siping_cli.sheet import Amount
@@ -70,7 +71,7 @@ class Nothing(str):
 NOTHING = Nothing()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A column of a table.
 

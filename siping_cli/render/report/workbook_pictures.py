@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Quantity, Unit, in_full
+from siping_cli.record import record
 from siping_cli.render.report.workbook_cells import LEVELS, PERCENT, POINTS, times
 from siping_cli.render.report.workbook_charts import Drawn, Picture, Role
 from siping_cli.sheet import Amount
@@ -29,7 +30,7 @@ LEAST_OF_INDEX = 3  # two points of an index say no more than the goal does
 Cell = tuple[str, "Decimal | None"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pages:
     """The pages that charts read, and the words they are told in."""
 

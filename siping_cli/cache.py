@@ -1,0 +1,293 @@
+"""Plans that were checked once, kept as plain data in the user's cache folder, so that they need not be checked again.
+
+An entry holds the bytes of every file that its plan was made of, and serves only where they are the same byte for byte;
+what is damaged, of another version, or not safely one's own is as good as not there. Nothing in it is ever run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import zlib
+from contextlib import contextmanager, suppress
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from siping_cli import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from siping_cli.plan import Plan
+
+    Files = Mapping[str, bytes]
+
+OFF = "SIPING_NO_CACHE"
+MOST_BYTES = 64 * 1024 * 1024  # of one entry
+MOST_ENTRIES, MOST_TOTAL = 5_000, 256 * 1024 * 1024
+PRUNED_EVERY = 256  # entries that a process writes
+
+_WRITTEN = count()
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+# What an entry that is not as it was written makes the code below raise.
+_DAMAGED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+
+
+def kept_plan(folder: Path, files: Files) -> Plan | None:
+    """Return the plan that was made of files with these bytes; None where none is kept.
+
+    Args:
+        folder: the folder of the plan.
+        files: the bytes of every file that the plan is made of, by name.
+
+    """
+    entry = _entry(files)
+    if entry is None:
+        return None
+    try:
+        return _plan_of(folder, entry[1])
+    except _DAMAGED:
+        return None
+
+
+def kept_names(files: Files) -> dict[str, Any] | None:
+    """Return what was named in a plan of files with these bytes; None where no plan of them is kept."""
+    entry = _entry(files)
+    try:
+        names = None if entry is None else json.loads(entry[0])
+    except _DAMAGED:
+        return None
+    return names if isinstance(names, dict) else None
+
+
+def keep(files: Files, plan: Plan, names: Mapping[str, object]) -> None:
+    """Keep a plan that was checked; where that is not possible, do nothing.
+
+    Args:
+        files: the bytes of every file that the plan is made of, by name; they must be the very bytes it was read from.
+        plan: the plan.
+        names: what is named in it, for completion: plain data.
+
+    """
+    named = json.dumps(names, ensure_ascii=False).encode()
+    packed = _text([_shape(), plan.goals, plan.economy, plan.profiles, _spots(plan)]).encode()
+    body = b"".join((*files.values(), named, packed))
+    head = json.dumps([*_key(files), len(named), len(packed), zlib.crc32(body)]).encode()
+    if len(head) + len(body) < MOST_BYTES:
+        with suppress(OSError):
+            _write(_name(files), b"\n".join((head, body)))
+
+
+def _entry(files: Files) -> tuple[bytes, bytes] | None:
+    """Return the names and the plan of the entry for files, as they were written; None where there is none."""
+    try:
+        head, _, body = _read(_name(files)).partition(b"\n")
+        *key, names, plan, check = json.loads(head)
+        start = sum(map(len, files.values()))
+        if (
+            key == _key(files)
+            and zlib.crc32(body) == check
+            and start + names + plan == len(body)
+            and body.startswith(b"".join(files.values()))
+        ):
+            return body[start : start + names], body[start + names :]
+    except (OSError, *_DAMAGED):
+        pass
+    return None
+
+
+def _name(files: Files) -> str:
+    """Return the name of the entry for files; it need not tell all files apart, since their bytes are compared."""
+    content = b"\n".join(files.values())
+    return f"{zlib.crc32(content):08x}-{len(content):x}"
+
+
+def _key(files: Files) -> list[object]:
+    """Return what must be the same for an entry to serve: the code that checks plans, and the names and sizes of files."""
+    return [_code(), [[name, len(content)] for name, content in files.items()]]
+
+
+@cache
+def _code() -> str:
+    """Return what tells this code from any other: the version, and of each module its size and time."""
+    with os.scandir(Path(__file__).parent) as found:
+        modules = sorted((each.name, each.stat()) for each in found if each.name.endswith(".py"))
+    parts = [f"{name} {status.st_size} {status.st_mtime_ns}" for name, status in modules]
+    return f"{__version__} {zlib.crc32('; '.join(parts).encode()):08x}"
+
+
+# --- the folder -----------------------------------------------------------------------------------------------------
+
+
+def _folder(*, make: bool = False) -> int | None:
+    """Return the open cache folder of siping; None where it is turned off, or there is none that is safely one's own."""
+    if os.environ.get(OFF) or os.open not in os.supports_dir_fd:
+        return None
+    home = Path(os.environ.get("XDG_CACHE_HOME", "") or Path("~/.cache").expanduser())
+    if not home.is_absolute():
+        return None
+    if make and _own(home.parent if not home.exists() else home):
+        for folder in (home, home / "siping"):
+            with suppress(FileExistsError):
+                folder.mkdir(0o700)
+    opened = os.open(home / "siping", os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    if _safe(os.fstat(opened)):
+        return opened
+    os.close(opened)
+    return None
+
+
+def _own(folder: Path) -> bool:
+    """Whether a folder is the user's, so that nothing is left in the home of another (as sudo would)."""
+    return folder.stat().st_uid == os.geteuid()
+
+
+def _safe(status: os.stat_result) -> bool:
+    """Whether only the user can have written something."""
+    return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE
+
+
+@contextmanager
+def _opened(*, make: bool = False) -> Iterator[int]:
+    """Give the open cache folder while something is done in it.
+
+    Raises:
+        OSError: there is none.
+
+    """
+    folder = _folder(make=make)
+    if folder is None:
+        raise FileNotFoundError
+    try:
+        yield folder
+    finally:
+        os.close(folder)
+
+
+def _read(name: str) -> bytes:
+    """Return an entry; it is never reached through a symbolic link, and nobody else can have written it."""
+    with _opened() as folder:
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+        with open(os.open(name, flags, dir_fd=folder), "rb") as file:  # noqa: PTH123 - a descriptor
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode) or not _safe(status) or status.st_size > MOST_BYTES:
+                raise FileNotFoundError
+            return file.read(MOST_BYTES)
+
+
+def _write(name: str, entry: bytes) -> None:
+    """Write an entry, whole or not at all."""
+    with _opened(make=True) as folder:
+        if next(_WRITTEN) % PRUNED_EVERY == 0:
+            _prune(folder)
+        unfinished = f".{os.urandom(8).hex()}"
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        try:
+            with open(os.open(unfinished, flags, 0o600, dir_fd=folder), "wb") as file:  # noqa: PTH123 - a descriptor
+                file.write(entry)
+            os.replace(unfinished, name, src_dir_fd=folder, dst_dir_fd=folder)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(unfinished, dir_fd=folder)
+            raise
+
+
+def _prune(folder: int) -> None:
+    """Remove the oldest entries beyond what is kept at most."""
+    with os.scandir(folder) as found:
+        entries = [(each.stat(follow_symlinks=False), each.name) for each in found]
+    entries.sort(key=lambda entry: entry[0].st_mtime, reverse=True)
+    total = 0
+    for number, (status, name) in enumerate(entries):
+        total += status.st_size
+        if number >= MOST_ENTRIES or total > MOST_TOTAL:
+            with suppress(OSError):
+                os.unlink(name, dir_fd=folder)
+
+
+# --- a plan as text, and back -------------------------------------------------------------------------------------
+
+
+@cache
+def _records() -> dict[str, Any]:
+    """Return the classes that a plan is made of, by name; no other is ever made from an entry."""
+    from siping_cli import goal, indicator, messages, periods, plan, pledge, profile, quantities
+
+    made = (
+        *(plan.Section, plan.Source, plan.AboutWidth, plan.Conventions, plan.Scope, plan.Scenario, plan.Figure),
+        *(plan.Implied, plan.Accepted, plan.TargetsFile, plan.IndustriesFile),
+        *(goal.Reading, goal.Assumption, goal.Target, pledge.Pledge, profile.Profile, messages.Text),
+        *(indicator.Observation, indicator.Unlike, indicator.Indicator, indicator.Industry),
+        *(quantities.Quantity, periods.Period, periods.Due),
+    )
+    return {each.__name__: each for each in made}
+
+
+def _shape() -> list[list[str]]:
+    """Return the names of the fields of each class, in order: values are kept without them."""
+    return [[name, *made.__dataclass_fields__] for name, made in _records().items()]
+
+
+def _text(value: object) -> str:
+    """Return a value of a plan as JSON: a record as ``{"Text":["甲","A"]}``, a decimal as a number with an exponent."""
+    from decimal import Decimal
+
+    from siping_cli.quantities import Unit
+
+    if isinstance(value, Decimal):
+        number = str(value)
+        return number if "E" in number else f"{number}E0"
+    if isinstance(value, tuple | list):
+        return f"[{','.join(map(_text, value))}]"
+    if isinstance(value, Unit):
+        return f'{{"Unit":{json.dumps(value.name, ensure_ascii=False)}}}'
+    name = type(value).__name__
+    if _records().get(name) is type(value):
+        values = (getattr(value, field) for field in _records()[name].__dataclass_fields__)
+        return f'{{"{name}":[{",".join(map(_text, values))}]}}'
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _plan_of(folder: Path, packed: bytes) -> Plan:
+    """Return a plan from its text; the records in it were checked before it was kept."""
+    from decimal import Decimal
+
+    from siping_cli.errors import Spot
+    from siping_cli.plan import Plan
+    from siping_cli.quantities import Unit
+    from siping_cli.record import setters_of
+
+    new = object.__new__
+    makers = {name: (made, setters_of(made)) for name, made in _records().items()}
+    unit_of = cache(Unit.parse)
+
+    def made(entry: dict[str, Any]) -> object:
+        ((name, values),) = entry.items()
+        if name == "Unit":
+            return unit_of(values)
+        kind, setters = makers[name]
+        one = new(kind)
+        for setter, value in zip(setters, values, strict=True):
+            setter(one, tuple(value) if type(value) is list else value)
+        return one
+
+    shape, goals, economy, profiles, spots = json.loads(packed, object_hook=made, parse_float=Decimal)
+    if shape != _shape():
+        raise ValueError("another shape")
+    paths = {name: str(folder / name) for name in {name for _, name, _, _ in spots}}
+    return Plan(
+        folder=str(folder),
+        goals=goals,
+        economy=economy,
+        profiles=tuple(profiles),
+        spots={place: Spot(paths[name], line, column) for place, name, line, column in spots},
+    )
+
+
+def _spots(plan: Plan) -> list[list[object]]:
+    """Return where the records of a plan stand, with the files by their names alone."""
+    names = {spot.file: Path(spot.file).name for spot in plan.spots.values()}
+    return [[place, names[spot.file], spot.line, spot.column] for place, spot in plan.spots.items()]

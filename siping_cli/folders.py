@@ -1,0 +1,74 @@
+"""The folders of plans: where they are, which files they have, and the bytes of those."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TARGETS, INDUSTRIES, PROFILES = "targets.yaml", "industries.yaml", "profiles.yaml"
+PACKAGED = "packaged"  # the profiles that every plan may name
+MOST_BYTES = 16 * 1024 * 1024  # of one file: more than 10,000 goals in full
+
+
+def packaged_folder() -> Path:
+    """Return the folder of the plan that comes with siping."""
+    package = Path(__file__).parent
+    installed = package / "data"
+    return installed if installed.is_dir() else package.parent / "data"
+
+
+def plan_folders(folders: Sequence[Path] | None) -> tuple[Path | None, ...]:
+    """Return the folders of plans that folders stand for.
+
+    Args:
+        folders: folders with a plan, or with subfolders that have one; None for the packaged plan.
+
+    Returns:
+        A folder for each plan, each once; one without any plan stands for itself, so that loading it tells why.
+
+    """
+    if not folders:
+        return (None,)
+    found: dict[Path | None, None] = {}
+    for folder in folders:
+        # Path.is_dir() raises where a name is too long.
+        single = _is_plan(folder) or not os.path.isdir(folder)  # noqa: PTH112
+        inner = [] if single else sorted(filter(_is_plan, folder.iterdir()))
+        found |= dict.fromkeys(inner or [folder])
+    return tuple(found)
+
+
+def _is_plan(folder: Path) -> bool:
+    return os.path.lexists(folder / TARGETS)
+
+
+def files_of(folder: Path) -> dict[str, Path]:
+    """Return the files that a plan is made of by their names, the packaged profiles among them."""
+    files = {
+        PACKAGED: packaged_folder() / PROFILES,
+        **{name: folder / name for name in (TARGETS, INDUSTRIES, PROFILES)},
+    }
+    own = files[PROFILES]
+    if own == files[PACKAGED] or not os.path.lexists(own):
+        del files[PROFILES]
+    if not os.path.lexists(files[INDUSTRIES]):
+        del files[INDUSTRIES]
+    return files
+
+
+def bytes_of(files: dict[str, Path]) -> dict[str, bytes] | None:
+    """Return what stands in files; None where one of them cannot be read, for which the reader of YAML gives the reason."""
+    contents = {}
+    try:
+        for name, path in files.items():
+            if not path.is_file():
+                return None
+            with path.open("rb") as file:
+                contents[name] = file.read(MOST_BYTES + 1)
+    except OSError:
+        return None
+    return contents

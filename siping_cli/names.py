@@ -1,0 +1,112 @@
+"""What is named in a plan, for a shell that completes: at once, and unchecked where the plan was not checked before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from siping_cli import cache
+from siping_cli.folders import INDUSTRIES, PACKAGED, PROFILES, TARGETS, bytes_of, files_of
+from siping_cli.messages import Text
+from siping_cli.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from siping_cli.plan import Plan
+
+
+@record
+class Named:
+    """What a shell completes of an indicator, industry or group.
+
+    Attributes:
+        id: its id.
+        name: its name in both languages.
+        aliases: other names.
+        goals: the ids of its goals.
+        readings: the ids of the readings of its goals.
+
+    """
+
+    id: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+
+
+def subjects_in(folder: Path) -> tuple[Named, ...]:
+    """Return what goals are set for in the plan of a folder; what is not as it should be is left out."""
+    kept = _kept(folder)
+    if kept is None:
+        return tuple(map(_named, _listed(folder, (TARGETS, INDUSTRIES), "indicators", "industries", "groups")))
+    return tuple(
+        Named(name, Text(zh, en), tuple(aliases), tuple(goals), tuple(readings))
+        for name, zh, en, aliases, goals, readings in kept["subjects"]
+    )
+
+
+def profiles_in(folder: Path) -> tuple[str, ...]:
+    """Return the ids of the seasonal profiles that the plan of a folder may name; the even year is always there."""
+    kept = _kept(folder)
+    if kept is None:
+        ids = (str(each.get("id", "")) for each in _listed(folder, (PACKAGED, PROFILES), "profiles"))
+        return tuple(dict.fromkeys(("even", *ids)))
+    return tuple(kept["profiles"])
+
+
+def names_of(plan: Plan) -> dict[str, list[Any]]:
+    """Return the same of a plan that was checked, as plain data to keep."""
+    return {
+        "subjects": [
+            [
+                *(each.id, each.name.zh, each.name.en, each.aliases),
+                [goal.id for goal in each.promises],
+                [reading.id for goal in each.targets for reading in goal.readings],
+            ]
+            for each in plan.subjects
+        ],
+        "profiles": [profile.id for profile in plan.profiles],
+    }
+
+
+def _kept(folder: Path) -> dict[str, Any] | None:
+    """Return what is kept of a plan whose files have not changed since it was checked."""
+    contents = bytes_of(files_of(folder))
+    return None if contents is None else cache.kept_names(contents)
+
+
+def _listed(folder: Path, names: Sequence[str], *keys: str) -> Iterator[dict[str, Any]]:
+    """Yield the records in the lists of some files."""
+    from siping_cli.yaml_file import YamlFile
+
+    files = files_of(folder)
+    for name in names:
+        data = YamlFile(files[name]).data if name in files else None
+        for key in keys:
+            yield from _records(data, key)
+
+
+def _records(data: object, key: str) -> list[dict[str, Any]]:
+    """Return the records of a list; nothing where there is no such list."""
+    return [each for each in _list(data, key) if isinstance(each, dict)]
+
+
+def _list(data: object, key: str) -> list[Any]:
+    listed = data.get(key) if isinstance(data, dict) else None
+    return listed if isinstance(listed, list) else []
+
+
+def _named(said: dict[str, Any]) -> Named:
+    """Return what is named in a record of YAML."""
+    goals = [goal for part in ("targets", "pledges") for goal in _records(said, part)]
+    called = said.get("name")
+    names = called if isinstance(called, dict) else {}
+    return Named(
+        str(said.get("id", "")),
+        Text(str(names.get("zh", "")), str(names.get("en", ""))),
+        tuple(map(str, _list(said, "aliases"))),
+        tuple(str(goal.get("id", "")) for goal in goals),
+        tuple(str(reading.get("id", "")) for goal in goals for reading in _records(goal, "readings")),
+    )

@@ -114,3 +114,8 @@ def test_the_transcripts_of_the_chinese_readme_need_no_lang() -> None:
 
 def test_each_readme_leads_to_the_other_in_its_second_line() -> None:
     assert [read(name).splitlines()[1] for name in READMES] == ["[中文](README.zh-CN.md)", "[English](README.md)"]
+
+
+def test_no_document_holds_both_sides_of_a_merge() -> None:
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
+        assert not re.search(r"^(<{7}|={7}|>{7})( |$)", path.read_text(encoding="utf-8"), re.MULTILINE), path.name

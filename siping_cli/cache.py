@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from siping_cli import __version__
+from siping_cli.record import names_of, setters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -228,7 +229,7 @@ def _records() -> dict[str, Any]:
 
 def _shape() -> list[list[str]]:
     """Return the names of the fields of each class, in order: values are kept without them."""
-    return [[name, *made.__dataclass_fields__] for name, made in _records().items()]
+    return [[name, *names_of(made)] for name, made in _records().items()]
 
 
 def _text(value: object) -> str:
@@ -246,7 +247,7 @@ def _text(value: object) -> str:
         return f'{{"Unit":{json.dumps(value.name, ensure_ascii=False)}}}'
     name = type(value).__name__
     if _records().get(name) is type(value):
-        values = (getattr(value, field) for field in _records()[name].__dataclass_fields__)
+        values = (getattr(value, field) for field in names_of(type(value)))
         return f'{{"{name}":[{",".join(map(_text, values))}]}}'
     return json.dumps(value, ensure_ascii=False)
 
@@ -258,7 +259,6 @@ def _plan_of(folder: Path, packed: bytes) -> Plan:
     from siping_cli.errors import Spot
     from siping_cli.plan import Plan
     from siping_cli.quantities import Unit
-    from siping_cli.record import setters_of
 
     new = object.__new__
     makers = {name: (made, setters_of(made)) for name, made in _records().items()}

@@ -1,13 +1,14 @@
 """Frozen records with slots: dataclasses to whoever asks, made in a tenth of the time that the standard decorator takes.
 
 ``dataclass`` compiles seven functions a class; for the fifty records of one answer that took longer than all the rest.
-Here they are shared, and the one that differs, ``__init__``, is compiled when it is first called. Whoever asks a record
+Here they are shared, and the one that differs, ``__init__``, is compiled where more than a few are made. Whoever asks a record
 for its fields as a dataclass (Pydantic, ``dataclasses.fields``, ``replace``) has the standard decorator asked then.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 One = TypeVar("One")
+
+FEW = 4  # records of a class, for which it does not pay to compile what makes them
 
 _NONE = object()  # no default
 
@@ -115,7 +118,11 @@ def _record(made: Any, *, kw_only: bool, order: bool) -> Any:  # noqa: ANN401 - 
     for name in ("__dict__", "__weakref__"):
         space.pop(name, None)
 
+    made_so_far = count()
+
     def __init__(self: object, *values: object, **named: object) -> None:  # noqa: N807 - what a class calls it
+        if next(made_so_far) < FEW and _set(self, values, named):
+            return
         bare.__init__ = _init_of(bare)
         bare.__init__(self, *values, **named)
 
@@ -130,6 +137,31 @@ def _record(made: Any, *, kw_only: bool, order: bool) -> Any:  # noqa: ANN401 - 
     bare: Any = type(made)(made.__name__, made.__bases__, methods | space)
     bare.__qualname__ = made.__qualname__
     return bare
+
+
+def _set(one: Any, values: tuple[object, ...], named: dict[str, object]) -> bool:  # noqa: ANN401 - any record
+    """Set the fields of a new record as its own ``__init__`` would; false where that must say what is wrong."""
+    given = dict(zip(one.__match_args__, values, strict=False))
+    if len(given) < len(values) or given.keys() & named.keys():
+        return False
+    given |= named
+    found = []
+    for part in one.__record__:
+        if part.init and part.name in given:
+            found.append((part.name, given.pop(part.name)))
+        elif part.factory is not None:
+            found.append((part.name, part.factory()))
+        elif part.default is not _NONE:
+            found.append((part.name, part.default))
+        elif part.init:
+            return False
+    if given:
+        return False
+    for name, value in found:
+        object.__setattr__(one, name, value)
+    if hasattr(one, "__post_init__"):
+        one.__post_init__()
+    return True
 
 
 def _init_of(made: Any) -> Callable[..., None]:  # noqa: ANN401 - as above

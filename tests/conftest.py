@@ -14,6 +14,7 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 # What a developer's shell or a CI server sets must not change what a test sees.
 PINNED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_ACTIONS", "PY_COLORS", "TERM", "TTY_COMPATIBLE")
@@ -42,15 +43,22 @@ class Ran:
         return rows
 
 
+@pytest.fixture(scope="session")
+def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that holds the caches of the suite, so that the user's own is left alone."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _pinned(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give every test the same environment: English, no colour, 80 columns, no settings of its own."""
+def _pinned(monkeypatch: pytest.MonkeyPatch, cache_home: Path) -> None:
+    """Give every test the same environment: English, no colour, 80 columns, no settings of its own, its own cache."""
     for name in [*PINNED, *(name for name in os.environ if name.startswith("SIPING_"))]:
         monkeypatch.delenv(name, raising=False)
     for name in ("LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_home))
 
 
 @pytest.fixture

@@ -73,12 +73,14 @@ def keep(files: Files, plan: Plan, names: Mapping[str, object]) -> None:
         names: what is named in it, for completion: plain data.
 
     """
-    named = json.dumps(names, ensure_ascii=False).encode()
-    packed = _text([_shape(), plan.goals, plan.economy, plan.profiles, _spots(plan)]).encode()
-    body = b"".join((*files.values(), named, packed))
-    head = json.dumps([*_key(files), len(named), len(packed), zlib.crc32(body)]).encode()
-    if len(head) + len(body) < MOST_BYTES:
-        with suppress(OSError):
+    if os.environ.get(OFF):
+        return
+    with suppress(OSError, UnicodeError):
+        named = json.dumps(names, ensure_ascii=False).encode()
+        packed = _text([_shape(), plan.goals, plan.economy, plan.profiles, _spots(plan)]).encode()
+        body = b"".join((*files.values(), named, packed))
+        head = json.dumps([*_key(files), len(named), len(packed), zlib.crc32(body)]).encode()
+        if len(head) + len(body) < MOST_BYTES:
             _write(_name(files), b"\n".join((head, body)))
 
 
@@ -127,7 +129,7 @@ def _folder(*, make: bool = False) -> int | None:
     """Return the open cache folder of siping; None where it is turned off, or there is none that is safely one's own."""
     if os.environ.get(OFF) or os.open not in os.supports_dir_fd:
         return None
-    home = Path(os.environ.get("XDG_CACHE_HOME", "") or Path("~/.cache").expanduser())
+    home = Path(os.environ.get("XDG_CACHE_HOME", "") or os.path.expanduser("~/.cache"))  # noqa: PTH111 - no error without a home
     if not home.is_absolute():
         return None
     if make and _own(home.parent if not home.exists() else home):

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from siping_cli import __version__
+from siping_cli.record import names_of, setters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,12 +73,14 @@ def keep(files: Files, plan: Plan, names: Mapping[str, object]) -> None:
         names: what is named in it, for completion: plain data.
 
     """
-    named = json.dumps(names, ensure_ascii=False).encode()
-    packed = _text([_shape(), plan.goals, plan.economy, plan.profiles, _spots(plan)]).encode()
-    body = b"".join((*files.values(), named, packed))
-    head = json.dumps([*_key(files), len(named), len(packed), zlib.crc32(body)]).encode()
-    if len(head) + len(body) < MOST_BYTES:
-        with suppress(OSError):
+    if os.environ.get(OFF):
+        return
+    with suppress(OSError, UnicodeError):
+        named = json.dumps(names, ensure_ascii=False).encode()
+        packed = _text([_shape(), plan.goals, plan.economy, plan.profiles, _spots(plan)]).encode()
+        body = b"".join((*files.values(), named, packed))
+        head = json.dumps([*_key(files), len(named), len(packed), zlib.crc32(body)]).encode()
+        if len(head) + len(body) < MOST_BYTES:
             _write(_name(files), b"\n".join((head, body)))
 
 
@@ -126,7 +129,7 @@ def _folder(*, make: bool = False) -> int | None:
     """Return the open cache folder of siping; None where it is turned off, or there is none that is safely one's own."""
     if os.environ.get(OFF) or os.open not in os.supports_dir_fd:
         return None
-    home = Path(os.environ.get("XDG_CACHE_HOME", "") or Path("~/.cache").expanduser())
+    home = Path(os.environ.get("XDG_CACHE_HOME", "") or os.path.expanduser("~/.cache"))  # noqa: PTH111 - no error without a home
     if not home.is_absolute():
         return None
     if make and _own(home.parent if not home.exists() else home):
@@ -228,7 +231,7 @@ def _records() -> dict[str, Any]:
 
 def _shape() -> list[list[str]]:
     """Return the names of the fields of each class, in order: values are kept without them."""
-    return [[name, *made.__dataclass_fields__] for name, made in _records().items()]
+    return [[name, *names_of(made)] for name, made in _records().items()]
 
 
 def _text(value: object) -> str:
@@ -246,7 +249,7 @@ def _text(value: object) -> str:
         return f'{{"Unit":{json.dumps(value.name, ensure_ascii=False)}}}'
     name = type(value).__name__
     if _records().get(name) is type(value):
-        values = (getattr(value, field) for field in _records()[name].__dataclass_fields__)
+        values = (getattr(value, field) for field in names_of(type(value)))
         return f'{{"{name}":[{",".join(map(_text, values))}]}}'
     return json.dumps(value, ensure_ascii=False)
 
@@ -258,7 +261,6 @@ def _plan_of(folder: Path, packed: bytes) -> Plan:
     from siping_cli.errors import Spot
     from siping_cli.plan import Plan
     from siping_cli.quantities import Unit
-    from siping_cli.record import setters_of
 
     new = object.__new__
     makers = {name: (made, setters_of(made)) for name, made in _records().items()}

@@ -1,13 +1,14 @@
 """Frozen records with slots: dataclasses to whoever asks, made in a tenth of the time that the standard decorator takes.
 
 ``dataclass`` compiles seven functions a class; for the fifty records of one answer that took longer than all the rest.
-Here they are shared, and the one that differs, ``__init__``, is compiled when it is first called. Whoever asks a record
+Here they are shared, and the one that differs, ``__init__``, is compiled where more than a few are made. Whoever asks a record
 for its fields as a dataclass (Pydantic, ``dataclasses.fields``, ``replace``) has the standard decorator asked then.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 
@@ -17,25 +18,25 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 One = TypeVar("One")
 
+FEW = 4  # records of a class, for which it does not pay to compile what makes them
+
 _NONE = object()  # no default
 
 
 class _Field:
-    """What is known of a field."""
+    """What is said of a field beyond its default."""
 
-    __slots__ = ("compare", "default", "factory", "init", "kw_only", "name", "repr")
+    __slots__ = ("compare", "factory", "init", "repr")
 
     def __init__(
         self,
-        default: object = _NONE,
-        factory: Callable[[], object] | None = None,
+        factory: Callable[[], object] | None,
         *,
-        init: bool = True,
-        repr: bool = True,  # noqa: A002 - as dataclasses call it
-        compare: bool = True,
+        init: bool,
+        repr: bool,  # noqa: A002 - as dataclasses call it
+        compare: bool,
     ) -> None:
-        self.default, self.factory, self.init, self.repr, self.compare = default, factory, init, repr, compare
-        self.name, self.kw_only = "", False  # the class says
+        self.factory, self.init, self.repr, self.compare = factory, init, repr, compare
 
 
 def field(
@@ -46,7 +47,7 @@ def field(
     compare: bool = True,
 ) -> Any:  # noqa: ANN401 - it stands where the value of the field would
     """Say more of a field than its default; arguments are those of ``dataclasses.field``."""
-    return _Field(factory=default_factory, init=init, repr=repr, compare=compare)
+    return _Field(default_factory, init=init, repr=repr, compare=compare)
 
 
 @overload
@@ -95,61 +96,93 @@ def changed(one: One, **values: object) -> One:
 
 def names_of(made: Any) -> tuple[str, ...]:  # noqa: ANN401 - the class of a record, for which there is no type
     """Return the names of the fields of a record class, in order."""
-    return tuple(part.name for part in made.__record__)
+    return tuple(made.__record__)
 
 
 @cache
 def setters_of(made: Any) -> tuple[Callable[[object, object], None], ...]:  # noqa: ANN401 - as above
     """Return what sets each field of a new record, in the order of the fields; it does not look at the values."""
-    return tuple(getattr(made, part.name).__set__ for part in made.__record__)
+    return tuple(getattr(made, name).__set__ for name in made.__record__)
 
 
 def _record(made: Any, *, kw_only: bool, order: bool) -> Any:  # noqa: ANN401 - any class
-    space, annotated = dict(made.__dict__), made.__annotations__
-    parts: dict[str, _Field] = {part.name: part for part in getattr(made, "__record__", ())}
-    inherited = tuple(parts)
-    for name in annotated:
-        default = space.pop(name, _NONE)
-        part = parts[name] = default if isinstance(default, _Field) else _Field(default)
-        part.name, part.kw_only = name, kw_only
+    space, annotated = _ORDERED | made.__dict__ if order else _METHODS | made.__dict__, made.__annotations__
+    fields: dict[str, object] = dict(getattr(made, "__record__", ()))
+    own = [name for name in annotated if name not in fields]
+    fields |= {name: space.pop(name, _NONE) for name in annotated}
     for name in ("__dict__", "__weakref__"):
         space.pop(name, None)
+    made_so_far = count()
 
     def __init__(self: object, *values: object, **named: object) -> None:  # noqa: N807 - what a class calls it
+        if next(made_so_far) < FEW and _set(self, values, named):
+            return
         bare.__init__ = _init_of(bare)
         bare.__init__(self, *values, **named)
 
-    methods = {
-        "__init__": __init__,
-        "__slots__": tuple(name for name in annotated if name not in inherited),
-        "__record__": tuple(parts.values()),
-        "__match_args__": tuple(part.name for part in parts.values() if part.init and not part.kw_only),
-        **{name: _AsDataclass(name) for name in _DATACLASS},
-        **{name: _Methods.__dict__[name] for name in (*_SHARED, *(_ORDER if order else ()))},
-    }
-    bare: Any = type(made)(made.__name__, made.__bases__, methods | space)
+    space["__init__"] = __init__
+    space["__slots__"] = tuple(own)
+    space["__record__"] = fields  # by name: the default, _NONE, or what is said beyond
+    space["__match_args__"] = (
+        *getattr(made, "__match_args__", ()),
+        *(() if kw_only else filter(lambda name: _given(fields[name]), own)),
+    )
+    bare: Any = type(made)(made.__name__, made.__bases__, space)
     bare.__qualname__ = made.__qualname__
     return bare
+
+
+def _given(default: object) -> bool:
+    """Whether whoever makes a record gives a field."""
+    return not isinstance(default, _Field) or default.init
+
+
+def _set(one: Any, values: tuple[object, ...], named: dict[str, object]) -> bool:  # noqa: ANN401 - any record
+    """Set the fields of a new record as its own ``__init__`` would; false where that must say what is wrong."""
+    given = dict(zip(one.__match_args__, values, strict=False))
+    if len(given) < len(values) or given.keys() & named.keys():
+        return False
+    given |= named
+    for name, default in one.__record__.items():
+        if name in given and _given(default):
+            value = given.pop(name)
+        elif isinstance(default, _Field):
+            if default.factory is None:
+                if default.init:
+                    return False
+                continue
+            value = default.factory()
+        elif default is _NONE:
+            return False
+        else:
+            value = default
+        object.__setattr__(one, name, value)
+    if given:
+        return False
+    if hasattr(one, "__post_init__"):
+        one.__post_init__()
+    return True
 
 
 def _init_of(made: Any) -> Callable[..., None]:  # noqa: ANN401 - as above
     """Compile what sets the fields of a class, each through its slot, since the record itself is frozen."""
     space: dict[str, Any] = {"NONE": _NONE}
     taken, done = [], []
-    for part in sorted((part for part in made.__record__ if part.init), key=lambda part: part.kw_only):
-        name, value = part.name, part.name
+    given = [name for name, default in made.__record__.items() if _given(default)]
+    for name in sorted(given, key=lambda name: name not in made.__match_args__):
+        value, default = name, made.__record__[name]
         space[f"set_{name}"] = getattr(made, name).__set__
-        if part.kw_only and "*" not in taken:
+        if name not in made.__match_args__ and "*" not in taken:
             taken.append("*")
-        if part.factory is not None:
-            space[f"new_{name}"] = part.factory
+        if isinstance(default, _Field) and default.factory is not None:
+            space[f"new_{name}"] = default.factory
             value = f"new_{name}() if {name} is NONE else {name}"
             taken.append(f"{name}=NONE")
-        elif part.default is not _NONE:
-            space[f"default_{name}"] = part.default
-            taken.append(f"{name}=default_{name}")
-        else:
+        elif default is _NONE or isinstance(default, _Field):
             taken.append(name)
+        else:
+            space[f"default_{name}"] = default
+            taken.append(f"{name}=default_{name}")
         done.append(f"    set_{name}(self, {value})\n")
     if hasattr(made, "__post_init__"):
         done.append("    self.__post_init__()\n")
@@ -163,29 +196,26 @@ def _init_of(made: Any) -> Callable[..., None]:  # noqa: ANN401 - as above
 class _AsDataclass:
     """What a record has as a dataclass: when it is looked at, the standard decorator is asked for it."""
 
-    __slots__ = ("made", "name")
+    __slots__ = ("name",)
 
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def __set_name__(self, made: type[Any], _name: str) -> None:
-        self.made: Any = made
-
-    def __get__(self, _one: object, _owner: object) -> object:
+    def __get__(self, _one: object, owner: type[Any]) -> object:
         import dataclasses
 
-        made = self.made
+        made: Any = next(each for each in owner.__mro__ if "__record__" in each.__dict__)
         space = {"__annotations__": made.__annotations__, "__doc__": made.__doc__, "__module__": made.__module__}
-        for part in made.__record__:
-            if part.name in made.__annotations__:
-                space[part.name] = dataclasses.field(
-                    default=dataclasses.MISSING if part.default is _NONE else part.default,
-                    default_factory=part.factory or dataclasses.MISSING,
-                    init=part.init,
-                    repr=part.repr,
-                    compare=part.compare,
-                    kw_only=part.kw_only,
-                )
+        for name in made.__annotations__:
+            default = made.__record__[name]
+            more: dict[str, Any] = {}
+            if isinstance(default, _Field):
+                more = {"init": default.init, "repr": default.repr, "compare": default.compare}
+                if default.factory is not None:
+                    more["default_factory"] = default.factory
+            elif default is not _NONE:
+                more = {"default": default}
+            space[name] = dataclasses.field(kw_only=name not in made.__match_args__ and _given(default), **more)
         plain: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(type(made.__name__, made.__bases__, space))
         for name in _DATACLASS:
             setattr(made, name, getattr(plain, name))
@@ -195,7 +225,7 @@ class _AsDataclass:
 @cache
 def _compared_of(made: Any) -> Callable[[object], object]:  # noqa: ANN401 - as above
     """Return what gives the values that records of a class are compared by."""
-    names = [part.name for part in made.__record__ if part.compare]
+    names = [name for name, more in made.__record__.items() if not isinstance(more, _Field) or more.compare]
     return attrgetter(*names) if names else lambda _one: ()
 
 
@@ -208,8 +238,8 @@ class _Methods:
     """What every record can do."""
 
     def __repr__(self: Any) -> str:
-        parts = (part for part in self.__record__ if part.repr)
-        return f"{type(self).__qualname__}({', '.join(f'{part.name}={getattr(self, part.name)!r}' for part in parts)})"
+        shown = [name for name, more in self.__record__.items() if not isinstance(more, _Field) or more.repr]
+        return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
 
     def __eq__(self, other: object) -> bool:
         return _compared(self) == _compared(other) if type(self) is type(other) else NotImplemented
@@ -248,6 +278,9 @@ class _Methods:
         return _compared(self) >= _compared(other) if type(self) is type(other) else NotImplemented
 
 
-_ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
-_SHARED = ("__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__getstate__", "__setstate__")
 _DATACLASS = ("__dataclass_fields__", "__dataclass_params__")
+_ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
+_ORDERED: dict[str, Any] = {
+    name: method for name, method in _Methods.__dict__.items() if name.startswith("__") and callable(method)
+} | {name: _AsDataclass(name) for name in _DATACLASS}
+_METHODS = {name: method for name, method in _ORDERED.items() if name not in _ORDER}

@@ -53,21 +53,21 @@ class Ran:
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder in which the suite keeps plans that were checked, apart from the user's own."""
+def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that holds the caches of the suite, so that the user's own is left alone."""
     return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture(autouse=True)
-def _pinned(monkeypatch: pytest.MonkeyPatch, kept: Path) -> None:
-    """Give every test the same environment: English, no colour, 80 columns, no settings of its own."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(kept))
+def _pinned(monkeypatch: pytest.MonkeyPatch, cache_home: Path) -> None:
+    """Give every test the same environment: English, no colour, 80 columns, no settings of its own, its own cache."""
     for name in [*PINNED, *(name for name in os.environ if name.startswith("SIPING_"))]:
         monkeypatch.delenv(name, raising=False)
     for name in ("LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_home))
 
 
 @pytest.fixture

@@ -1,223 +1,370 @@
-"""Plans that were checked are kept: never seen in an answer, never trusted, never in the way."""
+"""A plan that was checked is kept: the same plan, the same answers, and never a reason for another."""
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from plans import goal, subject, write_plan
 
+from siping_cli import cache
+from siping_cli.errors import PlanError
+from siping_cli.folders import PROFILES, packaged_folder
 from siping_cli.load import load_plan
-from siping_cli.start import begin
+from siping_cli.names import profiles_in, subjects_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from plans import Siping
 
+    from siping_cli.plan import Plan
+
 ROOT = Path(__file__).parent.parent
+PLANS = [packaged_folder(), ROOT / "tests" / "good", *sorted((ROOT / "examples").glob("*/"))]
 
 
 @pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of siping in an empty cache."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    (tmp_path / "cache").mkdir()
-    return tmp_path / "cache" / "siping"
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test an empty cache of its own; return where siping keeps its entries."""
+    folder = tmp_path / "xdg"
+    folder.mkdir()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return folder / "siping"
 
 
 @pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    """Return a copy of the packaged plan."""
-    return Path(shutil.copytree(ROOT / "data", tmp_path / "plan"))
+def city(tmp_path: Path) -> Path:
+    """Return the folder of a copy of the packaged plan."""
+    folder = tmp_path / "city"
+    shutil.copytree(packaged_folder(), folder)
+    return folder
 
 
-def entries(cache: Path) -> list[Path]:
-    return sorted(cache.iterdir()) if cache.is_dir() else []
+def entries(home: Path) -> list[Path]:
+    return sorted(home.iterdir()) if home.is_dir() else []
 
 
-def loaded_by(*arguments: str) -> set[str]:
-    """Return which libraries that check a plan a command line loads."""
-    code = (
-        "import sys; from siping_cli.cli import run\n"
-        f"run({list(arguments)!r})\n"
-        "print(*sorted({'pydantic', 'yaml'} & set(sys.modules)), file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
-    return set(done.stderr.split())
+def same(one: Plan, other: Plan) -> bool:
+    """Whether two plans are equal, with the places of their records, and look alike digit for digit."""
+    return one == other and list(one.spots.items()) == list(other.spots.items()) and repr(one) == repr(other)
 
 
-@pytest.mark.parametrize("name", ["data", "examples/national-2024", "init zh", "init en", "tests/good"])
-def test_a_kept_plan_equals_the_one_that_was_checked(tmp_path: Path, cache: Path, name: str) -> None:
-    folder = ROOT / name
-    if name.startswith("init"):
-        folder = tmp_path / "city"
-        begin(folder, "zh" if name.endswith("zh") else "en")
-    checked = load_plan(folder)
-    assert len(entries(cache)) == 1
-    again = load_plan(folder)
-    assert again == checked
-    assert again.spots == checked.spots
-    assert repr(again.goals) == repr(checked.goals)
-    assert repr(again.economy) == repr(checked.economy)
+def unkept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
+    """Return a plan as it is without a cache."""
+    with monkeypatch.context() as patch:
+        patch.setenv(cache.OFF, "1")
+        return load_plan(folder)
 
 
-def test_an_unchanged_plan_is_answered_from_without_the_libraries_that_check_it(cache: Path) -> None:
-    line = ("gap", "-i", "gdp", "-f", "json")
-    assert loaded_by(*line) == {"pydantic", "yaml"}
-    assert loaded_by(*line) == set()
-    assert len(entries(cache)) == 1
+def is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether a plan is loaded without its files being parsed."""
+    with monkeypatch.context() as patch:
+        patch.setattr("siping_cli.yaml_file.YamlFile.__init__", lambda *_: pytest.fail("parsed"))
+        try:
+            load_plan(folder)
+        except pytest.fail.Exception:
+            return False
+    return True
 
 
-def test_answers_are_the_same_with_and_without_it(siping: Siping, plan: Path) -> None:
-    for line in (("gap",), ("targets",), ("check",), ("show", "basic-chemicals"), ("check", "-f", "sarif")):
-        words = (*line, "--plan", str(plan))
-        without = siping(*words, SIPING_NO_CACHE="1")
-        assert siping(*words) == without
-        assert siping(*words) == without
+@pytest.mark.parametrize("folder", PLANS, ids=lambda each: each.name)
+def test_a_kept_plan_is_the_one_that_was_checked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = unkept(folder, monkeypatch)
+    assert same(load_plan(folder), fresh)
+    assert is_kept(folder, monkeypatch)
+    assert same(load_plan(folder), fresh)
 
 
-def test_a_changed_file_changes_the_answer_at_once(siping: Siping, plan: Path) -> None:
-    assert siping("gap", "-i", "gdp", "-f", "json", "--plan", str(plan)).rows[0]["target_value"] == 7
-    targets = plan / "targets.yaml"
-    was = targets.stat()
-    text = targets.read_text(encoding="utf-8")
-    changed = text.replace("value: 7\n", "value: 8\n").replace("地区生产总值增长7%左右", "地区生产总值增长8%左右")
-    targets.write_text(changed, encoding="utf-8")
-    os.utime(targets, ns=(was.st_atime_ns, was.st_mtime_ns))  # the same size and time: only the bytes tell
-    assert siping("gap", "-i", "gdp", "-f", "json", "--plan", str(plan)).rows[0]["target_value"] == 8
-
-
-def test_a_plan_with_problems_is_not_kept(siping: Siping, tmp_path: Path, cache: Path) -> None:
-    folder = write_plan(tmp_path / "bad", subject("x", goal("x-growth", "growth", 5, "亩")))
-    said = [siping("gap", "--plan", folder).err for _ in range(2)]
-    assert said[0] == said[1] != ""
-    assert entries(cache) == []
-
-
-def test_only_the_user_may_read_and_write_it(cache: Path) -> None:
-    load_plan()
-    (entry,) = entries(cache)
-    assert cache.stat().st_mode & 0o777 == 0o700
-    assert entry.stat().st_mode & 0o777 == 0o600
-
-
-def test_it_can_be_turned_off(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SIPING_NO_CACHE", "1")
-    load_plan()
-    assert entries(cache) == []
-
-
-def flipped(entry: Path) -> None:
-    content = bytearray(entry.read_bytes())
-    content[len(content) // 2] ^= 0x41
-    entry.write_bytes(content)
-
-
-def linked(entry: Path) -> None:
-    other = entry.with_name("other")
-    shutil.move(entry, other)
-    entry.symlink_to(other)
-
-
-def replaced(entry: Path, make: Callable[[Path], object]) -> None:
-    entry.unlink()
-    make(entry)
-
-
-def foreign(entry: Path) -> None:
-    """Name a class in the entry that no plan is made of."""
-    head, _, body = entry.read_bytes().partition(b"\n")
-    *key, names, size, _ = json.loads(head)
-    packed = body[-size:].replace(b'{"Text":', b'{"Popen":')
-    import zlib
-
-    body = body[:-size] + packed
-    entry.write_bytes(json.dumps([*key, names, len(packed), zlib.crc32(body)]).encode() + b"\n" + body)
-
-
-DAMAGE: dict[str, Callable[[Path], object]] = {
-    "empty": lambda entry: entry.write_bytes(b""),
-    "cut": lambda entry: entry.write_bytes(entry.read_bytes()[:-100]),
-    "one bit": flipped,
-    "no head": lambda entry: entry.write_bytes(entry.read_bytes().partition(b"\n")[2]),
-    "not JSON": lambda entry: entry.write_bytes(b"\x80\x04\x95" + os.urandom(200)),
-    "nested": lambda entry: entry.write_bytes(b"[" * 100_000),
-    "a folder": lambda entry: replaced(entry, Path.mkdir),
-    "a link": linked,
-    "a pipe": lambda entry: replaced(entry, os.mkfifo),
-    "others may write": lambda entry: entry.chmod(0o666),
-    "unreadable": lambda entry: entry.chmod(0o000),
-    "another class": foreign,
-}
-
-
-@pytest.mark.parametrize("damage", DAMAGE)
-def test_what_is_damaged_or_not_safely_ones_own_is_as_good_as_not_there(
-    siping: Siping, plan: Path, cache: Path, damage: str
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_so_is_a_kept_plan_to_begin_with(
+    siping: Siping, tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    line = ("gap", "--plan", str(plan), "-f", "json")
-    without = siping(*line, SIPING_NO_CACHE="1")
-    assert siping(*line) == without
-    (entry,) = entries(cache)
-    DAMAGE[damage](entry)
-    assert siping(*line) == without
-    assert siping(*line) == without
+    folder = tmp_path / "mine"
+    assert siping("init", str(folder), "--lang", language).code == 0
+    fresh = unkept(folder, monkeypatch)
+    load_plan(folder)
+    assert is_kept(folder, monkeypatch)
+    assert same(load_plan(folder), fresh)
 
 
-@pytest.mark.parametrize("make", ["file", "link", "open to others"])
-def test_a_cache_folder_that_is_not_safe_is_not_used(siping: Siping, tmp_path: Path, cache: Path, make: str) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    if make == "file":
-        cache.write_text("", encoding="utf-8")
-    elif make == "link":
-        cache.symlink_to(elsewhere)
+@pytest.mark.parametrize("folder", PLANS, ids=lambda each: each.name)
+def test_what_is_named_is_the_same_from_the_cache_and_from_the_files(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unchecked = subjects_in(folder), profiles_in(folder)
+    assert unchecked[0]
+    load_plan(folder)
+    monkeypatch.setattr("siping_cli.yaml_file.YamlFile.__init__", lambda *_: pytest.fail("parsed"))
+    assert (subjects_in(folder), profiles_in(folder)) == unchecked
+
+
+def test_one_entry_serves_equal_plans_in_two_folders_each_with_its_own_places(
+    home: Path, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(city, tmp_path / "other")
+    load_plan(city)
+    assert is_kept(tmp_path / "other", monkeypatch)
+    assert len(entries(home)) == 1
+    assert same(load_plan(tmp_path / "other"), unkept(tmp_path / "other", monkeypatch))
+    monkeypatch.chdir(city)
+    for here in (".", "./", "../city"):
+        assert same(load_plan(here), unkept(Path(here), monkeypatch))
+
+
+@pytest.mark.parametrize("name", ["targets.yaml", "industries.yaml", PROFILES])
+def test_a_plan_is_read_anew_when_one_of_its_files_changes(
+    city: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_plan(city)
+    file = city / name
+    status = file.stat()
+    file.write_text(file.read_text(encoding="utf-8") + "#\n", encoding="utf-8")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert not is_kept(city, monkeypatch)
+    file.unlink()
+    if name == "targets.yaml":
+        with pytest.raises(PlanError):
+            load_plan(city)
     else:
-        cache.mkdir(mode=0o777)
-        cache.chmod(0o777)
-    assert siping("gap", "-i", "gdp").code == 0
-    assert list(elsewhere.iterdir()) == []
-    assert not cache.is_dir() or cache.is_symlink() or entries(cache) == []
+        assert not is_kept(city, monkeypatch)
 
 
-def test_without_a_home_it_answers_all_the_same(siping: Siping, tmp_path: Path) -> None:
-    expected = siping("gap", "-i", "gdp", SIPING_NO_CACHE="1").out
-    for environment in (
-        {"XDG_CACHE_HOME": "/nonexistent/x"},
-        {"XDG_CACHE_HOME": "relative"},
-        {"XDG_CACHE_HOME": "", "HOME": "/nonexistent"},
-        {"XDG_CACHE_HOME": "", "HOME": ""},
-        {"XDG_CACHE_HOME": "", "HOME": str(tmp_path / "家 里")},
-        {"XDG_CACHE_HOME": "/dev/null"},
-    ):
-        assert siping("gap", "-i", "gdp", **environment) == siping("gap", "-i", "gdp", SIPING_NO_CACHE="1")
-        assert siping("gap", "-i", "gdp", **environment).out == expected
+def test_a_file_that_changes_while_it_is_read_is_kept_as_it_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = write_plan(tmp_path / "one", subject("gdp", goal("g", "growth", 5, "%")))
+    second = write_plan(tmp_path / "two", subject("gdp", goal("g", "growth", 6, "%")))
+    looked_up = cache.kept_plan
 
-
-def test_a_full_disk_leaves_nothing_behind(siping: Siping, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_args: object, **_options: object) -> None:
-        raise OSError(28, "No space left on device")
+    def changing(folder: Path, files: cache.Files) -> Plan | None:
+        shutil.copy(Path(second) / "targets.yaml", folder / "targets.yaml")
+        return looked_up(folder, files)
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "replace", refuse)
-        assert siping("gap", "-i", "gdp").code == 0
-    assert entries(cache) == []
+        patch.setattr(cache, "kept_plan", changing)
+        assert load_plan(first).target("g").value == 5
+    assert load_plan(first).target("g").value == 6
+    write_plan(tmp_path / "one", subject("gdp", goal("g", "growth", 5, "%")))
+    assert load_plan(first).target("g").value == 5
 
 
-def test_many_processes_at_once_all_answer(plan: Path, cache: Path) -> None:
-    def ask(_number: int) -> str:
-        line = [sys.executable, "-m", "siping_cli", "gap", "-i", "gdp", "--plan", str(plan), "-f", "json"]
-        return subprocess.run(line, capture_output=True, encoding="utf-8", check=True).stdout
+def test_a_broken_plan_is_not_kept_and_told_alike_each_time(home: Path, tmp_path: Path, siping: Siping) -> None:
+    folder = write_plan(tmp_path / "broken", subject("gdp", goal("g", "growth", 5, "%", section="nowhere")))
+    said = [siping("gap", "--plan", folder) for _ in range(2)]
+    assert said[0] == said[1] == siping("gap", "--plan", folder, **{cache.OFF: "1"})
+    assert said[0].code == 2
+    assert entries(home) == []
 
-    with ThreadPoolExecutor(6) as pool:
-        answers = set(pool.map(ask, range(12)))
+
+@pytest.mark.parametrize(
+    "line",
+    [("gap",), ("gap", "-f", "json", "--explain"), ("check",), ("targets", "--figures"), ("show", "gdp"), ("project",)],
+)
+def test_an_answer_is_the_same_with_a_cache_and_without(siping: Siping, line: tuple[str, ...]) -> None:
+    without = siping(*line, **{cache.OFF: "1"})
+    assert without.code == 0
+    assert [siping(*line) for _ in range(2)] == [without, without]
+
+
+def test_only_the_user_can_read_what_is_kept(home: Path, city: Path) -> None:
+    load_plan(city)
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    assert [stat.S_IMODE(entry.stat().st_mode) for entry in entries(home)] == [0o600]
+
+
+def test_a_damaged_entry_is_as_good_as_none(home: Path, city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = load_plan(city)
+    names = subjects_in(city)
+    (entry,) = entries(home)
+    whole = entry.read_bytes()
+    ends = [0, 1, whole.index(b"\n"), whole.index(b"\n") + 1, len(whole) // 2, len(whole) - 1]
+    damaged = [whole[:end] for end in ends] + [whole + b" ", b"\n" + whole, b"[]\n", b"[" * 100_000, b"null\n", b"\xff"]
+    places = [*range(0, whole.index(b"\n") + 2, 9), *range(0, len(whole), 4999), len(whole) - 1]
+    damaged += [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in places]
+    monkeypatch.setattr(cache, "_write", lambda *_: None)
+    for content in damaged:
+        entry.write_bytes(content)
+        assert same(load_plan(city), fresh)
+        assert subjects_in(city) == names
+    entry.write_bytes(whole)
+    assert is_kept(city, monkeypatch)
+
+
+def rewritten(entry: Path, old: str, new: str) -> None:
+    """Write another text into an entry, with sizes and sum as they should be."""
+    head, _, body = entry.read_bytes().partition(b"\n")
+    code, files, named, packed, _ = json.loads(head)
+    start = len(body) - packed
+    plan = body[start:].decode()
+    assert old in plan
+    changed = plan.replace(old, new, 1).encode()
+    body = body[:start] + changed
+    head = json.dumps([code, files, named, len(changed), zlib.crc32(body)]).encode()
+    entry.write_bytes(head + b"\n" + body)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('{"Text":', '{"system":'),
+        ('{"Text":', '{"Plan":'),
+        ('{"Unit":"%"}', '{"Unit":["%"]}'),
+        ('{"Unit":"%"}', '{"Unit":"nonsense"}'),
+        ('{"Unit":"%"}', "{}"),
+        ('{"Text":["', '{"Text":["more","'),
+        ('"Text","zh","en"', '"Text","en","zh"'),
+        ("[", "[["),
+        ("[", "NaN"),
+    ],
+)
+def test_nothing_but_the_records_of_a_plan_is_made_from_an_entry(
+    home: Path, city: Path, old: str, new: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = load_plan(city)
+    (entry,) = entries(home)
+    rewritten(entry, old, new)
+    assert not is_kept(city, monkeypatch)
+    assert same(load_plan(city), fresh)
+    assert is_kept(city, monkeypatch)
+
+
+def test_what_another_version_kept_does_not_serve(home: Path, city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_plan(city)
+    (entry,) = entries(home)
+    content = entry.read_bytes()
+    assert content.startswith(b'["0.')
+    entry.write_bytes(content.replace(b'["0.', b'["9.', 1))
+    assert not is_kept(city, monkeypatch)
+
+
+def test_no_link_is_followed(home: Path, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_plan(city)
+    (entry,) = entries(home)
+    moved = tmp_path / "moved"
+    entry.rename(moved)
+    entry.symlink_to(moved)
+    assert not is_kept(city, monkeypatch)
+    content = moved.read_bytes()
+    load_plan(city)
+    assert moved.read_bytes() == content
+    assert not entry.is_symlink()
+    home.rename(tmp_path / "elsewhere")
+    home.symlink_to(tmp_path / "elsewhere")
+    assert not is_kept(city, monkeypatch)
+    load_plan(city)
+    assert len(entries(tmp_path / "elsewhere")) == 1
+
+
+@pytest.mark.parametrize("mode", [0o020, 0o002])
+def test_what_others_can_write_is_not_trusted(
+    home: Path, city: Path, mode: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_plan(city)
+    (entry,) = entries(home)
+    entry.chmod(0o600 | mode)
+    assert not is_kept(city, monkeypatch)
+    entry.chmod(0o600)
+    assert is_kept(city, monkeypatch)
+    home.chmod(0o700 | mode)
+    assert not is_kept(city, monkeypatch)
+
+
+def test_what_another_user_owns_is_neither_read_nor_written(
+    home: Path, city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+        load_plan(city)
+        assert not home.exists()
+    load_plan(city)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+        assert not is_kept(city, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {cache.OFF: "1"},
+        {"XDG_CACHE_HOME": "not/absolute"},
+        {"XDG_CACHE_HOME": "", "HOME": "/nowhere/at/all"},
+        {"XDG_CACHE_HOME": "/dev/null"},
+        {"XDG_CACHE_HOME": "/proc/self"},
+    ],
+    ids=str,
+)
+def test_without_a_place_of_ones_own_nothing_is_kept(
+    city: Path, tmp_path: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    before = sorted(tmp_path.rglob("*"))
+    load_plan(city)
+    assert not is_kept(city, monkeypatch)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_home_with_spaces_and_chinese_holds_a_cache_too(
+    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "我的 家").mkdir()
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path / "我的 家"))
+    load_plan(city)
+    assert is_kept(city, monkeypatch)
+    assert len(entries(tmp_path / "我的 家" / ".cache" / "siping")) == 1
+
+
+@pytest.mark.parametrize("fault", ["replace", "open"])
+def test_a_plan_is_loaded_where_nothing_can_be_written(
+    home: Path, city: Path, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "full")
+
+    fresh = unkept(city, monkeypatch)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, fault, full)
+        assert same(load_plan(city), fresh)
+    assert entries(home) == []
+
+
+def test_the_oldest_entries_go(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "PRUNED_EVERY", 1)
+    monkeypatch.setattr(cache, "MOST_ENTRIES", 3)
+    folders = [Path(write_plan(tmp_path / str(n), subject("gdp", goal("g", "growth", n, "%")))) for n in range(1, 8)]
+    for number, folder in enumerate(folders):
+        load_plan(folder)
+        for entry in entries(home):
+            if entry.stat().st_mtime > 10**9:
+                os.utime(entry, (number, number))
+    assert len(entries(home)) == 4
+    assert [is_kept(folder, monkeypatch) for folder in folders] == [False] * 3 + [True] * 4
+    monkeypatch.setattr(cache, "MOST_TOTAL", 1)
+    load_plan(folders[0])
+    assert len(entries(home)) == 1
+
+
+def test_a_plan_too_large_to_keep_is_answered_all_the_same(
+    home: Path, city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "MOST_BYTES", 1000)
+    load_plan(city)
+    assert entries(home) == []
+
+
+def test_many_processes_at_once_answer_alike_and_leave_one_entry(home: Path, city: Path) -> None:
+    command = [sys.executable, "-m", "siping_cli", "gap", "--plan", str(city), "-f", "json"]
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(6)]
+    answers = {process.communicate() for process in started}
     assert len(answers) == 1
-    assert [entry for entry in entries(cache) if entry.name.startswith(".")] == []
+    assert answers.pop()[1] == b""
+    assert len(entries(home)) == 1

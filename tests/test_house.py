@@ -18,7 +18,6 @@ PACKAGE = Path(__file__).parent.parent / "siping_cli"
 # room: (rooms it imports, third parties it imports). The table holds by equality: what nobody uses goes.
 ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "record": (set(), set()),
-    "folders": (set(), set()),
     "messages": ({"record"}, set()),
     "errors": ({"messages", "record"}, set()),
     "language": (set(), set()),
@@ -50,6 +49,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "integrity": ({"errors", "goal", "indicator", "messages", "plan"}, set()),
     "yaml_file": ({"errors", "folders", "messages"}, {"yaml"}),
+    "folders": (set(), set()),
     "cache": (
         {"errors", "goal", "indicator", "messages", "periods", "plan", "pledge", "profile", "quantities", "record"},
         set(),

@@ -52,7 +52,7 @@ def _answered(arguments: Sequence[str], session: Session) -> int:
     language = session.language
     code = ANSWERED
     try:
-        commands = tree(translator(language))
+        commands = tree(translator(language), completing=COMPLETING in os.environ)
         answered = commands.main(list(arguments), prog_name="siping", standalone_mode=False, obj=session)
         flush()
         code = answered if isinstance(answered, int) else ANSWERED

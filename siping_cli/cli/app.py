@@ -85,9 +85,15 @@ class Commands(TyperGroup):
         return page(ctx, EXAMPLES, COMMANDS)
 
 
-def tree(translate: Callable[[str], str]) -> Any:  # noqa: ANN401 - Typer keeps the type of its commands to itself
-    """Return the whole command line in a language."""
-    app = typer.Typer(name="siping", cls=Commands, help=ABOUT, epilog=EXIT_CODES, **_STYLE)
+def tree(translate: Callable[[str], str], *, completing: bool = False) -> Any:  # noqa: ANN401 - Typer keeps the type of its commands to itself
+    """Return the whole command line in a language.
+
+    Args:
+        translate: puts a text into the language.
+        completing: whether a shell asks, so that Typer must know the shells.
+
+    """
+    app = typer.Typer(name="siping", cls=Commands, help=ABOUT, epilog=EXIT_CODES, add_completion=completing, **_STYLE)
     app.callback()(_main)
     root = typer.main.get_command(app)
     root.params = [each for each in root.params if each.name not in _INSTALLERS]

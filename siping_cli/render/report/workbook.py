@@ -30,7 +30,6 @@ OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": {"font_name": FONT, "font_size": 10},
 }
 PARTS = 6
 MOST_CHARTS = 150  # more make a spreadsheet slow to open
@@ -40,7 +39,8 @@ FRONT_CHART = 400, 300  # pixels
 def write(report: Report, words: Words, progress: Progress) -> bytes:
     """Return the report as a workbook."""
     content = BytesIO()
-    workbook = Workbook(content, OPTIONS)
+    # A workbook adds to the properties that it is given: each has its own.
+    workbook = Workbook(content, {**OPTIONS, "default_format_properties": {"font_name": FONT, "font_size": 10}})
     book = Book(workbook, words)
     # The day is that of the report, never that of the clock: same input, same bytes.
     day = datetime.fromisoformat(report.date)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -238,30 +239,90 @@ def test_only_the_command_line_writes_to_a_stream_or_looks_at_the_clock(room: st
         assert not {"datetime", "time", "sys"} & set(imports_of(path)), path.name
 
 
-def loaded_by(*arguments: str) -> set[str]:
-    """Return the heavy libraries that a command line loads."""
+HEAVY = {
+    "typer",
+    "rich",
+    "rich.console",
+    "pydantic",
+    "yaml",
+    "statistics",
+    "unicodedata",
+    "hashlib",
+    "importlib.metadata",
+    "difflib",
+}
+ROOMY = {"siping_cli.answers", "siping_cli.plan", "siping_cli.load", "siping_cli.render.table", "siping_cli.mentions"}
+
+
+def loaded_by(*arguments: str, **environment: str) -> set[str]:
+    """Return the heavy libraries and the large rooms that a command line loads, beyond what Typer does."""
     code = (
-        "import sys; from siping_cli.__main__ import main\n"
-        f"sys.argv = ['siping', *{list(arguments)!r}]\n"
-        "try: main()\n"
-        "except SystemExit: pass\n"
-        "heavy = {'typer', 'rich', 'pydantic', 'yaml', 'statistics'}\n"
-        "print(*sorted(heavy & set(sys.modules)), file=sys.stderr)"
+        "import sys\n"
+        "try:\n"
+        "    if sys.argv[1:] != ['--version']: import typer\n"
+        "    before = set(sys.modules) - {'typer'}\n"
+        "    from siping_cli.__main__ import main\n"
+        "    main()\n"
+        "finally:\n"
+        f"    print(*sorted({HEAVY | ROOMY!r} & set(sys.modules) - before), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout
     return set(done.stderr.split())
+
+
+@pytest.fixture
+def _warm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a test a cache that holds the packaged plan, as it is after the first run."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert {"pydantic", "yaml"} <= loaded_by("gap", "-i", "gdp", "-f", "json")
 
 
 def test_the_version_costs_no_library() -> None:
     assert loaded_by("--version") == set()
 
 
-def test_help_reads_no_data_and_draws_no_table() -> None:
-    assert loaded_by("--help") == {"typer"}
+def test_the_version_costs_none_of_what_python_itself_has_either() -> None:
+    code = "import sys; from siping_cli.__main__ import main\ntry: main()\nfinally: print('typing' in sys.modules, file=sys.stderr)"
+    bare = [
+        sys.executable,
+        "-I",
+        "-S",
+        "-c",
+        f"import sys; sys.path.append({str(PACKAGE.parent)!r}); {code}",
+        "--version",
+    ]
+    assert subprocess.run(bare, capture_output=True, text=True, check=True).stderr == "False\n"
 
 
-def test_json_draws_no_table() -> None:
-    assert "rich" not in loaded_by("gap", "-i", "gdp", "-f", "json")
+@pytest.mark.parametrize("arguments", [(), ("gap",), ("project",), ("check",), ("targets",), ("average",)])
+def test_help_reads_no_data_and_draws_no_table(arguments: tuple[str, ...]) -> None:
+    loaded = loaded_by(*arguments, "--help")
+    # Of Rich, only the width of Chinese characters is asked for.
+    assert loaded - {"siping_cli.answers", "rich"} == {"typer"}
+
+
+@pytest.mark.usefixtures("_warm")
+def test_json_of_a_plan_that_was_checked_draws_no_table_and_parses_nothing() -> None:
+    loaded = loaded_by("gap", "-i", "gdp", "-f", "json")
+    assert loaded == {"typer", "siping_cli.answers", "siping_cli.plan", "siping_cli.load"}
+
+
+@pytest.mark.usefixtures("_warm")
+def test_a_table_of_a_plan_that_was_checked_parses_nothing() -> None:
+    assert loaded_by("gap", "-i", "gdp") & {"pydantic", "yaml", "rich", "siping_cli.mentions"} == {"rich"}
+
+
+@pytest.mark.usefixtures("_warm")
+def test_completion_of_an_id_reads_only_names() -> None:
+    asked = {"_SIPING_COMPLETE": "complete_bash", "COMP_WORDS": "siping\ngap\n-i\nmet", "COMP_CWORD": "3"}
+    assert loaded_by(**asked) - {"siping_cli.answers"} == {"typer"}
 
 
 def test_importing_the_library_loads_nothing_heavy() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import re
 import shlex
 import shutil
@@ -88,6 +89,14 @@ def test_the_commands_of_the_document_leave_the_catalogue_as_it_is(tmp_path: Pat
 
 def test_the_compiled_catalogue_holds_exactly_the_texts_of_the_readable_one() -> None:
     assert entries_of(ROOT / CATALOGUE.with_suffix(".mo")) == entries_of(ROOT / CATALOGUE)
+
+
+def test_a_text_is_found_as_gettext_finds_it() -> None:
+    with (ROOT / CATALOGUE.with_suffix(".mo")).open("rb") as file:
+        catalogue = gettext.GNUTranslations(file)
+    texts = [entry.english for entry in entries_of(ROOT / CATALOGUE)]
+    for text in [*texts, "~", "A", "\ud800", *(text[:-1] for text in texts), *(f"{text} " for text in texts)]:
+        assert translator("zh")(text) == catalogue.gettext(text)
 
 
 def test_every_text_is_translated_and_nothing_is_guessed() -> None:

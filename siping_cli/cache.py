@@ -240,18 +240,22 @@ def _text(value: object) -> str:
 
     from siping_cli.quantities import Unit
 
-    if isinstance(value, Decimal):
-        number = str(value)
-        return number if "E" in number else f"{number}E0"
-    if isinstance(value, tuple | list):
-        return f"[{','.join(map(_text, value))}]"
-    if isinstance(value, Unit):
-        return f'{{"Unit":{json.dumps(value.name, ensure_ascii=False)}}}'
-    name = type(value).__name__
-    if _records().get(name) is type(value):
-        values = (getattr(value, field) for field in names_of(type(value)))
-        return f'{{"{name}":[{",".join(map(_text, values))}]}}'
-    return json.dumps(value, ensure_ascii=False)
+    simple = json.JSONEncoder(ensure_ascii=False).encode
+    fields = {made: (name, names_of(made)) for name, made in _records().items()}
+
+    def text(value: object) -> str:
+        kind = type(value)
+        if kind in fields:
+            name, names = fields[kind]
+            return f'{{"{name}":[{",".join([text(getattr(value, each)) for each in names])}]}}'
+        if isinstance(value, Decimal):
+            number = str(value)
+            return number if "E" in number else f"{number}E0"
+        if isinstance(value, tuple | list):
+            return f"[{','.join(map(text, value))}]"
+        return f'{{"Unit":{simple(value.name)}}}' if isinstance(value, Unit) else simple(value)
+
+    return text(value)
 
 
 def _plan_of(folder: Path, packed: bytes) -> Plan:

@@ -10,7 +10,7 @@ from siping_cli.goal import MEMBER
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from siping_cli.indicator import Indicator
     from siping_cli.plan import IndustriesFile, TargetsFile
@@ -57,8 +57,9 @@ def _references(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
     yield from _targets(goals, economy)
     yield from _pledges(goals, economy)
     subjects = [subject for _, subject in _subjects(goals, economy)]
-    numbers = [target.id for subject in subjects for target in subject.targets]
-    growth = [target.id for subject in subjects for target in subject.targets if target.metric == "growth"]
+    targets = [target for subject in subjects for target in subject.targets]
+    numbers = dict.fromkeys(target.id for target in targets)
+    growth = dict.fromkeys(target.id for target in targets if target.metric == "growth")
     for number, implied in enumerate(goals.implied):
         yield from _reference(("implied", number, "numerator"), implied.numerator, numbers)
         yield from _reference(("implied", number, "denominator"), implied.denominator, numbers)
@@ -120,20 +121,19 @@ def _names(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
 
 def _sections(goals: TargetsFile) -> Iterator[Found]:
     """A section lies within one that comes before it, so that parts can be told apart."""
-    known: list[str] = []
+    known: dict[str, None] = {}
     for number, section in enumerate(goals.source.sections):
         if section.within is not None:
             yield from _reference(("source", "sections", number, "within"), section.within, known)
-        known.append(section.id)
-    sections = [section.id for section in goals.source.sections]
+        known[section.id] = None
     for number, figure in enumerate(goals.figures):
-        yield from _reference(("figures", number, "section"), figure.section, sections)
+        yield from _reference(("figures", number, "section"), figure.section, known)
 
 
 def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
     """What a target names must exist: its section, its scope, its unit, the stages on its way."""
-    sections = [section.id for section in goals.source.sections]
-    scopes = [scope.id for scope in goals.scopes]
+    sections = dict.fromkeys(section.id for section in goals.source.sections)
+    scopes = dict.fromkeys(scope.id for scope in goals.scopes)
     for place, subject in _subjects(goals, economy):
         for number, figure in enumerate(subject.reported):
             if figure.section is not None:
@@ -143,54 +143,56 @@ def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
             here = (*place, "targets", number)
             yield from _reference((*here, "section"), target.section, sections)
             yield from _reference((*here, "scope"), target.scope, scopes)
-            per = [*scopes, MEMBER] if place[0] == "groups" else scopes
+            per = {**scopes, MEMBER: None} if place[0] == "groups" else scopes
             units: list[tuple[Place, str | None]] = [(here, target.per)]
             units += [((*here, "readings", index), reading.per) for index, reading in enumerate(target.readings)]
             for around, unit in units:
                 if unit is not None:
                     yield from _reference((*around, "per"), unit, per)
-            earlier = [name for name, year in stages.items() if year < target.due.first]
             for index, stage in enumerate(target.via):
+                earlier = [name for name, year in stages.items() if year < target.due.first]
                 yield from _reference((*here, "via", index), stage, earlier)
 
 
 def _pledges(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
     """What a goal without a number names must exist: its section, its scope, the indicator it compares with."""
-    sections = [section.id for section in goals.source.sections]
-    scopes = [scope.id for scope in goals.scopes]
-    subjects = [subject.id for _, subject in _subjects(goals, economy)]
+    sections = dict.fromkeys(section.id for section in goals.source.sections)
+    scopes = dict.fromkeys(scope.id for scope in goals.scopes)
+    subjects = dict.fromkeys(subject.id for _, subject in _subjects(goals, economy))
     for place, subject in _subjects(goals, economy):
-        others = [name for name in subjects if name != subject.id]
         for number, pledge in enumerate(subject.pledges):
             here = (*place, "pledges", number)
             yield from _reference((*here, "section"), pledge.section, sections)
             yield from _reference((*here, "scope"), pledge.scope, scopes)
-            if pledge.versus is not None:
+            if pledge.versus is not None and (pledge.versus == subject.id or pledge.versus not in subjects):
+                others = [name for name in subjects if name != subject.id]
                 yield from _reference((*here, "versus"), pledge.versus, others)
 
 
 def _groups(_goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
     """Groups, and only groups, are made of industries, each once."""
-    industries = [industry.id for industry in economy.industries]
+    industries = dict.fromkeys(industry.id for industry in economy.industries)
     for number, industry in enumerate(economy.industries):
         if industry.members:
             yield ("industries", number, "members"), Message("an industry has no members; move it to groups")
     for number, group in enumerate(economy.groups):
         if not group.members:
             yield ("groups", number, "members"), Message("a group needs members; name industries of this file")
+        seen: set[str] = set()
         for index, member in enumerate(group.members):
-            if member in group.members[:index]:
+            if member in seen:
                 yield (
                     ("groups", number, "members", index),
                     Message("the member '{name}' stands in the group twice; remove one", name=member),
                 )
+            seen.add(member)
             yield from _reference(("groups", number, "members", index), member, industries)
 
 
-def _reference(place: Place, name: str, known: Iterable[str]) -> Iterator[Found]:
+def _reference(place: Place, name: str, known: Collection[str]) -> Iterator[Found]:
     """Yield a finding unless the name is known."""
-    accepted = tuple(known)
-    if not accepted:
+    if not known:
         yield place, Message("'{name}' cannot stand here, nor can another; remove it or add what it names", name=name)
-    elif name not in accepted:
+    elif name not in known:
+        accepted = tuple(known)
         yield place, Message("'{name}' cannot stand here; use one of: {accepted}", name=name, accepted=accepted)

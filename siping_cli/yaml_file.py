@@ -11,7 +11,7 @@ from siping_cli.folders import MOST_BYTES
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from yaml import Mark, ScalarEvent
@@ -101,7 +101,7 @@ class YamlFile:
         import yaml
 
         try:
-            return self._document(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+            return self._document(getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text).get_event)
         except yaml.reader.ReaderError as error:
             before = text[: text.index(chr(error.character))]
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -140,16 +140,16 @@ class YamlFile:
             self.problems.append(Problem(message, str(self.path), line, 1, rule="yaml"))
             return None
 
-    def _document(self, events: Iterator[Any]) -> Any:  # noqa: ANN401 - whatever the YAML says
+    def _document(self, following: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the YAML says
         """Return the one document of the file; PyYAML's events come one by one, so nothing can blow up."""
         import yaml
 
         data = None
-        next(events)  # the stream begins
-        if isinstance(next(events), yaml.DocumentStartEvent):
-            data = self._plain(next(events), events, ())
-            next(events)  # the document ends
-            more = next(events)
+        following()  # the stream begins
+        if isinstance(following(), yaml.DocumentStartEvent):
+            data = self._plain(following(), following, ())
+            following()  # the document ends
+            more = following()
             if not isinstance(more, yaml.StreamEndEvent):
                 raise yaml.MarkedYAMLError(problem=_SECOND, problem_mark=more.start_mark)
         if data is None and not self.problems:
@@ -160,13 +160,15 @@ class YamlFile:
             )
         return data
 
-    def _plain(self, event: Any, events: Iterator[Any], place: Place) -> Any:  # noqa: ANN401 - whatever the YAML says
+    def _plain(self, event: Any, following: Callable[[], Any], place: Place) -> Any:  # noqa: ANN401 - whatever the YAML says
         """Return the value that begins with an event as plain values, keeping where each stood."""
         import yaml
 
         mark = self._values[place] = event.start_mark
         if len(place) > MOST_LEVELS:
             raise yaml.MarkedYAMLError(problem=_DEEP, problem_mark=mark)
+        if isinstance(event, yaml.ScalarEvent) and event.tag is None:
+            return self._scalar(event, place)
         if isinstance(event, yaml.AliasEvent):
             message = Message("an alias (*{name}) is not accepted; write the value out", name=event.anchor)
             self._report(place, message, mark)
@@ -178,22 +180,22 @@ class YamlFile:
             return self._scalar(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
-            while not isinstance(item := next(events), yaml.SequenceEndEvent):
-                items.append(self._plain(item, events, (*place, len(items))))
+            while not isinstance(item := following(), yaml.SequenceEndEvent):
+                items.append(self._plain(item, following, (*place, len(items))))
             return items
-        return self._mapping(events, place)
+        return self._mapping(following, place)
 
-    def _mapping(self, events: Iterator[Any], place: Place) -> dict[str, Any]:
+    def _mapping(self, following: Callable[[], Any], place: Place) -> dict[str, Any]:
         """Return a mapping; a key that stands twice, or that is no plain word, is a problem."""
         import yaml
 
         mapping: dict[str, Any] = {}
-        while not isinstance(key := next(events), yaml.MappingEndEvent):
+        while not isinstance(key := following(), yaml.MappingEndEvent):
             mark = key.start_mark
             if not isinstance(key, yaml.ScalarEvent) or key.tag is not None:
                 self._report(place, Message("a key must be a word, without brackets, * or !"), mark)
-                self._plain(key, events, (*place, "?"))
-                self._plain(next(events), events, (*place, "?"))
+                self._plain(key, following, (*place, "?"))
+                self._plain(following(), following, (*place, "?"))
                 continue
             here = (*place, key.value)
             if here in self._keys:
@@ -205,7 +207,7 @@ class YamlFile:
                 self._report(here, message, mark)
             else:
                 self._keys[here] = mark
-            mapping[key.value] = self._plain(next(events), events, here)
+            mapping[key.value] = self._plain(following(), following, here)
         return mapping
 
     def _scalar(self, event: ScalarEvent, place: Place) -> str | int | Decimal | bool | None:

@@ -35,6 +35,10 @@ class Choice:
     target: Target
     reading: Reading | None
 
+    def __hash__(self) -> int:
+        """Hash what it is about; hashing every word of the goal would take longer than judging it."""
+        return hash((self.subject.id, self.target.id, self.reading and self.reading.id))
+
     @property
     def label(self) -> Text | Message:
         """The name, with what the goal is limited to."""

@@ -75,6 +75,8 @@ def _step(step: Step, english: Words) -> dict[str, Any]:
 
 def _text(value: object, indent: str) -> str:
     """Return a value as JSON text; the json module would turn decimals into binary floats."""
+    if value is None or isinstance(value, str | bool | int):
+        return _quoted(value)
     deeper = indent + "  "
     if isinstance(value, Decimal):
         return machine_number(value)
@@ -86,14 +88,10 @@ def _text(value: object, indent: str) -> str:
     if isinstance(value, list | tuple) and value:
         inside = ",\n".join(deeper + _text(item, deeper) for item in value)
         return f"[\n{inside}\n{indent}]"
-    if value is None or isinstance(value, bool | int | str | list | tuple | dict):
-        return _quoted(value)
-    return _quoted(str(value))
+    return _quoted(value if isinstance(value, list | tuple | dict) else str(value))
 
 
-def _quoted(value: object) -> str:
-    """Return a simple value as JSON."""
-    return json.dumps(value, ensure_ascii=False)
+_quoted = json.JSONEncoder(ensure_ascii=False).encode  # a simple value; json.dumps would make an encoder for each
 
 
 def _escaped(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.messages import Message
@@ -75,23 +76,32 @@ def _step(step: Step, english: Words) -> dict[str, Any]:
 
 def _text(value: object, indent: str) -> str:
     """Return a value as JSON text; the json module would turn decimals into binary floats."""
-    if value is None or isinstance(value, str | bool | int):
-        return _quoted(value)
     deeper = indent + "  "
+    if isinstance(value, dict) and value:
+        inside = ",\n".join([f"{deeper}{_key(name)}: {_text(item, deeper)}" for name, item in value.items()])
+        return f"{{\n{inside}\n{indent}}}"
+    if isinstance(value, list | tuple) and value:
+        inside = ",\n".join([deeper + _text(item, deeper) for item in value])
+        return f"[\n{inside}\n{indent}]"
+    return _simple(value)
+
+
+def _simple(value: object) -> str:
+    """Return what has no parts as JSON."""
+    if isinstance(value, str):
+        return _quoted(value)
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
     if isinstance(value, Decimal):
         return machine_number(value)
     if isinstance(value, Message):
         return _quoted(Words("en").say(value))
-    if isinstance(value, dict) and value:
-        inside = ",\n".join(f"{deeper}{_quoted(str(key))}: {_text(item, deeper)}" for key, item in value.items())
-        return f"{{\n{inside}\n{indent}}}"
-    if isinstance(value, list | tuple) and value:
-        inside = ",\n".join(deeper + _text(item, deeper) for item in value)
-        return f"[\n{inside}\n{indent}]"
-    return _quoted(value if isinstance(value, list | tuple | dict) else str(value))
+    return _quoted(value if isinstance(value, int | list | tuple | dict) else str(value))
 
 
-_quoted = json.JSONEncoder(ensure_ascii=False).encode  # a simple value; json.dumps would make an encoder for each
+_WORDS = {None: "null", True: "true", False: "false"}
+_quoted = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for each
+_key = lru_cache(_quoted)  # the same for every row
 
 
 def _escaped(text: str) -> str:

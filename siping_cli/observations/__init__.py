@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass, field
+from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -35,6 +36,9 @@ Value = TypeVar("Value")
 Book = dict[tuple[str, "Status | None"], tuple["Decimal", int, str]]
 
 
+_period_of = cache(Period.parse)  # indicators have figures for the same periods
+
+
 @dataclass(slots=True)
 class Actuals:
     """The figures of all files, in the order they were read.
@@ -48,7 +52,7 @@ class Actuals:
     def periods(self, subject: str, metric: Metric) -> set[Period]:
         """Return the periods for which an indicator has figures of a measure."""
         texts = {text for _, _, book in self._books.get((subject, metric), ()) for text, _ in book}
-        return {Period.parse(text) for text in texts}
+        return set(map(_period_of, texts))
 
     def of(self, subject: str, metric: Metric, period: Period) -> list[Observation]:
         """Return the figures of a measure of an indicator for a period, earliest read first."""

@@ -6,7 +6,7 @@ import csv
 import io
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from siping_cli.errors import ActualsError, Problem, reason_of
 from siping_cli.messages import Message
@@ -74,17 +74,23 @@ class Grid:
     Attributes:
         name: the file as the user named it.
         header: the names of the columns as printed.
-        body: (number of the row in the file, its cells); a blank row has nothing in its cells.
+        body: (number of the row in the file, its cells), to be gone through once, so that no row is held longer than it
+            is looked at; a blank row has nothing in its cells.
 
     """
 
     name: str
     header: Sequence[str]
-    body: Sequence[tuple[int, Sequence[str]]]
+    body: Iterator[tuple[int, Sequence[str]]]
 
     def rows(self) -> Iterator[tuple[int, Sequence[str]]]:
-        """Yield the number of each row and its cells."""
-        return iter(self.body)
+        """Yield the number of each row and its cells.
+
+        Raises:
+            ActualsError: the file turns out to be no table.
+
+        """
+        return self.body
 
     def problem(self, row: int, column: int | None, message: Message) -> Problem:
         """Return a problem with a cell, or with a whole row."""
@@ -99,26 +105,40 @@ def _csv_table(name: str, content: bytes) -> Grid:
     first = text[: text.find("\n") + 1 or None]
     delimiter = max(DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    return _grid(name, _rows_of(name, reader))
+
+
+def _rows_of(name: str, reader: Any) -> Iterator[tuple[int, Sequence[str]]]:  # noqa: ANN401 - csv keeps its type to itself
+    """Yield the number of each row of a CSV file and its cells."""
     try:
-        body = [(reader.line_num, cells) for cells in reader]
+        for cells in reader:
+            yield reader.line_num, cells
     except csv.Error:
         what = Message("not readable as CSV; look for a quotation mark that is not closed or not doubled")
         raise refusal(name, what, reader.line_num) from None
-    return _grid(name, body)
 
 
-def _grid(name: str, body: Sequence[tuple[int, Sequence[str]]]) -> Grid:
+def _grid(name: str, rows: Iterator[tuple[int, Sequence[str]]]) -> Grid:
     """Return the table whose first row is the header."""
-    first = next((number for number, (_, cells) in enumerate(body) if any(cells)), None)
-    if first is None:
+    header = next((cells for _, cells in rows if any(cells)), None)
+    if header is None:
         raise refusal(name, Message("the file has no rows; its first must name the columns"))
-    body = body[first:]
-    if len(body) > MOST_ROWS or len(body[0][1]) > MOST_COLUMNS:
-        raise refusal(
-            name,
-            Message("more than {rows} rows or {columns} columns; shorten it", rows=MOST_ROWS, columns=MOST_COLUMNS),
-        )
-    return Grid(name, [cell.strip() for cell in body[0][1]], body[1:])
+    if len(header) > MOST_COLUMNS:
+        raise _too_large(name)
+    return Grid(name, [cell.strip() for cell in header], _limited(name, rows))
+
+
+def _limited(name: str, rows: Iterator[tuple[int, Sequence[str]]]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield the rows below a header, and refuse to yield more than are read at most."""
+    for count, row in enumerate(rows, 2):
+        if count > MOST_ROWS:
+            raise _too_large(name)
+        yield row
+
+
+def _too_large(name: str) -> ActualsError:
+    message = Message("more than {rows} rows or {columns} columns; shorten it", rows=MOST_ROWS, columns=MOST_COLUMNS)
+    return refusal(name, message)
 
 
 def _decoded(name: str, content: bytes) -> str:
@@ -147,7 +167,7 @@ def _sheet_table(name: str, content: bytes) -> Grid:
             rows = sheet.to_python(skip_empty_area=False)
             body = [(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
             if any(any(row) for _, row in body):
-                return _grid(name, body)
+                return _grid(name, iter(body))
     except (CalamineError, OSError, ValueError):
         raise refusal(name, Message("not readable as a workbook; open it and save it again as .xlsx")) from None
     raise refusal(name, Message("the file has no rows; its first must name the columns"))

@@ -165,8 +165,9 @@ def _record(record: type[Record], file: YamlFile, problems: list[Problem]) -> Re
         return None
     from pydantic import ValidationError
 
+    name = record.__name__
     try:
-        checked: Record = _checkers()[record.__name__].validate_python(file.data)
+        checked: Record = getattr(_checker().validate_python({name: file.data}), name)
     except ValidationError as error:
         for details in error.errors(include_url=False):
             problems += _explained(file, details)
@@ -175,16 +176,19 @@ def _record(record: type[Record], file: YamlFile, problems: list[Problem]) -> Re
 
 
 @functools.cache
-def _checkers() -> dict[str, TypeAdapter[Any]]:
-    """Return what checks each kind of record; Pydantic takes longer to build these than to use them."""
+def _checker() -> TypeAdapter[Any]:
+    """Return what checks a record of any kind; one for all kinds, since building it takes Pydantic longer than using it."""
+    from dataclasses import make_dataclass
+
     from pydantic import TypeAdapter
 
-    return {record.__name__: TypeAdapter(record) for record in FILES.values()}
+    kinds = [(kind.__name__, kind | None, None) for kind in FILES.values()]
+    return TypeAdapter(make_dataclass("AnyFile", kinds))
 
 
 def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:
     """Yield what Pydantic found, in the words of this tool and with its place."""
-    place, kind, given = details["loc"], details["type"], _shown(details["input"])
+    place, kind, given = details["loc"][1:], details["type"], _shown(details["input"])
     error = details.get("ctx", {}).get("error")
     if isinstance(error, InvalidValueError):
         for field, message in error.findings:

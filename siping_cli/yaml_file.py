@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from siping_cli.errors import Place
 
 MOST_LEVELS = 30
+MOST_VALUES = 500_000  # half as many again as 10,000 goals in full have; 16 MiB can hold millions
 MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
 
 _NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_SECOND, _DEEP = "a second document", "nested too deep"  # what this reader itself refuses
+_SECOND, _DEEP, _MANY = "a second document", "nested too deep", "too many values"  # what this reader itself refuses
 # What the parser says, and what to do about it; both of PyYAML's parsers say it so.
 _REASONS = {
     "mapping values are not allowed": Message("a colon too many; put quotes around a text with a colon"),
@@ -32,6 +33,7 @@ _REASONS = {
     "cannot start any token": Message("no value begins so; indent with spaces, and put quotes around the text"),
     _SECOND: Message("a second document begins here; keep one"),
     _DEEP: Message("nested more than {levels} levels deep", levels=MOST_LEVELS),
+    _MANY: Message("more than {most} values, the most that are read; shorten it", most=MOST_VALUES),
 }
 _MISALIGNED = Message("it does not fit what stands above; look at indentation, commas, brackets and quotes")
 _PLAIN_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -167,6 +169,8 @@ class YamlFile:
         mark = self._values[place] = event.start_mark
         if len(place) > MOST_LEVELS:
             raise yaml.MarkedYAMLError(problem=_DEEP, problem_mark=mark)
+        if len(self._values) > MOST_VALUES:
+            raise yaml.MarkedYAMLError(problem=_MANY, problem_mark=mark)
         if isinstance(event, yaml.ScalarEvent) and event.tag is None:
             return self._scalar(event, place)
         if isinstance(event, yaml.AliasEvent):

@@ -24,7 +24,7 @@ from siping_cli.folders import MOST_BYTES
 from siping_cli.load import load_plan, load_profile
 from siping_cli.messages import Message, Text
 from siping_cli.quantities import Unit
-from siping_cli.yaml_file import YamlFile
+from siping_cli.yaml_file import MOST_VALUES, YamlFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,6 +104,11 @@ def make_too_large(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
         file.truncate(MOST_BYTES + 1)
 
 
+def make_too_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("siping_cli.yaml_file.MOST_VALUES", 200)
+    (folder / "targets.yaml").write_text("- a\n" * 300, encoding="utf-8")
+
+
 def write(content: bytes) -> Callable[[Path, pytest.MonkeyPatch], None]:
     def make(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
         (folder / "targets.yaml").write_bytes(content)
@@ -118,6 +123,10 @@ UNREADABLE = {
     "loop": (make_a_loop, f"this is not a file; {FORM}"),
     "unreadable": (make_unreadable, "cannot be read: permission denied"),
     "too-large": (make_too_large, f"larger than {MOST_BYTES} bytes, the most that is read; shorten it"),
+    "too-many": (
+        make_too_many,
+        f"200:3: not readable as YAML: more than {MOST_VALUES} values, the most that are read; shorten it",
+    ),
     "gbk": (write("id: demo\nname: 四平\n".encode("gbk")), "2:1: not UTF-8 text; save the file as UTF-8"),
     "utf-16": (write("id: demo\n".encode("utf-16")), "1:1: not UTF-8 text; save the file as UTF-8"),
     "bell": (write(b"id: demo\nname: a\x07b\n"), "2:8: the character U+0007 cannot stand in YAML; remove it"),

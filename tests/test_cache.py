@@ -235,6 +235,20 @@ def test_nothing_but_the_records_of_a_plan_is_made_from_an_entry(
     assert is_kept(city, monkeypatch)
 
 
+def test_names_that_are_not_as_they_were_written_do_not_serve(home: Path, city: Path) -> None:
+    unchecked = subjects_in(city)
+    load_plan(city)
+    (entry,) = entries(home)
+    head, _, body = entry.read_bytes().partition(b"\n")
+    code, files, named, packed, _ = json.loads(head)
+    start = len(body) - packed - named
+    for names in (b"[]", b"{", b"\xff"):
+        changed = body[:start] + names + body[-packed:]
+        head = json.dumps([code, files, len(names), packed, zlib.crc32(changed)]).encode()
+        entry.write_bytes(head + b"\n" + changed)
+        assert subjects_in(city) == unchecked
+
+
 def test_what_another_version_kept_does_not_serve(home: Path, city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load_plan(city)
     (entry,) = entries(home)

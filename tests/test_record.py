@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass, replace
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
@@ -103,6 +104,60 @@ def test_a_record_inherits_fields_and_checks_itself() -> None:
         Named("a")  # type: ignore[call-arg, arg-type]
     with pytest.raises(TypeError):
         Point()  # type: ignore[call-arg]
+
+
+def new_pair(count: int) -> Any:  # noqa: ANN401 - the class of a record
+    """Return a class of which so many records were made."""
+
+    @record
+    class Pair:
+        """A pair, one of whose sides is not compared, and what follows from both."""
+
+        one: int
+        other: str = field(compare=False)
+        both: str = field(init=False, repr=False, compare=False)
+
+        def __post_init__(self) -> None:
+            """Put both together."""
+            object.__setattr__(self, "both", f"{self.one}{self.other}")
+
+    made: Any = Pair
+    for number in range(count):
+        assert made(number, "a").both == f"{number}a"
+    return made
+
+
+@pytest.mark.parametrize("count", [0, 20], ids=["the first", "after many"])
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        ((), {}),
+        ((1,), {}),
+        ((1, "a", "b"), {}),
+        ((1, "a"), {"one": 2}),
+        ((1, "a"), {"both": "1a"}),
+        ((1, "a"), {"third": 3}),
+        ((), {"other": "a"}),
+    ],
+    ids=str,
+)
+def test_a_record_is_refused_as_any_function_refuses_its_arguments(
+    values: tuple[object, ...], named: dict[str, object], count: int
+) -> None:
+    with pytest.raises(TypeError, match="__init__"):
+        new_pair(count)(*values, **named)
+
+
+@pytest.mark.parametrize("count", [0, 20], ids=["the first", "after many"])
+def test_a_record_tells_more_of_its_fields_as_the_dataclass_it_is(count: int) -> None:
+    pair = new_pair(count)
+    assert pair(1, other="a") == pair(one=1, other="b")
+    assert repr(pair(1, "a")).endswith("Pair(one=1, other='a')")
+    assert [(each.name, each.init, each.repr, each.compare) for each in fields(pair)] == [
+        ("one", True, True, True),
+        ("other", True, True, False),
+        ("both", False, False, False),
+    ]
 
 
 def test_only_records_with_an_order_have_one() -> None:

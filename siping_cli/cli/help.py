@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from siping_cli.cli.options import say
 from siping_cli.cli.output import width_of_help
+from siping_cli.cli.usage import choices_of
 from siping_cli.language import translator
 from siping_cli.record import record
 from siping_cli.render.folding import cells, fold
@@ -113,7 +114,7 @@ def _names(option: Any) -> str:  # noqa: ANN401 - as above
     names = ", ".join(sorted(option.opts, key=len))
     if option.is_flag:
         return names
-    return f"{names} {option.metavar or '|'.join(map(str, option.type.choices))}"
+    return f"{names} {option.metavar or '|'.join(choices_of(option))}"
 
 
 def _about(parameter: Any, translate: Callable[[str], str]) -> str:  # noqa: ANN401 - as above

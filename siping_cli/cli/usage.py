@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,12 @@ def explained(error: typer.TyperException) -> Message:
     context = getattr(error, "ctx", None)
     help_command = f"{context.command_path if context else 'siping'} --help"
     return Message("{problem} ({help} shows what there is)", problem=_problem(error), help=help_command)
+
+
+def choices_of(parameter: Any) -> tuple[str, ...]:  # noqa: ANN401 - Typer keeps the type of its options to itself
+    """Return the words that an option takes; nothing where it takes others. Typer 0.29 keeps them elsewhere than before."""
+    holder = getattr(parameter, "type_descriptor", None) or parameter.type
+    return tuple(map(str, getattr(holder, "choices", None) or ()))
 
 
 def _problem(error: typer.TyperException) -> Message | str:
@@ -57,17 +64,18 @@ def _misused(error: typer.TyperException) -> Message:
 
 def _bad_value(error: typer.TyperException) -> Message | str:
     """Return which value is refused, what is accepted, and where it stands if not on the command line."""
-    found = re.match(_VALUE, str(getattr(error, "message", "")))
-    if found is None:
-        return error.format_message()
     parameter: Any = getattr(error, "param", None)
-    accepted = tuple(map(str, getattr(parameter.type, "choices", ("true", "false"))))
-    name, value = _name(error), found[1]
     source = error.ctx.get_parameter_source(parameter.name)  # type: ignore[attr-defined]  # Typer's, not exported
+    found = re.search(_VALUE, str(getattr(error, "message", "")))
+    value, name = found[1] if found else None, _name(error)
     if source is not None and source.name == "ENVIRONMENT":
         name = str(parameter.envvar)
+        value = value or os.environ.get(name)  # Typer 0.29 does not quote what is neither true nor false
     elif source is not None and source.name == "DEFAULT_MAP":
         name = error.ctx.obj.settings.place_of(parameter)  # type: ignore[attr-defined]  # as above
+    if value is None:
+        return error.format_message()
+    accepted = choices_of(parameter) or ("true", "false")
     return Message(
         "'{value}' is not accepted for {name}; use one of: {accepted}", value=value, name=name, accepted=accepted
     )

@@ -11,6 +11,9 @@ _CLOSING = frozenset("，。、；：！？）】》”’％%…—,.;:!?)]}>'\
 _OPENING = frozenset("（【《“‘([{<+±≥≤>")
 
 
+LEAST = 2  # cells of a Chinese character
+
+
 def cells(text: str) -> int:
     """Return the cells that a text takes, as Rich counts them, so that what it sets lines up."""
     if text.isascii():
@@ -23,13 +26,15 @@ def cells(text: str) -> int:
 def fold(text: str, width: int) -> list[str]:
     """Return text as lines of at most so many cells.
 
-    A piece wider than a line (an id in a very narrow column) is the only thing that is chopped.
+    A piece wider than a line (an id in a very narrow column) is the only thing that is chopped. A line has room
+    for one Chinese character at least.
 
     >>> fold("规模须达到262.03亿元，年均增长7%", 14)
     ['规模须达到', '262.03亿元，年', '均增长7%']
     """
     lines: list[str] = []
     line = ""
+    width = max(width, LEAST)
     for piece in _unbreakable(text):
         if not line or cells(line + piece.rstrip()) <= width:
             line += piece if line else piece.lstrip()

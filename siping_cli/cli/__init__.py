@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from siping_cli.cli.output import discard, fail, flush
@@ -13,8 +14,6 @@ from siping_cli.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import typer
 
     from siping_cli.cli.session import Session
 
@@ -32,32 +31,14 @@ def run(arguments: Sequence[str]) -> int:
         siping, 130 interrupted.
 
     """
-    try:
-        session = begin(arguments)
-    except SipingError as error:
-        fail(language_before(arguments), error)
-        return CANNOT_ANSWER
-    if not arguments and COMPLETING not in os.environ:
-        fail(session.language, SipingError(Message("a command is missing; siping --help lists them")))
-        return CANNOT_ANSWER
-    return _answered(arguments, session)
-
-
-def _answered(arguments: Sequence[str], session: Session) -> int:
-    """Run the command; every way in which it can end has its exit code."""
-    import typer
-
-    from siping_cli.cli.app import tree
-
-    language = session.language
+    language = language_before(arguments)
     code = ANSWERED
     try:
-        commands = tree(translator(language), completing=COMPLETING in os.environ)
-        answered = commands.main(list(arguments), prog_name="siping", standalone_mode=False, obj=session)
-        flush()
-        code = answered if isinstance(answered, int) else ANSWERED
-    except (typer.TyperException, SipingError) as error:
-        fail(language, _explained(error) if isinstance(error, typer.TyperException) else error)
+        session = begin(arguments)
+        language = session.language
+        code = _answered(arguments, session)
+    except SipingError as error:
+        fail(language, error)
         code = CANNOT_ANSWER
     except BrokenPipeError:
         discard()
@@ -66,12 +47,15 @@ def _answered(arguments: Sequence[str], session: Session) -> int:
         if ended.code != 1:
             raise
         discard()
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         code = INTERRUPTED
     except OSError as error:
         fail(
             language, SipingError(Message("{file}: {reason}", file=error.filename or "stdout", reason=reason_of(error)))
         )
+        code = CANNOT_ANSWER
+    except MemoryError:
+        fail(language, SipingError(Message("there is not enough memory for this; ask for less at once")))
         code = CANNOT_ANSWER
     except Exception as error:
         if os.environ.get("SIPING_DEBUG"):
@@ -81,11 +65,27 @@ def _answered(arguments: Sequence[str], session: Session) -> int:
     return code
 
 
-def _explained(error: typer.TyperException) -> SipingError:
-    """Return what is wrong with a command line."""
-    from siping_cli.cli.usage import explained
+def _answered(arguments: Sequence[str], session: Session) -> int:
+    """Run the command and return its exit code."""
+    if sys.stdout is None:
+        raise SipingError(Message("standard output is closed, so there is nowhere to answer"))
+    if not arguments and COMPLETING not in os.environ:
+        raise SipingError(Message("a command is missing; siping --help lists them"))
+    import typer
 
-    return SipingError(explained(error))
+    from siping_cli.cli.app import tree
+
+    commands = tree(translator(session.language), completing=COMPLETING in os.environ)
+    try:
+        code = commands.main(list(arguments), prog_name="siping", standalone_mode=False, obj=session)
+        flush()
+    except typer.Abort:  # what Typer makes of an interruption
+        raise KeyboardInterrupt from None
+    except typer.TyperException as error:
+        from siping_cli.cli.usage import explained
+
+        raise SipingError(explained(error)) from None
+    return code if isinstance(code, int) else ANSWERED
 
 
 def _bug(error: Exception) -> SipingError:

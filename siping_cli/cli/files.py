@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
-from contextlib import suppress
+import threading
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,10 @@ from siping_cli.errors import InvalidValueError, SipingError
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import NoReturn
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def refuse_unwritable(name: str, *, force: bool) -> Path:
@@ -60,23 +63,44 @@ def write_whole(path: Path, name: str, content: bytes) -> None:
         SipingError: it cannot be written; nothing is left behind.
 
     """
-    scratch: Path | None = None
-    try:
-        number, temporary = tempfile.mkstemp(prefix=".siping-", dir=path.parent)
-        scratch = Path(temporary)
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(number)
-            os.fchmod(number, _mode(path))
-        scratch.replace(path)
-        scratch = None
-    except OSError as error:
-        _refuse(name, error.strerror or str(error))
-    finally:
-        if scratch is not None:
+    scratch = path.with_name(f".siping-{os.urandom(6).hex()}")  # known before it is there, so that it never stays
+    with ending_in_order():
+        try:
+            with open(os.open(scratch, _NEW, 0o600), "wb") as file:  # noqa: PTH123 - of a number
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+                os.fchmod(file.fileno(), _mode(path))
+            scratch.replace(path)
+        except OSError as error:
+            _refuse(name, error.strerror or str(error))
+        finally:
             with suppress(OSError):
                 scratch.unlink()
+
+
+@contextmanager
+def ending_in_order() -> Iterator[None]:
+    """Tidy up when the process is told to end, as when it is interrupted."""
+    import signal
+
+    def end(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    asked = [each for each in (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")) if each]
+    # What whoever started siping set stays: nohup has SIGHUP ignored. Signals can be set in the main thread only.
+    mine = [
+        each
+        for each in asked
+        if threading.current_thread() is threading.main_thread() and signal.getsignal(each) is signal.SIG_DFL
+    ]
+    for each in mine:
+        signal.signal(each, end)
+    try:
+        yield
+    finally:
+        for each in mine:
+            signal.signal(each, signal.SIG_DFL)
 
 
 def _mode(path: Path) -> int:

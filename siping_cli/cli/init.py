@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from siping_cli.cli.files import ending_in_order
 from siping_cli.cli.options import say
 from siping_cli.messages import Message
 from siping_cli.record import record
@@ -29,7 +30,8 @@ class InitRow:
 
 def run(context: typer.Context, folder: Folder) -> Sheet:
     """Write a plan."""
-    files = [str(path) for path in begin(folder, context.obj.language)]
+    with ending_in_order():
+        files = [str(path) for path in begin(folder, context.obj.language)]
     check, audit = f"siping check --plan {folder}", f"siping audit {files[0]} --plan {folder}"
     return Sheet(
         command="init",

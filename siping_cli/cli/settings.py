@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from siping_cli.errors import FileError, InvalidValueError, Problem, reason_of
+from siping_cli.contents import content_of
+from siping_cli.errors import FileError, InvalidValueError, Problem
 from siping_cli.language import LANGUAGES, Language
 from siping_cli.messages import Message
 from siping_cli.record import field, record
@@ -97,8 +98,8 @@ def read_settings(folders: Sequence[str]) -> Settings:
     here = _read(Path(FILE), problems)
     beside: dict[str, Any] = {}
     where = [Path(folder) for folder in folders or here.get("plan", ())]
-    # Path.is_dir() raises where a name is too long.
-    if len(where) == 1 and os.path.isdir(where[0]) and where[0].resolve() != Path.cwd():  # noqa: PTH112
+    # Path.is_dir() raises where a name is too long; the working folder may have been removed, and has no name then.
+    if len(where) == 1 and os.path.isdir(where[0]) and not os.path.samefile(where[0], os.curdir):  # noqa: PTH112, PTH121
         beside = _read(where[0] / FILE, problems)
         if "plan" in beside:
             message = Message("the settings beside a plan cannot name another; remove it")
@@ -130,17 +131,11 @@ def _content(file: Path) -> dict[str, Any]:
     import tomllib
     from decimal import Decimal
 
+    content = content_of(file, MOST_BYTES)
+    if isinstance(content, Message):
+        raise _refusal(file, content)
     try:
-        if not file.is_file():
-            raise _refusal(file, Message("this is not a file"))
-        with file.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            limit = Message("larger than {limit} bytes, the most that is read; shorten it", limit=MOST_BYTES)
-            raise _refusal(file, limit)
         return tomllib.loads(content.decode("utf-8-sig"), parse_float=Decimal)
-    except OSError as error:
-        raise _refusal(file, Message("cannot be read: {reason}", reason=reason_of(error))) from None
     except UnicodeDecodeError:
         raise _refusal(file, Message("not UTF-8 text; save it as UTF-8")) from None
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from siping_cli.messages import Message
 from siping_cli.schema import schema_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from siping_cli.language import Language
 
 SOURCE = "source.txt"
@@ -32,32 +35,48 @@ def begin(folder: Path, language: Language) -> tuple[Path, ...]:
 
     """
     import shutil
-    from tempfile import mkdtemp
 
     contents = _contents(language)
     if folder.exists() and not folder.is_dir():
         raise InvalidValueError(Message("{folder} is a file; choose a folder for the plan", folder=str(folder)))
-    there = tuple(name for name in contents if (folder / name).exists())
-    if there:
-        raise InvalidValueError(
-            Message("{folder} has these files already: {names}; choose another folder", folder=str(folder), names=there)
-        )
+    _refuse(folder, [name for name in contents if (folder / name).exists()])
     folder.mkdir(parents=True, exist_ok=True)
-    scratch = Path(mkdtemp(prefix=".siping-", dir=folder))
+    scratch = folder / f".siping-{os.urandom(6).hex()}"  # known before it is there, so that it never stays
     written: list[Path] = []
     try:
+        scratch.mkdir(0o700)
         for name, text in contents.items():
             (scratch / name).write_text(text, encoding="utf-8")
         for name in contents:
-            (scratch / name).replace(folder / name)
+            _refuse(folder, [] if _moved(scratch / name, folder / name) else [name])
             written.append(folder / name)
-    except OSError:
+    except BaseException:
         for path in written:
             path.unlink()
         raise
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return tuple(written)
+
+
+def _refuse(folder: Path, there: Sequence[str]) -> None:
+    """Refuse to write files that are there already."""
+    if there:
+        names = tuple(there)
+        raise InvalidValueError(
+            Message("{folder} has these files already: {names}; choose another folder", folder=str(folder), names=names)
+        )
+
+
+def _moved(file: Path, to: Path) -> bool:
+    """Give a file its name, and tell whether that was still free: another process may have been faster."""
+    try:
+        os.link(file, to)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links
+        file.replace(to)
+    return True
 
 
 def _contents(language: Language) -> dict[str, str]:

@@ -13,6 +13,9 @@ CANNOT_ANSWER = 2
 BUG = 70
 INTERRUPTED = 130
 
+MOST_PROBLEMS = 1000  # that are told of one file
+TOO_MANY = Message("more than {most} problems; the rest is not read", most=MOST_PROBLEMS)
+
 _REASONS = {
     errno.ENOENT: Message("there is no such file or folder"),
     errno.EACCES: Message("permission denied"),

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from siping_cli.contents import content_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -63,12 +65,9 @@ def files_of(folder: Path) -> dict[str, Path]:
 def bytes_of(files: dict[str, Path]) -> dict[str, bytes] | None:
     """Return what stands in files; None where one of them cannot be read, for which the reader of YAML gives the reason."""
     contents = {}
-    try:
-        for name, path in files.items():
-            if not path.is_file():
-                return None
-            with path.open("rb") as file:
-                contents[name] = file.read(MOST_BYTES + 1)
-    except OSError:
-        return None
+    for name, path in files.items():
+        content = content_of(path, MOST_BYTES)
+        if not isinstance(content, bytes):
+            return None
+        contents[name] = content
     return contents

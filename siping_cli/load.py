@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from siping_cli import cache
-from siping_cli.errors import InvalidValueError, PlanError, Problem, path_of
+from siping_cli.errors import MOST_PROBLEMS, InvalidValueError, PlanError, Problem, path_of
 from siping_cli.folders import INDUSTRIES, PACKAGED, PROFILES, TARGETS, bytes_of, files_of, packaged_folder
 from siping_cli.messages import Message
 from siping_cli.plan import IndustriesFile, Plan, TargetsFile
@@ -169,8 +169,12 @@ def _record(record: type[Record], file: YamlFile, problems: list[Problem]) -> Re
     try:
         checked: Record = getattr(_checker().validate_python({name: file.data}), name)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
+        found = error.errors(include_url=False)
+        for details in found[:MOST_PROBLEMS]:
             problems += _explained(file, details)
+        for details in found[MOST_PROBLEMS : MOST_PROBLEMS + 1]:
+            more = Message("{count} more problems are not shown", count=len(found) - MOST_PROBLEMS)
+            problems.append(file.problem(details["loc"][1:], more, "schema"))
         return None
     return checked
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-from siping_cli.errors import FileError, Problem, reason_of
+from siping_cli.contents import content_of, within
+from siping_cli.errors import FileError, Problem
 from siping_cli.mentions import mentions
 from siping_cli.messages import Message
 from siping_cli.record import record
@@ -76,14 +77,12 @@ class SourceText:
             FileError: there is no text in it, or too much.
 
         """
-        content = _bytes_of(name) if content is None else content
-        if len(content) > MOST_BYTES:
-            raise _refusal(
-                name, Message("larger than {limit} bytes, the most that is read; shorten it", limit=MOST_BYTES)
-            )
+        found = content_of(Path(name), MOST_BYTES) if content is None else within(content, MOST_BYTES)
+        if isinstance(found, Message):
+            raise _refusal(name, found)
         for encoding in ("utf-8-sig", "gb18030"):
             try:
-                document = cls.parse(name, content.decode(encoding))
+                document = cls.parse(name, found.decode(encoding))
             except UnicodeDecodeError:
                 continue
             if not document.plain:
@@ -143,17 +142,6 @@ def _plain(char: str) -> str:
     if category(char) == "Cf":
         return ""
     return "".join(part for part in normalize("NFKC", char) if not part.isspace())
-
-
-def _bytes_of(name: str) -> bytes:
-    path = Path(name)
-    try:
-        if not path.is_file():
-            raise _refusal(name, Message("this is not a file") if path.exists() else Message("there is no such file"))
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise _refusal(name, Message("cannot be read: {reason}", reason=reason_of(error))) from None
 
 
 def _refusal(name: str, message: Message) -> FileError:

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from siping_cli.errors import Problem, Spot, path_of, reason_of
+from siping_cli.contents import NO_FILE, NO_REGULAR_FILE, content_of, within
+from siping_cli.errors import MOST_PROBLEMS, TOO_MANY, Problem, Spot, path_of
 from siping_cli.folders import MOST_BYTES
 from siping_cli.messages import Message
 
@@ -24,7 +25,8 @@ MOST_DIGITS = 28  # the precision of decimals by default, so that conversions st
 
 _NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_SECOND, _DEEP, _MANY = "a second document", "nested too deep", "too many values"  # what this reader itself refuses
+# What this reader itself refuses.
+_SECOND, _DEEP, _MANY, _WRONG = "a second document", "nested too deep", "too many values", "too many problems"
 # What the parser says, and what to do about it; both of PyYAML's parsers say it so.
 _REASONS = {
     "mapping values are not allowed": Message("a colon too many; put quotes around a text with a colon"),
@@ -34,6 +36,7 @@ _REASONS = {
     _SECOND: Message("a second document begins here; keep one"),
     _DEEP: Message("nested more than {levels} levels deep", levels=MOST_LEVELS),
     _MANY: Message("more than {most} values, the most that are read; shorten it", most=MOST_VALUES),
+    _WRONG: TOO_MANY,
 }
 _MISALIGNED = Message("it does not fit what stands above; look at indentation, commas, brackets and quotes")
 _PLAIN_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -89,15 +92,15 @@ class YamlFile:
 
     def _report(self, place: Place, message: Message, mark: Mark | None = None) -> None:
         """Add a problem at a mark of the text; the value is read as nothing."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            import yaml
+
+            raise yaml.MarkedYAMLError(problem=_WRONG, problem_mark=mark)
         self.problems.append(self._problem(place, message, mark))
 
-    def _refuse(self, message: Message) -> None:
-        """Add a problem of the file itself."""
-        self.problems.append(Problem(message, str(self.path), rule="file"))
-
     def _read(self, content: bytes | None) -> Any:  # noqa: ANN401 - whatever the YAML says
-        content = self._bytes() if content is None else content
-        text = None if content is None else self._text(content)
+        found = content_of(self.path, MOST_BYTES) if content is None else within(content, MOST_BYTES)
+        text = self._text(found)
         if text is None:
             return None
         import yaml
@@ -112,27 +115,16 @@ class YamlFile:
         except yaml.MarkedYAMLError as error:
             problem = error.problem or ""
             reason = next((what for said, what in _REASONS.items() if said in problem), _MISALIGNED)
-            self._report((), Message("not readable as YAML: {reason}", reason=reason), error.problem_mark)
+            message = Message("not readable as YAML: {reason}", reason=reason)
+            self.problems.append(self._problem((), message, error.problem_mark))
         return None
 
-    def _bytes(self) -> bytes | None:
-        """Return what stands in the file, or None with a problem."""
-        try:
-            if not self.path.is_file():
-                there = self.path.exists() or self.path.is_symlink()
-                what = Message("this is not a file") if there else Message("there is no such file")
-                self._refuse(Message("{what}; a plan is a folder with targets.yaml", what=what))
-                return None
-            with self.path.open("rb") as file:
-                return file.read(MOST_BYTES + 1)
-        except OSError as error:
-            self._refuse(Message("cannot be read: {reason}", reason=reason_of(error)))
-            return None
-
-    def _text(self, content: bytes) -> str | None:
+    def _text(self, content: bytes | Message) -> str | None:
         """Return the text of the file, or None with a problem."""
-        if len(content) > MOST_BYTES:
-            self._refuse(Message("larger than {limit} bytes, the most that is read; shorten it", limit=MOST_BYTES))
+        if isinstance(content, Message):
+            if content in {NO_FILE, NO_REGULAR_FILE}:
+                content = Message("{what}; a plan is a folder with targets.yaml", what=content)
+            self.problems.append(Problem(content, str(self.path), rule="file"))
             return None
         try:
             return content.decode("utf-8-sig")

@@ -341,11 +341,16 @@ def test_a_home_with_spaces_and_chinese_holds_a_cache_too(
 def test_a_plan_is_loaded_where_nothing_can_be_written(
     home: Path, city: Path, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object, **__: object) -> None:
+    opened = os.open
+
+    def full(path: str, flags: object, mode: int = 0o777, **more: int) -> int:
+        if isinstance(flags, int) and not flags & os.O_WRONLY:
+            return opened(path, flags, mode, **more)
         raise OSError(28, "full")
 
     fresh = unkept(city, monkeypatch)
     with monkeypatch.context() as patch:
+        patch.setattr(os, "supports_dir_fd", {*os.supports_dir_fd, full})
         patch.setattr(os, fault, full)
         assert same(load_plan(city), fresh)
     assert entries(home) == []

@@ -13,13 +13,13 @@ import os
 import shutil
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from siping_cli import errors, goal, indicator, integrity, load, periods, plan, pledge, vocabulary, yaml_file
-from siping_cli.errors import PlanError
+from siping_cli import contents, errors, goal, indicator, integrity, load, periods, plan, pledge, vocabulary, yaml_file
+from siping_cli.errors import MOST_PROBLEMS, PlanError
 from siping_cli.folders import MOST_BYTES
 from siping_cli.load import load_plan, load_profile
 from siping_cli.messages import Message, Text
@@ -88,15 +88,15 @@ def make_a_loop(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def make_unreadable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    closed, opened = folder / "targets.yaml", Path.open
+    closed, opened = folder / "targets.yaml", os.open
 
-    def refuse(path: Path, mode: str) -> IO[Any]:
+    def refuse(path: object, *rest: int) -> int:
         if path == closed:
             raise PermissionError(errno.EACCES, "Permission denied")
-        return opened(path, mode)
+        return opened(path, *rest)  # type: ignore[arg-type]  # whatever path it is
 
     closed.touch()
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
 
 
 def make_too_large(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +120,7 @@ FORM = "a plan is a folder with targets.yaml"
 UNREADABLE = {
     "missing": (leave_out, f"there is no such file; {FORM}"),
     "folder": (make_a_folder, f"this is not a file; {FORM}"),
-    "loop": (make_a_loop, f"this is not a file; {FORM}"),
+    "loop": (make_a_loop, "cannot be read: its links lead in a circle"),
     "unreadable": (make_unreadable, "cannot be read: permission denied"),
     "too-large": (make_too_large, f"larger than {MOST_BYTES} bytes, the most that is read; shorten it"),
     "too-many": (
@@ -162,16 +162,35 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
         with monkeypatch.context() as patch:
             make(folder, patch)
             produced |= {text for problem in problems_of(folder) for text in templates(problem.message)}
+    many = tmp_path_factory.mktemp("many")
+    (many / "targets.yaml").write_text(MANY["records"][0], encoding="utf-8")
+    produced |= {text for problem in problems_of(many) for text in templates(problem.message)}
     for name in ("nowhere", str(two_profiles(tmp_path_factory.mktemp("profiles")))):
         with pytest.raises(PlanError) as caught:
             load_profile(load_plan(GOOD), name)
         produced |= {problem.message.template for problem in caught.value.problems}
     produced.add(indicator.Unlike(name="a", note=Text("", "")).message(load_plan(GOOD).subjects[0]).template)
 
-    parts = (yaml_file, load, plan, indicator, goal, pledge, vocabulary, integrity, periods, Unit)
+    parts = (contents, yaml_file, load, plan, indicator, goal, pledge, vocabulary, integrity, periods, Unit)
     written = {text for part in parts for text in templates_in(part)}
 
     assert produced - set(templates_in(errors)) == written  # why a system refuses is no message of loading
+
+
+MANY = {
+    "records": ("indicators: [" + "x, " * 2000 + "]\n", "more problems are not shown"),
+    "aliases": ("a: &a [x]\nb: [" + "*a, " * 2000 + "]\n", "more than 1000 problems; the rest is not read"),
+    "keys": ("a: 1\n" * 2000, "more than 1000 problems; the rest is not read"),
+}
+
+
+@pytest.mark.parametrize("case", MANY)
+def test_of_more_problems_than_anybody_reads_the_first_are_told(case: str, tmp_path: Path) -> None:
+    text, last = MANY[case]
+    (tmp_path / "targets.yaml").write_text(text, encoding="utf-8")
+    problems = problems_of(tmp_path)
+    assert len(problems) == MOST_PROBLEMS + 1
+    assert str(problems[-1].message).endswith(last)
 
 
 def two_profiles(folder: Path) -> Path:

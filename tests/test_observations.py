@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from siping_cli import load_plan, read_actuals
 from siping_cli.errors import ActualsError
-from siping_cli.observations import tables
+from siping_cli.observations import files
 from siping_cli.periods import Period
 
 if TYPE_CHECKING:
@@ -288,15 +288,16 @@ def test_what_is_no_file_is_refused(siping: Siping, tmp_path: Path, monkeypatch:
     assert siping("gap", "--actuals", str(tmp_path / "a.csv")).err.endswith("a.csv: there is no such file\n")
     assert siping("gap", "--actuals", str(tmp_path)).err.endswith(": this is not a file\n")
     path = write(tmp_path / "a.csv", csv_text(ROWS))
-    monkeypatch.setattr(tables, "MOST_BYTES", 10)
-    assert "larger than 10 bytes" in siping("gap", "--actuals", path).err
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "MOST_BYTES", 10)
+        assert "larger than 10 bytes" in siping("gap", "--actuals", path).err
 
     def refuse(*_arguments: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(type(tmp_path), "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(ActualsError, match="cannot be read: permission denied"):
-        tables.open_table(path)
+        files.open_table(path)
 
 
 def test_a_workbook_without_the_extra_is_refused_with_what_to_install(

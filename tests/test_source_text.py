@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -92,7 +93,7 @@ def test_a_text_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pyt
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "text.txt").touch()
-    monkeypatch.setattr(type(tmp_path), "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(FileError, match="permission denied"):
         SourceText.read(str(tmp_path / "text.txt"))
 

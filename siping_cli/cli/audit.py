@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.cli.options import PlanFolder, say
+from siping_cli.cli.options import PlanFolder, say, standard_input
 from siping_cli.errors import PlanError
 from siping_cli.render import Format
 
@@ -34,10 +33,10 @@ def run(
     """Tell whether a plan covers its source."""
     from siping_cli.answers import audit as answers
     from siping_cli.load import inspect_plan
-    from siping_cli.source_text import SourceText
+    from siping_cli.source_text import MOST_BYTES, SourceText
 
     loaded, problems = inspect_plan(plan)
     if loaded is None:
         raise PlanError(problems)
-    document = SourceText.read(text, sys.stdin.buffer.read() if text == "-" else None)
+    document = SourceText.read(text, standard_input(MOST_BYTES) if text == "-" else None)
     return answers.audit(loaded, document, problems)

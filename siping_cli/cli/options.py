@@ -119,11 +119,19 @@ def actuals_for(plans: Sequence[Plan], files: list[Path] | None) -> dict[str, Ac
     if not files:
         return {}
     from siping_cli.observations import read_actuals_of
+    from siping_cli.observations.files import MOST_BYTES
 
     names = [str(file) for file in files]
     if names.count("-") > 1:
         raise InvalidValueError(Message("standard input can be read only once; give --actuals - once"))
-    return read_actuals_of(plans, names, {"-": sys.stdin.buffer.read()} if "-" in names else {})
+    return read_actuals_of(plans, names, {"-": standard_input(MOST_BYTES)} if "-" in names else {})
+
+
+def standard_input(most: int) -> bytes:
+    """Return what comes through standard input, and one byte more than the most that is of use."""
+    if sys.stdin is None:
+        raise InvalidValueError(Message("standard input is closed; give the name of a file"))
+    return sys.stdin.buffer.read(most + 1)
 
 
 def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> dict[str, str]:

@@ -8,12 +8,12 @@ from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from siping_cli.errors import ActualsError, InvalidValueError, Problem
+from siping_cli.errors import MOST_PROBLEMS, TOO_MANY, ActualsError, InvalidValueError
 from siping_cli.indicator import Observation
 from siping_cli.messages import Message
 from siping_cli.observations.cells import COLUMNS, PERCENT, REQUIRED, STATUSES, Cells, Numbers
+from siping_cli.observations.files import open_table
 from siping_cli.observations.parts import parted
-from siping_cli.observations.tables import open_table
 from siping_cli.periods import Period
 from siping_cli.quantities import Quantity
 from siping_cli.written import mistaken_for
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
+    from siping_cli.errors import Problem
     from siping_cli.indicator import Indicator
     from siping_cli.observations.parts import Rows
     from siping_cli.observations.tables import Grid, YamlTable
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from siping_cli.quantities import Unit
     from siping_cli.vocabulary import Metric, Status
 
-MOST_PROBLEMS = 1000
 STATUS_WORDS: tuple[Status | None, ...] = (None, *dict.fromkeys(STATUSES.values()))
 Value = TypeVar("Value")
 # The figures of one measure of an indicator in one file: (period, status) -> (value, row, source).
@@ -124,9 +124,6 @@ def read_actuals_of(
             problems += error.problems
     if collecting:
         gc.enable()
-    if len(problems) > MOST_PROBLEMS:
-        more = Message("{count} more problems are not shown", count=len(problems) - MOST_PROBLEMS)
-        problems = [*problems[:MOST_PROBLEMS], Problem(more, problems[MOST_PROBLEMS].file)]
     if problems:
         raise ActualsError(tuple(problems))
     return {plan: actuals for plan, (_, actuals) in known.items()}
@@ -167,6 +164,9 @@ class _Reader:
                 book[key] = (value, number, "" if origin is None or origin >= len(row) else row[origin])
             elif any(row):
                 self._row(number, row)
+                if len(self.problems) >= MOST_PROBLEMS:
+                    self.problems.append(self.table.problem(number, None, TOO_MANY))
+                    break
         return self.problems
 
     def _header(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from siping_cli.errors import MOST_PROBLEMS, TOO_MANY
 from siping_cli.messages import Message
 from siping_cli.observations.cells import COLUMNS
 
@@ -52,4 +53,7 @@ def parted(table: Grid | YamlTable, plans: Sequence[Plan], problems: list[Proble
             problems.append(
                 table.problem(number, column, Message("this cell is empty; it says which plan a row is for"))
             )
+            if len(problems) >= MOST_PROBLEMS:
+                problems.append(table.problem(number, None, TOO_MANY))
+                return
     yield from rows.items()

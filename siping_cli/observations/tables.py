@@ -1,65 +1,25 @@
-"""CSV, XLSX and YAML as one tidy table of texts, each cell with its place in the file."""
+"""A table of figures: texts with a place in their file, from whatever form they came in."""
 
 from __future__ import annotations
 
-import csv
-import io
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from siping_cli.errors import ActualsError, Problem, reason_of
+from siping_cli.errors import ActualsError, Problem
 from siping_cli.messages import Message
 from siping_cli.record import record
 from siping_cli.yaml_file import YamlFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import TypeAlias
 
     from siping_cli.errors import Place
 
-MOST_BYTES = 512 * 1024 * 1024
+    Rows: TypeAlias = Iterator[tuple[int, Sequence[str]]]
+
 MOST_COLUMNS = 200
 MOST_ROWS = 5_000_000
-DELIMITERS = (",", "\t", ";", "，")
-SHEET_ENDINGS = (".xlsx", ".xls", ".ods")
-YAML_ENDINGS = (".yaml", ".yml")
-
-
-def open_table(name: str, content: bytes | None = None) -> Grid | YamlTable:
-    """Return the table in a file; its ending tells the form, anything else is CSV.
-
-    Args:
-        name: the file.
-        content: what stands in it, where it was read already (from standard input).
-
-    Raises:
-        ActualsError: the file cannot be read as a table.
-
-    """
-    if content is None:
-        content = _bytes_of(name)
-    ending = Path(name).suffix.lower()
-    if ending in YAML_ENDINGS:
-        return YamlTable(name)
-    if ending in SHEET_ENDINGS or content.startswith(b"PK\x03\x04"):
-        return _sheet_table(name, content)
-    return _csv_table(name, content)
-
-
-def _bytes_of(name: str) -> bytes:
-    path = Path(name)
-    try:
-        if not path.is_file():
-            what = Message("this is not a file") if path.exists() else Message("there is no such file")
-            raise refusal(name, what)
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise refusal(name, Message("cannot be read: {reason}", reason=reason_of(error))) from None
-    if len(content) > MOST_BYTES:
-        raise refusal(name, Message("larger than {limit} bytes, the most that is read; shorten it", limit=MOST_BYTES))
-    return content
 
 
 def refusal(name: str, message: Message, line: int = 0) -> ActualsError:
@@ -100,31 +60,13 @@ class Grid:
         return Problem(message, self.name, row, column + 1, label)
 
 
-def _csv_table(name: str, content: bytes) -> Grid:
-    text = _decoded(name, content)
-    first = text[: text.find("\n") + 1 or None]
-    delimiter = max(DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    return _grid(name, _rows_of(name, reader))
-
-
-def _rows_of(name: str, reader: Any) -> Iterator[tuple[int, Sequence[str]]]:  # noqa: ANN401 - csv keeps its type to itself
-    """Yield the number of each row of a CSV file and its cells."""
-    try:
-        for cells in reader:
-            yield reader.line_num, cells
-    except csv.Error:
-        what = Message("not readable as CSV; look for a quotation mark that is not closed or not doubled")
-        raise refusal(name, what, reader.line_num) from None
-
-
-def _grid(name: str, rows: Iterator[tuple[int, Sequence[str]]]) -> Grid:
+def grid(name: str, rows: Iterator[tuple[int, Sequence[str]]]) -> Grid:
     """Return the table whose first row is the header."""
     header = next((cells for _, cells in rows if any(cells)), None)
     if header is None:
         raise refusal(name, Message("the file has no rows; its first must name the columns"))
     if len(header) > MOST_COLUMNS:
-        raise _too_large(name)
+        raise too_large(name)
     return Grid(name, [cell.strip() for cell in header], _limited(name, rows))
 
 
@@ -132,63 +74,23 @@ def _limited(name: str, rows: Iterator[tuple[int, Sequence[str]]]) -> Iterator[t
     """Yield the rows below a header, and refuse to yield more than are read at most."""
     for count, row in enumerate(rows, 2):
         if count > MOST_ROWS:
-            raise _too_large(name)
+            raise too_large(name)
         yield row
 
 
-def _too_large(name: str) -> ActualsError:
+def too_large(name: str) -> ActualsError:
+    """Return the error for a file with more rows or columns than are read."""
     message = Message("more than {rows} rows or {columns} columns; shorten it", rows=MOST_ROWS, columns=MOST_COLUMNS)
     return refusal(name, message)
-
-
-def _decoded(name: str, content: bytes) -> str:
-    """Return the text of a CSV file in the encodings that Chinese offices use."""
-    encodings = ("utf-16",) if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise refusal(name, Message("not text in UTF-8 or GB18030; save it as CSV UTF-8"))
-
-
-def _sheet_table(name: str, content: bytes) -> Grid:
-    """Return the first sheet of a workbook that holds anything."""
-    try:
-        from python_calamine import CalamineError, CalamineWorkbook
-    except ImportError:
-        raise refusal(name, Message("reading workbooks needs an extra: python -m pip install 'siping[xlsx]'")) from None
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for title in workbook.sheet_names:
-            sheet = workbook.get_sheet_by_name(title)
-            rows = sheet.to_python(skip_empty_area=False)
-            body = [(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
-            if any(any(row) for _, row in body):
-                return _grid(name, iter(body))
-    except (CalamineError, OSError, ValueError):
-        raise refusal(name, Message("not readable as a workbook; open it and save it again as .xlsx")) from None
-    raise refusal(name, Message("the file has no rows; its first must name the columns"))
-
-
-def _text(cell: object) -> str:
-    """Return a cell of a workbook as it was typed: 2023.0 is 2023, 5.2 is 5.2."""
-    if isinstance(cell, str):
-        return cell
-    text = repr(cell)
-    number = text.removesuffix(".0")
-    return f"{Decimal(number):f}" if "e" in number and not isinstance(cell, str) else number
 
 
 class YamlTable:
     """A list of records in YAML, or one under the key ``observations``."""
 
-    def __init__(self, name: str) -> None:
-        """Read the file."""
+    def __init__(self, name: str, content: bytes) -> None:
+        """Read what stands in a file."""
         self.name = name
-        self._file = YamlFile(Path(name))
+        self._file = YamlFile(Path(name), content)
         if self._file.problems:
             raise ActualsError(tuple(self._file.problems))
         data = self._file.data

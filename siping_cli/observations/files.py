@@ -1,0 +1,54 @@
+"""From a file of figures to a table: its ending tells the form, anything else is CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from siping_cli.contents import content_of, within
+from siping_cli.messages import Message
+from siping_cli.observations.delimited import delimited
+from siping_cli.observations.tables import MOST_COLUMNS, MOST_ROWS, YamlTable, grid, refusal, too_large
+from siping_cli.workbook import csv_of
+
+if TYPE_CHECKING:
+    from siping_cli.observations.tables import Grid
+
+MOST_BYTES = 512 * 1024 * 1024
+SHEET_ENDINGS = (".xlsx", ".xls", ".ods")
+YAML_ENDINGS = (".yaml", ".yml")
+
+
+def open_table(name: str, content: bytes | None = None) -> Grid | YamlTable:
+    """Return the table in a file.
+
+    Args:
+        name: the file.
+        content: what stands in it, where it was read already (from standard input).
+
+    Raises:
+        ActualsError: the file cannot be read as a table.
+
+    """
+    found = content_of(Path(name), MOST_BYTES) if content is None else within(content, MOST_BYTES)
+    if isinstance(found, Message):
+        raise refusal(name, found)
+    ending = Path(name).suffix.lower()
+    if ending in YAML_ENDINGS:
+        return YamlTable(name, found)
+    if ending in SHEET_ENDINGS or found.startswith(b"PK\x03\x04"):
+        return _workbook(name, found)
+    return delimited(name, found)
+
+
+def _workbook(name: str, content: bytes) -> Grid:
+    """Return the first sheet of a workbook that holds anything."""
+    found = csv_of(content, MOST_ROWS, MOST_COLUMNS)
+    if found is None:
+        raise too_large(name)
+    if isinstance(found, Message):
+        raise refusal(name, found)
+    text = io.TextIOWrapper(io.BytesIO(found), encoding="utf-8", newline="")
+    return grid(name, enumerate(csv.reader(text), 1))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
 from siping_cli.render.numbers import machine_number
-from siping_cli.render.words import Words
+from siping_cli.render.words import Words, uncommanding
 
 if TYPE_CHECKING:
     from siping_cli.render import Page
@@ -42,5 +42,5 @@ def _cell(value: object) -> str:
         return _cell("; ".join(_cell(item) for item in value))
     if isinstance(value, dict):
         return _cell(", ".join(f"{key}: {_cell(item)}" for key, item in value.items() if item is not None))
-    text = Words("en").say(value) if isinstance(value, Message) else str(value)
+    text = uncommanding(Words("en").say(value) if isinstance(value, Message) else str(value))
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -174,7 +174,7 @@ def harmless(text: str) -> str:
     r"""Return text in which nothing acts on a terminal or in a log: what would is spelt out.
 
     >>> harmless("a\x1b[31mb"), harmless("::error::a")
-    ('a\\x1b[31mb', ':\\x3aerror::a')
+    ('a\\x1b[31mb', ':\\x3aerror:\\x3aa')
     """
     if not text.isprintable():  # almost every text is, and none of these characters
         text = re.sub(_UNSAFE, lambda match: match[0].encode("unicode_escape").decode(), text)

@@ -47,4 +47,5 @@ def within(content: bytes, most: int) -> bytes | Message:
 
 
 def _too_large(most: int) -> Message:
-    return Message("larger than {limit} bytes, the most that is read; shorten it", limit=most)
+    limit = f"{most // 1024**2} MiB" if most >= 1024**2 else f"{most // 1024} KiB"
+    return Message("larger than {limit}, the most that is read; shorten it", limit=limit)

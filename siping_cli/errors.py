@@ -27,6 +27,7 @@ _REASONS = {
     errno.EROFS: Message("nothing can be written here"),
     errno.ELOOP: Message("its links lead in a circle"),
     errno.ENAMETOOLONG: Message("the name is too long"),
+    errno.EFBIG: Message("it would be too large"),
     errno.EIO: Message("the device does not answer"),
 }
 

@@ -258,7 +258,7 @@ def test_a_figure_that_fits_several_goals_is_refused_with_their_ids(siping: Sipi
 @pytest.mark.parametrize(
     ("actual", "at", "said"),
     [
-        ("abc", None, "'abc' fits none of the goals asked for, which are set in %"),
+        ("abc", None, "'abc' is not a quantity; write a number with its unit"),
         ("5亿元", None, "'5亿元' fits none of the goals asked for, which are set in %"),
         ("5", "2024", "the figure for 2024 lies after the goal is due (2023)"),
     ],

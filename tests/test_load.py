@@ -122,7 +122,7 @@ UNREADABLE = {
     "folder": (make_a_folder, f"this is not a file; {FORM}"),
     "loop": (make_a_loop, "cannot be read: its links lead in a circle"),
     "unreadable": (make_unreadable, "cannot be read: permission denied"),
-    "too-large": (make_too_large, f"larger than {MOST_BYTES} bytes, the most that is read; shorten it"),
+    "too-large": (make_too_large, f"larger than {MOST_BYTES >> 20} MiB, the most that is read; shorten it"),
     "too-many": (
         make_too_many,
         f"200:3: not readable as YAML: more than {MOST_VALUES} values, the most that are read; shorten it",

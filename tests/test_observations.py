@@ -290,7 +290,7 @@ def test_what_is_no_file_is_refused(siping: Siping, tmp_path: Path, monkeypatch:
     path = write(tmp_path / "a.csv", csv_text(ROWS))
     with monkeypatch.context() as patch:
         patch.setattr(files, "MOST_BYTES", 10)
-        assert "larger than 10 bytes" in siping("gap", "--actuals", path).err
+        assert "larger than 0 KiB" in siping("gap", "--actuals", path).err
 
     def refuse(*_arguments: object) -> None:
         raise PermissionError(13, "Permission denied")

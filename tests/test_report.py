@@ -256,7 +256,7 @@ def refusals(folder: Path) -> list[tuple[list[str], str]]:
         (["-o", f"{folder}/folder.md", "--force"], f"{folder}/folder.md is no file that can be replaced"),
         (["-o", f"{folder}/pipe.md", "--force"], f"{folder}/pipe.md is no file that can be replaced"),
         (["-o", str(there)], f"{there} is there already; --force replaces it"),
-        (["-o", f"{folder}/{'x' * 300}.md"], f"{folder}/{'x' * 300}.md cannot be written: File name too long"),
+        (["-o", f"{folder}/{'x' * 300}.md"], f"{folder}/{'x' * 300}.md cannot be written: the name is too long"),
         (["-o", f"{folder}/a\0b.md"], f"{folder}/a\\x00b.md cannot be written: "),
     ]
 
@@ -302,7 +302,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_other(
     file.write_text("old", encoding="utf-8")
     monkeypatch.setattr(os, step, full)
     done = siping("report", "-o", str(file), "--force")
-    assert (done.code, done.err) == (2, f"siping: {file} cannot be written: No space left on device\n")
+    assert (done.code, done.err) == (2, f"siping: {file} cannot be written: no space is left on the device\n")
     assert file.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [file]
 

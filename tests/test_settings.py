@@ -126,7 +126,7 @@ def test_drawing_with_ascii_may_be_set_by_option_environment_or_file(siping: Sip
         ("format = 'xml'", "'xml' is not accepted for format (siping.toml); use one of: table, json,"),
         ("tolerance = 'abc'", "'abc' is not a number (--tolerance); write it like 10 or 7.5; tolerance is set in siping.toml"),
         ("tolerance = inf", "tolerance is set in siping.toml"),
-        ("#" * 70_000, "siping.toml: larger than 65536 bytes, the most that is read; shorten it"),
+        ("#" * 70_000, "siping.toml: larger than 64 KiB, the most that is read; shorten it"),
     ],
 )  # fmt: skip
 def test_a_setting_that_cannot_be_used_is_one_clear_line(siping: Siping, desk: Path, text: str, said: str) -> None:

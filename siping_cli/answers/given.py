@@ -8,7 +8,8 @@ from siping_cli.errors import InvalidValueError, MisreadError
 from siping_cli.indicator import Observation
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.written import value_in
+from siping_cli.quantities import Unit
+from siping_cli.written import parse_quantity, value_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ def with_actual(
     if not values and misread is not None:
         raise misread
     if not values:
+        parse_quantity(actual, Unit.parse("元"))  # refuses what is no quantity at all
         raise InvalidValueError(
             Message(
                 "the actual figure '{figure}' fits none of the goals asked for, which are set in {units}",

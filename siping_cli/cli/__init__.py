@@ -79,8 +79,8 @@ def _answered(arguments: Sequence[str], session: Session) -> int:
     try:
         code = commands.main(list(arguments), prog_name="siping", standalone_mode=False, obj=session)
         flush()
-    except typer.Abort:  # what Typer makes of an interruption
-        raise KeyboardInterrupt from None
+    except typer.Abort as error:  # what Typer makes of an interruption, and of a file of Python's own that is cut off
+        raise error.__cause__ or KeyboardInterrupt from None
     except typer.TyperException as error:
         from siping_cli.cli.usage import explained
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siping_cli.errors import InvalidValueError, SipingError
+from siping_cli.errors import InvalidValueError, SipingError, reason_of
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
@@ -36,8 +36,10 @@ def refuse_unwritable(name: str, *, force: bool) -> Path:
         path = path.resolve()
         found = path.stat() if path.exists() else None
         folder = path.parent.is_dir()
-    except (OSError, RuntimeError, ValueError) as error:
-        _refuse(name, getattr(error, "strerror", None) or str(error))
+    except OSError as error:
+        _refuse(name, reason_of(error))
+    except (RuntimeError, ValueError) as error:  # links in a circle; a name that no system takes
+        _refuse(name, str(error))
     if not folder:
         raise InvalidValueError(
             Message("{file} cannot be written: there is no folder {folder}", file=name, folder=str(Path(name).parent))
@@ -47,7 +49,7 @@ def refuse_unwritable(name: str, *, force: bool) -> Path:
     if found is not None and not force:
         raise InvalidValueError(Message("{file} is there already; --force replaces it", file=name))
     if not os.access(path.parent, os.W_OK):
-        _refuse(name, os.strerror(errno.EACCES))
+        _refuse(name, reason_of(PermissionError(errno.EACCES, "")))
     return path
 
 
@@ -73,7 +75,7 @@ def write_whole(path: Path, name: str, content: bytes) -> None:
                 os.fchmod(file.fileno(), _mode(path))
             scratch.replace(path)
         except OSError as error:
-            _refuse(name, error.strerror or str(error))
+            _refuse(name, reason_of(error))
         finally:
             with suppress(OSError):
                 scratch.unlink()
@@ -112,5 +114,5 @@ def _mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _refuse(name: str, reason: str) -> NoReturn:
+def _refuse(name: str, reason: Message | str) -> NoReturn:
     raise SipingError(Message("{file} cannot be written: {reason}", file=name, reason=reason))

@@ -187,7 +187,8 @@ def _plain(value: object) -> str | None:
 
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         return None
-    return f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value)
+    text = f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value)
+    return None if "\0" in text else text  # no name of a file holds it, and no other value either
 
 
 def _beside(file: Path, name: str, *, must: bool) -> str:

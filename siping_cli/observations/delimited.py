@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from siping_cli.observations.tables import Grid, Rows
 
 DELIMITERS = (",", "\t", ";", "，")
-MOST_LETTERS = 1024 * 1024  # of one line, and of the lines of one row together
+MOST_LETTERS = 1_000_000  # of one line, and of the lines of one row together
 _PIECE = 1024 * 1024
 
 

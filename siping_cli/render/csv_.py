@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from decimal import Decimal
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
 from siping_cli.render.numbers import machine_number
-from siping_cli.render.words import Words, uncommanding
+from siping_cli.render.words import Words, harmless
 
 if TYPE_CHECKING:
     from siping_cli.render import Page
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 BOM = "\ufeff"
 # A cell that begins so would be run as a formula by spreadsheet programs; a quote makes it text.
+_IN_LINE = "[^\t\r\n]+"  # these three are part of CSV
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -42,5 +44,6 @@ def _cell(value: object) -> str:
         return _cell("; ".join(_cell(item) for item in value))
     if isinstance(value, dict):
         return _cell(", ".join(f"{key}: {_cell(item)}" for key, item in value.items() if item is not None))
-    text = uncommanding(Words("en").say(value) if isinstance(value, Message) else str(value))
+    text = Words("en").say(value) if isinstance(value, Message) else str(value)
+    text = re.sub(_IN_LINE, lambda match: harmless(match[0]), text)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

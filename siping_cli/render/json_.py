@@ -6,13 +6,14 @@ On a stream that is not UTF-8, characters beyond ASCII are escaped, so that none
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.messages import Message
 from siping_cli.render.numbers import machine_number
-from siping_cli.render.words import Words
+from siping_cli.render.words import UNSAFE, Words
 
 if TYPE_CHECKING:
     from siping_cli.render import Page
@@ -24,8 +25,6 @@ LOOKS = ("lang", "format", "ascii", "bom")  # options that change how an answer 
 def write(sheet: Sheet, words: Words, page: Page) -> str:
     """Return one JSON object; the sentences in it are always English."""
     text = text_of(answer_of(sheet, explain=page.explain)) + "\n"
-    if "##[" in text:  # a command to a CI server, wherever in a line it stands
-        text = text.replace("##[", "##\\u005b")
     return _escaped(text) if words.ascii else text
 
 
@@ -102,7 +101,17 @@ def _simple(value: object) -> str:
 
 
 _WORDS = {None: "null", True: "true", False: "false"}
-_quoted = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for each
+_encoded = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for each
+
+
+def _quoted(value: object) -> str:
+    """Return a text as JSON; what would act on a terminal or in a log is escaped, which means the same."""
+    text = _encoded(value)
+    if not text.isprintable():  # almost every text is
+        text = re.sub(UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text.replace("##[", "##\\u005b")
+
+
 _key = lru_cache(_quoted)  # the same for every row
 
 

@@ -48,7 +48,7 @@ ENGLISH_UNITS: dict[str, tuple[Decimal, str]] = {
 _SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 # Control characters, and the marks that turn the direction of text, would act instead of being read; halves of a
 # character pair are nothing that can be written.
-_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 # What begins a command in a log that a CI server reads: ::error::, and ##[error] of old.
 _COMMAND = "(?<=:):(?=[A-Za-z])|(?<=##)\\["
 
@@ -177,12 +177,7 @@ def harmless(text: str) -> str:
     ('a\\x1b[31mb', ':\\x3aerror:\\x3aa')
     """
     if not text.isprintable():  # almost every text is, and none of these characters
-        text = re.sub(_UNSAFE, lambda match: match[0].encode("unicode_escape").decode(), text)
-    return uncommanding(text)
-
-
-def uncommanding(text: str) -> str:
-    r"""Return text that is no command to a CI server, in whatever line of its log it comes to stand."""
+        text = re.sub(UNSAFE, lambda match: match[0].encode("unicode_escape").decode(), text)
     if "::" not in text and "##[" not in text:
         return text
     return re.sub(_COMMAND, lambda match: f"\\x{ord(match[0]):02x}", text)

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siping_cli.errors import InvalidValueError
+from siping_cli.errors import InvalidValueError, SipingError, reason_of
 from siping_cli.folders import INDUSTRIES, TARGETS
 from siping_cli.messages import Message
 from siping_cli.schema import schema_of
@@ -50,11 +50,14 @@ def begin(folder: Path, language: Language) -> tuple[Path, ...]:
         for name in contents:
             _refuse(folder, [] if _moved(scratch / name, folder / name) else [name])
             written.append(folder / name)
-    except BaseException:
-        for path in written:
-            path.unlink()
-        raise
+    except OSError as error:
+        raise SipingError(
+            Message("{file} cannot be written: {reason}", file=str(folder), reason=reason_of(error))
+        ) from None
     finally:
+        if len(written) < len(contents):
+            for path in written:
+                path.unlink()
         shutil.rmtree(scratch, ignore_errors=True)
     return tuple(written)
 

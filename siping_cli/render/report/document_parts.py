@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
 from docx.opc.oxml import serialize_part_xml
+from docx.opc.pkgwriter import PackageWriter
 from docx.shared import Mm
 
 from siping_cli.render.report.document_looks import FOOTER, HEADINGS, LIST, MARGINS
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docx.document import Document as Doc
+    from docx.opc.packuri import PackURI
     from docx.oxml.xmlchemy import BaseOxmlElement as Node
 
     from siping_cli.render.report.document_looks import Look, Looks
@@ -70,14 +72,30 @@ def new_document(title: str, day: str, looks: Looks) -> Doc:
 
 def packed(document: Doc) -> bytes:
     """Return a document as a file; the same document gives the same bytes."""
-    written, result = BytesIO(), BytesIO()
-    document.save(written)
-    with ZipFile(written) as loose, ZipFile(result, "w", ZIP_DEFLATED) as fixed:
-        for name in loose.namelist():
-            entry = ZipInfo(name)  # of 1980, as far back as a zip goes
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
-            fixed.writestr(entry, loose.read(name))
+    result, package = BytesIO(), document.part.package
+    with ZipFile(result, "w", ZIP_DEFLATED) as archive:
+        shelf = _Shelf(archive)
+        for part in package.parts:
+            part.before_marshal()
+        # What Document.save does, but for the shelf: it would put the time on every entry, and fail on a clock before 1980.
+        writer: Any = PackageWriter
+        writer._write_content_types_stream(shelf, package.parts)  # noqa: SLF001 - as above
+        writer._write_pkg_rels(shelf, package.rels)  # noqa: SLF001
+        writer._write_parts(shelf, package.parts)  # noqa: SLF001
     return result.getvalue()
+
+
+class _Shelf:
+    """Where the parts of a document are put: an archive whose entries are all of 1980, as far back as a zip goes."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self.archive = archive
+
+    def write(self, name: PackURI, content: bytes) -> None:
+        """Put a part."""
+        entry = ZipInfo(name.membername)
+        entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
+        self.archive.writestr(entry, content)
 
 
 def _fill(element: Node, children: Iterator[Node]) -> None:

@@ -1,0 +1,90 @@
+"""Faults: what is done to siping on purpose, and the two ways in which a command line is run for it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import resource
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unittest import mock
+
+from siping_cli.cli import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+MEBIBYTES, SECONDS = 1024, 60  # what a process of its own gets at most
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a command line ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing done on purpose.
+
+    Attributes:
+        tried: what, as the document says it.
+        run: does it in an empty folder, and returns how the command line ended.
+        answer: what is said of an answer; ``run`` has seen that it holds.
+
+    """
+
+    tried: str
+    run: Callable[[Path], Outcome]
+    answer: str = ""
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """Return the environment of a command line: English, 80 cells, a home beside the folder, nothing else of ours."""
+    plain = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "COLUMNS": "80", "HOME": f"{folder}-home"}
+    return {name: value for name, value in {**plain, **more}.items() if value}
+
+
+def bounded() -> None:
+    """Bound the memory of the process that begins."""
+    most = MEBIBYTES * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def alone(folder: Path, *arguments: str, bound: bool = True, **more: str) -> Outcome:
+    """Run a command line in a folder as a process of its own, bounded in memory (where it draws no charts) and time."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "siping_cli", *arguments],
+        cwd=folder,
+        env=environment(folder, **more),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=SECONDS,
+        preexec_fn=bounded if bound else None,
+    )
+    return Outcome(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+
+
+def here(folder: Path, *arguments: str, **more: str) -> Outcome:
+    """Run a command line in a folder, in this process."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    with (
+        contextlib.chdir(folder),
+        mock.patch.dict(os.environ, environment(folder, **more), clear=True),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = run(arguments)
+    texts = []
+    for stream in (out, err):
+        stream.seek(0)
+        texts.append(stream.read())
+    return Outcome(code, *texts)

@@ -1,0 +1,155 @@
+"""Odd surroundings: a home that is none, a clock that is wrong, a terminal of one cell, a folder that is gone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+from faults import SECONDS, Fault, Outcome, alone, environment, here
+
+ANSWER = "the answer of any other day"
+EARLY = "import time\ntime.time = lambda: 0.0\ntime.time_ns = lambda: 0\n"
+
+
+def as_ever(folder: Path, name: str, value: str) -> Outcome:
+    """Ask in odd surroundings, twice, and compare with the answer in plain ones."""
+    (folder / "plain").mkdir()
+    plain = here(folder / "plain", "gap", "-i", "gdp")
+    for _ in range(2):  # the second time there may be something in the cache
+        outcome = alone(folder, "gap", "-i", "gdp", **{name: value})  # type: ignore[arg-type]  # no name is bound
+        assert (outcome.code, outcome.out) == (plain.code, plain.out), outcome
+    return outcome
+
+
+def home(where: str, folder: Path) -> Outcome:
+    """Ask with such a home."""
+    return as_ever(folder, "HOME", where)
+
+
+def home_is_a_file(folder: Path) -> Outcome:
+    """Ask with a file for a home."""
+    (folder / "file").touch()
+    return home(str(folder / "file"), folder)
+
+
+def home_is_closed(folder: Path) -> Outcome:
+    """Ask with a home where nothing can be written."""
+    closed = folder / "closed"
+    closed.mkdir(mode=0o500)
+    return home("/proc/self" if os.access(closed, os.W_OK) else str(closed), folder)
+
+
+def home_is_chinese(folder: Path) -> Outcome:
+    """Ask with a home whose name has spaces and Chinese, where the cache then is."""
+    (folder / "我的 家").mkdir()
+    outcome = home(str(folder / "我的 家"), folder)
+    assert list((folder / "我的 家").rglob("siping/*"))
+    return outcome
+
+
+def early(folder: Path) -> Outcome:
+    """Ask, and write every report, on a clock in 1970."""
+    (folder / "early").mkdir()
+    (folder / "early" / "sitecustomize.py").write_text(EARLY, encoding="utf-8")
+    for ending in (".md", ".html", ".xlsx", ".docx"):
+        assert here(folder, "report", "-o", f"now{ending}").code == 0
+        assert alone(folder, "report", "-o", f"then{ending}", bound=False, PYTHONPATH=str(folder / "early")).code == 0
+        assert (folder / f"now{ending}").read_bytes() == (folder / f"then{ending}").read_bytes()
+    return as_ever(folder, "PYTHONPATH", str(folder / "early"))
+
+
+def gone(folder: Path) -> Outcome:
+    """Ask in a working folder that was removed."""
+    work = folder / "work"
+    work.mkdir()
+    code = "import os, sys; os.rmdir(os.getcwd()); from siping_cli.__main__ import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "gap", "--plan", str(Path(__file__).parent.parent / "good")],
+        cwd=work,
+        env=environment(folder),
+        capture_output=True,
+        check=False,
+        timeout=SECONDS,
+    )
+    assert b"GDP" in ran.stdout
+    return Outcome(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+
+
+def columns(text: str, folder: Path) -> Outcome:
+    """Ask every way of reading on a terminal of such a width."""
+    for arguments in (
+        ("gap", "--explain", "--lang", "zh"),
+        ("path", "-i", "metallurgy"),
+        ("check",),
+        ("gap", "--help"),
+    ):
+        outcome = here(folder, *arguments, COLUMNS=text)
+        assert (outcome.code, outcome.err) == (0, "")
+        assert outcome.out
+    return outcome
+
+
+def locale(folder: Path, **more: str) -> Outcome:
+    """Ask in a locale that the system does not have, or that holds ASCII only."""
+    outcome = alone(folder, "gap", "-i", "gdp", "--lang", "zh", **more)  # type: ignore[arg-type]  # as above
+    assert outcome.code == 0
+    return outcome
+
+
+def no_files(folder: Path) -> Outcome:
+    """Ask where a process may hold twelve files open."""
+    code = "import resource, sys; resource.setrlimit(resource.RLIMIT_NOFILE, (12, 12)); from siping_cli.__main__ import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "gap", "-i", "gdp"],
+        cwd=folder,
+        env=environment(folder),
+        capture_output=True,
+        check=False,
+        timeout=SECONDS,
+    )
+    return Outcome(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+
+
+def many(folder: Path) -> Outcome:
+    """Ask eight times at once with an empty cache."""
+    (folder / "home").mkdir()
+    asked = [
+        subprocess.Popen(
+            [sys.executable, "-m", "siping_cli", "gap"],
+            cwd=folder,
+            env=environment(folder, HOME=str(folder / "home")),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(8)
+    ]
+    told = {(*each.communicate(timeout=SECONDS), each.returncode) for each in asked}
+    assert told == {(here(folder, "gap").out.encode(), b"", 0)}
+    assert len(list((folder / "home").rglob("siping/*"))) == 1
+    return Outcome(0, "", "")
+
+
+FAULTS = [
+    Fault("no HOME", partial(home, ""), ANSWER),
+    Fault("a HOME that is not there", partial(home, "/nowhere/at/all"), ANSWER),
+    Fault("a HOME that is a file", home_is_a_file, ANSWER),
+    Fault("a HOME where nothing can be written", home_is_closed, ANSWER),
+    Fault("a HOME with spaces and Chinese", home_is_chinese, f"{ANSWER}; the cache is there"),
+    Fault("a clock in 1970", early, f"{ANSWER}; reports of the same bytes"),
+    Fault("a working folder that was removed", gone, ANSWER),
+    *(
+        Fault(f"COLUMNS={text}", partial(columns, text), "everything is shown")
+        for text in ("0", "1", "-1", "abc", "7", "1000000000")
+    ),
+    Fault("LC_ALL=xx_YY, which no system has", partial(locale, LC_ALL="xx_YY"), "an answer in Chinese"),
+    Fault(
+        "LC_ALL=C and PYTHONUTF8=0: ASCII only",
+        partial(locale, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"),
+        "an answer, with ? for what ASCII lacks",
+    ),
+    Fault("no more than twelve open files", no_files, ANSWER),
+    Fault("eight questions at once, with an empty cache", many, "eight equal answers, one entry in the cache"),
+]

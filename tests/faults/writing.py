@@ -1,0 +1,224 @@
+"""Faults while something is written: a report, a plan to begin with, an answer."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from faults import SECONDS, Fault, Outcome, environment, here
+from siping_cli.start import begin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KILLS = 6
+FULL = Path("/dev/full")
+ENDINGS = (".md", ".html", ".xlsx", ".docx")
+OLD = "the old file\n"
+
+
+def started(
+    folder: Path, *arguments: str, before: Callable[[], object] | None = None, stdout: int = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
+    """Start a command line as a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "siping_cli", *arguments],
+        cwd=folder,
+        env=environment(folder, PYTHONDONTWRITEBYTECODE="1"),  # Python leaves half a file of its own on a full disk
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        preexec_fn=before,  # noqa: PLW1509 - no threads here
+    )
+
+
+def ended(process: subprocess.Popen[bytes]) -> Outcome:
+    """Wait for a process that tells what is wrong on stderr only."""
+    _, err = process.communicate(timeout=SECONDS)
+    return Outcome(process.returncode, "", err.decode())
+
+
+def names(folder: Path) -> list[str]:
+    """Return what is in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def small_disk(letters: int) -> None:
+    """Let no file grow beyond so many bytes, as on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (letters, letters))
+
+
+def full_disk(ending: str, folder: Path) -> Outcome:
+    """Replace a report on a disk that is full after a kilobyte."""
+    report = folder / f"a{ending}"
+    report.write_text(OLD, encoding="utf-8")
+    outcome = ended(started(folder, "report", "-o", report.name, "--force", before=partial(small_disk, 1000)))
+    assert report.read_text(encoding="utf-8") == OLD
+    assert names(folder) == [report.name]
+    return outcome
+
+
+def full_disk_for_a_plan(folder: Path) -> Outcome:
+    """Begin a plan on such a disk."""
+    outcome = ended(started(folder, "init", "city", before=partial(small_disk, 1000)))
+    assert not list(folder.glob("city/*"))
+    return outcome
+
+
+def full_stdout(folder: Path) -> Outcome:
+    """Answer to a device that is always full."""
+    with FULL.open("wb") as full:
+        return ended(started(folder, "targets", stdout=full.fileno()))
+
+
+def killed(number: signal.Signals, folder: Path) -> Outcome:
+    """Replace a report, and end the process at a moment that comes later each time; then ask once more in peace."""
+    report = folder / "a.md"
+    sums = set()
+    for moment in range(KILLS):
+        report.write_text(OLD, encoding="utf-8")
+        process = started(folder, "report", "-o", "a.md", "--force")
+        time.sleep(0.1 + moment * 0.06)
+        process.send_signal(number)
+        process.communicate(timeout=SECONDS)
+        sums.add(hashlib.sha256(report.read_bytes()).digest())
+        left = {path.name for path in folder.iterdir()} - {"a.md"}
+        assert not left or number is signal.SIGKILL, left
+        for path in folder.glob(".siping-*"):
+            path.unlink()
+    outcome = here(folder, "report", "-o", "a.md", "--force")
+    assert sums <= {hashlib.sha256(each).digest() for each in (OLD.encode(), report.read_bytes())}
+    return outcome
+
+
+def stopped_while_writing(folder: Path) -> Outcome:
+    """Ask a process to end in the middle of writing a report, which a file system that hangs makes certain."""
+    code = (
+        "import os, signal, sys\n"
+        "from siping_cli.cli import run\n"
+        "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGTERM)\n"
+        "sys.exit(run(sys.argv[1:]))\n"
+    )
+    (folder / "a.md").write_text(OLD, encoding="utf-8")
+    process = subprocess.run(
+        [sys.executable, "-c", code, "report", "-o", "a.md", "--force"],
+        cwd=folder,
+        env=environment(folder),
+        capture_output=True,
+        check=False,
+        timeout=SECONDS,
+    )
+    assert process.returncode == 128 + signal.SIGTERM
+    assert (folder / "a.md").read_text(encoding="utf-8") == OLD
+    assert names(folder) == ["a.md"]
+    return Outcome(process.returncode, "", "")
+
+
+def no_permission(folder: Path) -> Outcome:
+    """Write where nobody may write: an administrator is kept out only by what the system itself holds."""
+    closed = folder / "closed"
+    closed.mkdir(mode=0o500)
+    if os.access(closed, os.W_OK):
+        closed = Path("/proc/self")
+    outcome = here(folder, "report", "-o", f"{closed}/a.md")
+    return Outcome(outcome.code, outcome.out, outcome.err.replace(str(closed), "closed"))
+
+
+def pipe_closed(folder: Path) -> Outcome:
+    """Answer to a reader who has gone before the first letter."""
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        return ended(started(folder, "targets", "-f", "json", stdout=write))
+    finally:
+        os.close(write)
+
+
+def stream_closed(numbers: tuple[int, ...], arguments: tuple[str, ...], folder: Path) -> Outcome:
+    """Answer where streams were closed before siping began."""
+
+    def close() -> None:
+        for number in numbers:
+            os.close(number)
+
+    return ended(started(folder, *arguments, before=close))
+
+
+def report_without_streams(folder: Path) -> Outcome:
+    """Write a page where stdin and stderr are closed: no library may write into it instead."""
+    outcome = stream_closed((0, 2), ("report", "-o", "a.html"), folder)
+    assert here(folder, "report", "-o", "b.html").code == 0
+    assert (folder / "a.html").read_bytes() == (folder / "b.html").read_bytes()
+    return outcome
+
+
+def many_reports(folder: Path) -> Outcome:
+    """Write one report by four processes at once."""
+    assert here(folder, "report", "-o", "b.md").code == 0
+    processes = [started(folder, "report", "-o", "a.md", "--force") for _ in range(4)]
+    outcomes = [ended(each) for each in processes]
+    assert [each.code for each in outcomes] == [0] * 4, outcomes
+    assert (folder / "a.md").read_bytes() == (folder / "b.md").read_bytes()
+    return outcomes[0]
+
+
+def many_plans(folder: Path) -> Outcome:
+    """Begin one plan by four processes at once."""
+    outcomes = [ended(each) for each in [started(folder, "init", "city") for _ in range(4)]]
+    assert sorted(each.code for each in outcomes) == [0, 2, 2, 2], outcomes
+    assert sorted(path.name for path in begin(folder / "alone", "en")) == names(folder / "city")
+    assert here(folder, "check", "--plan", "city").code == 0
+    refused = next(each for each in outcomes if each.code)
+    assert "city has these files already: source.txt" in refused.err
+    return Outcome(0, "", "")
+
+
+FAULTS = [
+    *(
+        Fault(f"the disk is full after 1 kB while a report is replaced ({ending})", partial(full_disk, ending))
+        for ending in ENDINGS
+    ),
+    Fault("the disk is full while a plan is begun", full_disk_for_a_plan),
+    Fault("standard output is a full disk", full_stdout),
+    Fault(
+        "SIGKILL at six moments while a report is replaced, and then it is written in peace",
+        partial(killed, signal.SIGKILL),
+        "the old file or the new one each time; a hidden file may stay",
+    ),
+    Fault(
+        "SIGTERM at six moments while a report is replaced, and then it is written in peace",
+        partial(killed, signal.SIGTERM),
+        "the old file or the new one each time; nothing else stays",
+    ),
+    Fault(
+        "SIGINT at six moments while a report is replaced, and then it is written in peace",
+        partial(killed, signal.SIGINT),
+        "the old file or the new one each time; nothing else stays",
+    ),
+    Fault("SIGTERM in the middle of writing", stopped_while_writing, "the old file, and nothing else"),
+    Fault("a folder where nobody may write", no_permission),
+    Fault("the reader of a pipe is gone", pipe_closed, "silence; the exit code is that of the answer"),
+    Fault("standard output is closed", partial(stream_closed, (1,), ("gap", "-i", "gdp"))),
+    Fault("standard output is closed, and the version is asked for", partial(stream_closed, (1,), ("--version",))),
+    Fault(
+        "standard input is closed, and figures shall come through it",
+        partial(stream_closed, (0,), ("gap", "--actuals", "-")),
+    ),
+    Fault(
+        "standard input and error are closed while a page is written",
+        report_without_streams,
+        "the same page as otherwise",
+    ),
+    Fault("four processes write the same report", many_reports, "one whole report"),
+    Fault(
+        "four processes begin the same plan", many_plans, "one whole plan; the other three are refused with exit code 2"
+    ),
+]

@@ -56,9 +56,10 @@ def test_a_fault_ends_as_the_document_says(fault: Fault, tmp_path: Path) -> None
 
 
 def test_the_document_holds_the_faults_and_no_others() -> None:
-    rows = [line for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    text = DOCUMENT.read_text(encoding="utf-8").partition("\n## ")[2]
+    rows = [line for line in text.splitlines() if line.startswith("| ")]
     tried = [row.split(" | ")[0].removeprefix("| ").replace("\\|", "|") for row in rows]
-    assert [each for each in tried if each != "What was done"] == [
+    assert [each for each in tried if each not in {"What was done", "---"}] == [
         fault.tried for faults in SECTIONS.values() for fault in faults
     ]
 

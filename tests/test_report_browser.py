@@ -71,9 +71,15 @@ def browser() -> Iterator[Browser]:
 
 
 def written(siping: Siping, folder: Path, *arguments: str) -> str:
-    file = folder / "brief.html"
-    assert siping("report", "-o", str(file), "--force", *arguments).code == 0
-    return file.as_uri()
+    """Return the address of a page; the same question gives the same page, so it is written once."""
+    if arguments not in ADDRESSES:
+        file = folder / "brief.html"
+        assert siping("report", "-o", str(file), *arguments).code == 0
+        ADDRESSES[arguments] = file.as_uri()
+    return ADDRESSES[arguments]
+
+
+ADDRESSES: dict[tuple[str, ...], str] = {}
 
 
 def seen(browser: Browser, address: str, width: int) -> tuple[Page, list[str]]:
@@ -170,7 +176,7 @@ def test_the_printed_page_holds_the_same_text(siping: Siping, tmp_path: Path, br
     pages = [each.extract_text().removeprefix(str(number)) for number, each in enumerate(reader.pages, 1)]
     printed = letters("".join(pages))
     for text in page.locator("p.sentence, .lead, blockquote p, .notes li, td data").all_inner_texts():
-        assert re.search(pattern_of(text), printed), text
+        assert letters(text) in printed or re.search(pattern_of(text), printed), text
     page.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -140,6 +141,10 @@ def test_a_fault_while_writing_leaves_nothing_behind(
             raise OSError(28, "No space left on device")
         return replace(path, target)
 
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
     monkeypatch.setattr(Path, "replace", fail_later)
     ran = siping("init", str(tmp_path / "x"))
     assert (ran.code, ran.out) == (2, "")

@@ -392,6 +392,14 @@ def test_help_is_chinese_where_it_is_asked_for(siping: Siping, command: str) -> 
     assert not re.search(r"\b(the|of|and|Usage|Options|Show|default)\b", prose)
 
 
+@pytest.mark.parametrize("line", [("--help",), ("gap", "--help"), ("gap", "--nonsense")])
+def test_help_is_spelt_as_far_as_it_can_be_on_a_console_without_chinese(siping: Siping, line: tuple[str, ...]) -> None:
+    ran = siping(*line, "--lang", "zh", encoding="cp1252")
+    assert ran.code in {0, 2}
+    assert "??" in ran.out + ran.err
+    assert "siping" in ran.out + ran.err
+
+
 def test_an_answer_is_the_same_every_time(siping: Siping) -> None:
     assert siping("project", "-f", "json").out == siping("project", "-f", "json").out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from siping_cli.cli.output import discard, fail, flush
+from siping_cli.cli.output import discard, fail, flush, spell
 from siping_cli.cli.session import begin, language_before
 from siping_cli.errors import ANSWERED, BUG, CANNOT_ANSWER, INTERRUPTED, SipingError, reason_of
 from siping_cli.language import translator
@@ -32,6 +32,7 @@ def run(arguments: Sequence[str]) -> int:
         siping, 130 interrupted.
 
     """
+    spell()
     try:
         session = begin(arguments)
     except SipingError as error:

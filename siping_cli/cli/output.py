@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -61,11 +62,17 @@ def width_of_help() -> int:
     return min(_width(sys.stdout) or WIDTH, WIDEST_HELP)
 
 
+def spell() -> None:
+    """Have both streams spell what their console lacks: help and the version are written by Typer, which knows no such thing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_SPELT)
+
+
 def put(text: str, newline: str | None = None) -> None:
     """Write a text to stdout in one piece."""
-    if hasattr(sys.stdout, "reconfigure"):
-        # CSV keeps its own line ends.
-        sys.stdout.reconfigure(errors=_SPELT, newline=newline)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline=newline)  # CSV keeps its own line ends
     try:
         sys.stdout.write(text)
         flush()
@@ -104,8 +111,6 @@ def fail(language: Language, error: SipingError | str) -> None:
         lines = [words.say(message) for message in error.messages]
     else:
         lines = [harmless(error)]
-    if hasattr(sys.stderr, "reconfigure"):
-        sys.stderr.reconfigure(errors=_SPELT)
     for line in lines:
         sys.stderr.write(f"siping: {line}\n")
 

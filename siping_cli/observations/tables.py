@@ -174,12 +174,12 @@ def _sheet_table(name: str, content: bytes) -> Grid:
 
 
 def _text(cell: object) -> str:
-    """Return a cell of a workbook as it was typed: 2023.0 is 2023, 5.2 is 5.2."""
-    if isinstance(cell, str):
-        return cell
-    text = repr(cell)
+    """Return a cell of a workbook as it was typed: 2023.0 is 2023, 5.2 is 5.2; a date or a tick is no number."""
+    text = str(cell)
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return text
     number = text.removesuffix(".0")
-    return f"{Decimal(number):f}" if "e" in number and not isinstance(cell, str) else number
+    return f"{Decimal(number):f}" if "e" in number else number
 
 
 class YamlTable:

@@ -9,6 +9,7 @@ _NUMBER = r"[+-]?\d[\d,.]*(?:%|[十百千万亿]{0,3}(?:个百分点|元|人次|
 _PIECES = rf"(?s){_NUMBER}|[A-Za-z0-9_./:=<>|~'\"*#&-]+|\s+|."  # compiled when it is first used
 _CLOSING = frozenset("，。、；：！？）】》”’％%…—,.;:!?)]}>'\"")
 _OPENING = frozenset("（【《“‘([{<+±≥≤>")
+WIDEST_CHARACTER = 2  # cells; a line that takes fewer would take nothing
 
 
 def cells(text: str) -> int:
@@ -28,6 +29,7 @@ def fold(text: str, width: int) -> list[str]:
     >>> fold("规模须达到262.03亿元，年均增长7%", 14)
     ['规模须达到', '262.03亿元，年', '均增长7%']
     """
+    width = max(width, WIDEST_CHARACTER)
     lines: list[str] = []
     line = ""
     for piece in _unbreakable(text):

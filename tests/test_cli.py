@@ -265,6 +265,12 @@ def test_a_bug_exits_70_and_asks_for_a_report(siping: Siping, monkeypatch: pytes
     assert "SIPING_DEBUG=1" in ran.err
 
 
+def test_a_bug_before_the_command_is_one_too(siping: Siping, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("siping_cli.cli.begin", raising(ZeroDivisionError("by zero")))
+    ran = siping("gap")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (70, "", 1)
+
+
 def test_a_bug_is_reported_in_chinese_too(siping: Siping, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("siping_cli.answers.gap.gap", raising(ZeroDivisionError("by\nzero")))
     ran = siping("gap", "--lang", "zh")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import typer
 
     from siping_cli.cli.session import Session
+    from siping_cli.language import Language
 
 COMPLETING = "_SIPING_COMPLETE"  # the shell asks what could stand next
 
@@ -38,6 +39,8 @@ def run(arguments: Sequence[str]) -> int:
     except SipingError as error:
         fail(language_before(arguments), error)
         return CANNOT_ANSWER
+    except Exception as error:  # noqa: BLE001 - whatever it is, a bug is told as one
+        return _bug(language_before(arguments), error)
     if not arguments and COMPLETING not in os.environ:
         fail(session.language, SipingError(Message("a command is missing; siping --help lists them")))
         return CANNOT_ANSWER
@@ -74,11 +77,8 @@ def _answered(arguments: Sequence[str], session: Session) -> int:
             language, SipingError(Message("{file}: {reason}", file=error.filename or "stdout", reason=reason_of(error)))
         )
         code = CANNOT_ANSWER
-    except Exception as error:
-        if os.environ.get("SIPING_DEBUG"):
-            raise
-        fail(language, _bug(error))
-        code = BUG
+    except Exception as error:  # noqa: BLE001 - whatever it is, a bug is told as one
+        code = _bug(language, error)
     return code
 
 
@@ -89,13 +89,15 @@ def _explained(error: typer.TyperException) -> SipingError:
     return SipingError(explained(error))
 
 
-def _bug(error: Exception) -> SipingError:
-    """Return what is said of an error that nobody foresaw."""
-    return SipingError(
-        Message(
-            "a bug in siping ({kind}: {error}); please report it with the command you ran; "
-            "SIPING_DEBUG=1 shows where it happened",
-            kind=type(error).__name__,
-            error=str(error),
-        )
+def _bug(language: Language, error: Exception) -> int:
+    """Tell of an error that nobody foresaw, and return the exit code; raise it where that was asked for."""
+    if os.environ.get("SIPING_DEBUG"):
+        raise error
+    told = Message(
+        "a bug in siping ({kind}: {error}); please report it with the command you ran; "
+        "SIPING_DEBUG=1 shows where it happened",
+        kind=type(error).__name__,
+        error=str(error),
     )
+    fail(language, SipingError(told))
+    return BUG

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FILE = "siping.toml"
 MOST_BYTES = 64 * 1024
+MOST_PLACES = 100  # of a number: written out, 1e999999999 would fill the memory
 # The long options that may be set; what one question is about, and what its answer shuts, is asked each time.
 KEYS = ("plan", "actuals", "as-of", "base", "deflator", "profile", "tolerance", "lang", "format", "ascii", "bom")
 _PATHS = ("plan", "actuals", "profile")
@@ -174,6 +175,8 @@ def _text(key: str, value: object, file: Path) -> Any:  # noqa: ANN401 - a text,
     if not words or len(words) < len(texts):
         raise InvalidValueError(Message("write a text in quotes, or a number"))
     if key in _PATHS:
+        if any("\0" in text for text in words):
+            raise InvalidValueError(Message("no name of a file holds the character U+0000; remove it"))
         words = [_beside(file, text, must=key != "profile") for text in words]
     return words if key in _LISTS else words[0]
 
@@ -192,7 +195,12 @@ def _plain(value: object) -> str | None:
 
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         return None
-    return f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value)
+    if isinstance(value, str):
+        return value
+    number = Decimal(value)
+    if not number.is_finite():
+        return str(number)
+    return f"{number:f}" if abs(number.adjusted()) < MOST_PLACES else None
 
 
 def _beside(file: Path, name: str, *, must: bool) -> str:

@@ -46,8 +46,9 @@ ENGLISH_UNITS: dict[str, tuple[Decimal, str]] = {
     "场": (Decimal(1), " events"),
 }
 _SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
-# Control characters, and the marks that turn the direction of text, would act instead of being read.
-_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+# Control characters, and the marks that turn the direction of text, would act instead of being read; half characters,
+# which stand for bytes in the name of a file, are in no encoding.
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 @record

@@ -39,10 +39,9 @@ def fuzz(execute: Callable[[bytes], None], *, seeds: Iterable[bytes], words: Ite
         (corpus / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
     dictionary.write_text("".join(f'"{_escaped(word)}"\n' for word in dict.fromkeys(words)), encoding="ascii")
     options = [f"-max_len={longest}", f"-timeout={SLOW}", f"-dict={dictionary}", "-print_final_stats=1"]
-    # What was given comes last, so that it counts.
-    atheris.Setup(
-        [sys.argv[0], *options, f"-artifact_prefix={HERE}/corpus/{name}-", *sys.argv[1:], str(corpus)], execute
-    )
+    given = sys.argv[1:]  # comes behind the options, so that it counts; where it names an input, that is run alone
+    places = [] if any(Path(each).is_file() for each in given) else [str(corpus)]
+    atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={HERE}/corpus/{name}-", *given, *places], execute)
     atheris.Fuzz()
 
 

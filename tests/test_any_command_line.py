@@ -23,13 +23,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return Desk(tmp_path_factory.mktemp("desk"))
 
 
-@settings(max_examples=150)
+@settings(max_examples=120)
 @given(asked=any_line)
 def test_any_command_line_is_answered_or_refused(desk: Desk, asked: Asked) -> None:
     require_sound(asked, desk)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(asked=any_file_read)
 def test_any_file_is_read_or_refused(desk: Desk, asked: Asked) -> None:
     require_sound(asked, desk)

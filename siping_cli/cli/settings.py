@@ -175,8 +175,6 @@ def _text(key: str, value: object, file: Path) -> Any:  # noqa: ANN401 - a text,
     if not words or len(words) < len(texts):
         raise InvalidValueError(Message("write a text in quotes, or a number"))
     if key in _PATHS:
-        if any("\0" in text for text in words):
-            raise InvalidValueError(Message("no name of a file holds the character U+0000; remove it"))
         words = [_beside(file, text, must=key != "profile") for text in words]
     return words if key in _LISTS else words[0]
 
@@ -196,7 +194,7 @@ def _plain(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         return None
     if isinstance(value, str):
-        return value
+        return None if "\0" in value else value  # no name of a file holds it, and no other value either
     number = Decimal(value)
     if not number.is_finite():
         return str(number)

@@ -9,7 +9,9 @@ _NUMBER = r"[+-]?\d[\d,.]*(?:%|[十百千万亿]{0,3}(?:个百分点|元|人次|
 _PIECES = rf"(?s){_NUMBER}|[A-Za-z0-9_./:=<>|~'\"*#&-]+|\s+|."  # compiled when it is first used
 _CLOSING = frozenset("，。、；：！？）】》”’％%…—,.;:!?)]}>'\"")
 _OPENING = frozenset("（【《“‘([{<+±≥≤>")
-WIDEST_CHARACTER = 2  # cells; a line that takes fewer would take nothing
+
+
+LEAST = 2  # cells of a Chinese character
 
 
 def cells(text: str) -> int:
@@ -24,14 +26,15 @@ def cells(text: str) -> int:
 def fold(text: str, width: int) -> list[str]:
     """Return text as lines of at most so many cells.
 
-    A piece wider than a line (an id in a very narrow column) is the only thing that is chopped.
+    A piece wider than a line (an id in a very narrow column) is the only thing that is chopped. A line has room
+    for one Chinese character at least.
 
     >>> fold("规模须达到262.03亿元，年均增长7%", 14)
     ['规模须达到', '262.03亿元，年', '均增长7%']
     """
-    width = max(width, WIDEST_CHARACTER)
     lines: list[str] = []
     line = ""
+    width = max(width, LEAST)
     for piece in _unbreakable(text):
         if not line or cells(line + piece.rstrip()) <= width:
             line += piece if line else piece.lstrip()

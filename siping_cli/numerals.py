@@ -84,7 +84,8 @@ def readings_of(text: str) -> tuple[str, str] | None:
     mark, part = short["mark"] or "亿", short["digit"] or short["rest"]
     scale = _NEXT.get(mark) or ("千万" if len(part) == 1 else "万")
     first, second = (text[: short.start()] + mark + each + text[short.end() :] for each in (part + scale, "零" + part))
-    return None if numeral_value(first) is None or numeral_value(second) is None else (first, second)
+    values = numeral_value(first), numeral_value(second)
+    return None if None in values or values[0] == values[1] else (first, second)  # 18亿00 is one number twice
 
 
 def _whole(text: str, marks: str = "亿万千百十") -> int | None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import json
 import os
-import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from running import Ran, run_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,27 +26,7 @@ PINNED = (
 )
 settings.register_profile("steady", deadline=None, print_blob=True)
 settings.load_profile("steady")
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What one command line did."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> dict[str, Any]:
-        """The answer read as JSON."""
-        answer: dict[str, Any] = json.loads(self.out)
-        return answer
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        """The rows of the answer read as JSON."""
-        rows: list[dict[str, Any]] = self.json["rows"]
-        return rows
+__all__ = ["Ran"]  # tests name what they are given
 
 
 @pytest.fixture(scope="session")
@@ -71,22 +48,10 @@ def _pinned(monkeypatch: pytest.MonkeyPatch, cache_home: Path) -> None:
 
 
 @pytest.fixture
-def siping(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+def siping() -> Callable[..., Ran]:
     """Return a function that runs a command line, on an encoding, with more environment."""
-    from siping_cli.cli import run
 
     def call(*arguments: str, encoding: str = "utf-8", **environment: str) -> Ran:
-        out, err = io.BytesIO(), io.BytesIO()
-        # Kept by name: a stream that nobody holds closes the bytes it wrote to.
-        streams = [io.TextIOWrapper(raw, encoding=encoding, newline="") for raw in (out, err)]
-        with monkeypatch.context() as patch:
-            for name, value in environment.items():
-                patch.setenv(name, value)
-            patch.setattr(sys, "stdout", streams[0])
-            patch.setattr(sys, "stderr", streams[1])
-            code = run(arguments)
-        for stream in streams:
-            stream.flush()
-        return Ran(code, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
+        return run_on(arguments, encoding=encoding, environment=environment)
 
     return call

@@ -265,6 +265,12 @@ def test_a_bug_exits_70_and_asks_for_a_report(siping: Siping, monkeypatch: pytes
     assert "SIPING_DEBUG=1" in ran.err
 
 
+def test_a_bug_before_the_command_is_one_too(siping: Siping, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("siping_cli.cli.begin", raising(ZeroDivisionError("by zero")))
+    ran = siping("gap")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (70, "", 1)
+
+
 def test_a_bug_is_reported_in_chinese_too(siping: Siping, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("siping_cli.answers.gap.gap", raising(ZeroDivisionError("by\nzero")))
     ran = siping("gap", "--lang", "zh")
@@ -390,6 +396,14 @@ def test_help_is_chinese_where_it_is_asked_for(siping: Siping, command: str) -> 
     assert "示例：" in chinese.out
     prose = re.sub(r"siping .*|--\S+|\[\S+\]|\b\w+\.yaml|SIPING_\w+", "", chinese.out)
     assert not re.search(r"\b(the|of|and|Usage|Options|Show|default)\b", prose)
+
+
+@pytest.mark.parametrize("line", [("--help",), ("gap", "--help"), ("gap", "--nonsense")])
+def test_help_is_spelt_as_far_as_it_can_be_on_a_console_without_chinese(siping: Siping, line: tuple[str, ...]) -> None:
+    ran = siping(*line, "--lang", "zh", encoding="cp1252")
+    assert ran.code in {0, 2}
+    assert "??" in ran.out + ran.err
+    assert "siping" in ran.out + ran.err
 
 
 def test_an_answer_is_the_same_every_time(siping: Siping) -> None:

@@ -261,6 +261,11 @@ def test_a_numeral_cut_short_is_none_and_both_its_readings_are(before: str, scal
     assert first > second
 
 
+def test_a_numeral_whose_two_readings_are_one_number_has_no_readings() -> None:
+    assert numeral_value("18亿00") is None
+    assert readings_of("18亿00") is None
+
+
 def test_a_numeral_without_end_is_none() -> None:
     assert numeral_value("1" * MOST_LETTERS) is not None
     assert numeral_value("1" * (MOST_LETTERS + 1)) is None

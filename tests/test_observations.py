@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -298,6 +299,31 @@ def test_what_is_no_file_is_refused(siping: Siping, tmp_path: Path, monkeypatch:
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(ActualsError, match="cannot be read: permission denied"):
         files.open_table(path)
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [(True, "True"), (date(2023, 1, 31), "2023-01-31"), (timedelta(hours=30), "1 day, 6:00:00"), (1e300, "1000")],
+)
+@pytest.mark.parametrize("column", ["period", "value"])
+def test_a_date_or_a_tick_in_a_workbook_is_refused_in_its_cell(
+    siping: Siping, tmp_path: Path, cell: object, shown: str, column: str
+) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter", reason="workbooks are written with the extra test")
+    path = str(tmp_path / "a.xlsx")
+    row = {"indicator": "gdp", "period": 2023, "measure": "growth", "value": 5.2} | {column: cell}
+    with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, row)
+        for number, value in enumerate(row.values()):
+            if isinstance(value, timedelta):
+                sheet.write_datetime(1, number, value, book.add_format({"num_format": "[h]:mm"}))
+            else:
+                sheet.write(1, number, value)
+    ran = siping("gap", "--actuals", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{path}:2:{[*row].index(column) + 1}: {column}: " in ran.err
+    assert shown in ran.err or "too long" in ran.err
 
 
 def test_a_workbook_without_the_extra_is_refused_with_what_to_install(

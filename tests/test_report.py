@@ -217,6 +217,19 @@ def test_stdout_holds_the_bytes_of_the_file(siping: Siping, tmp_path: Path, endi
     assert siping("report", "-o", "-", "--as", ending[1:], "--lang", "zh").out.encode() == file.read_bytes()
 
 
+@pytest.mark.parametrize("ending", writers.WRITERS)
+def test_a_source_whose_name_is_no_text_is_spelt_out(siping: Siping, tmp_path: Path, ending: str) -> None:
+    """A file from an old archive is named in another encoding; Python keeps each byte of it as half a character."""
+    figures = tmp_path / os.fsdecode("数据.csv".encode("gbk"))
+    figures.write_text("indicator,period,measure,value\nmetallurgy,2022,level,180\n", encoding="utf-8")
+    ran = siping("report", "-o", str(tmp_path / f"brief{ending}"), "--actuals", str(figures))
+    assert (ran.code, ran.err) == (0, "")
+    if ending == ".md":
+        assert r"\udcca\udcfd\udcbe\udcdd.csv" in (tmp_path / "brief.md").read_text(encoding="utf-8").replace(
+            r"\\", "\\"
+        )
+
+
 def test_a_date_is_told_where_one_is_given(siping: Siping) -> None:
     assert "2024-01-08" in siping("report", "-o", "-", "--as", "md", "--date", "2024-01-08").out
     refused = siping("report", "-o", "-", "--as", "md", "--date", "8 January")

@@ -96,3 +96,11 @@ def test_a_command_reads_well_at_any_width_and_on_any_console(
             assert not _ENGLISH.search(prose), _ENGLISH.search(prose)
         numbers.add(frozenset(_NUMBER.findall(text)))
     assert len(numbers) == 1, "a number is cut at some width"
+
+
+@pytest.mark.parametrize("width", ["0", "1", "2", "3", "²", "９", "-1", "9" * 5000])
+@pytest.mark.parametrize("line", [("gap", "-i", "gdp"), ("gap", "-i", "gdp", "--explain", "--lang", "zh"), ("--help",)])
+def test_any_width_is_answered_on(siping: Siping, line: tuple[str, ...], width: str) -> None:
+    ran = siping(*line, COLUMNS=width)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out

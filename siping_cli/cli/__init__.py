@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from siping_cli.cli.output import discard, fail, flush
+from siping_cli.cli.output import discard, fail, flush, spell
 from siping_cli.cli.session import begin, language_before
 from siping_cli.errors import ANSWERED, BUG, CANNOT_ANSWER, INTERRUPTED, SipingError, reason_of
 from siping_cli.language import translator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from siping_cli.cli.session import Session
+    from siping_cli.language import Language
 
 COMPLETING = "_SIPING_COMPLETE"  # the shell asks what could stand next
 
@@ -31,6 +32,7 @@ def run(arguments: Sequence[str]) -> int:
         siping, 130 interrupted.
 
     """
+    spell()
     language = language_before(arguments)
     code = ANSWERED
     try:
@@ -57,11 +59,8 @@ def run(arguments: Sequence[str]) -> int:
     except MemoryError:
         fail(language, SipingError(Message("there is not enough memory for this; ask for less at once")))
         code = CANNOT_ANSWER
-    except Exception as error:
-        if os.environ.get("SIPING_DEBUG"):
-            raise
-        fail(language, _bug(error))
-        code = BUG
+    except Exception as error:  # noqa: BLE001 - whatever it is, a bug is told as one
+        code = _bug(language, error)
     return code
 
 
@@ -88,13 +87,15 @@ def _answered(arguments: Sequence[str], session: Session) -> int:
     return code if isinstance(code, int) else ANSWERED
 
 
-def _bug(error: Exception) -> SipingError:
-    """Return what is said of an error that nobody foresaw."""
-    return SipingError(
-        Message(
-            "a bug in siping ({kind}: {error}); please report it with the command you ran; "
-            "SIPING_DEBUG=1 shows where it happened",
-            kind=type(error).__name__,
-            error=str(error),
-        )
+def _bug(language: Language, error: Exception) -> int:
+    """Tell of an error that nobody foresaw, and return the exit code; raise it where that was asked for."""
+    if os.environ.get("SIPING_DEBUG"):
+        raise error
+    told = Message(
+        "a bug in siping ({kind}: {error}); please report it with the command you ran; "
+        "SIPING_DEBUG=1 shows where it happened",
+        kind=type(error).__name__,
+        error=str(error),
     )
+    fail(language, SipingError(told))
+    return BUG

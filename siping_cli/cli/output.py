@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 PICTURE_SYMBOLS = "■□≥—"
 WIDTH, WIDEST_HELP = 80, 100
+MOST_DIGITS = 6  # of a width; no line is longer than that many cells
 
 
 def answer(
@@ -61,11 +63,17 @@ def width_of_help() -> int:
     return min(_width(sys.stdout) or WIDTH, WIDEST_HELP)
 
 
+def spell() -> None:
+    """Have both streams spell what their console lacks: help and the version are written by Typer, which knows no such thing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_SPELT)
+
+
 def put(text: str, newline: str | None = None) -> None:
     """Write a text to stdout in one piece."""
-    if hasattr(sys.stdout, "reconfigure"):
-        # CSV keeps its own line ends.
-        sys.stdout.reconfigure(errors=_SPELT, newline=newline)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline=newline)  # CSV keeps its own line ends
     try:
         sys.stdout.write(text)
         flush()
@@ -104,8 +112,6 @@ def fail(language: Language, error: SipingError | str) -> None:
         lines = [words.say(message) for message in error.messages]
     else:
         lines = [harmless(error)]
-    if hasattr(sys.stderr, "reconfigure"):
-        sys.stderr.reconfigure(errors=_SPELT)
     for line in lines:
         sys.stderr.write(f"siping: {line}\n")
 
@@ -140,8 +146,8 @@ def _encodes(encoding: str, text: str) -> bool:
 def _width(stream: TextIO) -> int | None:
     """Return the width to fit: COLUMNS, the terminal's, or none for a pipe."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns) > 0:
-        return int(columns)
+    if columns.isdecimal() and int(columns[:MOST_DIGITS]) > 0:
+        return int(columns[:MOST_DIGITS])
     if not stream.isatty():
         return None
     return os.get_terminal_size(stream.fileno()).columns or WIDTH

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FILE = "siping.toml"
 MOST_BYTES = 64 * 1024
+MOST_PLACES = 100  # of a number: written out, 1e999999999 would fill the memory
 # The long options that may be set; what one question is about, and what its answer shuts, is asked each time.
 KEYS = ("plan", "actuals", "as-of", "base", "deflator", "profile", "tolerance", "lang", "format", "ascii", "bom")
 _PATHS = ("plan", "actuals", "profile")
@@ -187,8 +188,12 @@ def _plain(value: object) -> str | None:
 
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         return None
-    text = f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value)
-    return None if "\0" in text else text  # no name of a file holds it, and no other value either
+    if isinstance(value, str):
+        return None if "\0" in value else value  # no name of a file holds it, and no other value either
+    number = Decimal(value)
+    if not number.is_finite():
+        return str(number)
+    return f"{number:f}" if abs(number.adjusted()) < MOST_PLACES else None
 
 
 def _beside(file: Path, name: str, *, must: bool) -> str:

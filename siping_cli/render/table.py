@@ -53,6 +53,7 @@ def write(sheet: Sheet, words: Words, page: Page) -> str:
     console = Console(
         file=out,
         width=UNLIMITED,  # everything is folded already; what is wider is a number, which stays whole
+        height=UNLIMITED,  # where both are said, Rich does not ask the environment, whose ² is no number
         force_terminal=page.colour,
         color_system="standard" if page.colour else None,
         markup=False,

@@ -57,10 +57,10 @@ def _write(most_rows: int, most_columns: int) -> int:
 
 
 def _text(cell: object) -> str:
-    """Return a cell as it was typed: 2023.0 is 2023, 5.2 is 5.2."""
-    if isinstance(cell, str):
-        return cell
-    text = repr(cell)
+    """Return a cell as it was typed: 2023.0 is 2023, 5.2 is 5.2; a date or a tick is no number."""
+    text = str(cell)
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return text
     number = text.removesuffix(".0")
     return f"{Decimal(number):f}" if "e" in number else number
 

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import atheris
+from running import ROOT, fuzz, pieces
 
+GOOD = ROOT / "tests" / "good"
 with atheris.instrument_imports(include=["siping_cli"]):
     from siping_cli import folders, load
     from siping_cli.errors import PlanError
@@ -21,7 +23,8 @@ with atheris.instrument_imports(include=["siping_cli"]):
     from siping_cli.schema import schema_of
     from siping_cli.yaml_file import YamlFile
 
-from running import ROOT, fuzz, pieces
+    # Read here, so that what is imported for it is followed too.
+    PLAN = load.load_plan(GOOD)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
 
 LONGEST = 1024
 TOLD = 20  # problems of one input that are put into words
-GOOD = ROOT / "tests" / "good"
 WORDS = (Words("en"), Words("zh"))
 ONE_PROFILE = "profiles: [{id: a, name: {zh: 甲, en: A}, shares: [25, 25, 25, 25], source: {zh: 甲, en: A}}]\n"
 
@@ -94,7 +96,6 @@ if __name__ == "__main__":
         KEPT = {TARGETS: (GOOD / TARGETS).read_bytes(), INDUSTRIES: b"", PROFILES: b""}
         (FOLDER / TARGETS).write_bytes(KEPT[TARGETS])
         ECONOMY = {"industries", "groups", "scenarios"}
-        PLAN = load.load_plan(FOLDER)
         # One short profile stands for the packaged ones, which would be read each time.
         (FOLDER / "packaged").mkdir()
         (FOLDER / "packaged" / PROFILES).write_text(ONE_PROFILE, encoding="utf-8")

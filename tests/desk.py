@@ -102,8 +102,10 @@ class Desk:
             self.put(name, content)
 
     def put(self, name: str, content: bytes) -> None:
-        """Write a file."""
+        """Write a file, also where a line has made a folder of that name."""
         path = self.folder / name
+        if path.is_dir():
+            shutil.rmtree(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 

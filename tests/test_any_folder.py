@@ -111,4 +111,4 @@ class Folder(RuleBasedStateMachine):
 
 
 TestFolder = Folder.TestCase
-TestFolder.settings = settings(max_examples=10, stateful_step_count=12)
+TestFolder.settings = settings(max_examples=8, stateful_step_count=12)

@@ -30,6 +30,11 @@ def found(ran: Ran, rule: str) -> list[tuple[str, list[str]]]:
     ]
 
 
+def said(ran: Ran, rule: str) -> list[str]:
+    """Return what a rule says of what it found."""
+    return [row["message"] for row in ran.rows if row["rule"] == rule and row["status"] != "pass"]
+
+
 def check(siping: Siping, plan: str, *more: str) -> Ran:
     return siping("check", "--plan", plan, "-f", "json", *more)
 
@@ -117,6 +122,20 @@ def test_a_lower_goal_that_is_due_with_a_higher_one_says_nothing(
     assert ran.code == int(expected)
 
 
+def test_a_tension_between_stages_names_both_goals_as_they_are_set(siping: Siping, tmp_path: Path) -> None:
+    low = goal("low", "level", 50, "亿元", "between", due=2025, value_high=60)
+    ran = check(siping, write_plan(tmp_path, subject("a", low, goal("high", "level", 100, "亿元", "more_than", due=2024))))
+    assert said(ran, "stages") == [
+        "The a: >10 bn yuan is due 2024 and 5-6 bn yuan only 2025, so the lower goal says nothing"
+    ]
+
+
+def test_stages_are_compared_across_units(siping: Siping, tmp_path: Path) -> None:
+    """9000万元 is below 1亿元."""
+    goals = goal("low", "level", 9000, "万元"), goal("high", "level", 1, "亿元")
+    assert found(check(siping, write_plan(tmp_path, subject("a", *goals))), "stages") == [("fail", ["low", "high"])]
+
+
 @pytest.mark.parametrize(
     "more",
     [
@@ -173,10 +192,56 @@ def test_parts_fit_their_whole(
     assert [status for status, _ in found(ran, "parts")] == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        (
+            (300, None),
+            "The all: 30 bn yuan of ≥50 bn yuan are those of The i0; 20 bn yuan are left for The i1",
+        ),
+        ((300, 250), "The all: the goals of The i0, The i1 add up to 55 bn yuan, more than ≥50 bn yuan together"),
+        ((300, 150), "The all: the goals of The i0, The i1 add up to 45 bn yuan, less than ≥50 bn yuan together"),
+    ],
+)
+def test_parts_are_told_with_their_sum_and_their_whole(
+    siping: Siping, tmp_path: Path, parts: tuple[float | None, ...], message: str
+) -> None:
+    assert said(check(siping, group(tmp_path, 500, *parts)), "parts") == [message]
+
+
+@pytest.mark.parametrize(
+    ("goals", "whole", "expected"),
+    [
+        ([{"value": 600}, {"value": 500, "due": 2024}], {"due": 2024}, []),
+        ([{"value": 400}, {"value": 500}], {}, []),
+        ([{"value": 4_000_000, "unit": "万元"}, {"value": 500}], {}, []),
+        ([{"value": 500}, {"value": 600, "due": 2024}], {}, []),
+        ([{"value": 500}, {"value": 600, "comparator": "at_most"}], {}, []),
+        ([{"value": 500}, {"value": 600, "due": "2023.."}], {}, []),
+        ([{"value": 500}, {"value": 600, "metric": "count", "unit": "万人次"}], {}, []),
+        ([{"value": 600}], {"due": "2023.."}, []),
+        ([{"value": 600}], {}, ["fail"]),
+    ],
+)
+def test_of_the_goals_of_a_member_the_latest_and_highest_due_with_the_group_is_its_part(
+    siping: Siping, tmp_path: Path, goals: list[dict[str, Any]], whole: dict[str, Any], expected: list[str]
+) -> None:
+    member = subject(
+        "i", *(goal(f"g{n}", **{"metric": "level", "unit": "亿元"} | each) for n, each in enumerate(goals))
+    )
+    together = subject("all", goal("whole", "level", 500, "亿元", **whole), members=["i"])
+    ran = check(siping, write_plan(tmp_path, industries=[member], groups=[together]))
+    assert [status for status, _ in found(ran, "parts")] == expected
+
+
 def test_a_goal_read_for_each_member_asks_no_more_than_their_own(siping: Siping, tmp_path: Path) -> None:
     each = {"id": "each", "name": {"zh": "各自", "en": "each"}, "text": {"zh": "各自", "en": "each"}, "per": "member"}
     ran = check(siping, group(tmp_path, 500, 300, None, readings=[each]))
     assert found(ran, "parts") == [("info", ["whole", "i0-scale"]), ("fail", ["whole", "i0-scale"])]
+    assert (
+        said(ran, "parts")[1]
+        == "The all: read as 'each', ≥50 bn yuan is asked of The i0, whose own goal is ≥30 bn yuan"
+    )
     more = check(siping, group(tmp_path, 500, 500, None, readings=[each]))
     assert found(more, "parts") == [("info", ["whole", "i0-scale"])]
 
@@ -191,6 +256,16 @@ def test_large_things_are_among_the_small_ones(siping: Siping, tmp_path: Path, l
     )
     ran = check(siping, write_plan(tmp_path, subject("a", *goals, unit="个")))
     assert found(ran, "nested") == [(expected, ["large", "small"])]
+
+
+def test_sizes_are_compared_across_units(siping: Siping, tmp_path: Path) -> None:
+    """5000万元 is a smaller size than 1亿元."""
+    goals = (
+        goal("small", "count", 300, "个", threshold={"value": 5000, "unit": "万元"}, wording="5000万元以上300个达到"),
+        goal("large", "count", 50, "个", threshold={"value": 1, "unit": "亿元"}, wording="1亿元以上50个达到"),
+    )
+    ran = check(siping, write_plan(tmp_path, subject("a", *goals, unit="个")))
+    assert found(ran, "nested") == [("info", ["large", "small"])]
 
 
 @pytest.mark.parametrize(
@@ -239,6 +314,12 @@ def test_growth_that_does_not_reach_the_year_of_the_level_is_not_held_against_it
     assert found(check(siping, plan, "--base", "a=10"), "growth-and-level") == []
 
 
+def test_a_level_of_every_year_has_no_year_that_growth_could_lead_to(siping: Siping, tmp_path: Path) -> None:
+    goals = goal("pace", "growth", 1, "%", due=2024), goal("scale", "level", 100, "亿元", due="2023..")
+    ran = check(siping, write_plan(tmp_path, subject("a", *goals)), "--base", "a=10")
+    assert (ran.code, found(ran, "growth-and-level")) == (0, [])
+
+
 def test_a_ceiling_of_a_group_has_no_parts(siping: Siping, tmp_path: Path) -> None:
     assert found(check(siping, group(tmp_path, 500, 600, comparator="at_most")), "parts") == []
 
@@ -271,7 +352,11 @@ def test_an_observed_base_is_held_against_the_goals_too(siping: Siping, tmp_path
         goal("fifty", "level", 50, "亿元", due=2025, via=["double"]),
     )
     plan = write_plan(tmp_path, subject("a", *stages, reported=[figure("2022", "level", 30, "亿元")]))
-    assert found(check(siping, plan), "bound") == [("fail", ["double", "fifty"])]
+    ran = check(siping, plan)
+    assert found(ran, "bound") == [("fail", ["double", "fifty"])]
+    assert said(ran, "bound") == [
+        "The a: from the base 3 bn yuan, ≥2x by 2023 already passes ≥5 bn yuan due 2025; it fits at most 2.5 bn yuan"
+    ]
 
 
 def test_a_tension_that_is_accepted_is_shown_and_passes(siping: Siping, tmp_path: Path) -> None:
@@ -297,6 +382,17 @@ def test_an_acceptance_that_covers_nothing_is_a_finding(
     (row,) = [row for row in ran.rows if row["rule"] == "accepted"]
     assert (ran.code, row["status"], row["target"]) == (1, "fail", "accepted[0]")
     assert row["line"]
+
+
+def test_an_acceptance_covers_only_its_own_rule_between_its_own_goals(siping: Siping, tmp_path: Path) -> None:
+    goals = [goal(name, "level", value, "亿元") for name, value in (("low", 50), ("middle", 70), ("high", 100))]
+    plan = write_plan(tmp_path, subject("a", *goals))
+    accepting(tmp_path, ("stages", ["low", "high"]), ("parts", ["low", "middle"]))
+    assert found(check(siping, plan), "stages") == [
+        ("fail", ["low", "middle"]),
+        ("accepted", ["low", "high"]),
+        ("fail", ["middle", "high"]),
+    ]
 
 
 def test_records_out_of_the_order_of_the_source_are_a_warning(siping: Siping, tmp_path: Path) -> None:

@@ -52,6 +52,22 @@ def test_the_classes_are_those_of_statistics_canada(
     assert (row["progress_class"], row["verdict"]) == (grade, verdict)
 
 
+@pytest.mark.parametrize(
+    ("indicator", "figure", "rule"),
+    [
+        ("metallurgy", "level,200,亿元", "behind: to 2023 it went at only 0.6 of the required speed: limited progress"),
+        ("metallurgy", "level,213.5,亿元", "on track: to 2023 it went at 1 of the required speed: on track"),
+        ("smart-logistics", "growth,12,%", "behind: to 2023 it went at only 0.8 of the required speed: moderate progress"),
+    ],
+)
+def test_a_verdict_by_speed_says_how_fast_it_went_and_until_when(
+    siping: Siping, tmp_path: Path, indicator: str, figure: str, rule: str
+) -> None:
+    file = actuals(tmp_path, METALLURGY[0], f"{indicator},2023,{figure},final")
+    ran = siping("gap", "-i", indicator, "--actuals", file, "--explain", "-f", "json")
+    assert [step["rule"] for step in ran.json["explain"] if step["name"] == "verdict"] == [rule]
+
+
 def test_an_average_growth_is_followed_by_the_growth_of_each_year(siping: Siping, tmp_path: Path) -> None:
     """12 % in the first of three years of 15 %: (1.15^3 / 1.12)^(1/2) - 1 for the rest."""
     file = actuals(tmp_path, "smart-logistics,2023,growth,12,%,final")

@@ -109,6 +109,30 @@ def test_a_relation_is_judged_by_the_figures_of_both_sides(
     assert verdict(siping, tmp_path, mine, subject("b", reported=[growth("2023", 6)])) == expected
 
 
+@pytest.mark.parametrize(
+    ("comparator", "asked"),
+    [
+        ("about", "in step with The b"),
+        ("at_least", "at or above The b"),
+        ("more_than", "above The b"),
+        ("at_most", "at or below The b"),
+        ("less_than", "below The b"),
+    ],
+)
+def test_a_relation_is_told_with_the_other_side(siping: Siping, tmp_path: Path, comparator: str, asked: str) -> None:
+    relation = pledge("r", "relation", comparator=comparator, versus="b")
+    plan = write_plan(tmp_path, subject("a", pledges=[relation]), subject("b"))
+    assert f"  {asked}  " in siping("gap", "--plan", plan, "-i", "a").out
+
+
+def test_the_width_of_in_step_is_what_the_goal_declares(siping: Siping, tmp_path: Path) -> None:
+    relation = pledge("r", "relation", comparator="about", versus="b", tolerance=1)
+    other = subject("b", reported=[growth("2023", 6)])
+    for observed, expected in ((5, "met"), (4.99, "missed")):
+        mine = subject("a", pledges=[relation], reported=[growth("2023", observed)])
+        assert verdict(siping, tmp_path, mine, other) == expected
+
+
 def test_a_relation_takes_the_latest_period_that_both_sides_have(siping: Siping, tmp_path: Path) -> None:
     relation = pledge("r", "relation", comparator="more_than", versus="b")
     mine = subject("a", pledges=[relation], reported=[growth("2023", 9), growth("2023-Q1..Q2", 5)])
@@ -152,7 +176,41 @@ def test_a_relation_follows_levels_too(siping: Siping, tmp_path: Path) -> None:
     relation = pledge("r", "relation", comparator="more_than", versus="b")
     levels = [figure("2022", "level", 100, "亿元"), figure("2023", "level", 110, "亿元")]
     mine = subject("a", pledges=[relation], reported=levels)
-    assert verdict(siping, tmp_path, mine, subject("b", reported=[growth("2023", 6)])) == "met"
+    plan = write_plan(tmp_path, mine, subject("b", reported=[growth("2023", 6)]))
+    ran = siping("gap", "--plan", plan, "-i", "a", "-f", "json", "--explain")
+    assert (ran.rows[0]["observed"], ran.rows[0]["versus_value"], ran.rows[0]["verdict"]) == (10, 6, "met")
+    assert [step["name"] for step in ran.json["explain"]] == ["required_growth", "verdict"], "each step is told once"
+
+
+def test_the_explanation_of_a_relation_tells_only_of_the_period_that_is_compared(
+    siping: Siping, tmp_path: Path
+) -> None:
+    """2023 is known of one side only, so 2022 is compared."""
+    relation = pledge("r", "relation", comparator="more_than", versus="b", due="2022..2023")
+    levels = [figure(str(year), "level", value, "亿元") for year, value in ((2021, 100), (2022, 110), (2023, 120))]
+    mine = subject("a", pledges=[relation], reported=levels)
+    plan = write_plan(tmp_path, mine, subject("b", reported=[growth("2022", 6)]))
+    steps = siping("gap", "--plan", plan, "-i", "a", "-f", "json", "--explain").json["explain"]
+    assert [step["result"] for step in steps] == [10, None]
+    assert steps[-1]["rule"] == "met: 10% in 2022 against >6%"
+
+
+@pytest.mark.parametrize(("mine", "theirs", "expected"), [("constant", "current", 4.76), ("current", "constant", 10)])
+def test_levels_of_either_side_are_cleared_of_prices(
+    siping: Siping, tmp_path: Path, mine: str, theirs: str, expected: float
+) -> None:
+    """110 after 100 is 10 %, and 4.76 % where prices rose by 5 %."""
+    relation = pledge("r", "relation", comparator="at_least", versus="b")
+    levels = [figure("2022", "level", 100, "亿元"), figure("2023", "level", 110, "亿元")]
+    own = subject("a", pledges=[relation], reported=levels, prices=mine)
+    plan = write_plan(tmp_path, own, subject("b", reported=levels, prices=theirs))
+    ran = siping("gap", "--plan", plan, "-i", "a", "-f", "json", "--deflator", "5", "--explain")
+    (row,) = ran.rows
+    assert {round(row["observed"], 2), round(row["versus_value"], 2)} == {4.76, 10}
+    assert round(row["observed"], 2) == expected
+    names = [step["name"] for step in ran.json["explain"]]
+    assert names.count("required_growth") == 2
+    assert names.count("constant_price_growth") == 1
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from plans import goal, subject, write_plan
+from plans import figure, goal, subject, write_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -209,6 +209,33 @@ def test_an_average_is_over_the_same_months(siping: Siping, tmp_path: Path) -> N
     assert (row["average"], row["last"]) == (5.3075495869, "2021-Q1..Q2")
 
 
+@pytest.mark.parametrize(
+    ("years", "more", "expected"),
+    [
+        ("2", (), ("2020", "2021", 2, [4, 9])),  # 2022 is not known, so no two years end in 2023
+        ("1", (), ("2023", "2023", 1, [7])),
+        ("3", (), ("2019", "2021", 3, [2, 4, 9])),
+        ("2", ("--at", "2020"), ("2019", "2020", 2, [2, 4])),
+    ],
+)
+def test_an_average_is_over_years_in_a_row(
+    siping: Siping, tmp_path: Path, years: str, more: tuple[str, ...], expected: tuple[object, ...]
+) -> None:
+    rates = {2019: 2, 2020: 4, 2021: 9, 2023: 7}
+    file = actuals(tmp_path, *(f"retail-sales,{year},growth,{rate},%,final" for year, rate in rates.items()))
+    (row,) = siping("average", "-i", "retail-sales", "--years", years, *more, "--actuals", file, "-f", "json").rows
+    assert (row["indicator"], row["name_zh"], row["name_en"]) == ("retail-sales", "社会消费品零售总额", "Retail sales")
+    assert (row["first"], row["last"], row["years"], row["growths"]) == expected
+
+
+@pytest.mark.parametrize("at", ["2022", "2023"])
+def test_an_average_across_a_year_that_is_not_known_is_refused(siping: Siping, tmp_path: Path, at: str) -> None:
+    file = actuals(tmp_path, *(f"retail-sales,{year},growth,5,%,final" for year in (2020, 2021, 2023, 2024)))
+    ran = siping("average", "-i", "retail-sales", "--at", at, "--actuals", file)
+    assert (ran.code, ran.out) == (2, "")
+    assert "no growth figures of 2 years in a row are known for Retail sales" in ran.err
+
+
 @pytest.mark.parametrize("arguments", [(), ("--years", "3"), ("--years", "0"), ("--years", "2..3"), ("--at", "soon")])
 def test_an_average_that_has_no_answer_is_one_line(siping: Siping, arguments: tuple[str, ...]) -> None:
     ran = siping("average", "-i", "gdp", *arguments)
@@ -235,3 +262,51 @@ def test_the_unit_in_which_a_goal_is_set_changes_no_speed(siping: Siping, tmp_pa
         rows.append([row[key] for key in ("attainment", "progress_ratio", "acceleration", "required", "verdict")])
     assert rows[0] == rows[1]
     assert rows[0][1] > 1  # 0.2 to 0.3 is 50 % where (0.5/0.2)^(1/3) - 1 = 35.7 % a year is needed
+
+
+NO_RATE = "no rate follows from the levels 0 bn yuan in 2022 and 0.5 bn yuan in 2023; both must be above 0"
+
+
+@pytest.mark.parametrize("metric", [{"metric": "growth", "unit": "%"}, {"metric": "multiple", "unit": "倍"}])
+def test_levels_without_a_rate_leave_a_goal_without_a_figure_and_the_answer_says_why(
+    siping: Siping, tmp_path: Path, metric: dict[str, str]
+) -> None:
+    """One figure of 0 among many must not take the whole answer away."""
+    rising = goal("a-goal", value=2, **metric), goal("a-other", value=3, due=2024, **metric)
+    levels = figure("2022", "level", 0, "亿元"), figure("2023", "level", 5, "亿元")
+    plan = write_plan(tmp_path, subject("a", *rising, reported=levels))
+    ran = siping("gap", "--plan", plan, "-f", "json")
+    assert ran.code == 0
+    assert {row["verdict"] for row in ran.rows} == {"no_data"}
+    assert [note for note in ran.json["notes"] if "no rate" in note] == [f"The a: {NO_RATE}"]
+    fallen = figure("2022", "level", 5, "亿元"), figure("2023", "level", 0, "亿元")
+    plan = write_plan(tmp_path, subject("a", *rising, reported=fallen))
+    ran = siping("gap", "--plan", plan, "-f", "json")
+    verdicts = {"growth": "no_data", "multiple": "missed"}
+    assert ran.rows[0]["verdict"] == verdicts[metric["metric"]]
+
+
+@pytest.mark.parametrize("base", [0, -10])
+def test_from_an_observed_base_of_0_or_less_there_are_equal_steps_but_no_rate(
+    siping: Siping, tmp_path: Path, base: int
+) -> None:
+    scale = goal("a-scale", "level", 100, "亿元", due=2024)
+    plan = write_plan(tmp_path, subject("a", scale, reported=[figure("2022", "level", base, "亿元")]))
+    refused = siping("path", "--plan", plan)
+    assert (refused.code, refused.out) == (2, "")
+    assert "a base of 0 or less has no rate of growth" in refused.err
+    rows = siping("path", "--plan", plan, "--shape", "linear", "-f", "json").rows
+    step = (100 - base) / 2
+    half = base + step
+    assert [row["level"] for row in rows] == [base, half, 100]
+    assert [row["increment"] for row in rows] == [None, step, step]
+    assert [row["index"] for row in rows] == [None] * 3
+    assert [row["growth"] for row in rows] == [None, None, pytest.approx((100 / half - 1) * 100)]
+
+
+def test_a_path_goes_on_from_a_year_that_rose_from_nothing(siping: Siping, tmp_path: Path) -> None:
+    scale = goal("a-scale", "level", 100, "亿元", due=2024)
+    levels = figure("2022", "level", 0, "亿元"), figure("2023", "level", 80, "亿元")
+    plan = write_plan(tmp_path, subject("a", scale, reported=levels))
+    rows = siping("path", "--plan", plan, "--from", "latest", "-f", "json").rows
+    assert [(row["level"], row["growth"]) for row in rows] == [(0, None), (80, None), (100, 25)]

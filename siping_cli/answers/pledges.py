@@ -89,23 +89,22 @@ def standing_of(  # noqa: PLR0913, PLR0917 - the parts of one question
 
     """
     subject, pledge = pledged_for
-    own = figure_for(pledge, evidence[subject.id], at, deflator, workings)
+    mine, theirs = evidence[subject.id], None if pledge.versus is None else evidence[pledge.versus]
+    pair = None if theirs is None else _pair(pledge, mine, theirs, at, deflator, workings)
+    figure, other = pair or (figure_for(pledge, mine, at, deflator, workings), None)
     if pledge.kind == "compliance":
-        rule = Message("the plan does not say what was assigned, so nothing is judged")
-        return Standing(subject, pledge, own, None, _noted(pledge, Judgement("no_data", rule), workings))
-    if pledge.versus is None:
-        judgement = (
-            Judgement("no_data", Message("no figure is known")) if own is None else _judge(pledge, own, ZERO, ZERO)
-        )
-        return Standing(subject, pledge, own, None, _noted(pledge, judgement, workings))
-    pair = _pair(pledge, evidence[subject.id], evidence[pledge.versus], at, deflator, workings)
-    if pair is None:
-        other_name = plan.subject(pledge.versus).name
-        rule = Message("no period is known for both {name} and {other}", name=subject.name, other=other_name)
-        return Standing(subject, pledge, own, None, _noted(pledge, Judgement("no_data", rule), workings))
-    figure, other = pair
-    judgement = _judge(pledge, figure, other.value, _width(plan, pledge, tolerance))
-    return Standing(subject, pledge, figure, other, _noted(pledge, judgement, workings))
+        judgement = Judgement("no_data", Message("the plan does not say what was assigned, so nothing is judged"))
+    elif theirs is not None and other is None:
+        names = {"name": subject.name, "other": theirs.subject.name}
+        judgement = Judgement("no_data", Message("no period is known for both {name} and {other}", **names))
+    elif figure is None:
+        judgement = Judgement("no_data", Message("no figure is known"))
+    else:
+        against = ZERO if other is None else other.value
+        judgement = _judge(pledge, figure, against, _width(plan, pledge, tolerance))
+    rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
+    workings.decide(pledge.id, "verdict", rule)
+    return Standing(subject, pledge, figure, other, judgement)
 
 
 def _relation(comparator: Comparator, name: Text) -> Message:
@@ -131,7 +130,7 @@ def _pair(  # noqa: PLR0913, PLR0917 - private; two sides of one question
         *theirs.periods(pledge.metric),
         *theirs.periods("level"),
     }
-    for period in sorted(periods, key=lambda each: (each.year, each.last, -each.first), reverse=True):
+    for period in sorted(periods, reverse=True):
         if at is not None and period != at:
             continue
         figure = figure_for(pledge, mine, period, deflator, workings)
@@ -165,11 +164,3 @@ def _width(plan: Plan, pledge: Pledge, tolerance: Decimal | None) -> Decimal:
     if tolerance is not None and pledge.metric in RATES:
         return tolerance
     return plan.goals.conventions.about.width if pledge.tolerance is None else pledge.tolerance
-
-
-def _noted(pledge: Pledge, judgement: Judgement, workings: Workings) -> Judgement:
-    """Keep the rule that decided, for ``--explain``."""
-    workings.decide(
-        pledge.id, "verdict", Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
-    )
-    return judgement

@@ -132,14 +132,8 @@ class Route:
                 value = there.value
             else:
                 value = before + step.value if step else before * (1 + rate.value / HUNDRED) if rate else before
-            growth = rate.value if rate else self._growth(before, value)
-            yield Point(year, growth, value, before)
-
-    def _growth(self, before: Decimal, value: Decimal) -> Decimal | None:
-        """Return growth in percent; a share changes in points, and nothing grows from 0."""
-        if self.choice.target.metric == "share" or before <= 0:
-            return None
-        return (value / before - 1) * HUNDRED
+            growth = rate.value if rate else growth_from(before, value)
+            yield Point(year, None if self.choice.target.metric == "share" else growth, value, before)
 
     def _at_stage(self, stage: Stage) -> Known:
         """Return the value at a stage: a multiple of the base, or a level, which needs a base."""
@@ -164,6 +158,11 @@ class Route:
         if self.base is None and not self.from_zero:
             return None
         return level_of(self.choice)
+
+
+def growth_from(before: Decimal, value: Decimal) -> Decimal | None:
+    """Return growth from one value to another in percent; nothing grows from 0 or less."""
+    return (value / before - 1) * HUNDRED if before > 0 else None
 
 
 def level_of(choice: Choice) -> Known:

@@ -124,7 +124,9 @@ def test_a_lower_goal_that_is_due_with_a_higher_one_says_nothing(
 
 def test_a_tension_between_stages_names_both_goals_as_they_are_set(siping: Siping, tmp_path: Path) -> None:
     low = goal("low", "level", 50, "亿元", "between", due=2025, value_high=60)
-    ran = check(siping, write_plan(tmp_path, subject("a", low, goal("high", "level", 100, "亿元", "more_than", due=2024))))
+    ran = check(
+        siping, write_plan(tmp_path, subject("a", low, goal("high", "level", 100, "亿元", "more_than", due=2024)))
+    )
     assert said(ran, "stages") == [
         "The a: >10 bn yuan is due 2024 and 5-6 bn yuan only 2025, so the lower goal says nothing"
     ]

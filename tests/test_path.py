@@ -91,6 +91,12 @@ def test_a_stage_of_ones_own_is_a_multiple_of_the_base_or_a_level(siping: Siping
     assert column(rows, "growth", 2025) == [None, 100, 173.8612787526, 173.8612787526]
 
 
+def test_a_stage_that_is_a_level_needs_a_base(siping: Siping) -> None:
+    ran = siping("path", "-i", "metallurgy", "--via", "2023=40亿元")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "siping: the stage 4 bn yuan in 2023 is a level and needs a --base\n"
+
+
 def test_a_stage_of_ones_own_replaces_that_of_the_plan(siping: Siping) -> None:
     """From 20 by 3x in 2023 down to 50 in 2025: (50 / 60)^(1/2) − 1."""
     arguments = ("path", "-i", "basic-chemicals-50", "--base", "20", "--via", "2023=3x", "-f", "json")

@@ -140,6 +140,10 @@ def test_a_relation_takes_the_latest_period_that_both_sides_have(siping: Siping,
     (row,) = siping("gap", "--plan", plan, "-i", "a", "-f", "json").rows
     assert (row["observed"], row["observed_period"], row["versus"], row["versus_value"]) == (5, "2023-Q1..Q2", "b", 6)
     assert row["verdict"] == "behind"
+    assert row["observed_status"] == "final"
+    line = next(line for line in siping("gap", "--plan", plan, "-i", "a").out.splitlines() if line.startswith("The a"))
+    cells = [cell.strip() for cell in line.split("  ") if cell]
+    assert cells == ["The a", "above The b", "2023", "5% (Jan-Jun 2023 final), against 6%", "—", "behind"]
 
 
 def test_a_relation_with_one_side_unknown_is_not_judged(siping: Siping, tmp_path: Path) -> None:

@@ -73,6 +73,7 @@ def test_a_third_of_the_year_with_43_percent_done_is_ten_points_ahead(siping: Si
     row = siping("gap", "--plan", plan, "--actuals", file, "-f", "json").rows[0]
     assert (row["attainment"], row["time_elapsed"], row["pace_gap"]) == (43.2, 33.3333333333, 9.8666666667)
     assert (row["forecast"], row["required"], row["required_unit"]) == (1296, 71, "个/月")
+    assert row["required_period"] == "2023-05..12"
     assert (row["verdict"], row["basis"]) == ("on_track", "even")
 
 
@@ -98,6 +99,39 @@ def test_levels_of_the_year_before_win_over_a_profile(siping: Siping, tmp_path: 
     file = actuals(tmp_path, *NATION_2022, "gdp,2023年前三季度,growth,5.2,%")
     row = siping("gap", "-i", "gdp", "--actuals", file, "--profile", "even", "-f", "json").rows[0]
     assert row["basis"] == "observed"
+
+
+@pytest.mark.parametrize("levels", [{"2022": 100}, {"2022-Q1..Q3": 70}, {"2022": 0, "2022-Q1..Q3": 0}])
+def test_levels_that_do_not_say_how_a_year_was_spread_leave_it_to_the_profile(
+    siping: Siping, tmp_path: Path, levels: dict[str, int]
+) -> None:
+    rows = (f"gdp,{period},level,{level},亿元" for period, level in levels.items())
+    file = actuals(tmp_path, *rows, "gdp,2023年前三季度,growth,5.2,%")
+    (row,) = siping("gap", "-i", "gdp", "--actuals", file, "-f", "json").rows
+    assert (row["basis"], row["required"]) == ("national", 11.5897763578)
+
+
+@pytest.mark.parametrize(("known", "basis"), [(("Q1", "Q1..Q2", "Q1..Q3"), "observed"), (("Q1", "Q1..Q3"), "national")])
+def test_one_year_is_spread_by_one_basis(siping: Siping, tmp_path: Path, known: tuple[str, ...], basis: str) -> None:
+    """A path that took some quarters from levels and others from a profile would jump between the two."""
+    levels = {"Q1": 20, "Q1..Q2": 45, "Q1..Q3": 70}
+    file = actuals(
+        tmp_path, "gdp,2022,level,100,亿元", *(f"gdp,2022-{name},level,{levels[name]},亿元" for name in known)
+    )
+    rows = siping("path", "-i", "gdp", "--by", "quarter", "--actuals", file, "-f", "json").rows
+    assert [row["basis"] for row in rows] == [None, basis, basis, basis, None]
+
+
+@pytest.mark.parametrize("indicator", ["smart-logistics", "metallurgy"])
+def test_a_quarter_of_one_year_says_nothing_of_a_goal_of_several(
+    siping: Siping, tmp_path: Path, indicator: str
+) -> None:
+    seen = {"smart-logistics": "growth,99,%", "metallurgy": "level,50,亿元"}[indicator]
+    file = actuals(tmp_path, f"{indicator},2023-Q1,{seen}")
+    command = ("path", "-i", indicator, "--base", "180", "--by", "quarter", "-f", "json")
+    keys = ("period", "growth", "level", "observed")
+    rows, plain = siping(*command, "--actuals", file).rows, siping(*command).rows
+    assert [[row[key] for key in keys] for row in rows] == [[row[key] for key in keys] for row in plain]
 
 
 def test_an_unknown_profile_is_refused_with_the_names_there_are(siping: Siping) -> None:

@@ -53,11 +53,30 @@ def test_the_classes_are_those_of_statistics_canada(
 
 
 @pytest.mark.parametrize(
+    ("level", "grade", "verdict"),
+    [(92, "on_track", "on_track"), (94, "moderate", "behind"), (101, "deterioration", "behind")],
+)
+def test_a_goal_to_fall_is_on_track_by_falling(
+    siping: Siping, tmp_path: Path, level: int, grade: str, verdict: str
+) -> None:
+    """From 100 to 80 in three years is a fall of 7.17 % a year; 8 % is faster, 6 % is 0.84 of it."""
+    fall = goal("a-fall", "level", 80, "亿元", "at_most", due=2025)
+    levels = figure("2022", "level", 100, "亿元"), figure("2023", "level", level, "亿元")
+    plan = write_plan(tmp_path, subject("a", fall, reported=levels))
+    (row,) = siping("gap", "--plan", plan, "-f", "json").rows
+    assert (row["progress_class"], row["verdict"]) == (grade, verdict)
+
+
+@pytest.mark.parametrize(
     ("indicator", "figure", "rule"),
     [
         ("metallurgy", "level,200,亿元", "behind: to 2023 it went at only 0.6 of the required speed: limited progress"),
         ("metallurgy", "level,213.5,亿元", "on track: to 2023 it went at 1 of the required speed: on track"),
-        ("smart-logistics", "growth,12,%", "behind: to 2023 it went at only 0.8 of the required speed: moderate progress"),
+        (
+            "smart-logistics",
+            "growth,12,%",
+            "behind: to 2023 it went at only 0.8 of the required speed: moderate progress",
+        ),
     ],
 )
 def test_a_verdict_by_speed_says_how_fast_it_went_and_until_when(
@@ -105,6 +124,33 @@ def test_a_path_is_planned_again_from_the_latest_year(siping: Siping, tmp_path: 
     assert rows[-1]["level"] == 300
 
 
+@pytest.mark.parametrize(("prices", "past"), [("constant", [5, 6]), ("current", [20, 25])])
+def test_growth_at_constant_prices_is_followed_where_it_is_known_and_levels_otherwise(
+    siping: Siping, tmp_path: Path, prices: str, past: list[float]
+) -> None:
+    growing = goal("a-growth", "growth", 10, "%", due=2025)
+    known = [
+        figure(str(year), metric, value, unit)
+        for year, level, growth in ((2023, 120, 5), (2024, 150, 6))
+        for metric, value, unit in (("level", level, "亿元"), ("growth", growth, "%"))
+    ]
+    plan = write_plan(tmp_path, subject("a", growing, prices=prices, reported=known))
+    rows = siping("path", "--plan", plan, "--base", "a=100", "--from", "latest", "-f", "json").rows
+    assert [row["growth"] for row in rows][1:3] == past
+    assert [row["observed"] for row in rows] == [False, True, True, False]
+    levels = [row["level"] for row in rows]
+    assert levels == ([100, 105, 111.3, 133.1] if prices == "constant" else [100, 120, 150, 133.1])
+    assert [row["increment"] for row in rows][1:3] == [levels[1] - levels[0], pytest.approx(levels[2] - levels[1])]
+
+
+def test_a_multiple_without_a_base_is_followed_by_the_growth_of_each_year(siping: Siping, tmp_path: Path) -> None:
+    double = goal("a-double", "multiple", 2, "倍", due=2025, wording="达到2倍")
+    plan = write_plan(tmp_path, subject("a", double, reported=[figure("2023", "growth", 25, "%")]))
+    rows = siping("path", "--plan", plan, "--from", "latest", "-f", "json").rows
+    assert [row["index"] for row in rows][:2] == [100, 125]
+    assert [row["growth"] for row in rows] == [None, 25, 26.4911064067, 26.4911064067]
+
+
 def test_a_base_that_is_given_wins_over_one_that_is_observed(siping: Siping, tmp_path: Path) -> None:
     file = actuals(tmp_path, *METALLURGY)
     rows = siping("path", "-i", "metallurgy", "--actuals", file, "--base", "190", "-f", "json").rows
@@ -121,6 +167,47 @@ def test_a_projection_is_made_again_from_the_latest_level(siping: Siping, tmp_pa
     assert [(row["base"], row["base_period"], row["years"]) for row in latest] == [(200, "2023", 1), (200, "2023", 2)]
     assert [row["projected"] for row in latest] == [220, 242]
     assert [row["required_growth"] for row in latest] == [50, 22.4744871392]
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"),
+    [
+        (2023, [(200, "2023", 50), (200, "2023", 22.4744871392)]),
+        (2024, [(None, "2022", None), (200, "2024", 50)]),  # nothing is left to plan of a horizon that is over
+    ],
+)
+def test_a_level_is_projected_again_without_the_level_of_its_base_year(
+    siping: Siping, tmp_path: Path, year: int, expected: list[object]
+) -> None:
+    file = actuals(tmp_path, f"metallurgy,{year},level,200,亿元,final")
+    command = ("project", "-i", "metallurgy", "--actuals", file, "--growth", "10", "--from", "latest", "-f", "json")
+    rows = siping(*command).rows
+    assert [(row["base"], row["base_period"], row["required_growth"]) for row in rows] == expected
+
+
+def test_growth_is_projected_again_only_from_a_base_that_it_started_from(siping: Siping, tmp_path: Path) -> None:
+    """Without the level of 2022 that of 2023 says nothing of an average growth since 2022."""
+    file = actuals(tmp_path, "smart-logistics,2023,level,55,亿元,final")
+    command = (
+        "project",
+        "-i",
+        "smart-logistics",
+        "--actuals",
+        file,
+        "--growth",
+        "10",
+        "--from",
+        "latest",
+        "-f",
+        "json",
+    )
+    keys = ("base", "base_period", "required_growth", "projected")
+    assert [[row[key] for key in keys] for row in siping(*command).rows] == [[None, "2022", 15, None]] * 2
+    rows = siping(*command, "--base", "50").rows
+    assert [[row[key] for key in keys] for row in rows] == [
+        [55, "2023", pytest.approx((50 * 1.15**2 / 55 - 1) * 100), 60.5],
+        [55, "2023", pytest.approx(((50 * 1.15**3 / 55) ** 0.5 - 1) * 100), 66.55],
+    ]
 
 
 def test_a_group_is_measured_when_each_of_its_members_is(siping: Siping, tmp_path: Path) -> None:

@@ -79,9 +79,9 @@ def parts_of(route: Route, point: Point, by: By, season: Season, workings: Worki
             yield Part(period, None, None, None, observed=True, basis=None)
             continue
         share, basis = spread.share_to(year, last)
-        if route.from_zero:
-            value = _sum_to(point.value, share.value, done, latest) if figure is None else figure.value
-            yield Part(period, None, value, None, observed, basis)
+        if route.from_zero and point.value is not None:
+            total = _sum_to(point.value, share.value, done, latest) if figure is None else figure.value
+            yield Part(period, None, total, None, observed, basis)
             continue
         growth = point.growth
         if figure is not None:
@@ -101,8 +101,8 @@ def _seen(route: Route, season: Season, year: int, last: int) -> Observation | N
     return season.evidence.at(metric, Period(year, 1, last)) if route.from_zero else None
 
 
-def _sum_to(goal: Decimal | None, share: Decimal, done: Decimal, latest: Observation | None) -> Decimal | None:
+def _sum_to(goal: Decimal, share: Decimal, done: Decimal, latest: Observation | None) -> Decimal:
     """Return a sum to date that leads from what is done to the goal, as the year is spread."""
-    if goal is None or latest is None:
-        return None if goal is None else goal * share / HUNDRED
+    if latest is None:
+        return goal * share / HUNDRED
     return latest.value + (goal - latest.value) * (share - done) / (HUNDRED - done)

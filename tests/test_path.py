@@ -56,6 +56,16 @@ def test_the_keys_of_a_row_come_in_the_promised_order(siping: Siping) -> None:
     assert [key for key in answer["rows"][0] if key in PROMISED_KEYS] == PROMISED_KEYS
 
 
+def test_a_constant_rate_is_the_same_in_every_year_to_the_last_digit() -> None:
+    answer = path(load_plan(), ["metallurgy"], bases={"metallurgy": "180"})
+    assert len({row.growth for row in answer.rows if row.due == 2025 and row.growth is not None}) == 1
+
+
+def test_a_small_level_has_a_growth_too(siping: Siping) -> None:
+    rows = siping("path", "-i", "metallurgy", "--base", "0.5", "--shape", "linear", "-f", "json").rows
+    assert column(rows, "growth", 2024) == [None, 29950, pytest.approx((300 / 150.25 - 1) * 100)]
+
+
 def test_linear_takes_equal_steps(siping: Siping) -> None:
     """120 in two years are 60 a year, in three years 40."""
     rows = siping(*TO_300_FROM_180, "--shape", "linear").rows

@@ -146,6 +146,15 @@ def test_a_relation_takes_the_latest_period_that_both_sides_have(siping: Siping,
     assert cells == ["The a", "above The b", "2023", "5% (Jan-Jun 2023 final), against 6%", "—", "behind"]
 
 
+def test_a_relation_passes_over_a_period_in_which_one_side_has_no_growth(siping: Siping, tmp_path: Path) -> None:
+    """Of 2023 the other side has a level and none before it."""
+    relation = pledge("r", "relation", comparator="more_than", versus="b", due="2022..2023")
+    mine = subject("a", pledges=[relation], reported=[growth("2023", 5), growth("2022", 7)])
+    other = subject("b", reported=[growth("2022", 6), figure("2023", "level", 100, "亿元")])
+    (row,) = siping("gap", "--plan", write_plan(tmp_path, mine, other), "-i", "a", "-f", "json").rows
+    assert (row["observed"], row["observed_period"], row["versus_value"], row["verdict"]) == (7, "2022", 6, "met")
+
+
 def test_a_relation_with_one_side_unknown_is_not_judged(siping: Siping, tmp_path: Path) -> None:
     relation = pledge("r", "relation", comparator="more_than", versus="b")
     mine = subject("a", pledges=[relation], reported=[growth("2023", 9)])
@@ -229,6 +238,37 @@ def test_a_sign_is_judged_and_nothing_is_computed(
     (row,) = siping("gap", "--plan", plan, "-f", "json").rows
     assert row["verdict"] == expected
     assert [row[key] for key in ("gap", "required", "attainment", "target_value", "forecast")] == [None] * 5
+
+
+def test_a_goal_without_a_number_says_by_what_it_was_judged_or_why_not(siping: Siping, tmp_path: Path) -> None:
+    pledges = [
+        pledge("s", "sign", comparator="more_than", wording="实现正增长"),
+        pledge("t", "compliance", wording="完成下达任务"),
+    ]
+
+    def rules(*reported: dict[str, Any]) -> list[str]:
+        plan = write_plan(tmp_path, subject("a", pledges=pledges, reported=reported))
+        ran = siping("gap", "--plan", plan, "-f", "json", "--explain")
+        assert [row["verdict"] for row in ran.rows] == ["met" if reported else "no_data", "no_data"]
+        assert [row["observed"] for row in ran.rows] == ([1, 1] if reported else [None, None])
+        return [f"{step['target']}: {step['rule']}" for step in ran.json["explain"] if step["name"] == "verdict"]
+
+    assigned = "t: no data: the plan does not say what was assigned, so nothing is judged"
+    assert rules() == ["s: no data: no figure is known", assigned]
+    assert rules(growth("2023", 1)) == ["s: met: 1% in 2023 against >0%", assigned]
+
+
+@pytest.mark.parametrize(("deflator", "expected"), [("5", "missed"), ("3", "met")])
+def test_a_sign_is_that_of_growth_cleared_of_prices(
+    siping: Siping, tmp_path: Path, deflator: str, expected: str
+) -> None:
+    """104 after 100 is a fall where prices rose by 5 %."""
+    sign = pledge("s", "sign", comparator="more_than", wording="实现正增长")
+    levels = [figure("2022", "level", 100, "亿元"), figure("2023", "level", 104, "亿元")]
+    plan = write_plan(tmp_path, subject("a", pledges=[sign], reported=levels, prices="constant"))
+    ran = siping("gap", "--plan", plan, "--deflator", deflator, "-f", "json", "--explain")
+    assert ran.rows[0]["verdict"] == expected
+    assert [step["name"] for step in ran.json["explain"]] == ["required_growth", "constant_price_growth", "verdict"]
 
 
 def test_a_task_assigned_is_listed_and_never_judged(siping: Siping, tmp_path: Path) -> None:

@@ -260,14 +260,20 @@ def test_growth_at_current_prices_follows_from_levels(siping: Siping, tmp_path: 
     assert (row["observed"], row["gap"], row["verdict"]) == (8, 0, "met")
 
 
-def test_a_path_says_which_prices_its_levels_are_at(siping: Siping) -> None:
-    base = ("path", "-i", "gdp", "--base", "581.71", "-f", "json")
+def test_a_path_says_which_prices_its_levels_are_at_and_shows_measured_ones_only_at_the_same(
+    siping: Siping, tmp_path: Path
+) -> None:
+    file = actuals(tmp_path, "gdp,2023,level,630,亿元,final")
+    base = ("path", "-i", "gdp", "--actuals", file, "--base", "581.71", "-f", "json")
     ran = siping(*base)
-    assert ran.rows[-1]["level"] == 622.4297, "581.71 × 1.07"
-    assert any("at the prices of 2022" in note for note in ran.json["notes"])
+    assert (ran.rows[-1]["level"], ran.rows[-1]["measured"]) == (622.4297, None), "581.71 × 1.07"
+    assert any(
+        "GDP: growth is at constant prices, so levels are at the prices of 2022" in note for note in ran.json["notes"]
+    )
     ran = siping(*base, "--deflator", "1")
-    assert ran.rows[-1]["level"] == 628.653997, "× 1.01"
-    assert any("at current prices" in note for note in ran.json["notes"])
+    assert (ran.rows[-1]["level"], ran.rows[-1]["measured"]) == (628.653997, 630), "× 1.01"
+    assert "GDP: levels are at current prices, with prices changing by 1% a year as asked" in ran.json["notes"]
+    assert not any("prices" in note for note in siping("path", "-i", "gdp", "-f", "json").json["notes"])
 
 
 def test_a_multiple_is_met_by_levels(siping: Siping, tmp_path: Path) -> None:

@@ -101,6 +101,21 @@ def test_a_stage_of_ones_own_is_a_multiple_of_the_base_or_a_level(siping: Siping
     assert column(rows, "growth", 2025) == [None, 100, 173.8612787526, 173.8612787526]
 
 
+@pytest.mark.parametrize("year", [2022, 2025])
+def test_a_stage_lies_between_the_base_and_the_due_year(siping: Siping, year: int) -> None:
+    ran = siping("path", "-i", "metallurgy", "--base", "180", "--via", f"{year}=200亿元")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"siping: the stage in {year} does not lie between the base 2022 and the due year 2024-2025 of metallurgy-scale\n"
+    )
+
+
+def test_a_stage_in_the_first_due_year_is_one_on_the_way_to_the_last(siping: Siping) -> None:
+    rows = siping(*TO_300_FROM_180, "--via", "2024=250亿元").rows
+    assert column(rows, "level", 2024) == [180, 232.3790007724, 300]
+    assert column(rows, "level", 2025) == [180, 212.1320343560, 250, 300]
+
+
 def test_a_stage_that_is_a_level_needs_a_base(siping: Siping) -> None:
     ran = siping("path", "-i", "metallurgy", "--via", "2023=40亿元")
     assert (ran.code, ran.out) == (2, "")

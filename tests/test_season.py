@@ -122,6 +122,13 @@ def test_one_year_is_spread_by_one_basis(siping: Siping, tmp_path: Path, known: 
     assert [row["basis"] for row in rows] == [None, basis, basis, basis, None]
 
 
+def test_the_figure_of_a_whole_year_stands_beside_the_quarters_of_a_path(siping: Siping, tmp_path: Path) -> None:
+    file = actuals(tmp_path, "gdp,2023,growth,5,%")
+    rows = siping("path", "-i", "gdp", "--by", "quarter", "--actuals", file, "-f", "json").rows
+    assert [row["growth"] for row in rows] == [None, 7, 7, 7, 7]
+    assert [row["measured_growth"] for row in rows] == [None, None, None, None, 5]
+
+
 @pytest.mark.parametrize("indicator", ["smart-logistics", "metallurgy"])
 def test_a_quarter_of_one_year_says_nothing_of_a_goal_of_several(
     siping: Siping, tmp_path: Path, indicator: str

@@ -124,6 +124,21 @@ def test_a_path_is_planned_again_from_the_latest_year(siping: Siping, tmp_path: 
     assert rows[-1]["level"] == 300
 
 
+def test_a_stage_in_a_year_that_is_over_is_passed_by(siping: Siping, tmp_path: Path) -> None:
+    command = (
+        "path",
+        "-i",
+        "metallurgy",
+        "--actuals",
+        actuals(tmp_path, *METALLURGY),
+        "--from",
+        "latest",
+        "-f",
+        "json",
+    )
+    assert siping(*command, "--via", "2023=190亿元").rows == siping(*command).rows
+
+
 @pytest.mark.parametrize(("prices", "past"), [("constant", [5, 6]), ("current", [20, 25])])
 def test_growth_at_constant_prices_is_followed_where_it_is_known_and_levels_otherwise(
     siping: Siping, tmp_path: Path, prices: str, past: list[float]

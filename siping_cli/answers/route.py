@@ -107,8 +107,7 @@ class Route:
             year = self.past[-1].year
             here = Known(self.past[-1].value, self.start.unit, Message("observed for {year}", year=year))
         stages = [(stage.year, self._at_stage(stage)) for stage in self.stages if stage.year > year]
-        stops = [*stages, (self.due, self._at_goal(workings))] if year < self.due else []
-        for stop, there in stops:
+        for stop, there in (*stages, (self.due, self._at_goal(workings))):
             if here is None or there is None:
                 yield from (Point(between) for between in range(year + 1, stop))
                 yield Point(stop, value=there.value if there else None)

@@ -57,7 +57,7 @@ def parts_of(route: Route, point: Point, by: By, season: Season, workings: Worki
     """
     target, year = route.choice.target, point.year
     whole = Part(Period(year), point.growth, point.value, point.before, point.observed, None)
-    if by == "year" or (point.growth is None and not (route.from_zero and point.value is not None)):
+    if point.growth is None and not (route.from_zero and point.value is not None):
         yield whole
         return
     seen = {last: _seen(route, season, year, last) for last in LASTS[by] if last < MONTHS}

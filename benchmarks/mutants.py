@@ -1,15 +1,15 @@
 """Mutation testing: whether the suite notices when the arithmetic, the verdicts or the rules are changed in one place.
 
-``python benchmarks/mutants.py`` makes every mutant again, runs the tests that reach it, writes the figures into docs/mutants.md, and
-fails where a mutant survives that is not explained there. With names, such as ``'siping_cli.formulas.*'``, it tests those alone
-again and shows who survives. The modules and the tests are those of ``[tool.mutmut]`` in pyproject.toml.
+``python benchmarks/mutants.py`` makes the mutants, runs the tests that reach each, writes the figures into docs/mutants.md, and fails
+where a mutant survives that is not explained there. What was tested before, and whose function is the same, is not tested again
+unless the folder ``mutants`` is removed. With names, such as ``'siping_cli.formulas.*'``, it tests those alone, again, and shows who
+survives. The modules and the tests are those of ``[tool.mutmut]`` in pyproject.toml.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from collections import Counter
 from pathlib import Path
@@ -114,8 +114,6 @@ def main(names: list[str]) -> int:
     """Run the mutants and return 1 where one survives without a reason, or has a reason and does not survive."""
     os.chdir(ROOT)
     extend_mutmut()
-    if not names:
-        shutil.rmtree("mutants", ignore_errors=True)
     cli(["run", "--max-children", "1", *names], standalone_mode=False)
     states: dict[str, Counter[str]] = {}
     left: set[Mutant] = set()

@@ -122,6 +122,47 @@ def test_one_year_is_spread_by_one_basis(siping: Siping, tmp_path: Path, known: 
     assert [row["basis"] for row in rows] == [None, basis, basis, basis, None]
 
 
+def test_the_months_after_a_figure_are_spread_by_one_basis_with_those_before_it(siping: Siping, tmp_path: Path) -> None:
+    """The level of the first half of 2022 is not known, so nor is how much of the year it was."""
+    levels = ("gdp,2022,level,100,亿元", "gdp,2022-Q1..Q3,level,70,亿元")
+    file = actuals(tmp_path, *levels, "gdp,2023-Q1..Q2,growth,5,%")
+    rows = siping("path", "-i", "gdp", "--by", "quarter", "--actuals", file, "-f", "json").rows
+    assert [row["basis"] for row in rows] == [None, None, "national", "national", None]
+
+
+def test_a_sum_that_is_to_be_done_early_has_no_way_from_there_on(siping: Siping, tmp_path: Path) -> None:
+    """By this profile nothing is left for the last quarter, so nothing says how 60 becomes 100 in it."""
+    early = profile(tmp_path, "[40, 30, 30, 0]")
+    file = actuals(tmp_path, "promotion-events,2023-Q1..Q3,count,60,场")
+    command = ("path", "-i", "promotion-events", "--by", "month", "--profile", early, "-f", "json")
+    rows = siping(*command, "--actuals", file).rows
+    assert [(row["period"], row["level"]) for row in rows[-4:]] == [
+        ("2023-Q1..Q3", 60),
+        ("2023-01..10", None),
+        ("2023-01..11", None),
+        ("2023", 100),
+    ]
+
+
+def test_growth_over_months_that_had_nothing_has_no_number(siping: Siping, tmp_path: Path) -> None:
+    late = profile(tmp_path, "[0, 0, 50, 50]")
+    file = actuals(tmp_path, "gdp,2023-Q1,growth,5,%")
+    command = ("path", "-i", "gdp", "--base", "100", "--by", "quarter", "--profile", late, "-f", "json")
+    rows = siping(*command, "--actuals", file).rows
+    assert [row["growth"] for row in rows] == [None, 5, None, 7, 7]
+    assert [row["level"] for row in rows] == [100, 0, None, 53.5, 107]
+
+
+def test_the_parts_of_a_path_with_figures_have_levels_and_increments(siping: Siping, tmp_path: Path) -> None:
+    """Half of 100 grew by 5 %, and the other half must grow by 9 %."""
+    file = actuals(tmp_path, "gdp,2023-Q1..Q2,growth,5,%")
+    command = ("path", "-i", "gdp", "--base", "100", "--by", "quarter", "--profile", "even", "-f", "json")
+    rows = siping(*command, "--actuals", file).rows
+    assert [row["level"] for row in rows] == [100, None, 52.5, 79.75, 107]
+    assert [row["increment"] for row in rows] == [None, None, 2.5, 4.75, 7]
+    assert [row["observed"] for row in rows] == [False, True, True, False, False]
+
+
 def test_the_figure_of_a_whole_year_stands_beside_the_quarters_of_a_path(siping: Siping, tmp_path: Path) -> None:
     file = actuals(tmp_path, "gdp,2023,growth,5,%")
     rows = siping("path", "-i", "gdp", "--by", "quarter", "--actuals", file, "-f", "json").rows
@@ -248,6 +289,8 @@ def test_a_sum_goes_on_from_what_is_done(siping: Siping, tmp_path: Path) -> None
     file = actuals(tmp_path, "promotion-events,2023年上半年,count,60,场")
     rows = siping("path", "-i", "promotion-events", "--by", "quarter", "--actuals", file, "-f", "json").rows
     assert [row["level"] for row in rows] == [None, None, 60, 80, 100]
+    assert [row["observed"] for row in rows] == [False, True, True, False, False]
+    assert [row["basis"] for row in rows] == [None, None, "even", "even", None]
 
 
 def test_a_quarter_alone_is_not_taken_for_the_year_to_date(siping: Siping, tmp_path: Path) -> None:

@@ -50,9 +50,10 @@ def test_180_at_ten_percent_falls_short_of_300_in_two_and_in_three_years(siping:
         (2024, 2, 29.0994448736, 217.8, 82.2, 247.9338842975, 2028),
         (2025, 3, 18.5631101497, 239.58, 60.42, 225.3944402705, 2028),
     ]
-    assert column([two], "target_value", "unit", "base", "base_period", "scenario_growth") == [
-        (300, "亿元", 180, "2022", 10)
+    assert column([two], "target_value", "unit", "base", "base_period", "scenario_growth", "required_level") == [
+        (300, "亿元", 180, "2022", 10, 300)
     ]
+    assert column([two], "measured", "measured_period", "probability", "level_unit") == [(None, None, None, "亿元")]
     assert column([two], "industry", "name_zh", "name_en", "target", "reading") == [
         ("metallurgy", "冶金建材", "Metallurgy and materials", "metallurgy-scale", None)
     ]
@@ -139,17 +140,33 @@ def test_without_a_base_only_what_needs_none_is_answered_and_the_note_says_which
     assert "no base level is known for metallurgy; give one with --base NAME=VALUE" in ran.json["notes"]
 
 
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [((), (None, None, None, None)), (("--base", "80"), (25, 88, 12, 100))],
+)
+def test_a_count_is_projected_as_a_level_is(
+    siping: Siping, base: tuple[str, ...], expected: tuple[object, ...]
+) -> None:
+    (row,) = siping("project", "-i", "promotion-events", "--growth", "10", *base, "-f", "json").rows
+    assert (row["needed_base"], row["reached"]) == (90.9090909091, 2025 if base else None)
+    keys = ("required_growth", "projected", "shortfall", "required_level")
+    assert tuple(row[key] for key in keys) == expected
+
+
 def test_a_growth_goal_needs_no_base(siping: Siping) -> None:
     """年均增长15%以上: a scenario of 15 % reaches it in the due year, one of 10 % never."""
     rows = siping("project", "-i", "smart-logistics", "--growth", "10,15", "--years", "2", "-f", "json").rows
-    assert column(rows, "required_growth", "reached", "needed_base") == [(15, None, None), (15, 2024, None)]
+    assert column(rows, "required_growth", "reached", "needed_base", "required_level") == [
+        (15, None, None, None),
+        (15, 2024, None, None),
+    ]
 
 
 def test_a_growth_goal_with_a_base_is_projected_against_the_level_it_implies(siping: Siping) -> None:
     """From 100: 1.15^2 makes 132.25, 1.1^2 makes 121."""
     arguments = ("-i", "smart-logistics", "--base", "smart-logistics=100", "--growth", "10", "--years", "2")
     (row,) = siping("project", *arguments, "-f", "json").rows
-    assert (row["projected"], row["shortfall"]) == (121, 11.25)
+    assert (row["projected"], row["shortfall"], row["required_level"]) == (121, 11.25, 132.25)
 
 
 def test_about_is_as_wide_in_a_projection_as_in_a_gap(siping: Siping) -> None:

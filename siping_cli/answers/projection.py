@@ -86,7 +86,7 @@ class Case:
     @property
     def again(self) -> bool:
         """Whether the rest is planned again: the goal is a level, or one that follows from the stated base."""
-        amount = self.choice.target.metric in {"level", "count"}
+        amount = self.choice.target.metric in SUMS
         return self.latest is not None and self.latest[0] < self.due and (amount or self.stated is not None)
 
     @property
@@ -112,22 +112,29 @@ class Case:
         target, subject = self.choice.target, self.choice.subject
         required = self._required_growth(workings)
         start, goal = self._scale(workings)
-        projected = missing = needed = None
-        if self.base is not None:
-            projected = workings.use(
+        projected = (
+            workings.use(
                 target.id, formulas.level_after, subject.unit, base=self.base, growth=rate, periods=self.periods
             )
-            if goal is not None:
-                missing = workings.use(
-                    target.id, formulas.shortfall, subject.unit, target=goal, actual=projected, falling=target.falling
-                )
-        if target.metric in {"level", "count"}:
-            needed = workings.use(
+            if self.base is not None
+            else None
+        )
+        missing = (
+            workings.use(
+                target.id, formulas.shortfall, subject.unit, target=goal, actual=projected, falling=target.falling
+            )
+            if projected is not None and goal is not None
+            else None
+        )
+        needed = (
+            workings.use(
                 target.id, formulas.needed_base, subject.unit, target=self.level(), growth=rate, periods=self.periods
             )
-        chance = None
-        if volatility is not None and start is not None and goal is not None:
-            chance = workings.use(
+            if target.metric in SUMS
+            else None
+        )
+        chance = (
+            workings.use(
                 target.id,
                 formulas.probability_of_reaching,
                 PERCENT,
@@ -138,6 +145,9 @@ class Case:
                 periods=self.periods,
                 falling=target.falling,
             )
+            if volatility is not None and start is not None and goal is not None
+            else None
+        )
         return ProjectRow(
             industry=subject.id,
             name_zh=subject.name.zh,
@@ -166,7 +176,7 @@ class Case:
     def level(self) -> Known:
         """Return the goal, a level in the unit of the subject."""
         target = self.choice.target
-        return level_of(self.choice) if target.metric in {"level", "count"} else goal_of(target)
+        return level_of(self.choice) if target.metric in SUMS else goal_of(target)
 
     def _required_growth(self, workings: Workings) -> Known | None:
         """Return the growth a year that the goal asks for; a level needs a base for it."""
@@ -181,7 +191,7 @@ class Case:
     def _scale(self, workings: Workings) -> tuple[Known | None, Known | None]:
         """Return start and goal on one scale: levels where there is a base, multiples where the goal is relative."""
         target, goal = self.choice.target, goal_of(self.choice.target)
-        if target.metric in {"level", "count"}:
+        if target.metric in SUMS:
             return self.base, self.level()
         stated = self.stated or ONE
         if target.metric == "multiple":
@@ -199,7 +209,7 @@ class Case:
         if start is None or goal is None:
             return None
         width = ZERO
-        if target.metric in {"level", "count"}:
+        if target.metric in SUMS:
             width = Quantity(self.width, target.unit).to(self.choice.subject.unit).value
         factor, value = 1 + rate.value / HUNDRED, start.value
         for year in range(self.first, LAST_YEAR + 1):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.evidence import origin_of
@@ -13,6 +12,7 @@ from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from siping_cli.answers.choices import By
     from siping_cli.answers.route import Point, Route

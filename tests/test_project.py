@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plans import goal, scenario, subject, write_plan
+from plans import figure, goal, scenario, subject, write_plan
 
 from siping_cli import load_plan, project
 
@@ -182,6 +182,31 @@ def test_about_is_converted_into_the_unit_of_the_industry(siping: Siping, tmp_pa
     arguments = ("project", "--plan", plan, "--growth", "0", "-f", "json")
     rows = [siping(*arguments, "--base", f"parts={base}").rows[0] for base in ("25000", "24999.9999")]
     assert [row["reached"] for row in rows] == [2022, None]
+
+
+@pytest.mark.parametrize("base", [(), ("--base", "parts=50")])
+def test_about_a_multiple_is_as_wide_from_any_base(siping: Siping, tmp_path: Path, base: tuple[str, ...]) -> None:
+    """2倍左右, give or take 0.1, is reached from 1.9 on."""
+    double = goal("parts-double", "multiple", 2, "倍", "about", tolerance=0.1, wording="2倍左右")
+    plan = write_plan(tmp_path, industries=[subject("parts", double)])
+    rows = siping("project", "--plan", plan, "--growth", "90,89.99", *base, "-f", "json").rows
+    assert [row["reached"] for row in rows] == [2023, 2024]
+
+
+def test_about_has_no_width_where_a_growth_goal_is_projected_again_as_a_level(siping: Siping, tmp_path: Path) -> None:
+    """From 100 at 10 % a year to 133.1: 121 after the first year grows at 10 % to 133.1 in the second."""
+    pace = goal("parts-growth", "growth", 10, "%", "about", due=2025)
+    plan = write_plan(tmp_path, industries=[subject("parts", pace, reported=[figure("2023", "level", 121, "亿元")])])
+    arguments = ("--plan", plan, "--base", "parts=100", "--from", "latest", "--growth", "10,9.99", "-f", "json")
+    rows = siping("project", *arguments).rows
+    assert [row["reached"] for row in rows] == [2024, 2025]
+
+
+@pytest.mark.parametrize(("base", "year"), [("51.041", 2200), ("51.040", None)])
+def test_no_year_is_told_beyond_the_last_one_there_is(siping: Siping, base: str, year: int | None) -> None:
+    """300 / 1.01^178 = 51.0407…, and 2200 is 178 years after 2022."""
+    rows = siping("project", "-i", "metallurgy", "--base", base, "--growth", "1", "-f", "json").rows
+    assert [row["reached"] for row in rows] == [year, year]
 
 
 def test_a_doubling_needs_no_base(siping: Siping) -> None:

@@ -211,6 +211,8 @@ class Case:
         width = ZERO
         if target.metric in SUMS:
             width = Quantity(self.width, target.unit).to(self.choice.subject.unit).value
+        elif target.metric == "multiple":
+            width = self.width * (self.stated or ONE).value
         factor, value = 1 + rate.value / HUNDRED, start.value
         for year in range(self.first, LAST_YEAR + 1):
             if reached(target.comparator, goal.value, value, width):

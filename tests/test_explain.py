@@ -135,6 +135,12 @@ STEPS = {
         "basic-chemicals-scale: needed_base 82.6446亿元 of target 100亿元 (the goal), growth 10% (--growth), periods 2 (2022 to 2024)",
         "basic-chemicals-scale: needed_base 75.1315亿元 of target 100亿元 (the goal), growth 10% (--growth), periods 3 (2022 to 2025)",
     ],
+    "project -i three-industries --reading combined --base modern-agriculture=100 --base food-processing=80 --growth 10 --years 2": [
+        "three-industries-scale: required_growth 17.8511% of base 360亿元 (the sum of the bases of modern-agriculture, food-processing, metallurgy), target 500亿元 (the goal), periods 2 (2022 to 2024)",
+        "three-industries-scale: level_after 435.6亿元 of base 360亿元 (the sum of the bases of modern-agriculture, food-processing, metallurgy), growth 10% (--growth), periods 2 (2022 to 2024)",
+        "three-industries-scale: shortfall 64.4亿元 of target 500亿元 (the goal), actual 435.6亿元 (level_after)",
+        "three-industries-scale: needed_base 413.223亿元 of target 500亿元 (the goal), growth 10% (--growth), periods 2 (2022 to 2024)",
+    ],
 }
 
 

@@ -200,6 +200,16 @@ def test_a_level_is_projected_again_without_the_level_of_its_base_year(
     assert [(row["base"], row["base_period"], row["required_growth"]) for row in rows] == expected
 
 
+def test_a_projection_goes_on_from_the_latest_of_the_years_since_the_base(siping: Siping, tmp_path: Path) -> None:
+    more = ("metallurgy,2024,level,240,亿元,final", "metallurgy,2025-Q1..Q2,level,150,亿元,final")
+    command = ("project", "-i", "metallurgy", "--growth", "10", "--years", "3", "--from", "latest", "-f", "json")
+    keys = ("base", "base_period", "measured", "measured_period", "required_growth")
+    (row,) = siping(*command, "--actuals", actuals(tmp_path, *METALLURGY, *more)).rows
+    assert [row[key] for key in keys] == [240, "2024", 240, "2024", 25]
+    (row,) = siping(*command, "--actuals", actuals(tmp_path, METALLURGY[0])).rows
+    assert [row[key] for key in keys] == [180, "2022", None, None, 18.5631101497]
+
+
 def test_growth_is_projected_again_only_from_a_base_that_it_started_from(siping: Siping, tmp_path: Path) -> None:
     """Without the level of 2022 that of 2023 says nothing of an average growth since 2022."""
     file = actuals(tmp_path, "smart-logistics,2023,level,55,亿元,final")

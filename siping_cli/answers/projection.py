@@ -254,9 +254,8 @@ def base_for(choice: Choice, bases: Mapping[str, Known]) -> Known | None:
 def latest_for(choice: Choice, evidence: Mapping[str, Evidence]) -> tuple[int, Known] | None:
     """Return the latest whole year after the base whose level is known, for a group that of all its members."""
     first, names = base_year_of(choice.target), sides_of(choice)
-    periods = {period for name in names for metric in SUMS for period in evidence[name].periods(metric)}
-    years = {period.year for period in periods if period.whole_year and first < period.year <= first + MOST_YEARS}
-    for year in sorted(years, reverse=True):
+    years = {period.year for name in names for metric in SUMS for period in evidence[name].periods(metric)}
+    for year in sorted((year for year in years if year > first), reverse=True):
         levels = {name: level for name in names if (level := evidence[name].level(Period(year)))}
         found = base_for(choice, levels)
         if found is not None:

@@ -330,6 +330,10 @@ def test_sensitivity_refuses_what_it_does_not_use(siping: Siping, option: tuple[
     assert "--sensitivity needs no base, growth or volatility" in ran.err
 
 
+def test_the_table_names_each_goal_with_its_number(siping: Siping) -> None:
+    assert "\nMetallurgy and materials: ≥30 bn yuan\n" in siping(*TO_300_FROM_180[:-2]).out
+
+
 def test_the_table_names_the_group_and_its_readings(siping: Siping) -> None:
     out = siping("project").out
     assert "Three industries: ≥50 bn yuan (combined)" in out

@@ -77,6 +77,16 @@ def test_a_third_of_the_year_with_43_percent_done_is_ten_points_ahead(siping: Si
     assert (row["verdict"], row["basis"]) == ("on_track", "even")
 
 
+def test_a_goal_of_every_year_is_followed_within_each_year(siping: Siping, tmp_path: Path) -> None:
+    events = goal("events-count", "count", 100, "个", due="2023..")
+    plan = write_plan(tmp_path / "plan", subject("events", events, unit="个"))
+    for year in (2023, 2030):
+        file = actuals(tmp_path, f"events,{year}年上半年,count,40,个")
+        row = siping("gap", "--plan", plan, "--actuals", file, "-f", "json").rows[0]
+        assert (row["attainment"], row["time_elapsed"], row["required"]) == (40, 50, 10)
+        assert (row["required_period"], row["verdict"]) == (f"{year}-Q3..Q4", "behind")
+
+
 def test_a_profile_moves_the_time_elapsed(siping: Siping, tmp_path: Path) -> None:
     plan = write_plan(tmp_path / "plan", subject("events", goal("events-count", "count", 100, "个"), unit="个"))
     file = actuals(tmp_path, "events,2023年一季度,count,22,个")

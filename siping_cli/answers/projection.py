@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers.route import base_year_of, level_of
-from siping_cli.answers.selection import Choice, numbered, select
+from siping_cli.answers.selection import Choice, numbered
 from siping_cli.answers.verdicts import ZERO, reached
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
 from siping_cli.errors import InvalidValueError
@@ -128,7 +128,12 @@ class Case:
         )
         needed = (
             workings.use(
-                target.id, formulas.needed_base, subject.unit, target=self.level(), growth=rate, periods=self.periods
+                target.id,
+                formulas.needed_base,
+                subject.unit,
+                target=level_of(self.choice),
+                growth=rate,
+                periods=self.periods,
             )
             if target.metric in SUMS
             else None
@@ -173,11 +178,6 @@ class Case:
             measured_period=str(measured_year) if measured else None,
         )
 
-    def level(self) -> Known:
-        """Return the goal, a level in the unit of the subject."""
-        target = self.choice.target
-        return level_of(self.choice) if target.metric in SUMS else goal_of(target)
-
     def _required_growth(self, workings: Workings) -> Known | None:
         """Return the growth a year that the goal asks for; a level needs a base for it."""
         target = self.choice.target
@@ -192,7 +192,7 @@ class Case:
         """Return start and goal on one scale: levels where there is a base, multiples where the goal is relative."""
         target, goal = self.choice.target, goal_of(self.choice.target)
         if target.metric in SUMS:
-            return self.base, self.level()
+            return self.base, level_of(self.choice)
         stated = self.stated or ONE
         if target.metric == "multiple":
             level = Known(stated.value * target.value, stated.unit, goal.origin)
@@ -223,8 +223,7 @@ class Case:
 
 def projectable(plan: Plan, indicators: Sequence[str], readings: Sequence[str]) -> tuple[Choice, ...]:
     """Return the goals that can be projected: everything but shares; industries and groups by default."""
-    numbered(plan, indicators, readings)
-    choices = select(plan, indicators, readings, every_reading=True)
+    choices = numbered(plan, indicators, readings, every_reading=True)
     if indicators:
         kept = tuple(choice for choice in choices if choice.target.metric != "share")
         if not kept:

@@ -304,14 +304,18 @@ def test_growth_leads_to_the_level_from_a_base_that_is_given(
     assert found(check(siping, plan, *(["--base", f"a={base}"] if base else [])), "growth-and-level") == expected
 
 
-@pytest.mark.parametrize("pace", [{"due": 2023}, {"base_period": 2021, "due": 2024}, {"due": 2024, "value": -5}])
+@pytest.mark.parametrize(
+    "pace",
+    [
+        goal("pace", "growth", 1, "%", due=2023),
+        goal("pace", "growth", 1, "%", due=2024, base_period=2021),
+        goal("pace", "growth", -5, "%", "at_most", due=2024, qualifier="以上", wording="下降5%以上"),
+    ],
+)
 def test_growth_that_does_not_reach_the_year_of_the_level_is_not_held_against_it(
     siping: Siping, tmp_path: Path, pace: dict[str, Any]
 ) -> None:
-    rate = pace.pop("value", 1)
-    more: dict[str, Any] = {"wording": "下降5%不超过", "qualifier": "以上"} if rate < 0 else {}
-    comparator = "at_most" if rate < 0 else "at_least"
-    goals = goal("pace", "growth", rate, "%", comparator, **more, **pace), goal("scale", "level", 100, "亿元", due=2024)
+    goals = pace, goal("scale", "level", 100, "亿元", due=2024)
     plan = write_plan(tmp_path, subject("a", *goals))
     assert found(check(siping, plan, "--base", "a=10"), "growth-and-level") == []
 

@@ -161,6 +161,28 @@ def test_a_ceiling_is_no_stage(siping: Siping, tmp_path: Path) -> None:
     assert found(check(siping, write_plan(tmp_path, subject("a", low, high))), "stages") == []
 
 
+def test_a_floor_and_a_ceiling_are_no_stages(siping: Siping, tmp_path: Path) -> None:
+    for low, high in (("at_least", "at_most"), ("at_most", "at_least")):
+        goals = goal("low", "level", 50, "亿元", low), goal("high", "level", 100, "亿元", high)
+        assert found(check(siping, write_plan(tmp_path, subject("a", *goals))), "stages") == []
+
+
+def test_a_rate_may_be_lower_in_a_later_year_and_shares_are_no_stages(siping: Siping, tmp_path: Path) -> None:
+    rates = goal("first", "growth", 9, "%", due=2023), goal("later", "growth", 7, "%", due=2024)
+    shares = goal("part", "share", 10, "%"), goal("other", "share", 20, "%")
+    plan = write_plan(tmp_path, subject("a", *rates), subject("b", *shares, unit="%"))
+    assert found(check(siping, plan), "stages") == []
+
+
+def test_two_counts_from_one_size_on_are_not_parts_of_each_other(siping: Siping, tmp_path: Path) -> None:
+    size = {"threshold": {"value": 1, "unit": "亿元"}}
+    goals = (
+        goal("few", "count", 50, "个", wording="1亿元以上50个达到", **size),
+        goal("many", "count", 300, "个", wording="1亿元以上300个达到", **size),
+    )
+    assert found(check(siping, write_plan(tmp_path, subject("a", *goals, unit="个"))), "nested") == []
+
+
 def test_two_rates_for_one_year_are_a_tension(siping: Siping, tmp_path: Path) -> None:
     goals = goal("low", "growth", 7, "%"), goal("high", "growth", 8, "%"), goal("later", "growth", 9, "%", due=2024)
     assert found(check(siping, write_plan(tmp_path, subject("a", *goals))), "stages") == [("fail", ["low", "high"])]

@@ -253,9 +253,31 @@ def test_a_goal_without_a_number_says_by_what_it_was_judged_or_why_not(siping: S
         assert [row["observed"] for row in ran.rows] == ([1, 1] if reported else [None, None])
         return [f"{step['target']}: {step['rule']}" for step in ran.json["explain"] if step["name"] == "verdict"]
 
+    assert "  >0  " in siping("gap", "--plan", write_plan(tmp_path, subject("a", pledges=pledges))).out
     assigned = "t: no data: the plan does not say what was assigned, so nothing is judged"
     assert rules() == ["s: no data: no figure is known", assigned]
     assert rules(growth("2023", 1)) == ["s: met: 1% in 2023 against >0%", assigned]
+
+
+@pytest.mark.parametrize(
+    ("observed", "due", "rule"),
+    [
+        (growth("2022", 1), 2023, "open: 1% in 2022 against >0%"),
+        (growth("2023-Q1", 1), 2023, "on track: 1% in Jan-Mar 2023 against >0%"),
+        (growth("2023-Q1", -1), 2023, "behind: -1% in Jan-Mar 2023 against >0%"),
+        (growth("2023", -1), 2023, "missed: -1% in 2023 against >0%"),
+        (growth("2023", -1), "2023..2024", "behind: -1% in 2023 against >0%"),
+        (growth("2024", -1), "2023..2024", "missed: -1% in 2024 against >0%"),
+        (growth("2024", -1), "2023..", "missed: -1% in 2024 against >0%"),
+    ],
+)
+def test_a_sign_is_judged_by_when_it_is_due(
+    siping: Siping, tmp_path: Path, observed: dict[str, Any], due: object, rule: str
+) -> None:
+    sign = pledge("s", "sign", comparator="more_than", wording="实现正增长", due=due)
+    plan = write_plan(tmp_path, subject("a", pledges=[sign], reported=[observed]))
+    (step,) = siping("gap", "--plan", plan, "-f", "json", "--explain").json["explain"]
+    assert step["rule"] == rule
 
 
 @pytest.mark.parametrize(("deflator", "expected"), [("5", "missed"), ("3", "met")])

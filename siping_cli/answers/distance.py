@@ -132,7 +132,7 @@ def _each_month(target: Target, figure: Observation, actual: Known, basis: str, 
     each = workings.use(
         target.id, formulas.needed_per_period, target.unit, target=goal_of(target), done=actual, periods_left=months
     )
-    return Required(each.value, f"{target.unit}/月", str(Period(year, last + 1, MONTHS)), basis)
+    return Required(each.value, f"{target.unit}/月", str(Period(year, last + 1)), basis)
 
 
 def _from_start(target: Target, figure: Observation | None, workings: Workings) -> Required | None:

@@ -113,7 +113,7 @@ def rest_of_year(target: Target, figure: Observation, actual: Known, season: Sea
         )
     except FormulaError:
         return None
-    return Rest(growth, Period(year, month + 1, MONTHS), basis)
+    return Rest(growth, Period(year, month + 1), basis)
 
 
 def progress_of(target: Target, evidence: Evidence, workings: Workings) -> tuple[Progress, Period] | None:

@@ -96,10 +96,8 @@ def parts_of(route: Route, point: Point, by: By, season: Season, workings: Worki
 def _so_far(route: Route, latest: Observation, spread: Season, workings: Workings) -> SoFar:
     """Return what the latest figure within a year says of it."""
     target, done = route.choice.target, spread.share_to(latest.period.year, latest.period.last)[0]
-    rest = None
-    if target.metric == "growth":
-        actual = Known(latest.value, latest.unit, origin_of(latest))
-        rest = rest_of_year(target, latest, actual, spread, workings)
+    actual = Known(latest.value, latest.unit, origin_of(latest))
+    rest = rest_of_year(target, latest, actual, spread, workings) if target.metric == "growth" else None
     return SoFar(done.value, latest.value, rest.growth.value if rest else None)
 
 

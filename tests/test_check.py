@@ -175,10 +175,10 @@ def test_a_rate_may_be_lower_in_a_later_year_and_shares_are_no_stages(siping: Si
 
 
 def test_two_counts_from_one_size_on_are_not_parts_of_each_other(siping: Siping, tmp_path: Path) -> None:
-    size = {"threshold": {"value": 1, "unit": "亿元"}}
+    size = {"value": 1, "unit": "亿元"}
     goals = (
-        goal("few", "count", 50, "个", wording="1亿元以上50个达到", **size),
-        goal("many", "count", 300, "个", wording="1亿元以上300个达到", **size),
+        goal("few", "count", 50, "个", wording="1亿元以上50个达到", threshold=size),
+        goal("many", "count", 300, "个", wording="1亿元以上300个达到", threshold=size),
     )
     assert found(check(siping, write_plan(tmp_path, subject("a", *goals, unit="个"))), "nested") == []
 

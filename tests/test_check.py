@@ -174,6 +174,39 @@ def test_a_rate_may_be_lower_in_a_later_year_and_shares_are_no_stages(siping: Si
     assert found(check(siping, plan), "stages") == []
 
 
+def test_one_number_for_two_years_is_no_tension(siping: Siping, tmp_path: Path) -> None:
+    goals = goal("first", "level", 50, "亿元", due=2024), goal("again", "level", 50, "亿元", due=2025)
+    assert found(check(siping, write_plan(tmp_path, subject("a", *goals))), "stages") == []
+
+
+def test_of_things_counted_from_three_sizes_on_every_pair_is_told(siping: Siping, tmp_path: Path) -> None:
+    sizes = (("large", 400, 10, "亿元"), ("middle", 300, 1, "亿元"), ("small", 500, 5000, "万元"))
+    goals = [
+        goal(
+            name,
+            "count",
+            count,
+            "个",
+            threshold={"value": size, "unit": unit},
+            wording=f"{size}{unit}以上{count}个达到",
+        )
+        for name, count, size, unit in sizes
+    ]
+    ran = check(siping, write_plan(tmp_path, subject("a", *goals, unit="个")))
+    assert found(ran, "nested") == [
+        ("fail", ["large", "middle"]),
+        ("info", ["large", "small"]),
+        ("info", ["middle", "small"]),
+    ]
+    assert said(ran, "nested")[:2] == [
+        "The a: ≥400 from 1 bn yuan on cannot be among ≥300 from 0.1 bn yuan on",
+        "The a: ≥400 from 1 bn yuan on among ≥500 from 50 m yuan on leave 100 smaller ones; counted apart they are 900",
+    ]
+    zh = siping("check", "--plan", str(tmp_path), "--lang", "zh", COLUMNS="300").out
+    assert "100个" in zh
+    assert "900个" in zh
+
+
 def test_two_counts_from_one_size_on_are_not_parts_of_each_other(siping: Siping, tmp_path: Path) -> None:
     size = {"value": 1, "unit": "亿元"}
     goals = (
@@ -305,7 +338,44 @@ def test_gross_output_is_never_value_added(
     siping: Siping, tmp_path: Path, name: str, wording: str, *, expected: bool
 ) -> None:
     plan = write_plan(tmp_path, subject("a", goal("x", "growth", 5, "%", wording=wording), zh=name))
-    assert bool(found(check(siping, plan), "measure")) is expected
+    ran = check(siping, plan)
+    assert found(ran, "measure") == ([("fail", ["x"])] if expected else [])
+    here, there = ("产值", "增加值") if "产值" in name else ("增加值", "产值")
+    assert said(ran, "measure") == ([f"The a: the wording '{wording}' names {there}, not {here}"] if expected else [])
+
+
+def test_a_share_of_value_added_is_told_beside_gross_output(siping: Siping, tmp_path: Path) -> None:
+    share = subject("share", goal("x", "share", 15, "%"), unit="%", zh="高技术制造业增加值占比", en="Share")
+    plan = write_plan(tmp_path, share, subject("output", goal("y", "growth", 5, "%"), zh="工业总产值", en="Output"))
+    ran = check(siping, plan)
+    assert found(ran, "measure") == [("info", ["x", "y"])]
+    assert said(ran, "measure") == [
+        "Share is a share of value added and Output is gross output; the one says nothing of the other"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("revenue", "unit", "message"),
+    [
+        (9999, "元", "a visit: 9,999 yuan over 1 visits is 9,999 yuan each"),
+        (1, "万元", "a visit: 0.01 m yuan over 1 visits is 0.01 m yuan each"),
+        (1, "亿元", "a visit: 0.1 bn yuan over 1 visits is 100 m yuan each"),
+    ],
+)
+def test_two_goals_imply_a_figure_per_unit(
+    siping: Siping, tmp_path: Path, revenue: int, unit: str, message: str
+) -> None:
+    plan = write_plan(
+        tmp_path,
+        subject("revenue", goal("x", "level", revenue, unit), unit=unit),
+        subject("visits", goal("y", "count", 1, "人次"), unit="人次"),
+    )
+    path = tmp_path / "targets.yaml"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["implied"] = [{"id": "each", "name": {"zh": "每人次", "en": "a visit"}, "numerator": "x", "denominator": "y"}]
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    ran = check(siping, plan)
+    assert (found(ran, "per-unit"), said(ran, "per-unit")) == ([("info", ["x", "y"])], [message])
 
 
 def test_a_goal_is_not_kept_under_a_name_that_is_declared_unlike(siping: Siping, tmp_path: Path) -> None:
@@ -342,6 +412,28 @@ def test_growth_that_does_not_reach_the_year_of_the_level_is_not_held_against_it
     assert found(check(siping, plan, "--base", "a=10"), "growth-and-level") == []
 
 
+@pytest.mark.parametrize(
+    ("base", "pace", "expected"),
+    [
+        (100, {"due": 2023}, []),  # 110 is not below 110
+        (99.99, {"due": 2023}, [("fail", ["pace", "scale"])]),
+        (0.5, {"due": 2023}, [("fail", ["pace", "scale"])]),
+        (50, {"due": "2023.."}, [("fail", ["pace", "scale"])]),  # a growth of every year goes on until then
+        (0, {"due": 2023}, []),  # nothing grows from 0
+    ],
+)
+def test_growth_is_held_against_the_level_that_it_leads_to(
+    siping: Siping, tmp_path: Path, base: float, pace: dict[str, Any], expected: list[tuple[str, list[str]]]
+) -> None:
+    goals = goal("pace", "growth", 10, "%", **pace), goal("scale", "level", 110, "亿元")
+    based = subject("a", *goals, reported=[figure("2022", "level", base, "亿元")])
+    ran = check(siping, write_plan(tmp_path, subject("unknown", goal("x", "growth", 1, "%")), based))
+    assert found(ran, "growth-and-level") == expected
+    if base == 50:
+        message = "The a: from 5 bn yuan, growth of 10% a year leads to 5.5 bn yuan by 2023, below ≥11 bn yuan"
+        assert said(ran, "growth-and-level") == [message]
+
+
 def test_a_level_of_every_year_has_no_year_that_growth_could_lead_to(siping: Siping, tmp_path: Path) -> None:
     goals = goal("pace", "growth", 1, "%", due=2024), goal("scale", "level", 100, "亿元", due="2023..")
     ran = check(siping, write_plan(tmp_path, subject("a", *goals)), "--base", "a=10")
@@ -372,6 +464,24 @@ def test_a_base_leaves_room_for_its_goals(
     plan = write_plan(tmp_path, subject("a", *stages))
     ran = check(siping, plan, *(["--base", f"a={base}"] if base else []))
     assert [status for status, _ in found(ran, "bound")] == expected
+
+
+def test_the_room_of_a_base_is_told_with_its_stages(siping: Siping, tmp_path: Path) -> None:
+    """A stage that is a level itself leaves no room to compute."""
+    stages = (
+        goal("double", "multiple", 2, "倍", wording="达到2倍"),
+        goal("thirty", "level", 30, "亿元", due=2024),
+        goal("fifty", "level", 50, "亿元", due=2025, via=["double", "thirty"]),
+    )
+    plan = write_plan(tmp_path, subject("a", *stages))
+    assert said(check(siping, plan), "bound") == [
+        "The a: ≥2x by 2023 and ≥5 bn yuan by 2025 fit together from a base of at most 2.5 bn yuan"
+    ]
+    assert said(check(siping, plan, "--base", "a=50"), "bound") == [
+        "The a: the base 5 bn yuan is already at the goal ≥3 bn yuan",
+        "The a: from the base 5 bn yuan, ≥2x by 2023 already passes ≥5 bn yuan due 2025; it fits at most 2.5 bn yuan",
+        "The a: the base 5 bn yuan is already at the goal ≥5 bn yuan",
+    ]
 
 
 def test_an_observed_base_is_held_against_the_goals_too(siping: Siping, tmp_path: Path) -> None:

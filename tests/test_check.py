@@ -550,13 +550,25 @@ def test_records_out_of_the_order_of_the_source_are_a_warning(siping: Siping, tm
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     ran = check(siping, plan)
     assert (ran.code, found(ran, "order")) == (0, [("warn", ["b"]), ("warn", ["figures[1]"])])
+    assert said(ran, "order")[0] == "b is of a section that comes before that of a; move it up"
     assert check(siping, plan, "--fail-on", "warn").code == 1
+
+
+def test_an_indicator_stands_where_the_first_of_its_goals_is_in_the_source(siping: Siping, tmp_path: Path) -> None:
+    both = goal("x", "level", 5, "亿元", section="also"), goal("y", "level", 9, "亿元", due=2024)
+    plan = write_plan(tmp_path, subject("a", *both), subject("b", goal("z", "level", 5, "亿元")))
+    path = tmp_path / "targets.yaml"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["source"]["sections"].append({"id": "also", "heading": "其后", "title": {"zh": "后", "en": "also"}})
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    assert found(check(siping, plan), "order") == []
 
 
 def test_a_figure_without_a_source_is_a_warning(siping: Siping, tmp_path: Path) -> None:
     given = figure("2022", "level", 3, "亿元"), figure("2021", "level", 2, "亿元", source="统计公报")
     ran = check(siping, write_plan(tmp_path, subject("a", reported=given)))
     assert found(ran, "source") == [("warn", ["a", "reported[0]"])]
+    assert said(ran, "source") == ["The a: the figure for 2022 names no source"]
 
 
 @pytest.mark.parametrize(

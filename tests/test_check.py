@@ -344,6 +344,15 @@ def test_gross_output_is_never_value_added(
     assert said(ran, "measure") == ([f"The a: the wording '{wording}' names {there}, not {here}"] if expected else [])
 
 
+@pytest.mark.parametrize(("metric", "zh"), [("growth", "工业增加值"), ("share", "城镇化率")])
+def test_only_a_share_of_value_added_is_told_beside_gross_output(
+    siping: Siping, tmp_path: Path, metric: str, zh: str
+) -> None:
+    other = subject("other", goal("x", metric, 15, "%"), unit="%", zh=zh)
+    plan = write_plan(tmp_path, other, subject("output", goal("y", "growth", 5, "%"), zh="工业总产值"))
+    assert found(check(siping, plan), "measure") == []
+
+
 def test_a_share_of_value_added_is_told_beside_gross_output(siping: Siping, tmp_path: Path) -> None:
     share = subject("share", goal("x", "share", 15, "%"), unit="%", zh="高技术制造业增加值占比", en="Share")
     plan = write_plan(tmp_path, share, subject("output", goal("y", "growth", 5, "%"), zh="工业总产值", en="Output"))
@@ -383,7 +392,9 @@ def test_a_goal_is_not_kept_under_a_name_that_is_declared_unlike(siping: Siping,
     plan = write_plan(
         tmp_path, subject("a", goal("x", "growth", 5, "%", wording="全口径收入增长5%达到"), unlike=unlike)
     )
-    assert found(check(siping, plan), "measure") == [("fail", ["x"])]
+    ran = check(siping, plan)
+    assert found(ran, "measure") == [("fail", ["x"])]
+    assert said(ran, "measure") == ["'全口径收入' is not The a: another scope"]
 
 
 @pytest.mark.parametrize(("base", "expected"), [("90", []), ("80", [("fail", ["pace", "scale"])]), (None, [])])
@@ -519,6 +530,10 @@ def test_an_acceptance_that_covers_nothing_is_a_finding(
     ran = check(siping, plan)
     (row,) = [row for row in ran.rows if row["rule"] == "accepted"]
     assert (ran.code, row["status"], row["target"]) == (1, "fail", "accepted[0]")
+    rule, targets = accepted
+    assert row["message"] == (
+        f"nothing is found by the rule {rule} between {', '.join(targets)} any more; remove the acceptance or correct it"
+    )
     assert row["line"]
 
 
@@ -531,6 +546,34 @@ def test_an_acceptance_covers_only_its_own_rule_between_its_own_goals(siping: Si
         ("accepted", ["low", "high"]),
         ("fail", ["middle", "high"]),
     ]
+
+
+def test_information_needs_no_acceptance_and_takes_none(siping: Siping, tmp_path: Path) -> None:
+    ran = check(siping, group(tmp_path, 500, 300, None))
+    assert found(ran, "parts") == [("info", ["whole", "i0-scale"])]
+    accepting(tmp_path, ("parts", ["whole", "i0-scale"]))
+    ran = check(siping, str(tmp_path))
+    assert found(ran, "parts") == [("info", ["whole", "i0-scale"])]
+    assert found(ran, "accepted") == [("fail", ["accepted[0]"])]
+
+
+def test_a_rule_passes_where_it_finds_nothing_and_only_there(siping: Siping, tmp_path: Path) -> None:
+    ran = check(siping, group(tmp_path, 500, 300, 150))
+    assert [row["rule"] for row in ran.rows if row["status"] == "pass" and row["kind"] == "consistency"] == [
+        "stages",
+        "nested",
+        "measure",
+        "growth-and-level",
+        "bound",
+        "per-unit",
+    ]
+
+
+def test_a_level_of_a_group_is_looked_at_among_its_other_goals(siping: Siping, tmp_path: Path) -> None:
+    member = subject("i", goal("part", "level", 600, "亿元"))
+    goals = goal("pace", "growth", 5, "%"), goal("whole", "level", 500, "亿元")
+    plan = write_plan(tmp_path, industries=[member], groups=[subject("all", *goals, members=["i"])])
+    assert found(check(siping, plan), "parts") == [("fail", ["whole", "part"])]
 
 
 def test_records_out_of_the_order_of_the_source_are_a_warning(siping: Siping, tmp_path: Path) -> None:

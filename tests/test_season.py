@@ -192,6 +192,14 @@ def test_a_quarter_of_one_year_says_nothing_of_a_goal_of_several(
     assert [[row[key] for key in keys] for row in rows] == [[row[key] for key in keys] for row in plain]
 
 
+def test_small_levels_say_as_well_how_a_year_was_spread(siping: Siping, tmp_path: Path) -> None:
+    """Half of 0.5 lies in the first half, so 5 % there leave 9 % to the second."""
+    levels = ("gdp,2022,level,0.5,亿元", "gdp,2022年上半年,level,0.25,亿元")
+    file = actuals(tmp_path, *levels, "gdp,2023年上半年,growth,5,%")
+    (row,) = siping("gap", "-i", "gdp", "--actuals", file, "-f", "json").rows
+    assert (row["basis"], row["required"]) == ("observed", 9)
+
+
 def test_an_unknown_profile_is_refused_with_the_names_there_are(siping: Siping) -> None:
     ran = siping("gap", "-i", "gdp", "--profile", "lunar")
     assert (ran.code, ran.out) == (2, "")

@@ -52,6 +52,32 @@ def test_the_classes_are_those_of_statistics_canada(
     assert (row["progress_class"], row["verdict"]) == (grade, verdict)
 
 
+def test_a_multiple_is_followed_by_the_growth_of_each_year(siping: Siping, tmp_path: Path) -> None:
+    """25 % in the first of three years, where 2^(1/3) - 1 = 25.99 % a year is needed."""
+    double = goal("a-double", "multiple", 2, "倍", due=2025, wording="达到2倍")
+    plan = write_plan(tmp_path, subject("a", double, reported=[figure("2023", "growth", 25, "%")]))
+    ran = siping("gap", "--plan", plan, "-f", "json", "--explain")
+    (row,) = ran.rows
+    assert row["progress_ratio"] == pytest.approx(0.25 / (2 ** (1 / 3) - 1))
+    assert (row["progress_class"], row["verdict"]) == ("on_track", "on_track")
+    step = next(step for step in ran.json["explain"] if step["name"] == "progress_ratio")
+    assert [(each["name"], each["value"], each["unit"], each["from"]) for each in step["given"]] == [
+        ("base", 1, None, "the base is 1"),
+        ("current", 1.25, None, "level_after"),
+        ("target", 2, None, "the goal: 达到2倍"),
+        ("periods_done", 1, None, "2022 to 2023"),
+        ("periods_whole", 3, None, "2022 to 2025"),
+    ]
+
+
+def test_a_goal_to_fall_needs_a_fall_from_the_latest_level(siping: Siping, tmp_path: Path) -> None:
+    """(80 / 90)^(1/2) - 1."""
+    fall = goal("a-fall", "level", 80, "亿元", "at_most", due=2025)
+    plan = write_plan(tmp_path, subject("a", fall, reported=[figure("2023", "level", 90, "亿元")]))
+    (row,) = siping("gap", "--plan", plan, "-f", "json").rows
+    assert (row["required"], row["required_unit"], row["verdict"]) == (-5.7190958418, "%", "open")
+
+
 @pytest.mark.parametrize(
     ("level", "grade", "verdict"),
     [(92, "on_track", "on_track"), (94, "moderate", "behind"), (101, "deterioration", "behind")],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -198,6 +198,41 @@ def test_small_levels_say_as_well_how_a_year_was_spread(siping: Siping, tmp_path
     file = actuals(tmp_path, *levels, "gdp,2023年上半年,growth,5,%")
     (row,) = siping("gap", "-i", "gdp", "--actuals", file, "-f", "json").rows
     assert (row["basis"], row["required"]) == ("observed", 9)
+
+
+@pytest.mark.parametrize(
+    ("goal_set", "seen"),
+    [
+        ({"metric": "share", "value": 10, "unit": "%"}, "2023-Q1,share,9,%"),
+        ({"metric": "growth", "value": 10, "unit": "%", "due": "2023..2024"}, "2023-Q1,growth,9,%"),
+    ],
+)
+def test_the_rest_of_a_year_brings_nothing_to_a_share_or_to_a_goal_of_several_years(
+    siping: Siping, tmp_path: Path, goal_set: dict[str, Any], seen: str
+) -> None:
+    plan = write_plan(tmp_path / "plan", subject("a", goal("a-goal", **goal_set), unit="%"))
+    (row,) = siping("gap", "--plan", plan, "--actuals", actuals(tmp_path, f"a,{seen}"), "-f", "json").rows
+    assert (row["observed"], row["verdict"]) == (9, "behind")
+    assert (row["required"], row["required_period"], row["basis"]) == (None, None, None)
+
+
+def test_before_its_year_a_count_needs_all_of_it_and_a_multiple_the_growth_that_leads_to_it(
+    siping: Siping, tmp_path: Path
+) -> None:
+    events = subject("events", goal("events-count", "count", 100, "个"), unit="个")
+    double = subject("double", goal("double-goal", "multiple", 2, "倍", due=2024, wording="达到2倍"))
+    plan = write_plan(tmp_path / "plan", events, double)
+    file = actuals(tmp_path, "events,2022,count,80,个")
+    ran = siping("gap", "--plan", plan, "--actuals", file, "-f", "json", "--explain")
+    first, second = ran.rows
+    assert (first["required"], first["required_unit"], first["verdict"]) == (100, "个", "open")
+    assert (second["required"], second["required_unit"], second["verdict"]) == (41.4213562373, "%", "no_data")
+    step = next(step for step in ran.json["explain"] if step["name"] == "required_growth")
+    assert [(each["name"], each["from"]) for each in step["given"]] == [
+        ("base", "the base is 1"),
+        ("target", "the goal: 达到2倍"),
+        ("periods", "2022 to 2024"),
+    ]
 
 
 def test_an_unknown_profile_is_refused_with_the_names_there_are(siping: Siping) -> None:

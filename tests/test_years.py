@@ -60,6 +60,8 @@ def test_a_multiple_is_followed_by_the_growth_of_each_year(siping: Siping, tmp_p
     (row,) = ran.rows
     assert row["progress_ratio"] == pytest.approx(0.25 / (2 ** (1 / 3) - 1))
     assert (row["progress_class"], row["verdict"]) == ("on_track", "on_track")
+    rule = "on track: to 2023 it went at 0.96 of the required speed: on track"
+    assert [step["rule"] for step in ran.json["explain"] if step["name"] == "verdict"] == [rule]
     step = next(step for step in ran.json["explain"] if step["name"] == "progress_ratio")
     assert [(each["name"], each["value"], each["unit"], each["from"]) for each in step["given"]] == [
         ("base", 1, None, "the base is 1"),

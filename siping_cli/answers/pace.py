@@ -125,8 +125,6 @@ def progress_of(target: Target, evidence: Evidence, workings: Workings) -> tuple
     if target.base_period is None or target.due.last is None:
         return None
     first, last = target.base_period.year, target.due.last
-    if last - first <= 1:
-        return None
     for year in range(last - 1, first, -1):
         pair = _levels(target, evidence, first, year, workings)
         if pair is not None:

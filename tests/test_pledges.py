@@ -293,6 +293,19 @@ def test_a_sign_is_that_of_growth_cleared_of_prices(
     assert [step["name"] for step in ran.json["explain"]] == ["required_growth", "constant_price_growth", "verdict"]
 
 
+@pytest.mark.parametrize("name", ["b", "The b", "s-b"])
+def test_only_the_goals_without_a_number_that_are_asked_for_are_answered(
+    siping: Siping, tmp_path: Path, name: str
+) -> None:
+    subjects = [
+        subject(each, pledges=[pledge(f"s-{each}", "sign", comparator="more_than", wording="实现正增长")])
+        for each in ("a", "b", "c")
+    ]
+    plan = write_plan(tmp_path, *subjects)
+    assert [row["target"] for row in siping("gap", "--plan", plan, "-i", name, "-f", "json").rows] == ["s-b"]
+    assert [row["target"] for row in siping("gap", "--plan", plan, "-f", "json").rows] == ["s-a", "s-b", "s-c"]
+
+
 def test_a_task_assigned_is_listed_and_never_judged(siping: Siping, tmp_path: Path) -> None:
     task = pledge("t", "compliance", wording="完成下达任务")
     plan = write_plan(tmp_path, subject("a", pledges=[task], reported=[growth("2023", 9)]))

@@ -235,6 +235,18 @@ def test_before_its_year_a_count_needs_all_of_it_and_a_multiple_the_growth_that_
     ]
 
 
+@pytest.mark.parametrize(
+    ("shares", "forecast"), [("[0, 40, 30, 30]", None), ("[0.5, 39.5, 30, 30]", 200), ("[1, 39, 30, 30]", 100)]
+)
+def test_a_forecast_needs_some_time_to_have_elapsed(
+    siping: Siping, tmp_path: Path, shares: str, forecast: float | None
+) -> None:
+    plan = write_plan(tmp_path / "plan", subject("events", goal("events-count", "count", 100, "个"), unit="个"))
+    file = actuals(tmp_path, "events,2023年一季度,count,1,个")
+    command = ("gap", "--plan", plan, "--actuals", file, "--profile", profile(tmp_path, shares), "-f", "json")
+    assert siping(*command).rows[0]["forecast"] == forecast
+
+
 def test_an_unknown_profile_is_refused_with_the_names_there_are(siping: Siping) -> None:
     ran = siping("gap", "-i", "gdp", "--profile", "lunar")
     assert (ran.code, ran.out) == (2, "")

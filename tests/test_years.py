@@ -72,6 +72,19 @@ def test_a_multiple_is_followed_by_the_growth_of_each_year(siping: Siping, tmp_p
     ]
 
 
+@pytest.mark.parametrize(
+    ("year", "level", "ratio"), [(2024, 240, 0.8333761807), (2025, 310, 0.5985587017)], ids=["before", "in"]
+)
+def test_the_speed_is_that_to_the_last_year_before_the_goal_is_due(
+    siping: Siping, tmp_path: Path, year: int, level: int, ratio: float
+) -> None:
+    """(240/180)^(1/2) - 1 over (300/180)^(1/3) - 1; the due year itself tells whether the goal is met, not how fast it went."""
+    file = actuals(tmp_path, *METALLURGY, f"metallurgy,{year},level,{level},亿元,final")
+    row = siping("gap", "-i", "metallurgy", "--actuals", file, "-f", "json").rows[0]
+    assert row["progress_ratio"] == pytest.approx(ratio)
+    assert row["verdict"] == "behind" if year == 2024 else "met"
+
+
 def test_a_goal_to_fall_needs_a_fall_from_the_latest_level(siping: Siping, tmp_path: Path) -> None:
     """(80 / 90)^(1/2) - 1."""
     fall = goal("a-fall", "level", 80, "亿元", "at_most", due=2025)

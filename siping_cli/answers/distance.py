@@ -94,11 +94,11 @@ def distance_of(target: Target, figure: Observation | None, season: Season, work
         )
     elapsed, basis = season.share_to(figure.period.year, figure.period.last)
     whole = Known(HUNDRED, PERCENT, Message("the whole year"))
-    forecast = None
-    if elapsed.value > 0:
-        forecast = workings.use(
-            target.id, formulas.run_rate, target.unit, done=actual, elapsed=elapsed, whole=whole
-        ).value
+    forecast = (
+        workings.use(target.id, formulas.run_rate, target.unit, done=actual, elapsed=elapsed, whole=whole).value
+        if elapsed.value > 0
+        else None
+    )
     return Distance(
         gap=missing.value,
         attainment=done.value,

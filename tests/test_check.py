@@ -30,6 +30,11 @@ def found(ran: Ran, rule: str) -> list[tuple[str, list[str]]]:
     ]
 
 
+def said(ran: Ran, rule: str) -> list[str]:
+    """Return what a rule says of what it found."""
+    return [row["message"] for row in ran.rows if row["rule"] == rule and row["status"] != "pass"]
+
+
 def check(siping: Siping, plan: str, *more: str) -> Ran:
     return siping("check", "--plan", plan, "-f", "json", *more)
 
@@ -117,6 +122,22 @@ def test_a_lower_goal_that_is_due_with_a_higher_one_says_nothing(
     assert ran.code == int(expected)
 
 
+def test_a_tension_between_stages_names_both_goals_as_they_are_set(siping: Siping, tmp_path: Path) -> None:
+    low = goal("low", "level", 50, "亿元", "between", due=2025, value_high=60)
+    ran = check(
+        siping, write_plan(tmp_path, subject("a", low, goal("high", "level", 100, "亿元", "more_than", due=2024)))
+    )
+    assert said(ran, "stages") == [
+        "The a: >10 bn yuan is due 2024 and 5-6 bn yuan only 2025, so the lower goal says nothing"
+    ]
+
+
+def test_stages_are_compared_across_units(siping: Siping, tmp_path: Path) -> None:
+    """9000万元 is below 1亿元."""
+    goals = goal("low", "level", 9000, "万元"), goal("high", "level", 1, "亿元")
+    assert found(check(siping, write_plan(tmp_path, subject("a", *goals))), "stages") == [("fail", ["low", "high"])]
+
+
 @pytest.mark.parametrize(
     "more",
     [
@@ -138,6 +159,61 @@ def test_goals_for_different_things_are_no_stages(siping: Siping, tmp_path: Path
 def test_a_ceiling_is_no_stage(siping: Siping, tmp_path: Path) -> None:
     low, high = goal("low", "level", 50, "亿元", "at_most"), goal("high", "level", 100, "亿元", "at_most")
     assert found(check(siping, write_plan(tmp_path, subject("a", low, high))), "stages") == []
+
+
+def test_a_floor_and_a_ceiling_are_no_stages(siping: Siping, tmp_path: Path) -> None:
+    for low, high in (("at_least", "at_most"), ("at_most", "at_least")):
+        goals = goal("low", "level", 50, "亿元", low), goal("high", "level", 100, "亿元", high)
+        assert found(check(siping, write_plan(tmp_path, subject("a", *goals))), "stages") == []
+
+
+def test_a_rate_may_be_lower_in_a_later_year_and_shares_are_no_stages(siping: Siping, tmp_path: Path) -> None:
+    rates = goal("first", "growth", 9, "%", due=2023), goal("later", "growth", 7, "%", due=2024)
+    shares = goal("part", "share", 10, "%"), goal("other", "share", 20, "%")
+    plan = write_plan(tmp_path, subject("a", *rates), subject("b", *shares, unit="%"))
+    assert found(check(siping, plan), "stages") == []
+
+
+def test_one_number_for_two_years_is_no_tension(siping: Siping, tmp_path: Path) -> None:
+    goals = goal("first", "level", 50, "亿元", due=2024), goal("again", "level", 50, "亿元", due=2025)
+    assert found(check(siping, write_plan(tmp_path, subject("a", *goals))), "stages") == []
+
+
+def test_of_things_counted_from_three_sizes_on_every_pair_is_told(siping: Siping, tmp_path: Path) -> None:
+    sizes = (("large", 400, 10, "亿元"), ("middle", 300, 1, "亿元"), ("small", 500, 5000, "万元"))
+    goals = [
+        goal(
+            name,
+            "count",
+            count,
+            "个",
+            threshold={"value": size, "unit": unit},
+            wording=f"{size}{unit}以上{count}个达到",
+        )
+        for name, count, size, unit in sizes
+    ]
+    ran = check(siping, write_plan(tmp_path, subject("a", *goals, unit="个")))
+    assert found(ran, "nested") == [
+        ("fail", ["large", "middle"]),
+        ("info", ["large", "small"]),
+        ("info", ["middle", "small"]),
+    ]
+    assert said(ran, "nested")[:2] == [
+        "The a: ≥400 from 1 bn yuan on cannot be among ≥300 from 0.1 bn yuan on",
+        "The a: ≥400 from 1 bn yuan on among ≥500 from 50 m yuan on leave 100 smaller ones; counted apart they are 900",
+    ]
+    zh = siping("check", "--plan", str(tmp_path), "--lang", "zh", COLUMNS="300").out
+    assert "100个" in zh
+    assert "900个" in zh
+
+
+def test_two_counts_from_one_size_on_are_not_parts_of_each_other(siping: Siping, tmp_path: Path) -> None:
+    size = {"value": 1, "unit": "亿元"}
+    goals = (
+        goal("few", "count", 50, "个", wording="1亿元以上50个达到", threshold=size),
+        goal("many", "count", 300, "个", wording="1亿元以上300个达到", threshold=size),
+    )
+    assert found(check(siping, write_plan(tmp_path, subject("a", *goals, unit="个"))), "nested") == []
 
 
 def test_two_rates_for_one_year_are_a_tension(siping: Siping, tmp_path: Path) -> None:
@@ -173,10 +249,56 @@ def test_parts_fit_their_whole(
     assert [status for status, _ in found(ran, "parts")] == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        (
+            (300, None),
+            "The all: 30 bn yuan of ≥50 bn yuan are those of The i0; 20 bn yuan are left for The i1",
+        ),
+        ((300, 250), "The all: the goals of The i0, The i1 add up to 55 bn yuan, more than ≥50 bn yuan together"),
+        ((300, 150), "The all: the goals of The i0, The i1 add up to 45 bn yuan, less than ≥50 bn yuan together"),
+    ],
+)
+def test_parts_are_told_with_their_sum_and_their_whole(
+    siping: Siping, tmp_path: Path, parts: tuple[float | None, ...], message: str
+) -> None:
+    assert said(check(siping, group(tmp_path, 500, *parts)), "parts") == [message]
+
+
+@pytest.mark.parametrize(
+    ("goals", "whole", "expected"),
+    [
+        ([{"value": 600}, {"value": 500, "due": 2024}], {"due": 2024}, []),
+        ([{"value": 400}, {"value": 500}], {}, []),
+        ([{"value": 4_000_000, "unit": "万元"}, {"value": 500}], {}, []),
+        ([{"value": 500}, {"value": 600, "due": 2024}], {}, []),
+        ([{"value": 500}, {"value": 600, "comparator": "at_most"}], {}, []),
+        ([{"value": 500}, {"value": 600, "due": "2023.."}], {}, []),
+        ([{"value": 500}, {"value": 600, "metric": "count", "unit": "万人次"}], {}, []),
+        ([{"value": 600}], {"due": "2023.."}, []),
+        ([{"value": 600}], {}, ["fail"]),
+    ],
+)
+def test_of_the_goals_of_a_member_the_latest_and_highest_due_with_the_group_is_its_part(
+    siping: Siping, tmp_path: Path, goals: list[dict[str, Any]], whole: dict[str, Any], expected: list[str]
+) -> None:
+    member = subject(
+        "i", *(goal(f"g{n}", **{"metric": "level", "unit": "亿元"} | each) for n, each in enumerate(goals))
+    )
+    together = subject("all", goal("whole", "level", 500, "亿元", **whole), members=["i"])
+    ran = check(siping, write_plan(tmp_path, industries=[member], groups=[together]))
+    assert [status for status, _ in found(ran, "parts")] == expected
+
+
 def test_a_goal_read_for_each_member_asks_no_more_than_their_own(siping: Siping, tmp_path: Path) -> None:
     each = {"id": "each", "name": {"zh": "各自", "en": "each"}, "text": {"zh": "各自", "en": "each"}, "per": "member"}
     ran = check(siping, group(tmp_path, 500, 300, None, readings=[each]))
     assert found(ran, "parts") == [("info", ["whole", "i0-scale"]), ("fail", ["whole", "i0-scale"])]
+    assert (
+        said(ran, "parts")[1]
+        == "The all: read as 'each', ≥50 bn yuan is asked of The i0, whose own goal is ≥30 bn yuan"
+    )
     more = check(siping, group(tmp_path, 500, 500, None, readings=[each]))
     assert found(more, "parts") == [("info", ["whole", "i0-scale"])]
 
@@ -193,6 +315,16 @@ def test_large_things_are_among_the_small_ones(siping: Siping, tmp_path: Path, l
     assert found(ran, "nested") == [(expected, ["large", "small"])]
 
 
+def test_sizes_are_compared_across_units(siping: Siping, tmp_path: Path) -> None:
+    """5000万元 is a smaller size than 1亿元."""
+    goals = (
+        goal("small", "count", 300, "个", threshold={"value": 5000, "unit": "万元"}, wording="5000万元以上300个达到"),
+        goal("large", "count", 50, "个", threshold={"value": 1, "unit": "亿元"}, wording="1亿元以上50个达到"),
+    )
+    ran = check(siping, write_plan(tmp_path, subject("a", *goals, unit="个")))
+    assert found(ran, "nested") == [("info", ["large", "small"])]
+
+
 @pytest.mark.parametrize(
     ("name", "wording", "expected"),
     [
@@ -206,7 +338,53 @@ def test_gross_output_is_never_value_added(
     siping: Siping, tmp_path: Path, name: str, wording: str, *, expected: bool
 ) -> None:
     plan = write_plan(tmp_path, subject("a", goal("x", "growth", 5, "%", wording=wording), zh=name))
-    assert bool(found(check(siping, plan), "measure")) is expected
+    ran = check(siping, plan)
+    assert found(ran, "measure") == ([("fail", ["x"])] if expected else [])
+    here, there = ("产值", "增加值") if "产值" in name else ("增加值", "产值")
+    assert said(ran, "measure") == ([f"The a: the wording '{wording}' names {there}, not {here}"] if expected else [])
+
+
+@pytest.mark.parametrize(("metric", "zh"), [("growth", "工业增加值"), ("share", "城镇化率")])
+def test_only_a_share_of_value_added_is_told_beside_gross_output(
+    siping: Siping, tmp_path: Path, metric: str, zh: str
+) -> None:
+    other = subject("other", goal("x", metric, 15, "%"), unit="%", zh=zh)
+    plan = write_plan(tmp_path, other, subject("output", goal("y", "growth", 5, "%"), zh="工业总产值"))
+    assert found(check(siping, plan), "measure") == []
+
+
+def test_a_share_of_value_added_is_told_beside_gross_output(siping: Siping, tmp_path: Path) -> None:
+    share = subject("share", goal("x", "share", 15, "%"), unit="%", zh="高技术制造业增加值占比", en="Share")
+    plan = write_plan(tmp_path, share, subject("output", goal("y", "growth", 5, "%"), zh="工业总产值", en="Output"))
+    ran = check(siping, plan)
+    assert found(ran, "measure") == [("info", ["x", "y"])]
+    assert said(ran, "measure") == [
+        "Share is a share of value added and Output is gross output; the one says nothing of the other"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("revenue", "unit", "message"),
+    [
+        (9999, "元", "a visit: 9,999 yuan over 1 visits is 9,999 yuan each"),
+        (1, "万元", "a visit: 0.01 m yuan over 1 visits is 0.01 m yuan each"),
+        (1, "亿元", "a visit: 0.1 bn yuan over 1 visits is 100 m yuan each"),
+    ],
+)
+def test_two_goals_imply_a_figure_per_unit(
+    siping: Siping, tmp_path: Path, revenue: int, unit: str, message: str
+) -> None:
+    plan = write_plan(
+        tmp_path,
+        subject("revenue", goal("x", "level", revenue, unit), unit=unit),
+        subject("visits", goal("y", "count", 1, "人次"), unit="人次"),
+    )
+    path = tmp_path / "targets.yaml"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["implied"] = [{"id": "each", "name": {"zh": "每人次", "en": "a visit"}, "numerator": "x", "denominator": "y"}]
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    ran = check(siping, plan)
+    assert (found(ran, "per-unit"), said(ran, "per-unit")) == ([("info", ["x", "y"])], [message])
 
 
 def test_a_goal_is_not_kept_under_a_name_that_is_declared_unlike(siping: Siping, tmp_path: Path) -> None:
@@ -214,7 +392,9 @@ def test_a_goal_is_not_kept_under_a_name_that_is_declared_unlike(siping: Siping,
     plan = write_plan(
         tmp_path, subject("a", goal("x", "growth", 5, "%", wording="全口径收入增长5%达到"), unlike=unlike)
     )
-    assert found(check(siping, plan), "measure") == [("fail", ["x"])]
+    ran = check(siping, plan)
+    assert found(ran, "measure") == [("fail", ["x"])]
+    assert said(ran, "measure") == ["'全口径收入' is not The a: another scope"]
 
 
 @pytest.mark.parametrize(("base", "expected"), [("90", []), ("80", [("fail", ["pace", "scale"])]), (None, [])])
@@ -227,16 +407,48 @@ def test_growth_leads_to_the_level_from_a_base_that_is_given(
     assert found(check(siping, plan, *(["--base", f"a={base}"] if base else [])), "growth-and-level") == expected
 
 
-@pytest.mark.parametrize("pace", [{"due": 2023}, {"base_period": 2021, "due": 2024}, {"due": 2024, "value": -5}])
+@pytest.mark.parametrize(
+    "pace",
+    [
+        goal("pace", "growth", 1, "%", due=2023),
+        goal("pace", "growth", 1, "%", due=2024, base_period=2021),
+        goal("pace", "growth", -5, "%", "at_most", due=2024, qualifier="以上", wording="下降5%以上"),
+    ],
+)
 def test_growth_that_does_not_reach_the_year_of_the_level_is_not_held_against_it(
     siping: Siping, tmp_path: Path, pace: dict[str, Any]
 ) -> None:
-    rate = pace.pop("value", 1)
-    more: dict[str, Any] = {"wording": "下降5%不超过", "qualifier": "以上"} if rate < 0 else {}
-    comparator = "at_most" if rate < 0 else "at_least"
-    goals = goal("pace", "growth", rate, "%", comparator, **more, **pace), goal("scale", "level", 100, "亿元", due=2024)
+    goals = pace, goal("scale", "level", 100, "亿元", due=2024)
     plan = write_plan(tmp_path, subject("a", *goals))
     assert found(check(siping, plan, "--base", "a=10"), "growth-and-level") == []
+
+
+@pytest.mark.parametrize(
+    ("base", "pace", "expected"),
+    [
+        (100, {"due": 2023}, []),  # 110 is not below 110
+        (99.99, {"due": 2023}, [("fail", ["pace", "scale"])]),
+        (0.5, {"due": 2023}, [("fail", ["pace", "scale"])]),
+        (50, {"due": "2023.."}, [("fail", ["pace", "scale"])]),  # a growth of every year goes on until then
+        (0, {"due": 2023}, []),  # nothing grows from 0
+    ],
+)
+def test_growth_is_held_against_the_level_that_it_leads_to(
+    siping: Siping, tmp_path: Path, base: float, pace: dict[str, Any], expected: list[tuple[str, list[str]]]
+) -> None:
+    goals = goal("pace", "growth", 10, "%", **pace), goal("scale", "level", 110, "亿元")
+    based = subject("a", *goals, reported=[figure("2022", "level", base, "亿元")])
+    ran = check(siping, write_plan(tmp_path, subject("unknown", goal("x", "growth", 1, "%")), based))
+    assert found(ran, "growth-and-level") == expected
+    if base == 50:
+        message = "The a: from 5 bn yuan, growth of 10% a year leads to 5.5 bn yuan by 2023, below ≥11 bn yuan"
+        assert said(ran, "growth-and-level") == [message]
+
+
+def test_a_level_of_every_year_has_no_year_that_growth_could_lead_to(siping: Siping, tmp_path: Path) -> None:
+    goals = goal("pace", "growth", 1, "%", due=2024), goal("scale", "level", 100, "亿元", due="2023..")
+    ran = check(siping, write_plan(tmp_path, subject("a", *goals)), "--base", "a=10")
+    assert (ran.code, found(ran, "growth-and-level")) == (0, [])
 
 
 def test_a_ceiling_of_a_group_has_no_parts(siping: Siping, tmp_path: Path) -> None:
@@ -265,13 +477,35 @@ def test_a_base_leaves_room_for_its_goals(
     assert [status for status, _ in found(ran, "bound")] == expected
 
 
+def test_the_room_of_a_base_is_told_with_its_stages(siping: Siping, tmp_path: Path) -> None:
+    """A stage that is a level itself leaves no room to compute."""
+    stages = (
+        goal("double", "multiple", 2, "倍", wording="达到2倍"),
+        goal("thirty", "level", 30, "亿元", due=2024),
+        goal("fifty", "level", 50, "亿元", due=2025, via=["double", "thirty"]),
+    )
+    plan = write_plan(tmp_path, subject("a", *stages))
+    assert said(check(siping, plan), "bound") == [
+        "The a: ≥2x by 2023 and ≥5 bn yuan by 2025 fit together from a base of at most 2.5 bn yuan"
+    ]
+    assert said(check(siping, plan, "--base", "a=50"), "bound") == [
+        "The a: the base 5 bn yuan is already at the goal ≥3 bn yuan",
+        "The a: from the base 5 bn yuan, ≥2x by 2023 already passes ≥5 bn yuan due 2025; it fits at most 2.5 bn yuan",
+        "The a: the base 5 bn yuan is already at the goal ≥5 bn yuan",
+    ]
+
+
 def test_an_observed_base_is_held_against_the_goals_too(siping: Siping, tmp_path: Path) -> None:
     stages = (
         goal("double", "multiple", 2, "倍", wording="达到2倍"),
         goal("fifty", "level", 50, "亿元", due=2025, via=["double"]),
     )
     plan = write_plan(tmp_path, subject("a", *stages, reported=[figure("2022", "level", 30, "亿元")]))
-    assert found(check(siping, plan), "bound") == [("fail", ["double", "fifty"])]
+    ran = check(siping, plan)
+    assert found(ran, "bound") == [("fail", ["double", "fifty"])]
+    assert said(ran, "bound") == [
+        "The a: from the base 3 bn yuan, ≥2x by 2023 already passes ≥5 bn yuan due 2025; it fits at most 2.5 bn yuan"
+    ]
 
 
 def test_a_tension_that_is_accepted_is_shown_and_passes(siping: Siping, tmp_path: Path) -> None:
@@ -296,7 +530,50 @@ def test_an_acceptance_that_covers_nothing_is_a_finding(
     ran = check(siping, plan)
     (row,) = [row for row in ran.rows if row["rule"] == "accepted"]
     assert (ran.code, row["status"], row["target"]) == (1, "fail", "accepted[0]")
+    rule, targets = accepted
+    assert row["message"] == (
+        f"nothing is found by the rule {rule} between {', '.join(targets)} any more; remove the acceptance or correct it"
+    )
     assert row["line"]
+
+
+def test_an_acceptance_covers_only_its_own_rule_between_its_own_goals(siping: Siping, tmp_path: Path) -> None:
+    goals = [goal(name, "level", value, "亿元") for name, value in (("low", 50), ("middle", 70), ("high", 100))]
+    plan = write_plan(tmp_path, subject("a", *goals))
+    accepting(tmp_path, ("stages", ["low", "high"]), ("parts", ["low", "middle"]))
+    assert found(check(siping, plan), "stages") == [
+        ("fail", ["low", "middle"]),
+        ("accepted", ["low", "high"]),
+        ("fail", ["middle", "high"]),
+    ]
+
+
+def test_information_needs_no_acceptance_and_takes_none(siping: Siping, tmp_path: Path) -> None:
+    ran = check(siping, group(tmp_path, 500, 300, None))
+    assert found(ran, "parts") == [("info", ["whole", "i0-scale"])]
+    accepting(tmp_path, ("parts", ["whole", "i0-scale"]))
+    ran = check(siping, str(tmp_path))
+    assert found(ran, "parts") == [("info", ["whole", "i0-scale"])]
+    assert found(ran, "accepted") == [("fail", ["accepted[0]"])]
+
+
+def test_a_rule_passes_where_it_finds_nothing_and_only_there(siping: Siping, tmp_path: Path) -> None:
+    ran = check(siping, group(tmp_path, 500, 300, 150))
+    assert [row["rule"] for row in ran.rows if row["status"] == "pass" and row["kind"] == "consistency"] == [
+        "stages",
+        "nested",
+        "measure",
+        "growth-and-level",
+        "bound",
+        "per-unit",
+    ]
+
+
+def test_a_level_of_a_group_is_looked_at_among_its_other_goals(siping: Siping, tmp_path: Path) -> None:
+    member = subject("i", goal("part", "level", 600, "亿元"))
+    goals = goal("pace", "growth", 5, "%"), goal("whole", "level", 500, "亿元")
+    plan = write_plan(tmp_path, industries=[member], groups=[subject("all", *goals, members=["i"])])
+    assert found(check(siping, plan), "parts") == [("fail", ["whole", "part"])]
 
 
 def test_records_out_of_the_order_of_the_source_are_a_warning(siping: Siping, tmp_path: Path) -> None:
@@ -316,13 +593,25 @@ def test_records_out_of_the_order_of_the_source_are_a_warning(siping: Siping, tm
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     ran = check(siping, plan)
     assert (ran.code, found(ran, "order")) == (0, [("warn", ["b"]), ("warn", ["figures[1]"])])
+    assert said(ran, "order")[0] == "b is of a section that comes before that of a; move it up"
     assert check(siping, plan, "--fail-on", "warn").code == 1
+
+
+def test_an_indicator_stands_where_the_first_of_its_goals_is_in_the_source(siping: Siping, tmp_path: Path) -> None:
+    both = goal("x", "level", 5, "亿元", section="also"), goal("y", "level", 9, "亿元", due=2024)
+    plan = write_plan(tmp_path, subject("a", *both), subject("b", goal("z", "level", 5, "亿元")))
+    path = tmp_path / "targets.yaml"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["source"]["sections"].append({"id": "also", "heading": "其后", "title": {"zh": "后", "en": "also"}})
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    assert found(check(siping, plan), "order") == []
 
 
 def test_a_figure_without_a_source_is_a_warning(siping: Siping, tmp_path: Path) -> None:
     given = figure("2022", "level", 3, "亿元"), figure("2021", "level", 2, "亿元", source="统计公报")
     ran = check(siping, write_plan(tmp_path, subject("a", reported=given)))
     assert found(ran, "source") == [("warn", ["a", "reported[0]"])]
+    assert said(ran, "source") == ["The a: the figure for 2022 names no source"]
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,10 @@ def test_every_formula_of_numbers_is_written_out_for_people() -> None:
     assert len(set(expressions)) == len(expressions)
 
 
+def test_a_formula_is_named_as_people_write_it() -> None:
+    assert formulas.expression_of(formulas.level_after) == "B·(1 + g)^n"
+
+
 def test_a_formula_computes_with_fifty_digits_whatever_the_caller_uses() -> None:
     with localcontext(prec=5):
         assert formulas.required_growth(Decimal(1), Decimal(2), Decimal(2)) == Decimal(

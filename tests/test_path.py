@@ -56,6 +56,16 @@ def test_the_keys_of_a_row_come_in_the_promised_order(siping: Siping) -> None:
     assert [key for key in answer["rows"][0] if key in PROMISED_KEYS] == PROMISED_KEYS
 
 
+def test_a_constant_rate_is_the_same_in_every_year_to_the_last_digit() -> None:
+    answer = path(load_plan(), ["metallurgy"], bases={"metallurgy": "180"})
+    assert len({row.growth for row in answer.rows if row.due == 2025 and row.growth is not None}) == 1
+
+
+def test_a_small_level_has_a_growth_too(siping: Siping) -> None:
+    rows = siping("path", "-i", "metallurgy", "--base", "0.5", "--shape", "linear", "-f", "json").rows
+    assert column(rows, "growth", 2024) == [None, 29950, pytest.approx((300 / 150.25 - 1) * 100)]
+
+
 def test_linear_takes_equal_steps(siping: Siping) -> None:
     """120 in two years are 60 a year, in three years 40."""
     rows = siping(*TO_300_FROM_180, "--shape", "linear").rows
@@ -89,6 +99,27 @@ def test_a_stage_of_ones_own_is_a_multiple_of_the_base_or_a_level(siping: Siping
     rows = siping("path", "-i", "metallurgy", "--base", "20亿元", "--via", stage, "-f", "json").rows
     assert column(rows, "level", 2025) == [20, 40, 109.5445115010, 300]
     assert column(rows, "growth", 2025) == [None, 100, 173.8612787526, 173.8612787526]
+
+
+@pytest.mark.parametrize("year", [2022, 2025])
+def test_a_stage_lies_between_the_base_and_the_due_year(siping: Siping, year: int) -> None:
+    ran = siping("path", "-i", "metallurgy", "--base", "180", "--via", f"{year}=200亿元")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"siping: the stage in {year} does not lie between the base 2022 and the due year 2024-2025 of metallurgy-scale\n"
+    )
+
+
+def test_a_stage_in_the_first_due_year_is_one_on_the_way_to_the_last(siping: Siping) -> None:
+    rows = siping(*TO_300_FROM_180, "--via", "2024=250亿元").rows
+    assert column(rows, "level", 2024) == [180, 232.3790007724, 300]
+    assert column(rows, "level", 2025) == [180, 212.1320343560, 250, 300]
+
+
+def test_a_stage_that_is_a_level_needs_a_base(siping: Siping) -> None:
+    ran = siping("path", "-i", "metallurgy", "--via", "2023=40亿元")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "siping: the stage 4 bn yuan in 2023 is a level and needs a --base\n"
 
 
 def test_a_stage_of_ones_own_replaces_that_of_the_plan(siping: Siping) -> None:

@@ -109,6 +109,30 @@ def test_a_relation_is_judged_by_the_figures_of_both_sides(
     assert verdict(siping, tmp_path, mine, subject("b", reported=[growth("2023", 6)])) == expected
 
 
+@pytest.mark.parametrize(
+    ("comparator", "asked"),
+    [
+        ("about", "in step with The b"),
+        ("at_least", "at or above The b"),
+        ("more_than", "above The b"),
+        ("at_most", "at or below The b"),
+        ("less_than", "below The b"),
+    ],
+)
+def test_a_relation_is_told_with_the_other_side(siping: Siping, tmp_path: Path, comparator: str, asked: str) -> None:
+    relation = pledge("r", "relation", comparator=comparator, versus="b")
+    plan = write_plan(tmp_path, subject("a", pledges=[relation]), subject("b"))
+    assert f"  {asked}  " in siping("gap", "--plan", plan, "-i", "a").out
+
+
+def test_the_width_of_in_step_is_what_the_goal_declares(siping: Siping, tmp_path: Path) -> None:
+    relation = pledge("r", "relation", comparator="about", versus="b", tolerance=1)
+    other = subject("b", reported=[growth("2023", 6)])
+    for observed, expected in ((5, "met"), (4.99, "missed")):
+        mine = subject("a", pledges=[relation], reported=[growth("2023", observed)])
+        assert verdict(siping, tmp_path, mine, other) == expected
+
+
 def test_a_relation_takes_the_latest_period_that_both_sides_have(siping: Siping, tmp_path: Path) -> None:
     relation = pledge("r", "relation", comparator="more_than", versus="b")
     mine = subject("a", pledges=[relation], reported=[growth("2023", 9), growth("2023-Q1..Q2", 5)])
@@ -116,6 +140,19 @@ def test_a_relation_takes_the_latest_period_that_both_sides_have(siping: Siping,
     (row,) = siping("gap", "--plan", plan, "-i", "a", "-f", "json").rows
     assert (row["observed"], row["observed_period"], row["versus"], row["versus_value"]) == (5, "2023-Q1..Q2", "b", 6)
     assert row["verdict"] == "behind"
+    assert row["observed_status"] == "final"
+    line = next(line for line in siping("gap", "--plan", plan, "-i", "a").out.splitlines() if line.startswith("The a"))
+    cells = [cell.strip() for cell in line.split("  ") if cell]
+    assert cells == ["The a", "above The b", "2023", "5% (Jan-Jun 2023 final), against 6%", "—", "behind"]
+
+
+def test_a_relation_passes_over_a_period_in_which_one_side_has_no_growth(siping: Siping, tmp_path: Path) -> None:
+    """Of 2023 the other side has a level and none before it."""
+    relation = pledge("r", "relation", comparator="more_than", versus="b", due="2022..2023")
+    mine = subject("a", pledges=[relation], reported=[growth("2023", 5), growth("2022", 7)])
+    other = subject("b", reported=[growth("2022", 6), figure("2023", "level", 100, "亿元")])
+    (row,) = siping("gap", "--plan", write_plan(tmp_path, mine, other), "-i", "a", "-f", "json").rows
+    assert (row["observed"], row["observed_period"], row["versus_value"], row["verdict"]) == (7, "2022", 6, "met")
 
 
 def test_a_relation_with_one_side_unknown_is_not_judged(siping: Siping, tmp_path: Path) -> None:
@@ -152,7 +189,41 @@ def test_a_relation_follows_levels_too(siping: Siping, tmp_path: Path) -> None:
     relation = pledge("r", "relation", comparator="more_than", versus="b")
     levels = [figure("2022", "level", 100, "亿元"), figure("2023", "level", 110, "亿元")]
     mine = subject("a", pledges=[relation], reported=levels)
-    assert verdict(siping, tmp_path, mine, subject("b", reported=[growth("2023", 6)])) == "met"
+    plan = write_plan(tmp_path, mine, subject("b", reported=[growth("2023", 6)]))
+    ran = siping("gap", "--plan", plan, "-i", "a", "-f", "json", "--explain")
+    assert (ran.rows[0]["observed"], ran.rows[0]["versus_value"], ran.rows[0]["verdict"]) == (10, 6, "met")
+    assert [step["name"] for step in ran.json["explain"]] == ["required_growth", "verdict"], "each step is told once"
+
+
+def test_the_explanation_of_a_relation_tells_only_of_the_period_that_is_compared(
+    siping: Siping, tmp_path: Path
+) -> None:
+    """2023 is known of one side only, so 2022 is compared."""
+    relation = pledge("r", "relation", comparator="more_than", versus="b", due="2022..2023")
+    levels = [figure(str(year), "level", value, "亿元") for year, value in ((2021, 100), (2022, 110), (2023, 120))]
+    mine = subject("a", pledges=[relation], reported=levels)
+    plan = write_plan(tmp_path, mine, subject("b", reported=[growth("2022", 6)]))
+    steps = siping("gap", "--plan", plan, "-i", "a", "-f", "json", "--explain").json["explain"]
+    assert [step["result"] for step in steps] == [10, None]
+    assert steps[-1]["rule"] == "met: 10% in 2022 against >6%"
+
+
+@pytest.mark.parametrize(("mine", "theirs", "expected"), [("constant", "current", 4.76), ("current", "constant", 10)])
+def test_levels_of_either_side_are_cleared_of_prices(
+    siping: Siping, tmp_path: Path, mine: str, theirs: str, expected: float
+) -> None:
+    """110 after 100 is 10 %, and 4.76 % where prices rose by 5 %."""
+    relation = pledge("r", "relation", comparator="at_least", versus="b")
+    levels = [figure("2022", "level", 100, "亿元"), figure("2023", "level", 110, "亿元")]
+    own = subject("a", pledges=[relation], reported=levels, prices=mine)
+    plan = write_plan(tmp_path, own, subject("b", reported=levels, prices=theirs))
+    ran = siping("gap", "--plan", plan, "-i", "a", "-f", "json", "--deflator", "5", "--explain")
+    (row,) = ran.rows
+    assert {round(row["observed"], 2), round(row["versus_value"], 2)} == {4.76, 10}
+    assert round(row["observed"], 2) == expected
+    names = [step["name"] for step in ran.json["explain"]]
+    assert names.count("required_growth") == 2
+    assert names.count("constant_price_growth") == 1
 
 
 @pytest.mark.parametrize(
@@ -167,6 +238,72 @@ def test_a_sign_is_judged_and_nothing_is_computed(
     (row,) = siping("gap", "--plan", plan, "-f", "json").rows
     assert row["verdict"] == expected
     assert [row[key] for key in ("gap", "required", "attainment", "target_value", "forecast")] == [None] * 5
+
+
+def test_a_goal_without_a_number_says_by_what_it_was_judged_or_why_not(siping: Siping, tmp_path: Path) -> None:
+    pledges = [
+        pledge("s", "sign", comparator="more_than", wording="实现正增长"),
+        pledge("t", "compliance", wording="完成下达任务"),
+    ]
+
+    def rules(*reported: dict[str, Any]) -> list[str]:
+        plan = write_plan(tmp_path, subject("a", pledges=pledges, reported=reported))
+        ran = siping("gap", "--plan", plan, "-f", "json", "--explain")
+        assert [row["verdict"] for row in ran.rows] == ["met" if reported else "no_data", "no_data"]
+        assert [row["observed"] for row in ran.rows] == ([1, 1] if reported else [None, None])
+        return [f"{step['target']}: {step['rule']}" for step in ran.json["explain"] if step["name"] == "verdict"]
+
+    assert "  >0  " in siping("gap", "--plan", write_plan(tmp_path, subject("a", pledges=pledges))).out
+    assigned = "t: no data: the plan does not say what was assigned, so nothing is judged"
+    assert rules() == ["s: no data: no figure is known", assigned]
+    assert rules(growth("2023", 1)) == ["s: met: 1% in 2023 against >0%", assigned]
+
+
+@pytest.mark.parametrize(
+    ("observed", "due", "rule"),
+    [
+        (growth("2022", 1), 2023, "open: 1% in 2022 against >0%"),
+        (growth("2023-Q1", 1), 2023, "on track: 1% in Jan-Mar 2023 against >0%"),
+        (growth("2023-Q1", -1), 2023, "behind: -1% in Jan-Mar 2023 against >0%"),
+        (growth("2023", -1), 2023, "missed: -1% in 2023 against >0%"),
+        (growth("2023", -1), "2023..2024", "behind: -1% in 2023 against >0%"),
+        (growth("2024", -1), "2023..2024", "missed: -1% in 2024 against >0%"),
+        (growth("2024", -1), "2023..", "missed: -1% in 2024 against >0%"),
+    ],
+)
+def test_a_sign_is_judged_by_when_it_is_due(
+    siping: Siping, tmp_path: Path, observed: dict[str, Any], due: object, rule: str
+) -> None:
+    sign = pledge("s", "sign", comparator="more_than", wording="实现正增长", due=due)
+    plan = write_plan(tmp_path, subject("a", pledges=[sign], reported=[observed]))
+    (step,) = siping("gap", "--plan", plan, "-f", "json", "--explain").json["explain"]
+    assert step["rule"] == rule
+
+
+@pytest.mark.parametrize(("deflator", "expected"), [("5", "missed"), ("3", "met")])
+def test_a_sign_is_that_of_growth_cleared_of_prices(
+    siping: Siping, tmp_path: Path, deflator: str, expected: str
+) -> None:
+    """104 after 100 is a fall where prices rose by 5 %."""
+    sign = pledge("s", "sign", comparator="more_than", wording="实现正增长")
+    levels = [figure("2022", "level", 100, "亿元"), figure("2023", "level", 104, "亿元")]
+    plan = write_plan(tmp_path, subject("a", pledges=[sign], reported=levels, prices="constant"))
+    ran = siping("gap", "--plan", plan, "--deflator", deflator, "-f", "json", "--explain")
+    assert ran.rows[0]["verdict"] == expected
+    assert [step["name"] for step in ran.json["explain"]] == ["required_growth", "constant_price_growth", "verdict"]
+
+
+@pytest.mark.parametrize("name", ["b", "The b", "s-b"])
+def test_only_the_goals_without_a_number_that_are_asked_for_are_answered(
+    siping: Siping, tmp_path: Path, name: str
+) -> None:
+    subjects = [
+        subject(each, pledges=[pledge(f"s-{each}", "sign", comparator="more_than", wording="实现正增长")])
+        for each in ("a", "b", "c")
+    ]
+    plan = write_plan(tmp_path, *subjects)
+    assert [row["target"] for row in siping("gap", "--plan", plan, "-i", name, "-f", "json").rows] == ["s-b"]
+    assert [row["target"] for row in siping("gap", "--plan", plan, "-f", "json").rows] == ["s-a", "s-b", "s-c"]
 
 
 def test_a_task_assigned_is_listed_and_never_judged(siping: Siping, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plans import goal, scenario, subject, write_plan
+from plans import figure, goal, scenario, subject, write_plan
 
 from siping_cli import load_plan, project
 
@@ -50,9 +50,10 @@ def test_180_at_ten_percent_falls_short_of_300_in_two_and_in_three_years(siping:
         (2024, 2, 29.0994448736, 217.8, 82.2, 247.9338842975, 2028),
         (2025, 3, 18.5631101497, 239.58, 60.42, 225.3944402705, 2028),
     ]
-    assert column([two], "target_value", "unit", "base", "base_period", "scenario_growth") == [
-        (300, "亿元", 180, "2022", 10)
+    assert column([two], "target_value", "unit", "base", "base_period", "scenario_growth", "required_level") == [
+        (300, "亿元", 180, "2022", 10, 300)
     ]
+    assert column([two], "measured", "measured_period", "probability", "level_unit") == [(None, None, None, "亿元")]
     assert column([two], "industry", "name_zh", "name_en", "target", "reading") == [
         ("metallurgy", "冶金建材", "Metallurgy and materials", "metallurgy-scale", None)
     ]
@@ -139,17 +140,33 @@ def test_without_a_base_only_what_needs_none_is_answered_and_the_note_says_which
     assert "no base level is known for metallurgy; give one with --base NAME=VALUE" in ran.json["notes"]
 
 
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [((), (None, None, None, None)), (("--base", "80"), (25, 88, 12, 100))],
+)
+def test_a_count_is_projected_as_a_level_is(
+    siping: Siping, base: tuple[str, ...], expected: tuple[object, ...]
+) -> None:
+    (row,) = siping("project", "-i", "promotion-events", "--growth", "10", *base, "-f", "json").rows
+    assert (row["needed_base"], row["reached"]) == (90.9090909091, 2025 if base else None)
+    keys = ("required_growth", "projected", "shortfall", "required_level")
+    assert tuple(row[key] for key in keys) == expected
+
+
 def test_a_growth_goal_needs_no_base(siping: Siping) -> None:
     """年均增长15%以上: a scenario of 15 % reaches it in the due year, one of 10 % never."""
     rows = siping("project", "-i", "smart-logistics", "--growth", "10,15", "--years", "2", "-f", "json").rows
-    assert column(rows, "required_growth", "reached", "needed_base") == [(15, None, None), (15, 2024, None)]
+    assert column(rows, "required_growth", "reached", "needed_base", "required_level") == [
+        (15, None, None, None),
+        (15, 2024, None, None),
+    ]
 
 
 def test_a_growth_goal_with_a_base_is_projected_against_the_level_it_implies(siping: Siping) -> None:
     """From 100: 1.15^2 makes 132.25, 1.1^2 makes 121."""
     arguments = ("-i", "smart-logistics", "--base", "smart-logistics=100", "--growth", "10", "--years", "2")
     (row,) = siping("project", *arguments, "-f", "json").rows
-    assert (row["projected"], row["shortfall"]) == (121, 11.25)
+    assert (row["projected"], row["shortfall"], row["required_level"]) == (121, 11.25, 132.25)
 
 
 def test_about_is_as_wide_in_a_projection_as_in_a_gap(siping: Siping) -> None:
@@ -165,6 +182,31 @@ def test_about_is_converted_into_the_unit_of_the_industry(siping: Siping, tmp_pa
     arguments = ("project", "--plan", plan, "--growth", "0", "-f", "json")
     rows = [siping(*arguments, "--base", f"parts={base}").rows[0] for base in ("25000", "24999.9999")]
     assert [row["reached"] for row in rows] == [2022, None]
+
+
+@pytest.mark.parametrize("base", [(), ("--base", "parts=50")])
+def test_about_a_multiple_is_as_wide_from_any_base(siping: Siping, tmp_path: Path, base: tuple[str, ...]) -> None:
+    """2倍左右, give or take 0.1, is reached from 1.9 on."""
+    double = goal("parts-double", "multiple", 2, "倍", "about", tolerance=0.1, wording="2倍左右")
+    plan = write_plan(tmp_path, industries=[subject("parts", double)])
+    rows = siping("project", "--plan", plan, "--growth", "90,89.99", *base, "-f", "json").rows
+    assert [row["reached"] for row in rows] == [2023, 2024]
+
+
+def test_about_has_no_width_where_a_growth_goal_is_projected_again_as_a_level(siping: Siping, tmp_path: Path) -> None:
+    """From 100 at 10 % a year to 133.1: 121 after the first year grows at 10 % to 133.1 in the second."""
+    pace = goal("parts-growth", "growth", 10, "%", "about", due=2025)
+    plan = write_plan(tmp_path, industries=[subject("parts", pace, reported=[figure("2023", "level", 121, "亿元")])])
+    arguments = ("--plan", plan, "--base", "parts=100", "--from", "latest", "--growth", "10,9.99", "-f", "json")
+    rows = siping("project", *arguments).rows
+    assert [row["reached"] for row in rows] == [2024, 2025]
+
+
+@pytest.mark.parametrize(("base", "year"), [("51.041", 2200), ("51.040", None)])
+def test_no_year_is_told_beyond_the_last_one_there_is(siping: Siping, base: str, year: int | None) -> None:
+    """300 / 1.01^178 = 51.0407…, and 2200 is 178 years after 2022."""
+    rows = siping("project", "-i", "metallurgy", "--base", base, "--growth", "1", "-f", "json").rows
+    assert [row["reached"] for row in rows] == [year, year]
 
 
 def test_a_doubling_needs_no_base(siping: Siping) -> None:
@@ -286,6 +328,10 @@ def test_sensitivity_refuses_what_it_does_not_use(siping: Siping, option: tuple[
     ran = siping("project", "--sensitivity", *option)
     assert (ran.code, ran.out) == (2, "")
     assert "--sensitivity needs no base, growth or volatility" in ran.err
+
+
+def test_the_table_names_each_goal_with_its_number(siping: Siping) -> None:
+    assert "\nMetallurgy and materials: ≥30 bn yuan\n" in siping(*TO_300_FROM_180[:-2]).out
 
 
 def test_the_table_names_the_group_and_its_readings(siping: Siping) -> None:

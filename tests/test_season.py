@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -73,7 +73,18 @@ def test_a_third_of_the_year_with_43_percent_done_is_ten_points_ahead(siping: Si
     row = siping("gap", "--plan", plan, "--actuals", file, "-f", "json").rows[0]
     assert (row["attainment"], row["time_elapsed"], row["pace_gap"]) == (43.2, 33.3333333333, 9.8666666667)
     assert (row["forecast"], row["required"], row["required_unit"]) == (1296, 71, "个/月")
+    assert row["required_period"] == "2023-05..12"
     assert (row["verdict"], row["basis"]) == ("on_track", "even")
+
+
+def test_a_goal_of_every_year_is_followed_within_each_year(siping: Siping, tmp_path: Path) -> None:
+    events = goal("events-count", "count", 100, "个", due="2023..")
+    plan = write_plan(tmp_path / "plan", subject("events", events, unit="个"))
+    for year in (2023, 2030):
+        file = actuals(tmp_path, f"events,{year}年上半年,count,40,个")
+        row = siping("gap", "--plan", plan, "--actuals", file, "-f", "json").rows[0]
+        assert (row["attainment"], row["time_elapsed"], row["required"]) == (40, 50, 10)
+        assert (row["required_period"], row["verdict"]) == (f"{year}-Q3..Q4", "behind")
 
 
 def test_a_profile_moves_the_time_elapsed(siping: Siping, tmp_path: Path) -> None:
@@ -98,6 +109,142 @@ def test_levels_of_the_year_before_win_over_a_profile(siping: Siping, tmp_path: 
     file = actuals(tmp_path, *NATION_2022, "gdp,2023年前三季度,growth,5.2,%")
     row = siping("gap", "-i", "gdp", "--actuals", file, "--profile", "even", "-f", "json").rows[0]
     assert row["basis"] == "observed"
+
+
+@pytest.mark.parametrize("levels", [{"2022": 100}, {"2022-Q1..Q3": 70}, {"2022": 0, "2022-Q1..Q3": 0}])
+def test_levels_that_do_not_say_how_a_year_was_spread_leave_it_to_the_profile(
+    siping: Siping, tmp_path: Path, levels: dict[str, int]
+) -> None:
+    rows = (f"gdp,{period},level,{level},亿元" for period, level in levels.items())
+    file = actuals(tmp_path, *rows, "gdp,2023年前三季度,growth,5.2,%")
+    (row,) = siping("gap", "-i", "gdp", "--actuals", file, "-f", "json").rows
+    assert (row["basis"], row["required"]) == ("national", 11.5897763578)
+
+
+@pytest.mark.parametrize(("known", "basis"), [(("Q1", "Q1..Q2", "Q1..Q3"), "observed"), (("Q1", "Q1..Q3"), "national")])
+def test_one_year_is_spread_by_one_basis(siping: Siping, tmp_path: Path, known: tuple[str, ...], basis: str) -> None:
+    """A path that took some quarters from levels and others from a profile would jump between the two."""
+    levels = {"Q1": 20, "Q1..Q2": 45, "Q1..Q3": 70}
+    file = actuals(
+        tmp_path, "gdp,2022,level,100,亿元", *(f"gdp,2022-{name},level,{levels[name]},亿元" for name in known)
+    )
+    rows = siping("path", "-i", "gdp", "--by", "quarter", "--actuals", file, "-f", "json").rows
+    assert [row["basis"] for row in rows] == [None, basis, basis, basis, None]
+
+
+def test_the_months_after_a_figure_are_spread_by_one_basis_with_those_before_it(siping: Siping, tmp_path: Path) -> None:
+    """The level of the first half of 2022 is not known, so nor is how much of the year it was."""
+    levels = ("gdp,2022,level,100,亿元", "gdp,2022-Q1..Q3,level,70,亿元")
+    file = actuals(tmp_path, *levels, "gdp,2023-Q1..Q2,growth,5,%")
+    rows = siping("path", "-i", "gdp", "--by", "quarter", "--actuals", file, "-f", "json").rows
+    assert [row["basis"] for row in rows] == [None, None, "national", "national", None]
+
+
+def test_a_sum_that_is_to_be_done_early_has_no_way_from_there_on(siping: Siping, tmp_path: Path) -> None:
+    """By this profile nothing is left for the last quarter, so nothing says how 60 becomes 100 in it."""
+    early = profile(tmp_path, "[40, 30, 30, 0]")
+    file = actuals(tmp_path, "promotion-events,2023-Q1..Q3,count,60,场")
+    command = ("path", "-i", "promotion-events", "--by", "month", "--profile", early, "-f", "json")
+    rows = siping(*command, "--actuals", file).rows
+    assert [(row["period"], row["level"]) for row in rows[-4:]] == [
+        ("2023-Q1..Q3", 60),
+        ("2023-01..10", None),
+        ("2023-01..11", None),
+        ("2023", 100),
+    ]
+
+
+def test_growth_over_months_that_had_nothing_has_no_number(siping: Siping, tmp_path: Path) -> None:
+    late = profile(tmp_path, "[0, 0, 50, 50]")
+    file = actuals(tmp_path, "gdp,2023-Q1,growth,5,%")
+    command = ("path", "-i", "gdp", "--base", "100", "--by", "quarter", "--profile", late, "-f", "json")
+    rows = siping(*command, "--actuals", file).rows
+    assert [row["growth"] for row in rows] == [None, 5, None, 7, 7]
+    assert [row["level"] for row in rows] == [100, 0, None, 53.5, 107]
+
+
+def test_the_parts_of_a_path_with_figures_have_levels_and_increments(siping: Siping, tmp_path: Path) -> None:
+    """Half of 100 grew by 5 %, and the other half must grow by 9 %."""
+    file = actuals(tmp_path, "gdp,2023-Q1..Q2,growth,5,%")
+    command = ("path", "-i", "gdp", "--base", "100", "--by", "quarter", "--profile", "even", "-f", "json")
+    rows = siping(*command, "--actuals", file).rows
+    assert [row["level"] for row in rows] == [100, None, 52.5, 79.75, 107]
+    assert [row["increment"] for row in rows] == [None, None, 2.5, 4.75, 7]
+    assert [row["observed"] for row in rows] == [False, True, True, False, False]
+
+
+def test_the_figure_of_a_whole_year_stands_beside_the_quarters_of_a_path(siping: Siping, tmp_path: Path) -> None:
+    file = actuals(tmp_path, "gdp,2023,growth,5,%")
+    rows = siping("path", "-i", "gdp", "--by", "quarter", "--actuals", file, "-f", "json").rows
+    assert [row["growth"] for row in rows] == [None, 7, 7, 7, 7]
+    assert [row["measured_growth"] for row in rows] == [None, None, None, None, 5]
+
+
+@pytest.mark.parametrize("indicator", ["smart-logistics", "metallurgy"])
+def test_a_quarter_of_one_year_says_nothing_of_a_goal_of_several(
+    siping: Siping, tmp_path: Path, indicator: str
+) -> None:
+    seen = {"smart-logistics": "growth,99,%", "metallurgy": "level,50,亿元"}[indicator]
+    file = actuals(tmp_path, f"{indicator},2023-Q1,{seen}")
+    command = ("path", "-i", indicator, "--base", "180", "--by", "quarter", "-f", "json")
+    keys = ("period", "growth", "level", "observed")
+    rows, plain = siping(*command, "--actuals", file).rows, siping(*command).rows
+    assert [[row[key] for key in keys] for row in rows] == [[row[key] for key in keys] for row in plain]
+
+
+def test_small_levels_say_as_well_how_a_year_was_spread(siping: Siping, tmp_path: Path) -> None:
+    """Half of 0.5 lies in the first half, so 5 % there leave 9 % to the second."""
+    levels = ("gdp,2022,level,0.5,亿元", "gdp,2022年上半年,level,0.25,亿元")
+    file = actuals(tmp_path, *levels, "gdp,2023年上半年,growth,5,%")
+    (row,) = siping("gap", "-i", "gdp", "--actuals", file, "-f", "json").rows
+    assert (row["basis"], row["required"]) == ("observed", 9)
+
+
+@pytest.mark.parametrize(
+    ("goal_set", "seen"),
+    [
+        ({"metric": "share", "value": 10, "unit": "%"}, "2023-Q1,share,9,%"),
+        ({"metric": "growth", "value": 10, "unit": "%", "due": "2023..2024"}, "2023-Q1,growth,9,%"),
+    ],
+)
+def test_the_rest_of_a_year_brings_nothing_to_a_share_or_to_a_goal_of_several_years(
+    siping: Siping, tmp_path: Path, goal_set: dict[str, Any], seen: str
+) -> None:
+    plan = write_plan(tmp_path / "plan", subject("a", goal("a-goal", **goal_set), unit="%"))
+    (row,) = siping("gap", "--plan", plan, "--actuals", actuals(tmp_path, f"a,{seen}"), "-f", "json").rows
+    assert (row["observed"], row["verdict"]) == (9, "behind")
+    assert (row["required"], row["required_period"], row["basis"]) == (None, None, None)
+
+
+def test_before_its_year_a_count_needs_all_of_it_and_a_multiple_the_growth_that_leads_to_it(
+    siping: Siping, tmp_path: Path
+) -> None:
+    events = subject("events", goal("events-count", "count", 100, "个"), unit="个")
+    double = subject("double", goal("double-goal", "multiple", 2, "倍", due=2024, wording="达到2倍"))
+    plan = write_plan(tmp_path / "plan", events, double)
+    file = actuals(tmp_path, "events,2022,count,80,个")
+    ran = siping("gap", "--plan", plan, "--actuals", file, "-f", "json", "--explain")
+    first, second = ran.rows
+    assert (first["required"], first["required_unit"], first["verdict"]) == (100, "个", "open")
+    assert (second["required"], second["required_unit"], second["verdict"]) == (41.4213562373, "%", "no_data")
+    step = next(step for step in ran.json["explain"] if step["name"] == "required_growth")
+    assert [(each["name"], each["from"]) for each in step["given"]] == [
+        ("base", "the base is 1"),
+        ("target", "the goal: 达到2倍"),
+        ("periods", "2022 to 2024"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shares", "forecast"), [("[0, 40, 30, 30]", None), ("[0.5, 39.5, 30, 30]", 200), ("[1, 39, 30, 30]", 100)]
+)
+def test_a_forecast_needs_some_time_to_have_elapsed(
+    siping: Siping, tmp_path: Path, shares: str, forecast: float | None
+) -> None:
+    plan = write_plan(tmp_path / "plan", subject("events", goal("events-count", "count", 100, "个"), unit="个"))
+    file = actuals(tmp_path, "events,2023年一季度,count,1,个")
+    command = ("gap", "--plan", plan, "--actuals", file, "--profile", profile(tmp_path, shares), "-f", "json")
+    assert siping(*command).rows[0]["forecast"] == forecast
 
 
 def test_an_unknown_profile_is_refused_with_the_names_there_are(siping: Siping) -> None:
@@ -207,6 +354,8 @@ def test_a_sum_goes_on_from_what_is_done(siping: Siping, tmp_path: Path) -> None
     file = actuals(tmp_path, "promotion-events,2023年上半年,count,60,场")
     rows = siping("path", "-i", "promotion-events", "--by", "quarter", "--actuals", file, "-f", "json").rows
     assert [row["level"] for row in rows] == [None, None, 60, 80, 100]
+    assert [row["observed"] for row in rows] == [False, True, True, False, False]
+    assert [row["basis"] for row in rows] == [None, None, "even", "even", None]
 
 
 def test_a_quarter_alone_is_not_taken_for_the_year_to_date(siping: Siping, tmp_path: Path) -> None:

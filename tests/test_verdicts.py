@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from siping_cli.periods import Period
 if TYPE_CHECKING:
     from plans import Siping
 
+    from siping_cli.library import Answer
     from siping_cli.plan import Plan
 
 # Goals of 100亿元 in the window 2024-2025; a figure just inside and one just outside each.
@@ -57,7 +59,8 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     """Return a plan with a level and a rate of every comparator."""
     added = subject("added", goal("added-goal", "level", 100, "亿元", due="2024..2025", base_period=None))
     yearly = subject("yearly", goal("yearly-goal", "growth", 7, "%", due="2023.."))
-    records = [*goals_of("level", 100, "亿元"), *goals_of("growth", 7, "%"), added, yearly]
+    from_zero = subject("from-zero", goal("from-zero-goal", "growth", 0, "%", "between", due=2025, value_high=2))
+    records = [*goals_of("level", 100, "亿元"), *goals_of("growth", 7, "%"), added, yearly, from_zero]
     return load_plan(write_plan(tmp_path_factory.mktemp("verdicts"), *records))
 
 
@@ -71,6 +74,12 @@ def verdict(plan: Plan, name: str, figure: str, at: str, **options: Any) -> str:
     """Return the verdict on a goal after one figure."""
     (row,) = gap(plan, [name], actual=figure, at=Period.parse(at), **options).to_dicts()
     return str(row["verdict"])
+
+
+def rules(answer: Answer) -> list[str]:
+    """Return what the explanation of an answer says of its verdicts."""
+    explained = json.loads(answer.to_text("json", language="en", explain=True))["explain"]
+    return [step["rule"] for step in explained if step["name"] == "verdict"]
 
 
 @pytest.mark.parametrize("comparator", LEVELS)
@@ -141,6 +150,44 @@ def test_the_last_due_year_is_met_or_missed(
 def test_above_the_goal_is_never_a_miss(plan: Plan, comparator: str) -> None:
     assert verdict(plan, f"growth-{comparator}", "70", LAST_YEAR) == "met"
     assert verdict(plan, f"level-{comparator}", "1000", LAST_YEAR) == "met"
+
+
+@pytest.mark.parametrize(("figure", "expected"), [("0", "met"), ("-0.0001", "missed"), ("0.0001", "met"), ("3", "met")])
+def test_a_range_from_zero_on_is_one_to_rise_into(plan: Plan, figure: str, expected: str) -> None:
+    assert verdict(plan, "from-zero", figure, LAST_YEAR) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "figure", "at", "rule"),
+    [
+        ("growth-at-least", "7", FIRST_YEAR, "met: 7% in 2024 satisfies ≥7%"),
+        ("growth-between", "6.9", FIRST_YEAR, "behind: 6.9% in 2024 is short of 7-8%, due by 2024-2025"),
+        ("growth-more-than", "7", LAST_YEAR, "missed: 7% in 2025 does not satisfy >7%, and the period is over"),
+        ("level-at-least", "100", EARLIER, "met: 10 bn yuan in 2023 already satisfies ≥10 bn yuan"),
+        ("level-at-least", "99", EARLIER, "open: only 2023 is known, and ≥10 bn yuan is due 2024-2025"),
+        ("growth-about", "6.9", PART, "on track: 6.9% in Jan-Sep 2024 satisfies about 7% so far"),
+        ("level-at-most", "101", PART, "behind: 10.1 bn yuan in Jan-Sep 2024 does not satisfy ≤10 bn yuan so far"),
+        ("level-about", "100", PART, "met: 10 bn yuan in Jan-Sep 2024 already satisfies about 10 bn yuan"),
+        (
+            "level-at-least",
+            "80",
+            PART,
+            "on track: 8 bn yuan in Jan-Sep 2024 is at or above 7.5 bn yuan, the share of ≥10 bn yuan by then",
+        ),
+        (
+            "level-at-least",
+            "70",
+            PART,
+            "behind: 7 bn yuan in Jan-Sep 2024 is below 7.5 bn yuan, the share of ≥10 bn yuan by then",
+        ),
+    ],
+)
+def test_a_verdict_says_by_which_figures_it_was_decided(plan: Plan, name: str, figure: str, at: str, rule: str) -> None:
+    assert rules(gap(plan, [name], actual=figure, at=Period.parse(at))) == [rule]
+
+
+def test_a_verdict_without_a_figure_says_so(plan: Plan) -> None:
+    assert rules(gap(plan, ["added"])) == ["no data: no figure is known"]
 
 
 def test_a_sum_of_its_own_year_is_not_met_by_that_of_an_earlier_year(plan: Plan) -> None:

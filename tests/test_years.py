@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from plans import goal, subject, write_plan
+from plans import figure, goal, subject, write_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +52,82 @@ def test_the_classes_are_those_of_statistics_canada(
     assert (row["progress_class"], row["verdict"]) == (grade, verdict)
 
 
+def test_a_multiple_is_followed_by_the_growth_of_each_year(siping: Siping, tmp_path: Path) -> None:
+    """25 % in the first of three years, where 2^(1/3) - 1 = 25.99 % a year is needed."""
+    double = goal("a-double", "multiple", 2, "倍", due=2025, wording="达到2倍")
+    plan = write_plan(tmp_path, subject("a", double, reported=[figure("2023", "growth", 25, "%")]))
+    ran = siping("gap", "--plan", plan, "-f", "json", "--explain")
+    (row,) = ran.rows
+    assert row["progress_ratio"] == pytest.approx(0.25 / (2 ** (1 / 3) - 1))
+    assert (row["progress_class"], row["verdict"]) == ("on_track", "on_track")
+    rule = "on track: to 2023 it went at 0.96 of the required speed: on track"
+    assert [step["rule"] for step in ran.json["explain"] if step["name"] == "verdict"] == [rule]
+    step = next(step for step in ran.json["explain"] if step["name"] == "progress_ratio")
+    assert [(each["name"], each["value"], each["unit"], each["from"]) for each in step["given"]] == [
+        ("base", 1, None, "the base is 1"),
+        ("current", 1.25, None, "level_after"),
+        ("target", 2, None, "the goal: 达到2倍"),
+        ("periods_done", 1, None, "2022 to 2023"),
+        ("periods_whole", 3, None, "2022 to 2025"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("year", "level", "ratio"), [(2024, 240, 0.8333761807), (2025, 310, 0.5985587017)], ids=["before", "in"]
+)
+def test_the_speed_is_that_to_the_last_year_before_the_goal_is_due(
+    siping: Siping, tmp_path: Path, year: int, level: int, ratio: float
+) -> None:
+    """(240/180)^(1/2) - 1 over (300/180)^(1/3) - 1; the due year itself tells whether the goal is met, not how fast it went."""
+    file = actuals(tmp_path, *METALLURGY, f"metallurgy,{year},level,{level},亿元,final")
+    row = siping("gap", "-i", "metallurgy", "--actuals", file, "-f", "json").rows[0]
+    assert row["progress_ratio"] == pytest.approx(ratio)
+    assert row["verdict"] == "behind" if year == 2024 else "met"
+
+
+def test_a_goal_to_fall_needs_a_fall_from_the_latest_level(siping: Siping, tmp_path: Path) -> None:
+    """(80 / 90)^(1/2) - 1."""
+    fall = goal("a-fall", "level", 80, "亿元", "at_most", due=2025)
+    plan = write_plan(tmp_path, subject("a", fall, reported=[figure("2023", "level", 90, "亿元")]))
+    (row,) = siping("gap", "--plan", plan, "-f", "json").rows
+    assert (row["required"], row["required_unit"], row["verdict"]) == (-5.7190958418, "%", "open")
+
+
+@pytest.mark.parametrize(
+    ("level", "grade", "verdict"),
+    [(92, "on_track", "on_track"), (94, "moderate", "behind"), (101, "deterioration", "behind")],
+)
+def test_a_goal_to_fall_is_on_track_by_falling(
+    siping: Siping, tmp_path: Path, level: int, grade: str, verdict: str
+) -> None:
+    """From 100 to 80 in three years is a fall of 7.17 % a year; 8 % is faster, 6 % is 0.84 of it."""
+    fall = goal("a-fall", "level", 80, "亿元", "at_most", due=2025)
+    levels = figure("2022", "level", 100, "亿元"), figure("2023", "level", level, "亿元")
+    plan = write_plan(tmp_path, subject("a", fall, reported=levels))
+    (row,) = siping("gap", "--plan", plan, "-f", "json").rows
+    assert (row["progress_class"], row["verdict"]) == (grade, verdict)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "figure", "rule"),
+    [
+        ("metallurgy", "level,200,亿元", "behind: to 2023 it went at only 0.6 of the required speed: limited progress"),
+        ("metallurgy", "level,213.5,亿元", "on track: to 2023 it went at 1 of the required speed: on track"),
+        (
+            "smart-logistics",
+            "growth,12,%",
+            "behind: to 2023 it went at only 0.8 of the required speed: moderate progress",
+        ),
+    ],
+)
+def test_a_verdict_by_speed_says_how_fast_it_went_and_until_when(
+    siping: Siping, tmp_path: Path, indicator: str, figure: str, rule: str
+) -> None:
+    file = actuals(tmp_path, METALLURGY[0], f"{indicator},2023,{figure},final")
+    ran = siping("gap", "-i", indicator, "--actuals", file, "--explain", "-f", "json")
+    assert [step["rule"] for step in ran.json["explain"] if step["name"] == "verdict"] == [rule]
+
+
 def test_an_average_growth_is_followed_by_the_growth_of_each_year(siping: Siping, tmp_path: Path) -> None:
     """12 % in the first of three years of 15 %: (1.15^3 / 1.12)^(1/2) - 1 for the rest."""
     file = actuals(tmp_path, "smart-logistics,2023,growth,12,%,final")
@@ -89,6 +165,48 @@ def test_a_path_is_planned_again_from_the_latest_year(siping: Siping, tmp_path: 
     assert rows[-1]["level"] == 300
 
 
+def test_a_stage_in_a_year_that_is_over_is_passed_by(siping: Siping, tmp_path: Path) -> None:
+    command = (
+        "path",
+        "-i",
+        "metallurgy",
+        "--actuals",
+        actuals(tmp_path, *METALLURGY),
+        "--from",
+        "latest",
+        "-f",
+        "json",
+    )
+    assert siping(*command, "--via", "2023=190亿元").rows == siping(*command).rows
+
+
+@pytest.mark.parametrize(("prices", "past"), [("constant", [5, 6]), ("current", [20, 25])])
+def test_growth_at_constant_prices_is_followed_where_it_is_known_and_levels_otherwise(
+    siping: Siping, tmp_path: Path, prices: str, past: list[float]
+) -> None:
+    growing = goal("a-growth", "growth", 10, "%", due=2025)
+    known = [
+        figure(str(year), metric, value, unit)
+        for year, level, growth in ((2023, 120, 5), (2024, 150, 6))
+        for metric, value, unit in (("level", level, "亿元"), ("growth", growth, "%"))
+    ]
+    plan = write_plan(tmp_path, subject("a", growing, prices=prices, reported=known))
+    rows = siping("path", "--plan", plan, "--base", "a=100", "--from", "latest", "-f", "json").rows
+    assert [row["growth"] for row in rows][1:3] == past
+    assert [row["observed"] for row in rows] == [False, True, True, False]
+    levels = [row["level"] for row in rows]
+    assert levels == ([100, 105, 111.3, 133.1] if prices == "constant" else [100, 120, 150, 133.1])
+    assert [row["increment"] for row in rows][1:3] == [levels[1] - levels[0], pytest.approx(levels[2] - levels[1])]
+
+
+def test_a_multiple_without_a_base_is_followed_by_the_growth_of_each_year(siping: Siping, tmp_path: Path) -> None:
+    double = goal("a-double", "multiple", 2, "倍", due=2025, wording="达到2倍")
+    plan = write_plan(tmp_path, subject("a", double, reported=[figure("2023", "growth", 25, "%")]))
+    rows = siping("path", "--plan", plan, "--from", "latest", "-f", "json").rows
+    assert [row["index"] for row in rows][:2] == [100, 125]
+    assert [row["growth"] for row in rows] == [None, 25, 26.4911064067, 26.4911064067]
+
+
 def test_a_base_that_is_given_wins_over_one_that_is_observed(siping: Siping, tmp_path: Path) -> None:
     file = actuals(tmp_path, *METALLURGY)
     rows = siping("path", "-i", "metallurgy", "--actuals", file, "--base", "190", "-f", "json").rows
@@ -105,6 +223,57 @@ def test_a_projection_is_made_again_from_the_latest_level(siping: Siping, tmp_pa
     assert [(row["base"], row["base_period"], row["years"]) for row in latest] == [(200, "2023", 1), (200, "2023", 2)]
     assert [row["projected"] for row in latest] == [220, 242]
     assert [row["required_growth"] for row in latest] == [50, 22.4744871392]
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"),
+    [
+        (2023, [(200, "2023", 50), (200, "2023", 22.4744871392)]),
+        (2024, [(None, "2022", None), (200, "2024", 50)]),  # nothing is left to plan of a horizon that is over
+    ],
+)
+def test_a_level_is_projected_again_without_the_level_of_its_base_year(
+    siping: Siping, tmp_path: Path, year: int, expected: list[object]
+) -> None:
+    file = actuals(tmp_path, f"metallurgy,{year},level,200,亿元,final")
+    command = ("project", "-i", "metallurgy", "--actuals", file, "--growth", "10", "--from", "latest", "-f", "json")
+    rows = siping(*command).rows
+    assert [(row["base"], row["base_period"], row["required_growth"]) for row in rows] == expected
+
+
+def test_a_projection_goes_on_from_the_latest_of_the_years_since_the_base(siping: Siping, tmp_path: Path) -> None:
+    more = ("metallurgy,2024,level,240,亿元,final", "metallurgy,2025-Q1..Q2,level,150,亿元,final")
+    command = ("project", "-i", "metallurgy", "--growth", "10", "--years", "3", "--from", "latest", "-f", "json")
+    keys = ("base", "base_period", "measured", "measured_period", "required_growth")
+    (row,) = siping(*command, "--actuals", actuals(tmp_path, *METALLURGY, *more)).rows
+    assert [row[key] for key in keys] == [240, "2024", 240, "2024", 25]
+    (row,) = siping(*command, "--actuals", actuals(tmp_path, METALLURGY[0])).rows
+    assert [row[key] for key in keys] == [180, "2022", None, None, 18.5631101497]
+
+
+def test_growth_is_projected_again_only_from_a_base_that_it_started_from(siping: Siping, tmp_path: Path) -> None:
+    """Without the level of 2022 that of 2023 says nothing of an average growth since 2022."""
+    file = actuals(tmp_path, "smart-logistics,2023,level,55,亿元,final")
+    command = (
+        "project",
+        "-i",
+        "smart-logistics",
+        "--actuals",
+        file,
+        "--growth",
+        "10",
+        "--from",
+        "latest",
+        "-f",
+        "json",
+    )
+    keys = ("base", "base_period", "required_growth", "projected")
+    assert [[row[key] for key in keys] for row in siping(*command).rows] == [[None, "2022", 15, None]] * 2
+    rows = siping(*command, "--base", "50").rows
+    assert [[row[key] for key in keys] for row in rows] == [
+        [55, "2023", pytest.approx((50 * 1.15**2 / 55 - 1) * 100), 60.5],
+        [55, "2023", pytest.approx(((50 * 1.15**3 / 55) ** 0.5 - 1) * 100), 66.55],
+    ]
 
 
 def test_a_group_is_measured_when_each_of_its_members_is(siping: Siping, tmp_path: Path) -> None:
@@ -157,14 +326,20 @@ def test_growth_at_current_prices_follows_from_levels(siping: Siping, tmp_path: 
     assert (row["observed"], row["gap"], row["verdict"]) == (8, 0, "met")
 
 
-def test_a_path_says_which_prices_its_levels_are_at(siping: Siping) -> None:
-    base = ("path", "-i", "gdp", "--base", "581.71", "-f", "json")
+def test_a_path_says_which_prices_its_levels_are_at_and_shows_measured_ones_only_at_the_same(
+    siping: Siping, tmp_path: Path
+) -> None:
+    file = actuals(tmp_path, "gdp,2023,level,630,亿元,final")
+    base = ("path", "-i", "gdp", "--actuals", file, "--base", "581.71", "-f", "json")
     ran = siping(*base)
-    assert ran.rows[-1]["level"] == 622.4297, "581.71 × 1.07"
-    assert any("at the prices of 2022" in note for note in ran.json["notes"])
+    assert (ran.rows[-1]["level"], ran.rows[-1]["measured"]) == (622.4297, None), "581.71 × 1.07"
+    assert any(
+        "GDP: growth is at constant prices, so levels are at the prices of 2022" in note for note in ran.json["notes"]
+    )
     ran = siping(*base, "--deflator", "1")
-    assert ran.rows[-1]["level"] == 628.653997, "× 1.01"
-    assert any("at current prices" in note for note in ran.json["notes"])
+    assert (ran.rows[-1]["level"], ran.rows[-1]["measured"]) == (628.653997, 630), "× 1.01"
+    assert "GDP: levels are at current prices, with prices changing by 1% a year as asked" in ran.json["notes"]
+    assert not any("prices" in note for note in siping("path", "-i", "gdp", "-f", "json").json["notes"])
 
 
 def test_a_multiple_is_met_by_levels(siping: Siping, tmp_path: Path) -> None:
@@ -193,6 +368,33 @@ def test_an_average_is_over_the_same_months(siping: Siping, tmp_path: Path) -> N
     assert (row["average"], row["last"]) == (5.3075495869, "2021-Q1..Q2")
 
 
+@pytest.mark.parametrize(
+    ("years", "more", "expected"),
+    [
+        ("2", (), ("2020", "2021", 2, [4, 9])),  # 2022 is not known, so no two years end in 2023
+        ("1", (), ("2023", "2023", 1, [7])),
+        ("3", (), ("2019", "2021", 3, [2, 4, 9])),
+        ("2", ("--at", "2020"), ("2019", "2020", 2, [2, 4])),
+    ],
+)
+def test_an_average_is_over_years_in_a_row(
+    siping: Siping, tmp_path: Path, years: str, more: tuple[str, ...], expected: tuple[object, ...]
+) -> None:
+    rates = {2019: 2, 2020: 4, 2021: 9, 2023: 7}
+    file = actuals(tmp_path, *(f"retail-sales,{year},growth,{rate},%,final" for year, rate in rates.items()))
+    (row,) = siping("average", "-i", "retail-sales", "--years", years, *more, "--actuals", file, "-f", "json").rows
+    assert (row["indicator"], row["name_zh"], row["name_en"]) == ("retail-sales", "社会消费品零售总额", "Retail sales")
+    assert (row["first"], row["last"], row["years"], row["growths"]) == expected
+
+
+@pytest.mark.parametrize("at", ["2022", "2023"])
+def test_an_average_across_a_year_that_is_not_known_is_refused(siping: Siping, tmp_path: Path, at: str) -> None:
+    file = actuals(tmp_path, *(f"retail-sales,{year},growth,5,%,final" for year in (2020, 2021, 2023, 2024)))
+    ran = siping("average", "-i", "retail-sales", "--at", at, "--actuals", file)
+    assert (ran.code, ran.out) == (2, "")
+    assert "no growth figures of 2 years in a row are known for Retail sales" in ran.err
+
+
 @pytest.mark.parametrize("arguments", [(), ("--years", "3"), ("--years", "0"), ("--years", "2..3"), ("--at", "soon")])
 def test_an_average_that_has_no_answer_is_one_line(siping: Siping, arguments: tuple[str, ...]) -> None:
     ran = siping("average", "-i", "gdp", *arguments)
@@ -219,3 +421,51 @@ def test_the_unit_in_which_a_goal_is_set_changes_no_speed(siping: Siping, tmp_pa
         rows.append([row[key] for key in ("attainment", "progress_ratio", "acceleration", "required", "verdict")])
     assert rows[0] == rows[1]
     assert rows[0][1] > 1  # 0.2 to 0.3 is 50 % where (0.5/0.2)^(1/3) - 1 = 35.7 % a year is needed
+
+
+NO_RATE = "no rate follows from the levels 0 bn yuan in 2022 and 0.5 bn yuan in 2023; both must be above 0"
+
+
+@pytest.mark.parametrize("metric", [{"metric": "growth", "unit": "%"}, {"metric": "multiple", "unit": "倍"}])
+def test_levels_without_a_rate_leave_a_goal_without_a_figure_and_the_answer_says_why(
+    siping: Siping, tmp_path: Path, metric: dict[str, str]
+) -> None:
+    """One figure of 0 among many must not take the whole answer away."""
+    rising = goal("a-goal", value=2, **metric), goal("a-other", value=3, due=2024, **metric)
+    levels = figure("2022", "level", 0, "亿元"), figure("2023", "level", 5, "亿元")
+    plan = write_plan(tmp_path, subject("a", *rising, reported=levels))
+    ran = siping("gap", "--plan", plan, "-f", "json")
+    assert ran.code == 0
+    assert {row["verdict"] for row in ran.rows} == {"no_data"}
+    assert [note for note in ran.json["notes"] if "no rate" in note] == [f"The a: {NO_RATE}"]
+    fallen = figure("2022", "level", 5, "亿元"), figure("2023", "level", 0, "亿元")
+    plan = write_plan(tmp_path, subject("a", *rising, reported=fallen))
+    ran = siping("gap", "--plan", plan, "-f", "json")
+    verdicts = {"growth": "no_data", "multiple": "missed"}
+    assert ran.rows[0]["verdict"] == verdicts[metric["metric"]]
+
+
+@pytest.mark.parametrize("base", [0, -10])
+def test_from_an_observed_base_of_0_or_less_there_are_equal_steps_but_no_rate(
+    siping: Siping, tmp_path: Path, base: int
+) -> None:
+    scale = goal("a-scale", "level", 100, "亿元", due=2024)
+    plan = write_plan(tmp_path, subject("a", scale, reported=[figure("2022", "level", base, "亿元")]))
+    refused = siping("path", "--plan", plan)
+    assert (refused.code, refused.out) == (2, "")
+    assert "a base of 0 or less has no rate of growth" in refused.err
+    rows = siping("path", "--plan", plan, "--shape", "linear", "-f", "json").rows
+    step = (100 - base) / 2
+    half = base + step
+    assert [row["level"] for row in rows] == [base, half, 100]
+    assert [row["increment"] for row in rows] == [None, step, step]
+    assert [row["index"] for row in rows] == [None] * 3
+    assert [row["growth"] for row in rows] == [None, None, pytest.approx((100 / half - 1) * 100)]
+
+
+def test_a_path_goes_on_from_a_year_that_rose_from_nothing(siping: Siping, tmp_path: Path) -> None:
+    scale = goal("a-scale", "level", 100, "亿元", due=2024)
+    levels = figure("2022", "level", 0, "亿元"), figure("2023", "level", 80, "亿元")
+    plan = write_plan(tmp_path, subject("a", scale, reported=levels))
+    rows = siping("path", "--plan", plan, "--from", "latest", "-f", "json").rows
+    assert [(row["level"], row["growth"]) for row in rows] == [(0, None), (80, None), (100, 25)]

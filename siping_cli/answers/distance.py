@@ -94,11 +94,11 @@ def distance_of(target: Target, figure: Observation | None, season: Season, work
         )
     elapsed, basis = season.share_to(figure.period.year, figure.period.last)
     whole = Known(HUNDRED, PERCENT, Message("the whole year"))
-    forecast = None
-    if elapsed.value > 0:
-        forecast = workings.use(
-            target.id, formulas.run_rate, target.unit, done=actual, elapsed=elapsed, whole=whole
-        ).value
+    forecast = (
+        workings.use(target.id, formulas.run_rate, target.unit, done=actual, elapsed=elapsed, whole=whole).value
+        if elapsed.value > 0
+        else None
+    )
     return Distance(
         gap=missing.value,
         attainment=done.value,
@@ -132,7 +132,7 @@ def _each_month(target: Target, figure: Observation, actual: Known, basis: str, 
     each = workings.use(
         target.id, formulas.needed_per_period, target.unit, target=goal_of(target), done=actual, periods_left=months
     )
-    return Required(each.value, f"{target.unit}/月", str(Period(year, last + 1, MONTHS)), basis)
+    return Required(each.value, f"{target.unit}/月", str(Period(year, last + 1)), basis)
 
 
 def _from_start(target: Target, figure: Observation | None, workings: Workings) -> Required | None:

@@ -34,7 +34,7 @@ class Evidence:
         subject: the indicator, with the figures that the plan reports.
         actuals: further figures; the later one wins where two are equally final.
         as_of: the period after which nothing is looked at.
-        notes: which figure was used where two say the same period.
+        notes: which figure was used where two say the same period, and which levels have no rate.
         refused: what cannot be derived without mixing measures, by period, with the reason.
 
     """
@@ -88,6 +88,19 @@ class Evidence:
                 )
             )
         return used
+
+    def note_no_rate(self, before: Known, first: Period, now: Known, last: Period) -> None:
+        """Note that no rate follows from two levels, since one of them is 0 or less."""
+        self.notes.append(
+            Message(
+                "{name}: no rate follows from the levels {before} in {first} and {now} in {last}; both must be above 0",
+                name=self.subject.name,
+                before=before.amount,
+                first=first,
+                now=now.amount,
+                last=last,
+            )
+        )
 
     def level(self, period: Period) -> Known | None:
         """Return the level (or count) in a period in the unit of the indicator."""
@@ -168,6 +181,9 @@ def _derived(
     base, now = evidence.level(target.base_period), evidence.level(period)
     if base is None or now is None or period <= target.base_period:
         return None
+    if base.value <= 0:
+        evidence.note_no_rate(base, target.base_period, now, period)
+        return None
     value = workings.use(target.id, formulas.attainment, None, done=now, target=base).value
     figure = evidence.at("level", period)
     return _new(target, period, value, figure.status if figure else None, "level")
@@ -179,6 +195,9 @@ def _growth_of_levels(
     """Return growth over the same months of the year before; growth at constant prices needs a deflator."""
     now, before = evidence.level(period), evidence.level(Period(period.year - 1, period.first, period.last))
     if now is None or before is None:
+        return None
+    if before.value <= 0 or now.value <= 0:
+        evidence.note_no_rate(before, Period(period.year - 1, period.first, period.last), now, period)
         return None
     year = Known(Decimal(1), None, Message("{first} to {last}", first=period.year - 1, last=period.year))
     growth = workings.use(target.id, formulas.required_growth, PERCENT, base=before, target=now, periods=year)

@@ -126,7 +126,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         notes=(
             *((summary,) if len(rows) > 1 else ()),
             *assumed,
-            *(note for known in sides.values() for note in known.notes),
+            *dict.fromkeys(note for known in sides.values() for note in known.notes),
             *notes.on_basis(plan, profile, [row.basis for row in rows]),
             *notes.on_goals(plan, choices, tolerance),
         ),

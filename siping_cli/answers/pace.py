@@ -74,20 +74,18 @@ class Rest:
 
 @record
 class Progress:
-    """Speed over several years: actual over required growth, its class, and what the rest needs.
+    """Speed over several years: actual over required growth, its class, and how much faster the rest must go.
 
     Attributes:
         ratio: 1 is exactly the required speed.
         grade: the class of Statistics Canada and Eurostat.
-        required: growth a year that is needed from now on, in percent; None where it has no answer.
-        acceleration: by how many points a year growth must rise for it.
+        acceleration: by how many points a year growth must rise from now on.
 
     """
 
     ratio: Decimal
     grade: ProgressClass
-    required: Decimal | None
-    acceleration: Decimal | None
+    acceleration: Decimal
 
 
 def profile_for(plan: Plan, subject: Indicator, asked: Profile | None, *, rates: bool) -> Profile:
@@ -115,7 +113,7 @@ def rest_of_year(target: Target, figure: Observation, actual: Known, season: Sea
         )
     except FormulaError:
         return None
-    return Rest(growth, Period(year, month + 1, MONTHS), basis)
+    return Rest(growth, Period(year, month + 1), basis)
 
 
 def progress_of(target: Target, evidence: Evidence, workings: Workings) -> tuple[Progress, Period] | None:
@@ -127,8 +125,6 @@ def progress_of(target: Target, evidence: Evidence, workings: Workings) -> tuple
     if target.base_period is None or target.due.last is None:
         return None
     first, last = target.base_period.year, target.due.last
-    if last - first <= 1:
-        return None
     for year in range(last - 1, first, -1):
         pair = _levels(target, evidence, first, year, workings)
         if pair is not None:
@@ -184,4 +180,4 @@ def _progress(
     actual = workings.use(target.id, formulas.required_growth, PERCENT, base=base, target=current, periods=done)
     rest = workings.use(target.id, formulas.required_growth, PERCENT, base=current, target=goal, periods=left)
     faster = workings.use(target.id, formulas.shortfall, POINTS, target=rest, actual=actual)
-    return Progress(ratio, formulas.progress_class(ratio), rest.value, faster.value)
+    return Progress(ratio, formulas.progress_class(ratio), faster.value)

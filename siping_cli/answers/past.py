@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.route import Point, base_year_of
+from siping_cli.answers.route import Point, base_year_of, growth_from
 from siping_cli.answers.workings import HUNDRED
 from siping_cli.messages import Message
 from siping_cli.periods import Period
@@ -80,7 +80,7 @@ def past_of(choice: Choice, due: int, base: Known | None, evidence: Evidence) ->
     for year in range(start + 1, due):
         level, growth = evidence.level(Period(year)), evidence.growth(year)
         if by_level and level is not None:
-            value, rate = level.value, (level.value / before - 1) * HUNDRED
+            value, rate = level.value, growth_from(before, level.value)
         elif growth is not None:
             value, rate = before * (1 + growth.value / HUNDRED), growth.value
         else:

@@ -153,7 +153,8 @@ def _row(route: Route, part: Part, prices: Prices, evidence: Evidence) -> PathRo
     if part.value is not None and (route.base or route.from_zero):
         level = prices.at(part.period.year, part.value)
         increment = None if part.before is None else level - prices.at(part.period.year - 1, part.before)
-    if part.value is not None and part.period.whole_year and not route.from_zero and target.metric != "share":
+    has_index = route.start.value > 0 and not route.from_zero and target.metric != "share"
+    if part.value is not None and part.period.whole_year and has_index:
         index = part.value / route.start.value * HUNDRED
     after_base = part.period.year > base_year_of(target)
     measured = evidence.level(part.period) if after_base and prices.comparable else None

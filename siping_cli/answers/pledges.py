@@ -60,11 +60,11 @@ def pledged(plan: Plan, names: Sequence[str] = ()) -> tuple[tuple[Indicator, Ple
 
 def goal_of_pledge(plan: Plan, pledge: Pledge) -> Message | Amount | Term:
     """Return the cell that stands where other goals have their number."""
-    if pledge.kind == "sign":
+    if pledge.comparator is None:
+        return Term(pledge.kind)
+    if pledge.versus is None:
         return Amount(ZERO, None, pledge.comparator)
-    if pledge.kind == "relation" and pledge.versus and pledge.comparator:
-        return _relation(pledge.comparator, plan.subject(pledge.versus).name)
-    return Term(pledge.kind)
+    return _relation(pledge.comparator, plan.subject(pledge.versus).name)
 
 
 def standing_of(  # noqa: PLR0913, PLR0917 - the parts of one question
@@ -89,23 +89,23 @@ def standing_of(  # noqa: PLR0913, PLR0917 - the parts of one question
 
     """
     subject, pledge = pledged_for
-    own = figure_for(pledge, evidence[subject.id], at, deflator, workings)
-    if pledge.kind == "compliance":
-        rule = Message("the plan does not say what was assigned, so nothing is judged")
-        return Standing(subject, pledge, own, None, _noted(pledge, Judgement("no_data", rule), workings))
-    if pledge.versus is None:
-        judgement = (
-            Judgement("no_data", Message("no figure is known")) if own is None else _judge(pledge, own, ZERO, ZERO)
-        )
-        return Standing(subject, pledge, own, None, _noted(pledge, judgement, workings))
-    pair = _pair(pledge, evidence[subject.id], evidence[pledge.versus], at, deflator, workings)
-    if pair is None:
-        other_name = plan.subject(pledge.versus).name
-        rule = Message("no period is known for both {name} and {other}", name=subject.name, other=other_name)
-        return Standing(subject, pledge, own, None, _noted(pledge, Judgement("no_data", rule), workings))
-    figure, other = pair
-    judgement = _judge(pledge, figure, other.value, _width(plan, pledge, tolerance))
-    return Standing(subject, pledge, figure, other, _noted(pledge, judgement, workings))
+    mine, theirs = evidence[subject.id], None if pledge.versus is None else evidence[pledge.versus]
+    pair = None if theirs is None else _pair(pledge, mine, theirs, at, deflator, workings)
+    figure, other = pair or (figure_for(pledge, mine, at, deflator, workings), None)
+    if pledge.comparator is None:  # a task assigned
+        judgement = Judgement("no_data", Message("the plan does not say what was assigned, so nothing is judged"))
+    elif theirs is not None and other is None:
+        names = {"name": subject.name, "other": theirs.subject.name}
+        judgement = Judgement("no_data", Message("no period is known for both {name} and {other}", **names))
+    elif figure is None:
+        judgement = Judgement("no_data", Message("no figure is known"))
+    else:
+        against = ZERO if other is None else other.value
+        there = reached(pledge.comparator, against, figure.value, _width(plan, pledge, tolerance))
+        judgement = _judge(pledge, figure, against, there=there)
+    rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
+    workings.decide(pledge.id, "verdict", rule)
+    return Standing(subject, pledge, figure, other, judgement)
 
 
 def _relation(comparator: Comparator, name: Text) -> Message:
@@ -131,7 +131,7 @@ def _pair(  # noqa: PLR0913, PLR0917 - private; two sides of one question
         *theirs.periods(pledge.metric),
         *theirs.periods("level"),
     }
-    for period in sorted(periods, key=lambda each: (each.year, each.last, -each.first), reverse=True):
+    for period in sorted(periods, reverse=True):
         if at is not None and period != at:
             continue
         figure = figure_for(pledge, mine, period, deflator, workings)
@@ -141,16 +141,11 @@ def _pair(  # noqa: PLR0913, PLR0917 - private; two sides of one question
     return None
 
 
-def _judge(pledge: Pledge, figure: Observation, against: Decimal, width: Decimal) -> Judgement:
-    """Compare a figure with the other side of a relation, or with nothing at all for a sign."""
-    comparator, period = pledge.comparator or "at_least", figure.period
-    there = reached(comparator, against, figure.value, width)
-    values = {
-        "value": Amount(figure.value, figure.unit),
-        "other": Amount(against, figure.unit, comparator),
-        "period": period,
-    }
-    rule = Message("{value} in {period} against {other}", **values)
+def _judge(pledge: Pledge, figure: Observation, against: Decimal, *, there: bool) -> Judgement:
+    """Judge a figure by when it is due, after it was compared with the other side of a relation, or with 0 for a sign."""
+    period, value = figure.period, Amount(figure.value, figure.unit)
+    other = Amount(against, figure.unit, pledge.comparator)
+    rule = Message("{value} in {period} against {other}", value=value, period=period, other=other)
     if period.year < pledge.due.first:
         return Judgement("open", rule)
     if not period.whole_year:
@@ -165,11 +160,3 @@ def _width(plan: Plan, pledge: Pledge, tolerance: Decimal | None) -> Decimal:
     if tolerance is not None and pledge.metric in RATES:
         return tolerance
     return plan.goals.conventions.about.width if pledge.tolerance is None else pledge.tolerance
-
-
-def _noted(pledge: Pledge, judgement: Judgement, workings: Workings) -> Judgement:
-    """Keep the rule that decided, for ``--explain``."""
-    workings.decide(
-        pledge.id, "verdict", Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
-    )
-    return judgement

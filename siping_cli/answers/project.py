@@ -146,7 +146,7 @@ def _notes(
     plan: Plan, choices: Sequence[Choice], rows: Sequence[ProjectRow], volatility: Known | None
 ) -> Iterator[Message]:
     """Yield how to read the columns, which bases are missing, and what the answer rests on."""
-    unknown = dict.fromkeys(row.industry for row in rows if row.base is None and row.target_value is not None)
+    unknown = dict.fromkeys(row.industry for row in rows if row.base is None)
     if unknown:
         yield Message("no base level is known for {names}; give one with --base NAME=VALUE", names=tuple(unknown))
     if any(row.needed_base is not None for row in rows):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers.route import base_year_of, level_of
-from siping_cli.answers.selection import Choice, numbered, select
+from siping_cli.answers.selection import Choice, numbered
 from siping_cli.answers.verdicts import ZERO, reached
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
 from siping_cli.errors import InvalidValueError
@@ -86,7 +86,7 @@ class Case:
     @property
     def again(self) -> bool:
         """Whether the rest is planned again: the goal is a level, or one that follows from the stated base."""
-        amount = self.choice.target.metric in {"level", "count"}
+        amount = self.choice.target.metric in SUMS
         return self.latest is not None and self.latest[0] < self.due and (amount or self.stated is not None)
 
     @property
@@ -112,22 +112,34 @@ class Case:
         target, subject = self.choice.target, self.choice.subject
         required = self._required_growth(workings)
         start, goal = self._scale(workings)
-        projected = missing = needed = None
-        if self.base is not None:
-            projected = workings.use(
+        projected = (
+            workings.use(
                 target.id, formulas.level_after, subject.unit, base=self.base, growth=rate, periods=self.periods
             )
-            if goal is not None:
-                missing = workings.use(
-                    target.id, formulas.shortfall, subject.unit, target=goal, actual=projected, falling=target.falling
-                )
-        if target.metric in {"level", "count"}:
-            needed = workings.use(
-                target.id, formulas.needed_base, subject.unit, target=self.level(), growth=rate, periods=self.periods
+            if self.base is not None
+            else None
+        )
+        missing = (
+            workings.use(
+                target.id, formulas.shortfall, subject.unit, target=goal, actual=projected, falling=target.falling
             )
-        chance = None
-        if volatility is not None and start is not None and goal is not None:
-            chance = workings.use(
+            if projected is not None and goal is not None
+            else None
+        )
+        needed = (
+            workings.use(
+                target.id,
+                formulas.needed_base,
+                subject.unit,
+                target=level_of(self.choice),
+                growth=rate,
+                periods=self.periods,
+            )
+            if target.metric in SUMS
+            else None
+        )
+        chance = (
+            workings.use(
                 target.id,
                 formulas.probability_of_reaching,
                 PERCENT,
@@ -138,6 +150,9 @@ class Case:
                 periods=self.periods,
                 falling=target.falling,
             )
+            if volatility is not None and start is not None and goal is not None
+            else None
+        )
         return ProjectRow(
             industry=subject.id,
             name_zh=subject.name.zh,
@@ -163,11 +178,6 @@ class Case:
             measured_period=str(measured_year) if measured else None,
         )
 
-    def level(self) -> Known:
-        """Return the goal, a level in the unit of the subject."""
-        target = self.choice.target
-        return level_of(self.choice) if target.metric in {"level", "count"} else goal_of(target)
-
     def _required_growth(self, workings: Workings) -> Known | None:
         """Return the growth a year that the goal asks for; a level needs a base for it."""
         target = self.choice.target
@@ -181,8 +191,8 @@ class Case:
     def _scale(self, workings: Workings) -> tuple[Known | None, Known | None]:
         """Return start and goal on one scale: levels where there is a base, multiples where the goal is relative."""
         target, goal = self.choice.target, goal_of(self.choice.target)
-        if target.metric in {"level", "count"}:
-            return self.base, self.level()
+        if target.metric in SUMS:
+            return self.base, level_of(self.choice)
         stated = self.stated or ONE
         if target.metric == "multiple":
             level = Known(stated.value * target.value, stated.unit, goal.origin)
@@ -199,8 +209,10 @@ class Case:
         if start is None or goal is None:
             return None
         width = ZERO
-        if target.metric in {"level", "count"}:
+        if target.metric in SUMS:
             width = Quantity(self.width, target.unit).to(self.choice.subject.unit).value
+        elif target.metric == "multiple":
+            width = self.width * (self.stated or ONE).value
         factor, value = 1 + rate.value / HUNDRED, start.value
         for year in range(self.first, LAST_YEAR + 1):
             if reached(target.comparator, goal.value, value, width):
@@ -211,8 +223,7 @@ class Case:
 
 def projectable(plan: Plan, indicators: Sequence[str], readings: Sequence[str]) -> tuple[Choice, ...]:
     """Return the goals that can be projected: everything but shares; industries and groups by default."""
-    numbered(plan, indicators, readings)
-    choices = select(plan, indicators, readings, every_reading=True)
+    choices = numbered(plan, indicators, readings, every_reading=True)
     if indicators:
         kept = tuple(choice for choice in choices if choice.target.metric != "share")
         if not kept:
@@ -242,9 +253,8 @@ def base_for(choice: Choice, bases: Mapping[str, Known]) -> Known | None:
 def latest_for(choice: Choice, evidence: Mapping[str, Evidence]) -> tuple[int, Known] | None:
     """Return the latest whole year after the base whose level is known, for a group that of all its members."""
     first, names = base_year_of(choice.target), sides_of(choice)
-    periods = {period for name in names for metric in SUMS for period in evidence[name].periods(metric)}
-    years = {period.year for period in periods if period.whole_year and first < period.year <= first + MOST_YEARS}
-    for year in sorted(years, reverse=True):
+    years = {period.year for name in names for metric in SUMS for period in evidence[name].periods(metric)}
+    for year in sorted((year for year in years if year > first), reverse=True):
         levels = {name: level for name in names if (level := evidence[name].level(Period(year)))}
         found = base_for(choice, levels)
         if found is not None:

@@ -107,8 +107,7 @@ class Route:
             year = self.past[-1].year
             here = Known(self.past[-1].value, self.start.unit, Message("observed for {year}", year=year))
         stages = [(stage.year, self._at_stage(stage)) for stage in self.stages if stage.year > year]
-        stops = [*stages, (self.due, self._at_goal(workings))] if year < self.due else []
-        for stop, there in stops:
+        for stop, there in (*stages, (self.due, self._at_goal(workings))):
             if here is None or there is None:
                 yield from (Point(between) for between in range(year + 1, stop))
                 yield Point(stop, value=there.value if there else None)
@@ -132,14 +131,8 @@ class Route:
                 value = there.value
             else:
                 value = before + step.value if step else before * (1 + rate.value / HUNDRED) if rate else before
-            growth = rate.value if rate else self._growth(before, value)
-            yield Point(year, growth, value, before)
-
-    def _growth(self, before: Decimal, value: Decimal) -> Decimal | None:
-        """Return growth in percent; a share changes in points, and nothing grows from 0."""
-        if self.choice.target.metric == "share" or before <= 0:
-            return None
-        return (value / before - 1) * HUNDRED
+            growth = rate.value if rate else growth_from(before, value)
+            yield Point(year, None if self.choice.target.metric == "share" else growth, value, before)
 
     def _at_stage(self, stage: Stage) -> Known:
         """Return the value at a stage: a multiple of the base, or a level, which needs a base."""
@@ -164,6 +157,11 @@ class Route:
         if self.base is None and not self.from_zero:
             return None
         return level_of(self.choice)
+
+
+def growth_from(before: Decimal, value: Decimal) -> Decimal | None:
+    """Return growth from one value to another in percent; nothing grows from 0 or less."""
+    return (value / before - 1) * HUNDRED if before > 0 else None
 
 
 def level_of(choice: Choice) -> Known:

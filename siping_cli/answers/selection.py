@@ -156,9 +156,11 @@ def select(
     )
 
 
-def numbered(plan: Plan, names: Sequence[str], readings: Sequence[str] = ()) -> tuple[Choice, ...]:
+def numbered(
+    plan: Plan, names: Sequence[str], readings: Sequence[str] = (), *, every_reading: bool = False
+) -> tuple[Choice, ...]:
     """Return the goals to compute with, as ``select``; names that stand for none with a number are refused."""
-    choices = select(plan, names, readings)
+    choices = select(plan, names, readings, every_reading=every_reading)
     if names and not choices:
         raise InvalidValueError(
             Message(

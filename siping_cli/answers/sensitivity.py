@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers import notes
-from siping_cli.answers.projection import Case, heading_of, horizons_of, projectable
-from siping_cli.answers.route import base_year_of
-from siping_cli.answers.workings import HUNDRED, PERCENT, Known, Workings, exactly
+from siping_cli.answers.projection import heading_of, horizons_of, projectable
+from siping_cli.answers.route import base_year_of, level_of
+from siping_cli.answers.workings import HUNDRED, PERCENT, Known, Workings, exactly, years_between
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.record import record
@@ -96,10 +96,9 @@ def sensitivity(
 
 def _sensitivity_row(choice: Choice, share: Decimal, years: int, workings: Workings) -> SensitivityRow:
     target, subject, first = choice.target, choice.subject, base_year_of(choice.target)
-    case = Case(choice, years, None)
-    goal = case.level()
+    goal, periods = level_of(choice), years_between(first, first + years)
     base = Known(goal.value * share / HUNDRED, goal.unit, Message("{share} of the goal", share=Amount(share, PERCENT)))
-    growth = workings.use(target.id, formulas.required_growth, PERCENT, base=base, target=goal, periods=case.periods)
+    growth = workings.use(target.id, formulas.required_growth, PERCENT, base=base, target=goal, periods=periods)
     return SensitivityRow(
         industry=subject.id,
         name_zh=subject.name.zh,

@@ -44,11 +44,10 @@ def apply(
 
     """
     for rule in rules:
-        name, count = name_of(rule), 0
-        for found in rule(plan, bases):
-            count += 1
+        name, findings = name_of(rule), tuple(rule(plan, bases))
+        for found in findings:
             yield name, found, None if found.status == "info" else _acceptance(plan, name, found)
-        if not count:
+        if not findings:
             yield name, None, None
 
 

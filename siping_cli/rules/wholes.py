@@ -107,7 +107,7 @@ def measure(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
             if named is not None:
                 yield Found("fail", (goal.id,), named.message(subject))
             for here, there in ((OUTPUT, VALUE_ADDED), (VALUE_ADDED, OUTPUT)):
-                if here in subject.name.zh and there not in subject.name.zh and there in goal.wording.replace(here, ""):
+                if here in subject.name.zh and there not in subject.name.zh and there in goal.wording:
                     yield Found(
                         "fail",
                         (goal.id,),

@@ -1,0 +1,137 @@
+"""Mutation testing: whether the suite notices when the arithmetic, the verdicts or the rules are changed in one place.
+
+``python benchmarks/mutants.py`` makes the mutants, runs the tests that reach each, writes the figures into docs/mutants.md, and fails
+where a mutant survives that is not explained there. What was tested before, and whose function is the same, is not tested again
+unless the folder ``mutants`` is removed. With names, such as ``'siping_cli.formulas.*'``, it tests those alone, again, and shows who
+survives. The modules and the tests are those of ``[tool.mutmut]`` in pyproject.toml.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import libcst as cst
+from mutmut.__main__ import cli, collect_source_file_mutation_data
+from mutmut.mutation import file_mutation
+from mutmut.mutation.diff_apply import get_diff_for_mutant
+from mutmut.stats import status_by_exit_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "mutants.md"
+DECORATED = {"formula", "property"}
+NOTICED = {"killed", "timeout"}
+SKIPS, ARRANGES = "_skip_node_and_children", "function_trampoline_arrangement"  # what of mutmut is extended
+FIGURES = re.compile(r"^\| module \|.*?\n(?=\n)", re.MULTILINE | re.DOTALL)
+REASON = re.compile(r"^\| `(.+?)` \| `(.+?)` \| `(.+)` \| `(.+)` \| .+ \|$", re.MULTILINE)
+
+
+class Mutant(NamedTuple):
+    """A mutant: where it is, and the lines that differ, with single spaces."""
+
+    module: str
+    function: str
+    was: str
+    becomes: str
+
+
+def extend_mutmut() -> None:
+    """Let mutmut also change functions with decorators, as all formulas are, and leave the texts of messages alone.
+
+    mutmut leaves decorated functions out because a copy of one may be registered twice. The decorators named above register
+    nothing: the function that chooses the mutant keeps them, and the copies that it chooses from have none.
+    """
+    skips, arranges = getattr(file_mutation.MutationVisitor, SKIPS), getattr(file_mutation, ARRANGES)
+    texts: set[cst.CSTNode] = set()
+
+    def skip(visitor: file_mutation.MutationVisitor, node: cst.CSTNode) -> bool:
+        match node:
+            case cst.FunctionDef(decorators=[cst.Decorator(decorator=made)]) if name_of(made) in DECORATED:
+                return False
+            case cst.Call(
+                func=cst.Name("Message"),
+                args=[cst.Arg(value=cst.SimpleString() | cst.ConcatenatedString() as text), *_],
+            ):
+                texts.add(text)
+            case _ if node in texts:
+                return True
+        return skips(visitor, node)
+
+    def arrange(function: cst.FunctionDef, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - passed on as it is
+        before, (chooser, *copies), after, names = arranges(function, *given, **named)
+        if any(name_of(each.decorator) in DECORATED for each in function.decorators):
+            copies = [copy.with_changes(decorators=[]) for copy in copies]
+        return before, [chooser, *copies], after, names
+
+    setattr(file_mutation.MutationVisitor, SKIPS, skip)
+    setattr(file_mutation, ARRANGES, arrange)
+
+
+def name_of(decorator: cst.BaseExpression) -> str:
+    """Return the name of a decorator, whether it is called or not."""
+    made = decorator.func if isinstance(decorator, cst.Call) else decorator
+    return made.value if isinstance(made, cst.Name) else ""
+
+
+def results(names: Iterable[str]) -> Iterator[tuple[str, str, Mutant | None]]:
+    """Yield the module and the state of every mutant, and what it changes where that was not noticed."""
+    mutants, _ = collect_source_file_mutation_data(mutant_names=list(names))
+    for data, name, code in mutants:
+        state = status_by_exit_code[code]
+        yield module_of(Path(data.path)), state, None if state in NOTICED else mutant_of(name, Path(data.path))
+
+
+def mutant_of(name: str, path: Path) -> Mutant:
+    """Return what a mutant changes."""
+    lines = get_diff_for_mutant(name, path=path).splitlines()[2:]
+    was, becomes = (" ".join(line[1:].strip() for line in lines if line.startswith(sign)) for sign in "-+")
+    function = re.sub(r"^x[_ǁ]|__mutmut_\d+$", "", name.rpartition(".")[2]).replace("ǁ", ".")
+    return Mutant(module_of(path), function, was, becomes)
+
+
+def module_of(path: Path) -> str:
+    """Return a module as the page names it."""
+    return path.relative_to("siping_cli").as_posix()
+
+
+def figures(states: dict[str, Counter[str]]) -> str:
+    """Return the table of figures, with a line for each module and one for all."""
+    lines = ["| module | mutants | killed | by time | survived |", "| --- | ---: | ---: | ---: | ---: |"]
+    for module, count in [*sorted(states.items()), ("all", sum(states.values(), Counter()))]:
+        left = count.total() - count["killed"] - count["timeout"]
+        lines.append(f"| `{module}` | {count.total()} | {count['killed']} | {count['timeout']} | {left} |")
+    return "\n".join(lines) + "\n"
+
+
+def main(names: list[str]) -> int:
+    """Run the mutants and return 1 where one survives without a reason, or has a reason and does not survive."""
+    os.chdir(ROOT)
+    extend_mutmut()
+    cli(["run", "--max-children", "1", *names], standalone_mode=False)
+    states: dict[str, Counter[str]] = {}
+    left: set[Mutant] = set()
+    for module, state, mutant in results(names):
+        states.setdefault(module, Counter())[state] += 1
+        if mutant is not None:
+            left.add(mutant)
+    page = PAGE.read_text(encoding="utf-8")
+    if not names:
+        PAGE.write_text(FIGURES.sub(figures(states), page), encoding="utf-8")
+    explained = {Mutant(*row) for row in REASON.findall(page)}
+    wrong = [("survives without a reason", mutant) for mutant in left - explained]
+    if not names:
+        wrong += [("has a reason and does not survive", mutant) for mutant in explained - left]
+    for what, mutant in sorted(wrong):
+        print(what, *mutant, sep=" | ")
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -247,6 +247,14 @@ def test_a_forecast_needs_some_time_to_have_elapsed(
     assert siping(*command).rows[0]["forecast"] == forecast
 
 
+def test_the_profile_of_an_indicator_is_that_of_its_rates_and_not_of_its_sums(siping: Siping, tmp_path: Path) -> None:
+    events = subject("events", goal("events-count", "count", 100, "个"), unit="个", profile="national")
+    plan = write_plan(tmp_path / "plan", events)
+    file = actuals(tmp_path, "events,2023年一季度,count,25,个")
+    row = siping("gap", "--plan", plan, "--actuals", file, "-f", "json").rows[0]
+    assert (row["time_elapsed"], row["basis"], row["verdict"]) == (25, "even", "on_track")
+
+
 def test_an_unknown_profile_is_refused_with_the_names_there_are(siping: Siping) -> None:
     ran = siping("gap", "-i", "gdp", "--profile", "lunar")
     assert (ran.code, ran.out) == (2, "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import resource
 import subprocess
@@ -12,22 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unittest import mock
 
-from siping_cli.cli import run
+from running import Ran, run_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 MEBIBYTES, SECONDS = 1024, 60  # what a process of its own gets at most
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a command line ended."""
-
-    code: int
-    out: str
-    err: str
 
 
 @dataclass(frozen=True)
@@ -42,7 +32,7 @@ class Fault:
     """
 
     tried: str
-    run: Callable[[Path], Outcome]
+    run: Callable[[Path], Ran]
     answer: str = ""
 
 
@@ -58,7 +48,7 @@ def bounded() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def alone(folder: Path, *arguments: str, bound: bool = True, **more: str) -> Outcome:
+def alone(folder: Path, *arguments: str, bound: bool = True, **more: str) -> Ran:
     """Run a command line in a folder as a process of its own, bounded in memory (where it draws no charts) and time."""
     ran = subprocess.run(
         [sys.executable, "-m", "siping_cli", *arguments],
@@ -70,21 +60,11 @@ def alone(folder: Path, *arguments: str, bound: bool = True, **more: str) -> Out
         timeout=SECONDS,
         preexec_fn=bounded if bound else None,
     )
-    return Outcome(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+    return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
 
-def here(folder: Path, *arguments: str, **more: str) -> Outcome:
+def here(folder: Path, *arguments: str, **more: str) -> Ran:
     """Run a command line in a folder, in this process."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
-    with (
-        contextlib.chdir(folder),
-        mock.patch.dict(os.environ, environment(folder, **more), clear=True),
-        contextlib.redirect_stdout(out),
-        contextlib.redirect_stderr(err),
-    ):
-        code = run(arguments)
-    texts = []
-    for stream in (out, err):
-        stream.seek(0)
-        texts.append(stream.read())
-    return Outcome(code, *texts)
+    around = environment(folder, **more)
+    with contextlib.chdir(folder), mock.patch.dict(os.environ, around, clear=True):
+        return run_on(arguments)

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest import mock
 
-from faults import Fault, Outcome, alone, here
+from running import Ran
+
+from faults import Fault, alone, here
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,10 +74,10 @@ def listen(path: Path) -> None:
         made.bind(path.name)
 
 
-def laid(name: str, lay: Callable[[Path], object], *arguments: str) -> Callable[[Path], Outcome]:
+def laid(name: str, lay: Callable[[Path], object], *arguments: str) -> Callable[[Path], Ran]:
     """Return what lays a file and asks about it, in a process of its own where that could take long or much."""
 
-    def ask(folder: Path) -> Outcome:
+    def ask(folder: Path) -> Ran:
         path = folder / name
         lay(path)
         small = not path.is_symlink() and (path.is_dir() or (path.is_file() and path.stat().st_size < SMALL))
@@ -84,27 +86,27 @@ def laid(name: str, lay: Callable[[Path], object], *arguments: str) -> Callable[
     return ask
 
 
-def plan(lay: Callable[[Path], object]) -> Callable[[Path], Outcome]:
+def plan(lay: Callable[[Path], object]) -> Callable[[Path], Ran]:
     """Return what asks about a plan whose targets.yaml is laid so."""
     return laid("targets.yaml", lay, "gap", "--plan", ".")
 
 
-def figures(name: str, lay: Callable[[Path], object]) -> Callable[[Path], Outcome]:
+def figures(name: str, lay: Callable[[Path], object]) -> Callable[[Path], Ran]:
     """Return what asks with a file of figures that is laid so."""
     return laid(name, lay, "gap", "-i", "gdp", "--actuals", name)
 
 
-def source(lay: Callable[[Path], object]) -> Callable[[Path], Outcome]:
+def source(lay: Callable[[Path], object]) -> Callable[[Path], Ran]:
     """Return what audits a text that is laid so."""
     return laid("source.txt", lay, "audit", "source.txt")
 
 
-def settings(lay: Callable[[Path], object]) -> Callable[[Path], Outcome]:
+def settings(lay: Callable[[Path], object]) -> Callable[[Path], Ran]:
     """Return what asks where a siping.toml is laid so."""
     return laid("siping.toml", lay, "gap", "-i", "gdp")
 
 
-def unreadable(folder: Path) -> Outcome:
+def unreadable(folder: Path) -> Ran:
     """Ask about a plan that the user may not read; no permission keeps an administrator out, so the system says so."""
     shutil.copytree(GOOD, folder, dirs_exist_ok=True)
     opened = os.open
@@ -118,7 +120,7 @@ def unreadable(folder: Path) -> Outcome:
         return here(folder, "gap", "--plan", ".", SIPING_NO_CACHE="1")
 
 
-def changing(folder: Path) -> Outcome:
+def changing(folder: Path) -> Ran:
     """Ask about a plan that is replaced by nothing as soon as it was opened."""
     shutil.copytree(GOOD, folder, dirs_exist_ok=True)
     opened, before = os.open, here(folder, "gap", "--plan", ".")
@@ -136,7 +138,7 @@ def changing(folder: Path) -> Outcome:
     return after
 
 
-def growing(folder: Path) -> Outcome:
+def growing(folder: Path) -> Ran:
     """Ask about a plan that was small when it was looked at, and has a gigabyte when it is read."""
     sparse(folder / "targets.yaml")
     looked = os.stat
@@ -149,7 +151,7 @@ def growing(folder: Path) -> Outcome:
         return here(folder, "gap", "--plan", ".", SIPING_NO_CACHE="1")
 
 
-def pickled(folder: Path) -> Outcome:
+def pickled(folder: Path) -> Ran:
     """Ask about a plan with a tag that other readers run."""
     put("id: !!python/object/apply:os.system ['touch ran']\n", folder / "targets.yaml")
     ended = here(folder, "gap", "--plan", ".")
@@ -157,7 +159,7 @@ def pickled(folder: Path) -> Outcome:
     return ended
 
 
-def marked(folder: Path) -> Outcome:
+def marked(folder: Path) -> Ran:
     """Ask about a plan with a byte order mark and the line ends of Windows."""
     shutil.copytree(GOOD, folder, dirs_exist_ok=True)
     before = here(folder, "gap", "--plan", ".")
@@ -168,7 +170,7 @@ def marked(folder: Path) -> Outcome:
     return after
 
 
-def in_utf_16(folder: Path) -> Outcome:
+def in_utf_16(folder: Path) -> Ran:
     """Ask with figures as Excel saves them as Unicode text."""
     put("indicator\tperiod\tmeasure\tvalue\ngdp\t2023\tgrowth\t7.5\n".encode("utf-16"), folder / "a.txt")
     ended = here(folder, "gap", "-i", "gdp", "--actuals", "a.txt", "-f", "json")
@@ -176,17 +178,17 @@ def in_utf_16(folder: Path) -> Outcome:
     return ended
 
 
-def far_corners(folder: Path) -> Outcome:
+def far_corners(folder: Path) -> Ran:
     """Ask with a workbook of a kilobyte that has a cell in the first and in the last place of its sheet."""
     content = workbook(cell("A", 1, "indicator"), cell("XFD", 1048576, "x"))
     assert len(content) < 2000
     return figures("a.xlsx", partial(put, content))(folder)
 
 
-def long_name(folder: Path) -> Outcome:
+def long_name(folder: Path) -> Ran:
     """Ask about a plan whose name no system takes."""
     ended = here(folder, "gap", "--plan", "x" * 5000)
-    return Outcome(ended.code, ended.out, ended.err.replace("x" * 5000, "xxx…"))
+    return Ran(ended.code, ended.out, ended.err.replace("x" * 5000, "xxx…"))
 
 
 ODD: dict[str, Callable[[Path], object]] = {

@@ -8,13 +8,15 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from faults import SECONDS, Fault, Outcome, alone, environment, here
+from running import Ran
+
+from faults import SECONDS, Fault, alone, environment, here
 
 ANSWER = "the answer of any other day"
 EARLY = "import time\ntime.time = lambda: 0.0\ntime.time_ns = lambda: 0\n"
 
 
-def as_ever(folder: Path, name: str, value: str) -> Outcome:
+def as_ever(folder: Path, name: str, value: str) -> Ran:
     """Ask in odd surroundings, twice, and compare with the answer in plain ones."""
     (folder / "plain").mkdir()
     plain = here(folder / "plain", "gap", "-i", "gdp")
@@ -24,25 +26,25 @@ def as_ever(folder: Path, name: str, value: str) -> Outcome:
     return outcome
 
 
-def home(where: str, folder: Path) -> Outcome:
+def home(where: str, folder: Path) -> Ran:
     """Ask with such a home."""
     return as_ever(folder, "HOME", where)
 
 
-def home_is_a_file(folder: Path) -> Outcome:
+def home_is_a_file(folder: Path) -> Ran:
     """Ask with a file for a home."""
     (folder / "file").touch()
     return home(str(folder / "file"), folder)
 
 
-def home_is_closed(folder: Path) -> Outcome:
+def home_is_closed(folder: Path) -> Ran:
     """Ask with a home where nothing can be written."""
     closed = folder / "closed"
     closed.mkdir(mode=0o500)
     return home("/proc/self" if os.access(closed, os.W_OK) else str(closed), folder)
 
 
-def home_is_chinese(folder: Path) -> Outcome:
+def home_is_chinese(folder: Path) -> Ran:
     """Ask with a home whose name has spaces and Chinese, where the cache then is."""
     (folder / "我的 家").mkdir()
     outcome = home(str(folder / "我的 家"), folder)
@@ -50,7 +52,7 @@ def home_is_chinese(folder: Path) -> Outcome:
     return outcome
 
 
-def early(folder: Path) -> Outcome:
+def early(folder: Path) -> Ran:
     """Ask, and write every report, on a clock in 1970."""
     (folder / "early").mkdir()
     (folder / "early" / "sitecustomize.py").write_text(EARLY, encoding="utf-8")
@@ -61,7 +63,7 @@ def early(folder: Path) -> Outcome:
     return as_ever(folder, "PYTHONPATH", str(folder / "early"))
 
 
-def gone(folder: Path) -> Outcome:
+def gone(folder: Path) -> Ran:
     """Ask in a working folder that was removed."""
     work = folder / "work"
     work.mkdir()
@@ -75,10 +77,10 @@ def gone(folder: Path) -> Outcome:
         timeout=SECONDS,
     )
     assert b"GDP" in ran.stdout
-    return Outcome(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+    return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
 
-def columns(text: str, folder: Path) -> Outcome:
+def columns(text: str, folder: Path) -> Ran:
     """Ask every way of reading on a terminal of such a width."""
     for arguments in (
         ("gap", "--explain", "--lang", "zh"),
@@ -92,14 +94,14 @@ def columns(text: str, folder: Path) -> Outcome:
     return outcome
 
 
-def locale(folder: Path, **more: str) -> Outcome:
+def locale(folder: Path, **more: str) -> Ran:
     """Ask in a locale that the system does not have, or that holds ASCII only."""
     outcome = alone(folder, "gap", "-i", "gdp", "--lang", "zh", **more)  # type: ignore[arg-type]  # as above
     assert outcome.code == 0
     return outcome
 
 
-def no_files(folder: Path) -> Outcome:
+def no_files(folder: Path) -> Ran:
     """Ask where a process may hold twelve files open."""
     code = "import resource, sys; resource.setrlimit(resource.RLIMIT_NOFILE, (12, 12)); from siping_cli.__main__ import main; main()"
     ran = subprocess.run(
@@ -110,10 +112,10 @@ def no_files(folder: Path) -> Outcome:
         check=False,
         timeout=SECONDS,
     )
-    return Outcome(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+    return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
 
-def many(folder: Path) -> Outcome:
+def many(folder: Path) -> Ran:
     """Ask eight times at once with an empty cache."""
     (folder / "home").mkdir()
     asked = [
@@ -129,7 +131,7 @@ def many(folder: Path) -> Outcome:
     told = {(*each.communicate(timeout=SECONDS), each.returncode) for each in asked}
     assert told == {(here(folder, "gap").out.encode(), b"", 0)}
     assert len(list((folder / "home").rglob("siping/*"))) == 1
-    return Outcome(0, "", "")
+    return Ran(0, "", "")
 
 
 FAULTS = [

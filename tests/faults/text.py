@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree, html
 from plans import figure, goal, scenario, subject, write_plan
+from running import Ran
 
-from faults import Fault, Outcome, here
+from faults import Fault, here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +71,7 @@ def answers(form: str, folder: Path) -> list[str]:
     return found
 
 
-def printed(form: str, folder: Path) -> Outcome:
+def printed(form: str, folder: Path) -> Ran:
     """See that nothing acts in what people read."""
     for out in answers(form, folder):
         assert not CONTROLS.search(out)
@@ -82,7 +83,7 @@ def printed(form: str, folder: Path) -> Outcome:
     return SEEN
 
 
-def in_csv(folder: Path) -> Outcome:
+def in_csv(folder: Path) -> Ran:
     """See that no cell is a formula, and that no line is a command."""
     for out in answers("csv", folder):
         rows = list(csv.reader(io.StringIO(out, newline=""), strict=True))
@@ -93,7 +94,7 @@ def in_csv(folder: Path) -> Outcome:
     return SEEN
 
 
-def in_json(form: str, folder: Path) -> Outcome:
+def in_json(form: str, folder: Path) -> Ran:
     """See that JSON stays JSON, that its texts are those of the plan, and that no line is a command."""
     for out in answers(form, folder):
         json.loads(out)
@@ -105,7 +106,7 @@ def in_json(form: str, folder: Path) -> Outcome:
     return SEEN
 
 
-def in_junit(folder: Path) -> Outcome:
+def in_junit(folder: Path) -> Ran:
     """See that XML stays XML, with the elements that a report has."""
     (out,) = answers("junit", folder)
     assert {each.tag for each in etree.fromstring(out.encode()).iter()} <= JUNIT
@@ -114,7 +115,7 @@ def in_junit(folder: Path) -> Outcome:
     return SEEN
 
 
-def in_report(ending: str, folder: Path) -> Outcome:
+def in_report(ending: str, folder: Path) -> Ran:
     """See that nothing of the text became a part of a report."""
     hostile(folder)
     outcome = here(folder, "report", "--plan", ".", "-o", f"a{ending}")
@@ -140,7 +141,7 @@ def in_report(ending: str, folder: Path) -> Outcome:
     return SEEN
 
 
-SEEN = Outcome(0, "", "")
+SEEN = Ran(0, "", "")
 JUNIT = {"testsuites", "testsuite", "properties", "testcase", "failure", "skipped", "system-out", "system-err"}
 HARMLESS = "every text is shown, and none acts"
 FAULTS = [

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from plans import goal, scenario, subject, write_plan
 
-from faults import Fault, Outcome, alone, here
+from faults import Fault, alone, here
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from running import Ran
 
 NO_NUMBER = re.compile(r"\b(nan|inf|infinity)\b|\d[eE][+-]?\d", re.IGNORECASE)
 DIGITS = "9" * 60
 
 
-def plain(ended: Outcome) -> Outcome:
+def plain(ended: Ran) -> Ran:
     """Return how a command line ended, once its answer is known to hold numbers only as people write them."""
     assert not NO_NUMBER.search(ended.out), ended.out
     return ended
@@ -32,7 +34,7 @@ def asked(*arguments: str) -> Fault:
 def answered(answer: str, *arguments: str) -> Fault:
     """Return a command line that is answered, as a table and as JSON, with what stands in the table."""
 
-    def run(folder: Path) -> Outcome:
+    def run(folder: Path) -> Ran:
         json.loads(plain(here(folder, *arguments, "-f", "json")).out)
         ended = plain(here(folder, *arguments))
         assert answer in ended.out, ended.out
@@ -48,20 +50,20 @@ def shown(argument: str) -> str:
     return f"'{argument}'" if not argument or set(argument) & set(" |;*'") else argument
 
 
-def row(value: str, folder: Path) -> Outcome:
+def row(value: str, folder: Path) -> Ran:
     """Ask with a figure of such a value."""
     text = f"indicator,period,measure,value\ngdp,2023,growth,{value}\n"
     (folder / "a.csv").write_text(text, encoding="utf-8")
     return plain(here(folder, "gap", "-i", "gdp", "--actuals", "a.csv"))
 
 
-def period(text: str, folder: Path) -> Outcome:
+def period(text: str, folder: Path) -> Ran:
     """Ask with a figure for such a period."""
     (folder / "a.csv").write_text(f"indicator,period,measure,value\ngdp,{text},growth,7\n", encoding="utf-8")
     return plain(here(folder, "gap", "-i", "gdp", "--actuals", "a.csv"))
 
 
-def said(text: str, folder: Path) -> Outcome:
+def said(text: str, folder: Path) -> Ran:
     """Ask about a plan with one goal, in which a value stands so."""
     write_plan(folder, subject("x", goal("g", "growth", 7, "%")))
     path = folder / "targets.yaml"
@@ -73,13 +75,13 @@ def said(text: str, folder: Path) -> Outcome:
     return plain(here(folder, "gap", "--plan", "."))
 
 
-def upside_down(folder: Path) -> Outcome:
+def upside_down(folder: Path) -> Ran:
     """Ask about a range whose upper end is the lower one."""
     write_plan(folder, subject("x", goal("g", "level", 700, "亿元", comparator="between", value_high=600)))
     return here(folder, "gap", "--plan", ".")
 
 
-def many_scenarios(folder: Path) -> Outcome:
+def many_scenarios(folder: Path) -> Ran:
     """Ask about a plan with a million scenarios."""
     write_plan(
         folder, subject("x", goal("g", "growth", 7, "%")), industries=[subject("y", goal("h", "level", 9, "亿元"))]
@@ -91,7 +93,7 @@ def many_scenarios(folder: Path) -> Outcome:
     return alone(folder, "project", "--plan", ".")
 
 
-def many_rates(folder: Path) -> Outcome:
+def many_rates(folder: Path) -> Ran:
     """Project with ten thousand rates, which is what a command line holds."""
     rates = [word for number in range(10_000) for word in ("--growth", f"{number}")]
     return alone(folder, "project", "-i", "metallurgy", "--base", "180亿元", *rates)

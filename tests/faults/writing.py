@@ -13,7 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from faults import SECONDS, Fault, Outcome, environment, here
+from running import Ran
+
+from faults import SECONDS, Fault, environment, here
 from siping_cli.start import begin
 
 if TYPE_CHECKING:
@@ -40,10 +42,10 @@ def started(
     )
 
 
-def ended(process: subprocess.Popen[bytes]) -> Outcome:
+def ended(process: subprocess.Popen[bytes]) -> Ran:
     """Wait for a process that tells what is wrong on stderr only."""
     _, err = process.communicate(timeout=SECONDS)
-    return Outcome(process.returncode, "", err.decode())
+    return Ran(process.returncode, "", err.decode())
 
 
 def names(folder: Path) -> list[str]:
@@ -56,7 +58,7 @@ def small_disk(letters: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (letters, letters))
 
 
-def full_disk(ending: str, folder: Path) -> Outcome:
+def full_disk(ending: str, folder: Path) -> Ran:
     """Replace a report on a disk that is full after a kilobyte."""
     report = folder / f"a{ending}"
     report.write_text(OLD, encoding="utf-8")
@@ -66,20 +68,20 @@ def full_disk(ending: str, folder: Path) -> Outcome:
     return outcome
 
 
-def full_disk_for_a_plan(folder: Path) -> Outcome:
+def full_disk_for_a_plan(folder: Path) -> Ran:
     """Begin a plan on such a disk."""
     outcome = ended(started(folder, "init", "city", before=partial(small_disk, 1000)))
     assert not list(folder.glob("city/*"))
     return outcome
 
 
-def full_stdout(folder: Path) -> Outcome:
+def full_stdout(folder: Path) -> Ran:
     """Answer to a device that is always full."""
     with FULL.open("wb") as full:
         return ended(started(folder, "targets", stdout=full.fileno()))
 
 
-def killed(number: signal.Signals, folder: Path) -> Outcome:
+def killed(number: signal.Signals, folder: Path) -> Ran:
     """Replace a report, and end the process at a moment that comes later each time; then ask once more in peace."""
     report = folder / "a.md"
     sums = set()
@@ -99,7 +101,7 @@ def killed(number: signal.Signals, folder: Path) -> Outcome:
     return outcome
 
 
-def stopped_while_writing(folder: Path) -> Outcome:
+def stopped_while_writing(folder: Path) -> Ran:
     """Ask a process to end in the middle of writing a report, which a file system that hangs makes certain."""
     code = (
         "import os, signal, sys\n"
@@ -119,20 +121,20 @@ def stopped_while_writing(folder: Path) -> Outcome:
     assert process.returncode == 128 + signal.SIGTERM
     assert (folder / "a.md").read_text(encoding="utf-8") == OLD
     assert names(folder) == ["a.md"]
-    return Outcome(process.returncode, "", "")
+    return Ran(process.returncode, "", "")
 
 
-def no_permission(folder: Path) -> Outcome:
+def no_permission(folder: Path) -> Ran:
     """Write where nobody may write: an administrator is kept out only by what the system itself holds."""
     closed = folder / "closed"
     closed.mkdir(mode=0o500)
     if os.access(closed, os.W_OK):
         closed = Path("/proc/self")
     outcome = here(folder, "report", "-o", f"{closed}/a.md")
-    return Outcome(outcome.code, outcome.out, outcome.err.replace(str(closed), "closed"))
+    return Ran(outcome.code, outcome.out, outcome.err.replace(str(closed), "closed"))
 
 
-def pipe_closed(folder: Path) -> Outcome:
+def pipe_closed(folder: Path) -> Ran:
     """Answer to a reader who has gone before the first letter."""
     read, write = os.pipe()
     os.close(read)
@@ -142,7 +144,7 @@ def pipe_closed(folder: Path) -> Outcome:
         os.close(write)
 
 
-def stream_closed(numbers: tuple[int, ...], arguments: tuple[str, ...], folder: Path) -> Outcome:
+def stream_closed(numbers: tuple[int, ...], arguments: tuple[str, ...], folder: Path) -> Ran:
     """Answer where streams were closed before siping began."""
 
     def close() -> None:
@@ -152,7 +154,7 @@ def stream_closed(numbers: tuple[int, ...], arguments: tuple[str, ...], folder: 
     return ended(started(folder, *arguments, before=close))
 
 
-def report_without_streams(folder: Path) -> Outcome:
+def report_without_streams(folder: Path) -> Ran:
     """Write a page where stdin and stderr are closed: no library may write into it instead."""
     outcome = stream_closed((0, 2), ("report", "-o", "a.html"), folder)
     assert here(folder, "report", "-o", "b.html").code == 0
@@ -160,7 +162,7 @@ def report_without_streams(folder: Path) -> Outcome:
     return outcome
 
 
-def many_reports(folder: Path) -> Outcome:
+def many_reports(folder: Path) -> Ran:
     """Write one report by four processes at once."""
     assert here(folder, "report", "-o", "b.md").code == 0
     processes = [started(folder, "report", "-o", "a.md", "--force") for _ in range(4)]
@@ -170,7 +172,7 @@ def many_reports(folder: Path) -> Outcome:
     return outcomes[0]
 
 
-def many_plans(folder: Path) -> Outcome:
+def many_plans(folder: Path) -> Ran:
     """Begin one plan by four processes at once."""
     outcomes = [ended(each) for each in [started(folder, "init", "city") for _ in range(4)]]
     assert sorted(each.code for each in outcomes) == [0, 2, 2, 2], outcomes
@@ -178,7 +180,7 @@ def many_plans(folder: Path) -> Outcome:
     assert here(folder, "check", "--plan", "city").code == 0
     refused = next(each for each in outcomes if each.code)
     assert "city has these files already: source.txt" in refused.err
-    return Outcome(0, "", "")
+    return Ran(0, "", "")
 
 
 FAULTS = [

@@ -230,6 +230,7 @@ def test_a_cell_is_read_as_people_write_it(tmp_path: Path, row: str, number: str
         ("a.csv", "\n\n", "the file has no rows; its first must name the columns"),
         ("a.csv", "indicator,period,value\n", "1:1: the columns measure are missing; add them"),
         ("a.csv", "indicator,period,measure,value,指标\n", "1:5: 指标: two columns are indicator; keep one"),
+        ("a.csv", "\n,,\nindicator,period,value\n", "3:1: the columns measure are missing; add them"),
         (
             "a.csv",
             "indicator,period,measure,value,colour\n",

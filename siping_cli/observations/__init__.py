@@ -174,15 +174,19 @@ class _Reader:
             key = COLUMNS.get(name.strip().lower())
             if key is None:
                 message = Message("'{name}' is no column; there are: {names}", name=name, names=tuple(COLUMNS))
-                self.problems.append(self.table.problem(1, number, message))
+                self.problems.append(self.table.problem(self.table.first, number, message))
             elif key in self.at:
-                self.problems.append(self.table.problem(1, number, Message("two columns are {key}; keep one", key=key)))
+                self.problems.append(
+                    self.table.problem(self.table.first, number, Message("two columns are {key}; keep one", key=key))
+                )
             else:
                 self.at[key] = number
         missing = tuple(key for key in REQUIRED if key not in self.at)
         if missing and not self.problems:
             self.problems.append(
-                self.table.problem(1, None, Message("the columns {missing} are missing; add them", missing=missing))
+                self.table.problem(
+                    self.table.first, None, Message("the columns {missing} are missing; add them", missing=missing)
+                )
             )
 
     def _row(self, number: int, row: Sequence[str]) -> None:

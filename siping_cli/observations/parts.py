@@ -35,7 +35,7 @@ def parted(table: Grid | YamlTable, plans: Sequence[Plan], problems: list[Proble
             message = Message(
                 "there are {count} plans; add a column plan that says which one a row is for", count=len(plans)
             )
-            problems.append(table.problem(1, None, message))
+            problems.append(table.problem(table.first, None, message))
         return
     names = {
         name.casefold(): plan.goals.id

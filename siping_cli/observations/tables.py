@@ -34,6 +34,7 @@ class Grid:
     Attributes:
         name: the file as the user named it.
         header: the names of the columns as printed.
+        first: the number of the row that names them.
         body: (number of the row in the file, its cells), to be gone through once, so that no row is held longer than it
             is looked at; a blank row has nothing in its cells.
 
@@ -41,6 +42,7 @@ class Grid:
 
     name: str
     header: Sequence[str]
+    first: int
     body: Iterator[tuple[int, Sequence[str]]]
 
     def rows(self) -> Iterator[tuple[int, Sequence[str]]]:
@@ -62,12 +64,12 @@ class Grid:
 
 def grid(name: str, rows: Iterator[tuple[int, Sequence[str]]]) -> Grid:
     """Return the table whose first row is the header."""
-    header = next((cells for _, cells in rows if any(cells)), None)
-    if header is None:
+    first, header = next(((number, cells) for number, cells in rows if any(cells)), (0, ()))
+    if not header:
         raise refusal(name, Message("the file has no rows; its first must name the columns"))
     if len(header) > MOST_COLUMNS:
         raise too_large(name)
-    return Grid(name, [cell.strip() for cell in header], _limited(name, rows))
+    return Grid(name, [cell.strip() for cell in header], first, _limited(name, rows))
 
 
 def _limited(name: str, rows: Iterator[tuple[int, Sequence[str]]]) -> Iterator[tuple[int, Sequence[str]]]:
@@ -86,6 +88,8 @@ def too_large(name: str) -> ActualsError:
 
 class YamlTable:
     """A list of records in YAML, or one under the key ``observations``."""
+
+    first = 0  # the record at which problems with the names of columns are told
 
     def __init__(self, name: str, content: bytes) -> None:
         """Read what stands in a file."""

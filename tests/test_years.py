@@ -453,7 +453,14 @@ def test_from_an_observed_base_of_0_or_less_there_are_equal_steps_but_no_rate(
     plan = write_plan(tmp_path, subject("a", scale, reported=[figure("2022", "level", base, "亿元")]))
     refused = siping("path", "--plan", plan)
     assert (refused.code, refused.out) == (2, "")
-    assert "a base of 0 or less has no rate of growth" in refused.err
+    assert refused.err == "siping: The a: a base of 0 or less has no rate of growth\n"
+    industry = write_plan(
+        tmp_path / "b",
+        subject("x", goal("x-growth", "growth", 5, "%")),
+        industries=[subject("a", scale, reported=[figure("2022", "level", base, "亿元")])],
+    )
+    projected = siping("project", "--plan", industry, "--growth", "5")
+    assert (projected.code, projected.err) == (2, refused.err)
     rows = siping("path", "--plan", plan, "--shape", "linear", "-f", "json").rows
     step = (100 - base) / 2
     half = base + step

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.workings import Known
-from siping_cli.errors import InvalidValueError
+from siping_cli.errors import FormulaError, InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.written import value_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
+    from siping_cli.answers.selection import Choice
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
+
+
+@contextmanager
+def named(choice: Choice) -> Iterator[None]:
+    """Say of which goal it is that a formula has no answer: there may be hundreds."""
+    try:
+        yield
+    except FormulaError as error:
+        said = (Message("{target}: {text}", target=choice.label, text=each) for each in error.messages)
+        raise FormulaError(*said) from None
 
 
 def base_of(subject: Indicator, text: str) -> Known:

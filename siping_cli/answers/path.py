@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers import notes
-from siping_cli.answers.bases import growth_scenarios
+from siping_cli.answers.bases import growth_scenarios, named
 from siping_cli.answers.evidence import Evidence
 from siping_cli.answers.pace import Season, profile_for
 from siping_cli.answers.past import Prices, past_of
@@ -123,11 +123,12 @@ def path(  # noqa: PLR0913 - each is an option of the question
             past = past_of(choice, due, base, evidence) if start == "latest" else ()
             route = Route(choice, due, base, stages_of(plan, choice, due, via), shape, past)
             prices = Prices(subject, base_year_of(target), deflator)
-            found = [
-                _row(route, part, prices, evidence)
-                for point in route.points(workings)
-                for part in parts_of(route, point, by, season, workings)
-            ]
+            with named(choice):
+                found = [
+                    _row(route, part, prices, evidence)
+                    for point in route.points(workings)
+                    for part in parts_of(route, point, by, season, workings)
+                ]
             rows += found
             blocks.append(_block(route, found))
         said += [*_on_base(plan, choice, base, workings), *prices.notes(base), *evidence.notes]

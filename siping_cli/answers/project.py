@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
-from siping_cli.answers.bases import growth_scenarios
+from siping_cli.answers.bases import growth_scenarios, named
 from siping_cli.answers.evidence import Evidence
 from siping_cli.answers.projection import (
     Case,
@@ -105,7 +105,8 @@ def project(  # noqa: PLR0913 - each is an option of the question
         for horizon in horizons_of(choice.target, years):
             again = last if start == "latest" else None
             case = Case(choice, horizon, base_for(choice, known), about_width(plan, choice.target), again)
-            found += [case.row(rate, volatility, workings, last) for rate in rates]
+            with named(choice):
+                found += [case.row(rate, volatility, workings, last) for rate in rates]
         rows += found
         blocks.append(Block(heading_of(choice), tuple(_line(choice, row) for row in found)))
     return Sheet(

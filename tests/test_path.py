@@ -291,3 +291,25 @@ def test_every_path_ends_exactly_on_the_goal_and_every_year_follows_from_the_one
                 # Each figure is good to 50 digits, so a level up to 100000 is to 44 places.
                 assert abs(before.level * (1 + row.growth / 100) - row.level) < Decimal("1e-40")
                 assert abs(before.level + row.increment - row.level) < Decimal("1e-40")
+
+
+def test_explain_gives_every_level_its_unit(siping: Siping, tmp_path: Path) -> None:
+    figures = tmp_path / "a.csv"
+    figures.write_text("indicator,period,measure,value,unit\nbasic-chemicals,2023,level,30,亿元\n", encoding="utf-8")
+    for line in ((), ("--from", "latest", "--actuals", str(figures))):
+        steps = siping("path", "-i", "basic-chemicals", "--base", "20亿元", *line, "--explain", "-f", "json").json[
+            "explain"
+        ]
+        levels = [given for step in steps for given in step["given"] if given["name"] in {"base", "target"}]
+        assert len(levels) >= 4
+        assert {given["unit"] for given in levels} == {"亿元"}
+    assert "observed for 2023" in {given["from"] for given in levels}
+
+
+def test_what_is_counted_within_a_year_has_no_rate_for_its_rest(siping: Siping, tmp_path: Path) -> None:
+    figures = tmp_path / "a.csv"
+    figures.write_text("indicator,period,measure,value\npromotion-events,2023-01..06,count,40\n", encoding="utf-8")
+    line = ("path", "-i", "promotion-events", "--by", "quarter", "--actuals", str(figures), "--explain", "-f", "json")
+    ran = siping(*line)
+    assert [row["level"] for row in ran.rows if row["observed"]] == [None, 40]
+    assert not [step for step in ran.json["explain"] if "rest" in step["name"]]

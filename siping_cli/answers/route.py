@@ -12,7 +12,7 @@ from siping_cli.quantities import Quantity, Unit
 from siping_cli.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from decimal import Decimal
 
     from siping_cli.answers.choices import Shape
@@ -118,21 +118,24 @@ class Route:
     def _stretch(self, start: tuple[int, Known], end: tuple[int, Known], workings: Workings) -> Iterator[Point]:
         """Yield the years of a stretch between two known values; it ends exactly on the second."""
         (first, here), (last, there) = start, end
-        periods, value, target = years_between(first, last), here.value, self.choice.target.id
-        if self.shape == "growth":
-            rate = workings.use(target, formulas.required_growth, PERCENT, base=here, target=there, periods=periods)
-            step = None
-        else:
-            step = workings.use(target, formulas.equal_step, here.unit, base=here, target=there, periods=periods)
-            rate = None
+        ahead, rate = self._pace(here, there, years_between(first, last), workings)
+        value = here.value
         for year in range(first + 1, last + 1):
             before = value
-            if year == last:
-                value = there.value
-            else:
-                value = before + step.value if step else before * (1 + rate.value / HUNDRED) if rate else before
-            growth = rate.value if rate else growth_from(before, value)
+            value = there.value if year == last else ahead(before)
+            growth = growth_from(before, value) if rate is None else rate
             yield Point(year, None if self.choice.target.metric == "share" else growth, value, before)
+
+    def _pace(
+        self, here: Known, there: Known, periods: Known, workings: Workings
+    ) -> tuple[Callable[[Decimal], Decimal], Decimal | None]:
+        """Return what leads from one year of a stretch to the next, and its rate where that is the same each year."""
+        target, given = self.choice.target.id, {"base": here, "target": there, "periods": periods}
+        if self.shape == "growth":
+            rate = workings.use(target, formulas.required_growth, PERCENT, **given)
+            return lambda value: value * (1 + rate.value / HUNDRED), rate.value
+        step = workings.use(target, formulas.equal_step, here.unit, **given)
+        return lambda value: value + step.value, None
 
     def _at_stage(self, stage: Stage) -> Known:
         """Return the value at a stage: a multiple of the base, or a level, which needs a base."""

@@ -313,3 +313,10 @@ def test_what_is_counted_within_a_year_has_no_rate_for_its_rest(siping: Siping, 
     ran = siping(*line)
     assert [row["level"] for row in ran.rows if row["observed"]] == [None, 40]
     assert not [step for step in ran.json["explain"] if "rest" in step["name"]]
+
+
+def test_prices_change_once_a_year(siping: Siping, tmp_path: Path) -> None:
+    scale = goal("a-scale", "level", 121, "亿元", due=2024)
+    plan = write_plan(tmp_path, subject("a", scale, prices="constant"))
+    rows = siping("path", "-i", "a", "--plan", plan, "--base", "100亿元", "--deflator", "2", "-f", "json").rows
+    assert column(rows, "level") == [100, 112.2, 125.8884]

@@ -384,3 +384,15 @@ def test_the_unit_of_the_base_changes_no_figure(base: Decimal) -> None:
         for text in (f"{base}亿元", f"{base * 10000}万元", f"{base / 10}bn")
     ]
     assert rows[0] == rows[1] == rows[2]
+
+
+def test_explain_gives_the_level_of_a_multiple_its_unit(siping: Siping) -> None:
+    line = ("project", "-i", "basic-chemicals", "--base", "20亿元", "--growth", "10", "--explain", "-f", "json")
+    given = [each for step in siping(*line).json["explain"] for each in step["given"]]
+    goals = [
+        each
+        for each in given
+        if each["name"] != "periods" and each["from"].startswith("the goal") and each["value"] == 40
+    ]
+    assert goals
+    assert {each["unit"] for each in goals} == {"亿元"}

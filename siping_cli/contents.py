@@ -18,14 +18,17 @@ NO_REGULAR_FILE = Message("this is not a file")
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def content_of(path: Path, most: int) -> bytes | Message:
+def content_of(path: Path, most: int, given: bytes | None = None) -> bytes | Message:
     """Return what stands in a file, or why it cannot be had.
 
     Args:
         path: the file; folders, devices and pipes are none, and are not even opened.
         most: the most bytes that are read.
+        given: what stands in it, where it was read already.
 
     """
+    if given is not None:
+        return _within(given, most)
     try:
         found = os.stat(path)  # noqa: PTH116 - Path.stat() costs an import that most questions do without
         if not stat.S_ISREG(found.st_mode):
@@ -38,11 +41,11 @@ def content_of(path: Path, most: int) -> bytes | Message:
         return NO_FILE
     except OSError as error:
         return Message("cannot be read: {reason}", reason=reason_of(error))
-    return within(content, most)
+    return _within(content, most)
 
 
-def within(content: bytes, most: int) -> bytes | Message:
-    """Return what was read already, or that it is more than the most bytes that are read."""
+def _within(content: bytes, most: int) -> bytes | Message:
+    """Return what was read, or that it is more than the most bytes that are read."""
     return content if len(content) <= most else _too_large(most)
 
 

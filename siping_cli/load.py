@@ -172,9 +172,9 @@ def _record(record: type[Record], file: YamlFile, problems: list[Problem]) -> Re
         found = error.errors(include_url=False)
         for details in found[:MOST_PROBLEMS]:
             problems += _explained(file, details)
-        for details in found[MOST_PROBLEMS : MOST_PROBLEMS + 1]:
+        if len(found) > MOST_PROBLEMS:
             more = Message("{count} more problems are not shown", count=len(found) - MOST_PROBLEMS)
-            problems.append(file.problem(details["loc"][1:], more, "schema"))
+            problems.append(file.problem(found[MOST_PROBLEMS]["loc"][1:], more, "schema"))
         return None
     return checked
 

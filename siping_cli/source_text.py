@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-from siping_cli.contents import content_of, within
+from siping_cli.contents import content_of
 from siping_cli.errors import FileError, Problem
 from siping_cli.mentions import mentions
 from siping_cli.messages import Message
@@ -77,7 +77,7 @@ class SourceText:
             FileError: there is no text in it, or too much.
 
         """
-        found = content_of(Path(name), MOST_BYTES) if content is None else within(content, MOST_BYTES)
+        found = content_of(Path(name), MOST_BYTES, content)
         if isinstance(found, Message):
             raise _refusal(name, found)
         for encoding in ("utf-8-sig", "gb18030"):

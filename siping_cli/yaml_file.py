@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from siping_cli.contents import NO_FILE, NO_REGULAR_FILE, content_of, within
+from siping_cli.contents import NO_FILE, NO_REGULAR_FILE, content_of
 from siping_cli.errors import MOST_PROBLEMS, TOO_MANY, Problem, Spot, path_of
 from siping_cli.folders import MOST_BYTES
 from siping_cli.messages import Message
@@ -99,8 +99,7 @@ class YamlFile:
         self.problems.append(self._problem(place, message, mark))
 
     def _read(self, content: bytes | None) -> Any:  # noqa: ANN401 - whatever the YAML says
-        found = content_of(self.path, MOST_BYTES) if content is None else within(content, MOST_BYTES)
-        text = self._text(found)
+        text = self._text(content_of(self.path, MOST_BYTES, content))
         if text is None:
             return None
         import yaml

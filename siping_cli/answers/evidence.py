@@ -193,13 +193,14 @@ def _growth_of_levels(
     target: Target | Pledge, evidence: Evidence, period: Period, deflator: Known | None, workings: Workings
 ) -> Observation | None:
     """Return growth over the same months of the year before; growth at constant prices needs a deflator."""
-    now, before = evidence.level(period), evidence.level(Period(period.year - 1, period.first, period.last))
+    earlier = Period(period.year - 1, period.first, period.last)
+    now, before = evidence.level(period), evidence.level(earlier)
     if now is None or before is None:
         return None
     if before.value <= 0 or now.value <= 0:
-        evidence.note_no_rate(before, Period(period.year - 1, period.first, period.last), now, period)
+        evidence.note_no_rate(before, earlier, now, period)
         return None
-    year = Known(Decimal(1), None, Message("{first} to {last}", first=period.year - 1, last=period.year))
+    year = Known(Decimal(1), None, Message("{first} to {last}", first=earlier.year, last=period.year))
     growth = workings.use(target.id, formulas.required_growth, PERCENT, base=before, target=now, periods=year)
     if evidence.subject.prices == "constant":
         if deflator is None:
@@ -207,7 +208,7 @@ def _growth_of_levels(
                 "{name}: the levels of {first} and {last} are at current prices and the goal is growth at constant "
                 "prices; they are not mixed: give the change of prices with --deflator",
                 name=evidence.subject.name,
-                first=Period(period.year - 1, period.first, period.last),
+                first=earlier,
                 last=period,
             )
             evidence.refused.append((period, reason))

@@ -89,13 +89,10 @@ def ending_in_order() -> Iterator[None]:
     def end(number: int, _frame: object) -> None:
         raise SystemExit(128 + number)
 
-    asked = [each for each in (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")) if each]
-    # What whoever started siping set stays: nohup has SIGHUP ignored. Signals can be set in the main thread only.
-    mine = [
-        each
-        for each in asked
-        if threading.current_thread() is threading.main_thread() and signal.getsignal(each) is signal.SIG_DFL
-    ]
+    able = threading.current_thread() is threading.main_thread()  # no other may set what a signal does
+    asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if able and hasattr(signal, name)]
+    # What whoever started siping set stays: nohup has SIGHUP ignored.
+    mine = [each for each in asked if signal.getsignal(each) is signal.SIG_DFL]
     for each in mine:
         signal.signal(each, end)
     try:

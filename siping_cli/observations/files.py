@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siping_cli.contents import content_of, within
+from siping_cli.contents import content_of
 from siping_cli.messages import Message
 from siping_cli.observations.delimited import delimited
 from siping_cli.observations.tables import MOST_COLUMNS, MOST_ROWS, YamlTable, grid, refusal, too_large
@@ -31,7 +31,7 @@ def open_table(name: str, content: bytes | None = None) -> Grid | YamlTable:
         ActualsError: the file cannot be read as a table.
 
     """
-    found = content_of(Path(name), MOST_BYTES) if content is None else within(content, MOST_BYTES)
+    found = content_of(Path(name), MOST_BYTES, content)
     if isinstance(found, Message):
         raise refusal(name, found)
     ending = Path(name).suffix.lower()

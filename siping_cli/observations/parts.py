@@ -9,13 +9,11 @@ from siping_cli.messages import Message
 from siping_cli.observations.cells import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from siping_cli.errors import Problem
-    from siping_cli.observations.tables import Grid, YamlTable
+    from siping_cli.observations.tables import Grid, Rows, YamlTable
     from siping_cli.plan import Plan
-
-    Rows = Iterable[tuple[int, Sequence[str]]]
 
 
 def parted(table: Grid | YamlTable, plans: Sequence[Plan], problems: list[Problem]) -> Iterator[tuple[str, Rows]]:
@@ -56,4 +54,4 @@ def parted(table: Grid | YamlTable, plans: Sequence[Plan], problems: list[Proble
             if len(problems) >= MOST_PROBLEMS:
                 problems.append(table.problem(number, None, TOO_MANY))
                 return
-    yield from rows.items()
+    yield from ((plan, iter(found)) for plan, found in rows.items())

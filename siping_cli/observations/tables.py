@@ -43,9 +43,9 @@ class Grid:
     name: str
     header: Sequence[str]
     first: int
-    body: Iterator[tuple[int, Sequence[str]]]
+    body: Rows
 
-    def rows(self) -> Iterator[tuple[int, Sequence[str]]]:
+    def rows(self) -> Rows:
         """Yield the number of each row and its cells.
 
         Raises:
@@ -62,7 +62,7 @@ class Grid:
         return Problem(message, self.name, row, column + 1, label)
 
 
-def grid(name: str, rows: Iterator[tuple[int, Sequence[str]]]) -> Grid:
+def grid(name: str, rows: Rows) -> Grid:
     """Return the table whose first row is the header."""
     first, header = next(((number, cells) for number, cells in rows if any(cells)), (0, ()))
     if not header:
@@ -72,7 +72,7 @@ def grid(name: str, rows: Iterator[tuple[int, Sequence[str]]]) -> Grid:
     return Grid(name, [cell.strip() for cell in header], first, _limited(name, rows))
 
 
-def _limited(name: str, rows: Iterator[tuple[int, Sequence[str]]]) -> Iterator[tuple[int, Sequence[str]]]:
+def _limited(name: str, rows: Rows) -> Rows:
     """Yield the rows below a header, and refuse to yield more than are read at most."""
     for count, row in enumerate(rows, 2):
         if count > MOST_ROWS:
@@ -109,7 +109,7 @@ class YamlTable:
         self._data = data
         self.header = list(dict.fromkeys(key for row in data for key in row))
 
-    def rows(self) -> Iterator[tuple[int, Sequence[str]]]:
+    def rows(self) -> Rows:
         """Yield the number of each record and its values as text."""
         for number, row in enumerate(self._data):
             yield number, ["" if row.get(key) is None else str(row[key]) for key in self.header]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 BOM = "\ufeff"
-# A cell that begins so would be run as a formula by spreadsheet programs; a quote makes it text.
 _IN_LINE = "[^\t\r\n]+"  # these three are part of CSV
+# A cell that begins so would be run as a formula by spreadsheet programs; a quote makes it text.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 

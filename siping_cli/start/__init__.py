@@ -13,8 +13,6 @@ from siping_cli.messages import Message
 from siping_cli.schema import schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from siping_cli.language import Language
 
 SOURCE = "source.txt"
@@ -39,7 +37,9 @@ def begin(folder: Path, language: Language) -> tuple[Path, ...]:
     contents = _contents(language)
     if folder.exists() and not folder.is_dir():
         raise InvalidValueError(Message("{folder} is a file; choose a folder for the plan", folder=str(folder)))
-    _refuse(folder, [name for name in contents if (folder / name).exists()])
+    there = tuple(name for name in contents if (folder / name).exists())
+    if there:
+        raise _taken(folder, there)
     folder.mkdir(parents=True, exist_ok=True)
     scratch = folder / f".siping-{os.urandom(6).hex()}"  # known before it is there, so that it never stays
     written: list[Path] = []
@@ -48,7 +48,8 @@ def begin(folder: Path, language: Language) -> tuple[Path, ...]:
         for name, text in contents.items():
             (scratch / name).write_text(text, encoding="utf-8")
         for name in contents:
-            _refuse(folder, [] if _moved(scratch / name, folder / name) else [name])
+            if not _moved(scratch / name, folder / name):
+                raise _taken(folder, (name,))
             written.append(folder / name)
     except OSError as error:
         raise SipingError(
@@ -62,13 +63,11 @@ def begin(folder: Path, language: Language) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def _refuse(folder: Path, there: Sequence[str]) -> None:
-    """Refuse to write files that are there already."""
-    if there:
-        names = tuple(there)
-        raise InvalidValueError(
-            Message("{folder} has these files already: {names}; choose another folder", folder=str(folder), names=names)
-        )
+def _taken(folder: Path, names: tuple[str, ...]) -> InvalidValueError:
+    """Return the error for files that are there already."""
+    return InvalidValueError(
+        Message("{folder} has these files already: {names}; choose another folder", folder=str(folder), names=names)
+    )
 
 
 def _moved(file: Path, to: Path) -> bool:

@@ -1,0 +1,210 @@
+"""One table of figures read row by row: each good row a figure, each bad cell a problem with its place."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar
+
+from siping_cli.errors import MOST_PROBLEMS, TOO_MANY, InvalidValueError
+from siping_cli.messages import Message
+from siping_cli.observations.cells import COLUMNS, PERCENT, REQUIRED, Cells, Numbers
+from siping_cli.quantities import Quantity
+from siping_cli.written import mistaken_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from decimal import Decimal
+
+    from siping_cli.errors import Problem
+    from siping_cli.indicator import Indicator
+    from siping_cli.observations import Actuals, Book
+    from siping_cli.observations.tables import Grid, Rows, YamlTable
+    from siping_cli.periods import Period
+    from siping_cli.quantities import Unit
+    from siping_cli.vocabulary import Metric, Status
+
+Value = TypeVar("Value")
+
+
+class Reader:
+    """One table read into figures."""
+
+    def __init__(self, table: Grid | YamlTable, cells: Cells, actuals: Actuals, rows: Rows) -> None:
+        """Say what is read, how its cells are understood, and where the figures go."""
+        self.table, self.cells, self.actuals, self.rows = table, cells, actuals, rows
+        self.problems: list[Problem] = []
+        self.at: dict[str, int] = {}
+        self.books: dict[tuple[str, Metric], Book] = {}
+        # What texts were found to mean, so that a row of known texts is a few look-ups.
+        self.known_books: dict[tuple[str, ...], Book] = {}
+        self.known_periods: dict[str, str] = {}
+        self.known_statuses: dict[str, Status | None] = {}
+        self.known_values = Numbers()
+
+    def read(self) -> list[Problem]:
+        """Read every row and return the problems."""
+        self._header()
+        if self.problems:
+            return self.problems
+        at, width = self.at, len(self.table.header)
+        what = itemgetter(*(at.get(key, at["indicator"]) for key in ("indicator", "measure", "unit", "scope")))
+        when, figure, state, origin = at["period"], at["value"], at.get("status"), at.get("source")
+        for number, row in self.rows:
+            try:
+                book = self.known_books[what(row)]
+                status = None if state is None else self.known_statuses[row[state]]
+                key = (self.known_periods[row[when]], status)
+                value = self.known_values[row[figure]]
+                known = len(row) <= width and key not in book
+            except (KeyError, IndexError):
+                known = False
+            if known:
+                book[key] = (value, number, "" if origin is None or origin >= len(row) else row[origin])
+            elif any(row):
+                self._row(number, row)
+                if len(self.problems) >= MOST_PROBLEMS:
+                    self.problems.append(self.table.problem(number, None, TOO_MANY))
+                    break
+        return self.problems
+
+    def _header(self) -> None:
+        for number, name in enumerate(self.table.header):
+            key = COLUMNS.get(name.strip().lower())
+            if key is None:
+                message = Message("'{name}' is no column; there are: {names}", name=name, names=tuple(COLUMNS))
+                self.problems.append(self.table.problem(self.table.first, number, message))
+            elif key in self.at:
+                self.problems.append(
+                    self.table.problem(self.table.first, number, Message("two columns are {key}; keep one", key=key))
+                )
+            else:
+                self.at[key] = number
+        missing = tuple(key for key in REQUIRED if key not in self.at)
+        if missing and not self.problems:
+            self.problems.append(
+                self.table.problem(
+                    self.table.first, None, Message("the columns {missing} are missing; add them", missing=missing)
+                )
+            )
+
+    def _row(self, number: int, row: Sequence[str]) -> None:
+        """Read one row; each bad cell is a problem of its own."""
+        if len(row) > len(self.table.header) and any(row[len(self.table.header) :]):
+            message = Message("more cells than columns; quote a cell that holds a comma")
+            self.problems.append(self.table.problem(number, len(self.table.header), message))
+            return
+        count = len(self.problems)
+        text = {key: row[at].strip() if at < len(row) else "" for key, at in self.at.items()}
+        for key in REQUIRED:
+            if not text[key]:
+                self._problem(number, key, Message("this cell is empty; {key} is needed", key=key))
+        cells = self.cells
+        subject = self._try(number, "indicator", cells.subject, text["indicator"])
+        period = self._try(number, "period", cells.period, text["period"])
+        measure = self._try(number, "measure", cells.measure, text["measure"])
+        status = self._try(number, "status", cells.status, text.get("status", ""))
+        if text.get("scope") and subject:
+            self._scope(number, subject, text["scope"])
+        if subject is None or measure is None:
+            return
+        if measure in {"level", "count"}:
+            measure = "count" if subject.unit.kind == "count" else "level"
+        figure = self._figure(number, subject, measure, text)
+        if figure is not None and period is not None and len(self.problems) == count:
+            book = self._book(subject, measure)
+            self._keep(number, book, (str(period), status), (figure, number, text.get("source", "")))
+            self._learn(row, subject, book, period, status)
+
+    def _learn(self, row: Sequence[str], subject: Indicator, book: Book, period: Period, status: Status | None) -> None:
+        """Keep what the texts of a row mean, where its number needs no conversion."""
+        at = self.at
+        if max(at.values()) >= len(row):
+            return
+        self.known_periods[row[at["period"]]] = str(period)
+        if "status" in at:
+            self.known_statuses[row[at["status"]]] = status
+        unit = row[at["unit"]].strip() if "unit" in at else ""
+        if unit in {"", "%", subject.unit.name}:
+            keys = (at.get(key, at["indicator"]) for key in ("indicator", "measure", "unit", "scope"))
+            self.known_books[tuple(row[each] for each in keys)] = book
+
+    def _book(self, subject: Indicator, measure: Metric) -> Book:
+        """Return the book of a measure of an indicator in this file."""
+        key = (subject.id, measure)
+        if key not in self.books:
+            unit = PERCENT if measure in {"growth", "share"} else subject.unit
+            self.books[key] = self.actuals.book(self.table.name, subject.id, measure, unit)
+        return self.books[key]
+
+    def _figure(self, number: int, subject: Indicator, measure: Metric, text: dict[str, str]) -> Decimal | None:
+        """Return the value in percent or in the unit of the indicator."""
+        wanted = PERCENT if measure in {"growth", "share"} else subject.unit
+        named: Unit | None = wanted
+        if text.get("unit"):
+            named = self._try(number, "unit", self.cells.unit, text["unit"])
+        if named is None or not text["value"]:
+            return None
+        try:
+            value, unit = self.cells.value(text["value"], named)
+        except InvalidValueError as error:
+            self._problem(number, "value", error.findings[0][1])
+            return None
+        if unit == wanted:
+            return value
+        if unit.base != wanted.base:
+            own = unit.base != named.base
+            written = text["value"] if own else text["value"] + named.name
+            mistaken = mistaken_for(written, Quantity(value, unit), wanted)
+            message = mistaken or Message(
+                "{unit} does not fit the {measure} of {name}, which is in {wanted}",
+                unit=unit,
+                measure=measure,
+                name=subject.id,
+                wanted=wanted,
+            )
+            self._problem(number, "unit" if text.get("unit") and not own else "value", message)
+            return None
+        return value * unit.factor / wanted.factor
+
+    def _scope(self, number: int, subject: Indicator, text: str) -> None:
+        scope = self._try(number, "scope", self.cells.scope, text)
+        scopes = tuple(dict.fromkeys(target.scope for target in subject.targets))
+        if scope is not None and scopes and scope not in scopes:
+            message = Message(
+                "the figure is for {scope} and the goal of {name} for {wanted}; they are never mixed",
+                scope=scope,
+                name=subject.id,
+                wanted=scopes,
+            )
+            self._problem(number, "scope", message)
+
+    def _keep(
+        self,
+        number: int,
+        book: Book,
+        key: tuple[str, Status | None],
+        entry: tuple[Decimal, int, str],
+    ) -> None:
+        """Keep a figure unless the file says something else of the same."""
+        first = book.setdefault(key, entry)
+        if first[0] != entry[0]:
+            message = Message(
+                "{value} contradicts {other} in row {row}; keep one, or tell them apart by status",
+                value=entry[0],
+                other=first[0],
+                row=first[1],
+            )
+            self._problem(number, "value", message)
+
+    def _try(self, number: int, key: str, read: Callable[[str], Value], text: str) -> Value | None:
+        """Return what a cell means, or None with a problem."""
+        if not text and key in REQUIRED:
+            return None
+        try:
+            return read(text)
+        except InvalidValueError as error:
+            self._problem(number, key, error.findings[0][1])
+            return None
+
+    def _problem(self, number: int, key: str, message: Message) -> None:
+        self.problems.append(self.table.problem(number, self.at[key], message))

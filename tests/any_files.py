@@ -59,22 +59,29 @@ def _changed_token(text: str, at: int, value: str) -> str:
     return text[: token.start()] + value + text[token.end() :]
 
 
+def move(parts: list[str], kind: str, at: int) -> None:
+    """Drop a part of something, double it, or swap it with the one before."""
+    match kind:
+        case "drop":
+            del parts[at]
+        case "double":
+            parts.insert(at, parts[at])
+        case "swap":
+            parts[at - 1], parts[at] = parts[at], parts[at - 1]
+
+
 def _changed_line(text: str, at: int, kind: str) -> str:
     lines = text.splitlines(keepends=True)
     if not lines:
         return text
     at %= len(lines)
     match kind:
-        case "drop":
-            del lines[at]
-        case "double":
-            lines.insert(at, lines[at])
         case "indent":
             lines[at] = "  " + lines[at]
         case "dedent":
             lines[at] = lines[at].removeprefix("  ")
-        case "swap":
-            lines[at - 1], lines[at] = lines[at], lines[at - 1]
+        case _:
+            move(lines, kind, at)
     return "".join(lines)
 
 

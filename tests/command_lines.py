@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from any_files import files
+from any_files import files, move
 from desk import FOREIGN
 from hypothesis import strategies as st
 
@@ -205,12 +205,8 @@ def _edit(words: list[str], kind: str, at: int, text: str) -> None:
     """Do to a line what a slip of the hand does."""
     at %= len(words)
     match kind:
-        case "drop":
-            del words[at]
-        case "double":
-            words.insert(at, words[at])
-        case "swap":
-            words[at - 1], words[at] = words[at], words[at - 1]
+        case "drop" | "double" | "swap":
+            move(words, kind, at)
         case "cut":
             words[at] = words[at][: len(text)]
         case "add":

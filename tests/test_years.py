@@ -22,6 +22,7 @@ def actuals(folder: Path, *rows: str, name: str = "actuals.csv") -> str:
     return str(path)
 
 
+AGAIN_AT_TEN = ("--growth", "10", "--from", "latest", "-f", "json")
 METALLURGY = ("metallurgy,2022,level,180,亿元,final", "metallurgy,2023,level,200,亿元,final")
 
 
@@ -236,7 +237,7 @@ def test_a_level_is_projected_again_without_the_level_of_its_base_year(
     siping: Siping, tmp_path: Path, year: int, expected: list[object]
 ) -> None:
     file = actuals(tmp_path, f"metallurgy,{year},level,200,亿元,final")
-    command = ("project", "-i", "metallurgy", "--actuals", file, "--growth", "10", "--from", "latest", "-f", "json")
+    command = ("project", "-i", "metallurgy", "--actuals", file, *AGAIN_AT_TEN)
     rows = siping(*command).rows
     assert [(row["base"], row["base_period"], row["required_growth"]) for row in rows] == expected
 
@@ -254,19 +255,7 @@ def test_a_projection_goes_on_from_the_latest_of_the_years_since_the_base(siping
 def test_growth_is_projected_again_only_from_a_base_that_it_started_from(siping: Siping, tmp_path: Path) -> None:
     """Without the level of 2022 that of 2023 says nothing of an average growth since 2022."""
     file = actuals(tmp_path, "smart-logistics,2023,level,55,亿元,final")
-    command = (
-        "project",
-        "-i",
-        "smart-logistics",
-        "--actuals",
-        file,
-        "--growth",
-        "10",
-        "--from",
-        "latest",
-        "-f",
-        "json",
-    )
+    command = ("project", "-i", "smart-logistics", "--actuals", file, *AGAIN_AT_TEN)
     keys = ("base", "base_period", "required_growth", "projected")
     assert [[row[key] for key in keys] for row in siping(*command).rows] == [[None, "2022", 15, None]] * 2
     rows = siping(*command, "--base", "50").rows
@@ -282,19 +271,7 @@ def test_a_group_is_measured_when_each_of_its_members_is(siping: Siping, tmp_pat
         for name, level in (("modern-agriculture", 100), ("food-processing", 80))
         for year in (2022, 2023)
     ]
-    command = (
-        "project",
-        "-i",
-        "three-industries",
-        "--reading",
-        "combined",
-        "--growth",
-        "10",
-        "--from",
-        "latest",
-        "-f",
-        "json",
-    )
+    command = ("project", "-i", "three-industries", "--reading", "combined", *AGAIN_AT_TEN)
     rows = siping(*command, "--actuals", actuals(tmp_path, *METALLURGY, *more)).rows
     assert [(row["base"], row["base_period"]) for row in rows] == [(380, "2023")] * 2
     rows = siping(*command, "--actuals", actuals(tmp_path, *METALLURGY, *more[:2], name="some.csv")).rows

@@ -38,7 +38,13 @@ class Fault:
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """Return the environment of a command line: English, 80 cells, a home beside the folder, nothing else of ours."""
-    plain = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "COLUMNS": "80", "HOME": f"{folder}-home"}
+    plain = {
+        "PATH": os.environ["PATH"],
+        "LANG": "C.UTF-8",
+        "COLUMNS": "80",
+        "HOME": f"{folder}-home",
+        "PYTHONDONTWRITEBYTECODE": "1",  # Python leaves half a file of its own on a full disk
+    }
     return {name: value for name, value in {**plain, **more}.items() if value}
 
 
@@ -48,19 +54,51 @@ def bounded() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def alone(folder: Path, *arguments: str, bound: bool = True, **more: str) -> Ran:
-    """Run a command line in a folder as a process of its own, bounded in memory (where it draws no charts) and time."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "siping_cli", *arguments],
+def started(
+    folder: Path,
+    *arguments: str,
+    code: str = "",
+    before: Callable[[], object] | None = None,
+    stdout: int = subprocess.PIPE,
+    **more: str,
+) -> subprocess.Popen[bytes]:
+    """Start a command line in a folder as a process of its own.
+
+    Args:
+        folder: the folder.
+        arguments: what stands after ``siping``.
+        code: Python that does something first and then runs siping; siping itself otherwise.
+        before: what the process does before it becomes that.
+        stdout: where the answer goes.
+        more: environment variables; an empty one is taken away.
+
+    """
+    return subprocess.Popen(
+        [sys.executable, *(("-c", code) if code else ("-m", "siping_cli")), *arguments],
         cwd=folder,
         env=environment(folder, **more),
         stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-        timeout=SECONDS,
-        preexec_fn=bounded if bound else None,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        preexec_fn=before,  # noqa: PLW1509 - no threads here
     )
-    return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+
+
+def ended(process: subprocess.Popen[bytes]) -> Ran:
+    """Wait for a process, bounded in time; where its answer went elsewhere, it is nothing here."""
+    try:
+        out, err = process.communicate(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        raise
+    return Ran(process.returncode, (out or b"").decode(), err.decode())
+
+
+def alone(folder: Path, *arguments: str, code: str = "", bound: bool = True, **more: str) -> Ran:
+    """Run a command line as a process of its own, bounded in memory (where it draws no charts) and time."""
+    before = bounded if bound else None
+    return ended(started(folder, *arguments, code=code, before=before, **more))  # type: ignore[arg-type]  # names of variables
 
 
 def here(folder: Path, *arguments: str, **more: str) -> Ran:

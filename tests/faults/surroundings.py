@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from functools import partial
 from pathlib import Path
 
 from running import Ran
 
-from faults import SECONDS, Fault, alone, environment, here
+from faults import Fault, alone, ended, here, started
 
 ANSWER = "the answer of any other day"
 EARLY = "import time\ntime.time = lambda: 0.0\ntime.time_ns = lambda: 0\n"
@@ -68,16 +66,9 @@ def gone(folder: Path) -> Ran:
     work = folder / "work"
     work.mkdir()
     code = "import os, sys; os.rmdir(os.getcwd()); from siping_cli.__main__ import main; main()"
-    ran = subprocess.run(
-        [sys.executable, "-c", code, "gap", "--plan", str(Path(__file__).parent.parent / "good")],
-        cwd=work,
-        env=environment(folder),
-        capture_output=True,
-        check=False,
-        timeout=SECONDS,
-    )
-    assert b"GDP" in ran.stdout
-    return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+    outcome = alone(work, "gap", "--plan", str(Path(__file__).parent.parent / "good"), code=code)
+    assert "GDP" in outcome.out
+    return outcome
 
 
 def columns(text: str, folder: Path) -> Ran:
@@ -104,32 +95,15 @@ def locale(folder: Path, **more: str) -> Ran:
 def no_files(folder: Path) -> Ran:
     """Ask where a process may hold twelve files open."""
     code = "import resource, sys; resource.setrlimit(resource.RLIMIT_NOFILE, (12, 12)); from siping_cli.__main__ import main; main()"
-    ran = subprocess.run(
-        [sys.executable, "-c", code, "gap", "-i", "gdp"],
-        cwd=folder,
-        env=environment(folder),
-        capture_output=True,
-        check=False,
-        timeout=SECONDS,
-    )
-    return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+    return alone(folder, "gap", "-i", "gdp", code=code)
 
 
 def many(folder: Path) -> Ran:
     """Ask eight times at once with an empty cache."""
     (folder / "home").mkdir()
-    asked = [
-        subprocess.Popen(
-            [sys.executable, "-m", "siping_cli", "gap"],
-            cwd=folder,
-            env=environment(folder, HOME=str(folder / "home")),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        for _ in range(8)
-    ]
-    told = {(*each.communicate(timeout=SECONDS), each.returncode) for each in asked}
-    assert told == {(here(folder, "gap").out.encode(), b"", 0)}
+    asked = [started(folder, "gap", HOME=str(folder / "home")) for _ in range(8)]
+    told = {ended(each) for each in asked}
+    assert told == {here(folder, "gap")}
     assert len(list((folder / "home").rglob("siping/*"))) == 1
     return Ran(0, "", "")
 

@@ -6,46 +6,19 @@ import hashlib
 import os
 import resource
 import signal
-import subprocess
-import sys
 import time
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from running import Ran
 
-from faults import SECONDS, Fault, environment, here
+from faults import SECONDS, Fault, alone, ended, here, started
 from siping_cli.start import begin
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 KILLS = 6
 FULL = Path("/dev/full")
 ENDINGS = (".md", ".html", ".xlsx", ".docx")
 OLD = "the old file\n"
-
-
-def started(
-    folder: Path, *arguments: str, before: Callable[[], object] | None = None, stdout: int = subprocess.DEVNULL
-) -> subprocess.Popen[bytes]:
-    """Start a command line as a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "siping_cli", *arguments],
-        cwd=folder,
-        env=environment(folder, PYTHONDONTWRITEBYTECODE="1"),  # Python leaves half a file of its own on a full disk
-        stdin=subprocess.DEVNULL,
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-        preexec_fn=before,  # noqa: PLW1509 - no threads here
-    )
-
-
-def ended(process: subprocess.Popen[bytes]) -> Ran:
-    """Wait for a process that tells what is wrong on stderr only."""
-    _, err = process.communicate(timeout=SECONDS)
-    return Ran(process.returncode, "", err.decode())
 
 
 def names(folder: Path) -> list[str]:
@@ -110,18 +83,11 @@ def stopped_while_writing(folder: Path) -> Ran:
         "sys.exit(run(sys.argv[1:]))\n"
     )
     (folder / "a.md").write_text(OLD, encoding="utf-8")
-    process = subprocess.run(
-        [sys.executable, "-c", code, "report", "-o", "a.md", "--force"],
-        cwd=folder,
-        env=environment(folder),
-        capture_output=True,
-        check=False,
-        timeout=SECONDS,
-    )
-    assert process.returncode == 128 + signal.SIGTERM
+    outcome = alone(folder, "report", "-o", "a.md", "--force", code=code)
+    assert outcome.code == 128 + signal.SIGTERM
     assert (folder / "a.md").read_text(encoding="utf-8") == OLD
     assert names(folder) == ["a.md"]
-    return Ran(process.returncode, "", "")
+    return outcome
 
 
 def no_permission(folder: Path) -> Ran:

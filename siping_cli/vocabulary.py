@@ -12,8 +12,15 @@ if TYPE_CHECKING:
 
     from siping_cli.quantities import Unit
 
-Metric = Literal["growth", "level", "multiple", "share", "count"]
-Comparator = Literal["about", "at_least", "more_than", "at_most", "less_than", "about_at_most", "between"]
+Metric = Literal["growth", "level", "multiple", "share", "count", "change", "ratio"]
+Comparator = Literal["about", "at_least", "more_than", "at_most", "less_than", "about_at_most", "between", "exact"]
+# What a number is over: the due year, the mean of the years, the whole since the base, or every year by itself.
+Over = Literal["year", "average", "base", "each"]
+# How parts of a year make a year: they add up, the last one counts, or the last one counts and none can be summed.
+Accrual = Literal["flow", "stock", "rate"]
+Better = Literal["more", "less"]
+# Whether growth may follow from levels, or is as published only since the scope of the statistic changes.
+GrowthFrom = Literal["derived", "published"]
 Strength = Literal[
     "约束", "必保", "确保", "保持", "预期", "力争", "争取", "努力", "实现", "完成", "控制", "推动", "促进", "加快推动",
     "谋划", "组织开展", "打造", "建设", "培育", "新增",

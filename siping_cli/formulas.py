@@ -244,6 +244,67 @@ def average_growth(growths: Sequence[Decimal]) -> Decimal:
     return _compound(growths) ** (ONE / len(growths)) - ONE
 
 
+@formula("∏(1 + g) − 1")
+def growth_over(growths: Sequence[Decimal]) -> Decimal:
+    """Return growth over several periods as a whole (比基期增长).
+
+    Args:
+        growths: growth of each period as ratios above -1, at least one.
+
+    Returns:
+        Growth from the period before the first to the last, as a ratio.
+
+    >>> f"{growth_over([Decimal('0.05'), Decimal('0.05'), Decimal('0.20')]):.3f}"
+    '0.323'
+
+    """
+    if not growths:
+        raise FormulaError(Message("an average needs at least one growth rate"))
+    return _compound(growths) - ONE
+
+
+@formula("ΣV / n")
+def mean(values: Sequence[Decimal]) -> Decimal:
+    """Return the arithmetic mean of yearly values (年均).
+
+    Args:
+        values: the value of each year, at least one.
+
+    Returns:
+        The mean in the unit of the values.
+
+    >>> mean([Decimal(4000), Decimal(6000)])
+    Decimal('5000')
+
+    """
+    if not values:
+        raise FormulaError(Message("a mean needs at least one value"))
+    return sum(values, Decimal(0)) / len(values)
+
+
+@formula("(C / k) / (T / n)")
+def step_ratio(done: Decimal, target: Decimal, periods_done: Decimal, periods_whole: Decimal) -> Decimal:
+    """Return actual over required change a period, of what moves in equal steps.
+
+    Args:
+        done: the change so far, of any sign.
+        target: the change that is asked for, not 0.
+        periods_done: periods that it took, above 0.
+        periods_whole: periods in all, above 0.
+
+    Returns:
+        The ratio: 1 is exactly the required speed, below 0 is the wrong way.
+
+    >>> step_ratio(Decimal(1), Decimal(3), Decimal(1), Decimal(2)).quantize(Decimal("0.01"))
+    Decimal('0.67')
+
+    """
+    _above_zero(periods=periods_done)
+    if target == 0:
+        raise FormulaError(Message("the target equals the base, so no speed is required"))
+    return (done / periods_done) / (target / periods_whole)
+
+
 @formula("ΣV / Σ(V / (1 + g)) − 1")
 def combined_growth(parts: Sequence[tuple[Decimal, Decimal]]) -> Decimal:
     """Return the growth of a whole from its parts.

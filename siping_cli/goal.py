@@ -8,18 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from siping_cli.errors import InvalidValueError
+from siping_cli.meaning import contradicted
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due, Period
-from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit
+from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit, WholeNumber
 from siping_cli.record import changed, record
 from siping_cli.vocabulary import (
     ABOUT,
-    FALLING,
     GROWS_FROM_BASE,
     QUALIFIERS,
-    RATES,
+    MOVES,
+    OVERS,
     Comparator,
     Metric,
+    Over,
     Strength,
     comparators_of,
     direction_findings,
@@ -46,6 +48,7 @@ class Reading:
     text: Text
     comparator: Comparator | None = None
     due: Due | None = None
+    over: Over | None = None
     per: str | None = None
 
 
@@ -55,7 +58,7 @@ class Assumption:
 
     __pydantic_config__ = _FORBID
 
-    field: Literal["due", "metric", "comparator", "base_period", "scope"]
+    field: Literal["due", "metric", "comparator", "base_period", "scope", "over"]
     note: Text
 
 
@@ -65,7 +68,7 @@ class Target:
 
     Attributes:
         id: unique in the plan.
-        metric: what the number is: growth, level, multiple, share or count.
+        metric: what the number is: growth, level, multiple, share, count, change (by how much it moves) or ratio (X:1).
         value: the number, below 0 for a fall; of a range the near end, from which it is met.
         value_high: the far end of a range, otherwise empty.
         unit: the unit of the number.
@@ -73,9 +76,12 @@ class Target:
         comparator: the arithmetic of the qualifier.
         strength: the verb as printed (必保, 预期, 力争 …).
         due: a year, a window of years, or every year.
+        over: what the number is over: the due year, the average of the years, the whole since the base, or each year; from the
+            words where it is left out.
         base_period: the period that growth counts from.
         scope: what the figure covers.
         per: the unit the goal is set per; ``member`` is each industry of a group.
+        units: how many such units there are; the count of the scope where it is left out.
         threshold: the least size of what is counted (亿元以上 projects).
         tolerance: the width of 左右 for this goal, in points or in its own unit.
         via: targets of the same indicator that are stages on the way.
@@ -101,8 +107,10 @@ class Target:
     section: str
     value_high: Number | None = None
     qualifier: str | None = None
+    over: Over | None = None
     base_period: Period | None = None
     per: str | None = None
+    units: WholeNumber | None = None
     threshold: Quantity | None = None
     tolerance: Number | None = None
     via: Annotated[tuple[str, ...], EmptyIsNone()] = ()
@@ -116,15 +124,11 @@ class Target:
             *self._number_findings(),
             *self._comparator_findings(),
             *self._time_findings(),
+            *self._over_findings(),
             *self._wording_findings(),
         ]
         if findings:
             raise InvalidValueError(*findings)
-
-    @property
-    def falling(self) -> bool:
-        """Whether lower is better: a ceiling, or a fall between two ends."""
-        return self.comparator in FALLING or (self.comparator == "between" and self.value < 0)
 
     def read(self, reading: Reading) -> Target:
         """Return the target as one reading has it."""
@@ -134,6 +138,7 @@ class Target:
             comparator=comparator,
             tolerance=self.tolerance if comparator in ABOUT else None,
             due=reading.due or self.due,
+            over=reading.over or (None if reading.due else self.over),
             per=reading.per or self.per,
             readings=(reading,),
         )
@@ -142,8 +147,15 @@ class Target:
         yield from unit_findings(self.unit, self.metric)
         if self.metric == "growth" and self.value <= -100:  # noqa: PLR2004 - percent
             yield "value", Message("a growth of {value} percent leaves nothing; give one above −100", value=self.value)
-        if self.metric != "growth" and self.value <= 0:
+        if self.metric in {"multiple", "ratio"} and self.value <= 0:
             yield "value", Message("a {metric} goal must be above 0, not {value}", metric=self.metric, value=self.value)
+        if self.metric not in {*MOVES, "multiple", "ratio"} and self.value < 0:
+            yield "value", Message("a {metric} goal cannot be below 0: {value}", metric=self.metric, value=self.value)
+        if self.units is not None and (self.units < 1 or self.per is None):
+            yield (
+                "units",
+                Message("units says how many there are of what a goal is set per; give 1 or more, together with per"),
+            )
         others = tuple(comparator for _, comparator in self._comparators() if comparator != "between")
         if self.value_high is None and len(others) < len(self._comparators()):
             yield "value_high", Message("a goal between two ends needs the upper end; add value_high")
@@ -171,7 +183,7 @@ class Target:
         return high < self.value if self.value < 0 else high > self.value
 
     def _comparator_findings(self) -> Iterator[tuple[str, Message]]:
-        allowed = comparators_of(self.qualifier, falls=self.metric == "growth" and self.value < 0)
+        allowed = comparators_of(self.qualifier, falls=self.metric in MOVES and self.value < 0)
         if self.qualifier is not None and not allowed:
             yield (
                 "qualifier",
@@ -202,8 +214,6 @@ class Target:
                     tolerance=self.tolerance,
                 ),
             )
-        if about and self.tolerance is None and self.metric not in RATES:
-            yield "tolerance", Message("左右 of a {metric} has no default width; give a tolerance", metric=self.metric)
         names = [reading.id for reading in self.readings]
         if len(set(names)) != len(names):
             yield "readings", Message("two readings have the same id; rename one of {ids}", ids=names)
@@ -233,8 +243,36 @@ class Target:
                     ),
                 )
 
+    def _over_findings(self) -> Iterator[tuple[str, Message]]:
+        """Yield where what the number is said to be over fits neither its metric, nor its due year, nor its words."""
+        if self.over is None:
+            return
+        if self.over not in OVERS[self.metric]:
+            yield (
+                "over",
+                Message(
+                    "a {metric} goal is never over {over}; use one of: {accepted}",
+                    metric=self.metric,
+                    over=self.over,
+                    accepted=OVERS[self.metric],
+                ),
+            )
+        elif self.due.yearly and self.over != "each":
+            yield "over", Message("a goal of every year is over each year, not over {over}; correct one", over=self.over)
+        said = contradicted(self.over, self.wording, self.due.last)
+        if said is not None:
+            yield (
+                "over",
+                Message(
+                    "over {over} does not fit the words '{words}' of '{wording}'; correct one",
+                    over=self.over,
+                    words=said,
+                    wording=self.wording,
+                ),
+            )
+
     def _wording_findings(self) -> Iterator[tuple[str, Message]]:
         wanted = [Quantity(value, self.unit) for value in (self.value, self.value_high) if value is not None]
         yield from wording_findings(self.wording, *wanted, *([self.threshold] if self.threshold else []))
-        if self.metric == "growth":
+        if self.metric in MOVES:
             yield from direction_findings(self.wording, wanted[0])

@@ -14,7 +14,16 @@ from siping_cli.periods import Period
 from siping_cli.pledge import Pledge
 from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit
 from siping_cli.record import record
-from siping_cli.vocabulary import Metric, PriceBasis, Status, unit_findings, wording_findings
+from siping_cli.vocabulary import (
+    Accrual,
+    Better,
+    GrowthFrom,
+    Metric,
+    PriceBasis,
+    Status,
+    unit_findings,
+    wording_findings,
+)
 
 Item = TypeVar("Item")
 Many = Annotated[tuple[Item, ...], EmptyIsNone()]
@@ -72,6 +81,10 @@ class Indicator:
         unlike: names that are taken for it and measure something else.
         unit: the unit of its level.
         prices: whether its growth is at constant or at current prices, where that matters.
+        accrual: how the parts of a year make a year: they add up (flow), the last one counts (stock), or the last one counts
+            and none can be summed (rate); from its name, the lexicon or its unit where it is left out.
+        better: whether more or less is better, where the words of a goal do not tell.
+        growth: whether its growth may be derived from levels, or counts as published only since its scope changes.
         profile: the seasonal profile that fits it best; an even year where there is none.
         targets: its goals.
         pledges: its goals without a number.
@@ -88,6 +101,9 @@ class Indicator:
     aliases: Many[str] = ()
     unlike: Many[Unlike] = ()
     prices: PriceBasis | None = None
+    accrual: Accrual | None = None
+    better: Better | None = None
+    growth: GrowthFrom | None = None
     profile: str | None = None
     targets: Many[Target] = ()
     pledges: Many[Pledge] = ()

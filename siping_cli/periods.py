@@ -108,6 +108,46 @@ class Period:
         return f"{self.year}-{span}"
 
 
+@record
+class Span:
+    """Whole months of one year or of several: from the beginning of a period, or of an earlier year, to the end of a period.
+
+    Attributes:
+        since: the first year.
+        last: the last period; of several years it runs from January.
+
+    """
+
+    since: int
+    last: Period
+
+    @classmethod
+    def parse(cls, text: str) -> Span:
+        """Return the span that a text names: a period, or the first year and the last period.
+
+        >>> str(Span.parse("2023..2025")), str(Span.parse("2023..2025-Q1..Q2")), str(Span.parse("2023-Q1..Q3"))
+        ('2023..2025', '2023..2025-Q1..Q2', '2023-Q1..Q3')
+
+        Raises:
+            InvalidValueError: the text names none.
+
+        """
+        match = re.fullmatch(r"(\d{4})\.\.(\d{4}.*)", text)
+        if match is None:
+            period = Period.parse(text)
+            return cls(period.year, period)
+        return cls(int(match[1]), Period.parse(match[2]))
+
+    @property
+    def years(self) -> range:
+        """The years that it touches."""
+        return range(self.since, self.last.year + 1)
+
+    def __str__(self) -> str:
+        """Return the span as it is written in JSON."""
+        return str(self.last) if self.since == self.last.year else f"{self.since}..{self.last}"
+
+
 def is_day(text: str) -> bool:
     """Tell whether a text is a day of the calendar.
 

@@ -6,10 +6,12 @@ Pydantic reads these dataclasses at the border (``load``); nothing here imports 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError, Spot
 from siping_cli.goal import Target
 from siping_cli.indicator import Indicator, Industry, Many
+from siping_cli.meaning import Meaning, meaning_of
 from siping_cli.messages import Message, Text
 from siping_cli.periods import is_day
 from siping_cli.pledge import Pledge
@@ -17,6 +19,9 @@ from siping_cli.profile import EVEN, Profile
 from siping_cli.quantities import Number, WholeNumber
 from siping_cli.record import field, record
 from siping_cli.vocabulary import FigureKind, wording_findings
+
+if TYPE_CHECKING:
+    from siping_cli.lexicon import Entry
 
 _FORBID = {"extra": "forbid"}
 
@@ -213,12 +218,23 @@ class Plan:
     goals: TargetsFile
     economy: IndustriesFile
     profiles: tuple[Profile, ...] = (EVEN,)
+    lexicon: Mapping[str, Entry] = field(default_factory=dict)
     spots: Mapping[str, Spot] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def subjects(self) -> tuple[Indicator, ...]:
         """Everything that goals are set for: indicators, then industries, then groups."""
         return (*self.goals.indicators, *self.economy.industries, *self.economy.groups)
+
+    @property
+    def first_year(self) -> int:
+        """The first year in which a goal is due; goals of several years without a base period count from the year before."""
+        dues = [goal.due.first for subject in self.subjects for goal in subject.promises]
+        return min(dues, default=0)
+
+    def meaning(self, subject: Indicator) -> Meaning:
+        """Return what is so of an indicator, from its own fields, its name, the lexicon and its unit."""
+        return meaning_of(subject, self.lexicon.get(subject.id))
 
     @property
     def targets(self) -> tuple[Target, ...]:

@@ -12,7 +12,16 @@ from siping_cli.messages import Message, Text
 from siping_cli.periods import Due
 from siping_cli.quantities import Number, Unit
 from siping_cli.record import record
-from siping_cli.vocabulary import RATES, Comparator, PledgeKind, PledgeMetric, Strength, unit_findings, wording_findings
+from siping_cli.vocabulary import (
+    RATES,
+    Comparator,
+    Over,
+    PledgeKind,
+    PledgeMetric,
+    Strength,
+    unit_findings,
+    wording_findings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +44,7 @@ class Pledge:
         tolerance: the width of 同步 in points, or in the unit of the indicator.
         strength: the verb as printed.
         due: a year, a window of years, or every year.
+        over: what is compared of several years: the due year, the average, the whole since the base, or each year.
         scope: what it covers.
         wording: the short phrase, without white space.
         section: the section of the source.
@@ -56,6 +66,7 @@ class Pledge:
     comparator: Comparator | None = None
     versus: str | None = None
     tolerance: Number | None = None
+    over: Over | None = None
     note: Text | None = None
 
     def __post_init__(self) -> None:

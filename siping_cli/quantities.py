@@ -14,19 +14,22 @@ from siping_cli.record import record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Kind = Literal["rate", "points", "multiple", "money", "count", "amount"]
+Kind = Literal["rate", "points", "multiple", "ratio", "money", "count", "amount"]
 
 BASES: dict[str, Kind] = {
     "%": "rate",
     "个百分点": "points",
     "倍": "multiple",
+    ":1": "ratio",
     "元": "money",
     **dict.fromkeys(("人次", "人", "个", "户", "家", "场", "项", "件", "次", "座", "所", "套", "名", "种"), "count"),
     **dict.fromkeys(("头", "只", "台", "辆", "条"), "count"),
     **dict.fromkeys(("吨", "吨标准煤", "公斤", "斤", "公里", "米", "平方公里", "平方米"), "amount"),
     **dict.fromkeys(("公顷", "亩", "立方米", "千瓦", "千瓦时"), "amount"),
 }
-UNPREFIXED = ("rate", "points", "multiple")
+# Before 2倍 these say by how many times something grows, and not to how many.
+_MORE_BY = "(?:增长|增加|提高|提升|扩大|上升|增|升|高出|多出|超出|高|多)(?:了|约|近|超过?|不低于|不少于|至少)*$"
+UNPREFIXED = ("rate", "points", "multiple", "ratio")
 
 
 @record
@@ -77,7 +80,7 @@ class Unit:
     Attributes:
         name: the unit as printed, ``亿元``.
         base: what is counted, ``元``; only units with one base convert into each other.
-        kind: the family of the base: rate, points, multiple, money, count or amount.
+        kind: the family of the base: rate, points, multiple, ratio, money, count or amount.
         factor: how many of the base the unit holds, 100000000 for 亿元.
 
     """
@@ -193,7 +196,24 @@ def holds(wording: str, quantity: Quantity) -> bool:
     """
     percent = quantity.unit.kind in {"rate", "points"}
     wanted = quantity.value * quantity.unit.factor
-    return any(number == wanted and is_percent == percent for number, is_percent in figures_in(wording))
+    figures = multiples_in(wording) if quantity.unit.kind == "multiple" else figures_in(wording)
+    return any(number == wanted and is_percent == percent for number, is_percent in figures)
+
+
+def multiples_in(wording: str) -> Iterator[tuple[Decimal, bool]]:
+    """Yield every figure of a phrase as ``figures_in`` does, growth by so many times as the multiple that it leads to.
+
+    增长2倍 is three times what it was, 增长一倍 twice; 增长到2倍 and 是原来的2倍 are two times.
+
+    >>> [str(number) for number, _ in multiples_in("产值增长2倍，利润增至3倍，税收翻两番")]
+    ['3', '3', '4']
+    """
+    from siping_cli.mentions import mentions
+
+    text = half_width(wording)
+    for mention in mentions(text):
+        grows = text.startswith("倍", mention.end) and re.search(_MORE_BY, text[: mention.start]) is not None
+        yield mention.value + 1 if grows else mention.value, mention.percent
 
 
 def half_width(text: str) -> str:

@@ -154,13 +154,13 @@ class Lag:
     Attributes:
         goal: the goal.
         gap: what is missing.
-        share: the missing part of the number of the goal, in percent.
+        share: the missing part of the number of the goal, in percent; None for a rate, of which points are no share.
 
     """
 
     goal: Goal
     gap: Amount
-    share: Amount
+    share: Amount | None
 
 
 @record

@@ -39,6 +39,8 @@ class Amount:
         bare: whether the unit stands elsewhere and is left out here.
         places: how many decimal places are shown at least.
         signed: whether a plus is shown.
+        edge: a number that it is never rounded onto, since it lies on one side of it; None where that does not matter.
+        suffices: the side to which it is rounded so that it suffices, as a number that is required.
 
     """
 
@@ -49,6 +51,8 @@ class Amount:
     bare: bool = False
     signed: bool = False
     places: int = 0
+    edge: Decimal | None = None
+    suffices: Literal["up", "down"] | None = None
 
 
 @record
@@ -169,6 +173,9 @@ class Sheet:
         rules: what each rule of a gate checks, by its id.
         settings: what the environment and ``siping.toml`` gave, for ``--explain``.
         sentences: the answer told in words, one for each row where the answer has them.
+        used: the figures that were used, each with what for; None where no figures are looked at.
+        unused: the figures that were read and not used, each with the reason.
+        senses: what can hardly be meant of the figures.
 
     """
 
@@ -183,10 +190,13 @@ class Sheet:
     rules: tuple[tuple[str, Message], ...] = ()
     settings: tuple[Setting, ...] = ()
     sentences: tuple[Message, ...] = ()
+    used: tuple[Any, ...] | None = None
+    unused: tuple[Any, ...] = ()
+    senses: tuple[Any, ...] = ()
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the rows as plain dicts, numbers as exact decimals."""
-        return [{name: getattr(row, name) for name in keys_of(type(row))} for row in self.rows]
+        return [{name: plain_of(getattr(row, name)) for name in keys_of(type(row))} for row in self.rows]
 
     def shown(self) -> tuple[tuple[Column, ...], tuple[Block, ...]]:
         """Return columns and blocks without the optional columns that no line fills."""
@@ -201,6 +211,13 @@ class Sheet:
             for block in self.blocks
         )
         return tuple(self.columns[number] for number in kept), blocks
+
+
+def plain_of(value: Any) -> Any:  # noqa: ANN401 - whatever stands in a row
+    """Return a tuple of records as a list of dicts; anything else as it is."""
+    if not isinstance(value, tuple) or not value or not hasattr(value[0], "__record__"):
+        return value
+    return [{name: plain_of(getattr(each, name)) for name in keys_of(type(each))} for each in value]
 
 
 def keys_of(row_class: type) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ Strength = Literal[
 Status = Literal["estimate", "preliminary", "final", "assumed"]
 FigureKind = Literal["baseline", "date", "capacity", "threshold", "name", "slogan", "rank", "enumeration"]
 PledgeKind = Literal["relation", "sign", "compliance"]
-PledgeMetric = Literal["growth", "level", "share", "count"]
+PledgeMetric = Literal["growth", "level", "share", "count", "change", "ratio"]
 PriceBasis = Literal["constant", "current"]
 
 UNIT_KINDS: dict[Metric, tuple[str, ...]] = {
@@ -37,6 +37,14 @@ UNIT_KINDS: dict[Metric, tuple[str, ...]] = {
     "multiple": ("multiple",),
     "level": ("money", "amount"),
     "count": ("count",),
+    "change": ("points", "money", "amount", "count", "ratio"),
+    "ratio": ("ratio", "multiple"),
+}
+# What each metric can be over; levels and counts over their base only as sums of flows, which the indicator tells.
+OVERS: dict[Metric, tuple[Over, ...]] = {
+    **dict.fromkeys(("growth", "change", "level", "count"), ("year", "average", "base", "each")),
+    **dict.fromkeys(("share", "ratio"), ("year", "average", "each")),
+    "multiple": ("base",),
 }
 QUALIFIERS: dict[str, tuple[Comparator, ...]] = {
     **dict.fromkeys(("左右", "上下", "约"), ("about", "about_at_most")),
@@ -47,8 +55,10 @@ QUALIFIERS: dict[str, tuple[Comparator, ...]] = {
     **dict.fromkeys(("以内", "不超过", "不高于", "控制在"), ("at_most",)),
     "低于": ("less_than",),
     **dict.fromkeys(("至", "到", "—", "-"), ("between",)),
+    **dict.fromkeys(("安排", "拟按", "按"), ("exact",)),
 }
-UNQUALIFIED: tuple[Comparator, ...] = ("at_least", "at_most")
+UNQUALIFIED: tuple[Comparator, ...] = ("at_least", "at_most", "exact")
+RISING: tuple[Comparator, ...] = ("at_least", "more_than")
 FALLING: tuple[Comparator, ...] = ("at_most", "less_than", "about_at_most")
 ABOUT: tuple[Comparator, ...] = ("about", "about_at_most")
 # A fall of 3 percent 以上 is a growth of −3 percent or less: the words count the fall, the number the growth.
@@ -59,8 +69,10 @@ _TURNED: dict[Comparator, Comparator] = {
     "less_than": "more_than",
 }
 GROWS_FROM_BASE: tuple[Metric, ...] = ("growth", "multiple")
-RATES: tuple[Metric, ...] = ("growth", "share")
-FALLS = ("下降", "降低", "减少", "压减", "削减", "缩减", "降幅", "负增长", "回落")
+AMOUNTS: tuple[Metric, ...] = ("level", "count")
+RATES: tuple[Metric, ...] = ("growth", "share", "change", "ratio")  # of which no part can be done
+MOVES: tuple[Metric, ...] = ("growth", "change")  # below 0 they are falls
+FALLS = ("下降", "降低", "减少", "压减", "削减", "缩减", "降幅", "负增长", "回落", "缩小", "收窄", "压降", "再降")
 RISES = ("增", "涨", "升", "提高")
 
 

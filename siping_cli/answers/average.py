@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli import formulas
-from siping_cli.answers.evidence import Evidence, origin_of
+from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.selection import subjects_of
-from siping_cli.answers.workings import PERCENT, Known, Workings, exactly
+from siping_cli.answers.workings import PERCENT, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.periods import Period
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from siping_cli.indicator import Indicator, Observation
+    from siping_cli.answers.known_figures import Figure, KnownFigures
+    from siping_cli.indicator import Indicator
     from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
 
@@ -67,13 +68,12 @@ def average(  # noqa: PLR0913 - each is an option of the question
     """
     workings = Workings()
     rows, lines = [], []
-    subjects = subjects_of(plan, indicators)
+    subjects, knowledge = subjects_of(plan, indicators), Knowledge(plan, actuals, as_of)
     for subject in subjects:
-        evidence = Evidence(subject, actuals, as_of)
-        figures = _run(evidence, years, at)
+        figures = _run(knowledge.of_subject(subject), years, at)
         if not figures:
             continue
-        given = [Known(figure.value, PERCENT, origin_of(figure)) for figure in figures]
+        given = [figure.known for figure in figures]
         mean = workings.use_many(subject.id, formulas.average_growth, PERCENT, growths=given)
         row = _row(subject, figures, mean.value)
         rows.append(row)
@@ -106,19 +106,19 @@ def average(  # noqa: PLR0913 - each is an option of the question
     )
 
 
-def _run(evidence: Evidence, years: int, at: Period | None) -> list[Observation]:
+def _run(known: KnownFigures, years: int, at: Period | None) -> list[Figure]:
     """Return the growth figures of the same months of years in a row; none where one is missing."""
-    ends = [at] if at else [period for period in evidence.periods("growth") if period.cumulated]
+    ends = [at] if at else [period for period in known.periods("growth") if period.cumulated]
     for end in ends:
         periods = [Period(end.year - back, end.first, end.last) for back in range(years - 1, -1, -1)]
-        found = [evidence.at("growth", period) for period in periods]
+        found = [known.at("growth", period) for period in periods]
         whole = [figure for figure in found if figure is not None]
         if len(whole) == years:
             return whole
     return []
 
 
-def _row(subject: Indicator, figures: Sequence[Observation], mean: Decimal) -> AverageRow:
+def _row(subject: Indicator, figures: Sequence[Figure], mean: Decimal) -> AverageRow:
     return AverageRow(
         indicator=subject.id,
         name_zh=subject.name.zh,

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from siping_cli.answers import notes
 from siping_cli.answers.charts import ProjectedGoal, chart_of_goal, charts_of_projection
-from siping_cli.answers.route import base_year_of, stages_of
+from siping_cli.answers.route import Route, stages_of
 from siping_cli.answers.selection import select
 from siping_cli.messages import Message, Text
 from siping_cli.quantities import Quantity
 from siping_cli.record import record
 from siping_cli.report_data import Chapter, Way
 from siping_cli.sheet import Given
+from siping_cli.vocabulary import MOVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from siping_cli.answers.evidence import Evidence
+    from siping_cli.answers.knowledge import Knowledge
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Known
     from siping_cli.indicator import Indicator
@@ -41,7 +42,7 @@ class Answers:
         path: the paths; None where there is none.
         projection: the projections; None where there is none.
         bases: the base levels that were given, by id.
-        evidence: what is known of each indicator, by id.
+        knowledge: what is known of each indicator.
 
     """
 
@@ -52,7 +53,7 @@ class Answers:
     path: Sheet | None
     projection: Sheet | None
     bases: Mapping[str, Known]
-    evidence: Mapping[str, Evidence]
+    knowledge: Knowledge
 
 
 def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) -> Iterator[Chapter]:
@@ -159,8 +160,8 @@ def _charts(  # noqa: PLR0913, PLR0917 - private; the parts of one chapter
     charts: list[Chart] = []
     for choice in choices:
         key = (choice.target.id, choice.subject.id)
-        evidence = answers.evidence[choice.subject.id]
-        chart = chart_of_goal(first + len(charts), choice, gaps[key], rows.get(key, []), evidence)
+        known = answers.knowledge.of(choice)
+        chart = chart_of_goal(first + len(charts), choice, gaps[key], rows.get(key, []), known)
         charts += [chart] if chart else []
     if projection is not None:
         charts += charts_of_projection(first + len(charts), projection.rows, projected)
@@ -183,16 +184,17 @@ def _ways(answers: Answers, choices: Sequence[Choice]) -> Iterator[Way]:
     """Yield what each path was computed from, in the order of the blocks."""
     for choice in choices:
         target, subject = choice.target, choice.subject
-        observed = answers.evidence[subject.id].level(target.base_period) if target.base_period else None
-        base = answers.bases.get(subject.id) or observed
+        moves = target.base_period is not None or choice.over in {"average", "base"} or target.metric in MOVES
+        base = answers.knowledge.base(choice) if moves else None
         for due in target.due.years:
             stages = [(stage.year, stage.quantity) for stage in stages_of(answers.plan, choice, due, ())]
+            route = Route(choice, due, base, (), "growth", answers.knowledge.of(choice))
             yield Way(
                 target=target.id,
                 indicator=subject.id,
                 due=due,
-                linear=target.metric == "share",
-                base_year=base_year_of(target),
+                linear=route.shape == "linear",
+                base_year=route.first,
                 base=Given("base", base.amount, base.origin) if base else None,
                 stops=(*stages, (due, Quantity(target.value, target.unit))),
             )

@@ -5,25 +5,23 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.promises import averaged
 from siping_cli.answers.workings import PERCENT, POINTS
 from siping_cli.messages import Message
-from siping_cli.periods import Period
+from siping_cli.periods import Period, Span
 from siping_cli.quantities import Quantity, Unit
 from siping_cli.report_data import Chart, GoalLine, Point, Series
 from siping_cli.sheet import Amount, Term
-from siping_cli.vocabulary import RATES
+from siping_cli.vocabulary import MOVES, RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from siping_cli.answers.evidence import Evidence
+    from siping_cli.answers.known_figures import Figure, KnownFigures
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.answers.path import PathRow
     from siping_cli.answers.projection import ProjectRow
     from siping_cli.answers.selection import Choice
-    from siping_cli.indicator import Observation
     from siping_cli.report_data import ChartKind, Goal
     from siping_cli.vocabulary import Metric
 
@@ -35,7 +33,7 @@ LEAST_OF_INDEX = 3  # two points of an index say no more than the goal does
 
 
 def chart_of_goal(
-    number: int, choice: Choice, row: GapRow, path: Sequence[PathRow], evidence: Evidence
+    number: int, choice: Choice, row: GapRow, path: Sequence[PathRow], known: KnownFigures
 ) -> Chart | None:
     """Return the chart of one goal: what was measured and the path, against the goal; None where there is neither.
 
@@ -44,21 +42,22 @@ def chart_of_goal(
         choice: the goal.
         row: its row of the gap.
         path: its rows of the path.
-        evidence: what is known of its indicator.
+        known: what is known of its indicator.
 
     """
     target, unit = choice.target, choice.subject.unit
-    if averaged(target):
+    if target.metric in MOVES and choice.over != "year" and choice.steps > 1:
         return _index(number, choice, path)
     if target.metric in RATES:
-        measured = _measured(evidence, (target.metric,), target.unit, row)
+        measured = _measured(known, (target.metric,), target.unit, row)
         return _drawn(number, "rate", choice, target.unit, [measured])
     paths = [
         Series("path", Message("path to {due}", due=due), tuple(_levels(rows)))
         for due, rows in _by_due(path)
         if sum(each.level is not None for each in rows) > 1
     ]
-    measured = _measured(evidence, ("level", "count"), unit, row if target.metric != "multiple" else None)
+    sums = choice.over in {"average", "base"}
+    measured = _measured(known, ("level", "count"), unit, row if target.metric != "multiple" and not sums else None)
     return _drawn(number, "level", choice, unit, [*paths, measured])
 
 
@@ -125,20 +124,20 @@ def _goal_line(choice: Choice, unit: Unit) -> GoalLine:
     return GoalLine(value, high, choice.goal, tuple(target.due.years))
 
 
-def _measured(evidence: Evidence, metrics: Sequence[Metric], unit: Unit, row: GapRow | None) -> Series | None:
+def _measured(known: KnownFigures, metrics: Sequence[Metric], unit: Unit, row: GapRow | None) -> Series | None:
     """Return the figures that run from January, whole years and the latest parts of a year; None where there are none."""
-    found: dict[Period, Observation] = {}
+    found: dict[Period, Figure] = {}
     for metric in metrics:
-        for period in evidence.periods(metric):
-            figure = evidence.at(metric, period) if period.cumulated else None
+        for period in known.periods(metric):
+            figure = known.at(metric, period) if period.cumulated else None
             if figure is not None and figure.unit.base == unit.base:
                 found.setdefault(period, figure)
     points = {
         period: Point(period, Quantity(figure.value, figure.unit).to(unit).value, Term(figure.status or ""))
         for period, figure in found.items()
     }
-    if row is not None and row.observed is not None and row.observed_period is not None:
-        period, given = Period.parse(row.observed_period), Unit.parse(row.unit)
+    if row is not None and row.observed is not None and row.observed_period is not None and row.over in {"year", "each"}:
+        period, given = Span.parse(row.observed_period).last, Unit.parse(row.unit)
         value = Quantity(row.observed, given).to(unit).value
         points.setdefault(period, Point(period, value, Term(row.observed_status or "")))
     whole = {period.year for period in points if period.whole_year}

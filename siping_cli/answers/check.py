@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from siping_cli.answers.evidence import Evidence
 from siping_cli.answers.gap import gap
+from siping_cli.answers.knowledge import Knowledge
+from siping_cli.answers.selection import choice_of
 from siping_cli.answers.workings import exactly
 from siping_cli.messages import Message, Text
 from siping_cli.rules import CONSISTENCY, DATA, STALE, apply, stale
@@ -202,13 +203,12 @@ def _levels(
     plan: Plan, bases: Mapping[str, Known], actuals: Actuals | None, as_of: Period | None
 ) -> dict[str, Decimal]:
     """Return the base levels that are known, by subject id: those given, and those observed for the base period."""
+    knowledge = Knowledge(plan, actuals, as_of, bases=bases)
     levels: dict[str, Decimal] = {}
     for subject in plan.subjects:
-        evidence = Evidence(subject, actuals, as_of)
-        years = [target.base_period for target in subject.targets if target.base_period]
-        observed = next((level for year in years if (level := evidence.level(year))), None)
-        known = bases.get(subject.id) or observed
-        if known is not None:
+        choices = (choice_of(plan, subject, target) for target in subject.targets if target.base_period)
+        known = next((base for choice in choices if (base := knowledge.base(choice))), bases.get(subject.id))
+        if known is not None and known.unit is not None and known.unit.base == subject.unit.base:
             levels[subject.id] = known.value
     return levels
 

@@ -6,31 +6,55 @@ from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
 from siping_cli.answers.choices import VERDICTS
-from siping_cli.answers.distance import distance_of, gap_unit_of
-from siping_cli.answers.evidence import Evidence, figure_for
-from siping_cli.answers.gap_rows import COLUMNS, GapRow, line_of, line_of_pledge, row_of_pledge
-from siping_cli.answers.pace import Season, profile_for
-from siping_cli.answers.pledges import pledged, standing_of
+from siping_cli.answers.course import course_of
+from siping_cli.answers.distance import Distance, distance_of
+from siping_cli.answers.fates import Ledger, Wanted, everything, note_of
+from siping_cli.answers.gap_rows import COLUMNS, line_of, line_of_pledge, row_of, row_of_pledge
+from siping_cli.answers.knowledge import Knowledge
+from siping_cli.answers.pace import OBSERVED, Season, profile_for
+from siping_cli.answers.pledges import choice_of_pledge, pledged, standing_of
 from siping_cli.answers.sections import by_section
 from siping_cli.answers.selection import Choice, select
+from siping_cli.answers.sense import Sense, senses_of
 from siping_cli.answers.sentences import sentence_of, sentence_of_pledge, way_of
-from siping_cli.answers.verdicts import about_width, judge
+from siping_cli.answers.span import Spanned, span_of
+from siping_cli.answers.trace import disagreements, explain
+from siping_cli.answers.verdicts import Judgement, judge, width_of
 from siping_cli.answers.workings import Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
+from siping_cli.record import record
 from siping_cli.sheet import Sheet, Term
 from siping_cli.vocabulary import RATES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from siping_cli.answers.choices import Verdict
-    from siping_cli.indicator import Observation
+    from siping_cli.answers.course import Course
+    from siping_cli.answers.gap_rows import GapRow
+    from siping_cli.answers.known_figures import KnownFigures
+    from siping_cli.answers.pledges import Standing
     from siping_cli.observations import Actuals
+    from siping_cli.observations.published import Published
     from siping_cli.periods import Period
     from siping_cli.plan import Plan
     from siping_cli.profile import Profile
+
+
+@record
+class Judged:
+    """One goal, by which figure it was judged, and how it stands."""
+
+    choice: Choice
+    known: KnownFigures
+    season: Season
+    course: Course | None
+    spanned: Spanned
+    width: Decimal
+    distance: Distance
+    judgement: Judgement
 
 
 @exactly
@@ -56,11 +80,11 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         indicators: ids, aliases or names; every goal where it is empty.
         actual: a figure to judge the goal by, in place of what the plan reports, as a person writes
             it: 5.6, 7%, 280亿元; a number alone takes the unit of the goal.
-        at: the period of that figure, the due year where it is left out; without a figure, look
+        at: the period of that figure, the span of the goal where it is left out; without a figure, look
             only at figures of this period.
         tolerance: the width of 左右 in percentage points, in place of the plan's.
         readings: ids of readings to use in place of the default ones.
-        fail_on: verdicts for which the answer is no.
+        fail_on: verdicts for which the answer is no; then figures that can hardly be meant are a no too.
         actuals: figures from files, beside those that the plan reports.
         as_of: leave out figures that cover a later time.
         profile: how a year is spread, in place of the indicator's own profile.
@@ -76,47 +100,43 @@ def gap(  # noqa: PLR0913 - each is an option of the question
 
     """
     choices, promises = select(plan, indicators, readings), pledged(plan, indicators)
-    workings = Workings()
-    evidence = {choice.subject.id: Evidence(choice.subject, actuals, as_of) for choice in choices}
-    observed = {
-        choice: figure_for(choice.target, evidence[choice.subject.id], at, deflator, workings) for choice in choices
-    }
+    workings, ledger = Workings(), Ledger()
+    latest = at if at is not None and actual is None else as_of
+    knowledge = Knowledge(plan, actuals, latest, deflator=deflator)
+    given: Mapping[Choice, Published | Spanned] = {}
     if actual is not None:
-        from siping_cli.answers.given import with_actual
+        from siping_cli.answers.given import given_for
 
-        observed = with_actual(choices, actual, at, observed)
-    elif indicators:
-        _refuse_mixtures(observed, evidence)
-    rows = []
+        given = given_for(choices, actual, at)
+    judged = []
     for choice in choices:
-        known = evidence[choice.subject.id]
-        season = Season(known, profile_for(plan, choice.subject, profile, rates=choice.target.metric in RATES))
-        rows.append(_row(plan, choice, observed[choice], season, tolerance, workings))
-    lines = [line_of(choice, observed[choice], row) for choice, row in zip(choices, rows, strict=True)]
-    sentences = []
-    for choice, row in zip(choices, rows, strict=True):
-        base = None if observed[choice] is not None else (bases or {}).get(choice.subject.id)
-        based = base is not None and choice.target.metric == "level" and choice.target.base_period is not None
-        way = way_of(choice, base, workings) if based and base is not None else None
-        width = about_width(plan, choice.target, tolerance)
-        sentences.append(sentence_of(plan, choice, observed[choice], row, width, way))
-    sides = evidence | {
-        name: Evidence(plan.subject(name), actuals, as_of)
-        for subject, pledge in promises
-        for name in (subject.id, pledge.versus)
-        if name is not None and name not in evidence
-    }
-    standings = [standing_of(plan, promise, sides, at, deflator, tolerance, workings) for promise in promises]
+        one = _judged(plan, choice, knowledge, given.get(choice), profile, tolerance, workings)
+        if at is not None and actual is None and one.spanned.figure is not None and one.spanned.figure.period != at:
+            one = _without_figure(one)
+        judged.append(_decided(plan, one, workings))
+        _account(judged[-1], ledger)
+    if indicators and actual is None:
+        _refuse_mixtures(judged)
+    first_year = plan.first_year
+    pledges = [choice_of_pledge(plan, subject, pledge, first_year) for subject, pledge in promises]
+    standings = [standing_of(plan, each, knowledge, at, tolerance, workings) for each in pledges]
+    for standing in standings:
+        ledger.use((standing.figure, standing.other), standing.pledge.id)
+    rows: list[GapRow] = [row_of(plan, one) for one in judged]
+    lines = [line_of(one, row) for one, row in zip(judged, rows, strict=True)]
+    sentences = [sentence_of(plan, one, row, _way(one, bases, workings)) for one, row in zip(judged, rows, strict=True)]
     rows += [row_of_pledge(plan, standing) for standing in standings]
     lines += [line_of_pledge(plan, standing) for standing in standings]
     sentences += [sentence_of_pledge(plan, standing) for standing in standings]
     counts = [(verdict, sum(row.verdict == verdict for row in rows)) for verdict in VERDICTS]
     found = tuple(Message("{count} {verdict}", count=n, verdict=Term(verdict)) for verdict, n in counts if n)
     summary = Message("{count} goals: {verdicts}", count=len(rows), verdicts=found)
-    assumed = (
-        () if actual is None or at else (Message("the figure given is taken for the year in which the goal is due"),)
-    )
+    assumed = () if actual is None or at else (Message("the figure given is taken for the time that the goal is for"),)
     sections = [*(choice.target.section for choice in choices), *(pledge.section for _, pledge in promises)]
+    senses = tuple(sense for one in judged for sense in _senses(one))
+    wanted = [_wanted(one) for one in judged] + [_wanted_by(each) for each in standings]
+    used = ledger.used()
+    unused = tuple(ledger.unused(everything(actuals, _reported(knowledge, wanted)), wanted, latest))
     return Sheet(
         command="gap",
         title=Message("{plan}: gap to target", plan=plan.goals.name),
@@ -126,70 +146,135 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         notes=(
             *((summary,) if len(rows) > 1 else ()),
             *assumed,
-            *dict.fromkeys(note for known in sides.values() for note in known.notes),
+            *dict.fromkeys(sense.message for sense in senses),
+            *knowledge.notes(),
+            *dict.fromkeys(note for one in judged for note in (*one.known.notes, *notes.on_span(one), *disagreements(one.known, one.spanned))),
+            *dict.fromkeys(standing.judgement.rule for standing in standings if standing.unlike),
+            *note_of(unused, used),
             *notes.on_basis(plan, profile, [row.basis for row in rows]),
             *notes.on_goals(plan, choices, tolerance),
         ),
-        passed=None if not fail_on else not any(row.verdict in fail_on for row in rows),
+        passed=None
+        if not fail_on
+        else not (any(row.verdict in fail_on for row in rows) or any(sense.gate for sense in senses)),
         steps=tuple(workings.steps),
         sentences=tuple(sentences),
+        used=used,
+        unused=unused,
+        senses=senses,
     )
 
 
-def _refuse_mixtures(observed: dict[Choice, Observation | None], evidence: dict[str, Evidence]) -> None:
-    """Refuse to judge growth at constant prices where only current-price levels reach as far."""
-    for choice, figure in observed.items():
-        for period, message in evidence[choice.subject.id].refused:
-            if choice.target.metric == "growth" and (figure is None or figure.period < period):
-                raise InvalidValueError(message)
-
-
-def _row(  # noqa: PLR0913, PLR0917 - private; the parts of one row
+def _judged(  # noqa: PLR0913, PLR0917 - private; the parts of one goal
     plan: Plan,
     choice: Choice,
-    observation: Observation | None,
-    season: Season,
+    knowledge: Knowledge,
+    given: Published | Spanned | None,
+    profile: Profile | None,
     tolerance: Decimal | None,
     workings: Workings,
-) -> GapRow:
-    """Return the row of one goal, and keep its workings."""
-    target = choice.target
-    distance = distance_of(target, observation, season, workings)
-    judgement = judge(target, observation, about_width(plan, target, tolerance), distance)
+) -> Judged:
+    """Return a goal with the figure of its span; the distance and the verdict follow."""
+    published = None if given is None or isinstance(given, Spanned) else given
+    known, width = knowledge.of(choice, published), width_of(plan, choice.target, tolerance)
+    season = Season(known, profile_for(plan, choice.subject, profile, rates=choice.target.metric in RATES))
+    spanned = given if isinstance(given, Spanned) else span_of(choice, known, width)
+    course = course_of(choice, known, None, workings)
+    return Judged(choice, known, season, course, spanned, width, Distance(), Judgement("no_data", Message("no figure is known")))
+
+
+def _without_figure(one: Judged) -> Judged:
+    from siping_cli.record import changed
+
+    return changed(one, spanned=Spanned())
+
+
+def _decided(plan: Plan, one: Judged, workings: Workings) -> Judged:
+    """Return a goal with its distance and its verdict, and keep the workings."""
+    from siping_cli.record import changed
+
+    choice = one.choice
+    explain(choice, one.known, one.spanned, workings)
+    distance = distance_of(choice, one.spanned, one.season, one.course, workings)
+    units = choice.target.units or (plan.scope(choice.target.per).count if choice.per_unit and choice.target.per else None)
+    judgement = judge(choice, one.spanned, one.width, distance, units)
     rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
-    workings.decide(target.id, "verdict", rule)
-    required, progress = distance.required, distance.progress
-    return GapRow(
-        plan=plan.goals.id,
-        target=target.id,
-        indicator=choice.subject.id,
-        name_zh=choice.subject.name.zh,
-        name_en=choice.subject.name.en,
-        metric=target.metric,
-        comparator=target.comparator,
-        target_value=target.value,
-        target_value_high=target.value_high,
-        unit=target.unit.name,
-        due_from=target.due.first,
-        due_to=target.due.last,
-        reading=choice.reading.id if choice.reading else None,
-        observed=observation.value if observation else None,
-        observed_period=str(observation.period) if observation else None,
-        observed_status=observation.status if observation else None,
-        gap=distance.gap,
-        gap_unit=gap_unit_of(target).name,
-        attainment=distance.attainment,
-        time_elapsed=distance.time_elapsed,
-        pace_gap=distance.pace_gap,
-        required=required.value if required else None,
-        required_unit=required.unit if required else None,
-        required_period=required.period if required else None,
-        basis=required.basis if required else None,
-        forecast=distance.forecast,
-        progress_ratio=progress.ratio if progress else None,
-        progress_class=progress.grade if progress else None,
-        acceleration=progress.acceleration if progress else None,
-        versus=None,
-        versus_value=None,
-        verdict=judgement.verdict,
+    workings.decide(choice.target.id, "verdict", rule)
+    return changed(one, distance=distance, judgement=judgement)
+
+
+def _account(one: Judged, ledger: Ledger) -> None:
+    """Note what the figures of a goal were used for."""
+    choice, spanned = one.choice, one.spanned
+    name = choice.target.id
+    base = choice.base_year if choice.over in {"average", "base"} or choice.several_years else None
+    ledger.use((spanned.figure, spanned.part, *spanned.others), name, base=base)
+    ledger.use((figure for _, figure in spanned.years), name, base=base)
+    if one.course is not None:
+        ledger.use(one.course.figures, name, base=base)
+    required = one.distance.required
+    if required is not None and required.basis == OBSERVED and spanned.figure is not None:
+        period = spanned.figure.period
+        ledger.use(one.season.levels(period.year, period.last) or (), name, "spread")
+
+
+def _senses(one: Judged) -> Iterator[Sense]:
+    """Yield what can hardly be meant of the figures of a goal."""
+    spanned = one.spanned
+    figures = [each for each in (spanned.figure, spanned.part, *(figure for _, figure in spanned.years)) if each is not None]
+    figures += one.course.figures if one.course is not None else ()
+    singles = {source: one.known.at(source.metric, source.period) for each in figures for source in each.sources}
+    parts = [each for each in singles.values() if each is not None]
+    yield from senses_of(one.choice, parts, one.known, one.distance, one.course)
+
+
+def _wanted(one: Judged) -> Wanted:
+    choice = one.choice
+    first = choice.base_year if choice.over != "each" else choice.base_year + 1
+    levels = one.known.derivable or choice.target.metric != "growth" or one.season.levels is not None
+    return Wanted(
+        subject=choice.subject.id,
+        metric=choice.target.metric,
+        scope=choice.target.scope,
+        over=choice.over,
+        first=first,
+        last=choice.target.due.last,
+        levels=levels,
     )
+
+
+def _wanted_by(standing: Standing) -> Wanted:
+    choice = standing.choice
+    return Wanted(
+        subject=choice.subject.id,
+        metric=choice.target.metric,
+        scope=choice.target.scope,
+        over=choice.over,
+        first=choice.base_year,
+        last=choice.target.due.last,
+        levels=True,
+    )
+
+
+def _reported(knowledge: Knowledge, wanted: Sequence[Wanted]) -> Iterator[Published]:
+    """Yield the figures that the plan reports of what was asked for."""
+    subjects = {each.subject for each in wanted}
+    yield from (each for each in knowledge.reported() if each.indicator in subjects)
+
+
+def _way(one: Judged, bases: Mapping[str, Known] | None, workings: Workings) -> Message | None:
+    """Return what a level without a figure takes from a base that was given."""
+    choice = one.choice
+    base = None if one.spanned.figure is not None else (bases or {}).get(choice.subject.id)
+    if base is None or choice.target.metric != "level" or choice.target.base_period is None:
+        return None
+    return way_of(choice, base, workings)
+
+
+def _refuse_mixtures(judged: Sequence[Judged]) -> None:
+    """Refuse to judge growth at constant prices where only current-price levels reach as far."""
+    for one in judged:
+        figure = one.spanned.figure
+        for period, message in one.known.refused:
+            if one.choice.target.metric == "growth" and (figure is None or figure.period < period):
+                raise InvalidValueError(message)

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal
 
 from siping_cli.answers.distance import gap_unit_of
 from siping_cli.answers.pledges import goal_of_pledge
-from siping_cli.answers.workings import PERCENT, POINTS
+from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS
 from siping_cli.messages import Message
-from siping_cli.periods import Period
+from siping_cli.periods import Period, Span
 from siping_cli.record import record
 from siping_cli.sheet import Amount, Bar, Column, Kind, Term, keys_of
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from siping_cli.answers.choices import Verdict
+    from siping_cli.answers.gap import Judged
+    from siping_cli.answers.known_figures import Figure, Made
     from siping_cli.answers.pledges import Standing
-    from siping_cli.answers.selection import Choice
     from siping_cli.formulas import ProgressClass
-    from siping_cli.goal import Target
-    from siping_cli.indicator import Observation
     from siping_cli.plan import Plan
-    from siping_cli.vocabulary import Comparator, Metric, PledgeKind, Status
+    from siping_cli.vocabulary import Better, Comparator, Metric, Over, PledgeKind, Status
+
+
+@record
+class YearKept:
+    """One year of a goal of every year: what is known of it, and whether it was kept."""
+
+    year: int
+    value: Decimal | None
+    verdict: Verdict
 
 
 @record
@@ -35,16 +42,21 @@ class GapRow:
     name_zh: str
     name_en: str
     metric: Metric | PledgeKind
+    over: Over | None
+    better: Better | None
     comparator: Comparator | None
     target_value: Decimal | None
     target_value_high: Decimal | None
     unit: str
+    per: str | None
     due_from: int
     due_to: int | None
     reading: str | None
     observed: Decimal | None
     observed_period: str | None
     observed_status: Status | None
+    made: Made | None
+    years: tuple[YearKept, ...] | None
     gap: Decimal | None
     gap_unit: str | None
     attainment: Decimal | None
@@ -77,22 +89,82 @@ COLUMNS = (
 )
 
 
-def line_of(choice: Choice, observation: Observation | None, row: GapRow) -> tuple[object, ...]:
+def row_of(plan: Plan, one: Judged) -> GapRow:
+    """Return the row of one goal."""
+    choice, figure, distance = one.choice, one.spanned.figure, one.distance
+    target, required, progress = choice.target, distance.required, distance.progress
+    return GapRow(
+        plan=plan.goals.id,
+        target=target.id,
+        indicator=choice.subject.id,
+        name_zh=choice.subject.name.zh,
+        name_en=choice.subject.name.en,
+        metric=target.metric,
+        over=choice.over,
+        better="less" if choice.less else "more",
+        comparator=target.comparator,
+        target_value=target.value,
+        target_value_high=target.value_high,
+        unit=target.unit.name,
+        per=target.per,
+        due_from=target.due.first,
+        due_to=target.due.last,
+        reading=choice.reading.id if choice.reading else None,
+        observed=figure.value if figure else None,
+        observed_period=str(figure.span) if figure else None,
+        observed_status=figure.status if figure else None,
+        made=figure.made if figure else None,
+        years=tuple(
+            YearKept(year, each.value if each else None, verdict) for year, each, verdict in one.judgement.years
+        )
+        or None,
+        gap=distance.gap,
+        gap_unit=gap_unit_of(target).name,
+        attainment=distance.attainment,
+        time_elapsed=distance.time_elapsed,
+        pace_gap=distance.pace_gap,
+        required=required.value if required else None,
+        required_unit=required.unit if required else None,
+        required_period=required.period if required else None,
+        basis=required.basis if required else None,
+        forecast=distance.forecast,
+        progress_ratio=progress.ratio if progress else None,
+        progress_class=progress.grade if progress else None,
+        acceleration=progress.acceleration if progress else None,
+        versus=None,
+        versus_value=None,
+        verdict=one.judgement.verdict,
+    )
+
+
+def line_of(one: Judged, row: GapRow) -> tuple[object, ...]:
     """Return the cells of a goal for people."""
-    target = choice.target
-    far = None if observation is None or target.value <= 0 or target.falling else Bar(observation.value / target.value)
+    choice, figure = one.choice, one.spanned.figure
     return (
         choice.label,
         choice.goal,
-        target.due,
-        _observed(observation),
-        None if row.gap is None else Amount(row.gap, gap_unit_of(target), signed=True),
+        choice.target.due,
+        observed_of(figure, edge_of(one)),
+        gap_of(one, row),
         None if row.attainment is None else Amount(row.attainment, PERCENT),
         None if row.time_elapsed is None else Amount(row.time_elapsed, PERCENT),
-        far,
-        _needed(target, row),
+        None if row.attainment is None else Bar(row.attainment / HUNDRED),
+        _needed(one, row),
         Term(row.verdict),
     )
+
+
+def gap_of(one: Judged, row: GapRow) -> Amount | None:
+    """Return the gap as people read it, never rounded onto the width that decides."""
+    if row.gap is None:
+        return None
+    return Amount(row.gap, gap_unit_of(one.choice.target), signed=True, edge=one.width if row.gap > 0 else Decimal(0))
+
+
+def edge_of(one: Judged) -> Decimal:
+    """Return the number that the figure of a goal must not be rounded onto, since it lies on one side of it."""
+    choice = one.choice
+    return choice.edge + one.width if choice.less else choice.edge - one.width
 
 
 def row_of_pledge(plan: Plan, standing: Standing) -> GapRow:
@@ -108,13 +180,15 @@ def row_of_pledge(plan: Plan, standing: Standing) -> GapRow:
             "name_zh": subject.name.zh,
             "name_en": subject.name.en,
             "metric": pledge.kind,
+            "over": standing.choice.over,
             "comparator": pledge.comparator,
             "unit": pledge.unit.name,
             "due_from": pledge.due.first,
             "due_to": pledge.due.last,
             "observed": figure.value if figure else None,
-            "observed_period": str(figure.period) if figure else None,
+            "observed_period": str(figure.span) if figure else None,
             "observed_status": figure.status if figure else None,
+            "made": figure.made if figure else None,
             "versus": pledge.versus,
             "versus_value": standing.other.value if standing.other else None,
             "verdict": standing.judgement.verdict,
@@ -125,7 +199,7 @@ def row_of_pledge(plan: Plan, standing: Standing) -> GapRow:
 def line_of_pledge(plan: Plan, standing: Standing) -> tuple[object, ...]:
     """Return the cells of a goal without a number for people."""
     pledge, other = standing.pledge, standing.other
-    shown = _observed(standing.figure)
+    shown = observed_of(standing.figure)
     if other is not None and shown is not None:
         shown = Message("{own}, against {other}", own=shown, other=Amount(other.value, other.unit))
     blank = (None,) * (len(COLUMNS) - 5)
@@ -139,23 +213,38 @@ def line_of_pledge(plan: Plan, standing: Standing) -> tuple[object, ...]:
     )
 
 
-def _observed(observation: Observation | None) -> Message | None:
-    """Return a figure with its period and its status."""
-    if observation is None:
+def observed_of(figure: Figure | None, edge: Decimal | None = None) -> Message | None:
+    """Return a figure with the time that it covers and its status."""
+    if figure is None:
         return None
-    value, period = Amount(observation.value, observation.unit), observation.period
-    if observation.status is None:
-        return Message("{value} ({period})", value=value, period=period)
-    return Message("{value} ({period} {status})", value=value, period=period, status=Term(observation.status))
+    value = Amount(figure.value, figure.unit, edge=edge)
+    if figure.status is None:
+        return Message("{value} ({period})", value=value, period=figure.span)
+    return Message("{value} ({period} {status})", value=value, period=figure.span, status=Term(figure.status))
 
 
-def _needed(target: Target, row: GapRow) -> Message | None:
-    """Return what the rest of the year or of the horizon must bring, once a part of it is known."""
-    if row.required is not None and row.required_period is not None:
-        period = Period.parse(row.required_period)
-        if row.required_unit == PERCENT.name:
-            return Message("{growth} in {period}", growth=Amount(row.required, PERCENT), period=period)
-        return Message("{amount} a month in {period}", amount=Amount(row.required, target.unit), period=period)
-    if row.acceleration is not None:
+def _needed(one: Judged, row: GapRow) -> Message | None:
+    """Return what the time that is left must bring, once a part of it is known."""
+    required, target = one.distance.required, one.choice.target
+    if required is None or row.verdict in {"met", "missed"} or not one.spanned.inside:
+        pass
+    elif required.unit == PERCENT.name and required.period is not None:
+        growth = Amount(required.value, PERCENT, suffices=suffices(one))
+        return Message("{growth} in {period}", growth=growth, period=Span.parse(required.period))
+    elif required.unit == PERCENT.name and one.course is not None:
+        growth = Amount(required.value, PERCENT, suffices=suffices(one))
+        return Message("{growth} a year to {due}", growth=growth, due=Period(one.course.last))
+    elif required.unit.endswith("/月") and required.period is not None:
+        amount = Amount(required.value, target.unit, suffices=suffices(one))
+        return Message("{amount} a month in {period}", amount=amount, period=Span.parse(required.period))
+    elif required.unit.endswith("/年"):
+        amount = Amount(required.value, gap_unit_of(target), suffices=suffices(one))
+        return Message("{amount} a year to {due}", amount=amount, due=Period(one.choice.last))
+    if row.acceleration is not None and row.verdict not in {"met", "missed"}:
         return Message("{points} a year faster", points=Amount(row.acceleration, POINTS, signed=True))
     return None
+
+
+def suffices(one: Judged) -> Literal["up", "down"]:
+    """Return the side to which a required number is rounded so that it suffices."""
+    return "down" if one.choice.less else "up"

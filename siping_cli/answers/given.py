@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from siping_cli.answers.known_figures import Figure
+from siping_cli.answers.span import Spanned
 from siping_cli.errors import InvalidValueError, MisreadError
-from siping_cli.indicator import Observation
 from siping_cli.messages import Message
-from siping_cli.periods import Period
+from siping_cli.observations.published import Published
+from siping_cli.periods import Period, Span
 from siping_cli.quantities import Unit
 from siping_cli.written import parse_quantity, value_in
 
@@ -16,13 +18,17 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_cli.answers.selection import Choice
-    from siping_cli.goal import Target
 
 
-def with_actual(
-    choices: Sequence[Choice], actual: str, at: Period | None, observed: dict[Choice, Observation | None]
-) -> dict[Choice, Observation | None]:
-    """Return the observations with the figure given put in for the one goal that it fits."""
+def given_for(choices: Sequence[Choice], actual: str, at: Period | None) -> dict[Choice, Published | Spanned]:
+    """Return the figure given for the one goal that it fits: of a period, or of the goal's own span.
+
+    Args:
+        choices: the goals that were asked for.
+        actual: the figure as a person writes it.
+        at: its period; the span of the goal where it is left out.
+
+    """
     values: dict[Choice, Decimal] = {}
     misread: MisreadError | None = None
     for choice in choices:
@@ -53,14 +59,22 @@ def with_actual(
                 ids=fitting,
             )
         )
-    return observed | {choice: _given(choice.target, value, at) for choice, value in values.items()}
+    return {choice: _given(choice, value, at) for choice, value in values.items()}
 
 
-def _given(target: Target, value: Decimal, at: Period | None) -> Observation:
-    """Return a figure given by the asker as an observation of the due year or another period."""
-    period = at or Period(target.due.last or target.due.first)
+def _given(choice: Choice, value: Decimal, at: Period | None) -> Published | Spanned:
+    """Return a figure given by the asker as that of a period, or of the whole span of the goal."""
+    target = choice.target
+    period = at or Period(choice.last)
     if target.due.last is not None and period.year > target.due.last:
         raise InvalidValueError(
             Message("the figure for {period} lies after the goal is due ({due})", period=period, due=target.due)
         )
-    return Observation(period=period, metric=target.metric, value=value, unit=target.unit, status="assumed")
+    published = Published(
+        indicator=choice.subject.id, period=period, metric=target.metric, value=value, unit=target.unit, status="assumed"
+    )
+    if at is not None or choice.over in {"year", "each"}:
+        return published
+    span = Span(choice.base_year + 1, period)
+    figure = Figure(target.metric, span, value, target.unit, "assumed", "published", (published,))
+    return Spanned(figure=figure, inside=True)

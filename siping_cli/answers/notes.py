@@ -8,13 +8,15 @@ from siping_cli.answers.distance import gap_unit_of
 from siping_cli.answers.pace import OBSERVED
 from siping_cli.answers.workings import POINTS
 from siping_cli.messages import Message
+from siping_cli.periods import Period
 from siping_cli.sheet import Amount, Term
-from siping_cli.vocabulary import ABOUT, RATES
+from siping_cli.vocabulary import ABOUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
+    from siping_cli.answers.gap import Judged
     from siping_cli.answers.selection import Choice
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
@@ -63,6 +65,38 @@ def in_full(choices: Sequence[Choice]) -> Iterator[Message]:
         yield from on_subject(subject)
 
 
+def on_span(one: Judged) -> Iterator[Message]:
+    """Yield what must be said of the figures of one goal: a year that fell back, a part that is not compounded, a gap."""
+    spanned, name = one.spanned, one.choice.subject.name
+    if spanned.part is not None and spanned.inside:
+        yield Message(
+            "{name}: {value} in {period} is of a year that is not over, and is not part of the figure to {last}",
+            name=name,
+            value=spanned.part.amount,
+            period=spanned.part.span,
+            last=Period(spanned.figure.period.year) if spanned.figure else None,
+        )
+    figure = spanned.figure
+    for other in spanned.others:
+        if figure is None or not other.period.whole_year:
+            continue
+        if other.period.year > figure.period.year:
+            later, earlier = other, figure
+        else:
+            later, earlier = figure, other
+        yield Message(
+            "{name}: {goal} was reached with {value} in {period} and lost with {later} in {last}",
+            name=name,
+            goal=one.choice.goal,
+            value=earlier.amount,
+            period=earlier.span,
+            later=later.amount,
+            last=later.span,
+        )
+    if spanned.missing is not None:
+        yield spanned.missing
+
+
 def on_basis(plan: Plan, asked: Profile | None, bases: Sequence[str | None]) -> Iterator[Message]:
     """Yield what the spread of a year was taken from, where an answer rests on it."""
     profiles = {profile.id: profile for profile in (*plan.profiles, *((asked,) if asked else ()))}
@@ -88,7 +122,7 @@ def on_subject(subject: Indicator) -> Iterator[Message]:
 def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -> Iterator[Message]:
     """Yield what 左右 was taken to mean, where a goal has it: as asked, as the plan or as the goal declares."""
     abouts = {choice.target.id: choice.target for choice in choices if choice.target.comparator in ABOUT}.values()
-    rates = [target for target in abouts if target.metric in RATES]
+    rates = [target for target in abouts if target.unit.kind in {"rate", "points"}]
     if rates and tolerance is not None:
         yield Message(
             "左右 (about) is taken as ±{width}, as asked with --tolerance; better than the goal is never a miss",
@@ -100,6 +134,12 @@ def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -
             "左右 (about) is taken as ±{width}, an assumption of the plan: {note}; better than the goal is never a miss",
             width=Amount(about.width, POINTS),
             note=about.note,
+        )
+    unnamed = [target.id for target in abouts if target not in rates and target.tolerance is None]
+    if unnamed:
+        yield Message(
+            "左右 (about) of an amount has no width here: {targets} count as at least, or at most where less is better",
+            targets=unnamed,
         )
     declared: dict[Amount, list[str]] = {}
     for target in abouts:

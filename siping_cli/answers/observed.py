@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from siping_cli.answers.evidence import Evidence
+    from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
     from siping_cli.vocabulary import Status
@@ -44,13 +44,13 @@ class ObservedRow:
     source: str | None
 
 
-def observed(plan: Plan, subjects: Sequence[Indicator], evidence: Mapping[str, Evidence]) -> Sheet:
+def observed(plan: Plan, subjects: Sequence[Indicator], known: Mapping[str, KnownFigures]) -> Sheet:
     """Return the figures that are known of indicators.
 
     Args:
         plan: the plan.
         subjects: the indicators, in order.
-        evidence: what is known of each, by id.
+        known: what is known of each, by id.
 
     Returns:
         A sheet of ``ObservedRow``, the earliest period first.
@@ -59,13 +59,13 @@ def observed(plan: Plan, subjects: Sequence[Indicator], evidence: Mapping[str, E
     rows: list[ObservedRow] = []
     lines: list[tuple[object, ...]] = []
     for subject in subjects:
-        known = evidence[subject.id]
+        mine = known[subject.id]
         for metric in METRICS:
-            for period in reversed(known.periods(metric)):
-                figure = known.at(metric, period)
+            for period in reversed(mine.periods(metric)):
+                figure = mine.at(metric, period)
                 if figure is None:
                     continue
-                source = figure.wording or figure.source
+                source = figure.sources[0].wording or figure.sources[0].source
                 row = ObservedRow(
                     subject.id,
                     subject.name.zh,

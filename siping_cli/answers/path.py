@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 from siping_cli import formulas
 from siping_cli.answers import notes
 from siping_cli.answers.bases import growth_scenarios, named
-from siping_cli.answers.evidence import Evidence
-from siping_cli.answers.pace import Season, profile_for
-from siping_cli.answers.past import Prices, past_of
-from siping_cli.answers.route import Route, Stage, base_year_of, level_of, stages_of
+from siping_cli.answers.fates import Ledger, Wanted, everything, note_of
+from siping_cli.answers.knowledge import Knowledge
+from siping_cli.answers.pace import OBSERVED, Season, profile_for
+from siping_cli.answers.prices import Prices
+from siping_cli.answers.route import Route, Stage, level_of, stages_of
 from siping_cli.answers.selection import Choice, numbered
-from siping_cli.answers.verdicts import reached
 from siping_cli.answers.within_year import Part, parts_of
 from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, years_between
+from siping_cli.answers.span import satisfies
 from siping_cli.messages import Message
 from siping_cli.periods import Period
+from siping_cli.quantities import Quantity
 from siping_cli.record import record
 from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Sheet
-from siping_cli.vocabulary import RATES
+from siping_cli.vocabulary import MOVES, RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
     from siping_cli.profile import Profile
+    from siping_cli.vocabulary import Over
 
 
 @record
@@ -40,6 +43,8 @@ class PathRow:
     name_zh: str
     name_en: str
     target_value: Decimal
+    over: Over
+    per: str | None
     due: int
     shape: Shape
     period: str
@@ -110,28 +115,35 @@ def path(  # noqa: PLR0913 - each is an option of the question
 
     """
     choices = numbered(plan, indicators, readings)
-    workings = Workings()
+    workings, ledger = Workings(), Ledger()
+    knowledge = Knowledge(plan, actuals, as_of, deflator=deflator, bases=bases)
     rows: list[PathRow] = []
     blocks: list[Block] = []
     said: list[Message] = []
     for choice in choices:
-        evidence = Evidence(choice.subject, actuals, as_of)
-        target, subject = choice.target, choice.subject
-        season = Season(evidence, profile_for(plan, subject, profile, rates=target.metric in RATES))
-        base = (bases or {}).get(subject.id) or (evidence.level(target.base_period) if target.base_period else None)
+        target, known = choice.target, knowledge.of(choice)
+        season = Season(known, profile_for(plan, choice.subject, profile, rates=target.metric in RATES))
+        moves = target.base_period is not None or choice.over in {"average", "base"} or target.metric in MOVES
+        base = knowledge.base(choice) if moves else None
+        prices = Prices(choice, choice.base_year, deflator)
         for due in target.due.years:
-            past = past_of(choice, due, base, evidence) if start == "latest" else ()
-            route = Route(choice, due, base, stages_of(plan, choice, due, via), shape, past)
-            prices = Prices(subject, base_year_of(target), deflator)
+            stages = stages_of(plan, choice, due, via)
+            route = Route(choice, due, base, stages, shape, known, again=start == "latest")
             with named(choice):
                 found = [
-                    _row(route, part, prices, evidence)
+                    _row(route, part, prices)
                     for point in route.points(workings)
                     for part in parts_of(route, point, by, season, workings)
                 ]
             rows += found
             blocks.append(_block(route, found))
-        said += [*_on_base(plan, choice, base, workings), *prices.notes(base), *evidence.notes]
+            said += _on_way(route, found)
+            _account(route, found, season, ledger)
+        said += [*_on_base(plan, choice, base, workings), *prices.notes(base), *known.notes]
+    used = ledger.used()
+    subjects = {choice.subject.id for choice in choices}
+    reported = (each for each in knowledge.reported() if each.indicator in subjects)
+    unused = tuple(ledger.unused(everything(actuals, reported), [_wanted(choice) for choice in choices], as_of))
     return Sheet(
         command="path",
         title=Message("{plan}: required path", plan=plan.goals.name),
@@ -140,32 +152,79 @@ def path(  # noqa: PLR0913 - each is an option of the question
         blocks=tuple(blocks),
         notes=(
             *dict.fromkeys(said),
+            *note_of(unused, used),
             *notes.on_basis(plan, profile, [row.basis for row in rows]),
             *notes.on_goals(plan, choices),
         ),
         steps=tuple(workings.steps),
+        used=used,
+        unused=unused,
     )
 
 
-def _row(route: Route, part: Part, prices: Prices, evidence: Evidence) -> PathRow:
+def _wanted(choice: Choice) -> Wanted:
+    """Return what the path to a goal looks at."""
+    return Wanted(
+        subject=choice.subject.id,
+        metric=choice.target.metric,
+        scope=choice.target.scope,
+        over=choice.over,
+        first=choice.base_year,
+        last=choice.target.due.last,
+        levels=True,
+    )
+
+
+def _account(route: Route, rows: Sequence[PathRow], season: Season, ledger: Ledger) -> None:
+    """Note what the figures of a path were used for."""
+    known, name, first = route.known, route.choice.target.id, route.first
+    ledger.use([known.state(Period(first))], name, "base")
+    for row in rows:
+        period = Period.parse(row.period)
+        if row.measured is not None:
+            ledger.use([known.level(period)], name)
+        if row.measured_growth is not None or row.observed:
+            ledger.use([known.growth(period), known.level(period)], name)
+        if row.basis == OBSERVED:
+            ledger.use(season.levels(period.year, period.last) or (), name, "spread")
+
+
+def _on_way(route: Route, rows: Sequence[PathRow]) -> Iterator[Message]:
+    """Yield that a path passes its goal on the way and comes back."""
+    choice, end = route.choice, rows[-1].level
+    if choice.less or not route.stages or end is None:
+        return
+    passed = [row for row in rows if row.level is not None and row.level > end]
+    if passed:
+        yield Message(
+            "{target}: the path passes {goal} in {year} and comes back to it",
+            target=choice.target.id,
+            goal=choice.goal,
+            year=Period.parse(passed[0].period),
+        )
+
+
+def _row(route: Route, part: Part, prices: Prices) -> PathRow:
     """Return the row of a part of a path; an index has no unit, and a share no index."""
-    target, subject = route.choice.target, route.choice.subject
+    target, subject, known = route.choice.target, route.choice.subject, route.known
     level = increment = index = None
-    if part.value is not None and (route.base or route.from_zero):
+    if part.value is not None and route.scaled:
         level = prices.at(part.period.year, part.value)
         increment = None if part.before is None else level - prices.at(part.period.year - 1, part.before)
-    has_index = route.start.value > 0 and not route.from_zero and target.metric != "share"
+    has_index = route.start.value > 0 and not route.from_zero and route.shape_grows
     if part.value is not None and part.period.whole_year and has_index:
         index = part.value / route.start.value * HUNDRED
-    after_base = part.period.year > base_year_of(target)
-    measured = evidence.level(part.period) if after_base and prices.comparable else None
-    growth = evidence.at("growth", part.period) if after_base else None
+    after_base = part.period.year > route.first
+    measured = known.level(part.period) if after_base and prices.comparable and target.metric not in {"share", "ratio"} else None
+    growth = known.at("growth", part.period) if after_base else None
     return PathRow(
         target=target.id,
         indicator=subject.id,
         name_zh=subject.name.zh,
         name_en=subject.name.en,
         target_value=target.value,
+        over=route.choice.over,
+        per=target.per,
         due=route.due,
         shape=route.shape,
         period=str(part.period),
@@ -186,7 +245,7 @@ def _block(route: Route, rows: Sequence[PathRow]) -> Block:
     choice, unit = route.choice, route.choice.subject.unit
     sizes = [row.index if row.level is None else row.level for row in rows]
     largest = max((size for size in sizes if size is not None), default=Decimal(1))
-    yearly = choice.target.metric == "growth" and len(choice.target.due.years) > 1
+    yearly = choice.over in {"average", "each"} and choice.target.metric in MOVES
     words = {"name": choice.label, "goal": choice.goal, "due": route.due}
     heading = (
         Message("{name}: {goal} a year to {due}", **words) if yearly else Message("{name}: {goal} by {due}", **words)
@@ -210,11 +269,11 @@ def _block(route: Route, rows: Sequence[PathRow]) -> Block:
 def _on_base(plan: Plan, choice: Choice, base: Known | None, workings: Workings) -> Iterator[Message]:
     """Yield what is said of the base of a level: that the goal is met, or which base would do."""
     target = choice.target
-    if target.metric != "level" or target.base_period is None:
+    if target.metric != "level" or target.base_period is None or choice.over != "year":
         return
     goal = level_of(choice)
     if base is not None:
-        if reached(target.comparator, goal.value, base.value):
+        if not choice.less and satisfies(choice, Quantity(base.value, goal.unit or target.unit).to(target.unit).value):
             yield Message("{target}: the base {base} is already at the goal", target=target.id, base=base.amount)
         return
     for due in target.due.years:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.evidence import figure_for
-from siping_cli.answers.selection import folded, names_of
-from siping_cli.answers.verdicts import Judgement, reached
+from siping_cli import formulas
+from siping_cli.answers.measure import Measure
+from siping_cli.answers.selection import Choice, folded, names_of
+from siping_cli.answers.verdicts import Judgement
+from siping_cli.answers.workings import HUNDRED
+from siping_cli.meaning import accrual_of, base_year, over_of
 from siping_cli.messages import Message
-from siping_cli.record import record
+from siping_cli.record import changed, record
 from siping_cli.sheet import Amount, Term
-from siping_cli.vocabulary import RATES
+from siping_cli.vocabulary import ABOUT, FALLING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from siping_cli.answers.evidence import Evidence
+    from siping_cli.answers.choices import Verdict
+    from siping_cli.answers.knowledge import Knowledge
+    from siping_cli.answers.known_figures import Figure
     from siping_cli.answers.workings import Known, Workings
-    from siping_cli.indicator import Indicator, Observation
+    from siping_cli.indicator import Indicator
     from siping_cli.messages import Text
     from siping_cli.periods import Period
     from siping_cli.plan import Plan
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from siping_cli.vocabulary import Comparator
 
 ZERO = Decimal(0)
+Pair = tuple["Figure", "Figure | None"]
 
 
 @record
@@ -33,19 +39,32 @@ class Standing:
     """A goal without a number, the figures of both sides, and how it stands.
 
     Attributes:
-        subject: what it is set for.
-        pledge: the goal.
+        choice: what it is set for, the goal, and what it is over.
         figure: the latest figure by which it can be judged, or the latest of its own side alone.
         other: the figure that a relation compares with, of the same period.
         judgement: the verdict and its rule.
 
     """
 
-    subject: Indicator
-    pledge: Pledge
-    figure: Observation | None
-    other: Observation | None
+    choice: Choice
+    figure: Figure | None
+    other: Figure | None
     judgement: Judgement
+
+    @property
+    def unlike(self) -> bool:
+        """Whether both sides are known and are at different prices, so that they are not compared."""
+        return self.other is not None and self.judgement.verdict == "no_data"
+
+    @property
+    def subject(self) -> Indicator:
+        """What it is set for."""
+        return self.choice.subject
+
+    @property
+    def pledge(self) -> Pledge:
+        """The goal."""
+        return self.choice.target  # type: ignore[return-value]  # made of a pledge below
 
 
 def pledged(plan: Plan, names: Sequence[str] = ()) -> tuple[tuple[Indicator, Pledge], ...]:
@@ -67,45 +86,91 @@ def goal_of_pledge(plan: Plan, pledge: Pledge) -> Message | Amount | Term:
     return _relation(pledge.comparator, plan.subject(pledge.versus).name)
 
 
+def choice_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge, first_year: int) -> Choice:
+    """Return a goal without a number with what follows from its words and its indicator."""
+    meaning = plan.meaning(subject)
+    accrual = accrual_of(pledge, meaning)
+    over, grounds = over_of(pledge, first_year, accrual)
+    year = over == "year"
+    first = pledge.due.first - 1 if year else base_year(pledge, first_year)
+    less = pledge.comparator in FALLING
+    return Choice(subject, pledge, None, meaning, over, grounds, less, accrual, first)  # type: ignore[arg-type]  # what a measure asks of a goal, both kinds have
+
+
 def standing_of(  # noqa: PLR0913, PLR0917 - the parts of one question
-    plan: Plan,
-    pledged_for: tuple[Indicator, Pledge],
-    evidence: Mapping[str, Evidence],
-    at: Period | None,
-    deflator: Known | None,
-    tolerance: Decimal | None,
-    workings: Workings,
+    plan: Plan, choice: Choice, knowledge: Knowledge, at: Period | None, tolerance: Decimal | None, workings: Workings
 ) -> Standing:
     """Return how a goal without a number stands.
 
     Args:
         plan: the plan, whose width of 左右 is also that of 同步.
-        pledged_for: what the goal is set for, and the goal.
-        evidence: what is known of both sides, by id.
+        choice: what the goal is set for, and the goal.
+        knowledge: what is known of both sides.
         at: look only at this period.
-        deflator: the change of prices a year in percent.
         tolerance: the width for rates that the asker wants, in points.
         workings: takes the steps.
 
     """
-    subject, pledge = pledged_for
-    mine, theirs = evidence[subject.id], None if pledge.versus is None else evidence[pledge.versus]
-    pair = None if theirs is None else _pair(pledge, mine, theirs, at, deflator, workings)
-    figure, other = pair or (figure_for(pledge, mine, at, deflator, workings), None)
-    if pledge.comparator is None:  # a task assigned
-        judgement = Judgement("no_data", Message("the plan does not say what was assigned, so nothing is judged"))
-    elif theirs is not None and other is None:
-        names = {"name": subject.name, "other": theirs.subject.name}
-        judgement = Judgement("no_data", Message("no period is known for both {name} and {other}", **names))
-    elif figure is None:
-        judgement = Judgement("no_data", Message("no figure is known"))
-    else:
-        against = ZERO if other is None else other.value
-        there = reached(pledge.comparator, against, figure.value, _width(plan, pledge, tolerance))
-        judgement = _judge(pledge, figure, against, there=there)
+    standing = _standing(plan, choice, knowledge, at, tolerance)
+    judgement = standing.judgement
     rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
-    workings.decide(pledge.id, "verdict", rule)
-    return Standing(subject, pledge, figure, other, judgement)
+    workings.decide(choice.target.id, "verdict", rule)
+    return standing
+
+
+def _standing(
+    plan: Plan, choice: Choice, knowledge: Knowledge, at: Period | None, tolerance: Decimal | None
+) -> Standing:
+    pledge: Pledge = choice.target  # type: ignore[assignment]  # made of a pledge above
+    subject, mine = choice.subject, Measure(choice, knowledge.of(choice))
+    if pledge.comparator is None:  # a task assigned
+        said = Message("the plan does not say what was assigned, so nothing is judged")
+        return Standing(choice, _alone(mine, at), None, Judgement("no_data", said))
+    theirs = None
+    if pledge.versus is not None:
+        other = plan.subject(pledge.versus)
+        theirs = Measure(changed(choice, subject=other, meaning=plan.meaning(other)), knowledge.of_subject(other))
+    pairs = list(_pairs(choice, mine, theirs, at))
+    if not pairs:
+        figure = _alone(mine, at)
+        if theirs is not None:
+            names = {"name": subject.name, "other": theirs.choice.subject.name}
+            said = Message("no period is known for both {name} and {other}", **names)
+        else:
+            said = Message("no figure is known")
+        return Standing(choice, figure, None, Judgement("no_data", said))
+    if theirs is not None and pledge.metric in {"growth", "change"}:
+        prices = (choice.meaning.prices, theirs.choice.meaning.prices)
+        if None not in prices and prices[0] != prices[1]:
+            if knowledge.deflator is None:
+                figure, versus = pairs[0]
+                return Standing(choice, figure, versus, Judgement("no_data", _at_two_prices(choice, theirs.choice)))
+            pairs = [
+                (_real(figure, prices[0], knowledge.deflator), versus and _real(versus, prices[1], knowledge.deflator))
+                for figure, versus in pairs
+            ]
+    return _judged(choice, pairs, _width(plan, pledge, tolerance))
+
+
+def _at_two_prices(choice: Choice, other: Choice) -> Message:
+    return Message(
+        "{name} is at {prices} and {other} at {others}, so their growth is not compared: give the change of prices with --deflator",
+        name=choice.subject.name,
+        prices=Term(choice.meaning.prices or ""),
+        other=other.subject.name,
+        others=Term(other.meaning.prices or ""),
+    )
+
+
+def _real(figure: Figure, prices: str | None, deflator: Known) -> Figure:
+    """Return growth at constant prices."""
+    if prices == "constant":
+        return figure
+    years = 1 if figure.made == "averaged" else len(figure.span.years)
+    growth = figure.value / HUNDRED
+    for _ in range(years):
+        growth = formulas.constant_price_growth(growth, deflator.value / HUNDRED)
+    return changed(figure, value=growth * HUNDRED, made="derived")
 
 
 def _relation(comparator: Comparator, name: Text) -> Message:
@@ -123,40 +188,79 @@ def _relation(comparator: Comparator, name: Text) -> Message:
             return Message("in step with {name}", name=name)
 
 
-def _pair(  # noqa: PLR0913, PLR0917 - private; two sides of one question
-    pledge: Pledge, mine: Evidence, theirs: Evidence, at: Period | None, deflator: Known | None, workings: Workings
-) -> tuple[Observation, Observation] | None:
-    """Return the figures of both sides for the latest period in which both are known."""
-    periods = {*mine.periods(pledge.metric), *mine.periods("level")} & {
-        *theirs.periods(pledge.metric),
-        *theirs.periods("level"),
-    }
-    for period in sorted(periods, reverse=True):
-        if at is not None and period != at:
+def _alone(mine: Measure, at: Period | None) -> Figure | None:
+    """Return the latest figure of its own side."""
+    last = mine.choice.target.due.last
+    years = (year for year in mine.years() if last is None or year <= last)
+    figures = (mine.whole(year) or mine.part(year) for year in years)
+    return next((figure for figure in figures if figure is not None and at in {None, figure.period}), None)
+
+
+def _pairs(choice: Choice, mine: Measure, theirs: Measure | None, at: Period | None) -> Iterator[Pair]:
+    """Yield the figures of both sides for the same time, latest first."""
+    last = choice.target.due.last
+    for year in mine.years():
+        if last is not None and year > last:
             continue
-        figure = figure_for(pledge, mine, period, deflator, workings)
-        other = figure_for(pledge, theirs, period, deflator, workings)
-        if figure is not None and other is not None:
-            return figure, other
-    return None
+        if choice.over in {"average", "base"} and year > choice.base_year:
+            figure = mine.over(year)
+            pairs = [(figure, theirs.over(year) if theirs else None)]
+        else:
+            figures = [mine.whole(year), mine.part(year)]
+            pairs = [(each, theirs.at(each.period) if each and theirs else None) for each in figures]
+        for figure, other in pairs:
+            if figure is not None and (theirs is None or other is not None) and at in {None, figure.period}:
+                yield figure, other
+                break
 
 
-def _judge(pledge: Pledge, figure: Observation, against: Decimal, *, there: bool) -> Judgement:
-    """Judge a figure by when it is due, after it was compared with the other side of a relation, or with 0 for a sign."""
-    period, value = figure.period, Amount(figure.value, figure.unit)
-    other = Amount(against, figure.unit, pledge.comparator)
-    rule = Message("{value} in {period} against {other}", value=value, period=period, other=other)
-    if period.year < pledge.due.first:
-        return Judgement("open", rule)
-    if not period.whole_year:
-        return Judgement("on_track" if there else "behind", rule)
+def _judged(choice: Choice, pairs: Sequence[Pair], width: Decimal) -> Standing:
+    """Judge the figures by when the goal is due; a goal of every year by each of them."""
+    first = choice.target.due.first
+    if choice.over == "each":
+        inside = [pair for pair in pairs if pair[0].period.year >= first]
+        missed = [pair for pair in inside if pair[0].period.whole_year and not _there(choice, *pair, width)]
+        figure, other = (missed or inside or pairs)[0]
+    else:
+        figure, other = pairs[0]
+    there = _there(choice, figure, other, width)
+    against = Amount(ZERO if other is None else other.value, figure.unit, choice.target.comparator)
+    rule = Message("{value} in {period} against {other}", value=figure.amount, period=figure.span, other=against)
+    return Standing(choice, figure, other, Judgement(_verdict(choice, figure, there=there), rule))
+
+
+def _there(choice: Choice, figure: Figure, other: Figure | None, width: Decimal) -> bool:
+    """Tell whether a figure stands to the other side as the goal asks; being ahead of what it is in step with is no miss."""
+    against = ZERO if other is None else other.value
+    comparator = choice.target.comparator
+    if comparator == "more_than":
+        return figure.value > against
+    if comparator == "less_than":
+        return figure.value < against
+    slack = width if comparator in ABOUT else ZERO
+    return figure.value <= against + slack if choice.less else figure.value >= against - slack
+
+
+def _verdict(choice: Choice, figure: Figure, *, there: bool) -> Verdict:
+    due, year = choice.target.due, figure.period.year
+    if choice.over in {"average", "base"} and year > choice.base_year:
+        if year < due.first or not figure.period.whole_year:
+            return "on_track" if there else "behind"
+    elif year < due.first:
+        return "open"
+    if not figure.period.whole_year:
+        return "on_track" if there else "behind"
+    if choice.over == "each" and (due.last is None or year < due.last):
+        return "on_track" if there else "missed"
     if there:
-        return Judgement("met", rule)
-    return Judgement("behind" if pledge.due.last is not None and period.year < pledge.due.last else "missed", rule)
+        return "met"
+    return "behind" if due.last is not None and year < due.last else "missed"
 
 
 def _width(plan: Plan, pledge: Pledge, tolerance: Decimal | None) -> Decimal:
     """Return the width of 同步: as asked, as the goal declares, or that of 左右."""
-    if tolerance is not None and pledge.metric in RATES:
+    if tolerance is not None and pledge.unit.kind in {"rate", "points"}:
         return tolerance
-    return plan.goals.conventions.about.width if pledge.tolerance is None else pledge.tolerance
+    if pledge.tolerance is not None:
+        return pledge.tolerance
+    return plan.goals.conventions.about.width if pledge.unit.kind in {"rate", "points"} else ZERO

@@ -7,19 +7,11 @@ from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
 from siping_cli.answers.bases import growth_scenarios, named
-from siping_cli.answers.evidence import Evidence
-from siping_cli.answers.projection import (
-    Case,
-    ProjectRow,
-    base_for,
-    heading_of,
-    horizons_of,
-    latest_for,
-    projectable,
-    sides_of,
-)
-from siping_cli.answers.route import base_year_of
-from siping_cli.answers.verdicts import about_width
+from siping_cli.answers.course import course_of
+from siping_cli.answers.fates import Ledger, Wanted, everything, note_of
+from siping_cli.answers.knowledge import Knowledge
+from siping_cli.answers.projection import Case, ProjectRow, heading_of, horizons_of, measured_by, projectable
+from siping_cli.answers.verdicts import width_of
 from siping_cli.answers.workings import PERCENT, Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
@@ -92,23 +84,33 @@ def project(  # noqa: PLR0913 - each is an option of the question
     rates = tuple(growths) or growth_scenarios(plan)
     if not rates:
         raise InvalidValueError(Message("the plan has no growth scenarios; give rates with --growth"))
-    workings = Workings()
-    evidence = {subject.id: Evidence(subject, actuals, as_of) for subject in plan.subjects}
+    workings, ledger = Workings(), Ledger()
+    knowledge = Knowledge(plan, actuals, as_of, bases=bases)
     rows: list[ProjectRow] = []
     blocks: list[Block] = []
     for choice in choices:
-        base_year = Period(base_year_of(choice.target))
-        sides = sides_of(choice)
-        known = {name: level for name in sides if (level := evidence[name].level(base_year))} | dict(bases or {})
-        last = latest_for(choice, evidence)
+        known, base, name = knowledge.of(choice), knowledge.base(choice), choice.target.id
+        ledger.use([known.level(Period(choice.base_year))], name, "base")
         found = []
-        for horizon in horizons_of(choice.target, years):
-            again = last if start == "latest" else None
-            case = Case(choice, horizon, base_for(choice, known), about_width(plan, choice.target), again)
+        for horizon in horizons_of(choice, years):
+            due = choice.base_year + horizon
+            last = measured_by(choice, known, due)
+            course = course_of(choice, known, base, workings, due) if start == "latest" else None
+            if last is not None:
+                ledger.use([last], name)
+            if course is not None:
+                ledger.use(course.figures, name, base=choice.base_year)
+            case = Case(choice, horizon, base, width_of(plan, choice.target), known, course, start == "latest")
             with named(choice):
                 found += [case.row(rate, volatility, workings, last) for rate in rates]
         rows += found
         blocks.append(Block(heading_of(choice), tuple(_line(choice, row) for row in found)))
+    used = ledger.used()
+    subjects = {choice.subject.id for choice in choices}
+    members = {member for choice in choices for member in getattr(choice.subject, "members", ())}
+    wanted = [_wanted(choice, name) for choice in choices for name in (choice.subject.id, *getattr(choice.subject, "members", ()))]
+    reported = (each for each in knowledge.reported() if each.indicator in subjects | members)
+    unused = tuple(ledger.unused(everything(actuals, reported), wanted, as_of))
     return Sheet(
         command="project",
         title=Message("{plan}: projection of industries", plan=plan.goals.name),
@@ -116,10 +118,26 @@ def project(  # noqa: PLR0913 - each is an option of the question
         columns=COLUMNS,
         blocks=tuple(blocks),
         notes=(
-            *(note for each in evidence.values() for note in each.notes),
+            *knowledge.notes(),
+            *note_of(unused, used),
             *_notes(plan, choices, rows, volatility),
         ),
         steps=tuple(workings.steps),
+        used=used,
+        unused=unused,
+    )
+
+
+def _wanted(choice: Choice, name: str) -> Wanted:
+    """Return what the projection of a goal looks at, of its subject or of a member of that."""
+    return Wanted(
+        subject=name,
+        metric="level" if choice.target.metric == "growth" else choice.target.metric,
+        scope=choice.target.scope,
+        over=choice.over,
+        first=choice.base_year,
+        last=choice.target.due.last,
+        levels=True,
     )
 
 
@@ -154,8 +172,8 @@ def _notes(
         yield Message("needed base: the base-year level that reaches the goal at that growth")
     if volatility is not None:
         yield Message(
-            "chance: growth is taken to be normal around the scenario with a standard deviation of {volatility}, "
-            "independent between years",
+            "chance: the logarithm of growth is taken to be normal around that of the scenario with a standard deviation of "
+            "{volatility}, independent between years",
             volatility=volatility.amount,
         )
     yield from notes.on_goals(plan, choices)

@@ -6,29 +6,30 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli import formulas
-from siping_cli.answers.route import base_year_of, level_of
+from siping_cli.answers.course import ONE
+from siping_cli.answers.route import level_of
 from siping_cli.answers.selection import Choice, numbered
-from siping_cli.answers.verdicts import ZERO, reached
+from siping_cli.answers.span import satisfies
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
-from siping_cli.errors import InvalidValueError
+from siping_cli.errors import FormulaError, InvalidValueError
 from siping_cli.indicator import Industry
 from siping_cli.messages import Message
 from siping_cli.periods import LAST_YEAR, Period
 from siping_cli.quantities import Quantity
 from siping_cli.record import record
+from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from siping_cli.answers.evidence import Evidence
+    from siping_cli.answers.course import Course
+    from siping_cli.answers.known_figures import Figure, KnownFigures
     from siping_cli.answers.workings import Workings
-    from siping_cli.goal import Target
     from siping_cli.plan import Plan
-    from siping_cli.vocabulary import Metric
+    from siping_cli.vocabulary import Over
 
 MOST_YEARS = 100
-SUMS: tuple[Metric, ...] = ("level", "count")
-ONE = Known(Decimal(1), None, Message("the base is 1"))
+ZERO = Decimal(0)
 
 
 @record
@@ -41,6 +42,8 @@ class ProjectRow:
     target: str
     reading: str | None
     target_value: Decimal
+    over: Over
+    per: str | None
     unit: str
     due: int
     years: int
@@ -68,36 +71,49 @@ class Case:
         years: the horizon.
         stated: the level in the base period; None where it is not known.
         width: what 左右 is taken to mean, in the unit of the goal.
-        latest: the year and level to plan again from; None for the base period.
+        known: what is known of the indicator.
+        course: its way to this horizon, where the rest is planned again from the latest year.
+        again: whether it is.
 
     """
 
     choice: Choice
     years: int
     stated: Known | None
-    width: Decimal = ZERO
-    latest: tuple[int, Known] | None = None
+    width: Decimal
+    known: KnownFigures
+    course: Course | None = None
+    again: bool = False
 
     @property
     def due(self) -> int:
         """The year of the horizon."""
-        return base_year_of(self.choice.target) + self.years
+        return self.choice.base_year + self.years
 
     @property
-    def again(self) -> bool:
-        """Whether the rest is planned again: the goal is a level, or one that follows from the stated base."""
-        amount = self.choice.target.metric in SUMS
-        return self.latest is not None and self.latest[0] < self.due and (amount or self.stated is not None)
+    def latest(self) -> tuple[int, Known] | None:
+        """The latest year to go on from, and its level: that of the horizon itself where it is measured."""
+        if not self.again:
+            return None
+        amounts = self.choice.target.metric in AMOUNTS
+        for year in range(self.due, self.choice.base_year, -1):
+            figure = self.known.level(Period(year))
+            if figure is not None and (amounts or self.choice.meaning.prices != "constant"):
+                return year, figure.known
+        if self.course is None or self.course.latest is None or self.stated is None or self.course.kind != "index":
+            return None
+        year, index = self.course.latest
+        return year, Known(self.stated.value * index.value, self.stated.unit, index.origin)
 
     @property
     def first(self) -> int:
         """The year the projection starts from."""
-        return self.latest[0] if self.latest and self.again else base_year_of(self.choice.target)
+        return self.latest[0] if self.latest else self.choice.base_year
 
     @property
     def base(self) -> Known | None:
         """The level the projection starts from."""
-        return self.latest[1] if self.latest and self.again else self.stated
+        return self.latest[1] if self.latest else self.stated
 
     @property
     def periods(self) -> Known:
@@ -105,10 +121,9 @@ class Case:
         return years_between(self.first, self.due)
 
     def row(
-        self, rate: Known, volatility: Known | None, workings: Workings, last: tuple[int, Known] | None = None
+        self, rate: Known, volatility: Known | None, workings: Workings, last: Figure | None = None
     ) -> ProjectRow:
         """Return the row of one scenario, with what was last measured beside it."""
-        measured_year, measured = last or (None, None)
         target, subject = self.choice.target, self.choice.subject
         required = self._required_growth(workings)
         start, goal = self._scale(workings)
@@ -121,7 +136,7 @@ class Case:
         )
         missing = (
             workings.use(
-                target.id, formulas.shortfall, subject.unit, target=goal, actual=projected, falling=target.falling
+                target.id, formulas.shortfall, subject.unit, target=goal, actual=projected, falling=self.choice.less
             )
             if projected is not None and goal is not None
             else None
@@ -135,7 +150,7 @@ class Case:
                 growth=rate,
                 periods=self.periods,
             )
-            if target.metric in SUMS
+            if target.metric in AMOUNTS and level_of(self.choice).value > 0
             else None
         )
         chance = (
@@ -148,9 +163,9 @@ class Case:
                 growth=rate,
                 volatility=volatility,
                 periods=self.periods,
-                falling=target.falling,
+                falling=self.choice.less,
             )
-            if volatility is not None and start is not None and goal is not None
+            if volatility is not None and start is not None and goal is not None and self.first < self.due
             else None
         )
         return ProjectRow(
@@ -160,6 +175,8 @@ class Case:
             target=target.id,
             reading=self.choice.reading.id if self.choice.reading else None,
             target_value=target.value,
+            over=self.choice.over,
+            per=target.per,
             unit=target.unit.name,
             due=self.due,
             years=self.due - self.first,
@@ -174,97 +191,114 @@ class Case:
             required_level=goal.value if goal and self.base else None,
             level_unit=subject.unit.name,
             probability=chance.value if chance else None,
-            measured=measured.value if measured else None,
-            measured_period=str(measured_year) if measured else None,
+            measured=last.value if last else None,
+            measured_period=str(last.span) if last else None,
         )
 
     def _required_growth(self, workings: Workings) -> Known | None:
-        """Return the growth a year that the goal asks for; a level needs a base for it."""
+        """Return the growth a year that the goal asks for, which is that of ``gap`` and ``path``; a level needs a base for it."""
         target = self.choice.target
-        if target.metric == "growth" and not self.again:
-            return goal_of(target)
+        if self.course is not None and self.course.latest is not None:
+            return None if self._reached_already() else self.course.required(workings)
+        if target.metric == "growth" and self.choice.over != "base":
+            return Known(self.choice.edge, PERCENT, goal_of(target).origin)
         base, goal = self._scale(workings)
-        if base is None or goal is None:
+        if base is None or goal is None or self.first >= self.due or self._reached_already():
             return None
-        return workings.use(target.id, formulas.required_growth, PERCENT, base=base, target=goal, periods=self.periods)
+        try:
+            return workings.use(
+                target.id, formulas.required_growth, PERCENT, base=base, target=goal, periods=self.periods
+            )
+        except FormulaError:
+            if base.value > 0:
+                return None  # a goal of 0 has no rate that leads to it
+            raise
+
+    def _reached_already(self) -> bool:
+        """Whether the level that the projection starts from is at a floor already, so that nothing is asked for."""
+        choice = self.choice
+        if self.base is None or choice.target.metric not in AMOUNTS or choice.less:
+            return False
+        return satisfies(choice, self._own(self.base.value), self.width)
 
     def _scale(self, workings: Workings) -> tuple[Known | None, Known | None]:
         """Return start and goal on one scale: levels where there is a base, multiples where the goal is relative."""
-        target, goal = self.choice.target, goal_of(self.choice.target)
-        if target.metric in SUMS:
-            return self.base, level_of(self.choice)
+        choice, target = self.choice, self.choice.target
+        goal = Known(choice.edge, target.unit, goal_of(target).origin)
+        if target.metric in AMOUNTS:
+            return self.base, level_of(choice)
         stated = self.stated or ONE
         if target.metric == "multiple":
-            level = Known(stated.value * target.value, stated.unit, goal.origin)
+            level = Known(stated.value * goal.value, stated.unit, goal.origin)
         else:
-            whole = years_between(base_year_of(target), self.due)
+            whole = years_between(0, 1) if choice.over == "base" else years_between(choice.base_year, self.due)
             level = workings.use(target.id, formulas.level_after, stated.unit, base=stated, growth=goal, periods=whole)
         return self.base or ONE, level
 
+    def _own(self, level: Decimal) -> Decimal:
+        """Return a level in the unit of the goal."""
+        return Quantity(level, self.choice.subject.unit).to(self.choice.target.unit).value
+
+    def _at_goal(self, value: Decimal, goal: Known) -> bool:
+        """Whether a level, or a multiple of the base, is at the goal."""
+        choice, target = self.choice, self.choice.target
+        if target.metric in AMOUNTS:
+            return satisfies(choice, self._own(value), self.width)
+        if target.metric == "multiple":
+            return satisfies(choice, value / (self.stated or ONE).value, self.width)
+        return value <= goal.value if choice.less else value >= goal.value
+
     def _reached(self, rate: Known, start: Known | None, goal: Known | None) -> int | None:
-        """Return the first year at or above the goal; a growth goal is looked at in its due year alone."""
-        target = self.choice.target
-        if target.metric == "growth" and not self.again:
-            return self.due if reached(target.comparator, target.value, rate.value, self.width) else None
+        """Return the first year at the goal; of a ceiling the first from which it holds to the horizon or after it.
+
+        A growth goal is looked at in its due year alone.
+        """
+        choice, target = self.choice, self.choice.target
+        if target.metric == "growth" and choice.over != "base" and not self.latest:
+            return self.due if satisfies(choice, rate.value, self.width) else None
         if start is None or goal is None:
             return None
-        width = ZERO
-        if target.metric in SUMS:
-            width = Quantity(self.width, target.unit).to(self.choice.subject.unit).value
-        elif target.metric == "multiple":
-            width = self.width * (self.stated or ONE).value
-        factor, value = 1 + rate.value / HUNDRED, start.value
+        factor = 1 + rate.value / HUNDRED
+        if choice.less and factor > 1 and not self._at_goal(start.value * factor ** (self.due - self.first), goal):
+            return None
+        value = start.value
         for year in range(self.first, LAST_YEAR + 1):
-            if reached(target.comparator, goal.value, value, width):
+            if self._at_goal(value, goal):
                 return year
             value *= factor
         return None
 
 
 def projectable(plan: Plan, indicators: Sequence[str], readings: Sequence[str]) -> tuple[Choice, ...]:
-    """Return the goals that can be projected: everything but shares; industries and groups by default."""
-    choices = numbered(plan, indicators, readings, every_reading=True)
+    """Return the goals that can be projected: levels that grow; of industries and groups by default."""
+    choices = numbered(plan, indicators, readings)
     if indicators:
-        kept = tuple(choice for choice in choices if choice.target.metric != "share")
+        kept = tuple(choice for choice in choices if _grows(choice))
         if not kept:
-            raise InvalidValueError(Message("a share is not projected; ask for its gap or its path"))
+            raise InvalidValueError(
+                Message("a share, a change, a ratio or a sum of years is not projected; ask for its gap or its path")
+            )
         return kept
-    return tuple(choice for choice in choices if isinstance(choice.subject, Industry))
+    return tuple(choice for choice in choices if isinstance(choice.subject, Industry) and _grows(choice))
 
 
-def horizons_of(target: Target, years: Sequence[int]) -> tuple[int, ...]:
+def _grows(choice: Choice) -> bool:
+    """Whether a goal is one of a level that grows: no share, change or ratio, and no sum of years."""
+    metric = choice.target.metric
+    if metric in AMOUNTS:
+        return choice.over in {"year", "each"}
+    return metric in {"growth", "multiple"}
+
+
+def horizons_of(choice: Choice, years: Sequence[int]) -> tuple[int, ...]:
     """Return the horizons in years: those asked for, or those of the goal."""
-    return tuple(years) or tuple(year - base_year_of(target) for year in target.due.years)
+    return tuple(years) or tuple(year - choice.base_year for year in choice.target.due.years)
 
 
-def base_for(choice: Choice, bases: Mapping[str, Known]) -> Known | None:
-    """Return the base of a subject; a group whose members all have one adds them up."""
-    subject = choice.subject
-    if subject.id in bases:
-        return bases[subject.id]
-    names: tuple[str, ...] = getattr(subject, "members", ())
-    members = [bases[name] for name in names if name in bases]
-    if not names or len(members) < len(names):
-        return None
-    total = sum((member.value for member in members), Decimal(0))
-    return Known(total, subject.unit, Message("the sum of the bases of {members}", members=names))
-
-
-def latest_for(choice: Choice, evidence: Mapping[str, Evidence]) -> tuple[int, Known] | None:
-    """Return the latest whole year after the base whose level is known, for a group that of all its members."""
-    first, names = base_year_of(choice.target), sides_of(choice)
-    years = {period.year for name in names for metric in SUMS for period in evidence[name].periods(metric)}
-    for year in sorted((year for year in years if year > first), reverse=True):
-        levels = {name: level for name in names if (level := evidence[name].level(Period(year)))}
-        found = base_for(choice, levels)
-        if found is not None:
-            return year, found
-    return None
-
-
-def sides_of(choice: Choice) -> tuple[str, ...]:
-    """Return the ids whose levels make the base of a goal: its subject, and the members of a group."""
-    return (choice.subject.id, *getattr(choice.subject, "members", ()))
+def measured_by(choice: Choice, known: KnownFigures, due: int) -> Figure | None:
+    """Return the level of the horizon where it is measured, else the latest one before it and after the base."""
+    levels = (known.level(Period(year)) for year in range(due, choice.base_year, -1))
+    return next((level for level in levels if level is not None), None)
 
 
 def heading_of(choice: Choice) -> Message:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from siping_cli.answers.pledges import goal_of_pledge
 from siping_cli.goal import MEMBER
 from siping_cli.messages import Message
+from siping_cli.periods import Period
 from siping_cli.sheet import Amount, Term
+from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
     from siping_cli.answers.selection import Choice
@@ -25,6 +27,7 @@ GROWTH: dict[Comparator, Message] = {
     "less_than": Message("growth of less than {amount}"),
     "about_at_most": Message("growth of no more than about {amount}"),
     "between": Message("growth of {amount}"),
+    "exact": Message("growth of exactly {amount}"),
 }
 # The number is below 0 and the comparator is that of the number: −3 or less is a fall of 3 or more.
 FALL: dict[Comparator, Message] = {
@@ -35,6 +38,7 @@ FALL: dict[Comparator, Message] = {
     "less_than": Message("a fall of more than {amount}"),
     "about_at_most": Message("a fall of about {amount} or more"),
     "between": Message("a fall of {amount}"),
+    "exact": Message("a fall of exactly {amount}"),
 }
 AMOUNT: dict[Comparator, Message] = {
     "about": Message("about {amount}"),
@@ -44,6 +48,7 @@ AMOUNT: dict[Comparator, Message] = {
     "less_than": Message("less than {amount}"),
     "about_at_most": Message("no more than about {amount}"),
     "between": Message("in the range {amount}"),
+    "exact": Message("exactly {amount}"),
 }
 MULTIPLE: dict[Comparator, Message] = {
     "about": Message("about {amount} the level of {base}"),
@@ -53,6 +58,17 @@ MULTIPLE: dict[Comparator, Message] = {
     "less_than": Message("less than {amount} the level of {base}"),
     "about_at_most": Message("no more than about {amount} the level of {base}"),
     "between": Message("between the ends of {amount} the level of {base}"),
+    "exact": Message("exactly {amount} the level of {base}"),
+}
+CHANGE: dict[Comparator, Message] = {
+    "about": Message("a change of about {amount}"),
+    "at_least": Message("a rise of {amount} or more"),
+    "more_than": Message("a rise of more than {amount}"),
+    "at_most": Message("a change of no more than {amount}"),
+    "less_than": Message("a change of less than {amount}"),
+    "about_at_most": Message("a change of no more than about {amount}"),
+    "between": Message("a change of {amount}"),
+    "exact": Message("a change of exactly {amount}"),
 }
 OR_MORE = Message("{amount} or more")
 RELATION: dict[Comparator, Message] = {
@@ -87,7 +103,9 @@ def name_of(plan: Plan, choice: Choice) -> Text | Message:
 def promise_of(target: Target) -> Message:
     """Return the number of a goal in words, without the time it is due."""
     amount = Amount(target.value, target.unit, high=target.value_high)
-    if target.metric == "growth":
+    if target.metric == "change" and target.value >= 0:
+        return CHANGE[target.comparator].retold(amount=amount)
+    if target.metric in {"growth", "change"}:
         if target.value >= 0:
             return GROWTH[target.comparator].retold(amount=amount)
         high = None if target.value_high is None else -target.value_high
@@ -101,7 +119,7 @@ def promise_of(target: Target) -> Message:
 def goal_in_words(choice: Choice) -> Message:
     """Return a goal with the time it is due, the reading that was used and what of it is assumed."""
     target = choice.target
-    goal = _timed(promise_of(target), target, average=averaged(target))
+    goal = _over(choice, promise_of(target))
     assumed = tuple(Term(item.field) for item in target.assumptions)
     if choice.reading is not None and assumed:
         return Message(
@@ -112,11 +130,21 @@ def goal_in_words(choice: Choice) -> Message:
     return Message("{goal} (assumed: {fields})", goal=goal, fields=assumed) if assumed else goal
 
 
-def averaged(target: Target) -> bool:
-    """Whether a rate is that of several years, so that it counts on average."""
-    if target.metric != "growth" or target.base_period is None or target.due.last is None:
-        return False
-    return target.due.last - target.base_period.year > 1
+def _over(choice: Choice, promise: Message) -> Message:
+    """Return a promise with what it is over and the time it is due."""
+    target = choice.target
+    if choice.over == "average":
+        return Message("the goal is {promise} a year on average to {due}", promise=promise, due=target.due)
+    if choice.over == "each" and target.due.last is not None:
+        years = {"first": choice.base_year + 1, "last": target.due.last}
+        return Message("the goal for every year from {first} to {last} is {promise}", promise=promise, **years)
+    if choice.over == "base" and target.metric in {"growth", "change"} and choice.steps > 1:
+        words = {"promise": promise, "base": Period(choice.base_year), "due": target.due}
+        return Message("the goal is {promise} from {base} to {due} as a whole", **words)
+    if choice.over == "base" and target.metric in AMOUNTS and choice.steps > 1:
+        words = {"promise": promise, "first": choice.base_year + 1, "due": target.due}
+        return Message("the goal is {promise} in all from {first} to {due}", **words)
+    return _timed(promise, target)
 
 
 def pledge_in_words(plan: Plan, pledge: Pledge) -> Message:
@@ -127,15 +155,13 @@ def pledge_in_words(plan: Plan, pledge: Pledge) -> Message:
             promise = RELATION[pledge.comparator].retold(name=plan.subject(pledge.versus).name)
         elif pledge.kind == "sign" and pledge.comparator in SIGN:
             promise = SIGN[pledge.comparator]
-    return _timed(promise, pledge, average=False)
+    return _timed(promise, pledge)
 
 
-def _timed(promise: object, goal: Target | Pledge, *, average: bool) -> Message:
+def _timed(promise: object, goal: Target | Pledge) -> Message:
     due = goal.due
     if due.last is None:
         return Message("the goal for every year from {first} on is {promise}", first=due.first, promise=promise)
-    if average:
-        return Message("the goal is {promise} a year on average to {due}", promise=promise, due=due)
     if due.first != due.last:
         return Message("the goal is {promise} by {due}", promise=promise, due=due)
     return Message("the goal for {due} is {promise}", promise=promise, due=due)

@@ -11,8 +11,8 @@ from siping_cli.answers.chapters import Answers, chapters
 from siping_cli.answers.charts import charts_of_gaps
 from siping_cli.answers.check import check, told
 from siping_cli.answers.choices import VERDICTS
-from siping_cli.answers.evidence import Evidence
 from siping_cli.answers.gap import gap
+from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.observed import observed
 from siping_cli.answers.path import path
 from siping_cli.answers.pledges import goal_of_pledge, pledged
@@ -20,16 +20,16 @@ from siping_cli.answers.project import project
 from siping_cli.answers.promises import name_of
 from siping_cli.answers.selection import find, select
 from siping_cli.answers.targets import targets
-from siping_cli.answers.verdicts import about_width
+from siping_cli.answers.verdicts import width_of
 from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.indicator import Industry
 from siping_cli.messages import Message
-from siping_cli.periods import Period, is_day
+from siping_cli.periods import Period, Span, is_day
 from siping_cli.quantities import Unit
 from siping_cli.report_data import Goal, Lag, Report, Source, Summary
 from siping_cli.sheet import Amount, Block, Column, Given, Kind, Sheet, Term
-from siping_cli.vocabulary import ABOUT, RATES
+from siping_cli.vocabulary import ABOUT, AMOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,11 +93,12 @@ def report(  # noqa: PLR0913 - each is an option of the question
     gaps = gap(plan, indicators, tolerance=tolerance, readings=readings, bases=bases, **figures, **prices)
     paths = path(plan, indicators, bases=bases, readings=readings, **figures, **prices) if choices else None
     projection = _projection(plan, indicators, readings, bases=bases, growths=growths, **figures)
-    evidence = {subject.id: Evidence(subject, actuals, as_of) for subject in plan.subjects}
+    knowledge = Knowledge(plan, actuals, as_of, deflator=deflator, bases=bases)
+    known = {subject.id: knowledge.of_subject(subject) for subject in plan.subjects}
     goals = _goals(plan, indicators, choices, gaps)
     wanted = {goal.indicator for goal in goals} | {row.industry for row in (projection.rows if projection else ())}
     subjects = [subject for subject in plan.subjects if subject.id in wanted]
-    used = observed(plan, subjects, evidence)
+    used = observed(plan, subjects, known)
     overview = tuple(charts_of_gaps(1, goals, gaps.rows))
     parts = Answers(
         plan=plan,
@@ -107,7 +108,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
         path=paths,
         projection=projection,
         bases=bases or {},
-        evidence=evidence,
+        knowledge=knowledge,
     )
     promises, source = targets(plan, indicators, readings=readings), plan.goals.source
     return Report(
@@ -116,7 +117,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
         title=Message("{plan}: progress report", plan=plan.goals.name),
         date=date or source.date,
         latest=max(
-            (Period.parse(row.observed_period) for row in gaps.rows if row.observed_period),
+            (Span.parse(row.observed_period).last for row in gaps.rows if row.observed_period),
             key=lambda period: (period.year, period.last),
             default=None,
         ),
@@ -138,7 +139,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
         growths=tuple(Given("growth", rate.amount, rate.origin) for rate in (tuple(growths) or growth_scenarios(plan))),
         about=_about(plan, choices, tolerance),
         assumptions=(
-            *(note for subject in subjects for note in evidence[subject.id].notes),
+            *(note for subject in subjects for note in known[subject.id].notes),
             *notes.on_basis(plan, profile, [row.basis for row in gaps.rows]),
             *notes.on_about(plan, choices, tolerance),
         ),
@@ -227,12 +228,13 @@ def _with_sections(promises: Sheet, goals: Sequence[Goal]) -> Sheet:
 def _summary(goals: Sequence[Goal], rows: Sequence[GapRow]) -> Summary:
     """Return the counts, and the goals that lack the largest part of their number."""
     counts = {verdict: sum(row.verdict == verdict for row in rows) for verdict in VERDICTS}
-    lags = [
-        Lag(goal, Amount(row.gap, Unit.parse(row.gap_unit)), Amount(row.gap / abs(row.target_value) * HUNDRED, PERCENT))
+    short = [
+        (row.gap / abs(row.target_value), Lag(goal, Amount(row.gap, Unit.parse(row.gap_unit)), _share_of(row)))
         for goal, row in zip(goals, rows, strict=True)
         if row.gap is not None and row.gap > 0 and row.target_value and row.verdict in SHORT
     ]
-    lags.sort(key=lambda lag: -lag.share.value)
+    short.sort(key=lambda pair: -pair[0])
+    lags = [lag for _, lag in short]
     lead = Message(
         "Of {total} goals: met {met}, on track {on_track}, behind {behind}, missed {missed}; not due yet {open}, "
         "without a figure {no_data}.",
@@ -240,6 +242,13 @@ def _summary(goals: Sequence[Goal], rows: Sequence[GapRow]) -> Summary:
         **counts,
     )
     return Summary(tuple((Term(verdict), count) for verdict, count in counts.items()), (lead,), tuple(lags[:MOST_LAGS]))
+
+
+def _share_of(row: GapRow) -> Amount | None:
+    """Return which part of the number of a goal is missing; points are never a share of a rate."""
+    if row.gap is None or not row.target_value or row.metric not in {*AMOUNTS, "multiple"}:
+        return None
+    return Amount(row.gap / abs(row.target_value) * HUNDRED, PERCENT)
 
 
 def _tensions(found: Sheet, plan: Plan, wanted: set[str]) -> Sheet:
@@ -264,9 +273,10 @@ def _about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -> 
     """Return what 左右 was taken to mean for rates, where a goal has it."""
     for choice in choices:
         target = choice.target
-        if target.comparator in ABOUT and target.metric in RATES and (tolerance is not None or not target.tolerance):
+        in_points = target.unit.kind in {"rate", "points"}
+        if target.comparator in ABOUT and in_points and (tolerance is not None or not target.tolerance):
             asked, about = Message("as asked with --tolerance"), plan.goals.conventions.about
             declared = Message("an assumption of the plan: {note}", note=about.note)
-            width = about_width(plan, target, tolerance)
+            width = width_of(plan, target, tolerance)
             return Given("about", Amount(width, POINTS), declared if tolerance is None else asked)
     return None

@@ -1,24 +1,28 @@
-"""The way from a base to one goal, year by year: constant growth or equal steps, with stages."""
+"""The way from a base to one goal, year by year: constant growth or equal steps, with stages, from the base or from the latest figure."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from siping_cli import formulas
+from siping_cli.answers.measure import Measure
+from siping_cli.answers.span import satisfies
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
+from siping_cli.periods import Period
 from siping_cli.quantities import Quantity, Unit
 from siping_cli.record import record
+from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from decimal import Decimal
 
     from siping_cli.answers.choices import Shape
+    from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Workings
-    from siping_cli.goal import Target
     from siping_cli.plan import Plan
 
 MULTIPLE = Unit.parse("倍")
@@ -62,8 +66,9 @@ class Route:
         due: the year it is to be reached in.
         base: the level in the base period; None where it is not known.
         stages: the stops before the due year, in order.
-        asked: the shape asked for; a share always moves in equal steps.
-        past: the years since the base that are observed, from which the rest is planned again.
+        asked: the shape asked for; what is no level that grows always moves in equal steps.
+        known: what is known of the indicator.
+        again: whether the rest is planned again from the latest year that is known.
 
     """
 
@@ -72,23 +77,62 @@ class Route:
     base: Known | None
     stages: tuple[Stage, ...]
     asked: Shape
-    past: tuple[Point, ...] = ()
+    known: KnownFigures
+    again: bool = False
+
+    @property
+    def first(self) -> int:
+        """The year it starts from; growth of a due year alone counts from the year before."""
+        choice = self.choice
+        return self.due - 1 if choice.over == "year" and choice.target.metric in {"growth", "change"} else choice.base_year
 
     @property
     def shape(self) -> Shape:
         """The shape of the way."""
-        return "linear" if self.choice.target.metric == "share" else self.asked
+        linear = self.choice.target.metric in {"share", "ratio", "change"} or self.sums
+        return "linear" if linear else self.asked
 
     @property
-    def start(self) -> Known:
-        """The value in the base period: the base, or 100 where the way is told as an index."""
-        return self.base or Known(HUNDRED, None, Message("index 100 at the base"))
+    def sums(self) -> bool:
+        """Whether it is a sum of the years after the base, which begins at nothing."""
+        choice = self.choice
+        return choice.target.metric in AMOUNTS and choice.over in {"average", "base"} and choice.accrual != "stock"
 
     @property
     def from_zero(self) -> bool:
-        """Whether the goal is an amount of its own year, which needs no base: a count, or an added sum."""
-        target = self.choice.target
-        return self.base is None and (target.metric == "count" or (target.metric == "level" and not target.base_period))
+        """Whether the goal is an amount of its own year, which needs no base."""
+        choice = self.choice
+        if choice.target.metric not in AMOUNTS or choice.over not in {"year", "each"}:
+            return False
+        counted = choice.target.metric == "count" or choice.target.base_period is None or choice.over == "each"
+        return self.base is None and counted
+
+    @property
+    def start(self) -> Known:
+        """The value in the base period: the base, nothing for a sum, or 100 where the way is told as an index."""
+        if self.sums:
+            return Known(HUNDRED - HUNDRED, self.choice.subject.unit, Message("nothing yet at the base"))
+        return self.base or Known(HUNDRED, None, Message("index 100 at the base"))
+
+    @property
+    def scaled(self) -> bool:
+        """Whether the values on the way are levels, and no index."""
+        return self.base is not None or self.from_zero or self.sums
+
+    @property
+    def shape_grows(self) -> bool:
+        """Whether it is the way of a level that grows, which can be told as an index."""
+        return self.choice.target.metric not in {"share", "ratio", "change"} and not self.sums
+
+    @property
+    def reached(self) -> bool:
+        """Whether the base, or the latest level where the rest is planned again, is at the goal already."""
+        here = self._here()
+        choice = self.choice
+        own = choice.over == "year" and choice.target.metric in {*AMOUNTS, "share", "ratio"}
+        if here is None or not own or choice.less or self.from_zero:
+            return False
+        return satisfies(choice, Quantity(here[1], choice.subject.unit).to(choice.target.unit).value)
 
     def points(self, workings: Workings) -> Iterator[Point]:
         """Yield the base year and every year to the due year.
@@ -98,22 +142,79 @@ class Route:
             InvalidValueError: a stage is a level, and there is no base to compare it with.
 
         """
-        target, year = self.choice.target, base_year_of(self.choice.target)
-        known = self.base is not None or target.metric in {"growth", "multiple"} or bool(self.stages)
-        here = self.start if known else None
+        year, here = self.first, self._start()
         yield Point(year, value=here.value if here else None)
-        if self.past and self.past[-1].value is not None:
-            yield from self.past
-            year = self.past[-1].year
-            here = Known(self.past[-1].value, self.start.unit, Message("observed for {year}", year=year))
+        past = self.past() if self.again else ()
+        yield from past
+        if past and past[-1].value is not None:
+            year = past[-1].year
+            here = Known(past[-1].value, self.start.unit, Message("observed for {year}", year=year))
+        if self.reached:
+            yield from (Point(between) for between in range(year + 1, self.due + 1))
+            return
         stages = [(stage.year, self._at_stage(stage)) for stage in self.stages if stage.year > year]
-        for stop, there in (*stages, (self.due, self._at_goal(workings))):
-            if here is None or there is None:
+        for stop, there in (*stages, (self.due, self._at_goal(workings, here, year))):
+            if self.from_zero and self.choice.over == "each" and there is not None:
+                yield from (Point(between, value=there.value) for between in range(year + 1, stop + 1))
+            elif here is None or there is None:
                 yield from (Point(between) for between in range(year + 1, stop))
                 yield Point(stop, value=there.value if there else None)
             else:
                 yield from self._stretch((year, here), (stop, there), workings)
             year, here = stop, there
+
+    def past(self) -> tuple[Point, ...]:
+        """Return the years between the base and the due year up to the latest that is known; a year in between may be unknown."""
+        values = {year: value for year in range(self.first, self.due) if (value := self._value_of(year)) is not None}
+        latest = max(values, default=self.first)
+        points = []
+        for year in range(self.first + 1, latest + 1):
+            value, before = values.get(year), values.get(year - 1)
+            growth = None
+            if self.choice.target.metric in {"growth", "multiple"}:
+                known = self.known.growth(Period(year))
+                growth = known.value if known else None
+            elif value is not None and before is not None and self.shape == "growth":
+                growth = growth_from(before, value)
+            points.append(Point(year, growth, value, before, observed=value is not None))
+        return tuple(points)
+
+    def _here(self) -> tuple[int, Decimal] | None:
+        """Return the year and the level that the way goes on from."""
+        past = self.past() if self.again else ()
+        if past and past[-1].value is not None:
+            return past[-1].year, past[-1].value
+        return None if self.base is None else (self.first, self.base.value)
+
+    def _start(self) -> Known | None:
+        metric = self.choice.target.metric
+        known = self.base is not None or metric in {"growth", "multiple"} or bool(self.stages) or self.sums
+        return self.start if known and not self.from_zero else None
+
+    def _value_of(self, year: int) -> Decimal | None:
+        """Return the observed value of a year on the scale of the way."""
+        choice, measure = self.choice, Measure(self.choice, self.known)
+        if choice.target.metric in {"growth", "multiple"}:
+            if year == self.first:
+                return self.start.value
+            whole = self.known.growth_over(self.first, year)
+            return None if whole is None else self.start.value * (1 + whole.value / HUNDRED)
+        if year == self.first and not self.from_zero:
+            start = self._start()
+            return None if start is None else start.value
+        if self.sums:
+            figure = measure.over(year)
+            times = year - self.first if choice.over == "average" else 1
+            return None if figure is None else self._own(figure.value * times)
+        if choice.target.metric == "change" or (choice.over == "base" and choice.accrual == "stock"):
+            state = measure.state(Period(year))
+            return None if state is None else state.value
+        figure = measure.whole(year)
+        return None if figure is None else self._own(figure.value)
+
+    def _own(self, value: Decimal) -> Decimal:
+        """Return a number of the goal in the unit of its indicator."""
+        return Quantity(value, self.choice.target.unit).to(self.choice.subject.unit).value
 
     def _stretch(self, start: tuple[int, Known], end: tuple[int, Known], workings: Workings) -> Iterator[Point]:
         """Yield the years of a stretch between two known values; it ends exactly on the second."""
@@ -124,7 +225,7 @@ class Route:
             before = value
             value = there.value if year == last else ahead(before)
             growth = growth_from(before, value) if rate is None else rate
-            yield Point(year, None if self.choice.target.metric == "share" else growth, value, before)
+            yield Point(year, growth if self.shape_grows else None, value, before)
 
     def _pace(
         self, here: Known, there: Known, periods: Known, workings: Workings
@@ -148,18 +249,28 @@ class Route:
             )
         return Known(level.value, level.unit, stage.origin)
 
-    def _at_goal(self, workings: Workings) -> Known | None:
+    def _at_goal(self, workings: Workings, here: Known | None, year: int) -> Known | None:
         """Return the value at the goal; a level without a base is on no known scale."""
-        target, start = self.choice.target, self.start
-        goal = goal_of(target)
+        choice, start = self.choice, self.start
+        target, goal = choice.target, Known(choice.edge, choice.target.unit, goal_of(choice.target).origin)
         if target.metric == "growth":
-            years = years_between(base_year_of(target), self.due)
-            return workings.use(target.id, formulas.level_after, start.unit, base=start, growth=goal, periods=years)
+            each = choice.over == "each" and here is not None  # a year that was missed is not made up for
+            begin, value = (year, here) if each and here is not None else (self.first, start)
+            years = years_between(0, 1) if choice.over == "base" else years_between(begin, self.due)
+            return workings.use(target.id, formulas.level_after, value.unit, base=value, growth=goal, periods=years)
         if target.metric == "multiple":
-            return Known(start.value * target.value, start.unit, goal.origin)
+            return Known(start.value * goal.value, start.unit, goal.origin)
+        times = self.due - self.first if choice.over == "average" else 1
+        if self.sums:
+            return Known(self._own(goal.value) * times, choice.subject.unit, goal.origin)
+        if target.metric == "change" or (choice.over == "base" and choice.accrual == "stock"):
+            if self.base is None:
+                return None
+            moved = goal.value * (self.due - self.first if choice.over in {"average", "each"} else 1)
+            return Known(self.base.value + moved, self.base.unit, goal.origin)
         if self.base is None and not self.from_zero:
             return None
-        return level_of(self.choice)
+        return level_of(choice)
 
 
 def growth_from(before: Decimal, value: Decimal) -> Decimal | None:
@@ -170,12 +281,7 @@ def growth_from(before: Decimal, value: Decimal) -> Decimal | None:
 def level_of(choice: Choice) -> Known:
     """Return the number of a goal that is an amount, in the unit of its subject."""
     goal, unit = goal_of(choice.target), choice.subject.unit
-    return Known(Quantity(goal.value, choice.target.unit).to(unit).value, unit, goal.origin)
-
-
-def base_year_of(target: Target) -> int:
-    """Return the year a way starts from; a goal without a base starts the year before it is due."""
-    return target.base_period.year if target.base_period else target.due.first - 1
+    return Known(Quantity(choice.edge, choice.target.unit).to(unit).value, unit, goal.origin)
 
 
 def stages_of(plan: Plan, choice: Choice, due: int, via: Sequence[Stage]) -> tuple[Stage, ...]:
@@ -187,12 +293,12 @@ def stages_of(plan: Plan, choice: Choice, due: int, via: Sequence[Stage]) -> tup
     """
     target = choice.target
     for stage in via:
-        if not base_year_of(target) < stage.year < (target.due.last or due):
+        if not choice.base_year < stage.year < (target.due.last or due):
             raise InvalidValueError(
                 Message(
                     "the stage in {year} does not lie between the base {base} and the due year {due} of {target}",
                     year=stage.year,
-                    base=base_year_of(target),
+                    base=choice.base_year,
                     due=target.due,
                     target=target.id,
                 )

@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError, UnknownNameError
 from siping_cli.goal import MEMBER
+from siping_cli.meaning import accrual_of, base_year, better_of, over_of
 from siping_cli.messages import Message, Text
 from siping_cli.record import record
 from siping_cli.sheet import Amount
+from siping_cli.vocabulary import AMOUNTS, MOVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from siping_cli.goal import Reading, Target
     from siping_cli.indicator import Indicator
+    from siping_cli.meaning import Meaning
     from siping_cli.plan import Plan
+    from siping_cli.vocabulary import Accrual, Over
 
 NEAREST = 4
 
@@ -28,12 +33,24 @@ class Choice:
         subject: the indicator or industry that the goal is judged for.
         target: the goal, with the reading applied.
         reading: the reading that was applied, None where there is only one way to read it.
+        meaning: what is so of its indicator.
+        over: what its number is over.
+        grounds: why it is over that.
+        less: whether less is better.
+        accrual: how the parts of a year make a year for it.
+        base_year: the year that it counts from.
 
     """
 
     subject: Indicator
     target: Target
     reading: Reading | None
+    meaning: Meaning
+    over: Over
+    grounds: Message
+    less: bool
+    accrual: Accrual
+    base_year: int
 
     def __hash__(self) -> int:
         """Hash what it is about; hashing every word of the goal would take longer than judging it."""
@@ -51,6 +68,66 @@ class Choice:
     def goal(self) -> Amount:
         """The number of the goal with its comparator."""
         return Amount(self.target.value, self.target.unit, self.target.comparator, self.target.value_high)
+
+    @property
+    def edge(self) -> Decimal:
+        """The number that it is judged by; of a range the end that is met first."""
+        value, high = self.target.value, self.target.value_high
+        if high is None:
+            return value
+        return max(value, high) if self.less else min(value, high)
+
+    @property
+    def per_unit(self) -> bool:
+        """Whether it is set for each of several units, such as zones or counties, of which figures are totals."""
+        return self.target.per is not None and self.target.per != MEMBER
+
+    @property
+    def several_years(self) -> bool:
+        """Whether more than one year lies between its own base period and its end."""
+        target = self.target
+        return target.base_period is not None and (target.due.last or target.due.first) - target.base_period.year > 1
+
+    @property
+    def sums(self) -> bool:
+        """Whether its number is an amount or a count that parts of a year add up to."""
+        return self.target.metric in AMOUNTS and self.accrual == "flow"
+
+    @property
+    def last(self) -> int:
+        """The last year it is due in; of a goal of every year the first."""
+        return self.target.due.last or self.target.due.first
+
+    @property
+    def steps(self) -> int:
+        """The years from its base to its last due year."""
+        return self.last - self.base_year
+
+
+def choice_of(
+    plan: Plan, subject: Indicator, target: Target, reading: Reading | None = None, first_year: int | None = None
+) -> Choice:
+    """Return a goal with what follows from its words, its indicator and the lexicon.
+
+    Args:
+        plan: the plan.
+        subject: what the goal is judged for.
+        target: the goal, with the reading applied.
+        reading: the reading that was applied.
+        first_year: the first year of the plan, where it was looked up already.
+
+    """
+    year, meaning = plan.first_year if first_year is None else first_year, plan.meaning(subject)
+    accrual = accrual_of(target, meaning)
+    over, grounds = over_of(target, year, accrual)
+    if over == "year" and (target.metric in MOVES or target.base_period is None):
+        first = target.due.first - 1
+    elif over == "each" and target.base_period is None:
+        first = target.due.first - 1
+    else:
+        first = base_year(target, year)
+    less = better_of(target, meaning) == "less"
+    return Choice(subject, target, reading, meaning, over, grounds, less, accrual, first)
 
 
 def find(plan: Plan, name: str) -> tuple[tuple[Indicator, Target], ...]:
@@ -151,8 +228,9 @@ def select(
                     offered=tuple(sorted(offered)) or "-",
                 )
             )
+    first = plan.first_year
     return tuple(
-        choice for subject, target in pairs for choice in _read(plan, subject, target, readings, every_reading)
+        choice for subject, target in pairs for choice in _read(plan, subject, target, readings, first, every_reading)
     )
 
 
@@ -176,16 +254,17 @@ def _all(plan: Plan) -> Iterator[tuple[Indicator, Target]]:
             yield subject, target
 
 
-def _read(
+def _read(  # noqa: PLR0913, PLR0917 - private; the parts of one look-up
     plan: Plan,
     subject: Indicator,
     target: Target,
     names: Sequence[str],
+    first: int,
     every: bool,  # noqa: FBT001 - private
 ) -> Iterator[Choice]:
     """Yield a goal in the readings asked for; one set per member is judged for each member."""
     if not target.readings:
-        yield Choice(subject, target, None)
+        yield choice_of(plan, subject, target, None, first)
         return
     asked = [reading for reading in target.readings if reading.id in names]
     by_member = any(reading.per == MEMBER for reading in target.readings)
@@ -193,7 +272,7 @@ def _read(
         members = getattr(subject, "members", ()) if reading.per == MEMBER else (subject.id,)
         for one in plan.subjects:
             if one.id in members:
-                yield Choice(one, target.read(reading), reading)
+                yield choice_of(plan, one, target.read(reading), reading, first)
 
 
 def names_of(subject: Indicator) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from siping_cli import formulas
 from siping_cli.answers import notes
 from siping_cli.answers.projection import heading_of, horizons_of, projectable
-from siping_cli.answers.route import base_year_of, level_of
+from siping_cli.answers.route import level_of
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, Workings, exactly, years_between
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
@@ -44,7 +44,7 @@ class SensitivityRow:
 def sensitivity(
     plan: Plan, indicators: Sequence[str] = (), *, years: Sequence[int] = (), readings: Sequence[str] = ()
 ) -> Sheet:
-    """Return the growth each level goal requires for bases of 40 to 100 % of it; no base is needed.
+    """Return the growth each level goal requires for bases of 40 to 100 % of it, of a ceiling 100 to 160 %; no base is needed.
 
     Args:
         plan: the plan.
@@ -60,19 +60,19 @@ def sensitivity(
         InvalidValueError: none of the goals is a level.
 
     """
-    choices = [choice for choice in projectable(plan, indicators, readings) if choice.target.metric == "level"]
+    choices = [choice for choice in projectable(plan, indicators, readings) if choice.target.metric == "level" and choice.edge > 0]
     if not choices:
         raise InvalidValueError(Message("none of these goals is a level, so no base can be a share of it"))
     workings = Workings()
-    horizons = sorted({horizon for choice in choices for horizon in horizons_of(choice.target, years)})
+    horizons = sorted({horizon for choice in choices for horizon in horizons_of(choice, years)})
     rows: list[SensitivityRow] = []
     blocks = []
     for choice in choices:
         lines = []
-        for share in range(40, 101, 10):
+        for share in range(100, 161, 10) if choice.less else range(40, 101, 10):
             found = {
                 horizon: _sensitivity_row(choice, Decimal(share), horizon, workings)
-                for horizon in horizons_of(choice.target, years)
+                for horizon in horizons_of(choice, years)
             }
             rows += found.values()
             any_row = next(iter(found.values()))
@@ -95,7 +95,7 @@ def sensitivity(
 
 
 def _sensitivity_row(choice: Choice, share: Decimal, years: int, workings: Workings) -> SensitivityRow:
-    target, subject, first = choice.target, choice.subject, base_year_of(choice.target)
+    target, subject, first = choice.target, choice.subject, choice.base_year
     goal, periods = level_of(choice), years_between(first, first + years)
     base = Known(goal.value * share / HUNDRED, goal.unit, Message("{share} of the goal", share=Amount(share, PERCENT)))
     growth = workings.use(target.id, formulas.required_growth, PERCENT, base=base, target=goal, periods=periods)

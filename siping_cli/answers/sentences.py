@@ -7,24 +7,26 @@ from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers.distance import gap_unit_of
-from siping_cli.answers.promises import averaged, goal_in_words, name_of, pledge_in_words, promise_of
-from siping_cli.answers.route import base_year_of, level_of
-from siping_cli.answers.verdicts import reached
+from siping_cli.answers.gap_rows import edge_of, gap_of, suffices
+from siping_cli.answers.promises import goal_in_words, name_of, pledge_in_words, promise_of
+from siping_cli.answers.span import satisfies
 from siping_cli.answers.workings import PERCENT, POINTS, years_between
 from siping_cli.messages import Message
-from siping_cli.periods import Period
+from siping_cli.periods import Period, Span
+from siping_cli.quantities import Quantity
+from siping_cli.record import changed
 from siping_cli.sheet import Amount, Term
-from siping_cli.vocabulary import ABOUT, RATES
+from siping_cli.vocabulary import ABOUT, MOVES, RATES
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from siping_cli.answers.gap import Judged
     from siping_cli.answers.gap_rows import GapRow
+    from siping_cli.answers.known_figures import Figure
     from siping_cli.answers.pledges import Standing
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Known, Workings
-    from siping_cli.goal import Target
-    from siping_cli.indicator import Observation
     from siping_cli.plan import Plan
 
 JUDGED = ("met", "missed", "on_track", "behind")
@@ -57,28 +59,19 @@ LEADS = {
 }
 
 
-def sentence_of(  # noqa: PLR0913, PLR0917 - the parts of one sentence
-    plan: Plan,
-    choice: Choice,
-    figure: Observation | None,
-    row: GapRow,
-    width: Decimal,
-    way: Message | None = None,
-) -> Message:
+def sentence_of(plan: Plan, one: Judged, row: GapRow, way: Message | None = None) -> Message:
     """Return a goal in one sentence, which says nothing that its row does not.
 
     Args:
         plan: the plan.
-        choice: the goal.
-        figure: the figure it was judged by; None where there is none.
+        one: the goal, the figure it was judged by, and how it stands.
         row: its row of the gap.
-        width: what 左右 was taken to mean, in the unit of the gap.
         way: what it takes from a base that was given, for a goal without a figure.
 
     """
-    name, goal = name_of(plan, choice), goal_in_words(choice)
-    standing = _standing(choice.target, figure, row, width)
-    need = way or _need(choice.target, figure, row)
+    name, goal = name_of(plan, one.choice), goal_in_words(one.choice)
+    standing = _standing(one, row)
+    need = way or _need(one, row)
     if need is None:
         return Message("{name}: {goal}; {standing}.", name=name, goal=goal, standing=standing)
     return Message("{name}: {goal}; {standing}; {need}.", name=name, goal=goal, standing=standing, need=need)
@@ -97,9 +90,11 @@ def sentence_of_pledge(plan: Plan, standing: Standing) -> Message:
 
 def way_of(choice: Choice, base: Known, workings: Workings) -> Message:
     """Return what a level takes from a base that was given: growth a year to each year it is due in."""
+    from siping_cli.answers.route import level_of
+
     target, goal = choice.target, level_of(choice)
-    first = base_year_of(target)
-    if reached(target.comparator, goal.value, base.value):
+    first = choice.base_year
+    if satisfies(choice, Quantity(base.value, choice.subject.unit).to(target.unit).value):
         return Message("the base of {base} in {year} is at the goal already", base=base.amount, year=Period(first))
     growths = []
     for due in target.due.years:
@@ -114,31 +109,47 @@ def way_of(choice: Choice, base: Known, workings: Workings) -> Message:
     )
 
 
-def _standing(target: Target, figure: Observation | None, row: GapRow, width: Decimal) -> Message:
+def _standing(one: Judged, row: GapRow) -> Message:
     """Return where a goal stands, with its verdict where there is one."""
-    speed = None
-    if row.progress_ratio is not None:
+    figure, speed = one.spanned.figure, None
+    if row.progress_ratio is not None and one.choice.over != "average":
         speed = Message("the speed so far is {ratio} of the required one", ratio=Amount(row.progress_ratio))
-    if figure is None or row.gap is None:
+    if figure is None:
         if speed is not None:
             return Message("{speed}: {verdict}", speed=speed, verdict=Term(row.verdict))
         return Message("no figure is known yet, so the gap is unknown")
-    clauses = (_figure(figure), _pace(row), _difference(target, row, row.gap, width), speed)
+    if row.gap is None:
+        told = _joined(_figure(one, figure), Message("the total of all"))
+        return told if row.verdict not in JUDGED else Message("{told}: {verdict}", told=told, verdict=Term(row.verdict))
+    clauses = (_figure(one, figure), _missed(one), _pace(row), _difference(one, row, row.gap), speed)
     told = reduce(_joined, (clause for clause in clauses if clause is not None))
     if row.verdict not in JUDGED:
         return told
     return Message("{told}: {verdict}", told=told, verdict=Term(row.verdict))
 
 
+def _missed(one: Judged) -> Message | None:
+    """Return the years that missed a goal of every year, where there are more than the one that is shown."""
+    missed = tuple(Period(year) for year, _, verdict in one.judgement.years if verdict == "missed")
+    return Message("missed in {years}", years=missed) if len(missed) > 1 else None
+
+
 def _joined(first: Message, second: Message) -> Message:
     return Message("{first}, {second}", first=first, second=second)
 
 
-def _figure(figure: Observation) -> Message:
-    """Return the figure with its period and its status."""
-    period, status = figure.period, Term(figure.status or "")
+def _figure(one: Judged, figure: Figure) -> Message:
+    """Return the figure with the time that it covers and its status."""
+    period, status = figure.span, Term(figure.status or "")
     growing, falling = figure.metric == "growth", figure.value < 0
-    value = Amount(-figure.value if growing and falling else figure.value, figure.unit)
+    edge = edge_of(one) if one.spanned.inside else None
+    value = Amount(figure.value, figure.unit, edge=edge)
+    if growing and falling:
+        value = Amount(-figure.value, figure.unit, edge=None if edge is None else -edge)
+    if growing and one.choice.over == "average" and one.spanned.inside:
+        return Message("growth was {value} a year on average in {period}", period=period, value=Amount(figure.value, figure.unit, edge=edge))
+    if growing and one.choice.over == "base" and one.spanned.inside:
+        return Message("growth was {value} in {period} as a whole", period=period, value=Amount(figure.value, figure.unit, edge=edge))
     if growing and falling and figure.status is not None:
         return Message("the fall in {period} was {value} ({status})", period=period, value=value, status=status)
     if growing and falling:
@@ -164,61 +175,73 @@ def _pace(row: GapRow) -> Message | None:
     return Message("{done} of the goal, in step with the time elapsed", done=done)
 
 
-def _difference(target: Target, row: GapRow, gap: Decimal, width: Decimal) -> Message:
+def _difference(one: Judged, row: GapRow, gap: Decimal) -> Message:
     """Return how far the figure is from the goal; where 左右 decided, that it did."""
-    amount = Amount(abs(gap), gap_unit_of(target))
+    choice, target = one.choice, one.choice.target
+    shown = gap_of(one, row)
+    amount = Amount(abs(gap), gap_unit_of(target)) if shown is None else changed(shown, value=abs(gap), signed=False)
     if gap == 0:
         return Message("exactly the goal")
+    if target.comparator == "exact":
+        return Message("{amount} from the goal", amount=amount)
     if target.comparator == "between":
         return NEAR_END["short" if gap > 0 else "past"].retold(amount=amount)
-    above = (gap > 0) is target.falling
-    if target.comparator in ABOUT and 0 < gap <= width and row.verdict in {"met", "on_track"}:
-        within = Amount(width, gap_unit_of(target))
+    above = (gap > 0) is choice.less
+    if target.comparator in ABOUT and 0 < gap <= one.width and row.verdict in {"met", "on_track"}:
+        within = Amount(one.width, gap_unit_of(target))
         return WITHIN["above" if above else "below"].retold(amount=amount, width=within)
-    if target.metric in RATES or target.falling:
+    if target.metric in RATES or choice.less:
         return DIFFERENCES["above" if above else "below"].retold(amount=amount)
     return DIFFERENCES["beyond" if above else "short"].retold(amount=amount)
 
 
-def _need(target: Target, figure: Observation | None, row: GapRow) -> Message | None:
+def _need(one: Judged, row: GapRow) -> Message | None:
     """Return what the time that is left must bring; None where the goal has said it, or nothing is left to do."""
-    if row.verdict in {"met", "missed"}:
+    choice, figure, required = one.choice, one.spanned.figure, one.distance.required
+    if row.verdict in {"met", "missed"} or (figure is not None and choice.per_unit):
         return None
-    if row.acceleration is not None:
-        return _faster(target, row.acceleration)
-    if row.required is None:
-        return None if figure is not None else _unknown(target)
-    if row.required_period is not None:
-        return _rest(target, row, row.required, Period.parse(row.required_period))
-    return _from_start(target, figure, row.required, row.required_unit)
+    if row.acceleration is not None and choice.over != "average":
+        return _faster(choice, row.acceleration)
+    if required is None:
+        return None if figure is not None else _unknown(choice)
+    if required.unit.endswith("/年"):
+        amount = Amount(required.value, gap_unit_of(choice.target), suffices=suffices(one))
+        if required.period is None:
+            return None
+        return Message("{amount} a year are needed in {period}", amount=amount, period=Span.parse(required.period))
+    if required.period is not None:
+        return _rest(one, row, required.value, Span.parse(required.period))
+    return _from_start(one, required.value, required.unit)
 
 
-def _from_start(target: Target, figure: Observation | None, required: Decimal, unit: str | None) -> Message | None:
-    """Return what is needed before the due year has begun: growth to a level or a multiple, or the goal itself."""
-    if unit == PERCENT.name and target.metric not in RATES:
-        level = target.metric == "level" and figure is not None
-        start = figure.period if level and figure is not None else target.base_period
-        return None if start is None else _growth_to(target, required, start)
-    if figure is None or averaged(target) or target.due.first != target.due.last:
+def _from_start(one: Judged, required: Decimal, unit: str | None) -> Message | None:
+    """Return what is needed of whole years: growth to the goal, or the goal itself before its year has begun."""
+    choice, target, figure = one.choice, one.choice.target, one.spanned.figure
+    course = one.course
+    if unit == PERCENT.name and course is not None and course.here is not None and not course.linear:
+        started = course.latest is not None or target.metric not in MOVES
+        return _growth_to(one, required, Period(course.here[0]), Period(course.last)) if started else None
+    if figure is None or choice.over != "year" or target.due.first != target.due.last:
         return None
-    if target.metric == "share":
+    if target.metric in {"share", "ratio"}:
         return Message("{due} must bring {promise}", due=target.due, promise=promise_of(target))
     return Message("{due} as a whole must bring {promise}", due=target.due, promise=promise_of(target))
 
 
-def _unknown(target: Target) -> Message | None:
+def _unknown(choice: Choice) -> Message | None:
     """Return that without a base no growth can be told."""
+    target = choice.target
     if target.metric != "level" or target.base_period is None:
         return None
     return Message("the level of {base} is unknown too, so the growth it takes cannot be told", base=target.base_period)
 
 
-def _faster(target: Target, points: Decimal) -> Message | None:
+def _faster(choice: Choice, points: Decimal) -> Message | None:
     """Return by how much growth a year must change for the years that are left."""
     change = Amount(abs(points), POINTS)
     if points == 0:
         return None
-    if target.falling:
+    if choice.less:
         if points < 0:
             return Message("growth must come down by {points} a year from here on", points=change)
         return Message("growth may be {points} a year higher from here on", points=change)
@@ -227,25 +250,37 @@ def _faster(target: Target, points: Decimal) -> Message | None:
     return Message("growth may be {points} a year slower from here on", points=change)
 
 
-def _rest(target: Target, row: GapRow, required: Decimal, period: Period) -> Message | None:
-    """Return what the rest of the year must bring: growth, or an amount a month."""
+def _rest(one: Judged, row: GapRow, required: Decimal, period: Span) -> Message | None:
+    """Return what the rest of the year must bring: growth, or an amount a month; of a ceiling what it may."""
+    choice = one.choice
     if row.required_unit != PERCENT.name:
-        amount = Amount(required, target.unit)
-        return Message("{amount} a month are needed in {period}", amount=amount, period=period) if required else None
+        if not required:
+            return None
+        amount = Amount(required, choice.target.unit, suffices=suffices(one))
+        if choice.less:
+            return Message("{amount} a month are left for {period}", amount=amount, period=period)
+        return Message("{amount} a month are needed in {period}", amount=amount, period=period)
     if required < 0:
-        key = "fall" if target.falling else "even a fall"
-    elif target.falling:
+        key = "fall" if choice.less else "even a fall"
+    elif choice.less:
         key = "at most"
     else:
         key = "would do" if row.verdict == "on_track" else "growth"
-    return REST[key].retold(period=period, growth=Amount(abs(required), PERCENT))
+    return REST[key].retold(period=period, growth=_growth(one, required))
 
 
-def _growth_to(target: Target, required: Decimal, start: Period) -> Message:
-    """Return the growth a year that leads from a period to a level or a multiple in its last due year."""
-    last = Period(target.due.last or target.due.first)
-    if target.falling:
+def _growth_to(one: Judged, required: Decimal, start: Period, last: Period) -> Message:
+    """Return the growth a year that leads from a period to the goal in its last due year."""
+    if one.choice.less:
         key = "fall" if required < 0 else "at most"
     else:
         key = "one year" if last.year - start.year == 1 else "growth"
-    return LEADS[key].retold(start=start, last=last, growth=Amount(abs(required), PERCENT))
+    return LEADS[key].retold(start=start, last=last, growth=_growth(one, required))
+
+
+def _growth(one: Judged, required: Decimal) -> Amount:
+    """Return a growth that is required, without its sign, rounded to the side that suffices."""
+    side = suffices(one)
+    if required < 0:
+        side = "down" if side == "up" else "up"
+    return Amount(abs(required), PERCENT, suffices=side)

@@ -1,4 +1,4 @@
-"""How a goal stands: met, missed, on track, behind, open or without data, and by which rule."""
+"""How a goal stands: met, missed, on track, behind, open or without data, and by which rule (docs/verdicts.md)."""
 
 from __future__ import annotations
 
@@ -6,144 +6,287 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.distance import Distance
+from siping_cli.answers.span import Spanned, satisfies
 from siping_cli.messages import Message
-from siping_cli.periods import MONTHS
+from siping_cli.periods import MONTHS, Period
 from siping_cli.record import record
 from siping_cli.sheet import Amount, Term
-from siping_cli.vocabulary import ABOUT, FALLING, RATES
+from siping_cli.vocabulary import ABOUT, AMOUNTS
 
 if TYPE_CHECKING:
     from siping_cli.answers.choices import Verdict
-    from siping_cli.answers.pace import Progress
+    from siping_cli.answers.course import Progress
+    from siping_cli.answers.known_figures import Figure
+    from siping_cli.answers.selection import Choice
     from siping_cli.goal import Target
-    from siping_cli.indicator import Observation
-    from siping_cli.periods import Period
     from siping_cli.plan import Plan
-    from siping_cli.vocabulary import Comparator
 
 ZERO = Decimal(0)
+HALF = Decimal("0.5")
 PERCENT = Decimal(100)
 NOWHERE = Distance()
+STATES = ("level", "count", "share", "ratio")
 
 
 @record
 class Judgement:
-    """A verdict and the rule that decided it."""
+    """A verdict and the rule that decided it.
+
+    Attributes:
+        verdict: the verdict.
+        rule: why, in words.
+        years: of a goal of every year, each year with its figure and its own verdict.
+
+    """
 
     verdict: Verdict
     rule: Message
+    years: tuple[tuple[int, Figure | None, Verdict], ...] = ()
 
 
-def reached(comparator: Comparator, goal: Decimal, value: Decimal, width: Decimal = ZERO) -> bool:
-    """Tell whether a value satisfies a goal, unrounded.
-
-    Args:
-        comparator: how the goal compares.
-        goal: the number of the goal; of a range the near end, below 0 for a fall.
-        value: the value, in the unit of the goal.
-        width: what 左右 is taken to mean; better than the goal is never a miss.
-
-    """
-    slack = width if comparator in ABOUT else ZERO
-    if comparator == "more_than":
-        return value > goal
-    if comparator == "less_than":
-        return value < goal
-    if comparator in FALLING or (comparator == "between" and goal < 0):
-        return value <= goal + slack
-    return value >= goal - slack
-
-
-def about_width(plan: Plan, target: Target, tolerance: Decimal | None = None) -> Decimal:
-    """Return what 左右 is taken to mean for a goal, in points or in the goal's own unit.
+def width_of(plan: Plan, target: Target, tolerance: Decimal | None = None) -> Decimal:
+    """Return how far from its number a goal still counts as met, in points or in the goal's own unit.
 
     Args:
-        plan: the plan, whose width holds for rates.
-        target: the goal, whose own tolerance comes before that of the plan.
+        plan: the plan, whose width of 左右 holds for rates.
+        target: the goal, whose own tolerance comes before that of the plan. An amount without one has no width, and an exact
+            goal half a unit of its last printed place.
         tolerance: the width for rates that the asker wants, in points.
 
     """
-    if tolerance is not None and target.metric in RATES:
+    if target.comparator == "exact":
+        return _half_a_place(target)
+    if target.comparator not in ABOUT:
+        return ZERO
+    in_points = target.unit.kind in {"rate", "points"}
+    if tolerance is not None and in_points:
         return tolerance
-    return plan.goals.conventions.about.width if target.tolerance is None else target.tolerance
+    if target.tolerance is not None:
+        return target.tolerance
+    return plan.goals.conventions.about.width if in_points else ZERO
 
 
-def judge(target: Target, observation: Observation | None, width: Decimal, distance: Distance = NOWHERE) -> Judgement:
-    """Return how a goal stands after an observation that is not later than its due date.
+def _half_a_place(target: Target) -> Decimal:
+    """Return half a unit of the last place in which the words print a number, in the unit of the goal."""
+    from siping_cli.mentions import mentions
+    from siping_cli.quantities import half_width
+
+    wanted = abs(target.value) * target.unit.factor
+    for mention in mentions(half_width(target.wording)):
+        digits = "".join(each for each in mention.text if each.isdigit() or each == ".")
+        if mention.value == wanted and digits and Decimal(digits) != 0:
+            printed = Decimal(digits)
+            place = Decimal(1).scaleb(int(printed.as_tuple().exponent))
+            return HALF * place * mention.value / printed / target.unit.factor
+    return HALF * Decimal(1).scaleb(int(target.value.as_tuple().exponent))
+
+
+def judge(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance = NOWHERE, units: int | None = None) -> Judgement:
+    """Return how a goal stands after the figure of its span.
 
     Args:
-        target: the goal.
-        observation: the latest figure in the goal's own metric and unit; None where there is none.
+        choice: the goal.
+        spanned: the figure it is judged by.
         width: what 左右 is taken to mean.
-        distance: the time elapsed and the speed of a goal of more than one year, where they are known.
+        distance: the time elapsed and the speed, where they are known.
+        units: how many units there are of what the goal is set per; None where that is not known.
 
     """
-    if observation is None:
-        if distance.progress is not None:
-            return _speed(distance.progress, distance.progress_period)
-        return Judgement("no_data", Message("no figure is known"))
-    period = observation.period
-    there = reached(target.comparator, target.value, observation.value, width)
-    values = {
-        "value": Amount(observation.value, observation.unit),
-        "goal": Amount(target.value, target.unit, target.comparator, target.value_high),
-        "period": period,
-        "due": target.due,
-    }
-    if period.year < target.due.first:
-        return _before(target, distance, there=there, values=values)
-    if not period.whole_year:
-        return _part(target, observation, distance.time_elapsed, there=there, values=values)
-    return _whole(target, period, there=there, values=values)
+    figure = spanned.figure
+    if figure is None:
+        missing = spanned.missing or Message("no figure is known")
+        return Judgement("no_data", missing)
+    there = satisfies(choice, figure.value, width)
+    values = {"value": figure.amount, "goal": choice.goal, "period": figure.span, "due": choice.target.due}
+    if choice.per_unit:
+        return _of_total(choice, spanned, figure, units, values)
+    if choice.over == "each":
+        return _each(choice, spanned, width, distance, values)
+    if not spanned.inside:
+        return _before(choice, figure, distance, there=there, values=values)
+    if choice.over == "year":
+        if figure.period.whole_year:
+            return _whole(choice, figure, distance.progress, there=there, values=values)
+        return _part(choice, figure, distance.time_elapsed, width, there=there, values=values)
+    if choice.target.metric in AMOUNTS and choice.over == "base" and choice.accrual != "stock":
+        return _sum(choice, spanned, distance.time_elapsed, width, there=there, values=values)
+    return _years(choice, figure, distance.progress, there=there, values=values)
 
 
-def _whole(target: Target, period: Period, *, there: bool, values: dict[str, object]) -> Judgement:
+def _whole(
+    choice: Choice, figure: Figure, progress: Progress | None, *, there: bool, values: dict[str, object]
+) -> Judgement:
     """Judge a figure for a whole due year."""
     if there:
         return Judgement("met", Message("{value} in {period} satisfies {goal}", **values))
-    if target.due.last is not None and period.year < target.due.last:
+    if figure.period.year < choice.last:
+        if progress is not None:
+            return _speed(progress)
         return Judgement("behind", Message("{value} in {period} is short of {goal}, due by {due}", **values))
     return Judgement("missed", Message("{value} in {period} does not satisfy {goal}, and the period is over", **values))
 
 
-def _before(target: Target, distance: Distance, *, there: bool, values: dict[str, object]) -> Judgement:
-    """Judge a figure from before the due date: a level may already be there, a rate of that year says nothing."""
-    if there and target.metric == "level" and not target.falling and target.base_period is not None:
-        return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
+def _before(
+    choice: Choice, figure: Figure, distance: Distance, *, there: bool, values: dict[str, object]
+) -> Judgement:
+    """Judge a figure from before the span: a level may already be there, a rate of that year says nothing."""
+    ahead = choice.several_years and choice.target.metric in STATES and figure.period.year > choice.base_year
+    if ahead and choice.over == "year":
+        settled = figure.period.whole_year or choice.accrual != "rate"
+        if there and not choice.less and settled:
+            return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
+        if there:
+            return Judgement("on_track", Message("{value} in {period} satisfies {goal} so far", **values))
     if distance.progress is not None:
-        return _speed(distance.progress, distance.progress_period)
+        return _speed(distance.progress)
     return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
 
 
-def _speed(progress: Progress, period: Period | None) -> Judgement:
+def _speed(progress: Progress) -> Judgement:
     """Judge a goal of more than one year by its speed so far."""
-    values = {"ratio": Amount(progress.ratio), "grade": Term(progress.grade), "period": period}
+    values = {"ratio": Amount(progress.ratio), "grade": Term(progress.grade), "period": Period(progress.year)}
     if progress.grade == "on_track":
         return Judgement("on_track", Message("to {period} it went at {ratio} of the required speed: {grade}", **values))
     return Judgement("behind", Message("to {period} it went at only {ratio} of the required speed: {grade}", **values))
 
 
-def _part(
-    target: Target,
-    observation: Observation,
+def _years(
+    choice: Choice, figure: Figure, progress: Progress | None, *, there: bool, values: dict[str, object]
+) -> Judgement:
+    """Judge an average, or growth or change since the base, to the latest year that is known."""
+    year = figure.period.year
+    due = year >= choice.target.due.first and figure.period.whole_year
+    if due and there:
+        return Judgement("met", Message("{value} in {period} satisfies {goal}", **values))
+    if due and year == choice.last:
+        return Judgement("missed", Message("{value} in {period} does not satisfy {goal}, and the period is over", **values))
+    if choice.over == "base" and progress is not None:
+        return _speed(progress)
+    if there:
+        return Judgement("on_track", Message("{value} in {period} satisfies {goal} so far", **values))
+    return Judgement("behind", Message("{value} in {period} does not satisfy {goal} so far", **values))
+
+
+def _sum(  # noqa: PLR0913 - private; the parts of one rule
+    choice: Choice,
+    spanned: Spanned,
     elapsed: Decimal | None,
+    width: Decimal,
     *,
     there: bool,
     values: dict[str, object],
 ) -> Judgement:
-    """Judge a figure for a part of the due year."""
-    if target.metric in RATES or target.falling:
-        if there:
-            return Judgement("on_track", Message("{value} in {period} satisfies {goal} so far", **values))
-        return Judgement("behind", Message("{value} in {period} does not satisfy {goal} so far", **values))
-    if there:
-        return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
-    period = observation.period
-    share = Decimal(period.last - period.first + 1) / MONTHS if elapsed is None else elapsed / PERCENT
-    due_by_now = target.value * share
-    values["elapsed"] = Amount(due_by_now, target.unit)
-    if observation.value >= due_by_now:
-        return Judgement(
-            "on_track", Message("{value} in {period} is at or above {elapsed}, the share of {goal} by then", **values)
-        )
+    """Judge a sum of the years since the base, with the months of the year that is not over."""
+    figure = spanned.figure
+    over = figure is not None and spanned.whole and figure.period.year >= choice.last
+    if choice.target.comparator == "exact" and not over:
+        return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
+    if there and (over or not choice.less):
+        return Judgement("met", Message("{value} in {period} satisfies {goal}", **values))
+    if not there and (over or choice.less):
+        return Judgement("missed", Message("{value} in {period} does not satisfy {goal}, and nothing can mend it", **values))
+    return _pace(choice, elapsed or ZERO, width, values)
+
+
+def _pace(choice: Choice, elapsed: Decimal, width: Decimal, values: dict[str, object]) -> Judgement:
+    """Judge a sum that is not complete by the share of the goal that its time allows or asks for."""
+    slack = width if choice.target.comparator in ABOUT else ZERO
+    by_now = (choice.edge + slack if choice.less else choice.edge - slack) * elapsed / PERCENT
+    value = values["value"].value if isinstance(values["value"], Amount) else ZERO
+    values = values | {"elapsed": Amount(by_now, choice.target.unit)}
+    if choice.less:
+        if value <= by_now:
+            rule = Message("{value} in {period} is at or below {elapsed}, the share of {goal} by then", **values)
+            return Judgement("on_track", rule)
+        rule = Message("{value} in {period} is above {elapsed}, the share of {goal} by then", **values)
+        return Judgement("behind", rule)
+    if value >= by_now:
+        rule = Message("{value} in {period} is at or above {elapsed}, the share of {goal} by then", **values)
+        return Judgement("on_track", rule)
     return Judgement("behind", Message("{value} in {period} is below {elapsed}, the share of {goal} by then", **values))
+
+
+def _part(  # noqa: PLR0913 - private; the parts of one rule
+    choice: Choice,
+    figure: Figure,
+    elapsed: Decimal | None,
+    width: Decimal,
+    *,
+    there: bool,
+    values: dict[str, object],
+) -> Judgement:
+    """Judge a figure for a part of a due year."""
+    if choice.target.comparator == "exact":
+        return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
+    if choice.sums:
+        if there and not choice.less:
+            return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
+        if not there and choice.less:
+            return Judgement("missed", Message("{value} in {period} is beyond {goal} already", **values))
+        return _pace(choice, _elapsed(figure, elapsed), width, values)
+    if there:
+        if choice.accrual == "stock" and choice.target.metric in AMOUNTS and choice.several_years and not choice.less:
+            return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
+        return Judgement("on_track", Message("{value} in {period} satisfies {goal} so far", **values))
+    if choice.accrual == "stock" and choice.target.metric in AMOUNTS and not choice.less:
+        rule = Message("{value} in {period} is short of {goal}; what stands at the end of the year counts", **values)
+        return Judgement("open", rule)
+    return Judgement("behind", Message("{value} in {period} does not satisfy {goal} so far", **values))
+
+
+def _elapsed(figure: Figure, elapsed: Decimal | None) -> Decimal:
+    """Return the share of the year that is over, in percent; every month alike where nothing else is known."""
+    period = figure.period
+    return Decimal(period.last - period.first + 1) / MONTHS * PERCENT if elapsed is None else elapsed
+
+
+def _each(
+    choice: Choice, spanned: Spanned, width: Decimal, distance: Distance, values: dict[str, object]
+) -> Judgement:
+    """Judge every year by itself; one year missed is missed, and all to the end kept are met."""
+    if not spanned.inside:
+        return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
+    years: list[tuple[int, Figure | None, Verdict]] = []
+    for year, figure in spanned.years:
+        if figure is None:
+            years.append((year, None, "no_data"))
+            continue
+        there = satisfies(choice, figure.value, width)
+        if figure.period.whole_year:
+            years.append((year, figure, "met" if there else "missed"))
+            continue
+        told = values | {"value": figure.amount, "period": figure.span}
+        elapsed = distance.time_elapsed if figure is spanned.figure else None
+        years.append((year, figure, _part(choice, figure, elapsed, width, there=there, values=told).verdict))
+    found = tuple(years)
+    verdicts = [verdict for _, _, verdict in years]
+    values = values | {"years": tuple(Period(year) for year, _, verdict in years if verdict == "missed")}
+    if "missed" in verdicts:
+        return Judgement("missed", Message("{goal} was missed in {years}", **values), found)
+    kept = tuple(Period(year) for year, _, verdict in years if verdict == "met")
+    values["kept"] = kept
+    last = choice.target.due.last
+    if last is not None and len(kept) == len(years) and years[-1][0] == last:
+        return Judgement("met", Message("{goal} was kept in {kept}", **values), found)
+    if verdicts[-1] == "behind":
+        return Judgement("behind", Message("{value} in {period} does not satisfy {goal} so far", **values), found)
+    if kept:
+        return Judgement("on_track", Message("{goal} was kept in {kept} so far", **values), found)
+    return Judgement(verdicts[-1], Message("only {period} is known, and {goal} is due {due}", **values), found)
+
+
+def _of_total(
+    choice: Choice, spanned: Spanned, figure: Figure, units: int | None, values: dict[str, object]
+) -> Judgement:
+    """Judge a goal that is set for each of several units by their total: it can only show that one must have missed."""
+    least = choice.edge * (units or 1)
+    if choice.target.metric in AMOUNTS and not choice.less:
+        inside = (each for _, each in spanned.years) if spanned.years else (figure if spanned.inside else None,)
+        for each in inside:
+            if each is not None and each.period.whole_year and each.value < least:
+                told = values | {"value": each.amount, "period": each.span, "least": Amount(least, choice.target.unit)}
+                rule = Message(
+                    "{value} in {period} is the total of all, and below the {least} that {goal} each comes to", **told
+                )
+                return Judgement("missed", rule)
+    return Judgement("open", Message("{value} in {period} is the total of all, and says nothing of each", **values))

@@ -8,15 +8,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import ActualsError
-from siping_cli.indicator import Observation
 from siping_cli.observations.cells import STATUSES, Cells
 from siping_cli.observations.files import open_table
 from siping_cli.observations.parts import parted
+from siping_cli.observations.published import Published
 from siping_cli.observations.reader import Reader
 from siping_cli.periods import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from siping_cli.errors import Problem
@@ -32,6 +32,32 @@ _period_of = cache(Period.parse)  # indicators have figures for the same periods
 
 
 @dataclass(slots=True)
+class Shelf:
+    """One file's figures of one measure and scope of an indicator."""
+
+    name: str
+    unit: Unit
+    scope: str | None
+    book: Book = field(default_factory=dict)
+
+    def published(self, subject: str, metric: Metric, key: tuple[str, Status | None]) -> Published:
+        """Return a figure of the book with its place."""
+        value, row, source = self.book[key]
+        return Published(
+            indicator=subject,
+            period=_period_of(key[0]),
+            metric=metric,
+            value=value,
+            unit=self.unit,
+            status=key[1],
+            scope=self.scope,
+            file=self.name,
+            row=row,
+            source=f"{self.name}:{row}" + (f"; {source}" if source else ""),
+        )
+
+
+@dataclass(slots=True)
 class Actuals:
     """The figures of all files, in the order they were read.
 
@@ -39,35 +65,49 @@ class Actuals:
     anybody looks at.
     """
 
-    _books: dict[tuple[str, Metric], list[tuple[str, Unit, Book]]] = field(default_factory=dict)
+    _books: dict[tuple[str, Metric], list[Shelf]] = field(default_factory=dict)
+    repeated: list[Published] = field(default_factory=list)
 
-    def periods(self, subject: str, metric: Metric) -> set[Period]:
-        """Return the periods for which an indicator has figures of a measure."""
-        texts = {text for _, _, book in self._books.get((subject, metric), ()) for text, _ in book}
+    def periods(self, subject: str, metric: Metric, scope: str | None = None) -> set[Period]:
+        """Return the periods for which an indicator has figures of a measure that are not of another scope."""
+        texts = {text for shelf in self._shelves(subject, metric, scope) for text, _ in shelf.book}
         return set(map(_period_of, texts))
 
-    def of(self, subject: str, metric: Metric, period: Period) -> list[Observation]:
+    def of(self, subject: str, metric: Metric, period: Period, scope: str | None = None) -> list[Published]:
         """Return the figures of a measure of an indicator for a period, earliest read first."""
         text = str(period)
         return [
-            Observation(
-                period=period,
-                metric=metric,
-                value=found[0],
-                unit=unit,
-                status=status,
-                source=f"{name}:{found[1]}" + (f"; {found[2]}" if found[2] else ""),
-            )
-            for name, unit, book in self._books.get((subject, metric), ())
+            shelf.published(subject, metric, (text, status))
+            for shelf in self._shelves(subject, metric, scope)
             for status in STATUS_WORDS
-            if (found := book.get((text, status))) is not None
+            if (text, status) in shelf.book
         ]
 
-    def book(self, name: str, subject: str, metric: Metric, unit: Unit) -> Book:
+    def everything(self) -> Iterator[Published]:
+        """Yield every figure that was read: those that are kept, then those that say again what another has said."""
+        for (subject, metric), shelves in self._books.items():
+            for shelf in shelves:
+                yield from (shelf.published(subject, metric, key) for key in shelf.book)
+        yield from self.repeated
+
+    def book(self, name: str, subject: str, metric: Metric, unit: Unit, scope: str | None = None) -> Book:
         """Return a new book for one file's figures of a measure."""
-        book: Book = {}
-        self._books.setdefault((subject, metric), []).append((name, unit, book))
-        return book
+        shelf = Shelf(name, unit, scope)
+        self._books.setdefault((subject, metric), []).append(shelf)
+        return shelf.book
+
+    def repeat(self, book: Book, key: tuple[str, Status | None], entry: tuple[Decimal, int, str]) -> None:
+        """Keep a row that says again what a row before it has said."""
+        for (subject, metric), shelves in self._books.items():
+            for shelf in shelves:
+                if shelf.book is book:
+                    again = Shelf(shelf.name, shelf.unit, shelf.scope, {key: entry})
+                    self.repeated.append(again.published(subject, metric, key))
+
+    def _shelves(self, subject: str, metric: Metric, scope: str | None) -> Iterator[Shelf]:
+        for shelf in self._books.get((subject, metric), ()):
+            if scope is None or shelf.scope is None or shelf.scope == scope:
+                yield shelf
 
 
 def read_actuals(plan: Plan, files: Sequence[str], contents: Mapping[str, bytes] | None = None) -> Actuals:

@@ -39,6 +39,8 @@ MEASURES: dict[str, Metric] = {
     **dict.fromkeys(("level", "总量", "规模", "绝对额", "累计值", "产值"), "level"),
     **dict.fromkeys(("share", "占比", "比重"), "share"),
     **dict.fromkeys(("count", "数量", "个数"), "count"),
+    **dict.fromkeys(("change", "变动", "增减"), "change"),
+    **dict.fromkeys(("ratio", "比值"), "ratio"),
 }
 STATUSES: dict[str, Status] = {
     **dict.fromkeys(("estimate", "预计"), "estimate"),
@@ -46,7 +48,7 @@ STATUSES: dict[str, Status] = {
     **dict.fromkeys(("final", "最终", "最终核实"), "final"),
     **dict.fromkeys(("assumed", "假定"), "assumed"),
 }
-PERCENT = Unit.parse("%")
+PERCENT, POINTS = Unit.parse("%"), Unit.parse("个百分点")
 _plain_number = re.compile(r"-?\d{1,24}(\.\d{1,24})?").fullmatch
 
 

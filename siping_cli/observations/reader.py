@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from siping_cli.errors import MOST_PROBLEMS, TOO_MANY, InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.observations.cells import COLUMNS, PERCENT, REQUIRED, Cells, Numbers
+from siping_cli.observations.cells import COLUMNS, PERCENT, POINTS, REQUIRED, Cells, Numbers
 from siping_cli.quantities import Quantity
 from siping_cli.written import mistaken_for
 
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from siping_cli.vocabulary import Metric, Status
 
 Value = TypeVar("Value")
+# What the level of an indicator is called, by the kind of its unit.
+_LEVELS: dict[str, Metric] = {"count": "count", "rate": "share", "ratio": "ratio"}
+
+
+def _unit_of(subject: Indicator, measure: Metric) -> Unit:
+    """Return the unit in which figures of a measure are kept: percent, points for changes of it, or that of the indicator."""
+    if measure in {"growth", "share"}:
+        return PERCENT
+    return POINTS if measure == "change" and subject.unit.kind == "rate" else subject.unit
 
 
 class Reader:
@@ -34,7 +43,7 @@ class Reader:
         self.table, self.cells, self.actuals, self.rows = table, cells, actuals, rows
         self.problems: list[Problem] = []
         self.at: dict[str, int] = {}
-        self.books: dict[tuple[str, Metric], Book] = {}
+        self.books: dict[tuple[str, Metric, str | None], Book] = {}
         # What texts were found to mean, so that a row of known texts is a few look-ups.
         self.known_books: dict[tuple[str, ...], Book] = {}
         self.known_periods: dict[str, str] = {}
@@ -103,15 +112,14 @@ class Reader:
         period = self._try(number, "period", cells.period, text["period"])
         measure = self._try(number, "measure", cells.measure, text["measure"])
         status = self._try(number, "status", cells.status, text.get("status", ""))
-        if text.get("scope") and subject:
-            self._scope(number, subject, text["scope"])
+        scope = self._scope(number, subject, text["scope"]) if text.get("scope") and subject else None
         if subject is None or measure is None:
             return
         if measure in {"level", "count"}:
-            measure = "count" if subject.unit.kind == "count" else "level"
+            measure = _LEVELS.get(subject.unit.kind, "level")
         figure = self._figure(number, subject, measure, text)
         if figure is not None and period is not None and len(self.problems) == count:
-            book = self._book(subject, measure)
+            book = self._book(subject, measure, scope)
             self._keep(number, book, (str(period), status), (figure, number, text.get("source", "")))
             self._learn(row, subject, book, period, status)
 
@@ -128,17 +136,16 @@ class Reader:
             keys = (at.get(key, at["indicator"]) for key in ("indicator", "measure", "unit", "scope"))
             self.known_books[tuple(row[each] for each in keys)] = book
 
-    def _book(self, subject: Indicator, measure: Metric) -> Book:
+    def _book(self, subject: Indicator, measure: Metric, scope: str | None) -> Book:
         """Return the book of a measure of an indicator in this file."""
-        key = (subject.id, measure)
+        key = (subject.id, measure, scope)
         if key not in self.books:
-            unit = PERCENT if measure in {"growth", "share"} else subject.unit
-            self.books[key] = self.actuals.book(self.table.name, subject.id, measure, unit)
+            self.books[key] = self.actuals.book(self.table.name, subject.id, measure, _unit_of(subject, measure), scope)
         return self.books[key]
 
     def _figure(self, number: int, subject: Indicator, measure: Metric, text: dict[str, str]) -> Decimal | None:
         """Return the value in percent or in the unit of the indicator."""
-        wanted = PERCENT if measure in {"growth", "share"} else subject.unit
+        wanted = _unit_of(subject, measure)
         named: Unit | None = wanted
         if text.get("unit"):
             named = self._try(number, "unit", self.cells.unit, text["unit"])
@@ -166,7 +173,7 @@ class Reader:
             return None
         return value * unit.factor / wanted.factor
 
-    def _scope(self, number: int, subject: Indicator, text: str) -> None:
+    def _scope(self, number: int, subject: Indicator, text: str) -> str | None:
         scope = self._try(number, "scope", self.cells.scope, text)
         scopes = tuple(dict.fromkeys(target.scope for target in subject.targets))
         if scope is not None and scopes and scope not in scopes:
@@ -177,6 +184,7 @@ class Reader:
                 wanted=scopes,
             )
             self._problem(number, "scope", message)
+        return scope
 
     def _keep(
         self,
@@ -185,9 +193,11 @@ class Reader:
         key: tuple[str, Status | None],
         entry: tuple[Decimal, int, str],
     ) -> None:
-        """Keep a figure unless the file says something else of the same."""
+        """Keep a figure unless the file says something else of the same; one that says the same again is kept apart."""
         first = book.setdefault(key, entry)
-        if first[0] != entry[0]:
+        if first is not entry and first[0] == entry[0]:
+            self.actuals.repeat(book, key, entry)
+        elif first[0] != entry[0]:
             message = Message(
                 "{value} contradicts {other} in row {row}; keep one, or tell them apart by status",
                 value=entry[0],

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 from siping_cli.messages import Message
 from siping_cli.render.numbers import machine_number
 from siping_cli.render.words import UNSAFE, Words
+from siping_cli.sheet import plain_of
 
 if TYPE_CHECKING:
     from siping_cli.render import Page
     from siping_cli.sheet import Sheet, Step
 
+VERSIONS = {"gap": 2}  # of the keys of an answer, where it is not the first
 LOOKS = ("lang", "format", "ascii", "bom")  # options that change how an answer looks, and nothing in JSON
 
 
@@ -32,12 +34,15 @@ def answer_of(sheet: Sheet, *, explain: bool = False) -> dict[str, Any]:
     """Return the object, numbers still exact."""
     english = Words("en")
     answer: dict[str, Any] = {
-        "schema": f"siping/{sheet.command}/1",
+        "schema": f"siping/{sheet.command}/{VERSIONS.get(sheet.command, 1)}",
         "title": english.say(sheet.title),
         "passed": sheet.passed,
         "rows": sheet.to_dicts(),
         "notes": [english.say(note) for note in sheet.notes],
     }
+    if sheet.used is not None:
+        answer["used"] = plain_of(sheet.used)
+        answer["unused"] = plain_of(sheet.unused)
     if explain:
         answer["explain"] = [_step(step, english) for step in sheet.steps]
         answer["settings"] = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+from typing import Literal
 
 PEOPLE_PLACES = 2
 MACHINE_PLACES = 10
@@ -29,19 +30,51 @@ def machine_number(value: Decimal) -> str:
     return f"{rounded(value, MACHINE_PLACES):f}"
 
 
-def people_number(value: Decimal, places: int = 0, *, signed: bool = False) -> str:
+def people_number(
+    value: Decimal,
+    places: int = 0,
+    *,
+    signed: bool = False,
+    edge: Decimal | None = None,
+    suffices: Literal["up", "down"] | None = None,
+) -> str:
     """Return a number as people read it: at most two decimal places, and at least ``places``.
 
-    What two places would show as 0 is shown to two digits, so that something never looks like nothing.
+    What two places would show as 0 is shown to two digits, so that something never looks like nothing; a number beside an
+    edge to as many as tell it from the edge.
+
+    Args:
+        value: the number.
+        places: how many places are shown at least.
+        signed: whether a plus is shown.
+        edge: a number that it must not be rounded onto.
+        suffices: the side to which it is rounded.
 
     >>> people_number(Decimal("121020.70")), people_number(Decimal(7), 1, signed=True), people_number(Decimal("0.00123"))
     ('121,020.7', '+7.0', '0.0012')
+    >>> people_number(Decimal("6.7999"), edge=Decimal("6.8")), people_number(Decimal("23.4476"), suffices="up")
+    ('6.7999', '23.45')
+
     """
-    shown = rounded(value, PEOPLE_PLACES)
+    shown = _to(value, PEOPLE_PLACES, suffices)
     if not shown and value:
         shown = rounded(value, min(MACHINE_PLACES, 1 - value.adjusted()))
+    if edge is not None and value != edge:
+        more = PEOPLE_PLACES
+        while more < MACHINE_PLACES and (shown == edge or (shown > edge) is not (value > edge)):
+            more += 1
+            shown = _to(value, more, suffices)
     sign = "+" if signed else ""
     return f"{shown:{sign},.{max(places, _places(shown))}f}"
+
+
+def _to(value: Decimal, places: int, suffices: Literal["up", "down"] | None) -> Decimal:
+    if suffices is None:
+        return rounded(value, places)
+    rounding = ROUND_CEILING if suffices == "up" else ROUND_FLOOR
+    close = rounded(value, MACHINE_PLACES)  # what is a whole number but for its last digits stays one
+    result = close.quantize(Decimal(1).scaleb(-places), rounding=rounding, context=_CONTEXT)
+    return result.normalize(_CONTEXT) if result else Decimal(0)
 
 
 def places_of(value: Decimal) -> int:

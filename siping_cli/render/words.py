@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.language import translator
 from siping_cli.messages import Message, Text
-from siping_cli.periods import Due, Period
+from siping_cli.periods import Due, Period, Span
 from siping_cli.quantities import Quantity, Unit
 from siping_cli.record import changed, field, record
 from siping_cli.render.numbers import people_number
@@ -102,6 +102,8 @@ class Words:
                 return self._bar(value)
             case Due() | Period():
                 return self._time(value)
+            case Span():
+                return self._span(value)
             case tuple() | list():
                 return ("、" if self.language == "zh" else ", ").join(self.cell(item) for item in value)
             case _:
@@ -109,7 +111,10 @@ class Words:
 
     def amount(self, amount: Amount) -> str:
         """Return a number with its unit and its comparator, rounded to two places."""
-        number = people_number(self.scaled(amount), amount.places, signed=amount.signed)
+        edge = None if amount.edge is None else self.scaled(changed(amount, value=amount.edge))
+        number = people_number(
+            self.scaled(amount), amount.places, signed=amount.signed, edge=edge, suffices=amount.suffices
+        )
         if amount.unit is not None and amount.unit.kind == "rate" and 0 < amount.value < LEAST_RATE:
             number = f"<{LEAST_RATE}"
         if amount.high is not None:
@@ -158,6 +163,13 @@ class Words:
         if self.language == "zh":
             return f"{period.year}年{'-'.join(map(str, months))}月"
         return f"{'-'.join(MONTH_NAMES[month - 1] for month in months)} {period.year}"
+
+    def _span(self, span: Span) -> str:
+        """Return the time of a figure: a period, or the first year and the last period."""
+        if span.since == span.last.year:
+            return self._time(span.last)
+        last = self._time(span.last)
+        return f"{span.since}-{last}" if span.last.whole_year else self.say(Message("{first} to {last}", first=self._year(span.since), last=last))
 
     def _due(self, due: Due) -> str:
         if due.last is None:

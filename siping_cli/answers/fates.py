@@ -1,0 +1,202 @@
+"""What became of every figure that was read: what it was used for, or why it was not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+from siping_cli.messages import Message
+from siping_cli.record import record
+from siping_cli.sheet import Term
+from siping_cli.vocabulary import AMOUNTS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from decimal import Decimal
+
+    from siping_cli.answers.known_figures import Figure
+    from siping_cli.observations import Actuals
+    from siping_cli.observations.published import Published
+    from siping_cli.periods import Period
+    from siping_cli.vocabulary import Metric, Over
+
+Fate = Literal["goal", "base", "part", "spread"]
+Reason = Literal[
+    "superseded", "other_measure", "other_scope", "part_of_a_year", "before_the_span", "after_the_due_year", "after_as_of",
+    "not_asked_for",
+]  # fmt: skip
+
+
+@record
+class Use:
+    """One thing that a figure was used for: a goal, its base, a part of its sum, or the spread of its year."""
+
+    fate: Fate
+    target: str
+
+
+@record
+class Fated:
+    """A figure that was read, with what became of it.
+
+    Attributes:
+        indicator: id of the indicator.
+        period: the months that it covers.
+        measure: what it measures.
+        value: the number, in ``unit``.
+        unit: its unit.
+        file: the file it was read from; None for a figure of the plan itself, or of the asker.
+        row: its row there.
+        uses: what it was used for; nothing for one that was not used.
+        reason: why it was not used; None for one that was.
+
+    """
+
+    indicator: str
+    period: str
+    measure: Metric
+    value: Decimal
+    unit: str
+    file: str | None
+    row: int | None
+    uses: tuple[Use, ...] = ()
+    reason: Reason | None = None
+
+
+@record(kw_only=True)
+class Wanted:
+    """What a goal looks at.
+
+    Attributes:
+        subject: id of what it is set for.
+        metric: what its number is.
+        scope: what its figures cover.
+        over: what its number is over.
+        first: the first year that it looks at: its base, or the year before it is due.
+        last: its last due year; None for a goal of every year.
+        levels: whether it looks at levels too: growth that may be derived, or a year that is spread by them.
+
+    """
+
+    subject: str
+    metric: Metric
+    scope: str
+    over: Over
+    first: int
+    last: int | None
+    levels: bool
+
+
+class Ledger:
+    """Keeps what each figure was used for, in the order of the uses."""
+
+    def __init__(self) -> None:
+        """Begin without a use."""
+        self._uses: dict[Published, dict[Use, None]] = {}
+
+    def use(self, figures: Iterable[Figure | None], target: str, fate: Fate = "goal", base: int | None = None) -> None:
+        """Note what figures were used for.
+
+        Args:
+            figures: the figures, with the ones they were made of.
+            target: the goal.
+            fate: what for; a figure that was summed from others uses those as parts.
+            base: the base year of the goal; what stands there is its base.
+
+        """
+        for figure in figures:
+            for source in figure.sources if figure is not None else ():
+                used = fate
+                if figure is not None and fate == "goal":
+                    if base is not None and source.period.year <= base:
+                        used = "base"
+                    elif figure.made == "summed":
+                        used = "part"
+                self._uses.setdefault(source, {})[Use(used, target)] = None
+
+    def used(self) -> tuple[Fated, ...]:
+        """Return the figures that were used, each with what for."""
+        return tuple(_fated(source, tuple(uses)) for source, uses in self._uses.items())
+
+    def unused(
+        self, read: Iterable[Published], wanted: Sequence[Wanted], as_of: Period | None
+    ) -> Iterator[Fated]:
+        """Yield the figures that were read and not used, each with the reason.
+
+        Args:
+            read: every figure that was read.
+            wanted: what the goals look at.
+            as_of: the period after which nothing is looked at.
+
+        """
+        by_subject: dict[str, list[Wanted]] = {}
+        for each in wanted:
+            by_subject.setdefault(each.subject, []).append(each)
+        for source in read:
+            if source not in self._uses:
+                yield _fated(source, (), _reason(source, by_subject.get(source.indicator, ()), as_of))
+
+
+def everything(actuals: Actuals | None, reported: Iterable[Published]) -> Iterator[Published]:
+    """Yield every figure that was read: those that the plan reports, then those of the files."""
+    yield from reported
+    if actuals is not None:
+        yield from actuals.everything()
+
+
+def note_of(unused: Collection[Fated], used: Collection[Fated]) -> Iterator[Message]:
+    """Yield the one note that people get of figures of files that were not used."""
+    left = [each for each in unused if each.file is not None]
+    if not left:
+        return
+    counts = Counter(each.reason for each in left)
+    reasons = tuple(Message("{count} {reason}", count=count, reason=Term(str(reason))) for reason, count in counts.most_common())
+    yield Message(
+        "figures that were not used: {count} of {all} ({reasons}); -f json lists them",
+        count=len(left),
+        all=len(left) + sum(each.file is not None for each in used),
+        reasons=reasons,
+    )
+
+
+def _reason(source: Published, wanted: Sequence[Wanted], as_of: Period | None) -> Reason:
+    if not wanted:
+        return "not_asked_for"
+    period = source.period
+    if as_of is not None and (period.year, period.last) > (as_of.year, as_of.last):
+        return "after_as_of"
+    scoped = [each for each in wanted if source.scope in {None, each.scope}]
+    if not scoped:
+        return "other_scope"
+    measured = [each for each in scoped if source.metric in _measures(each)]
+    if not measured:
+        return "other_measure"
+    if all(each.last is not None and period.year > each.last for each in measured):
+        return "after_the_due_year"
+    if all(period.year < each.first for each in measured):
+        return "before_the_span"
+    if source.metric == "growth" and not period.cumulated:
+        return "part_of_a_year"
+    return "superseded"
+
+
+def _measures(wanted: Wanted) -> tuple[Metric, ...]:
+    if wanted.metric == "growth" or wanted.metric == "multiple":
+        return (wanted.metric, "growth", *(AMOUNTS if wanted.levels else ()))
+    if wanted.metric == "change":
+        return ("change", "share", "ratio", *AMOUNTS)
+    return AMOUNTS if wanted.metric in AMOUNTS else (wanted.metric,)
+
+
+def _fated(source: Published, uses: tuple[Use, ...], reason: Reason | None = None) -> Fated:
+    return Fated(
+        indicator=source.indicator,
+        period=str(source.period),
+        measure=source.metric,
+        value=source.value,
+        unit=source.unit.name,
+        file=source.file,
+        row=source.row,
+        uses=uses,
+        reason=reason,
+    )

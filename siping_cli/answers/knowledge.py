@@ -1,0 +1,113 @@
+"""Everything that is known of a plan's indicators, groups by their members: figures of the plan, of files, and of the asker."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from siping_cli.answers.known_figures import KnownFigures
+from siping_cli.answers.workings import Known
+from siping_cli.messages import Message
+from siping_cli.observations.published import reported
+from siping_cli.periods import Period
+from siping_cli.record import changed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from siping_cli.answers.selection import Choice
+    from siping_cli.indicator import Indicator
+    from siping_cli.observations import Actuals
+    from siping_cli.observations.published import Published
+    from siping_cli.plan import Plan
+    from siping_cli.vocabulary import Accrual
+
+
+class Knowledge:
+    """The known figures of each indicator, made when they are asked for.
+
+    Args:
+        plan: the plan, with the figures that it reports.
+        actuals: figures from files.
+        as_of: the period after which nothing is looked at.
+        deflator: the change of prices a year in percent.
+        bases: base levels that the asker gave, by id, in the units of their indicators.
+        given: a figure that the asker gave for a goal, by the id of that goal.
+
+    """
+
+    def __init__(  # noqa: D107, PLR0913 - said above; each is an option of the question
+        self,
+        plan: Plan,
+        actuals: Actuals | None = None,
+        as_of: Period | None = None,
+        *,
+        deflator: Known | None = None,
+        bases: Mapping[str, Known] | None = None,
+    ) -> None:
+        self.plan, self.actuals, self.as_of, self.deflator = plan, actuals, as_of, deflator
+        self.bases = bases or {}
+        self._subjects = {subject.id: subject for subject in plan.subjects}
+        self._known: dict[tuple[str, str | None, Accrual | None], KnownFigures] = {}
+
+    def of(self, choice: Choice, given: Published | None = None) -> KnownFigures:
+        """Return what is known of what a goal is set for, with a figure that was given for this goal alone."""
+        known = self.of_subject(choice.subject, choice.target.scope, choice.accrual if choice.accrual != "rate" else None)
+        if given is None:
+            return known
+        return changed(known, given=given, notes=[], refused=[], _chosen={})
+
+    def of_subject(self, subject: Indicator, scope: str | None = None, accrual: Accrual | None = None) -> KnownFigures:
+        """Return what is known of an indicator.
+
+        Args:
+            subject: the indicator, industry or group.
+            scope: what its figures must cover.
+            accrual: how parts of a year make a year, where a goal has it otherwise than its indicator.
+
+        """
+        key = (subject.id, scope, accrual)
+        if key not in self._known:
+            meaning = self.plan.meaning(subject)
+            if accrual is not None and accrual != meaning.accrual:
+                meaning = changed(meaning, accrual=accrual)
+            members = (self._subjects[name] for name in getattr(subject, "members", ()))
+            self._known[key] = KnownFigures(
+                subject=subject,
+                meaning=meaning,
+                members=tuple(self.of_subject(member, scope) for member in members),
+                actuals=self.actuals,
+                scope=scope,
+                as_of=self.as_of,
+                deflator=self.deflator,
+            )
+        return self._known[key]
+
+    def base(self, choice: Choice) -> Known | None:
+        """Return the level in the base year of a goal: as given, as observed, or of a group the sum of its members'."""
+        return self._base(self.of(choice), Period(choice.base_year))
+
+    def _base(self, known: KnownFigures, year: Period) -> Known | None:
+        given = self.bases.get(known.subject.id)
+        if given is not None:
+            return given
+        level = known.state(year)
+        if level is not None:
+            return level.known
+        members = [self._base(member, year) for member in known.members]
+        found = [member for member in members if member is not None and member.unit is not None]
+        unit = known.subject.unit
+        if not members or len(found) < len(members) or any(member.unit is None or member.unit.base != unit.base for member in found):
+            return None
+        total = sum((member.value * member.unit.factor for member in found if member.unit), Decimal(0)) / unit.factor
+        names = tuple(member.subject.id for member in known.members)
+        return Known(total, unit, Message("the sum of the bases of {members}", members=names))
+
+    def notes(self) -> tuple[Message, ...]:
+        """Return what was noted of the figures that were looked at, each once."""
+        return tuple(dict.fromkeys(note for known in self._known.values() for note in known.notes))
+
+    def reported(self) -> Iterator[Published]:
+        """Yield the figures that the plan itself reports."""
+        for subject in self._subjects.values():
+            yield from (reported(subject.id, figure) for figure in subject.reported)

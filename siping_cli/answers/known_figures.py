@@ -1,0 +1,343 @@
+"""What is known of an indicator: the figure of a measure for a period, published, summed, derived, or added up over members."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from siping_cli import formulas
+from siping_cli.answers.workings import HUNDRED, PERCENT, Known
+from siping_cli.errors import FormulaError
+from siping_cli.messages import Message
+from siping_cli.periods import Period, Span
+from siping_cli.quantities import Quantity
+from siping_cli.record import changed, field, record
+from siping_cli.sheet import Amount, Term
+from siping_cli.vocabulary import AMOUNTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from siping_cli.indicator import Indicator
+    from siping_cli.meaning import Meaning
+    from siping_cli.observations import Actuals
+    from siping_cli.observations.published import Published
+    from siping_cli.quantities import Unit
+    from siping_cli.vocabulary import Accrual, Metric, Status
+
+Made = Literal["published", "summed", "derived", "compounded", "averaged", "members"]
+
+# A later publication is better than an earlier one; what says nothing of itself counts as preliminary.
+RANKS: dict[Status | None, int] = {"assumed": 0, "estimate": 1, "preliminary": 2, None: 2, "final": 3}
+
+
+@record
+class Figure:
+    """A figure with what it was made of.
+
+    Attributes:
+        metric: what it measures.
+        span: the time that it covers.
+        value: the number, in ``unit``.
+        unit: its unit; percent for growth and shares.
+        status: the weakest state of what it was made of.
+        made: how it was made.
+        sources: the figures as they were read that it was made of.
+
+    """
+
+    metric: Metric
+    span: Span
+    value: Decimal
+    unit: Unit
+    status: Status | None
+    made: Made
+    sources: tuple[Published, ...]
+
+    @property
+    def period(self) -> Period:
+        """The last period that it covers."""
+        return self.span.last
+
+    @property
+    def known(self) -> Known:
+        """The number with its origin, for a formula."""
+        return Known(self.value, self.unit, self.origin)
+
+    @property
+    def origin(self) -> Message:
+        """Where it came from."""
+        if self.made == "published" and len(self.sources) == 1:
+            (source,) = self.sources
+            if source.wording is not None:
+                return Message("reported for {period}: {wording}", period=self.span, wording=source.wording)
+            if source.source is not None:
+                return Message("observed for {period}: {source}", period=self.span, source=source.source)
+            return Message("the figure given for {period}", period=self.span)
+        return Message("{made} for {period}", made=Term(self.made), period=self.span)
+
+    @property
+    def amount(self) -> Amount:
+        """The number as people read it."""
+        return Amount(self.value, self.unit)
+
+    def to(self, unit: Unit) -> Figure | None:
+        """Return it in a unit of the same base; None where there is no such conversion."""
+        if unit == self.unit:
+            return self
+        if unit.base != self.unit.base:
+            return None
+        return changed(self, value=Quantity(self.value, self.unit).to(unit).value, unit=unit)
+
+
+def made_of(  # noqa: PLR0913 - the parts of a figure
+    figures: Iterable[Figure], value: Decimal, made: Made, *, metric: Metric, span: Span, unit: Unit
+) -> Figure:
+    """Return a figure that was made of others: their weakest status, and all their sources."""
+    parts = tuple(figures)
+    status = min((part.status for part in parts), key=lambda each: RANKS[each], default=None)
+    sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
+    return Figure(metric, span, value, unit, status, made, sources)
+
+
+@record
+class KnownFigures:
+    """The figures of one indicator, each looked at when it is asked for.
+
+    Attributes:
+        subject: the indicator, with the figures that the plan reports.
+        meaning: how its figures accrue, and whether growth may follow from levels.
+        members: the figures of the members, where it is a group.
+        actuals: further figures; the later one wins where two are equally final.
+        scope: what the figures must cover, where they say what they do; None for anything.
+        as_of: the period after which nothing is looked at.
+        deflator: the change of prices a year in percent, where growth must be cleared of it.
+        given: a figure that the asker gave, which counts before all others.
+        notes: which figure was used where two say the same period, and what could not be used.
+        refused: growth that would mix price bases, by period, with the reason.
+
+    """
+
+    subject: Indicator
+    meaning: Meaning
+    members: tuple[KnownFigures, ...] = ()
+    actuals: Actuals | None = None
+    scope: str | None = None
+    as_of: Period | None = None
+    deflator: Known | None = None
+    given: Published | None = None
+    notes: list[Message] = field(default_factory=list)
+    refused: list[tuple[Period, Message]] = field(default_factory=list)
+    _chosen: dict[tuple[str, Metric, Period], Figure | None] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """Hash what it is of."""
+        return hash((self.subject.id, self.scope))
+
+    @property
+    def accrual(self) -> Accrual:
+        """How the parts of a year make a year."""
+        return self.meaning.accrual
+
+    @property
+    def derivable(self) -> bool:
+        """Whether growth may follow from levels."""
+        return self.meaning.growth == "derived" and (self.meaning.prices != "constant" or self.deflator is not None)
+
+    def periods(self, metric: Metric) -> list[Period]:
+        """Return the periods with a figure of a measure, latest first; of two that end together the longer first."""
+        found = {figure.period for figure in self.subject.reported if figure.metric == metric}
+        if self.actuals is not None:
+            found |= self.actuals.periods(self.subject.id, metric, self.scope)
+        if self.given is not None and self.given.metric == metric:
+            found = {period for period in found if _end(period) < _end(self.given.period)} | {self.given.period}
+        return sorted(filter(self.in_time, found), key=lambda each: (each.year, each.last, -each.first), reverse=True)
+
+    def years(self, *metrics: Metric) -> list[int]:
+        """Return the years with a figure of one of some measures, of a group those of its members, latest first."""
+        sides = (self, *self.members)
+        return sorted({period.year for side in sides for metric in metrics for period in side.periods(metric)}, reverse=True)
+
+    def in_time(self, period: Period) -> bool:
+        """Whether a period does not end after the one up to which figures are looked at."""
+        return self.as_of is None or _end(period) <= _end(self.as_of)
+
+    def at(self, metric: Metric, period: Period) -> Figure | None:
+        """Return the published figure of a measure for a period: the more final, of two alike the later."""
+        return self._once("at", metric, period, lambda: self._published(metric, period))
+
+    def level(self, period: Period) -> Figure | None:
+        """Return the level or count of a period, in the unit of the indicator.
+
+        The published one; else, of a flow, the sum of parts that follow on each other; of a stock the figure that ends with the
+        period; of a group the sum of its members.
+        """
+        return self._once("level", "level", period, lambda: self._level(period))
+
+    def state(self, period: Period) -> Figure | None:
+        """Return where the indicator stands: its share, its ratio, or its level."""
+        kind = self.subject.unit.kind
+        if kind == "rate":
+            return self.at("share", period)
+        return self.at("ratio", period) if kind == "ratio" else self.level(period)
+
+    def growth(self, period: Period) -> Figure | None:
+        """Return the growth of a period over the same months of the year before, in percent: published, else derived."""
+        return self._once("growth", "growth", period, lambda: self.at("growth", period) or self.derived_growth(period))
+
+    def derived_growth(self, period: Period) -> Figure | None:
+        """Return the growth of a period that follows from levels; None where it may not, or one of them is not known."""
+        return self._once("derived", "growth", period, lambda: self._derived(period))
+
+    def growth_over(self, base: int, year: int) -> Figure | None:
+        """Return growth from a base year to a later one as a whole, in percent: that of every year, else from levels."""
+        return self._once(f"over {base}", "growth", Period(year), lambda: self._growth_over(base, year))
+
+    def _growth_over(self, base: int, year: int) -> Figure | None:
+        span = Span(base + 1, Period(year))
+        rates = [self.growth(Period(each)) for each in range(base + 1, year + 1)]
+        known = [rate for rate in rates if rate is not None]
+        if len(known) == len(rates):
+            if len(known) == 1:
+                return known[0]
+            try:
+                whole = formulas.growth_over([rate.value / HUNDRED for rate in known])
+            except FormulaError:
+                return None
+            return made_of(known, whole * HUNDRED, "compounded", metric="growth", span=span, unit=PERCENT)
+        before, now = self.level(Period(base)), self.level(Period(year))
+        if not self.derivable or before is None or now is None or before.value <= 0 or now.value <= 0:
+            return None
+        growth = (now.value / before.value - 1) * HUNDRED
+        if self.meaning.prices == "constant" and self.deflator is not None:
+            growth = ((1 + growth / HUNDRED) / (1 + self.deflator.value / HUNDRED) ** (year - base) - 1) * HUNDRED
+        return made_of((before, now), growth, "derived", metric="growth", span=span, unit=PERCENT)
+
+    def _once(self, how: str, metric: Metric, period: Period, find: Callable[[], Figure | None]) -> Figure | None:
+        key = (how, metric, period)
+        if key not in self._chosen:
+            self._chosen[key] = None  # what asks for itself finds nothing
+            self._chosen[key] = find() if self.in_time(period) else None
+        return self._chosen[key]
+
+    def found(self, metric: Metric, period: Period) -> Iterator[Published]:
+        """Yield every figure of a measure for a period as it was read, those of the plan first."""
+        from siping_cli.observations.published import reported
+
+        if self.given is not None and self.given.metric == metric:
+            if self.given.period == period:
+                yield self.given
+                return
+            if _end(period) >= _end(self.given.period):
+                return
+        yield from (reported(self.subject.id, each) for each in self.subject.reported if (each.metric, each.period) == (metric, period))
+        if self.actuals is not None:
+            yield from self.actuals.of(self.subject.id, metric, period, self.scope)
+
+    def _published(self, metric: Metric, period: Period) -> Figure | None:
+        used: Published | None = None
+        for figure in self.found(metric, period):
+            used = figure if used is None else self._better(used, figure)
+        if used is None:
+            return None
+        return Figure(metric, Span(period.year, period), used.value, used.unit, used.status, "published", (used,))
+
+    def _better(self, first: Published, second: Published) -> Published:
+        """Return the figure that counts of two for one period, and note it where they differ."""
+        used, left = (first, second) if RANKS[second.status] < RANKS[first.status] else (second, first)
+        if used.value != left.value:
+            self.notes.append(
+                Message(
+                    "{name}: two figures for {period}: {used} ({status}) is used, not {left} ({other})",
+                    name=self.subject.name,
+                    period=used.period,
+                    used=Amount(used.value, used.unit),
+                    status=Term(used.status or ""),
+                    left=Amount(left.value, left.unit),
+                    other=Term(left.status or ""),
+                )
+            )
+        return used
+
+    def _level(self, period: Period) -> Figure | None:
+        own = self._own_level(period)
+        if own is not None:
+            return own
+        if self.accrual == "flow":
+            parts = self._parts(period)
+        elif self.accrual == "stock":
+            ends = [each for metric in AMOUNTS for each in self.periods(metric) if _end(each) == _end(period)]
+            return next((figure for each in ends if (figure := self._own_level(each))), None) or self._of_members(period)
+        else:
+            parts = ()
+        if parts:
+            value = sum((part.value for part in parts), Decimal(0))
+            span = Span(period.year, period)
+            return made_of(parts, value, "summed", metric=parts[0].metric, span=span, unit=self.subject.unit)
+        return self._of_members(period)
+
+    def _own_level(self, period: Period) -> Figure | None:
+        figure = self.at("level", period) or self.at("count", period)
+        return None if figure is None else figure.to(self.subject.unit)
+
+    def _parts(self, period: Period) -> tuple[Figure, ...]:
+        """Return the fewest published parts that make up a period without a gap or an overlap; none where there are none."""
+        reached: dict[int, tuple[Figure, ...]] = {period.first - 1: ()}
+        inside = sorted(
+            {each for metric in AMOUNTS for each in self.periods(metric) if each.year == period.year and each.first >= period.first and each.last <= period.last}
+        )
+        for part in sorted(inside, key=lambda each: (each.first, -each.last)):
+            before, figure = reached.get(part.first - 1), self._own_level(part)
+            if before is not None and figure is not None and (part.last not in reached or len(reached[part.last]) > len(before) + 1):
+                reached[part.last] = (*before, figure)
+        return reached.get(period.last, ())
+
+    def _of_members(self, period: Period) -> Figure | None:
+        levels = [member.level(period) for member in self.members]
+        known = [each for level in levels if level is not None and (each := level.to(self.subject.unit)) is not None]
+        if not levels or len(known) < len(levels):
+            return None
+        value, span = sum((each.value for each in known), Decimal(0)), Span(period.year, period)
+        return made_of(known, value, "members", metric="level", span=span, unit=self.subject.unit)
+
+    def _derived(self, period: Period) -> Figure | None:
+        earlier = Period(period.year - 1, period.first, period.last)
+        now, before = self.level(period), self.level(earlier)
+        if now is None or before is None or self.meaning.growth == "published":
+            return None
+        if before.value <= 0 or now.value <= 0:
+            self.note_no_rate(before, now)
+            return None
+        if not self.derivable:
+            reason = Message(
+                "{name}: the levels of {first} and {last} are at current prices and the goal is growth at constant "
+                "prices; they are not mixed: give the change of prices with --deflator",
+                name=self.subject.name,
+                first=earlier,
+                last=period,
+            )
+            self.refused.append((period, reason))
+            return None
+        growth = formulas.required_growth(before.value, now.value, Decimal(1))
+        if self.meaning.prices == "constant" and self.deflator is not None:
+            growth = formulas.constant_price_growth(growth, self.deflator.value / HUNDRED)
+        return made_of((before, now), growth * HUNDRED, "derived", metric="growth", span=Span(period.year, period), unit=PERCENT)
+
+    def note_no_rate(self, before: Figure, now: Figure) -> None:
+        """Note that no rate follows from two levels, since one of them is 0 or less."""
+        self.notes.append(
+            Message(
+                "{name}: no rate follows from the levels {before} in {first} and {now} in {last}; both must be above 0",
+                name=self.subject.name,
+                before=before.amount,
+                first=before.span,
+                now=now.amount,
+                last=now.span,
+            )
+        )
+
+
+def _end(period: Period) -> tuple[int, int]:
+    return period.year, period.last
+
+

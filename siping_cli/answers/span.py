@@ -1,0 +1,174 @@
+"""The figure of a goal's own span: the one function that tells by which figure a goal is judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_cli.answers.measure import ZERO, Measure
+from siping_cli.messages import Message
+from siping_cli.periods import Period, Span
+from siping_cli.record import changed, record
+from siping_cli.vocabulary import ABOUT, AMOUNTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from siping_cli.answers.known_figures import Figure, KnownFigures
+    from siping_cli.answers.selection import Choice
+
+
+@record(kw_only=True)
+class Spanned:
+    """By which figure a goal is judged.
+
+    Attributes:
+        figure: the figure of its own span, or where things stand; None where nothing is known.
+        inside: whether it is of the span.
+        years: of a goal of every year each year from its first on, with what is known of it.
+        part: a figure of a part of the year after the whole ones, which is told and not compounded.
+        others: years whose figure says otherwise: one that fell back, or an earlier one that was there.
+        missing: why nothing later is known; None where nothing is missing.
+
+    """
+
+    figure: Figure | None = None
+    inside: bool = False
+    years: tuple[tuple[int, Figure | None], ...] = ()
+    part: Figure | None = None
+    others: tuple[Figure, ...] = ()
+    missing: Message | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the figure covers whole years."""
+        return self.figure is not None and self.figure.period.whole_year
+
+
+def satisfies(choice: Choice, value: Decimal, width: Decimal = ZERO) -> bool:
+    """Tell whether a value satisfies a goal, unrounded.
+
+    Args:
+        choice: the goal, which knows which side of it is better.
+        value: the value, in the unit of the goal.
+        width: what 左右 is taken to mean, or half a unit of the last printed place of an exact goal.
+
+    """
+    comparator, edge = choice.target.comparator, choice.edge
+    if comparator == "more_than":
+        return value > edge
+    if comparator == "less_than":
+        return value < edge
+    if comparator == "exact":
+        return abs(value - edge) <= width
+    slack = width if comparator in ABOUT else ZERO
+    return value <= edge + slack if choice.less else value >= edge - slack
+
+
+def span_of(choice: Choice, known: KnownFigures, width: Decimal) -> Spanned:
+    """Return the figure of a goal's own span, or the latest earlier one where nothing of the span is known.
+
+    Args:
+        choice: the goal.
+        known: what is known of its indicator.
+        width: what 左右 is taken to mean, in the unit of the goal.
+
+    """
+    measure = Measure(choice, known)
+    if choice.over == "each":
+        return _each(measure, width)
+    if choice.over == "year":
+        return _year(measure, width)
+    return _several(measure, width)
+
+
+def _year(measure: Measure, width: Decimal) -> Spanned:
+    """Return the figure of the due year, of several the latest that satisfies the goal, else the latest."""
+    choice, first = measure.choice, measure.choice.target.due.first
+    figures = [figure for year in range(choice.last, first - 1, -1) if (figure := measure.whole(year) or measure.part(year))]
+    best = next(
+        (each for each in figures if each.period.whole_year and satisfies(choice, each.value, width)),
+        figures[0] if figures else None,
+    )
+    if best is not None:
+        others = tuple(each for each in figures if each.period.year > best.period.year)
+        return Spanned(figure=best, inside=True, others=others or _was_there(measure, best, width))
+    earlier = _latest(measure, lambda year: year < first)
+    return Spanned(figure=earlier, others=() if earlier is None else _was_there(measure, earlier, width))
+
+
+def _was_there(measure: Measure, figure: Figure, width: Decimal) -> tuple[Figure, ...]:
+    """Return an earlier year after the base in which a scale was reached that was lost since."""
+    choice = measure.choice
+    if choice.less or not choice.several_years or satisfies(choice, figure.value, width):
+        return ()
+    years = range(figure.period.year - 1, choice.base_year, -1)
+    found = (each for year in years if (each := measure.whole(year)) and satisfies(choice, each.value, width))
+    there = next(found, None)
+    return () if there is None else (there,)
+
+
+def _several(measure: Measure, width: Decimal) -> Spanned:
+    """Return the figure of the years after the base: the latest that satisfies the goal when it is due, else the latest."""
+    choice, first = measure.choice, measure.choice.target.due.first
+    figures = [(year, figure) for year in range(choice.last, choice.base_year, -1) if (figure := measure.over(year))]
+    latest = figures[0][0] if figures else choice.base_year
+    part = measure.part(latest + 1) if latest < choice.last else None
+    if choice.target.metric in AMOUNTS and choice.over == "base":
+        return _added(measure, figures, part)
+    missing = _missing(measure, latest)
+    if not figures:
+        return Spanned(figure=part or _latest(measure, lambda year: year <= choice.base_year), missing=missing)
+    due = (figure for year, figure in figures if year >= first and satisfies(choice, figure.value, width))
+    best = next(due, figures[0][1])
+    others = tuple(figure for year, figure in figures if year > best.period.year)
+    return Spanned(figure=best, inside=True, part=part if not others else None, others=others, missing=missing)
+
+
+def _added(measure: Measure, figures: list[tuple[int, Figure]], part: Figure | None) -> Spanned:
+    """Return a sum since the base, with the months of the year that is not over; of a stock the difference."""
+    choice = measure.choice
+    whole = figures[0][1] if figures else None
+    if choice.accrual == "stock":
+        last = part and measure.difference(part.period)
+        figure = last or whole
+    else:
+        figure = measure.with_part(whole, changed(part, span=Span(choice.base_year + 1, part.period)) if part else None)
+    if figure is None:
+        return Spanned(
+            figure=_latest(measure, lambda year: year <= choice.base_year), missing=_missing(measure, choice.base_year)
+        )
+    return Spanned(figure=figure, inside=True, missing=_missing(measure, figure.period.year))
+
+
+def _each(measure: Measure, width: Decimal) -> Spanned:
+    """Return every year from the first on; the figure is that of the latest year that was missed, else the latest."""
+    choice = measure.choice
+    first, last = choice.base_year + 1, choice.target.due.last
+    known = [year for year in measure.years() if year >= first and (last is None or year <= last)]
+    years = []
+    for year in range(first, max(known, default=first - 1) + 1):
+        years.append((year, measure.whole(year) or measure.part(year)))
+    found = [figure for _, figure in years if figure is not None]
+    if not found:
+        return Spanned(figure=_latest(measure, lambda year: year < first))
+    missed = [each for each in found if each.period.whole_year and not satisfies(choice, each.value, width)]
+    return Spanned(figure=missed[-1] if missed else found[-1], inside=True, years=tuple(years))
+
+
+def _latest(measure: Measure, fits: Callable[[int], bool]) -> Figure | None:
+    """Return the latest figure of the measure in a year that fits."""
+    figures = (measure.whole(year) or measure.part(year) for year in measure.years() if fits(year))
+    return next((figure for figure in figures if figure is not None), None)
+
+
+def _missing(measure: Measure, latest: int) -> Message | None:
+    """Return that a year is missing, where later ones are known."""
+    later = [year for year in measure.years() if latest + 1 < year <= measure.choice.last]
+    if not later or measure.whole(latest + 1) is not None:
+        return None
+    return Message(
+        "{name}: nothing is known for {year}, so the figures after it do not count yet",
+        name=measure.choice.subject.name,
+        year=Period(latest + 1),
+    )

@@ -1,0 +1,205 @@
+"""What a goal means beyond its fields: from its words, from what it is set for, and from the lexicon.
+
+What its number is over, which side of it is better, how the parts of a year make a year, and whether growth may follow from
+levels. Each answer comes with the words or the default that it rests on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from siping_cli.messages import Message
+from siping_cli.record import record
+from siping_cli.vocabulary import AMOUNTS, FALLING, MOVES, RISING
+
+if TYPE_CHECKING:
+    from siping_cli.goal import Target
+    from siping_cli.indicator import Indicator
+    from siping_cli.lexicon import Entry
+    from siping_cli.pledge import Pledge
+    from siping_cli.vocabulary import Accrual, Better, GrowthFrom, Over, PriceBasis
+
+# 年均增长 is an average over years; 年均浓度 is the mean of one year's measurements.
+AVERAGE = "年均(?!浓度|值|气温|温度|降水|降雨|径流|水平|PM)|年平均(?=[增递提下降])"
+YEARLY = "每年|逐年|年年|每一年|各年"
+KEPT = "保持|稳定在|维持"
+SINCE = r"(?:比|较|与)(\d{4})年"
+TOGETHER = "累计(?=增|新增|提|下降|降|减|压|完成投资|实现)"
+ADDED = "新增|新建|新认定|净增"
+STANDING = "总数|总量|规模(?!以上)|余额|面积|(?<!每万)(?<!每千)(?<!每百)人口|装机|保有量|拥有量|存量|库存|累计"
+COUNTED = "累计(?!增|新增|提|下降|降|减|压|完成投资|实现)"
+CONTROLLED = "控制|以内|以下|缩小|收窄|降至|降到|降低到|下降到|下降至|压减到|压降|不超过|不高于"
+CHANGING_SCOPE = "规上|规模以上|限上|限额以上|固定资产投资|固投|同口径"
+
+
+@record
+class Meaning:
+    """What is so of an indicator, each with the ground that it rests on.
+
+    Attributes:
+        accrual: flow, stock or rate.
+        better: more or less; None where nothing says so, and the goal's own words decide.
+        growth: whether growth may be derived from levels, or counts as published only.
+        prices: constant or current; None where it does not matter or is not known.
+        grounds: why, by the name of the field.
+
+    """
+
+    accrual: Accrual
+    better: Better | None
+    growth: GrowthFrom
+    prices: PriceBasis | None
+    grounds: dict[str, Message]
+
+    def __hash__(self) -> int:
+        """Hash what it says; the grounds follow from it."""
+        return hash((self.accrual, self.better, self.growth, self.prices))
+
+
+def meaning_of(subject: Indicator, entry: Entry | None) -> Meaning:
+    """Return what is so of an indicator: what it says itself, else its name, the lexicon, or its unit."""
+    grounds: dict[str, Message] = {}
+    accrual, grounds["accrual"] = _accrual(subject, entry)
+    growth, grounds["growth"] = _growth(subject, entry)
+    better = subject.better
+    if better is not None:
+        grounds["better"] = SAID
+    elif entry is not None and entry.better is not None:
+        better, grounds["better"] = entry.better, _listed(entry)
+    prices = subject.prices
+    if prices is None and entry is not None and subject.unit.kind != "rate":
+        prices = entry.prices
+        grounds["prices"] = _listed(entry)
+    return Meaning(accrual, better, growth, prices, grounds)
+
+
+def over_of(goal: Target | Pledge, first_year: int, accrual: Accrual) -> tuple[Over, Message]:
+    """Return what the number of a goal is over, and why.
+
+    Args:
+        goal: the goal.
+        first_year: the first year in which any goal of the plan is due; a goal of several years without a base period
+            counts from the year before.
+        accrual: of what it is set for.
+
+    """
+    if goal.over is not None:
+        return goal.over, SAID
+    if goal.metric == "multiple":
+        return "base", Message("a multiple is of its base")
+    if goal.due.last is None:
+        return "each", Message("due every year")
+    base = base_year(goal, first_year)
+    if goal.due.first == goal.due.last == base + 1:
+        return "year", Message("one due year")
+    said = over_in(goal.wording)
+    if said is not None and said[0] in {"average", "each"}:
+        return said[0], _words(said[1])
+    if goal.metric in MOVES:
+        return "base", Message("growth or change over several years")
+    added = re.search(ADDED, goal.wording)
+    if goal.metric in AMOUNTS and added is not None and (accrual != "rate"):
+        return "base", _words(added[0])
+    return "year", Message("a level or a share of its due year")
+
+
+def over_in(wording: str) -> tuple[Over, str] | None:
+    """Return what words say that a number is over, and which words; None where they say nothing.
+
+    >>> over_in("年均增长15%以上"), over_in("PM2.5年均浓度降至30微克/立方米"), over_in("每年必保10个")
+    (('average', '年均'), None, ('each', '每年'))
+    """
+    overs: tuple[tuple[Over, str], ...] = (("average", AVERAGE), ("each", YEARLY), ("each", KEPT), ("base", TOGETHER))
+    for over, words in overs:
+        found = re.search(words, wording)
+        if found is not None:
+            return over, found[0]
+    return None
+
+
+def contradicted(over: Over, wording: str, last: int | None) -> str | None:
+    """Return the words that say otherwise than a declared ``over``; None where none do."""
+    strict: tuple[tuple[Over, str], ...] = (("average", AVERAGE), ("each", YEARLY), ("base", TOGETHER))
+    for said, words in strict:
+        found = re.search(words, wording)
+        if found is not None and said != over:
+            return found[0]
+    since = re.search(SINCE, wording)
+    if since is not None and over != "base" and not (last is not None and int(since[1]) == last - 1 and over == "year"):
+        return since[0]
+    return None
+
+
+def base_year(goal: Target | Pledge, first_year: int) -> int:
+    """Return the year that a goal of several years counts from."""
+    period = getattr(goal, "base_period", None)
+    return period.year if period is not None else min(first_year, goal.due.first) - 1
+
+
+def better_of(target: Target, meaning: Meaning) -> Better:
+    """Return which side of a goal is better.
+
+    A comparator that points one way says so itself; of 左右, a range and a bare sum the indicator, the words or the lexicon do.
+    """
+    if target.comparator in RISING:
+        return "more"
+    if target.comparator in FALLING:
+        return "less"
+    said = meaning.better if meaning.grounds.get("better") is SAID else None
+    if said is not None:
+        return said
+    if target.metric in MOVES and target.value != 0:
+        if target.value < 0:
+            return "less"
+        words = "控制|以内|不超过|不高于"  # a rise that is to be kept small; its other words are of falls
+    else:
+        words = CONTROLLED
+    if re.search(words, target.wording):
+        return "less"
+    return meaning.better or "more"
+
+
+def accrual_of(target: Target | Pledge, meaning: Meaning) -> Accrual:
+    """Return how parts of a year make a year for a goal: 累计建成30个 counts what stands, whatever its indicator does."""
+    if target.metric in {"share", "ratio"}:
+        return "rate"
+    return "stock" if meaning.accrual == "flow" and re.search(COUNTED, target.wording) else meaning.accrual
+
+
+def _accrual(subject: Indicator, entry: Entry | None) -> tuple[Accrual, Message]:
+    if subject.accrual is not None:
+        return subject.accrual, SAID
+    if entry is not None and entry.accrual is not None:
+        return entry.accrual, _listed(entry)
+    if subject.unit.kind in {"rate", "points", "multiple", "ratio"}:
+        return "rate", Message("its unit is {unit}", unit=subject.unit)
+    standing = re.search(STANDING, subject.name.zh)
+    if standing is not None:
+        return "stock", _words(standing[0])
+    if "人均" in subject.name.zh:
+        return "rate", _words("人均")
+    return "flow", Message("its unit is {unit}", unit=subject.unit)
+
+
+def _growth(subject: Indicator, entry: Entry | None) -> tuple[GrowthFrom, Message]:
+    if subject.growth is not None:
+        return subject.growth, SAID
+    said = " ".join((subject.name.zh, *(target.wording for target in subject.targets if target.metric == "growth")))
+    found = re.search(CHANGING_SCOPE, said)
+    if found is not None:
+        return "published", _words(found[0])
+    if entry is not None and entry.growth is not None:
+        return entry.growth, _listed(entry)
+    return "derived", Message("nothing says that its scope changes")
+
+
+def _words(words: str) -> Message:
+    return Message("the words '{words}'", words=words)
+
+
+def _listed(entry: Entry) -> Message:
+    return Message("the lexicon: {name}", name=entry.name)
+
+
+SAID = Message("the plan says so")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from siping_cli.errors import InvalidValueError, Spot
 from siping_cli.goal import Target
 from siping_cli.indicator import Indicator, Industry, Many
+from siping_cli.lexicon import Entry
 from siping_cli.messages import Message, Text
 from siping_cli.periods import is_day
 from siping_cli.pledge import Pledge
@@ -205,6 +206,7 @@ class Plan:
         goals: what ``targets.yaml`` says.
         economy: what ``industries.yaml`` says.
         profiles: the seasonal profiles to choose from.
+        lexicon: what the packaged lexicon says of subjects, by their ids; those that it does not know are left out.
         spots: where records stand: subjects and goals by id, other records by their path (``figures[3]``).
 
     """
@@ -213,6 +215,7 @@ class Plan:
     goals: TargetsFile
     economy: IndustriesFile
     profiles: tuple[Profile, ...] = (EVEN,)
+    lexicon: Mapping[str, Entry] = field(default_factory=dict, compare=False)  # it follows from the goals
     spots: Mapping[str, Spot] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -18,7 +18,7 @@ GOOD = ROOT / "tests" / "good"
 with atheris.instrument_imports(include=["siping_cli"]):
     from siping_cli import folders, load
     from siping_cli.errors import PlanError
-    from siping_cli.folders import INDUSTRIES, PROFILES, TARGETS
+    from siping_cli.folders import INDUSTRIES, LEXICON, PROFILES, TARGETS
     from siping_cli.render.words import Words
     from siping_cli.schema import schema_of
     from siping_cli.yaml_file import YamlFile
@@ -96,8 +96,9 @@ if __name__ == "__main__":
         KEPT = {TARGETS: (GOOD / TARGETS).read_bytes(), INDUSTRIES: b"", PROFILES: b""}
         (FOLDER / TARGETS).write_bytes(KEPT[TARGETS])
         ECONOMY = {"industries", "groups", "scenarios"}
-        # One short profile stands for the packaged ones, which would be read each time.
+        # One short profile stands for the packaged ones, which would be read each time, and no entry for the lexicon.
         (FOLDER / "packaged").mkdir()
         (FOLDER / "packaged" / PROFILES).write_text(ONE_PROFILE, encoding="utf-8")
+        (FOLDER / "packaged" / LEXICON).write_text("entries: []\n", encoding="utf-8")
         load.packaged_folder = folders.packaged_folder = lambda: FOLDER / "packaged"
         fuzz(execute, seeds=seeds(), words=words(), longest=LONGEST)

@@ -1,6 +1,6 @@
 """Plans that were checked once, kept as plain data in the user's cache folder, so that they need not be checked again.
 
-An entry holds the bytes of every file that its plan was made of, and serves only where they are the same byte for byte;
+An entry holds the bytes of every file that its plan was made of (a sum, of the lexicon), and serves only where they are the same;
 what is damaged, of another version, or not safely one's own is as good as not there. Nothing in it is ever run.
 """
 
@@ -42,7 +42,7 @@ def kept_plan(folder: Path, files: Files) -> Plan | None:
 
     Args:
         folder: the folder of the plan.
-        files: the bytes of every file that the plan is made of, by name.
+        files: the bytes of every file that the plan is made of, or what stands for them, by name.
 
     """
     entry = _entry(files)
@@ -68,7 +68,7 @@ def keep(files: Files, plan: Plan, names: Mapping[str, object]) -> None:
     """Keep a plan that was checked; where that is not possible, do nothing.
 
     Args:
-        files: the bytes of every file that the plan is made of, by name; they must be the very bytes it was read from.
+        files: as for ``kept_plan``; they must be the very bytes it was read from.
         plan: the plan.
         names: what is named in it, for completion: plain data.
 
@@ -77,7 +77,7 @@ def keep(files: Files, plan: Plan, names: Mapping[str, object]) -> None:
         return
     with suppress(OSError, UnicodeError):
         named = json.dumps(names, ensure_ascii=False).encode()
-        packed = _text([_shape(), plan.goals, plan.economy, plan.profiles, _spots(plan)]).encode()
+        packed = _text([_shape(), plan.goals, plan.economy, plan.profiles, [*plan.lexicon.items()], _spots(plan)])
         body = b"".join((*files.values(), named, packed))
         head = json.dumps([*_key(files), len(named), len(packed), zlib.crc32(body)]).encode()
         if len(head) + len(body) < MOST_BYTES:
@@ -217,13 +217,13 @@ def _prune(folder: int) -> None:
 @cache
 def _records() -> dict[str, Any]:
     """Return the classes that a plan is made of, by name; no other is ever made from an entry."""
-    from siping_cli import goal, indicator, messages, periods, plan, pledge, profile, quantities
+    from siping_cli import goal, indicator, lexicon, messages, periods, plan, pledge, profile, quantities
 
     made = (
         *(plan.Section, plan.Source, plan.AboutWidth, plan.Conventions, plan.Scope, plan.Scenario, plan.Figure),
         *(plan.Implied, plan.Accepted, plan.TargetsFile, plan.IndustriesFile),
         *(goal.Reading, goal.Assumption, goal.Target, pledge.Pledge, profile.Profile, messages.Text),
-        *(indicator.Observation, indicator.Unlike, indicator.Indicator, indicator.Industry),
+        *(indicator.Observation, indicator.Unlike, indicator.Indicator, indicator.Industry, lexicon.Entry),
         *(quantities.Quantity, periods.Period, periods.Due),
     )
     return {each.__name__: each for each in made}
@@ -234,8 +234,8 @@ def _shape() -> list[list[str]]:
     return [[name, *names_of(made)] for name, made in _records().items()]
 
 
-def _text(value: object) -> str:
-    """Return a value of a plan as JSON: a record as ``{"Text":["甲","A"]}``, a decimal as a number with an exponent."""
+def _text(value: object) -> bytes:
+    """Return a value of a plan as JSON in UTF-8: a record as ``{"Text":["甲","A"]}``, a decimal as a number with an exponent."""
     from decimal import Decimal
 
     from siping_cli.quantities import Unit
@@ -255,7 +255,7 @@ def _text(value: object) -> str:
             return f"[{','.join(map(text, value))}]"
         return f'{{"Unit":{simple(value.name)}}}' if isinstance(value, Unit) else simple(value)
 
-    return text(value)
+    return text(value).encode()
 
 
 def _plan_of(folder: Path, packed: bytes) -> Plan:
@@ -280,7 +280,7 @@ def _plan_of(folder: Path, packed: bytes) -> Plan:
             setter(one, tuple(value) if type(value) is list else value)
         return one
 
-    shape, goals, economy, profiles, spots = json.loads(packed, object_hook=made, parse_float=Decimal)
+    shape, goals, economy, profiles, lexicon, spots = json.loads(packed, object_hook=made, parse_float=Decimal)
     if shape != _shape():
         raise ValueError("another shape")
     paths = {name: str(folder / name) for name in {name for _, name, _, _ in spots}}
@@ -289,6 +289,7 @@ def _plan_of(folder: Path, packed: bytes) -> Plan:
         goals=goals,
         economy=economy,
         profiles=tuple(profiles),
+        lexicon=dict(lexicon),
         spots={place: Spot(paths[name], line, column) for place, name, line, column in spots},
     )
 

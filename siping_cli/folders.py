@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from siping_cli.contents import content_of
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 TARGETS, INDUSTRIES, PROFILES = "targets.yaml", "industries.yaml", "profiles.yaml"
 PACKAGED = "packaged"  # the profiles that every plan may name
+LEXICON = "lexicon.yaml"  # the packaged one only: a plan says what it means by its own indicators
 MOST_BYTES = 16 * 1024 * 1024  # of one file: more than 10,000 goals in full
 
 
@@ -49,9 +51,10 @@ def _is_plan(folder: Path) -> bool:
 
 
 def files_of(folder: Path) -> dict[str, Path]:
-    """Return the files that a plan is made of by their names, the packaged profiles among them."""
+    """Return the files that a plan is made of by their names, the packaged profiles and the lexicon among them."""
     files = {
         PACKAGED: packaged_folder() / PROFILES,
+        LEXICON: packaged_folder() / LEXICON,
         **{name: folder / name for name in (TARGETS, INDUSTRIES, PROFILES)},
     }
     own = files[PROFILES]
@@ -71,3 +74,12 @@ def bytes_of(files: dict[str, Path]) -> dict[str, bytes] | None:
             return None
         contents[name] = content
     return contents
+
+
+def marks_of(contents: dict[str, bytes]) -> dict[str, bytes]:
+    """Return what a plan that was checked is known again by: the bytes of its files, and of the lexicon a sum.
+
+    The lexicon is the same for all plans and longer than most of them; kept with each, it would leave room for few.
+    """
+    lexicon = contents[LEXICON]
+    return contents | {LEXICON: f"{crc32(lexicon):08x}-{len(lexicon):x}".encode()}

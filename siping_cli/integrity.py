@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from siping_cli.errors import Place, path_of
 from siping_cli.goal import MEMBER
+from siping_cli.lexicon import folded
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from siping_cli.indicator import Indicator
+    from siping_cli.lexicon import LexiconFile
     from siping_cli.plan import IndustriesFile, TargetsFile
 
 Finding = tuple[Place, Message, str]
@@ -38,6 +40,19 @@ def findings(goals: TargetsFile, economy: IndustriesFile, profiles: tuple[str, .
     for rule, check in (("ids", _ids), ("names", _names), ("references", _references), ("groups", _groups)):
         for where, message in check(goals, economy):
             yield where, message, rule
+
+
+def lexicon_findings(lexicon: LexiconFile) -> Iterator[Finding]:
+    """Yield every (place, message, rule) for which the entries of the lexicon cannot be told apart by their names."""
+    for place, message in _unique([(("entries", number), entry.id) for number, entry in enumerate(lexicon.entries)]):
+        yield place, message, "ids"
+    named = (
+        (("entries", number), entry.id, name, folded(name))
+        for number, entry in enumerate(lexicon.entries)
+        for name in entry.names
+    )
+    for place, message in _owned(named):
+        yield place, message, "names"
 
 
 def _subjects(goals: TargetsFile, economy: IndustriesFile) -> Iterator[tuple[Place, Indicator]]:
@@ -80,22 +95,25 @@ def _ids(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
     implied: Family = [(("implied", n), figure.id) for n, figure in enumerate(goals.implied)]
     plan: Family = [((), goals.id)]
     for family in (plan, subjects, sections, scopes, scenarios, implied, *_readings(goals, economy)):
-        seen: dict[str, Place] = {}
-        for place, name in family:
-            if not _ID.fullmatch(name):
-                yield (
-                    (*place, "id"),
-                    Message("'{id}' is not an id; use lower-case letters, digits and hyphens", id=name),
-                )
-            elif name in seen:
-                yield (
-                    (*place, "id"),
-                    Message(
-                        "the id '{id}' is already used at {place}; choose another", id=name, place=path_of(seen[name])
-                    ),
-                )
-            else:
-                seen[name] = place
+        yield from _unique(family)
+
+
+def _unique(family: Family) -> Iterator[Found]:
+    """Yield a finding for each id of a family that is none, or that is used before."""
+    seen: dict[str, Place] = {}
+    for place, name in family:
+        if not _ID.fullmatch(name):
+            yield (
+                (*place, "id"),
+                Message("'{id}' is not an id; use lower-case letters, digits and hyphens", id=name),
+            )
+        elif name in seen:
+            yield (
+                (*place, "id"),
+                Message("the id '{id}' is already used at {place}; choose another", id=name, place=path_of(seen[name])),
+            )
+        else:
+            seen[name] = place
 
 
 def _readings(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Family]:
@@ -108,15 +126,23 @@ def _readings(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Family]:
 
 def _names(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
     """No alias or name may stand for two subjects, whatever its case."""
+    yield from _owned(
+        (place, subject.id, name, name.casefold())
+        for place, subject in _subjects(goals, economy)
+        for name in (subject.id, subject.name.zh, subject.name.en, *subject.aliases)
+    )
+
+
+def _owned(named: Iterable[tuple[Place, str, str, str]]) -> Iterator[Found]:
+    """Yield a finding for each name, given as (place, owner, name, name as compared), that has another owner before."""
     seen: dict[str, str] = {}
-    for place, subject in _subjects(goals, economy):
-        for name in (subject.id, subject.name.zh, subject.name.en, *subject.aliases):
-            owner = seen.setdefault(name.casefold(), subject.id)
-            if owner != subject.id:
-                yield (
-                    place,
-                    Message("the name '{name}' already stands for {owner}; choose another", name=name, owner=owner),
-                )
+    for place, own, name, form in named:
+        owner = seen.setdefault(form, own)
+        if owner != own:
+            yield (
+                place,
+                Message("the name '{name}' already stands for {owner}; choose another", name=name, owner=owner),
+            )
 
 
 def _sections(goals: TargetsFile) -> Iterator[Found]:

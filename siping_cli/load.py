@@ -9,23 +9,41 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from siping_cli import cache
 from siping_cli.errors import MOST_PROBLEMS, InvalidValueError, PlanError, Problem, path_of
-from siping_cli.folders import INDUSTRIES, PACKAGED, PROFILES, TARGETS, bytes_of, files_of, packaged_folder
+from siping_cli.folders import (
+    INDUSTRIES,
+    LEXICON,
+    PACKAGED,
+    PROFILES,
+    TARGETS,
+    bytes_of,
+    files_of,
+    marks_of,
+    packaged_folder,
+)
+from siping_cli.lexicon import LexiconFile, by_name, entries_of
 from siping_cli.messages import Message
 from siping_cli.plan import IndustriesFile, Plan, TargetsFile
 from siping_cli.profile import EVEN, Profile, ProfilesFile
+from siping_cli.record import changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
     from siping_cli.errors import Place
+    from siping_cli.lexicon import Entry
     from siping_cli.yaml_file import YamlFile
 
-Record = TypeVar("Record", TargetsFile, IndustriesFile, ProfilesFile)
+Record = TypeVar("Record", TargetsFile, IndustriesFile, ProfilesFile, LexiconFile)
 
-FILES: dict[str, type[Any]] = {TARGETS: TargetsFile, INDUSTRIES: IndustriesFile, PROFILES: ProfilesFile}
+FILES: dict[str, type[Any]] = {
+    TARGETS: TargetsFile,
+    INDUSTRIES: IndustriesFile,
+    PROFILES: ProfilesFile,
+    LEXICON: LexiconFile,
+}
 
 _EXPECTED = {
     "string_type": Message("text; write a word or phrase, and a number or true in quotes"),
@@ -72,14 +90,15 @@ def inspect_plan(folder: str | Path | None = None) -> tuple[Plan | None, tuple[P
     contents = bytes_of(files)
     if contents is None:
         return _checked(where, files, {})
-    kept = cache.kept_plan(where, contents)
+    marks = marks_of(contents)
+    kept = cache.kept_plan(where, marks)
     if kept is not None:
         return kept, ()
     plan, problems = _checked(where, files, contents)
     if plan is not None and not problems:
         from siping_cli.names import names_of
 
-        cache.keep(contents, plan, names_of(plan))
+        cache.keep(marks, plan, names_of(plan))
     return plan, problems
 
 
@@ -90,13 +109,17 @@ def _checked(
     from siping_cli import integrity
     from siping_cli.yaml_file import YamlFile
 
-    read = {name: YamlFile(path, contents.get(name)) for name, path in files.items()}
+    read = {name: YamlFile(path, contents.get(name)) for name, path in files.items() if name != LEXICON}
     targets, industries = read[TARGETS], read.get(INDUSTRIES)
     problems = [*targets.problems, *(industries.problems if industries else ())]
     goals = _record(TargetsFile, targets, problems)
     economy = _record(IndustriesFile, industries, problems) if industries else IndustriesFile()
     found = [each for name in (PACKAGED, PROFILES) if name in read for each in _profiles(read[name], problems)]
     profiles = tuple({profile.id: profile for profile in (EVEN, *found)}.values())
+    # Without its bytes, nothing tells whether it is still what was read before.
+    lexicon = _lexicon if LEXICON in contents else _lexicon.__wrapped__
+    entries, wrong = lexicon(files[LEXICON], contents.get(LEXICON))
+    problems += wrong
     plan = None
     if goals is not None and economy is not None:
         known = tuple(profile.id for profile in profiles)
@@ -105,6 +128,7 @@ def _checked(
             problems.append(file.problem(place, message, rule))
         spots = {name: file.spot(place) for file in (targets, industries) if file for name, place in _places(file)}
         plan = Plan(folder=str(where), goals=goals, economy=economy, profiles=profiles, spots=spots)
+        plan = changed(plan, lexicon=entries_of(entries, plan.subjects))
     problems.sort(key=lambda problem: (problem.file != str(targets.path), problem.line, problem.column))
     return plan, tuple(problems)
 
@@ -157,6 +181,21 @@ def _profiles(file: YamlFile, problems: list[Problem]) -> tuple[Profile, ...]:
     problems += file.problems
     record = _record(ProfilesFile, file, problems)
     return record.profiles if record else ()
+
+
+@functools.lru_cache(maxsize=1)
+def _lexicon(path: Path, content: bytes | None) -> tuple[Mapping[str, Entry], tuple[Problem, ...]]:
+    """Return the entries of the lexicon by name, and its problems; read once for all the plans of a process."""
+    from siping_cli import integrity
+    from siping_cli.yaml_file import YamlFile
+
+    file = YamlFile(path, content)
+    problems = [*file.problems]
+    found = _record(LexiconFile, file, problems)
+    if found is None:
+        return {}, tuple(problems)
+    problems += [file.problem(place, message, rule) for place, message, rule in integrity.lexicon_findings(found)]
+    return by_name(found.entries), tuple(problems)
 
 
 def _record(record: type[Record], file: YamlFile, problems: list[Problem]) -> Record | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from siping_cli import cache
-from siping_cli.folders import INDUSTRIES, PACKAGED, PROFILES, TARGETS, bytes_of, files_of
+from siping_cli.folders import INDUSTRIES, PACKAGED, PROFILES, TARGETS, bytes_of, files_of, marks_of
 from siping_cli.messages import Text
 from siping_cli.record import record
 
@@ -74,7 +74,7 @@ def names_of(plan: Plan) -> dict[str, list[Any]]:
 def _kept(folder: Path) -> dict[str, Any] | None:
     """Return what is kept of a plan whose files have not changed since it was checked."""
     contents = bytes_of(files_of(folder))
-    return None if contents is None else cache.kept_names(contents)
+    return None if contents is None else cache.kept_names(marks_of(contents))
 
 
 def _listed(folder: Path, names: Sequence[str], *keys: str) -> Iterator[dict[str, Any]]:

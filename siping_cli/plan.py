@@ -210,6 +210,7 @@ class Plan:
         goals: what ``targets.yaml`` says.
         economy: what ``industries.yaml`` says.
         profiles: the seasonal profiles to choose from.
+        lexicon: what the packaged lexicon says of subjects, by their ids; those that it does not know are left out.
         spots: where records stand: subjects and goals by id, other records by their path (``figures[3]``).
 
     """
@@ -218,7 +219,7 @@ class Plan:
     goals: TargetsFile
     economy: IndustriesFile
     profiles: tuple[Profile, ...] = (EVEN,)
-    lexicon: Mapping[str, Entry] = field(default_factory=dict)
+    lexicon: Mapping[str, Entry] = field(default_factory=dict, compare=False)  # it follows from the goals
     spots: Mapping[str, Spot] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from siping_cli import goal, indicator, messages, plan, pledge, profile, quantities
+from siping_cli import goal, indicator, lexicon, messages, plan, pledge, profile, quantities
 from siping_cli.load import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-RECORDS = (plan, indicator, goal, pledge, profile, messages, quantities)
+RECORDS = (plan, indicator, goal, pledge, profile, lexicon, messages, quantities)
 
 
 def schema_of(file: str) -> dict[str, Any]:
     """Return the schema of a file of a plan.
 
     Args:
-        file: ``targets.yaml``, ``industries.yaml`` or ``profiles.yaml``.
+        file: ``targets.yaml``, ``industries.yaml``, ``profiles.yaml`` or ``lexicon.yaml``.
 
     Returns:
         A JSON Schema, draft 2020-12, in which every field says what it means.

@@ -70,7 +70,7 @@ ARGUMENTS = {
     "show": "gdp metallurgy 基础化工 GDP gdp-growth 社零 | nowhere gd",
     "audit": f"source.txt {FOREIGN} figures.csv - | city/targets.yaml empty figures.xlsx nowhere city",
     "init": "new new/inner nan empties | city figures.csv - .",
-    "schema": "targets industries profiles | plan",
+    "schema": "targets industries profiles lexicon | plan",
     "completion": "bash zsh fish powershell | tcsh",
 }
 ENVIRONMENT = {

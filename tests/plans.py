@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
+
+from siping_cli import folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    import pytest
     from conftest import Ran
 
     Siping = Callable[..., Ran]
@@ -92,3 +96,13 @@ def write_plan(
     (folder / "targets.yaml").write_text(json.dumps(goals, ensure_ascii=False), encoding="utf-8")
     (folder / "industries.yaml").write_text(json.dumps(economy, ensure_ascii=False), encoding="utf-8")
     return str(folder)
+
+
+def use_lexicon(content: bytes, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Write a lexicon that stands in for the packaged one, and return the file."""
+    packaged = folder / "packaged"
+    packaged.mkdir()
+    shutil.copy(folders.packaged_folder() / folders.PROFILES, packaged)
+    monkeypatch.setattr(folders, "packaged_folder", lambda: packaged)
+    (packaged / folders.LEXICON).write_bytes(content)
+    return packaged / folders.LEXICON

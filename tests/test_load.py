@@ -1,7 +1,7 @@
 """A plan loads exactly as its files say, or not at all and with every problem in its place.
 
 Each file of ``bad`` holds one mistake and, in its first lines, the problems it must be refused with. It
-stands in for ``targets.yaml``, or for ``industries.yaml`` when its name says so.
+stands in for ``targets.yaml``, or for ``industries.yaml`` when its name says so; those of ``bad/lexicon`` for the lexicon.
 """
 
 from __future__ import annotations
@@ -17,8 +17,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from plans import use_lexicon
 
-from siping_cli import contents, errors, goal, indicator, integrity, load, periods, plan, pledge, vocabulary, yaml_file
+from siping_cli import (
+    contents,
+    errors,
+    goal,
+    indicator,
+    integrity,
+    lexicon,
+    load,
+    periods,
+    plan,
+    pledge,
+    vocabulary,
+    yaml_file,
+)
 from siping_cli.errors import MOST_PROBLEMS, PlanError
 from siping_cli.folders import MOST_BYTES
 from siping_cli.load import load_plan, load_profile
@@ -32,6 +46,7 @@ if TYPE_CHECKING:
     from siping_cli.errors import Problem
 
 BAD = sorted((Path(__file__).parent / "bad").glob("*.yaml"))
+BAD_LEXICONS = sorted((Path(__file__).parent / "bad" / "lexicon").glob("*.yaml"))
 GOOD = Path(__file__).parent / "good"
 EXPECT = "# expect: "
 
@@ -75,6 +90,15 @@ def test_a_broken_file_is_refused_with_exactly_the_problems_it_announces(
     assert {problem.file for problem in problems} == {str(broken)}
 
 
+@pytest.mark.parametrize("case", BAD_LEXICONS, ids=lambda case: case.stem)
+def test_so_is_a_broken_lexicon(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = use_lexicon(case.read_bytes(), tmp_path, monkeypatch)
+    expected = case.read_text(encoding="utf-8").splitlines()[0].removeprefix(EXPECT)
+    # The second time, what is wrong with it is known already.
+    for _ in range(2):
+        assert [(problem.file, within(problem)) for problem in problems_of(GOOD)] == [(str(file), expected)]
+
+
 def leave_out(_folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the folder empty."""
 
@@ -105,8 +129,8 @@ def make_too_large(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def make_too_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("siping_cli.yaml_file.MOST_VALUES", 200)
-    (folder / "targets.yaml").write_text("- a\n" * 300, encoding="utf-8")
+    monkeypatch.setattr("siping_cli.yaml_file.MOST_VALUES", 20_000)  # more than the lexicon has
+    (folder / "targets.yaml").write_text("- a\n" * 20_100, encoding="utf-8")
 
 
 def write(content: bytes) -> Callable[[Path, pytest.MonkeyPatch], None]:
@@ -125,7 +149,7 @@ UNREADABLE = {
     "too-large": (make_too_large, f"larger than {MOST_BYTES >> 20} MiB, the most that is read; shorten it"),
     "too-many": (
         make_too_many,
-        f"200:3: not readable as YAML: more than {MOST_VALUES} values, the most that are read; shorten it",
+        f"20000:3: not readable as YAML: more than {MOST_VALUES} values, the most that are read; shorten it",
     ),
     "gbk": (write("id: demo\nname: 四平\n".encode("gbk")), "2:1: not UTF-8 text; save the file as UTF-8"),
     "utf-16": (write("id: demo\n".encode("utf-16")), "1:1: not UTF-8 text; save the file as UTF-8"),
@@ -157,6 +181,10 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
         folder = tmp_path_factory.mktemp("bad")
         lay(case, folder)
         produced |= {text for problem in problems_of(folder) for text in templates(problem.message)}
+    for case in BAD_LEXICONS:
+        with monkeypatch.context() as patch:
+            use_lexicon(case.read_bytes(), tmp_path_factory.mktemp("lexicon"), patch)
+            produced |= {text for problem in problems_of(GOOD) for text in templates(problem.message)}
     for make, _ in UNREADABLE.values():
         folder = tmp_path_factory.mktemp("unreadable")
         with monkeypatch.context() as patch:
@@ -171,7 +199,7 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
         produced |= {problem.message.template for problem in caught.value.problems}
     produced.add(indicator.Unlike(name="a", note=Text("", "")).message(load_plan(GOOD).subjects[0]).template)
 
-    parts = (contents, yaml_file, load, plan, indicator, goal, pledge, vocabulary, integrity, periods, Unit)
+    parts = (contents, yaml_file, load, plan, indicator, lexicon, goal, pledge, vocabulary, integrity, periods, Unit)
     written = {text for part in parts for text in templates_in(part)}
 
     assert produced - set(templates_in(errors)) == written  # why a system refuses is no message of loading

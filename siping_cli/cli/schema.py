@@ -14,8 +14,8 @@ from siping_cli.schema import schema_of
 EXAMPLES = (("siping schema targets > targets.schema.json", say("for an editor that completes and checks YAML")),)
 
 File = Annotated[
-    Literal["targets", "industries", "profiles"],
-    typer.Argument(metavar=say("FILE"), help=say("targets, industries or profiles.")),
+    Literal["targets", "industries", "profiles", "lexicon"],
+    typer.Argument(metavar=say("FILE"), help=say("targets, industries, profiles or lexicon.")),
 ]
 
 

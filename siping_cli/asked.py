@@ -51,7 +51,7 @@ def subject_of(plan: Plan, name: str) -> Indicator:
     raise unknown(plan, name)
 
 
-def bases_of(plan: Plan, bases: Mapping[str, Number] | None) -> dict[str, Known]:
+def bases_of(plan: Plan, bases: Mapping[str, Number] | None, *, any_sign: bool = False) -> dict[str, Known]:
     """Return base levels by subject id.
 
     Raises:
@@ -64,7 +64,7 @@ def bases_of(plan: Plan, bases: Mapping[str, Number] | None) -> dict[str, Known]
     from siping_cli.answers.bases import base_of
 
     subjects = {name: subject_of(plan, name) for name in bases}
-    return {subjects[name].id: base_of(subjects[name], text_of(level)) for name, level in bases.items()}
+    return {subjects[name].id: base_of(subjects[name], text_of(level), any_sign=any_sign) for name, level in bases.items()}
 
 
 def rate_of(number: Number | None, option: str) -> Known | None:

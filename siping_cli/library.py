@@ -177,7 +177,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
     sheet = question.path(
         plan,
         _names(indicators),
-        bases=asked.bases_of(plan, bases),
+        bases=asked.bases_of(plan, bases, any_sign=shape == "linear"),
         shape=shape,
         by=by,
         via=[asked.stage_of(text) for text in _names(via)],

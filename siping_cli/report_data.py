@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from siping_cli.messages import Message
 from siping_cli.record import record
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from siping_cli.messages import Message, Text
+    from siping_cli.messages import Text
     from siping_cli.periods import Due, Period
     from siping_cli.quantities import Quantity, Unit
     from siping_cli.sheet import Amount, Given, Sheet, Term
@@ -162,6 +163,13 @@ class Lag:
     gap: Amount
     share: Amount | None
 
+    @property
+    def told(self) -> Message:
+        """The lag in words."""
+        if self.share is None:
+            return Message("{name}: {gap} short", name=self.goal.name, gap=self.gap)
+        return Message("{name}: {gap} short, {share} of the goal", name=self.goal.name, gap=self.gap, share=self.share)
+
 
 @record
 class Summary:
@@ -238,13 +246,15 @@ class Report:
         path: the paths as ``siping path`` gives them; None where no goal has a number.
         projection: the projections as ``siping project`` gives them; None where nothing is projected.
         tensions: what the goals say against each other.
-        figures: the figures that were used, each with its source.
+        figures: the figures that are known, each with its source.
+        unused: the figures that were read and not used, each with the reason.
         goals: every goal, row for row those of ``gap``.
         chapters: one for each indicator, industry or group, in the order of the plan.
         charts: the charts that hold goals side by side.
         bases: the base levels that were given; the name is the id of the indicator.
         growths: the scenarios, in percent.
         about: what 左右 was taken to mean for rates, in points; None where no goal has it.
+        widths: how far from its number each goal still counts as met, by goal and indicator.
         assumptions: what holds for the whole report: 左右, how a year is spread, which figure was used.
 
     """
@@ -269,4 +279,6 @@ class Report:
     bases: tuple[Given, ...]
     growths: tuple[Given, ...]
     about: Given | None
+    widths: dict[tuple[str, str], Decimal]
+    unused: Sheet
     assumptions: tuple[Message, ...]

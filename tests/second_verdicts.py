@@ -164,7 +164,7 @@ class Case:
             return None
         first, last = min(months, key=lambda span: (-span[1], span[0]))  # the last one counts, of two the longer
         whole = last == DECEMBER and (first == 1 or self.accrual == "stock")
-        return Known(months[first, last], year, year, first, last, whole)
+        return Known(months[first, last], year, year, 1 if whole else first, last, whole)
 
     def whole(self, year: int) -> Fraction | None:
         """Return the growth or change since the base: of every year, else of values; or the sum of the values."""
@@ -218,27 +218,49 @@ class Case:
         if self.metric == "multiple" or (self.sums and self.accrual == "stock"):
             return None  # the growth of a year is no multiple, and a stock is no increase of it
         years = sorted({year for _, year in self.figures}, reverse=True)
-        return next((one for one in map(self.of_year, years) if one is not None), None)
+        found = [one for one in map(self.of_year, years) if one is not None]
+        if self.goal.over in {"year", "each"}:
+            found = [one for one in found if one.year < self.start]
+        adding = self.amount and self.accrual == "flow"
+        return next((one for one in found if one.whole or not adding), next(iter(found), None))
 
     def speed(self, year: int) -> Fraction | None:
         """Return R to a year, where the way to the goal leads in its direction (Speed)."""
         none, last = Fraction(0), self.goal.last
         before, now = self.level(self.base) or none, self.level(year) or none
         goes, wanted = self.whole(year), (self.edge - 1) * 100 if self.metric == "multiple" else self.edge
+        if self.sums and self.accrual == "stock":
+            return self.in_steps(None if self.level(year) is None or self.level(self.base) is None else now - before, year)
         if not self.moves:
             known = min(before, now, self.edge) > 0
             goes, wanted = ((now / before - 1) * 100, (self.edge / before - 1) * 100) if known else (None, wanted)
         comparable = self.goal.over == ("base" if self.moves else "year") and not self.exact and last is not None
+        comparable = comparable and (self.moves or self.goal.own_base)
         if not comparable or goes is None or last is None or wanted == 0 or (wanted > 0) != self.more:
             return None
         if self.metric == "change":
-            return goes / (year - self.base) / (wanted / (last - self.base))
+            return self.in_steps(goes, year)
         return mean(goes, year - self.base) / mean(wanted, last - self.base) if min(goes, wanted) > -100 else None
+
+    def in_steps(self, goes: Fraction | None, year: int) -> Fraction | None:
+        """Return R of what moves in equal steps, where it is to move in the direction of the goal (Speed)."""
+        if goes is None or self.edge == 0 or (self.edge > 0) != self.more or self.exact:
+            return None
+        return goes / (year - self.base) / (self.edge / (self.end - self.base))
+
+    def latest_told(self, year: int) -> int:
+        """Return the latest year up to one to which a speed can be told, else the base year."""
+        return next((each for each in range(year, self.base, -1) if self.speed(each) is not None), self.base)
 
     def by_speed(self, year: int, otherwise: str) -> str:
         """Return whether the speed to a year suffices, or what is said where none is told (Speed)."""
         speed = self.speed(year) if year > self.base else None
         return otherwise if speed is None else "on_track" if speed >= Fraction(95, 100) else "behind"
+
+    def elapsed(self, one: Known) -> Fraction:
+        """Return the share of the year that is over, by the levels of the year before, else every month alike (Elapsed)."""
+        part, whole = self.level(one.year - 1, one.last), self.level(one.year - 1)
+        return part / whole if part is not None and whole else Fraction(one.last, DECEMBER)
 
     def paced(self, value: Fraction, elapsed: Fraction) -> str:
         """Judge what adds up after a share of the time (rules 2 and 4)."""
@@ -250,6 +272,8 @@ class Case:
         if self.satisfied(one.value):
             return "met"
         settled = self.goal.over == "each" or one.year == self.goal.last
+        if self.exact and not settled:
+            return "open"
         return "missed" if settled else self.by_speed(one.year, "behind")
 
     def part_year(self, one: Known) -> str:
@@ -258,9 +282,9 @@ class Case:
         if self.exact:
             return "open"
         if self.amount and self.accrual == "flow":
-            if (satisfied and self.gap(one.value) <= 0) if self.more else not satisfied:
+            if satisfied == self.more:
                 return "met" if self.more else "missed"
-            return self.paced(one.value, Fraction(one.last, DECEMBER))
+            return self.paced(one.value, self.elapsed(one))
         if self.amount and self.accrual == "stock" and (self.more or satisfied):
             return ("met" if settled else "on_track") if satisfied else "open"
         return "on_track" if satisfied else "behind"
@@ -271,8 +295,7 @@ class Case:
             return "open"
         if self.satisfied(one.value):
             return "met" if self.more and (one.whole or self.accrual != "rate") else "on_track"
-        told = (year for year in range(one.year, self.base, -1) if self.speed(year) is not None)
-        return self.by_speed(next(told, self.base), "open")
+        return self.by_speed(self.latest_told(one.year), "open")
 
     def of_one(self, one: Known) -> str:
         """Judge a year, or a part of one, by itself (rules 2 and 5)."""
@@ -280,25 +303,25 @@ class Case:
 
     def over_verdict(self, one: Known) -> str:
         """Judge an average (rule 3), or a growth, multiple or change since the base (rule 4)."""
-        satisfied, due = self.satisfied(one.value), one.year >= self.goal.first
-        if (due and satisfied) or one.year == self.goal.last:
-            return "met" if satisfied else "missed"
-        so_far = "on_track" if satisfied else "behind"
-        return so_far if self.goal.over == "average" else self.by_speed(one.year, so_far)
-
-    def sum_verdict(self, one: Known) -> str:
-        """Judge a sum since the base (rule 4), or the increase of a stock, which can still turn back."""
-        satisfied, turns = self.satisfied(one.value), self.accrual == "stock"
-        due = one.whole and one.year >= self.goal.first
-        if (due and one.year == self.goal.last) or (due and satisfied and (self.exact or turns)):
+        satisfied, due = self.satisfied(one.value), one.year >= self.goal.first and one.whole
+        if (due and satisfied) or (due and one.year == self.goal.last):
             return "met" if satisfied else "missed"
         if self.exact:
             return "open"
-        if satisfied == self.more and not turns:
+        so_far = "on_track" if satisfied else "behind"
+        return so_far if self.goal.over == "average" else self.by_speed(self.latest_told(one.year), so_far)
+
+    def sum_verdict(self, one: Known) -> str:
+        """Judge a sum since the base (rule 4)."""
+        satisfied = self.satisfied(one.value)
+        due = one.whole and one.year >= self.goal.first
+        if (due and one.year == self.goal.last) or (due and satisfied and self.exact):
             return "met" if satisfied else "missed"
-        if satisfied and self.more:
-            return "met" if self.several else "on_track"
-        years = one.year - self.base - 1 + Fraction(one.last, DECEMBER)
+        if self.exact:
+            return "open"
+        if satisfied == self.more:
+            return "met" if satisfied else "missed"
+        years = one.year - self.base - 1 + (1 if one.whole else self.elapsed(one))
         return self.paced(one.value, years / (self.end - self.base))
 
     def each_verdict(self, years: list[tuple[int, str]]) -> str:
@@ -326,7 +349,7 @@ class Case:
             return self.early(shown)
         if self.goal.over == "year":
             return self.of_one(found)
-        return self.sum_verdict(found) if self.sums else self.over_verdict(found)
+        return self.sum_verdict(found) if self.sums and self.accrual != "stock" else self.over_verdict(found)
 
     def rest(self, found: Known | None, shown: Known) -> Fraction | None:
         """Return what the time that is left must bring (Required)."""
@@ -355,9 +378,8 @@ class Case:
         """Return the verdict with the figure that it rests on (rule 1, and the others)."""
         found = self.chosen()
         shown, years = found or self.standing(), list[tuple[int, str]]()
-        if shown is None:  # a stock is of the measure, though it is no increase
-            known = self.sums and any(measure == self.measured for measure, _ in self.figures)
-            return Answer("open" if known else "no_data")
+        if shown is None:
+            return Answer("no_data")
         if self.goal.over == "each":
             years = [(one.year, self.of_one(one)) for one in self.span]
         verdict, span = self.verdict(found, shown, years), (shown.since, shown.year, shown.first, shown.last)

@@ -29,15 +29,20 @@ def named(choice: Choice) -> Iterator[None]:
         raise FormulaError(*said) from None
 
 
-def base_of(subject: Indicator, text: str) -> Known:
+def base_of(subject: Indicator, text: str, *, any_sign: bool = False) -> Known:
     """Return the base of a subject in the subject's own unit, from what a person wrote in any unit of its kind.
+
+    Args:
+        subject: the indicator, industry or group.
+        text: the level.
+        any_sign: whether it may be 0 or less, since no growth is asked of it.
 
     Raises:
         InvalidValueError: the unit does not fit, or the level is 0 or less.
 
     """
     level = value_in(text, subject.unit)
-    if level <= 0:
+    if level <= 0 and not any_sign:
         raise InvalidValueError(
             Message(
                 "a base of 0 or less has no rate of growth: '{base}' for {name}; give a level above 0",

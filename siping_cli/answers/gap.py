@@ -113,7 +113,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         one = _judged(plan, choice, knowledge, given.get(choice), profile, tolerance, workings)
         if at is not None and actual is None and one.spanned.figure is not None and one.spanned.figure.period != at:
             one = _without_figure(one)
-        judged.append(_decided(plan, one, workings))
+        judged.append(_decided(one, workings))
         _account(judged[-1], ledger)
     if indicators and actual is None:
         _refuse_mixtures(judged)
@@ -189,15 +189,14 @@ def _without_figure(one: Judged) -> Judged:
     return changed(one, spanned=Spanned())
 
 
-def _decided(plan: Plan, one: Judged, workings: Workings) -> Judged:
+def _decided(one: Judged, workings: Workings) -> Judged:
     """Return a goal with its distance and its verdict, and keep the workings."""
     from siping_cli.record import changed
 
     choice = one.choice
     explain(choice, one.known, one.spanned, workings)
     distance = distance_of(choice, one.spanned, one.season, one.course, workings)
-    units = choice.target.units or (plan.scope(choice.target.per).count if choice.per_unit and choice.target.per else None)
-    judgement = judge(choice, one.spanned, one.width, distance, units)
+    judgement = judge(choice, one.spanned, one.width, distance)
     rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
     workings.decide(choice.target.id, "verdict", rule)
     return changed(one, distance=distance, judgement=judgement)

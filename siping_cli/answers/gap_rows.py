@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from siping_cli.answers.pledges import Standing
     from siping_cli.formulas import ProgressClass
     from siping_cli.plan import Plan
-    from siping_cli.vocabulary import Better, Comparator, Metric, Over, PledgeKind, Status
+    from siping_cli.vocabulary import Accrual, Better, Comparator, Metric, Over, PledgeKind, Status
 
 
 @record
@@ -44,6 +44,7 @@ class GapRow:
     metric: Metric | PledgeKind
     over: Over | None
     better: Better | None
+    accrual: Accrual | None
     comparator: Comparator | None
     target_value: Decimal | None
     target_value_high: Decimal | None
@@ -102,6 +103,7 @@ def row_of(plan: Plan, one: Judged) -> GapRow:
         metric=target.metric,
         over=choice.over,
         better="less" if choice.less else "more",
+        accrual=choice.accrual,
         comparator=target.comparator,
         target_value=target.value,
         target_value_high=target.value_high,
@@ -181,6 +183,7 @@ def row_of_pledge(plan: Plan, standing: Standing) -> GapRow:
             "name_en": subject.name.en,
             "metric": pledge.kind,
             "over": standing.choice.over,
+            "accrual": standing.choice.accrual,
             "comparator": pledge.comparator,
             "unit": pledge.unit.name,
             "due_from": pledge.due.first,

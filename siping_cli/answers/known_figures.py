@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Literal
 
 from siping_cli import formulas
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from siping_cli.quantities import Unit
     from siping_cli.vocabulary import Accrual, Metric, Status
 
+SETTLED = Context(prec=40)
 Made = Literal["published", "summed", "derived", "compounded", "averaged", "members"]
 
 # A later publication is better than an earlier one; what says nothing of itself counts as preliminary.
@@ -98,6 +99,17 @@ def made_of(  # noqa: PLR0913 - the parts of a figure
     status = min((part.status for part in parts), key=lambda each: RANKS[each], default=None)
     sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
     return Figure(metric, span, value, unit, status, made, sources)
+
+
+def settled(value: Decimal) -> Decimal:
+    """Return a number without the last digits of 50, which roots and quotients leave uncertain.
+
+    A mean that equals its goal is equal to it then: three times 10 % is 10 % a year, and not 9.99… %.
+
+    >>> settled(Decimal("1.331") ** (Decimal(1) / 3)) == Decimal("1.1")
+    True
+    """
+    return SETTLED.plus(value)
 
 
 @record
@@ -200,18 +212,20 @@ class KnownFigures:
         if len(known) == len(rates):
             if len(known) == 1:
                 return known[0]
-            try:
-                whole = formulas.growth_over([rate.value / HUNDRED for rate in known])
-            except FormulaError:
-                return None
-            return made_of(known, whole * HUNDRED, "compounded", metric="growth", span=span, unit=PERCENT)
-        before, now = self.level(Period(base)), self.level(Period(year))
+            if any(rate.made != "derived" for rate in known):
+                try:
+                    whole = formulas.growth_over([rate.value / HUNDRED for rate in known])
+                except FormulaError:
+                    return None
+                value = settled(whole * HUNDRED)
+                return made_of(known, value, "compounded", metric="growth", span=span, unit=PERCENT)
+        before, now = self.level(Period(base)), self.level(Period(year))  # exact where every year follows from levels
         if not self.derivable or before is None or now is None or before.value <= 0 or now.value <= 0:
             return None
         growth = (now.value / before.value - 1) * HUNDRED
         if self.meaning.prices == "constant" and self.deflator is not None:
             growth = ((1 + growth / HUNDRED) / (1 + self.deflator.value / HUNDRED) ** (year - base) - 1) * HUNDRED
-        return made_of((before, now), growth, "derived", metric="growth", span=span, unit=PERCENT)
+        return made_of((before, now), settled(growth), "derived", metric="growth", span=span, unit=PERCENT)
 
     def _once(self, how: str, metric: Metric, period: Period, find: Callable[[], Figure | None]) -> Figure | None:
         key = (how, metric, period)
@@ -267,7 +281,8 @@ class KnownFigures:
             parts = self._parts(period)
         elif self.accrual == "stock":
             ends = [each for metric in AMOUNTS for each in self.periods(metric) if _end(each) == _end(period)]
-            return next((figure for each in ends if (figure := self._own_level(each))), None) or self._of_members(period)
+            last = next((figure for each in ends if (figure := self._own_level(each))), None)
+            return changed(last, span=Span(period.year, period)) if last else self._of_members(period)
         else:
             parts = ()
         if parts:
@@ -321,7 +336,8 @@ class KnownFigures:
         growth = formulas.required_growth(before.value, now.value, Decimal(1))
         if self.meaning.prices == "constant" and self.deflator is not None:
             growth = formulas.constant_price_growth(growth, self.deflator.value / HUNDRED)
-        return made_of((before, now), growth * HUNDRED, "derived", metric="growth", span=Span(period.year, period), unit=PERCENT)
+        value = settled(growth * HUNDRED)
+        return made_of((before, now), value, "derived", metric="growth", span=Span(period.year, period), unit=PERCENT)
 
     def note_no_rate(self, before: Figure, now: Figure) -> None:
         """Note that no rate follows from two levels, since one of them is 0 or less."""

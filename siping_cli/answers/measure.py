@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli import formulas
-from siping_cli.answers.known_figures import Figure, Made, made_of
+from siping_cli.answers.known_figures import Figure, Made, made_of, settled
 from siping_cli.answers.workings import HUNDRED
 from siping_cli.periods import MONTHS, Period, Span
 from siping_cli.record import changed, record
@@ -69,7 +69,7 @@ class Measure:
             return self._growth_over(year, average=average)
         if self.metric == "change":
             total = self._change_over(year)
-            return total and (changed(total, value=total.value / count, made="averaged") if average else total)
+            return total and (changed(total, value=settled(total.value / count), made="averaged") if average else total)
         if not average and self.choice.accrual == "stock":
             return self.difference(Period(year))
         values = [self.whole(each) for each in range(first + 1, year + 1)]
@@ -77,7 +77,7 @@ class Measure:
         if len(known) < len(values):
             return None
         if average:
-            value = formulas.mean([each.value for each in known])
+            value = settled(formulas.mean([each.value for each in known]))
         else:
             value = sum((each.value for each in known), ZERO)
         return self._made(known, value, "averaged" if average else "summed", Period(year))
@@ -128,7 +128,9 @@ class Measure:
         own = self.known.at("change", period)
         if own is not None:
             return own.to(self.choice.target.unit)
-        before = self.state(Period(period.year - 1, period.first, period.last)) or self.state(Period(period.year - 1))
+        before = self.state(Period(period.year - 1, period.first, period.last))
+        if before is None and self.choice.accrual == "stock":
+            before = self.state(Period(period.year - 1))
         return self._less(self.state(period), before, Span(period.year, period))
 
     def difference(self, period: Period) -> Figure | None:
@@ -149,9 +151,9 @@ class Measure:
     def _change_over(self, year: int) -> Figure | None:
         """Return the change since the base: the sum of the published ones, or the difference of two states."""
         first = self.choice.base_year
-        changes = [self.known.at("change", Period(each)) for each in range(first + 1, year + 1)]
-        known = [each for change in changes if change and (each := change.to(self.choice.target.unit)) is not None]
-        if len(known) == len(changes):
+        changes = [self._change(Period(each)) for each in range(first + 1, year + 1)]
+        known = [change for change in changes if change is not None]
+        if len(known) == len(changes) and any(each.made == "published" for each in known):
             return self._made(known, sum((each.value for each in known), ZERO), "summed", Period(year))
         return self.difference(Period(year))
 
@@ -164,10 +166,10 @@ class Measure:
         if whole is None:
             return None
         if self.metric == "multiple":
-            return changed(whole, metric="multiple", value=ONE + whole.value / HUNDRED, unit=target.unit)
+            return changed(whole, metric="multiple", value=settled(ONE + whole.value / HUNDRED), unit=target.unit)
         if not average or year == first + 1:
             return whole
         if whole.value <= -HUNDRED:
             return None
         value = formulas.required_growth(ONE, ONE + whole.value / HUNDRED, Decimal(year - first)) * HUNDRED
-        return changed(whole, value=value, made="averaged")
+        return changed(whole, value=settled(value), made="averaged")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from siping_cli.messages import Message
+from siping_cli.periods import Period
+from siping_cli.quantities import Unit
 from siping_cli.record import record
 from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term
 from siping_cli.vocabulary import Metric
@@ -87,4 +89,36 @@ def observed(plan: Plan, subjects: Sequence[Indicator], known: Mapping[str, Know
         rows=tuple(rows),
         columns=COLUMNS,
         blocks=(Block(None, tuple(lines)),) if lines else (),
+    )
+
+
+def unused_of(plan: Plan, answer: Sheet) -> Sheet:
+    """Return the figures that an answer read and did not use, each with the reason.
+
+    Args:
+        plan: the plan.
+        answer: the answer, which knows what became of every figure.
+
+    Returns:
+        A sheet of ``Fated``.
+
+    """
+    names = {subject.id: subject.name for subject in plan.subjects}
+    lines = tuple(
+        (
+            names[each.indicator],
+            Period.parse(each.period),
+            Term(each.measure),
+            Amount(each.value, Unit.parse(each.unit)),
+            Term(each.reason),
+            None if each.file is None else f"{each.file}:{each.row}",
+        )
+        for each in answer.unused
+    )
+    return Sheet(
+        command="unused",
+        title=Message("{plan}: figures not used", plan=plan.goals.name),
+        rows=answer.unused,
+        columns=(*COLUMNS[:4], Column(Message("Reason")), COLUMNS[5]),
+        blocks=(Block(None, lines),) if lines else (),
     )

@@ -13,7 +13,7 @@ from siping_cli.answers.check import check, told
 from siping_cli.answers.choices import VERDICTS
 from siping_cli.answers.gap import gap
 from siping_cli.answers.knowledge import Knowledge
-from siping_cli.answers.observed import observed
+from siping_cli.answers.observed import observed, unused_of
 from siping_cli.answers.path import path
 from siping_cli.answers.pledges import goal_of_pledge, pledged
 from siping_cli.answers.project import project
@@ -138,6 +138,10 @@ def report(  # noqa: PLR0913 - each is an option of the question
         bases=tuple(Given(name, base.amount, base.origin) for name, base in (bases or {}).items()),
         growths=tuple(Given("growth", rate.amount, rate.origin) for rate in (tuple(growths) or growth_scenarios(plan))),
         about=_about(plan, choices, tolerance),
+        widths={
+            (choice.target.id, choice.subject.id): width_of(plan, choice.target, tolerance) for choice in choices
+        },
+        unused=unused_of(plan, gaps),
         assumptions=(
             *(note for subject in subjects for note in known[subject.id].notes),
             *notes.on_basis(plan, profile, [row.basis for row in gaps.rows]),

@@ -39,6 +39,7 @@ class Choice:
         less: whether less is better.
         accrual: how the parts of a year make a year for it.
         base_year: the year that it counts from.
+        units: how many units there are of what it is set per; None where that is not known.
 
     """
 
@@ -51,6 +52,7 @@ class Choice:
     less: bool
     accrual: Accrual
     base_year: int
+    units: int | None = None
 
     def __hash__(self) -> int:
         """Hash what it is about; hashing every word of the goal would take longer than judging it."""
@@ -127,7 +129,10 @@ def choice_of(
     else:
         first = base_year(target, year)
     less = better_of(target, meaning) == "less"
-    return Choice(subject, target, reading, meaning, over, grounds, less, accrual, first)
+    units = target.units
+    if units is None and target.per is not None and target.per != MEMBER:
+        units = plan.scope(target.per).count
+    return Choice(subject, target, reading, meaning, over, grounds, less, accrual, first, units)
 
 
 def find(plan: Plan, name: str) -> tuple[tuple[Indicator, Target], ...]:

@@ -71,13 +71,17 @@ def _details(plan: Plan, choice: Choice) -> Iterator[tuple[object, ...]]:
     fields: tuple[tuple[Message, object], ...] = (
         (Message("target"), choice.goal),
         (Message("measure"), Term(target.metric)),
-        (Message("prices"), Term(subject.prices) if subject.prices else None),
+        (Message("prices"), _said(choice.meaning.prices, choice.meaning.grounds.get("prices"))),
+        (Message("over"), _said(f"over_{choice.over}", choice.grounds)),
+        (Message("better"), Term("less" if choice.less else "more")),
+        (Message("adds up"), _said(choice.accrual, choice.meaning.grounds["accrual"])),
+        (Message("growth from"), _said(choice.meaning.growth, choice.meaning.grounds["growth"])),
         (Message("due"), target.due),
         (Message("base period"), target.base_period),
         (Message("strength"), Term(target.strength)),
         (Message("scope"), plan.scope(target.scope).name),
         (Message("set per"), per and per.name),
-        (Message("how many"), per and (per.count or per.note)),
+        (Message("how many"), per and (target.units or per.count or per.note)),
         (Message("counts from"), target.threshold),
         (Message("wording"), target.wording),
         (Message("section"), plan.section(target.section).title),
@@ -92,6 +96,13 @@ def _details(plan: Plan, choice: Choice) -> Iterator[tuple[object, ...]]:
     yield from _reported(subject)
     if target.note:
         yield Message("note"), target.note
+
+
+def _said(word: str | None, ground: Message | None) -> Message | Term | None:
+    """Return what is so of a goal, with what it rests on."""
+    if word is None:
+        return None
+    return Term(word) if ground is None else Message("{what} ({ground})", what=Term(word), ground=ground)
 
 
 def _said_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> Iterator[tuple[object, ...]]:

@@ -11,7 +11,6 @@ from siping_cli.record import changed, record
 from siping_cli.vocabulary import ABOUT, AMOUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from decimal import Decimal
 
     from siping_cli.answers.known_figures import Figure, KnownFigures
@@ -55,6 +54,8 @@ def satisfies(choice: Choice, value: Decimal, width: Decimal = ZERO) -> bool:
 
     """
     comparator, edge = choice.target.comparator, choice.edge
+    if choice.per_unit:  # a bare figure is the total of all units
+        value /= choice.units or 1
     if comparator == "more_than":
         return value > edge
     if comparator == "less_than":
@@ -93,7 +94,7 @@ def _year(measure: Measure, width: Decimal) -> Spanned:
     if best is not None:
         others = tuple(each for each in figures if each.period.year > best.period.year)
         return Spanned(figure=best, inside=True, others=others or _was_there(measure, best, width))
-    earlier = _latest(measure, lambda year: year < first)
+    earlier = _standing(measure, first - 1)
     return Spanned(figure=earlier, others=() if earlier is None else _was_there(measure, earlier, width))
 
 
@@ -113,31 +114,34 @@ def _several(measure: Measure, width: Decimal) -> Spanned:
     choice, first = measure.choice, measure.choice.target.due.first
     figures = [(year, figure) for year in range(choice.last, choice.base_year, -1) if (figure := measure.over(year))]
     latest = figures[0][0] if figures else choice.base_year
-    part = measure.part(latest + 1) if latest < choice.last else None
-    if choice.target.metric in AMOUNTS and choice.over == "base":
-        return _added(measure, figures, part)
-    missing = _missing(measure, latest)
-    if not figures:
-        return Spanned(figure=part or _latest(measure, lambda year: year <= choice.base_year), missing=missing)
+    stands = choice.target.metric in AMOUNTS and choice.over == "base"
+    if stands and choice.accrual != "stock":
+        return _added(measure, figures, measure.part(latest + 1) if latest < choice.last else None)
     due = (figure for year, figure in figures if year >= first and satisfies(choice, figure.value, width))
-    best = next(due, figures[0][1])
+    best = next(due, None)
+    part = None
+    if stands and best is None:
+        years = (year for year in range(choice.last, latest, -1))
+        ends = (measure.difference(each.period) for year in years if (each := measure.part(year)))
+        best = next((end for end in ends if end is not None), None)
+    elif not stands and latest < choice.last:
+        part = measure.part(latest + 1)
+    best = best or (figures[0][1] if figures else None)
+    missing = _missing(measure, latest)
+    if best is None:
+        return Spanned(figure=None if stands else _standing(measure, choice.last), missing=missing)
     others = tuple(figure for year, figure in figures if year > best.period.year)
     return Spanned(figure=best, inside=True, part=part if not others else None, others=others, missing=missing)
 
 
 def _added(measure: Measure, figures: list[tuple[int, Figure]], part: Figure | None) -> Spanned:
-    """Return a sum since the base, with the months of the year that is not over; of a stock the difference."""
+    """Return a sum since the base, with the months of the year that is not over."""
     choice = measure.choice
     whole = figures[0][1] if figures else None
-    if choice.accrual == "stock":
-        last = part and measure.difference(part.period)
-        figure = last or whole
-    else:
-        figure = measure.with_part(whole, changed(part, span=Span(choice.base_year + 1, part.period)) if part else None)
+    months = changed(part, span=Span(choice.base_year + 1, part.period)) if part else None
+    figure = measure.with_part(whole, months)
     if figure is None:
-        return Spanned(
-            figure=_latest(measure, lambda year: year <= choice.base_year), missing=_missing(measure, choice.base_year)
-        )
+        return Spanned(figure=_standing(measure, choice.last), missing=_missing(measure, choice.base_year))
     return Spanned(figure=figure, inside=True, missing=_missing(measure, figure.period.year))
 
 
@@ -151,15 +155,21 @@ def _each(measure: Measure, width: Decimal) -> Spanned:
         years.append((year, measure.whole(year) or measure.part(year)))
     found = [figure for _, figure in years if figure is not None]
     if not found:
-        return Spanned(figure=_latest(measure, lambda year: year < first))
-    missed = [each for each in found if each.period.whole_year and not satisfies(choice, each.value, width)]
+        return Spanned(figure=_standing(measure, first - 1))
+    spent = choice.sums and choice.less  # what must not be exceeded is missed as soon as it is
+    short = (each for each in found if each.period.whole_year or spent)
+    missed = [each for each in short if not satisfies(choice, each.value, width)]
     return Spanned(figure=missed[-1] if missed else found[-1], inside=True, years=tuple(years))
 
 
-def _latest(measure: Measure, fits: Callable[[int], bool]) -> Figure | None:
-    """Return the latest figure of the measure in a year that fits."""
-    figures = (measure.whole(year) or measure.part(year) for year in measure.years() if fits(year))
-    return next((figure for figure in figures if figure is not None), None)
+def _standing(measure: Measure, last: int) -> Figure | None:
+    """Return where things stand up to a year: the latest figure, of what adds up the latest whole year."""
+    years = [year for year in measure.years() if year <= last]
+    if measure.choice.sums:
+        whole = next((figure for year in years if (figure := measure.whole(year))), None)
+        if whole is not None:
+            return whole
+    return next((figure for year in years if (figure := measure.whole(year) or measure.part(year))), None)
 
 
 def _missing(measure: Measure, latest: int) -> Message | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.distance import Distance
+from siping_cli.answers.known_figures import settled
 from siping_cli.answers.span import Spanned, satisfies
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, Period
@@ -81,7 +82,7 @@ def _half_a_place(target: Target) -> Decimal:
     return HALF * Decimal(1).scaleb(int(target.value.as_tuple().exponent))
 
 
-def judge(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance = NOWHERE, units: int | None = None) -> Judgement:
+def judge(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance = NOWHERE) -> Judgement:
     """Return how a goal stands after the figure of its span.
 
     Args:
@@ -89,7 +90,6 @@ def judge(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance =
         spanned: the figure it is judged by.
         width: what 左右 is taken to mean.
         distance: the time elapsed and the speed, where they are known.
-        units: how many units there are of what the goal is set per; None where that is not known.
 
     """
     figure = spanned.figure
@@ -99,7 +99,7 @@ def judge(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance =
     there = satisfies(choice, figure.value, width)
     values = {"value": figure.amount, "goal": choice.goal, "period": figure.span, "due": choice.target.due}
     if choice.per_unit:
-        return _of_total(choice, spanned, figure, units, values)
+        return _of_total(choice, spanned, figure, width, values)
     if choice.over == "each":
         return _each(choice, spanned, width, distance, values)
     if not spanned.inside:
@@ -120,6 +120,8 @@ def _whole(
     if there:
         return Judgement("met", Message("{value} in {period} satisfies {goal}", **values))
     if figure.period.year < choice.last:
+        if choice.target.comparator == "exact":
+            return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
         if progress is not None:
             return _speed(progress)
         return Judgement("behind", Message("{value} in {period} is short of {goal}, due by {due}", **values))
@@ -130,14 +132,15 @@ def _before(
     choice: Choice, figure: Figure, distance: Distance, *, there: bool, values: dict[str, object]
 ) -> Judgement:
     """Judge a figure from before the span: a level may already be there, a rate of that year says nothing."""
-    ahead = choice.several_years and choice.target.metric in STATES and figure.period.year > choice.base_year
+    exact = choice.target.comparator == "exact"
+    ahead = choice.several_years and choice.target.metric in STATES and figure.period.year > choice.base_year and not exact
     if ahead and choice.over == "year":
         settled = figure.period.whole_year or choice.accrual != "rate"
         if there and not choice.less and settled:
             return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
         if there:
             return Judgement("on_track", Message("{value} in {period} satisfies {goal} so far", **values))
-    if distance.progress is not None:
+    if distance.progress is not None and not exact:
         return _speed(distance.progress)
     return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
 
@@ -160,6 +163,8 @@ def _years(
         return Judgement("met", Message("{value} in {period} satisfies {goal}", **values))
     if due and year == choice.last:
         return Judgement("missed", Message("{value} in {period} does not satisfy {goal}, and the period is over", **values))
+    if choice.target.comparator == "exact":
+        return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
     if choice.over == "base" and progress is not None:
         return _speed(progress)
     if there:
@@ -191,7 +196,7 @@ def _sum(  # noqa: PLR0913 - private; the parts of one rule
 def _pace(choice: Choice, elapsed: Decimal, width: Decimal, values: dict[str, object]) -> Judgement:
     """Judge a sum that is not complete by the share of the goal that its time allows or asks for."""
     slack = width if choice.target.comparator in ABOUT else ZERO
-    by_now = (choice.edge + slack if choice.less else choice.edge - slack) * elapsed / PERCENT
+    by_now = settled((choice.edge + slack if choice.less else choice.edge - slack) * elapsed / PERCENT)
     value = values["value"].value if isinstance(values["value"], Amount) else ZERO
     values = values | {"elapsed": Amount(by_now, choice.target.unit)}
     if choice.less:
@@ -257,7 +262,9 @@ def _each(
             continue
         told = values | {"value": figure.amount, "period": figure.span}
         elapsed = distance.time_elapsed if figure is spanned.figure else None
-        years.append((year, figure, _part(choice, figure, elapsed, width, there=there, values=told).verdict))
+        verdict = _part(choice, figure, elapsed, width, there=there, values=told).verdict
+        standing = verdict == "met" and not choice.sums  # what stands in June may not stand in December
+        years.append((year, figure, "on_track" if standing else verdict))
     found = tuple(years)
     verdicts = [verdict for _, _, verdict in years]
     values = values | {"years": tuple(Period(year) for year, _, verdict in years if verdict == "missed")}
@@ -268,25 +275,21 @@ def _each(
     last = choice.target.due.last
     if last is not None and len(kept) == len(years) and years[-1][0] == last:
         return Judgement("met", Message("{goal} was kept in {kept}", **values), found)
-    if verdicts[-1] == "behind":
+    told = [verdict for verdict in verdicts if verdict != "no_data"]
+    if told[-1] == "behind":
         return Judgement("behind", Message("{value} in {period} does not satisfy {goal} so far", **values), found)
     if kept:
         return Judgement("on_track", Message("{goal} was kept in {kept} so far", **values), found)
-    return Judgement(verdicts[-1], Message("only {period} is known, and {goal} is due {due}", **values), found)
+    return Judgement(told[-1], Message("only {period} is known, and {goal} is due {due}", **values), found)
 
 
 def _of_total(
-    choice: Choice, spanned: Spanned, figure: Figure, units: int | None, values: dict[str, object]
+    choice: Choice, spanned: Spanned, figure: Figure, width: Decimal, values: dict[str, object]
 ) -> Judgement:
     """Judge a goal that is set for each of several units by their total: it can only show that one must have missed."""
-    least = choice.edge * (units or 1)
-    if choice.target.metric in AMOUNTS and not choice.less:
-        inside = (each for _, each in spanned.years) if spanned.years else (figure if spanned.inside else None,)
-        for each in inside:
-            if each is not None and each.period.whole_year and each.value < least:
-                told = values | {"value": each.amount, "period": each.span, "least": Amount(least, choice.target.unit)}
-                rule = Message(
-                    "{value} in {period} is the total of all, and below the {least} that {goal} each comes to", **told
-                )
-                return Judgement("missed", rule)
+    over = spanned.inside and figure.period.whole_year and (choice.over == "each" or figure.period.year == choice.last)
+    if choice.target.metric in AMOUNTS and not choice.less and over and not satisfies(choice, figure.value, width):
+        least = Amount(choice.edge * (choice.units or 1), choice.target.unit)
+        rule = Message("{value} in {period} is the total of all, and below the {least} that {goal} each comes to", least=least, **values)
+        return Judgement("missed", rule)
     return Judgement("open", Message("{value} in {period} is the total of all, and says nothing of each", **values))

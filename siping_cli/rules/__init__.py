@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
 from siping_cli.rules.found import Found as Found
+from siping_cli.rules.growth import bound, growth_and_level, growth_and_multiple
 from siping_cli.rules.records import order, source
-from siping_cli.rules.stages import bound, growth_and_level, nested, stages
+from siping_cli.rules.stages import nested, stages
 from siping_cli.rules.wholes import measure, parts, per_unit
 
 if TYPE_CHECKING:
@@ -19,7 +20,16 @@ if TYPE_CHECKING:
     Rule = Callable[[Plan, Mapping[str, Decimal]], Iterator[Found]]
 
 DATA: tuple[Rule, ...] = (order, source)
-CONSISTENCY: tuple[Rule, ...] = (stages, parts, nested, measure, growth_and_level, bound, per_unit)
+CONSISTENCY: tuple[Rule, ...] = (
+    stages,
+    parts,
+    nested,
+    measure,
+    growth_and_level,
+    growth_and_multiple,
+    bound,
+    per_unit,
+)
 STALE = "accepted"
 
 

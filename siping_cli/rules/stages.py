@@ -1,51 +1,47 @@
-"""Rules about the goals of one indicator: stages in order, parts of a count, growth beside levels."""
+"""Rules about the goals of one indicator for one measure: stages in order, parts of a count."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from siping_cli.formulas import level_after
 from siping_cli.messages import Message
-from siping_cli.quantities import Quantity
 from siping_cli.rules.found import Found
+from siping_cli.rules.goals import goals_of, in_base
 from siping_cli.sheet import Amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
-    from siping_cli.goal import Target
-    from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
-
-AMOUNTS = ("level", "count")
-HUNDRED = 100
+    from siping_cli.rules.goals import Goal
 
 
 def stages(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """Of two goals for one measure, the higher one is not due before the lower one, nor together with it.
+    """Of two goals for one measure, the stricter one is not due before the looser one, nor together with it.
 
-    If it is, the lower goal says nothing: whoever reaches the higher one has reached both, and whoever reads the plan
-    cannot tell which of the two counts.
+    If it is, the looser goal says nothing: whoever reaches the stricter one has reached both, and whoever reads the
+    plan cannot tell which of the two counts. A stricter goal that binds less is a stretch beyond the looser one
+    (确保7%、力争8%) and no contradiction. A floor above a ceiling of the same time can never be kept.
 
     Correct the number or the year of one of them; where the source says both, accept the tension with a reason.
     """
-    for subject in plan.subjects:
-        for low, high in permutations(subject.targets, 2):
-            if _same_measure(low, high) and _value(low) < _value(high) and _no_later(high, low):
-                yield Found(
-                    "fail",
-                    (low.id, high.id),
-                    Message(
-                        "{name}: {high} is due {high_due} and {low} only {low_due}, so the lower goal says nothing",
-                        name=subject.name,
-                        high=_goal(high),
-                        high_due=high.due,
-                        low=_goal(low),
-                        low_due=low.due,
-                    ),
+    for goals in goals_of(plan).values():
+        for one, other in permutations(goals, 2):
+            if one.measure != other.measure:
+                continue
+            if _idle(one, other):
+                yield _says_nothing(one, other)
+            elif _apart(one, other):
+                message = Message(
+                    "{name}: {floor} and {ceiling}, both due {due}, cannot both be kept",
+                    name=one.subject.name,
+                    floor=one.amount,
+                    ceiling=other.amount,
+                    due=one.target.due,
                 )
+                yield Found("fail", (one.target.id, other.target.id), message)
 
 
 def nested(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
@@ -56,18 +52,18 @@ def nested(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
 
     Correct the counts or the thresholds; where the source counts them apart, accept it with a reason.
     """
-    for subject in plan.subjects:
-        for small, large in permutations(subject.targets, 2):
-            if not _nested(small, large):
+    for goals in goals_of(plan).values():
+        for one, other in permutations(goals, 2):
+            if not _nested(one, other):
                 continue
-            part, whole = _goal(large), _goal(small)
+            small, large, part, whole = one.target, other.target, other.amount, one.amount
             if large.value > small.value:
                 yield Found(
                     "fail",
                     (large.id, small.id),
                     Message(
                         "{name}: {part} from {large} on cannot be among {whole} from {small} on",
-                        name=subject.name,
+                        name=one.subject.name,
                         part=part,
                         whole=whole,
                         large=large.threshold,
@@ -81,7 +77,7 @@ def nested(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
                 Message(
                     "{name}: {part} from {large} on among {whole} from {small} on leave {rest} smaller ones; "
                     "counted apart they are {total}",
-                    name=subject.name,
+                    name=one.subject.name,
                     part=part,
                     whole=whole,
                     large=large.threshold,
@@ -92,109 +88,63 @@ def nested(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
             )
 
 
-def growth_and_level(plan: Plan, bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """From a base that is given, the growth goal of an indicator leads at least to its level goal.
-
-    A plan that promises a level and a growth which does not lead there promises two things; which of them is meant
-    shows only when the base is known.
-
-    Look at the base first, then at the two goals; siping path shows the growth that the level needs.
-    """
-    for subject in plan.subjects:
-        base = bases.get(subject.id)
-        if base is None or base <= 0:
-            continue
-        for growth in subject.targets:
-            for level in subject.targets:
-                if growth.metric != "growth" or level.metric != "level" or growth.falling or level.falling:
-                    continue
-                reached = _reached(growth, level, base)
-                wanted = Quantity(level.value, level.unit).to(subject.unit).value
-                if reached is not None and reached < wanted:
-                    yield Found(
-                        "fail",
-                        (growth.id, level.id),
-                        Message(
-                            "{name}: from {base}, growth of {growth} a year leads to {reached} by {due}, below {level}",
-                            name=subject.name,
-                            base=Amount(base, subject.unit),
-                            growth=Amount(growth.value, growth.unit),
-                            reached=Amount(reached, subject.unit),
-                            due=level.due,
-                            level=_goal(level),
-                        ),
-                    )
-
-
-def bound(plan: Plan, bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """A base is not above what its goals leave room for: no stage may pass the goal that follows it.
-
-    Doubling next year and 50 in three years fit together only from a base of 25 or less: from a higher one the first
-    stage already passes the last goal, which then asks for nothing. A base at the goal itself makes it empty too.
-
-    Check the base: its year, its scope, its unit. If it is right, the goals are, and the tension can be accepted.
-    """
-    for subject in plan.subjects:
-        base = bases.get(subject.id)
-        for level in subject.targets:
-            if level.metric != "level" or level.falling:
-                continue
-            goal = Quantity(level.value, level.unit).to(subject.unit).value
-            for stage in (each for each in subject.targets if each.id in level.via and each.metric == "multiple"):
-                yield _bound(subject, stage, level, goal / stage.value, base)
-            if base is not None and base >= goal and level.base_period is not None:
-                yield Found(
-                    "fail",
-                    (level.id,),
-                    Message(
-                        "{name}: the base {base} is already at the goal {goal}",
-                        name=subject.name,
-                        base=Amount(base, subject.unit),
-                        goal=_goal(level),
-                    ),
-                )
-
-
-def _bound(subject: Indicator, stage: Target, level: Target, most: Decimal, base: Decimal | None) -> Found:
-    values = {
-        "name": subject.name,
-        "most": Amount(most, subject.unit),
-        "stage": _goal(stage),
-        "stage_due": stage.due,
-        "goal": _goal(level),
-        "due": level.due,
-    }
-    if base is None or base <= most:
+def _says_nothing(loose: Goal, strict: Goal) -> Found:
+    """Return that a looser goal asks for nothing beyond a stricter one."""
+    about = (loose.target.id, strict.target.id)
+    if loose.less:
         message = Message(
-            "{name}: {stage} by {stage_due} and {goal} by {due} fit together from a base of at most {most}", **values
+            "{name}: {tight} is due {tight_due} and {loose} only {loose_due}, so the looser ceiling says nothing",
+            name=loose.subject.name,
+            tight=strict.amount,
+            tight_due=strict.target.due,
+            loose=loose.amount,
+            loose_due=loose.target.due,
         )
-        return Found("info", (stage.id, level.id), message)
-    message = Message(
-        "{name}: from the base {base}, {stage} by {stage_due} already passes {goal} due {due}; it fits at most {most}",
-        base=Amount(base, subject.unit),
-        **values,
-    )
-    return Found("fail", (stage.id, level.id), message)
+    else:
+        message = Message(
+            "{name}: {high} is due {high_due} and {low} only {low_due}, so the lower goal says nothing",
+            name=loose.subject.name,
+            high=strict.amount,
+            high_due=strict.target.due,
+            low=loose.amount,
+            low_due=loose.target.due,
+        )
+    return Found("fail", about, message)
 
 
-def _same_measure(one: Target, other: Target) -> bool:
-    """Whether two goals set numbers of one kind for the same things, so that the higher includes the lower."""
-    alike = (one.metric, one.unit.base, one.scope, one.per, one.threshold) == (
-        other.metric,
-        other.unit.base,
-        other.scope,
-        other.per,
-        other.threshold,
-    )
-    if one.falling or other.falling or not alike:
+def _idle(loose: Goal, strict: Goal) -> bool:
+    """Whether a goal asks for nothing beyond another one of its measure, which is stricter, due no later and no softer."""
+    if loose.less is not strict.less or strict.softer_than(loose):
         return False
-    return one.metric in AMOUNTS or (
-        one.metric == "growth" and (one.due, one.base_period) == (other.due, other.base_period)
-    )
+    stricter = strict.edge < loose.edge if strict.less else strict.edge > loose.edge
+    return stricter and (_holds_all_years_of(strict, loose) if strict.over == "each" else _no_later(strict, loose))
 
 
-def _nested(small: Target, large: Target) -> bool:
+def _apart(floor: Goal, ceiling: Goal) -> bool:
+    """Whether a floor lies above a ceiling of its measure that is due with it."""
+    if floor.less or not ceiling.less or floor.target.due != ceiling.target.due:
+        return False
+    strict = floor.target.comparator == "more_than" or ceiling.target.comparator == "less_than"
+    return floor.edge > ceiling.edge or (strict and floor.edge == ceiling.edge)
+
+
+def _holds_all_years_of(one: Goal, other: Goal) -> bool:
+    """Whether a goal of every year holds in every year of another."""
+    (first, last), (other_first, other_last) = one.years, other.years
+    return first <= other_first and (last is None or (other_last is not None and other_last <= last))
+
+
+def _no_later(one: Goal, other: Goal) -> bool:
+    """Whether one goal is due no later than another; one without an end is like no other."""
+    due, other_due = one.target.due, other.target.due
+    if due.last is None or other_due.last is None:
+        return due == other_due
+    return due.last <= other_due.last
+
+
+def _nested(one: Goal, other: Goal) -> bool:
     """Whether one goal counts the larger of the things that another counts."""
+    small, large = one.target, other.target
     if small.threshold is None or large.threshold is None or small.threshold.unit.base != large.threshold.unit.base:
         return False
     same = (small.metric, small.unit, small.scope, small.per, small.due) == (
@@ -204,32 +154,4 @@ def _nested(small: Target, large: Target) -> bool:
         large.per,
         large.due,
     )
-    return same and small.metric == "count" and _base(small.threshold) < _base(large.threshold)
-
-
-def _no_later(one: Target, other: Target) -> bool:
-    """Whether one goal is due no later than another; a goal of every year is like no other."""
-    if one.due.last is None or other.due.last is None:
-        return one.due == other.due
-    return one.due.last <= other.due.last
-
-
-def _reached(growth: Target, level: Target, base: Decimal) -> Decimal | None:
-    """Return where a growth goal leads by the year of a level goal; None where it does not reach so far."""
-    if growth.base_period is None or level.due.last is None or growth.base_period != level.base_period:
-        return None
-    if growth.due.last is not None and growth.due.last < level.due.last:
-        return None
-    return level_after(base, growth.value / HUNDRED, Decimal(level.due.last - growth.base_period.year))
-
-
-def _goal(target: Target) -> Amount:
-    return Amount(target.value, target.unit, target.comparator, target.value_high)
-
-
-def _value(target: Target) -> Decimal:
-    return target.value * target.unit.factor
-
-
-def _base(quantity: Quantity) -> Decimal:
-    return quantity.value * quantity.unit.factor
+    return same and small.metric == "count" and in_base(small.threshold) < in_base(large.threshold)

@@ -7,87 +7,105 @@ from typing import TYPE_CHECKING
 
 from siping_cli.goal import MEMBER
 from siping_cli.messages import Message
-from siping_cli.quantities import Quantity, Unit
+from siping_cli.quantities import Unit
 from siping_cli.rules.found import Found
+from siping_cli.rules.goals import goals_of
 from siping_cli.sheet import Amount
+from siping_cli.vocabulary import RISING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from siping_cli.goal import Target
     from siping_cli.indicator import Indicator, Industry
     from siping_cli.plan import Plan
+    from siping_cli.rules.goals import Goal
 
 TEN_THOUSAND = Decimal(10_000)
 OUTPUT, VALUE_ADDED = "产值", "增加值"
 
 
 def parts(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """The goals of the members of a group fit that of the group: their sum does not pass it nor fall short of it.
+    """The goals of the members of a group fit that of the group due with them: the sum is neither too much nor too little.
 
-    Where all members have a goal, the sum is what the group will be; where some have none, what is left over is what
-    the others must bring, and it should be looked at whether they can. A goal that may be set for each member must
+    Where all members have a goal for that year, the sum is what the group will be; where some have none, what is left
+    over is what the others must bring, and it should be looked at whether they can. Floors that add up to more than a
+    floor are no contradiction, nor are goals that are due in other years. A goal that may be set for each member must
     not ask of one more than its own goal does.
 
     Compare the numbers with the source; where both are printed so, accept the tension with a reason.
     """
+    known = goals_of(plan)
     for group in plan.economy.groups:
         members = [plan.subject(name) for name in group.members]
-        for whole in group.targets:
-            if whole.metric != "level" or whole.falling:
+        for whole in known[group.id]:
+            if whole.target.metric != "level":
                 continue
-            found = [(member, goal) for member in members if (goal := _goal_for(member, whole)) is not None]
+            found = [goal for member in members if (goal := _goal_for(known[member.id], whole)) is not None]
             if found:
                 yield from _sum(group, whole, members, found)
                 yield from _each(group, whole, found)
 
 
-def _sum(
-    group: Industry, whole: Target, members: list[Indicator], found: list[tuple[Indicator, Target]]
-) -> Iterator[Found]:
-    """Compare the sum of the members' goals with that of the group."""
-    total = sum((Quantity(goal.value, goal.unit).to(whole.unit).value for _, goal in found), Decimal(0))
-    others = [member for member in members if all(member is not known for known, _ in found)]
+def _sum(group: Industry, whole: Goal, members: list[Indicator], found: list[Goal]) -> Iterator[Found]:
+    """Compare the sum of the members' floors with the goal of the group."""
+    total = sum((goal.edge for goal in found), Decimal(0))
+    factor = whole.target.unit.factor
+    others = [member for member in members if all(member is not goal.subject for goal in found)]
     values = {
         "group": group.name,
-        "whole": Amount(whole.value, whole.unit, whole.comparator),
-        "members": tuple(member.name for member, _ in found),
-        "total": Amount(total, whole.unit),
+        "whole": whole.amount,
+        "members": tuple(goal.subject.name for goal in found),
+        "total": Amount(total / factor, whole.target.unit),
     }
-    about = (whole.id, *(goal.id for _, goal in found))
-    if total > whole.value:
+    about = (whole.target.id, *(goal.target.id for goal in found))
+    rising = whole.target.comparator in RISING
+    if _too_much(whole, total, found) or (rising and total > whole.edge):
         message = Message("{group}: the goals of {members} add up to {total}, more than {whole} together", **values)
-        yield Found("fail", about, message)
-    elif not others and total < whole.value:
+        yield Found("info" if rising else "fail", about, message)
+    elif not others and _too_little(whole, total, found):
         message = Message("{group}: the goals of {members} add up to {total}, less than {whole} together", **values)
         yield Found("fail", about, message)
-    elif others:
+    elif others and not whole.less and total <= whole.edge:
         message = Message(
             "{group}: {total} of {whole} are those of {members}; {rest} are left for {others}",
-            rest=Amount(whole.value - total, whole.unit),
+            rest=Amount((whole.edge - total) / factor, whole.target.unit),
             others=tuple(member.name for member in others),
             **values,
         )
         yield Found("info", about, message)
 
 
-def _each(group: Industry, whole: Target, found: list[tuple[Indicator, Target]]) -> Iterator[Found]:
+def _too_much(whole: Goal, total: Decimal, found: list[Goal]) -> bool:
+    """Whether floors leave no room below what a group may be at most."""
+    if whole.most is None:
+        return False
+    strict = whole.target.comparator == "less_than" or any(goal.target.comparator == "more_than" for goal in found)
+    return total > whole.most or (strict and total == whole.most)
+
+
+def _too_little(whole: Goal, total: Decimal, found: list[Goal]) -> bool:
+    """Whether the goals of all members do not make that of the group; one that binds less than theirs is a stretch."""
+    stretch = all(whole.softer_than(goal) for goal in found)
+    return whole.least is not None and total < whole.least and not stretch
+
+
+def _each(group: Industry, whole: Goal, found: list[Goal]) -> Iterator[Found]:
     """Compare each member's goal with that of the group, where a reading sets it for each member."""
-    for reading in whole.readings:
-        if reading.per != MEMBER:
+    for reading in whole.target.readings:
+        if reading.per != MEMBER or whole.less:
             continue
-        for member, goal in found:
-            if Quantity(goal.value, goal.unit).to(whole.unit).value < whole.value:
+        for goal in found:
+            if goal.edge < whole.edge:
                 yield Found(
                     "fail",
-                    (whole.id, goal.id),
+                    (whole.target.id, goal.target.id),
                     Message(
                         "{group}: read as '{reading}', {whole} is asked of {member}, whose own goal is {goal}",
                         group=group.name,
                         reading=reading.name,
-                        whole=Amount(whole.value, whole.unit, whole.comparator),
-                        member=member.name,
-                        goal=Amount(goal.value, goal.unit, goal.comparator),
+                        whole=whole.amount,
+                        member=goal.subject.name,
+                        goal=goal.amount,
                     ),
                 )
 
@@ -136,6 +154,8 @@ def per_unit(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
     """
     for implied in plan.goals.implied:
         numerator, denominator = plan.target(implied.numerator), plan.target(implied.denominator)
+        if denominator.value == 0:
+            continue
         each = numerator.value * numerator.unit.factor / (denominator.value * denominator.unit.factor)
         unit = numerator.unit.base
         if each >= TEN_THOUSAND:
@@ -153,12 +173,11 @@ def per_unit(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
         )
 
 
-def _goal_for(member: Indicator, whole: Target) -> Target | None:
-    """Return the level goal of a member that is due with that of its group; of several the latest and highest."""
-    goals = [
+def _goal_for(goals: tuple[Goal, ...], whole: Goal) -> Goal | None:
+    """Return the goal of a member for the measure of its group that is due with it; of several the highest."""
+    alike = (
         goal
-        for goal in member.targets
-        if goal.metric == "level" and goal.unit.base == whole.unit.base and not goal.falling
-        and goal.due.last is not None and whole.due.last is not None and goal.due.last <= whole.due.last
-    ]  # fmt: skip
-    return max(goals, key=lambda goal: (goal.due.last, goal.value * goal.unit.factor), default=None)
+        for goal in goals
+        if not goal.less and goal.measure == whole.measure and goal.target.due == whole.target.due
+    )
+    return max(alike, key=lambda goal: goal.edge, default=None)

@@ -65,7 +65,7 @@ class _Brief:
         if report.summary.lags:
             self.say(Message("The largest gaps are these:"), self.looks.body)
             self.list(
-                Message("{name}: {gap} short, {share} of the goal", name=lag.goal.name, gap=lag.gap, share=lag.share)
+                lag.told
                 for lag in report.summary.lags
             )
         self.say(Message("Where the goals stand"), self.looks.heading)

@@ -43,7 +43,7 @@ def _front(report: Report, words: Words) -> Iterator[str]:
     if report.summary.lags:
         yield tell.list(
             [
-                Message("{name}: {gap} short, {share} of the goal", name=lag.goal.name, gap=lag.gap, share=lag.share)
+                lag.told
                 for lag in report.summary.lags
             ]
         )

@@ -135,7 +135,7 @@ def _summary(report: Report, words: Words) -> dict[str, Any]:
                 "id": lag.goal.indicator,
                 "name": words.cell(lag.goal.name),
                 "gap": words.cell(lag.gap),
-                "share": words.say(Message("{share} of the goal", share=lag.share)),
+                "share": "" if lag.share is None else words.say(Message("{share} of the goal", share=lag.share)),
                 "verdict": words.cell(lag.goal.verdict),
                 "term": lag.goal.verdict.word,
             }

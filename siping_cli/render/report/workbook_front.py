@@ -110,7 +110,8 @@ def _lags(page: Page, report: Report, gaps: Gaps) -> int:
         page.formula(row, 1, gap, lag.gap.value, form=number_form(unit, lag.gap.value))
         page.text(row, 2, page.book.unit(unit) if unit else None, "word")
         share = f'IF({gap}="","",{gap}/ABS({target})*100)'
-        page.formula(row, 3, share, lag.share.value, form=number_form(PERCENT, lag.share.value))
+        if lag.share is not None:
+            page.formula(row, 3, share, lag.share.value, form=number_form(PERCENT, lag.share.value))
     return row + 1
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.messages import Message
-from siping_cli.periods import Period
-from siping_cli.quantities import Unit
+from siping_cli.periods import Period, Span
+from siping_cli.quantities import Unit, in_full
 from siping_cli.record import record
 from siping_cli.render.numbers import MACHINE_PLACES, rounded
 from siping_cli.render.report import workbook_judging as judging
@@ -81,7 +81,8 @@ def write_gaps(page: Page, inputs: Inputs) -> Gaps:
     page.text(0, 0, Message("Gaps"), "title")
     told = Message(
         "Every figure here follows from the page of inputs, the verdict too. Above 0 a gap is what is missing. "
-        "A verdict on growth in step with another, or on a task assigned, is that of the day of the report."
+        "A verdict on growth in step with another, on a task assigned, on every year or on each of several units is that of the "
+        "day of the report."
     )
     page.text(1, 0, told, "note")
     table.head()
@@ -98,6 +99,8 @@ class _Line:
         self.table, self.inputs, self.number, self.book = table, inputs, number, table.page.book
         self.row: Any = inputs.known.report.gap.rows[number]
         self.unit = Unit.parse(self.row.unit)
+        way = inputs.known.way_of.get((self.row.target, self.row.indicator))
+        self.base = way.base_year if way else judging.last_of(self.row) - 1
 
     def write(self) -> None:
         """Write what is said of the goal, and what is computed."""
@@ -130,7 +133,7 @@ class _Line:
     def _figure(self) -> None:
         """Write the figure and its time, as the page of inputs has them."""
         cells, row = self.inputs.observed[self.number], self.row
-        period, actual = Period.parse(row.observed_period) if row.observed_period else None, self._at("observed")
+        period, actual = Span.parse(row.observed_period).last if row.observed_period else None, self._at("observed")
         last = judging.last_of(row)
         self._put("observed", f'IF({cells.value}="","",{cells.value})', row.observed, unit=self.unit)
         year, month = f'IF({cells.year}="",{last},{cells.year})', f'IF({cells.month}="",12,{cells.month})'
@@ -141,9 +144,18 @@ class _Line:
             self.table.formula(self.number, key, f'IF({actual}="","",{formula})', value, form="0")
 
     def _cells(self, target: str, width: str | None) -> judging.Cells:
-        share = self._at("time_elapsed") if judging.is_sum(self.row) else self._share()
         ratio = self._at("progress_ratio") if self.row.progress_ratio is not None else None
-        return judging.Cells(self._at("observed"), self._at("year"), self._at("month"), target, width, share, ratio)
+        elapsed = self._at("time_elapsed") if self.row.over == "base" and judging.adds_up(self.row) else None
+        share = self._at("time_elapsed") if self._has_time() and elapsed is None else self._share()
+        return judging.Cells(
+            self._at("observed"), self._at("year"), self._at("month"), target, width, share, ratio, elapsed
+        )
+
+    def _has_time(self) -> bool:
+        """Whether the months of its time add up, so that a share of it is over."""
+        row = self.row
+        one_year = row.over in {"year", "each"} and row.due_from == judging.last_of(row)
+        return judging.adds_up(row) and row.per is None and (one_year or row.over == "base")
 
     def _share(self) -> str:
         return self.inputs.observed[self.number].share
@@ -156,44 +168,88 @@ class _Line:
         self._put("target", name, row.target_value, unit=self.unit)
         self.table.number(self.number, "high", row.target_value_high)
         gap = None if row.gap is None else rounded(row.gap, MACHINE_PLACES)
-        missing = f"{actual}-{target}" if judging.is_falling(row) else f"{target}-{actual}"
-        self._put("gap", f'IF({actual}="","",ROUND({missing},{MACHINE_PLACES}))', gap, unit=self.unit, signed=True)
+        edge = self._edge(target)
+        missing = f"{actual}-{edge}" if judging.is_falling(row) else f"{edge}-{actual}"
+        if row.comparator == "exact":
+            missing = f"ABS({missing})"
+        if row.per is None:
+            self._put("gap", f'IF({actual}="","",ROUND({missing},{MACHINE_PLACES}))', gap, unit=self.unit, signed=True)
         gap_unit = Unit.parse(row.gap_unit)
         self.table.text(self.number, "gap_unit", self.book.unit(gap_unit), "word")
-        if judging.is_sum(row):
-            self._put("attainment", f'IF({actual}="","",{actual}/{target}*100)', row.attainment)
-        if judging.is_sum(row) and row.due_from == judging.last_of(row):
+        if judging.is_sum(row) and row.target_value > 0:
+            several = judging.last_of(row) - self.base > 1 or row.over in {"average", "base"}
+            blank = f'OR({actual}="",{year}<{row.due_from})' if not several else f'{actual}=""'
+            if row.over in {"average", "base"}:
+                blank = f'OR({actual}="",{year}<={self.base})'
+            self._put("attainment", f'IF({blank},"",{actual}/{edge}*100)', row.attainment)
+        if self._has_time():
             elapsed, done = self._at("time_elapsed"), self._at("attainment")
-            late = f'IF({actual}="","",IF({year}<{row.due_from},"",{self._share()}))'
-            self._put("time_elapsed", late, row.time_elapsed)
+            self._put("time_elapsed", self._elapsed(), row.time_elapsed)
             ahead = f'IF(OR({done}="",{elapsed}=""),"",{done}-{elapsed})'
             self._put("pace_gap", ahead, row.pace_gap, unit=POINTS, signed=True)
             self._put(
                 "forecast", f'IF({elapsed}="","",IFERROR({actual}/{elapsed}*100,""))', row.forecast, unit=self.unit
             )
         self._speed()
-        self._needed(self._cells(target, width if row.comparator in ABOUT else None))
+        self._needed(self._cells(edge, width if row.comparator in ABOUT else self._half_a_place()))
+
+    def _edge(self, target: str) -> str:
+        """Return the number that the goal is judged by; of a range the end that is met first."""
+        row = self.row
+        if row.target_value_high is None:
+            return target
+        near = max if judging.is_falling(row) else min
+        return target if near(row.target_value, row.target_value_high) == row.target_value else self._at("high")
+
+    def _half_a_place(self) -> str | None:
+        """Return half a unit of the last printed place of an exact goal."""
+        width = self.inputs.known.report.widths.get((self.row.target, self.row.indicator))
+        return None if self.row.comparator != "exact" or width is None else in_full(width)
+
+    def _elapsed(self) -> str:
+        """Return the share of the goal's time that is over, while it is not over as a whole."""
+        row, actual, year, month = self.row, self._at("observed"), self._at("year"), self._at("month")
+        last = judging.last_of(row)
+        if row.over == "base":
+            done = f"({year}-{self.base}-1+{self._share()}/100)/{last - self.base}*100"
+            over = f"AND({year}>={last},{month}=12)"
+            return f'IF({actual}="","",IF(OR({year}<={self.base},{over}),"",{done}))'
+        return f'IF({actual}="","",IF(OR({year}<{row.due_from},{month}=12),"",{self._share()}))'
 
     def _needed(self, cells: judging.Cells) -> None:
-        row, based = self.row, self._based()
+        row, based, gap_unit = self.row, self._based(), Unit.parse(self.row.gap_unit)
         way = self.inputs.known.way_of.get((row.target, row.indicator))
         needed = self._at("required")
-        self._put("required", judging.required(row, cells, way, based=based), row.required)
+        formula = judging.required(row, cells, way, based=based)
+        if formula is None:
+            self.table.number(self.number, "required", row.required)
+        else:
+            self._put("required", formula, row.required)
         own, percent = self.book.unit(self.unit), "%"
         units = (own, self.book.text(Message("{unit} a month", unit=own)), percent)
         shown = None
         if row.required is not None:
             monthly = row.required_unit not in {row.unit, percent}
             shown = units[1] if monthly else self.book.unit(Unit.parse(row.required_unit))
-        formula = judging.required_unit(row, cells, needed, units, based=based)
-        self.table.formula(self.number, "required_unit", formula, shown, "word")
-        verdict = judging.verdict(row, cells, based=based)
-        self.table.formula(self.number, "verdict", verdict, self.book.text(Term(row.verdict)), "verdict")
+        if formula is None:
+            yearly = row.required_unit is not None and row.required_unit.endswith("/年")
+            unit = self.book.text(Message("{unit} a year", unit=self.book.unit(gap_unit))) if yearly else shown
+            self.table.text(self.number, "required_unit", unit, "word")
+        else:
+            told = judging.required_unit(row, cells, needed, units, based=based)
+            if row.over in {"average", "base"}:
+                told = f'IF({needed}="","","%")'
+            self.table.formula(self.number, "required_unit", told, shown, "word")
+        verdict_now = self.book.text(Term(row.verdict))
+        if judging.is_fixed(row):
+            self.table.text(self.number, "verdict", verdict_now, "verdict")
+        else:
+            self.table.formula(self.number, "verdict", judging.verdict(row, cells, self.base), verdict_now, "verdict")
 
     def _based(self) -> bool:
         """Whether a goal that is a level or a share starts from that of a base period."""
         row = self.row
-        before = row.observed_period is None or Period.parse(row.observed_period).year < row.due_from
+        before = row.observed_period is None or Span.parse(row.observed_period).last.year < row.due_from
         if before:
             return row.required is None or row.required_unit != row.unit
         way = self.inputs.known.way_of.get((row.target, row.indicator))
@@ -202,7 +258,11 @@ class _Line:
     def _speed(self) -> None:
         """Write how fast a goal of more than one year is approached, and by how much that must change."""
         row, step = self.row, self.inputs.known.steps[self.number].get("progress_ratio")
-        if row.progress_ratio is None or step is None:
+        if row.progress_ratio is None:
+            return
+        if step is None:
+            self.table.number(self.number, "progress_ratio", row.progress_ratio)
+            self.table.number(self.number, "acceleration", row.acceleration)
             return
         done, whole = (
             int(given.amount.value) for name in ("periods_done", "periods_whole") if (given := given_in(step, name))
@@ -235,7 +295,9 @@ class _Line:
             for year in range(first + 1, first + done + 1)
         ]
         factors = [f"(1+{rate.formula}/100)" for rate in rates if rate]
-        goal = target if row.metric == "multiple" else f"POWER(1+{target}/100,{whole})"
+        goal = f"POWER(1+{target}/100,{1 if row.over == 'base' else whole})"
+        if row.metric == "multiple":
+            goal = target
         return ("1", "*".join(factors), goal) if len(factors) == len(rates) else None
 
     def _pledge(self) -> None:

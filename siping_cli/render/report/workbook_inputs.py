@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.messages import Message
-from siping_cli.periods import MONTHS, Period
+from siping_cli.periods import MONTHS, Period, Span
 from siping_cli.quantities import Unit
 from siping_cli.render.report.workbook_cells import ANY, LEVELS, PERCENT, POINTS, Inputs, Known, Observed, given_in
 from siping_cli.render.report.workbook_pages import Field
@@ -167,7 +167,8 @@ class _Writer:
     def _judged(self, number: int, what: object, row: Any) -> None:  # noqa: ANN401 - the row of an answer
         """Write the line of one goal."""
         page, at = self.page, self.row
-        period = Period.parse(row.observed_period) if row.observed_period else None
+        span = Span.parse(row.observed_period) if row.observed_period else None
+        period = span.last if span else None
         page.number(at, YEAR, Decimal(period.year) if period else None, "input")
         page.number(at, MONTH, Decimal(period.last) if period else None, "input")
         whole = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": MONTHS}
@@ -175,7 +176,7 @@ class _Writer:
         origin = self._share(number, row, period)
         page.text(at, STATUS, Term(row.observed_status) if row.observed_status else None, "word")
         name = page.book.name("observed", *self._key(row))
-        found = self._derived(row, period) if period else None
+        found = self._derived(number, row, span) if span else None
         self._line(what, Unit.parse(row.unit), name, origin, row.observed, found)
         self.inputs.observed.append(Observed(name, *(page.ref(at, column) for column in (YEAR, MONTH, SHARE))))
 
@@ -194,8 +195,11 @@ class _Writer:
         self.page.formula(at, SHARE, f'IF({month}="","",{month}/{MONTHS}*100)', value, "input", form="0.00")
         return Message("share of the year: every month alike, an assumption") if period else None
 
-    def _derived(self, row: Any, period: Period) -> str | None:  # noqa: ANN401 - the row of an answer
+    def _derived(self, number: int, row: Any, span: Span) -> str | None:  # noqa: ANN401 - the row of an answer
         """Return the formula of a figure from the figures that are known; None where it stands for itself."""
+        if row.made not in {"published", "derived"} or span.since != span.last.year:
+            return self._of_years(row, span)
+        period = span.last
         found = self.inputs.is_figure(row.indicator, row.observed_period, row.observed, Unit.parse(row.unit))
         level, way = (
             self.known.level_unit(row.target, row.indicator),
@@ -210,12 +214,24 @@ class _Writer:
             return None
         if row.metric == "multiple":
             return f"{now.formula}/({before.formula})"
-        growth = now.value / before.value - 1
-        if abs(growth * HUNDRED - row.observed) < Decimal("1E-20"):
+        if "constant_price_growth" not in self.known.steps[number]:
             return f"({now.formula}/({before.formula})-1)*100"
         return (
             f"({now.formula}/({before.formula})/(1+{self.inputs.deflator}/100)-1)*100" if self.inputs.deflator else None
         )
+
+    def _of_years(self, row: Any, span: Span) -> str | None:  # noqa: ANN401 - the row of an answer
+        """Return the formula of a figure of several years, or of summed months, where each of them is known by itself."""
+        if row.metric not in {"growth", "multiple"} or row.made not in {"compounded", "averaged"}:
+            return None
+        rates = [self.inputs.figure(row.indicator, ("growth",), Period(year), PERCENT) for year in span.years]
+        factors = [f"(1+{rate.formula}/100)" for rate in rates if rate]
+        if len(factors) < len(rates):
+            return None
+        product = "*".join(factors)
+        if row.metric == "multiple":
+            return product
+        return f"(POWER({product},1/{len(rates)})-1)*100" if row.over == "average" else f"({product}-1)*100"
 
     def _key(self, row: Any) -> tuple[str, ...]:  # noqa: ANN401 - the row of an answer
         """Return what tells the goal of a row from all others."""

@@ -9,9 +9,11 @@ from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.selection import choice_of
 from siping_cli.answers.workings import exactly
 from siping_cli.messages import Message, Text
+from siping_cli.periods import Period
+from siping_cli.quantities import Unit
 from siping_cli.rules import CONSISTENCY, DATA, STALE, apply, stale
 from siping_cli.rules.explain import READING, rules
-from siping_cli.sheet import Block, Column, Finding, FindingKind, FindingStatus, Kind, Sheet, Term
+from siping_cli.sheet import Amount, Block, Column, Finding, FindingKind, FindingStatus, Kind, Sheet, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,14 +23,14 @@ if TYPE_CHECKING:
     from siping_cli.answers.workings import Known
     from siping_cli.errors import Problem
     from siping_cli.observations import Actuals
-    from siping_cli.periods import Period
     from siping_cli.plan import Accepted, Plan
     from siping_cli.rules import Found, Rule
 
 KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 STATUSES: tuple[FindingStatus, ...] = get_args(FindingStatus)
 FAIL_ON: tuple[str, ...] = ("missed", "behind")
-VERDICT = "verdict"
+VERDICT, FIGURES = "verdict", "figures"
+MOST_UNUSED = 100  # figures that are listed one by one
 
 COLUMNS = (
     Column(Message("Status"), Kind.WORD),
@@ -173,6 +175,7 @@ def _goals(
 ) -> Iterator[Finding]:
     """Yield how every goal stands, with the rule that decided."""
     answer = gap(plan, actuals=actuals, as_of=as_of, tolerance=tolerance)
+    yield from _figures(plan, answer)
     decided = [step.result for step in answer.steps if step.name == VERDICT and isinstance(step.result, Message)]
     for row, result in zip(answer.rows, decided, strict=True):
         spot = plan.spots.get(row.target)
@@ -188,6 +191,42 @@ def _goals(
             line=spot.line if spot else None,
             column=spot.column if spot else None,
         )
+
+
+def _figures(plan: Plan, answer: Sheet) -> Iterator[Finding]:
+    """Yield what can hardly be meant of the figures that goals were judged by, and those that were read and not used."""
+    found = 0
+    for sense in answer.senses:
+        found += 1
+        source = sense.figure.sources[0] if sense.figure is not None else None
+        yield Finding(
+            plan=plan.goals.id,
+            kind="goal",
+            rule=FIGURES,
+            status="fail" if sense.gate else "warn",
+            message=sense.message,
+            target=sense.target,
+            file=source.file if source else None,
+            line=source.row if source else None,
+        )
+    unused = [each for each in answer.unused if each.file is not None]
+    names = {subject.id: subject.name for subject in plan.subjects}
+    for each in unused[:MOST_UNUSED]:
+        message = Message(
+            "{name}: {value} in {period} is not used: {reason}",
+            name=names[each.indicator],
+            value=Amount(each.value, Unit.parse(each.unit)),
+            period=Period.parse(each.period),
+            reason=Term(each.reason),
+        )
+        yield Finding(
+            plan=plan.goals.id, kind="goal", rule=FIGURES, status="info", message=message, file=each.file, line=each.row
+        )
+    if len(unused) > MOST_UNUSED:
+        more = Message("figures that are not used, and not listed here: {count}", count=len(unused) - MOST_UNUSED)
+        yield Finding(plan=plan.goals.id, kind="goal", rule=FIGURES, status="info", message=more)
+    if not found and not unused:
+        yield _finding(plan, "goal", FIGURES, None, "pass", rules()[FIGURES][0])
 
 
 def _status(verdict: Verdict, fail_on: Sequence[str]) -> FindingStatus:

@@ -148,7 +148,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
             *assumed,
             *dict.fromkeys(sense.message for sense in senses),
             *knowledge.notes(),
-            *dict.fromkeys(note for one in judged for note in (*one.known.notes, *notes.on_span(one), *disagreements(one.known, one.spanned))),
+            *dict.fromkeys(note for one in judged for note in (*one.known.notes, *notes.on_span(one))),
             *dict.fromkeys(standing.judgement.rule for standing in standings if standing.unlike),
             *note_of(unused, used),
             *notes.on_basis(plan, profile, [row.basis for row in rows]),
@@ -225,6 +225,8 @@ def _senses(one: Judged) -> Iterator[Sense]:
     singles = {source: one.known.at(source.metric, source.period) for each in figures for source in each.sources}
     parts = [each for each in singles.values() if each is not None]
     yield from senses_of(one.choice, parts, one.known, one.distance, one.course)
+    for message in disagreements(one.known, spanned):
+        yield Sense(one.choice.target.id, gate=False, message=message)
 
 
 def _wanted(one: Judged) -> Wanted:

@@ -71,6 +71,11 @@ OTHERS: dict[str, Explanation] = {
         Message("An acceptance that covers nothing would hide the next tension between the same goals."),
         Message("Remove the acceptance, or correct its rule and its targets."),
     ),
+    "figures": (
+        Message("Every figure that was read is used or accounted for, and none can hardly be meant."),
+        Message("An index read as growth, or 元 read as 亿元, makes any verdict worthless; a figure left out without a word does too."),
+        Message("Correct the figure, its measure or its unit; -f json lists what was used for which goal, and why the rest was not."),
+    ),
     "verdict": (
         Message("A goal is not missed, nor behind, by the figures that are known."),
         Message("This is what the plan is for: siping gap shows how far each goal is and what it still takes."),

@@ -15,7 +15,7 @@ from siping_cli.periods import Period
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from siping_cli.answers.route import Stage
+    from siping_cli.answers.stages import Stage
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
     from siping_cli.profile import Profile
@@ -64,7 +64,9 @@ def bases_of(plan: Plan, bases: Mapping[str, Number] | None, *, any_sign: bool =
     from siping_cli.answers.bases import base_of
 
     subjects = {name: subject_of(plan, name) for name in bases}
-    return {subjects[name].id: base_of(subjects[name], text_of(level), any_sign=any_sign) for name, level in bases.items()}
+    return {
+        subjects[name].id: base_of(subjects[name], text_of(level), any_sign=any_sign) for name, level in bases.items()
+    }
 
 
 def rate_of(number: Number | None, option: str) -> Known | None:
@@ -160,7 +162,7 @@ def tolerance_of(number: Number | None) -> Decimal | None:
 
 def stage_of(text: str) -> Stage:
     """Return a stage from ``2023=2x`` or ``2023=40亿元``."""
-    from siping_cli.answers.route import MULTIPLE, Stage
+    from siping_cli.answers.stages import MULTIPLE, Stage
     from siping_cli.written import parse_quantity
 
     year, separator, level = text.partition("=")

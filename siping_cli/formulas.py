@@ -282,27 +282,30 @@ def mean(values: Sequence[Decimal]) -> Decimal:
     return sum(values, Decimal(0)) / len(values)
 
 
-@formula("(C / k) / (T / n)")
-def step_ratio(done: Decimal, target: Decimal, periods_done: Decimal, periods_whole: Decimal) -> Decimal:
+@formula("((C − B) / k) / ((T − B) / n)")
+def step_ratio(
+    base: Decimal, current: Decimal, target: Decimal, periods_done: Decimal, periods_whole: Decimal
+) -> Decimal:
     """Return actual over required change a period, of what moves in equal steps.
 
     Args:
-        done: the change so far, of any sign.
-        target: the change that is asked for, not 0.
-        periods_done: periods that it took, above 0.
+        base: where it stood in the base period, of any sign.
+        current: where it stands, in the same unit.
+        target: where it is to stand, different from the base.
+        periods_done: periods from the base to where it stands, above 0.
         periods_whole: periods in all, above 0.
 
     Returns:
         The ratio: 1 is exactly the required speed, below 0 is the wrong way.
 
-    >>> step_ratio(Decimal(1), Decimal(3), Decimal(1), Decimal(2)).quantize(Decimal("0.01"))
+    >>> step_ratio(Decimal(8), Decimal(9), Decimal(11), Decimal(1), Decimal(2)).quantize(Decimal("0.01"))
     Decimal('0.67')
 
     """
     _above_zero(periods=periods_done)
-    if target == 0:
+    if target == base:
         raise FormulaError(Message("the target equals the base, so no speed is required"))
-    return (done / periods_done) / (target / periods_whole)
+    return ((current - base) / periods_done) / ((target - base) / periods_whole)
 
 
 @formula("ΣV / Σ(V / (1 + g)) − 1")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from siping_cli.errors import InvalidValueError
-from siping_cli.meaning import contradicted
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due, Period
 from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit, WholeNumber
@@ -16,15 +15,15 @@ from siping_cli.record import changed, record
 from siping_cli.vocabulary import (
     ABOUT,
     GROWS_FROM_BASE,
-    QUALIFIERS,
     MOVES,
-    OVERS,
+    QUALIFIERS,
     Comparator,
     Metric,
     Over,
     Strength,
     comparators_of,
     direction_findings,
+    over_findings,
     unit_findings,
     wording_findings,
 )
@@ -245,31 +244,10 @@ class Target:
 
     def _over_findings(self) -> Iterator[tuple[str, Message]]:
         """Yield where what the number is said to be over fits neither its metric, nor its due year, nor its words."""
-        if self.over is None:
-            return
-        if self.over not in OVERS[self.metric]:
-            yield (
-                "over",
-                Message(
-                    "a {metric} goal is never over {over}; use one of: {accepted}",
-                    metric=self.metric,
-                    over=self.over,
-                    accepted=OVERS[self.metric],
-                ),
-            )
-        elif self.due.yearly and self.over != "each":
-            yield "over", Message("a goal of every year is over each year, not over {over}; correct one", over=self.over)
-        said = contradicted(self.over, self.wording, self.due.last)
-        if said is not None:
-            yield (
-                "over",
-                Message(
-                    "over {over} does not fit the words '{words}' of '{wording}'; correct one",
-                    over=self.over,
-                    words=said,
-                    wording=self.wording,
-                ),
-            )
+        yield from over_findings(self.over, self.metric, self.due.last, self.wording)
+        for item in self.readings:  # a reading is there because the words can be taken in another way
+            for _, message in over_findings(item.over, self.metric, (item.due or self.due).last):
+                yield "readings", message
 
     def _wording_findings(self) -> Iterator[tuple[str, Message]]:
         wanted = [Quantity(value, self.unit) for value in (self.value, self.value_high) if value is not None]

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _FORBID = {"extra": "forbid"}
 
+LEAST_NAME = 2  # letters of a name that words may begin with
+# After the name of a whole these say that the words are about a part of it, or about its share.
+_PARTS = ("占", "中", "比重", "的", "率", "比")
 # What a plan says before a name to tell that it is about the whole place.
 _WHOLE = ("全市", "全省", "全国", "全区", "全县", "本市")
 
@@ -125,13 +128,34 @@ def entry_of(entries: Mapping[str, Entry], *names: str) -> Entry | None:
 def entries_of(entries: Mapping[str, Entry], subjects: Iterable[Indicator]) -> dict[str, Entry]:
     """Return the entries of what goals are set for, by its id; what the lexicon does not know is left out.
 
+    What no name of an indicator leads to, the words of its goals may: they often begin with the name in full.
+
     Args:
         entries: the lexicon by name, from ``by_name``.
         subjects: indicators, industries and groups.
 
     """
-    found = ((each.id, entry_of(entries, each.name.zh, *each.aliases, each.name.en, each.id)) for each in subjects)
-    return {name: entry for name, entry in found if entry is not None}
+    longest = max(map(len, entries), default=0)
+    found = {}
+    for each in subjects:
+        entry = entry_of(entries, each.name.zh, *each.aliases, each.name.en, each.id)
+        if entry is None:
+            words = (form for target in each.targets for form in _forms([target.wording]))
+            entry = next((known for form in words if (known := _begun_by(entries, form, longest, each))), None)
+        if entry is not None:
+            found[each.id] = entry
+    return found
+
+
+def _begun_by(entries: Mapping[str, Entry], wording: str, longest: int, subject: Indicator) -> Entry | None:
+    """Return the entry of the longest name that a phrase begins with, where it can be what a goal is set for."""
+    for end in range(min(longest, len(wording)), LEAST_NAME - 1, -1):
+        entry = entries.get(wording[:end])
+        if entry is not None:
+            part_of = wording[end:].startswith(_PARTS)
+            alike = entry.unit is None or entry.unit.base == subject.unit.base
+            return entry if alike and not part_of else None
+    return None
 
 
 def _forms(names: Iterable[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
 from siping_cli.record import record
-from siping_cli.vocabulary import AMOUNTS, FALLING, MOVES, RISING
+from siping_cli.vocabulary import AMOUNTS, FALLING, MOVES, RISING, over_in
 
 if TYPE_CHECKING:
     from siping_cli.goal import Target
@@ -20,14 +20,9 @@ if TYPE_CHECKING:
     from siping_cli.pledge import Pledge
     from siping_cli.vocabulary import Accrual, Better, GrowthFrom, Over, PriceBasis
 
-# 年均增长 is an average over years; 年均浓度 is the mean of one year's measurements.
-AVERAGE = "年均(?!浓度|值|气温|温度|降水|降雨|径流|水平|PM)|年平均(?=[增递提下降])"
-YEARLY = "每年|逐年|年年|每一年|各年"
-KEPT = "保持|稳定在|维持"
-SINCE = r"(?:比|较|与)(\d{4})年"
-TOGETHER = "累计(?=增|新增|提|下降|降|减|压|完成投资|实现)"
 ADDED = "新增|新建|新认定|净增"
 STANDING = "总数|总量|规模(?!以上)|余额|面积|(?<!每万)(?<!每千)(?<!每百)人口|装机|保有量|拥有量|存量|库存|累计"
+PER_HEAD = "人均|每[百千万]人"
 COUNTED = "累计(?!增|新增|提|下降|降|减|压|完成投资|实现)"
 CONTROLLED = "控制|以内|以下|缩小|收窄|降至|降到|降低到|下降到|下降至|压减到|压降|不超过|不高于"
 CHANGING_SCOPE = "规上|规模以上|限上|限额以上|固定资产投资|固投|同口径"
@@ -58,7 +53,7 @@ class Meaning:
 
 
 def meaning_of(subject: Indicator, entry: Entry | None) -> Meaning:
-    """Return what is so of an indicator: what it says itself, else its name, the lexicon, or its unit."""
+    """Return what is so of an indicator: what it says itself, else the lexicon, its name, or its unit."""
     grounds: dict[str, Message] = {}
     accrual, grounds["accrual"] = _accrual(subject, entry)
     growth, grounds["growth"] = _growth(subject, entry)
@@ -84,51 +79,30 @@ def over_of(goal: Target | Pledge, first_year: int, accrual: Accrual) -> tuple[O
         accrual: of what it is set for.
 
     """
-    if goal.over is not None:
-        return goal.over, SAID
-    if goal.metric == "multiple":
-        return "base", Message("a multiple is of its base")
-    if goal.due.last is None:
-        return "each", Message("due every year")
     base = base_year(goal, first_year)
-    if goal.due.first == goal.due.last == base + 1:
-        return "year", Message("one due year")
-    said = over_in(goal.wording)
+    if goal.over is not None:
+        found: tuple[Over, Message] = (goal.over, SAID)
+    elif goal.metric == "multiple":
+        found = "base", Message("a multiple is of its base")
+    elif goal.due.last is None:
+        found = "each", Message("due every year")
+    elif goal.due.first == goal.due.last == base + 1:
+        found = "year", Message("one due year")
+    else:
+        found = _over_years(goal, accrual)
+    return found
+
+
+def _over_years(goal: Target | Pledge, accrual: Accrual) -> tuple[Over, Message]:
+    """Return what the number of a goal of several years is over, by its words."""
+    said, added = over_in(goal.wording), re.search(ADDED, goal.wording)
     if said is not None and said[0] in {"average", "each"}:
         return said[0], _words(said[1])
     if goal.metric in MOVES:
         return "base", Message("growth or change over several years")
-    added = re.search(ADDED, goal.wording)
-    if goal.metric in AMOUNTS and added is not None and (accrual != "rate"):
+    if goal.metric in AMOUNTS and added is not None and accrual != "rate":
         return "base", _words(added[0])
     return "year", Message("a level or a share of its due year")
-
-
-def over_in(wording: str) -> tuple[Over, str] | None:
-    """Return what words say that a number is over, and which words; None where they say nothing.
-
-    >>> over_in("年均增长15%以上"), over_in("PM2.5年均浓度降至30微克/立方米"), over_in("每年必保10个")
-    (('average', '年均'), None, ('each', '每年'))
-    """
-    overs: tuple[tuple[Over, str], ...] = (("average", AVERAGE), ("each", YEARLY), ("each", KEPT), ("base", TOGETHER))
-    for over, words in overs:
-        found = re.search(words, wording)
-        if found is not None:
-            return over, found[0]
-    return None
-
-
-def contradicted(over: Over, wording: str, last: int | None) -> str | None:
-    """Return the words that say otherwise than a declared ``over``; None where none do."""
-    strict: tuple[tuple[Over, str], ...] = (("average", AVERAGE), ("each", YEARLY), ("base", TOGETHER))
-    for said, words in strict:
-        found = re.search(words, wording)
-        if found is not None and said != over:
-            return found[0]
-    since = re.search(SINCE, wording)
-    if since is not None and over != "base" and not (last is not None and int(since[1]) == last - 1 and over == "year"):
-        return since[0]
-    return None
 
 
 def base_year(goal: Target | Pledge, first_year: int) -> int:
@@ -177,8 +151,9 @@ def _accrual(subject: Indicator, entry: Entry | None) -> tuple[Accrual, Message]
     standing = re.search(STANDING, subject.name.zh)
     if standing is not None:
         return "stock", _words(standing[0])
-    if "人均" in subject.name.zh:
-        return "rate", _words("人均")
+    per_head = re.search(PER_HEAD, subject.name.zh)
+    if per_head is not None:
+        return "rate", _words(per_head[0])
     return "flow", Message("its unit is {unit}", unit=subject.unit)
 
 

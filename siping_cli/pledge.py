@@ -19,6 +19,7 @@ from siping_cli.vocabulary import (
     PledgeKind,
     PledgeMetric,
     Strength,
+    over_findings,
     unit_findings,
     wording_findings,
 )
@@ -100,6 +101,7 @@ class Pledge:
                     tolerance=self.tolerance,
                 ),
             )
+        yield from over_findings(self.over, self.metric, self.due.last, self.wording)
         if self.comparator == "about" and self.tolerance is None and self.metric not in RATES:
             yield "tolerance", Message("同步 of a {metric} has no default width; give a tolerance", metric=self.metric)
 

@@ -2,95 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from siping_cli.messages import Message
+from siping_cli.periods import Span
 from siping_cli.record import record
+from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
+    from siping_cli.chart_data import Chart
     from siping_cli.messages import Text
     from siping_cli.periods import Due, Period
     from siping_cli.quantities import Quantity, Unit
     from siping_cli.sheet import Amount, Given, Sheet, Term
 
-ChartKind = Literal["rate", "level", "index", "projection", "needed", "points", "done"]
-Role = Literal["measured", "path", "scenario", "gap"]
-
-
-@record
-class Point:
-    """One value of a series.
-
-    Attributes:
-        at: the period, or what a bar stands for.
-        value: the value in the unit of the chart, unrounded.
-        term: the state of a measured figure or the verdict of a bar; None where there is none.
-
-    """
-
-    at: Period | Text | Message
-    value: Decimal
-    term: Term | None = None
-
-
-@record
-class Series:
-    """Values that belong together.
-
-    Attributes:
-        role: what they are, so that a writer can draw them apart without colour.
-        name: what the legend calls them.
-        points: the values in the order of time, or of the bars.
-
-    """
-
-    role: Role
-    name: Message
-    points: tuple[Point, ...]
-
-
-@record
-class GoalLine:
-    """The number that a chart holds its series against.
-
-    Attributes:
-        value: the number in the unit of the chart.
-        high: the far end of a range; None where there is none.
-        amount: the number as it is written beside the line.
-        years: the years it is due in.
-
-    """
-
-    value: Decimal
-    high: Decimal | None
-    amount: Amount
-    years: tuple[int, ...]
-
-
-@record
-class Chart:
-    """What is drawn: series of exact values, and a goal to hold them against.
-
-    Attributes:
-        id: unique in the report; ASCII letters, digits and hyphens.
-        kind: rate (rates as measured), level (paths and figures), index (paths, 100 at the base),
-            projection (scenarios from a known base), needed (the base that each scenario would
-            need, a series a horizon), points (gaps of rates side by side), done (how much of each sum is done, percent).
-        title: what it shows.
-        unit: the unit of its values; None for an index.
-        series: what is drawn.
-        goal: the goal; None where each bar has its own.
-
-    """
-
-    id: str
-    kind: ChartKind
-    title: Message
-    unit: Unit | None
-    series: tuple[Series, ...]
-    goal: GoalLine | None = None
+WayEnd = Literal["level", "multiple", "growth", "whole", "sum", "change"]
 
 
 @record(kw_only=True)
@@ -134,8 +63,10 @@ class Way:
         linear: whether it takes equal steps instead of a constant rate.
         base_year: the year it starts from.
         base: the level in that year with its origin; None where it is not known.
-        stops: the years on the way and at its end, with what is asked there: a level, a multiple of
-            the base (倍), or growth a year since the base (%).
+        stops: the years on the way and at its end, with what is asked there: a level, or a multiple of the base (倍).
+        end: what the number of the goal makes of its end: it is the level there (level) or a multiple of the base, it is
+            growth a year or as a whole, what is added up from nothing (sum), or what is added to the base (change).
+        times: how often a sum or a change is taken: once, or every year.
 
     """
 
@@ -146,6 +77,35 @@ class Way:
     base_year: int
     base: Given | None
     stops: tuple[tuple[int, Quantity], ...]
+    end: WayEnd
+    times: int
+
+
+@record
+class Basis:
+    """What the verdict on a goal rests on beside its figure.
+
+    Attributes:
+        width: how far from its number the goal still counts as met, in its own unit.
+        first: the year that it counts from.
+        based: whether it has a base period of its own.
+        units: how many units the total of a goal for each of them is of; None of any other goal.
+
+    """
+
+    width: Decimal
+    first: int
+    based: bool
+    units: int | None
+
+
+@record
+class Member:
+    """A member of a group."""
+
+    indicator: str
+    name: Text
+    unit: Unit
 
 
 @record
@@ -237,7 +197,7 @@ class Report:
         name: the name of the plan.
         title: the title of the report.
         date: the day of the report, YYYY-MM-DD, as given; that of the source where none was. There is no clock.
-        latest: the period of the latest figure that a goal is judged by; None where there is none.
+        latest: the last periods of the figures that goals are judged by, each once, the earliest first.
         source: the document that the goals come from.
         summary: the first page.
         targets: the goals as ``siping targets`` gives them; row for row those of ``gap``.
@@ -246,7 +206,8 @@ class Report:
         path: the paths as ``siping path`` gives them; None where no goal has a number.
         projection: the projections as ``siping project`` gives them; None where nothing is projected.
         tensions: what the goals say against each other.
-        figures: the figures that are known, each with its source.
+        figures: the figures that are known, of several for one period the one that counts.
+        used: the figures that an answer of the report used, each with its source.
         unused: the figures that were read and not used, each with the reason.
         goals: every goal, row for row those of ``gap``.
         chapters: one for each indicator, industry or group, in the order of the plan.
@@ -254,7 +215,8 @@ class Report:
         bases: the base levels that were given; the name is the id of the indicator.
         growths: the scenarios, in percent.
         about: what 左右 was taken to mean for rates, in points; None where no goal has it.
-        widths: how far from its number each goal still counts as met, by goal and indicator.
+        rests: what the verdict on each goal with a number rests on beside its figure, by goal and indicator.
+        members: the members of each group.
         assumptions: what holds for the whole report: 左右, how a year is spread, which figure was used.
 
     """
@@ -263,7 +225,7 @@ class Report:
     name: Text
     title: Message
     date: str
-    latest: Period | None
+    latest: tuple[Period, ...]
     source: Source
     summary: Summary
     targets: Sheet
@@ -273,12 +235,32 @@ class Report:
     projection: Sheet | None
     tensions: Sheet
     figures: Sheet
+    used: Sheet
+    unused: Sheet
     goals: tuple[Goal, ...]
     chapters: tuple[Chapter, ...]
     charts: tuple[Chart, ...]
     bases: tuple[Given, ...]
     growths: tuple[Given, ...]
     about: Given | None
-    widths: dict[tuple[str, str], Decimal]
-    unused: Sheet
+    rests: dict[tuple[str, str], Basis]
+    members: dict[str, tuple[Member, ...]]
     assumptions: tuple[Message, ...]
+
+    @property
+    def reach(self) -> Message | None:
+        """The period up to which figures are known, or the earliest and the latest where goals differ; None without any."""
+        if not self.latest:
+            return None
+        first, last = self.latest[0], self.latest[-1]
+        if first == last:
+            return Message("{period}", period=last)
+        return Message("{first} to {last}, by goal", first=first, last=last)
+
+
+def is_begun(row: Any, rests: Mapping[tuple[str, str], Basis]) -> bool:  # noqa: ANN401 - the row of an answer
+    """Whether a part of an amount is done in the goal's own time: what stood at its base, or before, is no part of it."""
+    basis = rests.get((row.target, row.indicator))
+    if row.attainment is None or basis is None or row.metric not in AMOUNTS:
+        return False
+    return Span.parse(row.observed_period).last.year > basis.first

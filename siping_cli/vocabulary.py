@@ -1,7 +1,8 @@
-"""The words of goals: measures, comparators and the qualifiers that print them, and what a phrase must hold."""
+"""The words of goals: measures, comparators, the qualifiers that print them, what a phrase says and what it must hold."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from siping_cli.messages import Message
@@ -74,6 +75,12 @@ RATES: tuple[Metric, ...] = ("growth", "share", "change", "ratio")  # of which n
 MOVES: tuple[Metric, ...] = ("growth", "change")  # below 0 they are falls
 FALLS = ("下降", "降低", "减少", "压减", "削减", "缩减", "降幅", "负增长", "回落", "缩小", "收窄", "压降", "再降")
 RISES = ("增", "涨", "升", "提高")
+# 年均增长 is an average over years; 年均浓度 is the mean of one year's measurements.
+AVERAGE = "年均(?!浓度|值|气温|温度|降水|降雨|径流|水平|PM)|年平均(?=[增递提下降])"
+YEARLY = "每年|逐年|年年|每一年|各年"
+KEPT = "保持|稳定在|维持"
+SINCE = r"(?:比|较|与)(\d{4})年"
+TOGETHER = "累计(?=增|新增|提|下降|降|减|压|完成投资|实现)"
 
 
 def comparators_of(qualifier: str | None, *, falls: bool = False) -> tuple[Comparator, ...]:
@@ -96,6 +103,72 @@ def comparators_of(qualifier: str | None, *, falls: bool = False) -> tuple[Compa
         return ()
     found = dict.fromkeys(comparator for part in parts for comparator in part)
     return tuple(_TURNED.get(each, each) if falls else each for each in found)
+
+
+def over_in(wording: str) -> tuple[Over, str] | None:
+    """Return what words say that a number is over, and which words; None where they say nothing.
+
+    >>> over_in("年均增长15%以上"), over_in("PM2.5年均浓度降至30微克/立方米"), over_in("每年必保10个")
+    (('average', '年均'), None, ('each', '每年'))
+    """
+    overs: tuple[tuple[Over, str], ...] = (("average", AVERAGE), ("each", YEARLY), ("each", KEPT), ("base", TOGETHER))
+    for over, words in overs:
+        found = re.search(words, wording)
+        if found is not None:
+            return over, found[0]
+    return None
+
+
+def contradicted(over: Over, wording: str, last: int | None) -> str | None:
+    """Return the words that say otherwise than a declared ``over``; None where none do."""
+    strict: tuple[tuple[Over, str], ...] = (("average", AVERAGE), ("each", YEARLY), ("base", TOGETHER))
+    for said, words in strict:
+        found = re.search(words, wording)
+        if found is not None and said != over:
+            return found[0]
+    since = re.search(SINCE, wording)
+    if since is not None and over != "base" and not (last is not None and int(since[1]) == last - 1 and over == "year"):
+        return since[0]
+    return None
+
+
+def over_findings(
+    over: Over | None, metric: Metric, last: int | None, wording: str | None = None
+) -> Iterator[tuple[str, Message]]:
+    """Yield a finding where what a number is said to be over fits neither its metric, nor its due year, nor its words.
+
+    Args:
+        over: what it is said to be over; None where that follows from the words.
+        metric: what the number is.
+        last: the last due year; None for a goal of every year.
+        wording: the words; None where they may be taken in another way.
+
+    """
+    if over is None:
+        return
+    if over not in OVERS[metric]:
+        yield (
+            "over",
+            Message(
+                "a {metric} goal is never over {over}; use one of: {accepted}",
+                metric=metric,
+                over=over,
+                accepted=OVERS[metric],
+            ),
+        )
+    elif last is None and over != "each":
+        yield "over", Message("a goal of every year is over each year, not over {over}; correct one", over=over)
+    said = None if wording is None else contradicted(over, wording, last)
+    if said is not None:
+        yield (
+            "over",
+            Message(
+                "over {over} does not fit the words '{words}' of '{wording}'; correct one",
+                over=over,
+                words=said,
+                wording=wording,
+            ),
+        )
 
 
 def unit_findings(unit: Unit, metric: Metric) -> Iterator[tuple[str, Message]]:

@@ -27,6 +27,7 @@ PRINTED = {
     "about_at_most": "左右",
     "less_than": "低于",
     "between": "至",
+    "exact": "安排",
 }
 # A fall is counted in words: 下降不超过5% is a growth of −5 % or more.
 TURNED = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than"}

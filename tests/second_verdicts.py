@@ -92,6 +92,11 @@ def running(parts: dict[tuple[int, int], Fraction], month: int) -> Fraction | No
     return None
 
 
+def comparable_ends(before: Fraction | None, now: Fraction | None) -> bool:
+    """Whether both ends of a way are known."""
+    return before is not None and now is not None
+
+
 class Case:
     """A goal with the figures of its indicator; every number and rule of the page is one method."""
 
@@ -231,6 +236,8 @@ class Case:
         goes, wanted = self.whole(year), (self.edge - 1) * 100 if self.metric == "multiple" else self.edge
         if self.sums and self.accrual == "stock":
             return self.in_steps(None if self.level(year) is None or self.level(self.base) is None else now - before, year)
+        if self.metric in {"share", "ratio"} and comparable_ends(self.level(self.base), self.level(year)):
+            return self.in_steps(now - before, year, self.edge - before) if self.goal.own_base else None
         if not self.moves:
             known = min(before, now, self.edge) > 0
             goes, wanted = ((now / before - 1) * 100, (self.edge / before - 1) * 100) if known else (None, wanted)
@@ -242,11 +249,13 @@ class Case:
             return self.in_steps(goes, year)
         return mean(goes, year - self.base) / mean(wanted, last - self.base) if min(goes, wanted) > -100 else None
 
-    def in_steps(self, goes: Fraction | None, year: int) -> Fraction | None:
+    def in_steps(self, goes: Fraction | None, year: int, wanted: Fraction | None = None) -> Fraction | None:
         """Return R of what moves in equal steps, where it is to move in the direction of the goal (Speed)."""
-        if goes is None or self.edge == 0 or (self.edge > 0) != self.more or self.exact:
+        wanted = self.edge if wanted is None else wanted
+        over = self.goal.over in {"year", "base"} and self.goal.last is not None
+        if goes is None or wanted == 0 or (wanted > 0) != self.more or self.exact or not over:
             return None
-        return goes / (year - self.base) / (self.edge / (self.end - self.base))
+        return goes / (year - self.base) / (wanted / (self.end - self.base))
 
     def latest_told(self, year: int) -> int:
         """Return the latest year up to one to which a speed can be told, else the base year."""

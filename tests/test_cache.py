@@ -94,6 +94,28 @@ def test_so_is_a_kept_plan_to_begin_with(
     assert same(load_plan(folder), fresh)
 
 
+def test_so_is_a_kept_plan_that_says_everything_of_its_goals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a number is over, how its indicator accrues and which side is better come back, with what the lexicon says."""
+    name = {"zh": "另", "en": "other"}
+    readings = [{"id": "each", "name": name, "text": name, "over": "each", "due": "2023.."}]
+    records = [
+        goal("per", "count", 3, "个", per="city", units=7),
+        goal("average", "growth", 6, "%", over="average", due=2025, readings=readings),
+        goal("narrower", "change", -2, "个百分点", "at_most", due=2025, over="base"),
+        goal("budget", "level", 0, "亿元", "exact"),
+    ]
+    more = {"accrual": "stock", "better": "less", "growth": "published", "prices": "current"}
+    ratio = subject("ratio", goal("closer", "ratio", 2.2, ":1", "at_most", base_period=None), unit=":1")
+    folder = Path(write_plan(tmp_path / "all", subject("all", *records, zh="城镇调查失业率", **more), ratio))
+    fresh = unkept(folder, monkeypatch)
+    load_plan(folder)
+    assert is_kept(folder, monkeypatch)
+    kept = load_plan(folder)
+    assert same(kept, fresh)
+    assert kept.lexicon == fresh.lexicon
+    assert [kept.meaning(each) for each in kept.subjects] == [fresh.meaning(each) for each in fresh.subjects]
+
+
 @pytest.mark.parametrize("folder", PLANS, ids=lambda each: each.name)
 def test_what_is_named_is_the_same_from_the_cache_and_from_the_files(
     folder: Path, monkeypatch: pytest.MonkeyPatch

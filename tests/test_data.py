@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from siping_cli.answers.selection import select
 from siping_cli.folders import packaged_folder
 from siping_cli.load import load_plan
 
@@ -159,6 +160,33 @@ def test_ambiguous_goals_keep_their_readings_the_default_first() -> None:
         "culture-tourism-growth": ["average", "every-year"],
         "three-industries-scale": ["combined", "each"],
     }
+
+
+def test_what_a_goal_is_over_and_counts_is_what_the_reports_mean() -> None:
+    """Of its due year, but for the doubling, the two averages, and the projects that every zone needs every year."""
+    otherwise = {
+        "basic-chemicals-doubling": "base",
+        "smart-logistics-growth": "average",
+        "culture-tourism-growth": "average",
+        "zone-projects-100m": "each",
+        "zone-projects-1bn": "each",
+    }
+    choices = select(PLAN)
+    assert {choice.target.id: choice.over for choice in choices if choice.over != "year"} == otherwise
+    assert [choice.target.id for choice in choices if choice.accrual != "flow"] == ["high-tech-share-floor"]
+    assert {choice.base_year for choice in choices} == {2022}
+    assert not any(choice.less for choice in choices)
+
+
+@pytest.mark.parametrize("goal", ["smart-logistics-growth", "culture-tourism-growth"])
+def test_growth_of_every_year_is_each_year_by_itself(goal: str) -> None:
+    (choice,) = select(PLAN, [goal], ["every-year"])
+    assert (choice.over, choice.base_year) == ("each", 2022)
+
+
+def test_growth_of_what_changes_its_scope_counts_as_published_only() -> None:
+    published = {each.id for each in PLAN.subjects if PLAN.meaning(each).growth == "published"}
+    assert published == {"industrial-output", "fixed-investment", "fiscal-revenue"}
 
 
 def test_every_reading_can_be_applied() -> None:

@@ -69,7 +69,7 @@ STEPS = {
         "smart-logistics-growth: required_growth 16.53% of base 1.12 (level_after), target 1.52087 (level_after), periods 2 (2023 to 2025)",
         "smart-logistics-growth: shortfall 4.53个百分点 of target 16.53% (required_growth), actual 12% (required_growth)",
         "smart-logistics-growth: shortfall 3个百分点 of target 15% (the goal), actual 12% (observed for 2023: FILE:4)",
-        "smart-logistics-growth: behind: to 2023 it went at only 0.8 of the required speed: moderate progress",
+        "smart-logistics-growth: behind: 12% in 2023 does not satisfy ≥15% so far",
     ],
     "gap -i promotion-events": [
         "promotion-events-count: shortfall 40场 of target 100场 (the goal), actual 60场 (observed for Jan-Jun 2023: FILE:5)",
@@ -115,7 +115,7 @@ STEPS = {
     "path -i gdp --by quarter": [
         "gdp-growth: level_after 107亿元 of base 100亿元 (observed for 2022: FILE:7), growth 7% (the goal), periods 1 (2022 to 2023)",
         "gdp-growth: required_growth 7% of base 100亿元 (observed for 2022: FILE:7), target 107亿元 (level_after), periods 1 (2022 to 2023)",
-        "gdp-growth: required_growth_rest_of_year 12.4% of target_growth 7% (the goal), growth_to_date 5.2% (observed for Jan-Sep 2023: FILE:6), share_to_date 75% (levels of Jan-Sep 2022 and 2022: 7.5 bn yuan and 10 bn yuan)",
+        "gdp-growth: required_growth_rest_of_year 12.4% of target_growth 7% (the growth of 2023 on the path), growth_to_date 5.2% (observed for Jan-Sep 2023: FILE:6), share_to_date 75% (levels of Jan-Sep 2022 and 2022: 7.5 bn yuan and 10 bn yuan)",
     ],
     "project -i metallurgy --volatility 5 --growth 10 --years 2": [
         "metallurgy-scale: required_growth 29.0994% of base 180亿元 (observed for 2022: FILE:2), target 300亿元 (the goal), periods 2 (2022 to 2024)",

@@ -137,11 +137,12 @@ def test_a_chinese_console_shows_what_utf_8_shows(siping: Siping) -> None:
 
 def test_a_console_without_chinese_still_shows_numbers_verdict_and_lines(siping: Siping) -> None:
     out = siping("gap", "-i", "gdp", "-i", "metallurgy", encoding="ascii", COLUMNS="120").out
+    command = ("gap", "-i", "promotion-events", "--actual", "60", "--at", "2023-Q1..Q2")
+    assert "######...." in siping(*command, encoding="ascii", COLUMNS="200").out
     for shown in (
         "about 7%",
         "4.5% (2022 expected)",
         "+2.5 pp",
-        "######....",
         ">=30 bn yuan",
         "----+----",
         "+/-0.2 pp",
@@ -152,10 +153,17 @@ def test_a_console_without_chinese_still_shows_numbers_verdict_and_lines(siping:
 def test_markdown_is_a_heading_a_table_and_a_list_of_notes(siping: Siping) -> None:
     lines = siping("gap", "-i", "gdp", "-f", "markdown").out.splitlines()
     assert lines[0] == "## Siping economic goals for 2023: gap to target"
-    assert lines[2] == "| Goal | Target | Due | Observed | Gap | So far | Verdict |"
-    assert lines[3] == "|---|---:|---|---|---:|---|---|"
-    assert lines[4] == "| GDP | about 7% | 2023 | 4.5% (2022 expected) | +2.5 pp | ■■■■■■□□□□ | open |"
+    assert lines[2] == "| Goal | Target | Due | Observed | Gap | Verdict |"
+    assert lines[3] == "|---|---:|---|---|---:|---|"
+    assert lines[4] == "| GDP | about 7% | 2023 | 4.5% (2022 expected) | +2.5 pp | open |"
     assert lines[6].startswith("- 左右 (about) is taken as ±0.2 pp")
+
+
+def test_what_is_done_of_an_amount_is_a_picture_in_markdown_too(siping: Siping) -> None:
+    command = ("gap", "-i", "promotion-events", "--actual", "60", "--at", "2023-Q1..Q2", "-f", "markdown")
+    lines = siping(*command).out.splitlines()
+    assert lines[2].startswith("| Goal | Target | Due | Observed | Gap | Done | Time elapsed | So far |")
+    assert "| 60% | 50% | ■■■■■■□□□□ |" in lines[4]
 
 
 def test_markdown_has_a_table_for_each_part_of_the_source(siping: Siping) -> None:

@@ -288,6 +288,49 @@ def test_the_contributions_of_parts_add_up_to_the_growth_of_the_whole(parts: lis
 
 
 @no_deadline
+@given(st.lists(growths, min_size=1, max_size=10))
+def test_average_growth_kept_for_all_years_is_the_growth_over_them(rates: list[Decimal]) -> None:
+    whole = formulas.growth_over(rates)
+    kept = formulas.level_after(Decimal(1), formulas.average_growth(rates), Decimal(len(rates)))
+    with localcontext(formulas.CONTEXT):
+        assert near(1 + whole, kept, "1e-38")
+
+
+@no_deadline
+@given(levels, st.lists(levels, min_size=1, max_size=10))
+def test_growth_over_years_is_that_of_the_last_level_over_the_first(first: Decimal, rest: list[Decimal]) -> None:
+    way = [first, *rest]
+    rates = [formulas.required_growth(way[i], way[i + 1], Decimal(1)) for i in range(len(rest))]
+    whole = formulas.growth_over(rates)
+    with localcontext(formulas.CONTEXT):
+        assert near(first * (1 + whole), way[-1], "1e-35")
+
+
+@no_deadline
+@given(st.lists(amounts, min_size=1, max_size=10))
+def test_a_mean_for_each_of_the_years_adds_up_to_their_sum(values: list[Decimal]) -> None:
+    mean = formulas.mean(values)
+    with localcontext(formulas.CONTEXT):
+        assert near(mean * len(values), sum(values, Decimal(0)))
+
+
+@no_deadline
+@given(amounts, amounts, st.integers(1, 10), st.integers(1, 10), amounts)
+def test_the_ratio_of_steps_is_one_on_the_required_path_and_falls_with_what_is_lacking(
+    base: Decimal, target: Decimal, done: int, left: int, lacking: Decimal
+) -> None:
+    assume(base != target)
+    whole = done + left
+    with localcontext(formulas.CONTEXT):
+        step = formulas.equal_step(base, target, Decimal(whole))
+        ahead, behind = base + done * step, base + done * step - lacking * step
+        share = 1 - lacking / done
+    years = {"periods_done": Decimal(done), "periods_whole": Decimal(whole)}
+    assert near(formulas.step_ratio(base, ahead, target, **years), Decimal(1), "1e-30")
+    assert near(formulas.step_ratio(base, behind, target, **years), share, "1e-20")
+
+
+@no_deadline
 @given(growths, st.integers(1, 30))
 def test_the_average_of_equal_rates_is_that_rate(growth: Decimal, years: int) -> None:
     assert near(formulas.average_growth([growth] * years), growth, "1e-38")

@@ -70,8 +70,8 @@ def test_the_keys_of_a_row_come_in_the_promised_order(siping: Siping) -> None:
 
 def test_json_is_an_envelope_with_a_versioned_schema(siping: Siping) -> None:
     answer = siping("gap", "-i", "gdp", "-f", "json").json
-    assert list(answer) == ["schema", "title", "passed", "rows", "notes"]
-    assert answer["schema"] == "siping/gap/1"
+    assert list(answer) == ["schema", "title", "passed", "rows", "notes", "used", "unused"]
+    assert answer["schema"] == "siping/gap/2"
     assert answer["passed"] is None
 
 
@@ -164,13 +164,13 @@ def test_a_figure_without_a_period_is_taken_for_the_due_year_and_the_answer_says
     (row,) = ran.rows
     assert (row["observed"], row["observed_period"], row["observed_status"]) == (5.6, "2023", "assumed")
     assert (row["gap"], row["verdict"]) == (1.4, "missed")
-    assert "the figure given is taken for the year in which the goal is due" in ran.json["notes"]
+    assert "the figure given is taken for the time that the goal is for" in ran.json["notes"]
 
 
 def test_a_figure_with_a_period_needs_no_such_note(siping: Siping) -> None:
     ran = siping("gap", "-i", "gdp", "--actual", "5.6", "--at", "2023", "-f", "json")
     assert ran.rows[0]["verdict"] == "missed"
-    assert not any("is taken for the year" in note for note in ran.json["notes"])
+    assert not any("is taken for the time" in note for note in ran.json["notes"])
 
 
 def test_a_figure_from_before_the_goal_is_due_leaves_it_open(siping: Siping) -> None:
@@ -216,14 +216,24 @@ def test_a_rate_within_its_year_is_on_track_or_behind_without_an_attainment(sipi
     assert (rows[0]["required_unit"], rows[0]["required_period"], rows[0]["basis"]) == ("%", "2023-Q4", "national")
 
 
-def test_a_single_quarter_of_a_count_is_judged_by_the_share_of_a_quarter(siping: Siping) -> None:
-    """A quarter of 100 is 25; the figure says nothing of the months before it."""
-    rows = [
-        siping("gap", "-i", "promotion-events", "--actual", actual, "--at", "2023-Q3", "-f", "json").rows[0]
-        for actual in ("25", "24")
-    ]
-    assert [row["verdict"] for row in rows] == ["on_track", "behind"]
-    assert [(row["time_elapsed"], row["pace_gap"], row["required"]) for row in rows] == [(None, None, None)] * 2
+def test_a_quarter_alone_says_nothing_of_the_months_before_it_and_the_answer_says_so(siping: Siping) -> None:
+    ran = siping("gap", "-i", "promotion-events", "--actual", "25", "--at", "2023-Q3", "-f", "json")
+    (row,) = ran.rows
+    assert (row["observed"], row["verdict"], row["time_elapsed"], row["required"]) == (None, "no_data", None, 100)
+    assert "Promotion events: 25 events in Jul-Sep 2023 alone says nothing of the year" in " ".join(ran.json["notes"])
+
+
+def test_a_quarter_that_follows_on_what_is_known_is_added_to_it(siping: Siping, tmp_path: Path) -> None:
+    """45 to June and 30 in the third quarter are 75 to September, which is just in time."""
+    file = tmp_path / "a.csv"
+    file.write_text("indicator,period,measure,value\npromotion-events,2023-Q1..Q2,count,45\n", encoding="utf-8")
+    command = ("gap", "-i", "promotion-events", "--actuals", str(file), "--at", "2023-Q3", "-f", "json")
+    for actual, expected in (("30", (75, "summed", "on_track")), ("29", (74, "summed", "behind"))):
+        ran = siping(*command, "--actual", actual)
+        (row,) = ran.rows
+        assert (row["observed"], row["made"], row["verdict"]) == expected
+        assert row["observed_period"] == "2023-Q1..Q3"
+        assert not any("alone says nothing" in note for note in ran.json["notes"])
 
 
 def test_a_surplus_is_a_negative_gap(siping: Siping) -> None:

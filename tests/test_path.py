@@ -210,30 +210,35 @@ def test_a_share_is_not_added_up_within_the_year(siping: Siping) -> None:
     assert {row["level"] for row in rows if row["period"].startswith("2023")} == {10}
 
 
-def test_a_base_at_the_goal_requires_no_growth(siping: Siping) -> None:
-    ran = siping("path", "-i", "metallurgy", "--base", "300亿元", "-f", "json")
-    assert column(ran.rows, "growth", 2025) == [None, 0, 0, 0]
-    assert "metallurgy-scale: the base 30 bn yuan is already at the goal" in ran.json["notes"]
+@pytest.mark.parametrize(("base", "shown"), [("300亿元", "30"), ("400亿元", "40")])
+def test_a_base_at_the_goal_or_above_it_asks_for_no_growth_and_for_no_fall(
+    siping: Siping, base: str, shown: str
+) -> None:
+    ran = siping("path", "-i", "metallurgy", "--base", base, "-f", "json")
+    assert column(ran.rows, "growth", 2025) == [None] * 4
+    assert column(ran.rows, "level", 2025)[1:] == [None] * 3
+    assert f"metallurgy-scale: the base {shown} bn yuan is already at the goal" in ran.json["notes"]
 
 
-def test_a_base_above_the_goal_shows_the_fall_and_says_so(siping: Siping) -> None:
-    """(300 / 400)^(1/2) − 1."""
-    ran = siping("path", "-i", "metallurgy", "--base", "400亿元", "-f", "json")
-    assert column(ran.rows, "growth", 2024) == [None, -13.3974596216, -13.3974596216]
-    assert "metallurgy-scale: the base 40 bn yuan is already at the goal" in ran.json["notes"]
+def test_a_base_just_below_the_goal_asks_for_the_growth_that_is_missing(siping: Siping) -> None:
+    """(300 / 299.9999)^(1/2) − 1 = 0.0000166667 %."""
+    ran = siping("path", "-i", "metallurgy", "--base", "299.9999亿元", "-f", "json")
+    assert column(ran.rows, "growth", 2024) == [None, 0.0000166667, 0.0000166667]
+    assert not any("already at the goal" in note for note in ran.json["notes"])
 
 
 def test_a_base_below_the_goal_is_not_said_to_be_there(siping: Siping) -> None:
     assert not any("already at the goal" in note for note in siping(*TO_300_FROM_180).json["notes"])
 
 
-def test_a_level_that_is_to_fall_is_there_from_below(siping: Siping, tmp_path: Path) -> None:
+def test_a_level_that_is_to_fall_may_rise_to_its_ceiling(siping: Siping, tmp_path: Path) -> None:
     plan = write_plan(tmp_path, subject("coal", goal("coal-cap", "level", 100, "亿元", "at_most")))
     above = siping("path", "--plan", plan, "-i", "coal", "--base", "125", "-f", "json")
     assert column(above.rows, "growth") == [None, -20]
     assert not any("already at the goal" in note for note in above.json["notes"])
     below = siping("path", "--plan", plan, "-i", "coal", "--base", "80", "-f", "json")
-    assert any("already at the goal" in note for note in below.json["notes"])
+    assert column(below.rows, "growth") == [None, 25], "what it may grow by"
+    assert not any("already at the goal" in note for note in below.json["notes"]), "below a ceiling is where it belongs"
 
 
 def test_a_goal_in_another_unit_than_its_indicator_is_reached_in_the_unit_of_the_indicator(
@@ -273,10 +278,10 @@ def test_explain_shows_how_the_growth_was_computed(siping: Siping) -> None:
 
 
 PLAN = load_plan()
-levels = st.decimals("0.0001", 100000, places=4)
+below_the_goal = st.decimals("0.0001", "299.9999", places=4)
 
 
-@given(base=levels, shape=st.sampled_from(["growth", "linear"]))
+@given(base=below_the_goal, shape=st.sampled_from(["growth", "linear"]))
 @settings(max_examples=30)
 def test_every_path_ends_exactly_on_the_goal_and_every_year_follows_from_the_one_before(
     base: Decimal,
@@ -288,7 +293,7 @@ def test_every_path_ends_exactly_on_the_goal_and_every_year_follows_from_the_one
         assert years[-1].level == 300
         with localcontext(prec=100):
             for before, row in pairwise(years):
-                # Each figure is good to 50 digits, so a level up to 100000 is to 44 places.
+                # Each figure is good to 50 digits, so a level up to 300 is to 47 places.
                 assert abs(before.level * (1 + row.growth / 100) - row.level) < Decimal("1e-40")
                 assert abs(before.level + row.increment - row.level) < Decimal("1e-40")
 
@@ -315,8 +320,18 @@ def test_what_is_counted_within_a_year_has_no_rate_for_its_rest(siping: Siping, 
     assert not [step for step in ran.json["explain"] if "rest" in step["name"]]
 
 
-def test_prices_change_once_a_year(siping: Siping, tmp_path: Path) -> None:
-    scale = goal("a-scale", "level", 121, "亿元", due=2024)
-    plan = write_plan(tmp_path, subject("a", scale, prices="constant"))
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        (goal("a-growth", "growth", 10, "%", due=2024, wording="年均增长10%", qualifier=None), [100, 112.2, 125.8884]),
+        (goal("a-scale", "level", 121, "亿元", due=2024), [100, 110, 121]),
+    ],
+    ids=["growth", "level"],
+)
+def test_prices_change_once_a_year_on_the_way_of_growth_and_a_level_is_at_current_prices_already(
+    siping: Siping, tmp_path: Path, record: Row, expected: list[float]
+) -> None:
+    """100 · 1.1 · 1.02 and 100 · 1.1² · 1.02²; a goal of 121亿元 is one of the money of its year."""
+    plan = write_plan(tmp_path, subject("a", record, prices="constant"))
     rows = siping("path", "-i", "a", "--plan", plan, "--base", "100亿元", "--deflator", "2", "-f", "json").rows
-    assert column(rows, "level") == [100, 112.2, 125.8884]
+    assert column(rows, "level") == expected

@@ -11,13 +11,23 @@ import pytest
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.goal import Reading, Target
-from siping_cli.indicator import Observation
+from siping_cli.indicator import Indicator, Observation
 from siping_cli.load import load_plan
+from siping_cli.meaning import better_of, meaning_of
 from siping_cli.messages import Text
 from siping_cli.periods import Due, Period
 from siping_cli.plan import Figure
 from siping_cli.quantities import BASES, Quantity, Unit
-from siping_cli.vocabulary import QUALIFIERS, UNIT_KINDS, Comparator, comparators_of
+from siping_cli.vocabulary import (
+    QUALIFIERS,
+    UNIT_KINDS,
+    Better,
+    Comparator,
+    Metric,
+    Over,
+    comparators_of,
+    unit_findings,
+)
 
 GOOD = load_plan(Path(__file__).parent / "good")
 NAME = Text(zh="名称", en="name")
@@ -82,35 +92,57 @@ def test_a_tolerance_belongs_to_the_readings_that_are_about_the_number() -> None
     assert target.read(a_reading()).tolerance is None
 
 
+def better(target: Target) -> Better:
+    """Return which side of a goal is better, where nothing is known of its indicator but its unit."""
+    return better_of(target, meaning_of(Indicator(id="gdp", name=NAME, unit=Unit.parse("亿元")), None))
+
+
 @pytest.mark.parametrize(
-    ("qualifier", "comparator", "falling"),
+    ("qualifier", "comparator", "side"),
     [
-        ("以内", "at_most", True),
-        ("不超过", "at_most", True),
-        ("低于", "less_than", True),
-        (None, "at_most", True),
-        ("达到", "at_least", False),
-        ("突破", "more_than", False),
-        (None, "at_least", False),
+        ("以内", "at_most", "less"),
+        ("不超过", "at_most", "less"),
+        ("低于", "less_than", "less"),
+        (None, "at_most", "less"),
+        ("左右", "about_at_most", "less"),
+        ("达到", "at_least", "more"),
+        ("突破", "more_than", "more"),
+        (None, "at_least", "more"),
+        ("左右", "about", "more"),
+        (None, "exact", "more"),
     ],
 )
-def test_lower_is_better_where_the_comparator_says_so(
-    qualifier: str | None, comparator: Comparator, *, falling: bool
+def test_less_is_better_where_the_comparator_says_so(
+    qualifier: str | None, comparator: Comparator, side: Better
 ) -> None:
-    assert a_target(qualifier=qualifier, comparator=comparator).falling is falling
+    assert better(a_target(qualifier=qualifier, comparator=comparator)) == side
 
 
 def test_a_reading_can_turn_the_direction() -> None:
     reading = a_reading(comparator="at_most")
     target = a_target(qualifier=None, readings=(reading,))
-    assert not target.falling
-    assert target.read(reading).falling
+    assert better(target) == "more"
+    assert better(target.read(reading)) == "less"
+
+
+@pytest.mark.parametrize(
+    ("changes", "over"),
+    [
+        ({"over": "each"}, "each"),
+        ({"over": "each", "due": Due(2024, 2024)}, "each"),
+        ({"due": Due(2024, 2024)}, None),  # what a goal is over was said for its own years
+        ({"comparator": "at_least"}, "year"),
+    ],
+)
+def test_a_reading_can_say_what_a_number_is_over(changes: dict[str, Any], over: Over | None) -> None:
+    reading = a_reading(**changes)
+    assert a_target(over="year", readings=(reading,)).read(reading).over == over
 
 
 @pytest.mark.parametrize(
     ("qualifier", "comparators"),
     [
-        (None, ("at_least", "at_most")),
+        (None, ("at_least", "at_most", "exact")),
         ("左右", ("about", "about_at_most")),
         ("以上", ("at_least",)),
         ("翻番", ("at_least",)),
@@ -120,6 +152,9 @@ def test_a_reading_can_turn_the_direction() -> None:
         ("以内", ("at_most",)),
         ("低于", ("less_than",)),
         ("至", ("between",)),
+        ("安排", ("exact",)),
+        ("拟按", ("exact",)),
+        ("按…安排", ("exact",)),
         ("大约", ()),
         ("突破…大约", ()),
         ("…以上", ()),
@@ -136,9 +171,50 @@ def test_every_qualifier_that_an_error_offers_is_accepted() -> None:
     assert all(comparators_of(word) for word in QUALIFIERS)
 
 
-def test_every_unit_but_points_fits_one_metric() -> None:
-    fitting = [kind for kinds in UNIT_KINDS.values() for kind in kinds]
-    assert set(fitting) == set(BASES.values()) - {"points"}
+@pytest.mark.parametrize(
+    ("qualifier", "comparator"),
+    [("以上", "at_most"), ("以内", "at_least"), ("突破", "less_than"), ("低于", "more_than")],
+)
+@pytest.mark.parametrize("metric", ["growth", "change"])
+def test_the_words_of_a_fall_count_the_fall(metric: str, qualifier: str, comparator: Comparator) -> None:
+    """下降3%以上 is a growth of −3 percent or less, and so is a share that comes down by 3 points or more."""
+    unit = {"growth": "%", "change": "个百分点"}[metric]
+    fall: dict[str, Any] = {
+        "metric": metric,
+        "unit": Unit.parse(unit),
+        "wording": f"下降3{unit}",
+        "qualifier": qualifier,
+    }
+    assert a_target(value=Decimal(-3), comparator=comparator, **fall).comparator == comparator
+    with pytest.raises(InvalidValueError) as refusal:
+        a_target(value=Decimal(-3), comparator=comparators_of(qualifier)[0], **fall)
+    assert fields_of(refusal) == ["comparator"]
+
+
+@pytest.mark.parametrize(
+    ("metric", "units"),
+    [
+        ("growth", ["%"]),
+        ("share", ["%"]),
+        ("multiple", ["倍"]),
+        ("level", ["亿元", "万吨", "平方公里", "亿千瓦时"]),
+        ("count", ["个", "万人次"]),
+        ("change", ["个百分点", "亿元", "万吨", "个", ":1"]),
+        ("ratio", [":1", "倍"]),
+    ],
+)
+def test_a_metric_takes_the_units_that_measure_it_and_no_other(metric: Metric, units: list[str]) -> None:
+    fitting = {Unit.parse(unit).kind for unit in units}
+    assert set(UNIT_KINDS[metric]) == fitting
+    refused = [unit for unit in BASES if BASES[unit] not in fitting]
+    assert [list(unit_findings(Unit.parse(unit), metric)) for unit in units] == [[]] * len(units)
+    assert [[field for field, _ in unit_findings(Unit.parse(unit), metric)] for unit in refused] == [
+        ["unit"] for _ in refused
+    ]
+
+
+def test_every_kind_of_unit_measures_something() -> None:
+    assert {kind for kinds in UNIT_KINDS.values() for kind in kinds} == set(BASES.values())
 
 
 @pytest.mark.parametrize(
@@ -146,6 +222,32 @@ def test_every_unit_but_points_fits_one_metric() -> None:
     [
         ({"value": Decimal("-0.1"), "wording": "达到0.1亿元"}, ["value"]),
         ({"value": Decimal("0.1"), "wording": "达到0.1亿元"}, []),
+        ({"value": Decimal(0), "wording": "达到0亿元"}, []),
+        ({"metric": "count", "value": Decimal(0), "unit": Unit.parse("件"), "wording": "达到0件"}, []),
+        ({"metric": "share", "value": Decimal(0), "unit": Unit.parse("%"), "wording": "达到0%"}, []),
+        ({"metric": "share", "value": Decimal("-0.1"), "unit": Unit.parse("%"), "wording": "达到0.1%"}, ["value"]),
+        ({"metric": "multiple", "value": Decimal(0), "unit": Unit.parse("倍"), "wording": "达到0倍"}, ["value"]),
+        ({"metric": "multiple", "value": Decimal("0.1"), "unit": Unit.parse("倍"), "wording": "达到0.1倍"}, []),
+        ({"metric": "ratio", "value": Decimal(0), "unit": Unit.parse(":1"), "wording": "达到0:1"}, ["value"]),
+        ({"metric": "ratio", "value": Decimal("2.2"), "unit": Unit.parse(":1"), "wording": "达到2.2:1"}, []),
+        ({"metric": "ratio", "value": Decimal("2.2"), "unit": Unit.parse("倍"), "wording": "达到2.2倍"}, []),
+        ({"metric": "ratio", "value": Decimal("2.2"), "unit": Unit.parse(":1"), "wording": "达到3.2:1"}, ["wording"]),
+        ({"per": "county", "units": 1}, []),
+        ({"per": "county", "units": 0}, ["units"]),
+        ({"units": 7}, ["units"]),
+        ({"qualifier": "左右", "comparator": "about", "wording": "600亿元左右"}, []),
+        ({"qualifier": "左右", "comparator": "about", "wording": "600亿元左右", "tolerance": Decimal(0)}, []),
+        (
+            {"qualifier": "左右", "comparator": "about", "wording": "600亿元左右", "tolerance": Decimal(-1)},
+            ["tolerance"],
+        ),
+        ({"qualifier": "安排", "comparator": "exact", "wording": "安排600亿元"}, []),
+        ({"qualifier": "拟按", "comparator": "exact", "wording": "拟按600亿元"}, []),
+        (
+            {"qualifier": "安排", "comparator": "exact", "wording": "安排600亿元", "tolerance": Decimal(0)},
+            ["tolerance"],
+        ),
+        ({"qualifier": "安排", "comparator": "at_least", "wording": "安排600亿元"}, ["comparator"]),
         ({"due": Due(2022, 2022)}, ["due"]),
         ({"due": Due(2023, 2023)}, []),
         ({"due": Due(2022, None)}, ["due"]),
@@ -186,6 +288,93 @@ def test_a_growth_goal_may_fall_but_not_below_nothing(value: str, fields: list[s
         assert fields_of(refusal) == fields
     else:
         assert a_target(**growth).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "wording", "fields"),
+    [
+        ("-2", "占比下降2个百分点", []),
+        ("-2", "差距缩小2个百分点", []),
+        ("-2", "差距收窄2个百分点", []),
+        ("-2", "压降2个百分点", []),
+        ("-2", "占比变动2个百分点", ["value"]),
+        ("2", "占比提高2个百分点", []),
+        ("2", "占比变动2个百分点", []),
+        ("2", "差距缩小2个百分点", ["value"]),
+        ("-120", "差距缩小120个百分点", []),  # points can fall by more than a hundred, a growth cannot
+    ],
+)
+def test_the_sign_of_a_change_is_that_of_its_words(value: str, wording: str, fields: list[str]) -> None:
+    change: dict[str, Any] = {
+        "metric": "change",
+        "value": Decimal(value),
+        "unit": Unit.parse("个百分点"),
+        "wording": wording,
+        "qualifier": None,
+        "comparator": "at_most" if value.startswith("-") else "at_least",
+    }
+    if fields:
+        with pytest.raises(InvalidValueError) as refusal:
+            a_target(**change)
+        assert fields_of(refusal) == fields
+    else:
+        assert a_target(**change).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        *(({"over": over}, []) for over in ("year", "average", "base", "each")),
+        ({"over": "year", "due": Due(2023, None)}, ["over"]),
+        ({"over": "each", "due": Due(2023, None)}, []),
+        ({"over": "base", "metric": "share", "unit": Unit.parse("%"), "wording": "达到600%"}, ["over"]),
+        ({"over": "average", "metric": "share", "unit": Unit.parse("%"), "wording": "达到600%"}, []),
+        ({"over": "base", "metric": "ratio", "unit": Unit.parse(":1"), "wording": "达到600:1"}, ["over"]),
+        ({"over": "each", "metric": "ratio", "unit": Unit.parse(":1"), "wording": "达到600:1"}, []),
+        ({"over": "base", "metric": "multiple", "unit": Unit.parse("倍"), "wording": "达到600倍"}, []),
+        ({"over": "each", "metric": "multiple", "unit": Unit.parse("倍"), "wording": "达到600倍"}, ["over"]),
+        ({"over": "average", "wording": "年均达到600亿元"}, []),
+        ({"over": "base", "wording": "年均达到600亿元"}, ["over"]),
+        ({"over": "base", "due": Due(2023, None), "wording": "年均达到600亿元"}, ["over", "over"]),
+        ({"over": "each", "wording": "每年达到600亿元"}, []),
+        ({"over": "year", "wording": "每年达到600亿元"}, ["over"]),
+    ],
+)
+def test_what_a_number_is_over_fits_its_metric_its_years_and_its_words(
+    changes: dict[str, Any], fields: list[str]
+) -> None:
+    if fields:
+        with pytest.raises(InvalidValueError) as refusal:
+            a_target(**changes)
+        assert fields_of(refusal) == fields
+    else:
+        assert a_target(**changes).over == changes["over"]
+
+
+@pytest.mark.parametrize(
+    ("reading", "fields"),
+    [
+        ({"over": "average"}, []),
+        ({"over": "average", "due": Due(2023, None)}, ["readings"]),
+        ({"over": "each", "due": Due(2023, None)}, []),
+        ({"over": "base"}, ["readings"]),
+    ],
+)
+def test_so_does_what_a_reading_says_that_it_is_over(reading: dict[str, Any], fields: list[str]) -> None:
+    share: dict[str, Any] = {"metric": "share", "unit": Unit.parse("%"), "wording": "达到600%"}
+    if fields:
+        with pytest.raises(InvalidValueError) as refusal:
+            a_target(**share, readings=(a_reading(**reading),))
+        assert fields_of(refusal) == fields
+    else:
+        assert a_target(**share, readings=(a_reading(**reading),)).readings
+
+
+def test_a_reading_may_take_the_words_in_another_way() -> None:
+    """年均增长 may be read as growth of every single year; a goal itself is what its words say."""
+    reading = a_reading(over="each", due=Due(2023, None))
+    target = a_target(wording="年均达到600亿元", readings=(reading,))
+    assert target.read(reading).over == "each"
 
 
 def test_a_range_keeps_both_its_ends() -> None:

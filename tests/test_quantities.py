@@ -21,6 +21,7 @@ from siping_cli.quantities import (
     figures_in,
     holds,
     in_full,
+    multiples_in,
 )
 from siping_cli.written import parse_quantity
 
@@ -56,13 +57,17 @@ def test_conversion_there_and_back_changes_nothing(number: Decimal, unit: Unit, 
         ("800万人次", "人次", "8000000"),
         ("0.0001亿元", "万元", "1"),
         ("7%", "%", "7"),
+        ("2.20:1", ":1", "2.2"),
+        ("2.2：1", ":1", "2.2"),
     ],
 )
 def test_conversion_is_exact(text: str, unit: str, number: str) -> None:
     assert parse_quantity(text, MONEY).to(Unit.parse(unit)) == quantity(number, unit)
 
 
-@pytest.mark.parametrize(("given_unit", "wanted"), [("亿元", "%"), ("%", "个百分点"), ("人", "人次"), ("吨", "公斤")])
+@pytest.mark.parametrize(
+    ("given_unit", "wanted"), [("亿元", "%"), ("%", "个百分点"), ("人", "人次"), ("吨", "公斤"), (":1", "倍")]
+)
 def test_units_of_different_things_do_not_convert(given_unit: str, wanted: str) -> None:
     with pytest.raises(InvalidValueError, match=f"^7{given_unit} cannot be given in {wanted}$"):
         quantity(7, given_unit).to(Unit.parse(wanted))
@@ -75,7 +80,9 @@ def test_a_unit_knows_what_it_counts_and_how_many() -> None:
     assert Unit.parse(unit) is unit
 
 
-@pytest.mark.parametrize("name", ["", "亿", "百元", "亿%", "万倍", "万个百分点", "美元", "元亿", "yuan", None, 7])
+@pytest.mark.parametrize(
+    "name", ["", "亿", "百元", "亿%", "万倍", "万个百分点", "万:1", ":", "1:1", "美元", "元亿", "yuan", None, 7]
+)
 def test_what_is_no_unit_is_refused_with_the_units_there_are(name: object) -> None:
     with pytest.raises(InvalidValueError, match=f"^'{name}' is not a unit; use %, 个百分点, 倍, 元.*人次.*千瓦时"):
         Unit.parse(name)
@@ -155,6 +162,12 @@ def test_the_figures_of_a_phrase_come_in_its_order() -> None:
         ("发电5亿千瓦时", 5, "亿千瓦时"),
         ("明年翻番", 2, "倍"),
         ("十年翻两番", 4, "倍"),
+        ("是2020年的2倍", 2, "倍"),
+        ("增长2倍", 3, "倍"),
+        ("增长一倍", 2, "倍"),
+        ("增长1.5倍以上", "2.5", "倍"),
+        ("城乡居民收入比缩小到2.2:1", "2.2", ":1"),
+        ("城乡居民收入比缩小到２.２：１", "2.2", ":1"),
     ],
 )
 def test_a_phrase_holds_a_quantity_in_whatever_scale_it_is_written(wording: str, number: str | int, unit: str) -> None:
@@ -175,12 +188,53 @@ def test_a_phrase_holds_a_quantity_in_whatever_scale_it_is_written(wording: str,
         ("千家万户", 1000, "户"),
         ("十年翻两番", 2, "倍"),
         ("明年翻番", 2, "%"),
+        ("增长2倍", 2, "倍"),
+        ("增长一倍", 1, "倍"),
+        ("增长2倍", 3, "个"),
+        ("是2020年的2倍", 3, "倍"),
+        ("收入比缩小到2.2:1", "2.3", ":1"),
+        ("占比2.2%", "2.2", ":1"),
         ("没有数字", 0, "亿元"),
         ("", 1, "亿元"),
     ],
 )
 def test_a_phrase_does_not_hold_what_it_does_not_say(wording: str, number: str | int, unit: str) -> None:
     assert not holds(wording, quantity(number, unit))
+
+
+@pytest.mark.parametrize(
+    ("wording", "multiples"),
+    [
+        ("产值增长2倍", ["3"]),
+        ("产值增长了2倍", ["3"]),
+        ("产值增长约2倍", ["3"]),
+        ("产值增长超过2倍", ["3"]),
+        ("产值增长近2倍", ["3"]),
+        ("产值增长不低于2倍", ["3"]),
+        ("产值增加一倍", ["2"]),
+        ("产值提高1.5倍", ["2.5"]),
+        ("产值提升0.5倍", ["1.5"]),
+        ("规模扩大两倍", ["3"]),
+        ("高出2倍", ["3"]),
+        ("多2倍", ["3"]),
+        ("增长到2倍", ["2"]),
+        ("增长至2倍", ["2"]),
+        ("提高到2倍", ["2"]),
+        ("增至2倍", ["2"]),
+        ("达到2倍", ["2"]),
+        ("是原来的2倍", ["2"]),
+        ("2倍以上", ["2"]),
+        ("翻番", ["2"]),
+        ("翻两番", ["4"]),
+        ("产值增长2倍，利润增至3倍，税收翻两番", ["3", "3", "4"]),
+        ("增长2个百分点", ["2"]),
+        ("增长20%", ["20"]),
+        ("没有数字", []),
+    ],
+)
+def test_growth_by_so_many_times_leads_to_one_more(wording: str, multiples: list[str]) -> None:
+    """增长2倍 is three times what it was; 增长到2倍 is twice."""
+    assert [str(number) for number, _ in multiples_in(wording)] == multiples
 
 
 @no_deadline

@@ -42,7 +42,11 @@ def zoned(folder: Path, *goals: Record) -> str:
         ("必保", "争取", False),
         ("约束", "努力", False),
         ("确保", "预期", False),
+        ("必保", "预期", False),
+        ("约束", "预期", False),
         ("预期", "力争", False),
+        ("预期", "争取", False),
+        ("预期", "努力", False),
         ("预期", "预期", True),
         ("力争", "努力", True),
         ("确保", "约束", True),
@@ -67,6 +71,7 @@ def test_a_higher_goal_that_binds_less_is_a_stretch_beyond_a_floor(
         ({"due": 2024}, {"due": 2024}, True),
         ({"due": 2025}, {"due": 2024}, False),
         ({"due": 2023, "strength": "力争"}, {"due": 2024, "strength": "确保"}, False),
+        ({"due": 2024, "strength": "力争"}, {"due": 2024, "strength": "确保"}, False),
         ({"due": 2023, "strength": "确保"}, {"due": 2024, "strength": "力争"}, True),
     ],
 )
@@ -79,6 +84,11 @@ def test_a_ceiling_is_not_due_after_a_tighter_one(
     )
     ran = check(siping, write_plan(tmp_path, subject("a", *goals)))
     assert found(ran, "stages") == ([("fail", ["loose", "tight"])] if expected else [])
+
+
+def test_one_ceiling_for_two_years_is_no_tension(siping: Siping, tmp_path: Path) -> None:
+    goals = [goal(name, "level", 50, "亿元", "at_most", due=due) for name, due in (("first", 2023), ("again", 2024))]
+    assert found(check(siping, write_plan(tmp_path, subject("a", *goals))), "stages") == []
 
 
 def test_a_tension_between_ceilings_names_both(siping: Siping, tmp_path: Path) -> None:
@@ -113,6 +123,7 @@ def test_where_less_is_better_a_range_is_judged_by_its_upper_end(siping: Siping,
         (("at_least", 100), ("less_than", 100), {}, True),
         (("more_than", 100), ("at_most", 100), {}, True),
         (("at_least", 50), ("at_most", 100), {}, False),
+        (("more_than", 50), ("less_than", 100), {}, False),
         (("at_least", 100), ("at_most", 50), {"due": 2024}, False),
         (("at_least", 100), ("at_most", 50), {"scope": "zone"}, False),
         (("at_least", 100), ("at_most", 50), {"over": "base"}, False),
@@ -171,6 +182,7 @@ def test_two_numbers_of_one_kind_for_one_year_are_a_tension(
         ("growth", {"due": 2025, "over": "average"}, {"due": 2025, "over": "base"}, False),
         ("growth", {"due": 2025, "over": "average"}, {"due": 2025, "over": "average", "base_period": 2020}, False),
         ("growth", {"due": "2023.."}, {"due": "2023.."}, True),
+        ("growth", {"due": "2023..2025", "over": "each"}, {"due": "2023.."}, True),
         ("growth", {"due": 2023}, {"due": "2023.."}, False),
     ],
 )
@@ -181,6 +193,14 @@ def test_goals_are_compared_where_their_numbers_are_over_the_same(  # noqa: PLR0
     goals = goal("low", metric, 7, unit, **low), goal("high", metric, 8, unit, **high)
     ran = check(siping, write_plan(tmp_path, subject("a", *goals)))
     assert found(ran, "stages") == ([("fail", ["low", "high"])] if expected else [])
+
+
+def test_numbers_of_different_kinds_or_units_are_no_stages(siping: Siping, tmp_path: Path) -> None:
+    kinds = goal("rate", "growth", 7, "%"), goal("part", "share", 8, "%")
+    units = goal("money", "change", 7, "亿元"), goal("points", "change", 8, "个百分点")
+    yearly = goal("kept", "level", 50, "亿元", due="2023.."), goal("added", "change", 60, "亿元", due="2023..")
+    ran = check(siping, write_plan(tmp_path, subject("a", *kinds), subject("b", *units), subject("c", *yearly)))
+    assert found(ran, "stages") == []
 
 
 @pytest.mark.parametrize(
@@ -209,6 +229,8 @@ def test_of_two_goals_of_every_year_the_lower_says_nothing_where_the_higher_hold
         ({"base_period": 2021}, {"base_period": 2022}, False),  # of 2022 only the lower one says something
         ({"base_period": None, "due": "2023.."}, {"base_period": None, "due": "2024.."}, False),
         ({"base_period": None, "due": "2024.."}, {"base_period": None, "due": "2023.."}, True),
+        ({"base_period": 2022}, {"base_period": None}, True),
+        ({"base_period": 2021}, {"base_period": None}, False),
     ],
 )
 def test_a_goal_of_every_year_begins_after_its_base_or_when_it_is_due(
@@ -251,6 +273,42 @@ def test_sizes_are_the_same_in_whatever_unit_they_are_written(siping: Siping, tm
     )
     ran = check(siping, write_plan(tmp_path, subject("a", *goals, unit="个")))
     assert found(ran, "stages") == [("fail", ["low", "high"])]
+
+
+@pytest.mark.parametrize(
+    ("large", "expected"),
+    [
+        ({}, [("info", ["large", "small"])]),
+        ({"due": 2024}, []),
+        ({"per": "city"}, []),
+        ({"threshold": {"value": 500, "unit": "亿人"}, "wording": "500亿人以上50个达到"}, []),
+    ],
+)
+def test_things_are_among_others_that_are_counted_alike(
+    siping: Siping, tmp_path: Path, large: dict[str, Any], expected: list[tuple[str, list[str]]]
+) -> None:
+    ten = {"threshold": {"value": 10, "unit": "亿元"}, "wording": "10亿元以上50个达到"}
+    goals = (
+        goal("small", "count", 300, "个", wording="1亿元以上300个达到", threshold={"value": 1, "unit": "亿元"}),
+        goal("large", "count", 50, "个", **ten | large),
+    )
+    ran = check(siping, write_plan(tmp_path, subject("a", *goals, unit="个")))
+    assert found(ran, "nested") == expected
+
+
+def test_amounts_are_not_counted_among_each_other(siping: Siping, tmp_path: Path) -> None:
+    goals = [
+        goal(
+            name,
+            "level",
+            value,
+            "亿元",
+            wording=f"{size}户以上达到{value}亿元",
+            threshold={"value": size, "unit": "户"},
+        )
+        for name, value, size in (("small", 300, 1), ("large", 50, 10))
+    ]
+    assert found(check(siping, write_plan(tmp_path, subject("a", *goals))), "nested") == []
 
 
 def together(folder: Path, whole: Record, *parts: Record | None) -> str:

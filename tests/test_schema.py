@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from siping_cli.folders import packaged_folder
 from siping_cli.load import FILES, inspect_plan
 from siping_cli.schema import schema_of
+from siping_cli.vocabulary import Accrual, Better, Comparator, GrowthFrom, Metric, Over
 from siping_cli.yaml_file import YamlFile
 
 if TYPE_CHECKING:
@@ -77,6 +78,26 @@ def test_every_field_of_a_goal_says_what_it_means() -> None:
     for record in ("Target", "Pledge", "Indicator", "Implied", "Accepted"):
         silent = [name for name, field in schema[record]["properties"].items() if "description" not in field]
         assert silent == [], record
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "accepted"),
+    [
+        ("Target", "metric", Metric),
+        ("Target", "over", Over),
+        ("Target", "comparator", Comparator),
+        ("Reading", "over", Over),
+        ("Pledge", "over", Over),
+        ("Indicator", "accrual", Accrual),
+        ("Indicator", "better", Better),
+        ("Indicator", "growth", GrowthFrom),
+        ("Observation", "metric", Metric),
+    ],
+)
+def test_editors_offer_the_words_that_a_field_takes(record: str, field: str, accepted: Any) -> None:  # noqa: ANN401 - a literal type
+    schema: dict[str, Any] = schema_of("targets.yaml")["$defs"][record]["properties"][field]
+    (words,) = [part["enum"] for part in (schema, *schema.get("anyOf", ())) if "enum" in part]
+    assert words == list(get_args(accepted))
 
 
 @pytest.mark.parametrize(

@@ -160,16 +160,22 @@ def test_growth_over_months_that_had_nothing_has_no_number(siping: Siping, tmp_p
     command = ("path", "-i", "gdp", "--base", "100", "--by", "quarter", "--profile", late, "-f", "json")
     rows = siping(*command, "--actuals", file).rows
     assert [row["growth"] for row in rows] == [None, 5, None, 7, 7]
-    assert [row["level"] for row in rows] == [100, 0, None, 53.5, 107]
+    assert [row["level"] for row in rows] == [100, None, None, 53.5, 107]
 
 
-def test_the_parts_of_a_path_with_figures_have_levels_and_increments(siping: Siping, tmp_path: Path) -> None:
-    """Half of 100 grew by 5 %, and the other half must grow by 9 %."""
-    file = actuals(tmp_path, "gdp,2023-Q1..Q2,growth,5,%")
+@pytest.mark.parametrize(
+    ("levels", "level", "increment"),
+    [((), None, None), (("gdp,2022,level,100,亿元", "gdp,2022-Q1..Q2,level,50,亿元"), 52.5, 2.5)],
+)
+def test_the_parts_of_a_path_with_figures_have_levels_where_those_of_a_year_before_are_known(
+    siping: Siping, tmp_path: Path, levels: tuple[str, ...], level: float | None, increment: float | None
+) -> None:
+    """Half of 100 grew by 5 %, and the other half must grow by 9 %: 79.75 to September by the profile."""
+    file = actuals(tmp_path, *levels, "gdp,2023-Q1..Q2,growth,5,%")
     command = ("path", "-i", "gdp", "--base", "100", "--by", "quarter", "--profile", "even", "-f", "json")
     rows = siping(*command, "--actuals", file).rows
-    assert [row["level"] for row in rows] == [100, None, 52.5, 79.75, 107]
-    assert [row["increment"] for row in rows] == [None, None, 2.5, 4.75, 7]
+    assert [row["level"] for row in rows] == [100, None, level, 79.75, 107]
+    assert [row["increment"] for row in rows] == [None, None, increment, 4.75, 7]
     assert [row["observed"] for row in rows] == [False, True, True, False, False]
 
 
@@ -180,16 +186,26 @@ def test_the_figure_of_a_whole_year_stands_beside_the_quarters_of_a_path(siping:
     assert [row["measured_growth"] for row in rows] == [None, None, None, None, 5]
 
 
-@pytest.mark.parametrize("indicator", ["smart-logistics", "metallurgy"])
-def test_a_quarter_of_one_year_says_nothing_of_a_goal_of_several(
-    siping: Siping, tmp_path: Path, indicator: str
+def test_the_level_of_a_quarter_says_nothing_of_growth_where_that_of_a_year_before_is_not_known(
+    siping: Siping, tmp_path: Path
 ) -> None:
-    seen = {"smart-logistics": "growth,99,%", "metallurgy": "level,50,亿元"}[indicator]
-    file = actuals(tmp_path, f"{indicator},2023-Q1,{seen}")
-    command = ("path", "-i", indicator, "--base", "180", "--by", "quarter", "-f", "json")
+    file = actuals(tmp_path, "metallurgy,2023-Q1,level,50,亿元")
+    command = ("path", "-i", "metallurgy", "--base", "180", "--by", "quarter", "-f", "json")
     keys = ("period", "growth", "level", "observed")
     rows, plain = siping(*command, "--actuals", file).rows, siping(*command).rows
     assert [[row[key] for key in keys] for row in rows] == [[row[key] for key in keys] for row in plain]
+
+
+def test_the_growth_of_a_quarter_is_made_up_for_in_its_own_year_alone(siping: Siping, tmp_path: Path) -> None:
+    """After 3 % in a quarter the other three must grow by (15 − 0.25·3)/0.75 = 19 %: 11 % to June, 13.6667 % to September."""
+    file = actuals(tmp_path, "smart-logistics,2023-Q1,growth,3,%")
+    command = ("path", "-i", "smart-logistics", "--base", "180", "--by", "quarter", "-f", "json")
+    rows, plain = siping(*command, "--actuals", file).rows, siping(*command).rows
+    seen = [row for row in rows if row["due"] == 2024 and row["period"].startswith("2023")]
+    assert [row["growth"] for row in seen] == [3, 11, 13.6666666667, 15]
+    assert [row["observed"] for row in seen] == [True, False, False, False]
+    later = ([row for row in each if row["period"].startswith(("2024", "2025"))] for each in (rows, plain))
+    assert next(later) == next(later)
 
 
 def test_small_levels_say_as_well_how_a_year_was_spread(siping: Siping, tmp_path: Path) -> None:
@@ -201,25 +217,37 @@ def test_small_levels_say_as_well_how_a_year_was_spread(siping: Siping, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("goal_set", "seen"),
+    ("goal_set", "seen", "verdict", "required"),
     [
-        ({"metric": "share", "value": 10, "unit": "%"}, "2023-Q1,share,9,%"),
-        ({"metric": "growth", "value": 10, "unit": "%", "due": "2023..2024"}, "2023-Q1,growth,9,%"),
+        ({"metric": "share"}, "share", "behind", None),
+        # growth of 10 % over both years is 1.1^(1/2) − 1 a year, and a quarter of a year is not compounded
+        ({"metric": "growth", "due": "2023..2024"}, "growth", "open", 4.8808848170),
     ],
 )
-def test_the_rest_of_a_year_brings_nothing_to_a_share_or_to_a_goal_of_several_years(
-    siping: Siping, tmp_path: Path, goal_set: dict[str, Any], seen: str
+def test_the_rest_of_a_year_brings_nothing_to_a_share_or_to_a_goal_of_several_years(  # noqa: PLR0913, PLR0917 - columns
+    siping: Siping, tmp_path: Path, goal_set: dict[str, Any], seen: str, verdict: str, required: float | None
 ) -> None:
-    plan = write_plan(tmp_path / "plan", subject("a", goal("a-goal", **goal_set), unit="%"))
-    (row,) = siping("gap", "--plan", plan, "--actuals", actuals(tmp_path, f"a,{seen}"), "-f", "json").rows
-    assert (row["observed"], row["verdict"]) == (9, "behind")
-    assert (row["required"], row["required_period"], row["basis"]) == (None, None, None)
+    plan = write_plan(tmp_path / "plan", subject("a", goal("a-goal", value=10, unit="%", **goal_set), unit="%"))
+    file = actuals(tmp_path, f"a,2023-Q1,{seen},9,%")
+    (row,) = siping("gap", "--plan", plan, "--actuals", file, "-f", "json").rows
+    assert (row["observed"], row["observed_period"], row["verdict"]) == (9, "2023-Q1", verdict)
+    assert (row["required"], row["required_period"], row["basis"]) == (required, None, None)
+
+
+def test_before_its_year_a_count_with_a_base_period_needs_the_growth_that_leads_to_it(
+    siping: Siping, tmp_path: Path
+) -> None:
+    """100 after 80 is 25 %."""
+    plan = write_plan(tmp_path / "plan", subject("events", goal("events-count", "count", 100, "个"), unit="个"))
+    file = actuals(tmp_path, "events,2022,count,80,个")
+    (row,) = siping("gap", "--plan", plan, "--actuals", file, "-f", "json").rows
+    assert (row["required"], row["required_unit"], row["verdict"]) == (25, "%", "open")
 
 
 def test_before_its_year_a_count_needs_all_of_it_and_a_multiple_the_growth_that_leads_to_it(
     siping: Siping, tmp_path: Path
 ) -> None:
-    events = subject("events", goal("events-count", "count", 100, "个"), unit="个")
+    events = subject("events", goal("events-count", "count", 100, "个", base_period=None), unit="个")
     double = subject("double", goal("double-goal", "multiple", 2, "倍", due=2024, wording="达到2倍"))
     plan = write_plan(tmp_path / "plan", events, double)
     file = actuals(tmp_path, "events,2022,count,80,个")

@@ -105,7 +105,7 @@ PROMISES = [
     (goal("g", "growth", -3, "%", "more_than"), "2023年降幅低于3%"),
     (goal("g", "growth", -3, "%", "about"), "2023年下降3%左右"),
     (goal("g", "growth", -3, "%", "between", value_high=-5), "2023年下降3—5%"),
-    (goal("g", "growth", 6, "%", due=2025), "到2025年年均增长6%以上"),
+    (goal("g", "growth", 6, "%", due=2025, wording="年均增长达到6%"), "到2025年年均增长6%以上"),
     (goal("g", "growth", 6, "%", due="2023.."), "2023年起每年增长6%以上"),
     (goal("g", "level", 90, "亿元", "more_than"), "2023年超过90亿元"),
     (goal("g", "level", 90, "亿元", "at_most"), "2023年不超过90亿元"),
@@ -126,7 +126,7 @@ def test_every_kind_of_goal_is_promised_in_the_words_of_the_field(
 
 
 STANDINGS = [
-    (goal("g", "growth", 3, "%", "at_most"), figure("2023-Q1", "growth", 4, "%"), "2023年1-3月最终核实增长4%，比目标高1个百分点，滞后；2023年4-12月增长不得超过2.67%。"),
+    (goal("g", "growth", 3, "%", "at_most"), figure("2023-Q1", "growth", 4, "%"), "2023年1-3月最终核实增长4%，比目标高1个百分点，滞后；2023年4-12月增长不得超过2.66%。"),
     (goal("g", "growth", 3, "%", "at_most"), figure("2023", "growth", 2, "%"), "2023年最终核实增长2%，比目标低1个百分点，达成。"),
     (goal("g", "growth", -3, "%", "at_most"), figure("2023", "growth", -1, "%"), "2023年最终核实下降1%，比目标高2个百分点，未达成。"),
     (goal("g", "growth", 6, "%"), figure("2023-Q1..Q3", "growth", 12, "%"), "2023年1-9月最终核实增长12%，比目标高6个百分点，进度正常；2023年10-12月即使下降12%也可达到。"),
@@ -134,10 +134,13 @@ STANDINGS = [
     (goal("g", "growth", 5, "%", "between", value_high=6), figure("2023", "growth", 4, "%"), "2023年最终核实增长4%，距目标区间的近端还差1个百分点，未达成。"),
     (goal("g", "level", 90, "亿元"), figure("2022", "level", 60, "亿元"), "2022年最终核实为60亿元，距目标还差30亿元；2023年须比2022年增长50%。"),
     (goal("g", "level", 90, "亿元"), figure("2023", "level", 96, "亿元"), "2023年最终核实为96亿元，超出目标6亿元，达成。"),
-    (goal("g", "level", 90, "亿元", due="2024..2025"), figure("2022", "level", 60, "亿元"), "2022年最终核实为60亿元，距目标还差30亿元；2022年至2025年年均须增长14.47%。"),
+    (goal("g", "level", 90, "亿元", due="2024..2025"), figure("2022", "level", 60, "亿元"), "2022年最终核实为60亿元，距目标还差30亿元；2022年至2025年年均须增长14.48%。"),
     (goal("g", "level", 90, "亿元", "at_most"), figure("2022", "level", 100, "亿元"), "2022年最终核实为100亿元，比目标高10亿元；2022年至2023年年均须下降10%。"),
     (goal("g", "share", 10, "%"), figure("2022", "share", 8, "%"), "2022年最终核实为8%，比目标低2个百分点。"),
-    (goal("g", "growth", 6, "%", due=2025), figure("2023", "growth", 4, "%"), "2023年最终核实增长4%，比目标低2个百分点，速度为所需的0.67倍，滞后；此后年均增速须加快3.01个百分点。"),
+    # (1.06³/1.04)^½ − 1 = 7.014 %, rounded to what suffices
+    (goal("g", "growth", 6, "%", due=2025, wording="年均增长达到6%"), figure("2023", "growth", 4, "%"), "2023年年均增长4%，比目标低2个百分点，滞后；2023年至2025年年均须增长7.02%。"),
+    # 4 % in a year where 1.06^⅓ − 1 = 1.961 % would do; (1.06/1.04)^½ − 1 = 0.957 % is left, 3.043 points less
+    (goal("g", "growth", 6, "%", due=2025), figure("2023", "growth", 4, "%"), "2023年累计增长4%，比目标低2个百分点，速度为所需的2.04倍，进度正常；此后年均增速可放慢3.04个百分点。"),
 ]  # fmt: skip
 
 
@@ -147,6 +150,50 @@ def test_every_verdict_is_told_with_what_it_still_takes(
 ) -> None:
     sentence = told_of(siping, tmp_path, record, reported=[known], unit="%" if record["metric"] == "share" else "亿元")
     assert sentence.partition("；")[2] == ending
+
+
+SPANS = [
+    (
+        goal("g", "growth", 6, "%", due=2025, wording="年均增长达到6%"),
+        [figure("2023", "growth", 4, "%"), figure("2024", "growth", 5, "%")],
+        (
+            "the goal is growth of 6% or more a year on average to 2025; growth was 4.5% a year on average in 2023-2024, "
+            "1.5 pp below the goal: behind; growth of 9.07% over 2024 is needed in 2025."
+        ),  # 1.191016/1.092 − 1 = 9.0674 %
+    ),
+    (
+        goal("g", "growth", 30, "%", due=2025, wording="比2022年增长达到30%"),
+        [figure("2023", "growth", 4, "%"), figure("2024", "growth", 5, "%")],
+        (
+            "the goal is growth of 30% or more from 2022 to 2025 as a whole; growth was 9.2% in 2023-2024 as a whole, "
+            "20.8 pp below the goal, the speed so far is 0.49 of the required one: behind; "
+            "growth must be 14.55 pp a year faster from here on."
+        ),  # 1.3/1.092 − 1 = 19.048 %, after 4.499 % a year
+    ),
+    (
+        goal("g", "growth", 15, "%", due="2023..", wording="每年增长达到15%"),
+        [figure("2023", "growth", 5, "%"), figure("2024", "growth", 20, "%")],
+        (
+            "the goal for every year from 2023 on is growth of 15% or more; growth in 2023 was 5% (final), "
+            "10 pp below the goal: missed."
+        ),
+    ),
+    (
+        goal("g", "growth", 15, "%", due="2023..", wording="每年增长达到15%"),
+        [figure("2023", "growth", 5, "%"), figure("2024", "growth", 14, "%")],
+        (
+            "the goal for every year from 2023 on is growth of 15% or more; growth in 2024 was 14% (final), "
+            "missed in 2023, 2024, 1 pp below the goal: missed."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("record", "reported", "sentence"), SPANS, ids=["average", "base", "each", "each-twice"])
+def test_the_figure_of_the_span_is_told_with_what_it_is_over(
+    siping: Siping, tmp_path: Path, record: Record, reported: list[Record], sentence: str
+) -> None:
+    assert told_of(siping, tmp_path, record, reported=reported, lang="en") == f"Output: {sentence}"
 
 
 def test_goals_without_a_number_are_told_by_their_rule(siping: Siping) -> None:

@@ -1,4 +1,7 @@
-"""A verdict follows from goal, figure and period alone, on both sides of every boundary."""
+"""A verdict follows from goal, figure and period alone, on both sides of every boundary.
+
+These are goals of a due year or a window of them; ``test_spans`` has those that are over more years, and over each.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ LEVELS = {
     "less_than": ("99.9999", "100"),
     "between": ("100", "99.9999"),
 }
-# Goals of 7 % in 2024-2025; 左右 is the plan's 0.2 points.
+# Goals of 7 % in one of the years 2024-2025; 左右 is the plan's 0.2 points.
 RATES = {
     "about": ("6.8", "6.7999"),
     "at_least": ("7", "6.9999"),
@@ -49,6 +52,8 @@ def goals_of(metric: str, value: int, unit: str, **more: object) -> list[dict[st
             extra["value_high"] = value + 1
         if comparator == "about" and metric == "level":
             extra["tolerance"] = 5
+        if metric == "growth":
+            extra["over"] = "year"  # of several years it would be growth since the base otherwise
         name = f"{metric}-{comparator.replace('_', '-')}"
         records.append(subject(name, goal(f"{name}-goal", metric, value, unit, comparator, due="2024..2025", **extra)))
     return records
@@ -59,8 +64,21 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     """Return a plan with a level and a rate of every comparator."""
     added = subject("added", goal("added-goal", "level", 100, "亿元", due="2024..2025", base_period=None))
     yearly = subject("yearly", goal("yearly-goal", "growth", 7, "%", due="2023.."))
-    from_zero = subject("from-zero", goal("from-zero-goal", "growth", 0, "%", "between", due=2025, value_high=2))
-    records = [*goals_of("level", 100, "亿元"), *goals_of("growth", 7, "%"), added, yearly, from_zero]
+    from_zero = subject(
+        "from-zero", goal("from-zero-goal", "growth", 0, "%", "between", due=2025, value_high=2, over="year")
+    )
+    worse = {"due": "2024..2025", "over": "year"}
+    unemployed = subject(
+        "unemployed", goal("unemployed-goal", "share", 5.5, "%", "about", **worse), unit="%", better="less"
+    )
+    inflation = goal("inflation-goal", "growth", 3, "%", "about", wording="涨幅控制在左右3%", **worse)
+    energy = goal("energy-goal", "growth", -2, "%", "about", **worse)
+    band = subject(
+        "band", goal("band-goal", "share", 5, "%", "between", value_high=5.5, **worse), unit="%", better="less"
+    )
+    budget = goal("budget-goal", "level", 2.38, "万亿元", "exact", due=2025)
+    kept_low = [unemployed, subject("inflation", inflation), subject("energy", energy), band, subject("budget", budget)]
+    records = [*goals_of("level", 100, "亿元"), *goals_of("growth", 7, "%"), added, yearly, from_zero, *kept_low]
     return load_plan(write_plan(tmp_path_factory.mktemp("verdicts"), *records))
 
 
@@ -90,13 +108,19 @@ def test_without_a_figure_there_is_no_data(plan: Plan, metric: str, comparator: 
 
 
 @pytest.mark.parametrize("comparator", LEVELS)
-def test_a_level_from_before_the_window_is_met_or_open_and_one_that_must_stay_low_is_open(
+def test_a_level_from_before_the_window_is_met_ahead_of_time_or_open_and_one_that_must_stay_low_is_on_track(
     plan: Plan, comparator: str
 ) -> None:
     inside, outside = LEVELS[comparator]
     name = f"level-{comparator.replace('_', '-')}"
-    assert verdict(plan, name, inside, EARLIER) == ("open" if comparator in FALLING else "met")
+    assert verdict(plan, name, inside, EARLIER) == ("on_track" if comparator in FALLING else "met")
     assert verdict(plan, name, outside, EARLIER) == "open"
+
+
+@pytest.mark.parametrize("comparator", LEVELS)
+def test_a_level_of_the_base_year_itself_is_never_met_ahead_of_time(plan: Plan, comparator: str) -> None:
+    name = f"level-{comparator.replace('_', '-')}"
+    assert [verdict(plan, name, figure, "2022") for figure in LEVELS[comparator]] == ["open", "open"]
 
 
 @pytest.mark.parametrize("comparator", RATES)
@@ -105,21 +129,33 @@ def test_a_rate_from_before_the_window_says_nothing_of_it(plan: Plan, comparator
     assert [verdict(plan, name, figure, EARLIER) for figure in RATES[comparator]] == ["open", "open"]
 
 
-@pytest.mark.parametrize("comparator", LEVELS)
-def test_a_part_of_a_due_year_meets_a_rising_level_but_only_keeps_a_falling_one_on_track(
+@pytest.mark.parametrize("comparator", sorted(LEVELS.keys() - FALLING))
+def test_a_part_of_a_due_year_meets_a_level_that_is_to_be_reached(plan: Plan, comparator: str) -> None:
+    name = f"level-{comparator.replace('_', '-')}"
+    assert [verdict(plan, name, figure, PART) for figure in LEVELS[comparator]] == ["met", "on_track"]
+
+
+@pytest.mark.parametrize("comparator", sorted(FALLING))
+def test_a_part_of_a_due_year_misses_a_level_that_must_not_be_exceeded_and_never_meets_it(
     plan: Plan, comparator: str
 ) -> None:
-    inside, outside = LEVELS[comparator]
     name = f"level-{comparator.replace('_', '-')}"
-    assert verdict(plan, name, inside, PART) == ("on_track" if comparator in FALLING else "met")
-    assert verdict(plan, name, outside, PART) == ("behind" if comparator in FALLING else "on_track")
+    assert [verdict(plan, name, figure, PART) for figure in LEVELS[comparator]] == ["behind", "missed"]
 
 
-@pytest.mark.parametrize("comparator", sorted(LEVELS.keys() - FALLING))
-def test_a_rising_level_is_behind_below_the_even_share_of_the_year(plan: Plan, comparator: str) -> None:
-    """Three quarters of 100 are 75."""
+@pytest.mark.parametrize(
+    ("comparator", "share"), [("about", "71.25"), *((each, "75") for each in ("at_least", "more_than", "between"))]
+)
+def test_a_level_to_reach_is_behind_below_the_even_share_of_the_year(plan: Plan, comparator: str, share: str) -> None:
+    """Three quarters of 100 are 75, and of the 95 that about 100 is satisfied by 71.25."""
+    name, below = f"level-{comparator.replace('_', '-')}", str(Decimal(share) - Decimal("0.0001"))
+    assert [verdict(plan, name, figure, PART) for figure in (share, below)] == ["on_track", "behind"]
+
+
+@pytest.mark.parametrize("comparator", sorted(FALLING))
+def test_a_level_not_to_exceed_is_behind_above_the_even_share_of_the_year(plan: Plan, comparator: str) -> None:
     name = f"level-{comparator.replace('_', '-')}"
-    assert [verdict(plan, name, figure, PART) for figure in ("75", "74.9999")] == ["on_track", "behind"]
+    assert [verdict(plan, name, figure, PART) for figure in ("75", "75.0001")] == ["on_track", "behind"]
 
 
 @pytest.mark.parametrize("comparator", RATES)
@@ -152,6 +188,38 @@ def test_above_the_goal_is_never_a_miss(plan: Plan, comparator: str) -> None:
     assert verdict(plan, f"level-{comparator}", "1000", LAST_YEAR) == "met"
 
 
+@pytest.mark.parametrize(
+    ("name", "met", "missed"),
+    [
+        ("unemployed", ("4.9", "5.5", "5.7"), ("5.7001", "8")),  # 失业率5.5%左右
+        ("inflation", ("-1", "0.2", "3", "3.2"), ("3.2001", "5")),  # 涨幅控制在3%左右
+        ("energy", ("-5", "-2", "-1.8"), ("-1.7999", "0", "1")),  # 能耗下降2%左右
+        ("band", ("4", "5", "5.2", "5.5"), ("5.5001", "6.5")),  # 5%至5.5%
+    ],
+)
+def test_where_less_is_better_about_and_a_range_are_judged_from_above(
+    plan: Plan, name: str, met: tuple[str, ...], missed: tuple[str, ...]
+) -> None:
+    assert {verdict(plan, name, figure, LAST_YEAR) for figure in met} == {"met"}
+    assert {verdict(plan, name, figure, LAST_YEAR) for figure in missed} == {"missed"}
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [("23800", "met"), ("23750", "met"), ("23850", "met"), ("23749.9999", "missed"), ("23850.0001", "missed")],
+)
+def test_an_exact_goal_is_met_within_half_a_unit_of_its_last_printed_place(
+    plan: Plan, figure: str, expected: str
+) -> None:
+    """安排2.38万亿元: half of 0.01万亿元 is 50亿元."""
+    assert verdict(plan, "budget", f"{figure}亿元", LAST_YEAR) == expected
+
+
+@pytest.mark.parametrize("at", ["2023", "2024", "2025-Q1..Q3", "2025-01..11"])
+def test_an_exact_goal_is_open_before_its_end(plan: Plan, at: str) -> None:
+    assert {verdict(plan, "budget", figure, at) for figure in ("2.38万亿元", "1万亿元", "3万亿元")} == {"open"}
+
+
 @pytest.mark.parametrize(("figure", "expected"), [("0", "met"), ("-0.0001", "missed"), ("0.0001", "met"), ("3", "met")])
 def test_a_range_from_zero_on_is_one_to_rise_into(plan: Plan, figure: str, expected: str) -> None:
     assert verdict(plan, "from-zero", figure, LAST_YEAR) == expected
@@ -166,7 +234,20 @@ def test_a_range_from_zero_on_is_one_to_rise_into(plan: Plan, figure: str, expec
         ("level-at-least", "100", EARLIER, "met: 10 bn yuan in 2023 already satisfies ≥10 bn yuan"),
         ("level-at-least", "99", EARLIER, "open: only 2023 is known, and ≥10 bn yuan is due 2024-2025"),
         ("growth-about", "6.9", PART, "on track: 6.9% in Jan-Sep 2024 satisfies about 7% so far"),
-        ("level-at-most", "101", PART, "behind: 10.1 bn yuan in Jan-Sep 2024 does not satisfy ≤10 bn yuan so far"),
+        ("level-at-most", "101", PART, "missed: 10.1 bn yuan in Jan-Sep 2024 is beyond ≤10 bn yuan already"),
+        (
+            "level-at-most",
+            "80",
+            PART,
+            "behind: 8 bn yuan in Jan-Sep 2024 is above 7.5 bn yuan, the share of ≤10 bn yuan by then",
+        ),
+        (
+            "level-at-most",
+            "70",
+            PART,
+            "on track: 7 bn yuan in Jan-Sep 2024 is at or below 7.5 bn yuan, the share of ≤10 bn yuan by then",
+        ),
+        ("level-at-most", "90", EARLIER, "on track: 9 bn yuan in 2023 satisfies ≤10 bn yuan so far"),
         ("level-about", "100", PART, "met: 10 bn yuan in Jan-Sep 2024 already satisfies about 10 bn yuan"),
         (
             "level-at-least",
@@ -194,8 +275,8 @@ def test_a_sum_of_its_own_year_is_not_met_by_that_of_an_earlier_year(plan: Plan)
     assert verdict(plan, "added", "200", EARLIER) == "open"
 
 
-def test_a_goal_of_every_year_is_judged_by_each_year_and_never_runs_late(plan: Plan) -> None:
-    assert [verdict(plan, "yearly", "7", year) for year in ("2022", "2023", "2030")] == ["open", "met", "met"]
+def test_a_goal_of_every_year_is_judged_by_each_year_and_without_an_end_never_met(plan: Plan) -> None:
+    assert [verdict(plan, "yearly", "7", year) for year in ("2022", "2023", "2030")] == ["open", "on_track", "on_track"]
     assert [verdict(plan, "yearly", "6.9", year) for year in ("2023", "2030", "2030-Q1")] == [
         "missed",
         "missed",

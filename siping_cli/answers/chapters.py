@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from siping_cli.answers import notes
 from siping_cli.answers.charts import ProjectedGoal, chart_of_goal, charts_of_projection
-from siping_cli.answers.route import Route, stages_of
+from siping_cli.answers.path import start_of
+from siping_cli.answers.route import Route
 from siping_cli.answers.selection import select
+from siping_cli.answers.stages import stages_of
 from siping_cli.messages import Message, Text
 from siping_cli.quantities import Quantity
 from siping_cli.record import record
 from siping_cli.report_data import Chapter, Way
 from siping_cli.sheet import Given
-from siping_cli.vocabulary import MOVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from siping_cli.answers.knowledge import Knowledge
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Known
+    from siping_cli.chart_data import Chart
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
-    from siping_cli.report_data import Chart, Goal
+    from siping_cli.report_data import Goal, WayEnd
     from siping_cli.sheet import Sheet
 
 
@@ -43,6 +45,7 @@ class Answers:
         projection: the projections; None where there is none.
         bases: the base levels that were given, by id.
         knowledge: what is known of each indicator.
+        pathless: why a goal has no path, by what it is set for.
 
     """
 
@@ -54,6 +57,7 @@ class Answers:
     projection: Sheet | None
     bases: Mapping[str, Known]
     knowledge: Knowledge
+    pathless: Mapping[str, Sequence[Message]]
 
 
 def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) -> Iterator[Chapter]:
@@ -80,6 +84,7 @@ def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) 
         number += len(charts)
         about = [*notes.in_full(mine), *notes.on_subject(subject), *said[subject.name]]
         about += [note for each in mine for note in said[each.target.id]]
+        about += answers.pathless.get(subject.id, ())
         names = {each.target.id: Message("{name} ({goal})", name=each.label, goal=each.goal) for each in mine}
         yield Chapter(
             indicator=subject.id,
@@ -181,14 +186,18 @@ def _projected(plan: Plan, projection: Sheet | None) -> dict[ProjectedGoal, Choi
 
 
 def _ways(answers: Answers, choices: Sequence[Choice]) -> Iterator[Way]:
-    """Yield what each path was computed from, in the order of the blocks."""
+    """Yield what each path was computed from, in the order of the blocks; goals without a path have none."""
+    found = {(row.target, row.indicator) for row in answers.path.rows} if answers.path else set()
     for choice in choices:
         target, subject = choice.target, choice.subject
-        moves = target.base_period is not None or choice.over in {"average", "base"} or target.metric in MOVES
-        base = answers.knowledge.base(choice) if moves else None
+        if (target.id, subject.id) not in found:
+            continue
+        base = start_of(choice, answers.knowledge)
         for due in target.due.years:
             stages = [(stage.year, stage.quantity) for stage in stages_of(answers.plan, choice, due, ())]
             route = Route(choice, due, base, (), "growth", answers.knowledge.of(choice))
+            end = _end_of(route)
+            yearly = choice.over == "average" or (choice.over == "each" and end == "change")
             yield Way(
                 target=target.id,
                 indicator=subject.id,
@@ -196,5 +205,20 @@ def _ways(answers: Answers, choices: Sequence[Choice]) -> Iterator[Way]:
                 linear=route.shape == "linear",
                 base_year=route.first,
                 base=Given("base", base.amount, base.origin) if base else None,
-                stops=(*stages, (due, Quantity(target.value, target.unit))),
+                stops=(*stages, (due, Quantity(choice.edge, target.unit))),
+                end=end,
+                times=due - route.first if yearly else 1,
             )
+
+
+def _end_of(route: Route) -> WayEnd:
+    """Return what the number of a goal makes of the end of its way."""
+    choice, metric = route.choice, route.choice.target.metric
+    if metric == "multiple":
+        return "multiple"
+    if metric == "growth":
+        return "whole" if choice.over == "base" else "growth"
+    if route.sums:
+        return "sum"
+    moved = metric == "change" or (choice.over == "base" and choice.accrual == "stock")
+    return "change" if moved else "level"

@@ -5,24 +5,28 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.workings import PERCENT, POINTS
+from siping_cli.answers.measure import Measure
+from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS
+from siping_cli.chart_data import Chart, GoalLine, Point, Series
 from siping_cli.messages import Message
 from siping_cli.periods import Period, Span
 from siping_cli.quantities import Quantity, Unit
-from siping_cli.report_data import Chart, GoalLine, Point, Series
+from siping_cli.report_data import is_begun
 from siping_cli.sheet import Amount, Term
-from siping_cli.vocabulary import MOVES, RATES
+from siping_cli.vocabulary import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from siping_cli.answers.known_figures import Figure, KnownFigures
+    from siping_cli.answers.figure import Figure
     from siping_cli.answers.gap_rows import GapRow
+    from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.answers.path import PathRow
     from siping_cli.answers.projection import ProjectRow
     from siping_cli.answers.selection import Choice
-    from siping_cli.report_data import ChartKind, Goal
+    from siping_cli.chart_data import ChartKind
+    from siping_cli.report_data import Basis, Goal
     from siping_cli.vocabulary import Metric
 
 MOST_POINTS = 24
@@ -45,19 +49,27 @@ def chart_of_goal(
         known: what is known of its indicator.
 
     """
-    target, unit = choice.target, choice.subject.unit
-    if target.metric in MOVES and choice.over != "year" and choice.steps > 1:
-        return _index(number, choice, path)
+    target, unit, measure = choice.target, choice.subject.unit, Measure(choice, known)
+    since_base = choice.over in {"average", "base"}
+    if target.metric == "growth" and choice.over != "year" and choice.steps > 1 and (since_base or row.years is None):
+        return _index(number, choice, path, known)
+    if target.metric == "change" and choice.over == "base":
+        return None  # the change of one year is no part of a line at the change of all
     if target.metric in RATES:
-        measured = _measured(known, (target.metric,), target.unit, row)
-        return _drawn(number, "rate", choice, target.unit, [measured])
+        return _drawn(number, "rate", choice, target.unit, [_measured(known, (target.metric,), target.unit, row)])
+    if choice.over == "average":
+        # A path to a mean adds up what the years bring, which is not held against the goal of one.
+        return _drawn(number, "level", choice, unit, [_measured(known, ("level", "count"), unit, None)])
     paths = [
         Series("path", Message("path to {due}", due=due), tuple(_levels(rows)))
         for due, rows in _by_due(path)
         if sum(each.level is not None for each in rows) > 1
     ]
-    sums = choice.over in {"average", "base"}
-    measured = _measured(known, ("level", "count"), unit, row if target.metric != "multiple" and not sums else None)
+    if choice.over == "base" and target.metric != "multiple" and choice.accrual != "stock":
+        measured = _added(choice, measure, unit)
+    else:
+        of_its_year = row if target.metric != "multiple" and not since_base else None
+        measured = _measured(known, ("level", "count"), unit, of_its_year)
     return _drawn(number, "level", choice, unit, [*paths, measured])
 
 
@@ -80,11 +92,13 @@ def charts_of_projection(
             number += 1
 
 
-def charts_of_gaps(first: int, goals: Sequence[Goal], rows: Sequence[GapRow]) -> Iterator[Chart]:
-    """Yield the goals side by side: the gaps of rates in points, and how much of each sum is done."""
+def charts_of_gaps(
+    first: int, goals: Sequence[Goal], rows: Sequence[GapRow], rests: Mapping[tuple[str, str], Basis]
+) -> Iterator[Chart]:
+    """Yield the goals side by side: the gaps of rates in points, and how much of each amount is done in its own time."""
     pairs = list(zip(goals, rows, strict=True))
     points = [(goal, row.gap) for goal, row in pairs if row.gap is not None and row.gap_unit == POINTS.name]
-    done = [(goal, row.attainment) for goal, row in pairs if row.attainment is not None]
+    done = [(goal, row.attainment) for goal, row in pairs if is_begun(row, rests) and row.attainment is not None]
     points.sort(key=lambda pair: -pair[1])
     done.sort(key=lambda pair: pair[1])
     number = first
@@ -136,7 +150,12 @@ def _measured(known: KnownFigures, metrics: Sequence[Metric], unit: Unit, row: G
         period: Point(period, Quantity(figure.value, figure.unit).to(unit).value, Term(figure.status or ""))
         for period, figure in found.items()
     }
-    if row is not None and row.observed is not None and row.observed_period is not None and row.over in {"year", "each"}:
+    if (
+        row is not None
+        and row.observed is not None
+        and row.observed_period is not None
+        and row.over in {"year", "each"}
+    ):
         period, given = Span.parse(row.observed_period).last, Unit.parse(row.unit)
         value = Quantity(row.observed, given).to(unit).value
         points.setdefault(period, Point(period, value, Term(row.observed_status or "")))
@@ -158,15 +177,33 @@ def _levels(rows: Sequence[PathRow]) -> Iterator[Point]:
             yield Point(Period.parse(row.period), row.level)
 
 
-def _index(number: int, choice: Choice, path: Sequence[PathRow]) -> Chart | None:
-    """Return the longest path of an average growth as an index."""
-    due, rows = _by_due(path)[-1]
+def _added(choice: Choice, measure: Measure, unit: Unit) -> Series | None:
+    """Return what has been added up since the base, year by year."""
+    sums = (measure.over(year) for year in range(choice.base_year + 1, choice.last + 1))
+    found = [figure for figure in sums if figure is not None]
+    points = tuple(
+        Point(figure.period, Quantity(figure.value, figure.unit).to(unit).value, Term(figure.status or ""))
+        for figure in found
+    )
+    return Series("measured", FIGURES, points) if points else None
+
+
+def _index(number: int, choice: Choice, path: Sequence[PathRow], known: KnownFigures) -> Chart | None:
+    """Return the longest path of growth over several years as an index, with what was measured beside it."""
+    due, rows = (_by_due(path) or [(choice.last, [])])[-1]
     points = tuple(Point(Period.parse(row.period), row.index) for row in rows if row.index is not None)
     if len(points) < LEAST_OF_INDEX:
         return None
-    title = Message("{name}: path to the goal of {goal} a year, index", name=choice.label, goal=choice.goal)
-    series = Series("path", Message("path to {due}", due=due), points)
-    return Chart(f"chart-{number}", "index", title, None, (series,))
+    words = {"name": choice.label, "goal": choice.goal}
+    whole = Message("{name}: path to the goal of {goal}, index", **words)
+    title = whole if choice.over == "base" else Message("{name}: path to the goal of {goal} a year, index", **words)
+    grown = (known.growth_over(choice.base_year, year) for year in range(choice.base_year + 1, due + 1))
+    measured = tuple(
+        Point(each.period, HUNDRED + each.value, Term(each.status or "")) for each in grown if each is not None
+    )
+    path_series = Series("path", Message("path to {due}", due=due), points)
+    both = (path_series, Series("measured", FIGURES, measured)) if measured else (path_series,)
+    return Chart(f"chart-{number}", "index", title, None, both)
 
 
 def _projection(number: int, choice: Choice, rows: Sequence[ProjectRow]) -> Chart | None:

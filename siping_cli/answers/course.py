@@ -15,7 +15,8 @@ from siping_cli.record import record
 from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
-    from siping_cli.answers.known_figures import Figure, KnownFigures
+    from siping_cli.answers.figure import Figure
+    from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Workings
     from siping_cli.formulas import ProgressClass
@@ -107,7 +108,7 @@ class Course:
         if ahead <= 0 or self.kind == "sum":
             return None
         try:
-            return self._in_steps(workings) if self.kind == "points" else self._in_growth(self.start, workings)
+            return self._in_steps(self.start, workings) if self.linear else self._in_growth(self.start, workings)
         except FormulaError:
             return None
 
@@ -133,16 +134,21 @@ class Course:
         faster = workings.use(target, formulas.shortfall, POINTS, target=rest, actual=actual)
         return Progress(ratio, formulas.progress_class(ratio), faster.value, year)
 
-    def _in_steps(self, workings: Workings) -> Progress | None:
-        if self.latest is None:
-            return None
-        (year, current), target = self.latest, self.choice.target.id
+    def _in_steps(self, start: Known, workings: Workings) -> Progress | None:
+        year, current = self.latest or (self.first, start)
         done, whole = years_between(self.first, year), years_between(self.first, self.last)
         ratio = workings.use(
-            target, formulas.step_ratio, None, done=current, target=self.goal, periods_done=done, periods_whole=whole
+            self.choice.target.id,
+            formulas.step_ratio,
+            None,
+            base=start,
+            current=current,
+            target=self.goal,
+            periods_done=done,
+            periods_whole=whole,
         ).value
         rest = (self.goal.value - current.value) / (self.last - year)
-        faster = rest - current.value / (year - self.first)
+        faster = rest - (current.value - start.value) / (year - self.first)
         return Progress(ratio, formulas.progress_class(ratio), faster, year)
 
 
@@ -167,8 +173,10 @@ def course_of(
         return _of_levels(choice, measure, base, last)
     years = range(last - 1, first, -1)
     if metric in {"growth", "multiple"}:
-        year, whole = next(((year, whole) for year in years if (whole := known.growth_over(first, year))), (first, None))
-        latest = None if whole is None else (year, Known(1 + whole.value / HUNDRED, None, whole.origin))
+        year, whole = next(
+            ((year, whole) for year in years if (whole := known.growth_over(first, year))), (first, None)
+        )
+        latest = None if whole is None else (year, _index_after(choice, whole, workings))
         figures = () if whole is None else (whole,)
         return Course(choice, "index", first, ONE, latest, last, _index_of(choice, last, workings), figures)
     kind: Kind = "points" if metric == "change" else "sum"
@@ -204,6 +212,14 @@ def _of_levels(choice: Choice, measure: Measure, base: Known | None, last: int) 
     goal = Known(in_own_unit(choice.edge), subject.unit, goal_of(target).origin)
     figures = tuple(each for each in (own, now) if each is not None)
     return Course(choice, "level", choice.base_year, start, latest, last, goal, figures)
+
+
+def _index_after(choice: Choice, whole: Figure, workings: Workings) -> Known:
+    """Return the index after growth since the base as a whole."""
+    if whole.value <= -HUNDRED:  # nothing is left, which is an index all the same
+        return Known(1 + whole.value / HUNDRED, None, whole.origin)
+    once = years_between(0, 1)
+    return workings.use(choice.target.id, formulas.level_after, None, base=ONE, growth=whole.known, periods=once)
 
 
 def _index_of(choice: Choice, last: int, workings: Workings) -> Known:

@@ -16,7 +16,7 @@ from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
     from siping_cli.answers.course import Course, Progress
-    from siping_cli.answers.known_figures import Figure
+    from siping_cli.answers.figure import Figure
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.span import Spanned
     from siping_cli.answers.workings import Workings
@@ -95,7 +95,12 @@ def distance_of(
     actual = figure.known
     missing = _missing(choice, actual, workings)
     done = None
-    if target.metric in {*AMOUNTS, "multiple"} and not choice.less and choice.edge > 0 and (spanned.inside or choice.several_years):
+    if (
+        target.metric in {*AMOUNTS, "multiple"}
+        and not choice.less
+        and choice.edge > 0
+        and (spanned.inside or choice.several_years)
+    ):
         goal = Known(choice.edge, target.unit, goal_of(target).origin)
         done = workings.use(target.id, formulas.attainment, PERCENT, done=actual, target=goal).value
     if choice.sums and spanned.inside and (choice.over == "base" or (choice.over != "average" and not spanned.whole)):
@@ -174,7 +179,9 @@ def _each_month(choice: Choice, figure: Figure, basis: str | None, workings: Wor
     each = workings.use(
         target.id, formulas.needed_per_period, target.unit, target=goal, done=figure.known, periods_left=left
     )
-    return Required(each.value, f"{target.unit}/月", str(Period(year, last + 1)) if last < MONTHS else str(Period(end)), basis)
+    return Required(
+        each.value, f"{target.unit}/月", str(Period(year, last + 1)) if last < MONTHS else str(Period(end)), basis
+    )
 
 
 def _rest(choice: Choice, figure: Figure, season: Season, workings: Workings) -> Required | None:

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from decimal import Decimal
 
-    from siping_cli.answers.known_figures import Figure
+    from siping_cli.answers.figure import Figure
+    from siping_cli.answers.selection import Choice
     from siping_cli.observations import Actuals
-    from siping_cli.observations.published import Published
     from siping_cli.periods import Period
+    from siping_cli.published import Published
     from siping_cli.vocabulary import Metric, Over
 
 Fate = Literal["goal", "base", "part", "spread"]
@@ -87,6 +88,21 @@ class Wanted:
     levels: bool
 
 
+def wanted_of(choice: Choice) -> Iterator[Wanted]:
+    """Yield what a goal looks at: figures of what it is set for, and of the members of a group."""
+    target = choice.target
+    for name in (choice.subject.id, *getattr(choice.subject, "members", ())):
+        yield Wanted(
+            subject=name,
+            metric=target.metric,
+            scope=target.scope,
+            over=choice.over,
+            first=choice.base_year + 1 if choice.over == "each" else choice.base_year,
+            last=target.due.last,
+            levels=choice.meaning.growth == "derived" or choice.accrual == "flow",
+        )
+
+
 class Ledger:
     """Keeps what each figure was used for, in the order of the uses."""
 
@@ -118,9 +134,7 @@ class Ledger:
         """Return the figures that were used, each with what for."""
         return tuple(_fated(source, tuple(uses)) for source, uses in self._uses.items())
 
-    def unused(
-        self, read: Iterable[Published], wanted: Sequence[Wanted], as_of: Period | None
-    ) -> Iterator[Fated]:
+    def unused(self, read: Iterable[Published], wanted: Sequence[Wanted], as_of: Period | None) -> Iterator[Fated]:
         """Yield the figures that were read and not used, each with the reason.
 
         Args:
@@ -132,9 +146,15 @@ class Ledger:
         by_subject: dict[str, list[Wanted]] = {}
         for each in wanted:
             by_subject.setdefault(each.subject, []).append(each)
+        reached: dict[tuple[str, int], int] = {}
+        for source in self._uses:
+            year = (source.indicator, source.period.year)
+            reached[year] = max(reached.get(year, 0), source.period.last)
         for source in read:
             if source not in self._uses:
-                yield _fated(source, (), _reason(source, by_subject.get(source.indicator, ()), as_of))
+                later = source.period.last > reached.get((source.indicator, source.period.year), 0)
+                reason = _reason(source, by_subject.get(source.indicator, ()), as_of, later=later)
+                yield _fated(source, (), reason)
 
 
 def everything(actuals: Actuals | None, reported: Iterable[Published]) -> Iterator[Published]:
@@ -144,13 +164,22 @@ def everything(actuals: Actuals | None, reported: Iterable[Published]) -> Iterat
         yield from actuals.everything()
 
 
-def note_of(unused: Collection[Fated], used: Collection[Fated]) -> Iterator[Message]:
-    """Yield the one note that people get of figures of files that were not used."""
-    left = [each for each in unused if each.file is not None]
+def note_of(unused: Collection[Fated], used: Collection[Fated], names: Collection[str]) -> Iterator[Message]:
+    """Yield the one note that people get of figures of files that were not used.
+
+    Args:
+        unused: the figures that were not used.
+        used: those that were.
+        names: what was asked for; who asked for some goals is not told of the figures of others.
+
+    """
+    left = [each for each in unused if each.file is not None and not (names and each.reason == "not_asked_for")]
     if not left:
         return
     counts = Counter(each.reason for each in left)
-    reasons = tuple(Message("{count} {reason}", count=count, reason=Term(str(reason))) for reason, count in counts.most_common())
+    reasons = tuple(
+        Message("{count} {reason}", count=count, reason=Term(str(reason))) for reason, count in counts.most_common()
+    )
     yield Message(
         "figures that were not used: {count} of {all} ({reasons}); -f json lists them",
         count=len(left),
@@ -159,29 +188,34 @@ def note_of(unused: Collection[Fated], used: Collection[Fated]) -> Iterator[Mess
     )
 
 
-def _reason(source: Published, wanted: Sequence[Wanted], as_of: Period | None) -> Reason:
-    if not wanted:
-        return "not_asked_for"
+def _reason(source: Published, wanted: Sequence[Wanted], as_of: Period | None, *, later: bool) -> Reason:
+    """Return the first reason that holds.
+
+    Args:
+        source: the figure.
+        wanted: what the goals look at of its indicator.
+        as_of: the period after which nothing is looked at.
+        later: whether it ends after all that was used of its year.
+
+    """
     period = source.period
-    if as_of is not None and (period.year, period.last) > (as_of.year, as_of.last):
-        return "after_as_of"
     scoped = [each for each in wanted if source.scope in {None, each.scope}]
-    if not scoped:
-        return "other_scope"
     measured = [each for each in scoped if source.metric in _measures(each)]
-    if not measured:
-        return "other_measure"
-    if all(each.last is not None and period.year > each.last for each in measured):
-        return "after_the_due_year"
-    if all(period.year < each.first for each in measured):
-        return "before_the_span"
-    if source.metric == "growth" and not period.cumulated:
-        return "part_of_a_year"
-    return "superseded"
+    reasons: tuple[tuple[bool, Reason], ...] = (
+        (not wanted, "not_asked_for"),
+        (as_of is not None and (period.year, period.last) > (as_of.year, as_of.last), "after_as_of"),
+        (not scoped, "other_scope"),
+        (not measured, "other_measure"),
+        (all(each.last is not None and period.year > each.last for each in measured), "after_the_due_year"),
+        (all(period.year < each.first for each in measured), "before_the_span"),
+        (not period.cumulated and (later or source.metric == "growth"), "part_of_a_year"),
+    )
+    return next((reason for holds, reason in reasons if holds), "superseded")
 
 
 def _measures(wanted: Wanted) -> tuple[Metric, ...]:
-    if wanted.metric == "growth" or wanted.metric == "multiple":
+    """Return the measures that a goal looks at."""
+    if wanted.metric in {"growth", "multiple"}:
         return (wanted.metric, "growth", *(AMOUNTS if wanted.levels else ()))
     if wanted.metric == "change":
         return ("change", "share", "ratio", *AMOUNTS)

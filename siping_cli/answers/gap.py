@@ -8,7 +8,7 @@ from siping_cli.answers import notes
 from siping_cli.answers.choices import VERDICTS
 from siping_cli.answers.course import course_of
 from siping_cli.answers.distance import Distance, distance_of
-from siping_cli.answers.fates import Ledger, Wanted, everything, note_of
+from siping_cli.answers.fates import Ledger, Wanted, everything, note_of, wanted_of
 from siping_cli.answers.gap_rows import COLUMNS, line_of, line_of_pledge, row_of, row_of_pledge
 from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.pace import OBSERVED, Season, profile_for
@@ -19,7 +19,8 @@ from siping_cli.answers.sense import Sense, senses_of
 from siping_cli.answers.sentences import sentence_of, sentence_of_pledge, way_of
 from siping_cli.answers.span import Spanned, span_of
 from siping_cli.answers.trace import disagreements, explain
-from siping_cli.answers.verdicts import Judgement, judge, width_of
+from siping_cli.answers.verdicts import Judgement, judge
+from siping_cli.answers.width import width_of
 from siping_cli.answers.workings import Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
@@ -35,12 +36,11 @@ if TYPE_CHECKING:
     from siping_cli.answers.course import Course
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.answers.known_figures import KnownFigures
-    from siping_cli.answers.pledges import Standing
     from siping_cli.observations import Actuals
-    from siping_cli.observations.published import Published
     from siping_cli.periods import Period
     from siping_cli.plan import Plan
     from siping_cli.profile import Profile
+    from siping_cli.published import Published
 
 
 @record
@@ -134,7 +134,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     assumed = () if actual is None or at else (Message("the figure given is taken for the time that the goal is for"),)
     sections = [*(choice.target.section for choice in choices), *(pledge.section for _, pledge in promises)]
     senses = tuple(sense for one in judged for sense in _senses(one))
-    wanted = [_wanted(one) for one in judged] + [_wanted_by(each) for each in standings]
+    wanted = [each for choice in (*choices, *pledges) for each in wanted_of(choice)]
     used = ledger.used()
     unused = tuple(ledger.unused(everything(actuals, _reported(knowledge, wanted)), wanted, latest))
     return Sheet(
@@ -147,10 +147,12 @@ def gap(  # noqa: PLR0913 - each is an option of the question
             *((summary,) if len(rows) > 1 else ()),
             *assumed,
             *dict.fromkeys(sense.message for sense in senses),
-            *knowledge.notes(),
-            *dict.fromkeys(note for one in judged for note in (*one.known.notes, *notes.on_span(one))),
+            *dict.fromkeys(
+                (*knowledge.notes(), *(note for one in judged for note in (*one.known.notes, *notes.on_span(one))))
+            ),
             *dict.fromkeys(standing.judgement.rule for standing in standings if standing.unlike),
-            *note_of(unused, used),
+            *(notes.not_used(given, used) if actual is not None else ()),
+            *note_of(unused, used, indicators),
             *notes.on_basis(plan, profile, [row.basis for row in rows]),
             *notes.on_goals(plan, choices, tolerance),
         ),
@@ -180,7 +182,9 @@ def _judged(  # noqa: PLR0913, PLR0917 - private; the parts of one goal
     season = Season(known, profile_for(plan, choice.subject, profile, rates=choice.target.metric in RATES))
     spanned = given if isinstance(given, Spanned) else span_of(choice, known, width)
     course = course_of(choice, known, None, workings)
-    return Judged(choice, known, season, course, spanned, width, Distance(), Judgement("no_data", Message("no figure is known")))
+    return Judged(
+        choice, known, season, course, spanned, width, Distance(), Judgement("no_data", Message("no figure is known"))
+    )
 
 
 def _without_figure(one: Judged) -> Judged:
@@ -220,41 +224,15 @@ def _account(one: Judged, ledger: Ledger) -> None:
 def _senses(one: Judged) -> Iterator[Sense]:
     """Yield what can hardly be meant of the figures of a goal."""
     spanned = one.spanned
-    figures = [each for each in (spanned.figure, spanned.part, *(figure for _, figure in spanned.years)) if each is not None]
+    figures = [
+        each for each in (spanned.figure, spanned.part, *(figure for _, figure in spanned.years)) if each is not None
+    ]
     figures += one.course.figures if one.course is not None else ()
     singles = {source: one.known.at(source.metric, source.period) for each in figures for source in each.sources}
     parts = [each for each in singles.values() if each is not None]
     yield from senses_of(one.choice, parts, one.known, one.distance, one.course)
     for message in disagreements(one.known, spanned):
         yield Sense(one.choice.target.id, gate=False, message=message)
-
-
-def _wanted(one: Judged) -> Wanted:
-    choice = one.choice
-    first = choice.base_year if choice.over != "each" else choice.base_year + 1
-    levels = one.known.derivable or choice.target.metric != "growth" or one.season.levels is not None
-    return Wanted(
-        subject=choice.subject.id,
-        metric=choice.target.metric,
-        scope=choice.target.scope,
-        over=choice.over,
-        first=first,
-        last=choice.target.due.last,
-        levels=levels,
-    )
-
-
-def _wanted_by(standing: Standing) -> Wanted:
-    choice = standing.choice
-    return Wanted(
-        subject=choice.subject.id,
-        metric=choice.target.metric,
-        scope=choice.target.scope,
-        over=choice.over,
-        first=choice.base_year,
-        last=choice.target.due.last,
-        levels=True,
-    )
 
 
 def _reported(knowledge: Knowledge, wanted: Sequence[Wanted]) -> Iterator[Published]:

@@ -15,8 +15,9 @@ from siping_cli.sheet import Amount, Bar, Column, Kind, Term, keys_of
 
 if TYPE_CHECKING:
     from siping_cli.answers.choices import Verdict
+    from siping_cli.answers.distance import Required
+    from siping_cli.answers.figure import Figure, Made
     from siping_cli.answers.gap import Judged
-    from siping_cli.answers.known_figures import Figure, Made
     from siping_cli.answers.pledges import Standing
     from siping_cli.formulas import ProgressClass
     from siping_cli.plan import Plan
@@ -228,24 +229,36 @@ def observed_of(figure: Figure | None, edge: Decimal | None = None) -> Message |
 
 def _needed(one: Judged, row: GapRow) -> Message | None:
     """Return what the time that is left must bring, once a part of it is known."""
-    required, target = one.distance.required, one.choice.target
-    if required is None or row.verdict in {"met", "missed"} or not one.spanned.inside:
-        pass
-    elif required.unit == PERCENT.name and required.period is not None:
-        growth = Amount(required.value, PERCENT, suffices=suffices(one))
-        return Message("{growth} in {period}", growth=growth, period=Span.parse(required.period))
-    elif required.unit == PERCENT.name and one.course is not None:
-        growth = Amount(required.value, PERCENT, suffices=suffices(one))
-        return Message("{growth} a year to {due}", growth=growth, due=Period(one.course.last))
-    elif required.unit.endswith("/月") and required.period is not None:
-        amount = Amount(required.value, target.unit, suffices=suffices(one))
-        return Message("{amount} a month in {period}", amount=amount, period=Span.parse(required.period))
-    elif required.unit.endswith("/年"):
-        amount = Amount(required.value, gap_unit_of(target), suffices=suffices(one))
-        return Message("{amount} a year to {due}", amount=amount, due=Period(one.choice.last))
-    if row.acceleration is not None and row.verdict not in {"met", "missed"}:
+    course, inside = one.course, one.spanned.inside
+    if row.verdict in {"met", "missed"} or not (inside or (course is not None and course.latest is not None)):
+        return None
+    if (
+        row.acceleration is not None
+        and row.acceleration > 0
+        and not inside
+        and course is not None
+        and not course.linear
+    ):
         return Message("{points} a year faster", points=Amount(row.acceleration, POINTS, signed=True))
-    return None
+    return None if one.distance.required is None else _required(one, one.distance.required)
+
+
+def _required(one: Judged, required: Required) -> Message | None:
+    """Return what is required, with the time that it is for."""
+    target, last = one.choice.target, Period(one.choice.last)
+    period = None if required.period is None else Span.parse(required.period)
+    if required.unit.endswith("/年"):
+        amount = Amount(required.value, gap_unit_of(target), suffices=suffices(one))
+        return Message("{amount} a year to {due}", amount=amount, due=last)
+    if required.unit == PERCENT.name:
+        growth = Amount(required.value, PERCENT, suffices=suffices(one))
+        if period is not None:
+            return Message("{growth} in {period}", growth=growth, period=period)
+        return None if one.course is None else Message("{growth} a year to {due}", growth=growth, due=last)
+    if period is None:
+        return None
+    amount = Amount(required.value, target.unit, suffices=suffices(one))
+    return Message("{amount} a month in {period}", amount=amount, period=period)
 
 
 def suffices(one: Judged) -> Literal["up", "down"]:

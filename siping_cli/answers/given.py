@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.known_figures import Figure
+from siping_cli.answers.figure import Figure
 from siping_cli.answers.span import Spanned
 from siping_cli.errors import InvalidValueError, MisreadError
 from siping_cli.messages import Message
-from siping_cli.observations.published import Published
 from siping_cli.periods import Period, Span
+from siping_cli.published import Published
 from siping_cli.quantities import Unit
 from siping_cli.written import parse_quantity, value_in
 
@@ -71,7 +71,12 @@ def _given(choice: Choice, value: Decimal, at: Period | None) -> Published | Spa
             Message("the figure for {period} lies after the goal is due ({due})", period=period, due=target.due)
         )
     published = Published(
-        indicator=choice.subject.id, period=period, metric=target.metric, value=value, unit=target.unit, status="assumed"
+        indicator=choice.subject.id,
+        period=period,
+        metric=target.metric,
+        value=value,
+        unit=target.unit,
+        status="assumed",
     )
     if at is not None or choice.over in {"year", "each"}:
         return published

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from siping_cli.answers.known_figures import KnownFigures
 from siping_cli.answers.workings import Known
 from siping_cli.messages import Message
-from siping_cli.observations.published import reported
 from siping_cli.periods import Period
+from siping_cli.published import reported
 from siping_cli.record import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from siping_cli.answers.figure import Figure
     from siping_cli.answers.selection import Choice
     from siping_cli.indicator import Indicator
     from siping_cli.observations import Actuals
-    from siping_cli.observations.published import Published
     from siping_cli.plan import Plan
+    from siping_cli.published import Published
     from siping_cli.vocabulary import Accrual
 
 
@@ -36,7 +37,7 @@ class Knowledge:
 
     """
 
-    def __init__(  # noqa: D107, PLR0913 - said above; each is an option of the question
+    def __init__(  # noqa: D107 - said above; each is an option of the question
         self,
         plan: Plan,
         actuals: Actuals | None = None,
@@ -52,7 +53,9 @@ class Knowledge:
 
     def of(self, choice: Choice, given: Published | None = None) -> KnownFigures:
         """Return what is known of what a goal is set for, with a figure that was given for this goal alone."""
-        known = self.of_subject(choice.subject, choice.target.scope, choice.accrual if choice.accrual != "rate" else None)
+        known = self.of_subject(
+            choice.subject, choice.target.scope, choice.accrual if choice.accrual != "rate" else None
+        )
         if given is None:
             return known
         return changed(known, given=given, notes=[], refused=[], _chosen={})
@@ -97,11 +100,29 @@ class Knowledge:
         members = [self._base(member, year) for member in known.members]
         found = [member for member in members if member is not None and member.unit is not None]
         unit = known.subject.unit
-        if not members or len(found) < len(members) or any(member.unit is None or member.unit.base != unit.base for member in found):
+        if (
+            not members
+            or len(found) < len(members)
+            or any(member.unit is None or member.unit.base != unit.base for member in found)
+        ):
             return None
         total = sum((member.value * member.unit.factor for member in found if member.unit), Decimal(0)) / unit.factor
         names = tuple(member.subject.id for member in known.members)
         return Known(total, unit, Message("the sum of the bases of {members}", members=names))
+
+    def base_figures(self, choice: Choice) -> tuple[Figure, ...]:
+        """Return the figures that the base of a goal was taken from; those that were given are none."""
+        return tuple(self._base_figures(self.of(choice), Period(choice.base_year)))
+
+    def _base_figures(self, known: KnownFigures, year: Period) -> Iterator[Figure]:
+        if known.subject.id in self.bases:
+            return
+        level = known.state(year)
+        if level is not None:
+            yield level
+        else:
+            for member in known.members:
+                yield from self._base_figures(member, year)
 
     def notes(self) -> tuple[Message, ...]:
         """Return what was noted of the figures that were looked at, each once."""

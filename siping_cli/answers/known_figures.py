@@ -2,114 +2,27 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal
-from typing import TYPE_CHECKING, Literal
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from siping_cli import formulas
+from siping_cli.answers.figure import RANKS, Figure, made_of, settled
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known
 from siping_cli.errors import FormulaError
 from siping_cli.messages import Message
 from siping_cli.periods import Period, Span
-from siping_cli.quantities import Quantity
 from siping_cli.record import changed, field, record
 from siping_cli.sheet import Amount, Term
 from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from siping_cli.indicator import Indicator
     from siping_cli.meaning import Meaning
     from siping_cli.observations import Actuals
-    from siping_cli.observations.published import Published
-    from siping_cli.quantities import Unit
-    from siping_cli.vocabulary import Accrual, Metric, Status
-
-SETTLED = Context(prec=40)
-Made = Literal["published", "summed", "derived", "compounded", "averaged", "members"]
-
-# A later publication is better than an earlier one; what says nothing of itself counts as preliminary.
-RANKS: dict[Status | None, int] = {"assumed": 0, "estimate": 1, "preliminary": 2, None: 2, "final": 3}
-
-
-@record
-class Figure:
-    """A figure with what it was made of.
-
-    Attributes:
-        metric: what it measures.
-        span: the time that it covers.
-        value: the number, in ``unit``.
-        unit: its unit; percent for growth and shares.
-        status: the weakest state of what it was made of.
-        made: how it was made.
-        sources: the figures as they were read that it was made of.
-
-    """
-
-    metric: Metric
-    span: Span
-    value: Decimal
-    unit: Unit
-    status: Status | None
-    made: Made
-    sources: tuple[Published, ...]
-
-    @property
-    def period(self) -> Period:
-        """The last period that it covers."""
-        return self.span.last
-
-    @property
-    def known(self) -> Known:
-        """The number with its origin, for a formula."""
-        return Known(self.value, self.unit, self.origin)
-
-    @property
-    def origin(self) -> Message:
-        """Where it came from."""
-        if self.made == "published" and len(self.sources) == 1:
-            (source,) = self.sources
-            if source.wording is not None:
-                return Message("reported for {period}: {wording}", period=self.span, wording=source.wording)
-            if source.source is not None:
-                return Message("observed for {period}: {source}", period=self.span, source=source.source)
-            return Message("the figure given for {period}", period=self.span)
-        return Message("{made} for {period}", made=Term(self.made), period=self.span)
-
-    @property
-    def amount(self) -> Amount:
-        """The number as people read it."""
-        return Amount(self.value, self.unit)
-
-    def to(self, unit: Unit) -> Figure | None:
-        """Return it in a unit of the same base; None where there is no such conversion."""
-        if unit == self.unit:
-            return self
-        if unit.base != self.unit.base:
-            return None
-        return changed(self, value=Quantity(self.value, self.unit).to(unit).value, unit=unit)
-
-
-def made_of(  # noqa: PLR0913 - the parts of a figure
-    figures: Iterable[Figure], value: Decimal, made: Made, *, metric: Metric, span: Span, unit: Unit
-) -> Figure:
-    """Return a figure that was made of others: their weakest status, and all their sources."""
-    parts = tuple(figures)
-    status = min((part.status for part in parts), key=lambda each: RANKS[each], default=None)
-    sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
-    return Figure(metric, span, value, unit, status, made, sources)
-
-
-def settled(value: Decimal) -> Decimal:
-    """Return a number without the last digits of 50, which roots and quotients leave uncertain.
-
-    A mean that equals its goal is equal to it then: three times 10 % is 10 % a year, and not 9.99… %.
-
-    >>> settled(Decimal("1.331") ** (Decimal(1) / 3)) == Decimal("1.1")
-    True
-    """
-    return SETTLED.plus(value)
+    from siping_cli.published import Published
+    from siping_cli.vocabulary import Accrual, Metric
 
 
 @record
@@ -168,7 +81,9 @@ class KnownFigures:
     def years(self, *metrics: Metric) -> list[int]:
         """Return the years with a figure of one of some measures, of a group those of its members, latest first."""
         sides = (self, *self.members)
-        return sorted({period.year for side in sides for metric in metrics for period in side.periods(metric)}, reverse=True)
+        return sorted(
+            {period.year for side in sides for metric in metrics for period in side.periods(metric)}, reverse=True
+        )
 
     def in_time(self, period: Period) -> bool:
         """Whether a period does not end after the one up to which figures are looked at."""
@@ -236,7 +151,7 @@ class KnownFigures:
 
     def found(self, metric: Metric, period: Period) -> Iterator[Published]:
         """Yield every figure of a measure for a period as it was read, those of the plan first."""
-        from siping_cli.observations.published import reported
+        from siping_cli.published import reported
 
         if self.given is not None and self.given.metric == metric:
             if self.given.period == period:
@@ -244,7 +159,11 @@ class KnownFigures:
                 return
             if _end(period) >= _end(self.given.period):
                 return
-        yield from (reported(self.subject.id, each) for each in self.subject.reported if (each.metric, each.period) == (metric, period))
+        yield from (
+            reported(self.subject.id, each)
+            for each in self.subject.reported
+            if (each.metric, each.period) == (metric, period)
+        )
         if self.actuals is not None:
             yield from self.actuals.of(self.subject.id, metric, period, self.scope)
 
@@ -299,11 +218,20 @@ class KnownFigures:
         """Return the fewest published parts that make up a period without a gap or an overlap; none where there are none."""
         reached: dict[int, tuple[Figure, ...]] = {period.first - 1: ()}
         inside = sorted(
-            {each for metric in AMOUNTS for each in self.periods(metric) if each.year == period.year and each.first >= period.first and each.last <= period.last}
+            {
+                each
+                for metric in AMOUNTS
+                for each in self.periods(metric)
+                if each.year == period.year and each.first >= period.first and each.last <= period.last
+            }
         )
         for part in sorted(inside, key=lambda each: (each.first, -each.last)):
             before, figure = reached.get(part.first - 1), self._own_level(part)
-            if before is not None and figure is not None and (part.last not in reached or len(reached[part.last]) > len(before) + 1):
+            if (
+                before is not None
+                and figure is not None
+                and (part.last not in reached or len(reached[part.last]) > len(before) + 1)
+            ):
                 reached[part.last] = (*before, figure)
         return reached.get(period.last, ())
 
@@ -355,5 +283,3 @@ class KnownFigures:
 
 def _end(period: Period) -> tuple[int, int]:
     return period.year, period.last
-
-

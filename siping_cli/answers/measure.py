@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli import formulas
-from siping_cli.answers.known_figures import Figure, Made, made_of, settled
+from siping_cli.answers.figure import Figure, Made, made_of, settled
 from siping_cli.answers.workings import HUNDRED
 from siping_cli.periods import MONTHS, Period, Span
 from siping_cli.record import changed, record
@@ -109,7 +109,9 @@ class Measure:
         if self.metric == "growth" or self.choice.sums:
             sides = (self.known, *self.known.members)
             metrics: tuple[Metric, ...] = ("growth", *AMOUNTS) if self.metric == "growth" else AMOUNTS
-            lasts = {each.last for side in sides for metric in metrics for each in side.periods(metric) if each.year == year}
+            lasts = {
+                each.last for side in sides for metric in metrics for each in side.periods(metric) if each.year == year
+            }
             yield from (Period(year, 1, last) for last in sorted(lasts, reverse=True) if last < MONTHS)
             return
         found = {each for metric in self._states() for each in self.known.periods(metric) if each.year == year}
@@ -166,7 +168,9 @@ class Measure:
         if whole is None:
             return None
         if self.metric == "multiple":
-            return changed(whole, metric="multiple", value=settled(ONE + whole.value / HUNDRED), unit=target.unit)
+            made: Made = "compounded" if whole.made == "published" else whole.made  # growth is no multiple yet
+            value = settled(ONE + whole.value / HUNDRED)
+            return changed(whole, metric="multiple", value=value, unit=target.unit, made=made)
         if not average or year == first + 1:
             return whole
         if whole.value <= -HUNDRED:

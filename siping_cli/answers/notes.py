@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.answers.distance import gap_unit_of
 from siping_cli.answers.pace import OBSERVED
+from siping_cli.answers.span import Spanned
 from siping_cli.answers.workings import POINTS
 from siping_cli.messages import Message
 from siping_cli.periods import Period
@@ -13,14 +14,16 @@ from siping_cli.sheet import Amount, Term
 from siping_cli.vocabulary import ABOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from siping_cli.answers.fates import Fated
     from siping_cli.answers.gap import Judged
     from siping_cli.answers.selection import Choice
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
     from siping_cli.profile import Profile
+    from siping_cli.published import Published
 
 FEW = 4
 
@@ -95,6 +98,20 @@ def on_span(one: Judged) -> Iterator[Message]:
         )
     if spanned.missing is not None:
         yield spanned.missing
+
+
+def not_used(given: Mapping[Choice, Published | Spanned], used: Sequence[Fated]) -> Iterator[Message]:
+    """Yield that a figure that the asker gave tells nothing of the goal it was given for."""
+    for choice, each in given.items():
+        if isinstance(each, Spanned) or each.period.cumulated:
+            continue
+        if not any((one.file, one.period, one.value) == (None, str(each.period), each.value) for one in used):
+            yield Message(
+                "{name}: {value} in {period} alone says nothing of the year, of which the months before it are not known",
+                name=choice.subject.name,
+                value=Amount(each.value, each.unit),
+                period=each.period,
+            )
 
 
 def on_basis(plan: Plan, asked: Profile | None, bases: Sequence[str | None]) -> Iterator[Message]:

@@ -1,9 +1,10 @@
-"""Which figures an answer may rest on, each with its source: those of the plan and those of files."""
+"""Which figures there are, each with its source: those that are known, those that answers used, and those that none used."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from siping_cli.answers.fates import Fated
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Unit
@@ -12,14 +13,17 @@ from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term
 from siping_cli.vocabulary import Metric
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.indicator import Indicator
+    from siping_cli.messages import Text
     from siping_cli.plan import Plan
+    from siping_cli.published import Published
     from siping_cli.vocabulary import Status
 
+Key = tuple[str, str, str, "Decimal", str, "str | None", "int | None"]
 METRICS: tuple[Metric, ...] = get_args(Metric)
 COLUMNS = (
     Column(Message("Indicator")),
@@ -65,60 +69,94 @@ def observed(plan: Plan, subjects: Sequence[Indicator], known: Mapping[str, Know
         for metric in METRICS:
             for period in reversed(mine.periods(metric)):
                 figure = mine.at(metric, period)
-                if figure is None:
-                    continue
-                source = figure.sources[0].wording or figure.sources[0].source
-                row = ObservedRow(
-                    subject.id,
-                    subject.name.zh,
-                    subject.name.en,
-                    str(period),
-                    metric,
-                    figure.value,
-                    figure.unit.name,
-                    figure.status,
-                    source,
-                )
-                rows.append(row)
-                value = Amount(figure.value, figure.unit)
-                status = None if figure.status is None else Term(figure.status)
-                lines.append((subject.name, period, Term(metric), value, status, source))
+                if figure is not None:
+                    rows.append(_row_of(figure.sources[0], subject.name))
+                    lines.append(_line_of(rows[-1], subject.name))
     return Sheet(
         command="observed",
-        title=Message("{plan}: figures used", plan=plan.goals.name),
+        title=Message("{plan}: figures known", plan=plan.goals.name),
         rows=tuple(rows),
         columns=COLUMNS,
-        blocks=(Block(None, tuple(lines)),) if lines else (),
+        blocks=_block(lines),
     )
 
 
-def unused_of(plan: Plan, answer: Sheet) -> Sheet:
-    """Return the figures that an answer read and did not use, each with the reason.
+def accounted(plan: Plan, answers: Sequence[Sheet], read: Iterable[Published], *, whole: bool) -> tuple[Sheet, Sheet]:
+    """Return the figures that answers used, and those that were read and that none of them used, each with the reason.
 
     Args:
         plan: the plan.
-        answer: the answer, which knows what became of every figure.
+        answers: the answers, each of which knows what became of every figure; the first one tells the reasons.
+        read: every figure that was read.
+        whole: whether the whole plan was asked for; otherwise what is not of a part of it is left out.
 
     Returns:
-        A sheet of ``Fated``.
+        A sheet of ``ObservedRow``, and one of ``Fated``; both in the order of the plan, then of time.
 
     """
+    published: dict[Key, Published] = {}
+    for each in read:
+        published.setdefault(_key(each), each)
+    order = {subject.id: number for number, subject in enumerate(plan.subjects)}
     names = {subject.id: subject.name for subject in plan.subjects}
-    lines = tuple(
-        (
-            names[each.indicator],
-            Period.parse(each.period),
-            Term(each.measure),
-            Amount(each.value, Unit.parse(each.unit)),
-            Term(each.reason),
-            None if each.file is None else f"{each.file}:{each.row}",
-        )
-        for each in answer.unused
+
+    def place(fated: Fated) -> tuple[int, int, Period]:
+        return order[fated.indicator], METRICS.index(fated.measure), Period.parse(fated.period)
+
+    used = {_key(each): each for answer in answers for each in answer.used or () if _key(each) in published}
+    kept = {_key(each): each for each in answers[0].unused if whole or each.reason != "not_asked_for"}
+    left = [each for key, each in kept.items() if key not in used]
+    rows = [_row_of(published[_key(each)], names[each.indicator]) for each in sorted(used.values(), key=place)]
+    unused = sorted(left, key=place)
+    return (
+        Sheet(
+            command="observed",
+            title=Message("{plan}: figures used", plan=plan.goals.name),
+            rows=tuple(rows),
+            columns=COLUMNS,
+            blocks=_block([_line_of(row, names[row.indicator]) for row in rows]),
+        ),
+        Sheet(
+            command="unused",
+            title=Message("{plan}: figures not used", plan=plan.goals.name),
+            rows=tuple(unused),
+            columns=(*COLUMNS[:4], Column(Message("Reason")), COLUMNS[5]),
+            blocks=_block([_line_left(each, names[each.indicator], published.get(_key(each))) for each in unused]),
+        ),
     )
-    return Sheet(
-        command="unused",
-        title=Message("{plan}: figures not used", plan=plan.goals.name),
-        rows=answer.unused,
-        columns=(*COLUMNS[:4], Column(Message("Reason")), COLUMNS[5]),
-        blocks=(Block(None, lines),) if lines else (),
+
+
+def _key(figure: Published | Fated) -> Key:
+    """Return what tells a figure from all others."""
+    measure = figure.measure if isinstance(figure, Fated) else figure.metric
+    return figure.indicator, str(figure.period), measure, figure.value, str(figure.unit), figure.file, figure.row
+
+
+def _row_of(figure: Published, name: Text) -> ObservedRow:
+    return ObservedRow(
+        indicator=figure.indicator,
+        name_zh=name.zh,
+        name_en=name.en,
+        period=str(figure.period),
+        metric=figure.metric,
+        value=figure.value,
+        unit=figure.unit.name,
+        status=figure.status,
+        source=figure.wording or figure.source,
     )
+
+
+def _line_of(row: ObservedRow, name: Text) -> tuple[object, ...]:
+    value = Amount(row.value, Unit.parse(row.unit))
+    status = None if row.status is None else Term(row.status)
+    return name, Period.parse(row.period), Term(row.metric), value, status, row.source
+
+
+def _line_left(each: Fated, name: Text, figure: Published | None) -> tuple[object, ...]:
+    value = Amount(each.value, Unit.parse(each.unit))
+    source = None if figure is None else figure.wording or figure.source
+    return name, Period.parse(each.period), Term(each.measure), value, Term(str(each.reason)), source
+
+
+def _block(lines: Sequence[tuple[object, ...]]) -> tuple[Block, ...]:
+    return (Block(None, tuple(lines)),) if lines else ()

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from siping_cli.answers.known_figures import Figure, KnownFigures
+    from siping_cli.answers.figure import Figure
+    from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.answers.workings import Workings
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan

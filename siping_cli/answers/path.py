@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from siping_cli import formulas
 from siping_cli.answers import notes
 from siping_cli.answers.bases import growth_scenarios, named
-from siping_cli.answers.fates import Ledger, Wanted, everything, note_of
+from siping_cli.answers.fates import Ledger, everything, note_of, wanted_of
 from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.pace import OBSERVED, Season, profile_for
 from siping_cli.answers.prices import Prices
-from siping_cli.answers.route import Route, Stage, level_of, stages_of
+from siping_cli.answers.route import Route, level_of
 from siping_cli.answers.selection import Choice, numbered
+from siping_cli.answers.span import satisfies
+from siping_cli.answers.stages import Stage, stages_of
 from siping_cli.answers.within_year import Part, parts_of
 from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, years_between
-from siping_cli.answers.span import satisfies
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Quantity
@@ -123,8 +124,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
     for choice in choices:
         target, known = choice.target, knowledge.of(choice)
         season = Season(known, profile_for(plan, choice.subject, profile, rates=target.metric in RATES))
-        moves = target.base_period is not None or choice.over in {"average", "base"} or target.metric in MOVES
-        base = knowledge.base(choice) if moves else None
+        base = start_of(choice, knowledge)
         prices = Prices(choice, choice.base_year, deflator)
         for due in target.due.years:
             stages = stages_of(plan, choice, due, via)
@@ -138,12 +138,15 @@ def path(  # noqa: PLR0913 - each is an option of the question
             rows += found
             blocks.append(_block(route, found))
             said += _on_way(route, found)
+            ledger.use(knowledge.base_figures(choice), target.id, "base")
             _account(route, found, season, ledger)
         said += [*_on_base(plan, choice, base, workings), *prices.notes(base), *known.notes]
     used = ledger.used()
     subjects = {choice.subject.id for choice in choices}
     reported = (each for each in knowledge.reported() if each.indicator in subjects)
-    unused = tuple(ledger.unused(everything(actuals, reported), [_wanted(choice) for choice in choices], as_of))
+    unused = tuple(
+        ledger.unused(everything(actuals, reported), [each for choice in choices for each in wanted_of(choice)], as_of)
+    )
     return Sheet(
         command="path",
         title=Message("{plan}: required path", plan=plan.goals.name),
@@ -152,7 +155,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
         blocks=tuple(blocks),
         notes=(
             *dict.fromkeys(said),
-            *note_of(unused, used),
+            *note_of(unused, used, indicators),
             *notes.on_basis(plan, profile, [row.basis for row in rows]),
             *notes.on_goals(plan, choices),
         ),
@@ -162,29 +165,23 @@ def path(  # noqa: PLR0913 - each is an option of the question
     )
 
 
-def _wanted(choice: Choice) -> Wanted:
-    """Return what the path to a goal looks at."""
-    return Wanted(
-        subject=choice.subject.id,
-        metric=choice.target.metric,
-        scope=choice.target.scope,
-        over=choice.over,
-        first=choice.base_year,
-        last=choice.target.due.last,
-        levels=True,
-    )
+def start_of(choice: Choice, knowledge: Knowledge) -> Known | None:
+    """Return what a path starts from: what is known of the base year; an amount of its own year begins at nothing."""
+    target = choice.target
+    state = target.metric in {"share", "ratio"} and choice.over == "year"
+    own = state or target.metric in MOVES or target.base_period is not None or choice.over in {"average", "base"}
+    return knowledge.base(choice) if own or choice.subject.id in knowledge.bases else None
 
 
 def _account(route: Route, rows: Sequence[PathRow], season: Season, ledger: Ledger) -> None:
     """Note what the figures of a path were used for."""
-    known, name, first = route.known, route.choice.target.id, route.first
-    ledger.use([known.state(Period(first))], name, "base")
+    known, name = route.known, route.choice.target.id
     for row in rows:
         period = Period.parse(row.period)
         if row.measured is not None:
-            ledger.use([known.level(period)], name)
+            ledger.use([known.state(period)], name)
         if row.measured_growth is not None or row.observed:
-            ledger.use([known.growth(period), known.level(period)], name)
+            ledger.use([known.growth(period), known.state(period)], name)
         if row.basis == OBSERVED:
             ledger.use(season.levels(period.year, period.last) or (), name, "spread")
 
@@ -215,7 +212,7 @@ def _row(route: Route, part: Part, prices: Prices) -> PathRow:
     if part.value is not None and part.period.whole_year and has_index:
         index = part.value / route.start.value * HUNDRED
     after_base = part.period.year > route.first
-    measured = known.level(part.period) if after_base and prices.comparable and target.metric not in {"share", "ratio"} else None
+    measured = route.measured(part.period) if after_base and prices.comparable else None
     growth = known.at("growth", part.period) if after_base else None
     return PathRow(
         target=target.id,
@@ -234,7 +231,7 @@ def _row(route: Route, part: Part, prices: Prices) -> PathRow:
         index=index,
         level_unit=subject.unit.name,
         observed=part.observed,
-        measured=measured.value if measured else None,
+        measured=measured,
         measured_growth=growth.value if growth else None,
         basis=part.basis,
     )
@@ -245,7 +242,7 @@ def _block(route: Route, rows: Sequence[PathRow]) -> Block:
     choice, unit = route.choice, route.choice.subject.unit
     sizes = [row.index if row.level is None else row.level for row in rows]
     largest = max((size for size in sizes if size is not None), default=Decimal(1))
-    yearly = choice.over in {"average", "each"} and choice.target.metric in MOVES
+    yearly = choice.over in {"average", "each"}
     words = {"name": choice.label, "goal": choice.goal, "due": route.due}
     heading = (
         Message("{name}: {goal} a year to {due}", **words) if yearly else Message("{name}: {goal} by {due}", **words)

@@ -6,8 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli import formulas
+from siping_cli.answers.figure import settled
 from siping_cli.answers.measure import Measure
 from siping_cli.answers.selection import Choice, folded, names_of
+from siping_cli.answers.span import Spanned
+from siping_cli.answers.trace import explain
 from siping_cli.answers.verdicts import Judgement
 from siping_cli.answers.workings import HUNDRED
 from siping_cli.meaning import accrual_of, base_year, over_of
@@ -20,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from siping_cli.answers.choices import Verdict
+    from siping_cli.answers.figure import Figure
     from siping_cli.answers.knowledge import Knowledge
-    from siping_cli.answers.known_figures import Figure
     from siping_cli.answers.workings import Known, Workings
     from siping_cli.indicator import Indicator
     from siping_cli.messages import Text
@@ -113,6 +116,8 @@ def standing_of(  # noqa: PLR0913, PLR0917 - the parts of one question
     """
     standing = _standing(plan, choice, knowledge, at, tolerance)
     judgement = standing.judgement
+    if judgement.verdict != "no_data":
+        _tell(plan, standing, knowledge, workings)
     rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
     workings.decide(choice.target.id, "verdict", rule)
     return standing
@@ -136,6 +141,11 @@ def _standing(
         if theirs is not None:
             names = {"name": subject.name, "other": theirs.choice.subject.name}
             said = Message("no period is known for both {name} and {other}", **names)
+        elif figure is not None:  # a year of its span is missing
+            goal = Amount(ZERO, figure.unit, pledge.comparator)
+            values = {"period": figure.span, "goal": goal, "due": pledge.due}
+            said = Message("only {period} is known, and {goal} is due {due}", **values)
+            return Standing(choice, figure, None, Judgement("open", said))
         else:
             said = Message("no figure is known")
         return Standing(choice, figure, None, Judgement("no_data", said))
@@ -150,6 +160,26 @@ def _standing(
                 for figure, versus in pairs
             ]
     return _judged(choice, pairs, _width(plan, pledge, tolerance))
+
+
+def _tell(plan: Plan, standing: Standing, knowledge: Knowledge, workings: Workings) -> None:
+    """Keep the steps by which the figures of both sides were made."""
+    choice, versus = standing.choice, standing.pledge.versus
+    sides = [(knowledge.of(choice), standing.figure)]
+    if versus is not None:
+        sides.append((knowledge.of_subject(plan.subject(versus)), standing.other))
+    for known, figure in sides:
+        if figure is None:
+            continue
+        measure, period = Measure(choice, known), figure.period
+        several = choice.over in {"average", "base"} and period.year > choice.base_year
+        made = measure.over(period.year) if several else measure.at(period)
+        if made is None:
+            continue
+        explain(choice, known, Spanned(figure=made), workings)
+        if knowledge.deflator is not None and made.value != figure.value:
+            given = {"growth": made.known, "deflator": knowledge.deflator}
+            workings.use(choice.target.id, formulas.constant_price_growth, made.unit, **given)
 
 
 def _at_two_prices(choice: Choice, other: Choice) -> Message:
@@ -170,7 +200,7 @@ def _real(figure: Figure, prices: str | None, deflator: Known) -> Figure:
     growth = figure.value / HUNDRED
     for _ in range(years):
         growth = formulas.constant_price_growth(growth, deflator.value / HUNDRED)
-    return changed(figure, value=growth * HUNDRED, made="derived")
+    return changed(figure, value=settled(growth * HUNDRED), made="derived")
 
 
 def _relation(comparator: Comparator, name: Text) -> Message:

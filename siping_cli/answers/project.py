@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from siping_cli.answers import notes
 from siping_cli.answers.bases import growth_scenarios, named
 from siping_cli.answers.course import course_of
-from siping_cli.answers.fates import Ledger, Wanted, everything, note_of
+from siping_cli.answers.fates import Ledger, everything, note_of, wanted_of
 from siping_cli.answers.knowledge import Knowledge
-from siping_cli.answers.projection import Case, ProjectRow, heading_of, horizons_of, measured_by, projectable
-from siping_cli.answers.verdicts import width_of
+from siping_cli.answers.projectable import heading_of, horizons_of, projectable
+from siping_cli.answers.projection import Case, ProjectRow
+from siping_cli.answers.width import width_of
 from siping_cli.answers.workings import PERCENT, Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from siping_cli.answers.choices import From
+    from siping_cli.answers.figure import Figure
+    from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.answers.selection import Choice
     from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
@@ -90,11 +93,11 @@ def project(  # noqa: PLR0913 - each is an option of the question
     blocks: list[Block] = []
     for choice in choices:
         known, base, name = knowledge.of(choice), knowledge.base(choice), choice.target.id
-        ledger.use([known.level(Period(choice.base_year))], name, "base")
+        ledger.use(knowledge.base_figures(choice), name, "base")
         found = []
         for horizon in horizons_of(choice, years):
             due = choice.base_year + horizon
-            last = measured_by(choice, known, due)
+            last = _measured_by(choice, known, due)
             course = course_of(choice, known, base, workings, due) if start == "latest" else None
             if last is not None:
                 ledger.use([last], name)
@@ -108,7 +111,7 @@ def project(  # noqa: PLR0913 - each is an option of the question
     used = ledger.used()
     subjects = {choice.subject.id for choice in choices}
     members = {member for choice in choices for member in getattr(choice.subject, "members", ())}
-    wanted = [_wanted(choice, name) for choice in choices for name in (choice.subject.id, *getattr(choice.subject, "members", ()))]
+    wanted = [each for choice in choices for each in wanted_of(choice)]
     reported = (each for each in knowledge.reported() if each.indicator in subjects | members)
     unused = tuple(ledger.unused(everything(actuals, reported), wanted, as_of))
     return Sheet(
@@ -119,7 +122,7 @@ def project(  # noqa: PLR0913 - each is an option of the question
         blocks=tuple(blocks),
         notes=(
             *knowledge.notes(),
-            *note_of(unused, used),
+            *note_of(unused, used, indicators),
             *_notes(plan, choices, rows, volatility),
         ),
         steps=tuple(workings.steps),
@@ -128,17 +131,10 @@ def project(  # noqa: PLR0913 - each is an option of the question
     )
 
 
-def _wanted(choice: Choice, name: str) -> Wanted:
-    """Return what the projection of a goal looks at, of its subject or of a member of that."""
-    return Wanted(
-        subject=name,
-        metric="level" if choice.target.metric == "growth" else choice.target.metric,
-        scope=choice.target.scope,
-        over=choice.over,
-        first=choice.base_year,
-        last=choice.target.due.last,
-        levels=True,
-    )
+def _measured_by(choice: Choice, known: KnownFigures, due: int) -> Figure | None:
+    """Return the level of the horizon where it is measured, else the latest one before it and after the base."""
+    levels = (known.level(Period(year)) for year in range(due, choice.base_year, -1))
+    return next((level for level in levels if level is not None), None)
 
 
 def _line(choice: Choice, row: ProjectRow) -> tuple[object, ...]:

@@ -8,24 +8,20 @@ from typing import TYPE_CHECKING
 from siping_cli import formulas
 from siping_cli.answers.course import ONE
 from siping_cli.answers.route import level_of
-from siping_cli.answers.selection import Choice, numbered
 from siping_cli.answers.span import satisfies
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
-from siping_cli.errors import FormulaError, InvalidValueError
-from siping_cli.indicator import Industry
-from siping_cli.messages import Message
+from siping_cli.errors import FormulaError
 from siping_cli.periods import LAST_YEAR, Period
 from siping_cli.quantities import Quantity
 from siping_cli.record import record
 from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from siping_cli.answers.course import Course
-    from siping_cli.answers.known_figures import Figure, KnownFigures
+    from siping_cli.answers.figure import Figure
+    from siping_cli.answers.known_figures import KnownFigures
+    from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Workings
-    from siping_cli.plan import Plan
     from siping_cli.vocabulary import Over
 
 MOST_YEARS = 100
@@ -98,7 +94,8 @@ class Case:
         amounts = self.choice.target.metric in AMOUNTS
         for year in range(self.due, self.choice.base_year, -1):
             figure = self.known.level(Period(year))
-            if figure is not None and (amounts or self.choice.meaning.prices != "constant"):
+            comparable = self.stated is not None and self.choice.meaning.prices != "constant"
+            if figure is not None and (amounts or comparable):
                 return year, figure.known
         if self.course is None or self.course.latest is None or self.stated is None or self.course.kind != "index":
             return None
@@ -120,9 +117,7 @@ class Case:
         """The growth steps from the start to the horizon."""
         return years_between(self.first, self.due)
 
-    def row(
-        self, rate: Known, volatility: Known | None, workings: Workings, last: Figure | None = None
-    ) -> ProjectRow:
+    def row(self, rate: Known, volatility: Known | None, workings: Workings, last: Figure | None = None) -> ProjectRow:
         """Return the row of one scenario, with what was last measured beside it."""
         target, subject = self.choice.target, self.choice.subject
         required = self._required_growth(workings)
@@ -200,7 +195,8 @@ class Case:
         target = self.choice.target
         if self.course is not None and self.course.latest is not None:
             return None if self._reached_already() else self.course.required(workings)
-        if target.metric == "growth" and self.choice.over != "base":
+        again = self.latest is not None and self.choice.over == "average"
+        if target.metric == "growth" and self.choice.over != "base" and not again:
             return Known(self.choice.edge, PERCENT, goal_of(target).origin)
         base, goal = self._scale(workings)
         if base is None or goal is None or self.first >= self.due or self._reached_already():
@@ -230,6 +226,11 @@ class Case:
         stated = self.stated or ONE
         if target.metric == "multiple":
             level = Known(stated.value * goal.value, stated.unit, goal.origin)
+        elif choice.over == "each":  # a year that was missed is not made up for
+            begin = self.base or ONE
+            level = workings.use(
+                target.id, formulas.level_after, begin.unit, base=begin, growth=goal, periods=self.periods
+            )
         else:
             whole = years_between(0, 1) if choice.over == "base" else years_between(choice.base_year, self.due)
             level = workings.use(target.id, formulas.level_after, stated.unit, base=stated, growth=goal, periods=whole)
@@ -254,7 +255,7 @@ class Case:
         A growth goal is looked at in its due year alone.
         """
         choice, target = self.choice, self.choice.target
-        if target.metric == "growth" and choice.over != "base" and not self.latest:
+        if target.metric == "growth" and (choice.over == "each" or (choice.over != "base" and not self.latest)):
             return self.due if satisfies(choice, rate.value, self.width) else None
         if start is None or goal is None:
             return None
@@ -267,42 +268,3 @@ class Case:
                 return year
             value *= factor
         return None
-
-
-def projectable(plan: Plan, indicators: Sequence[str], readings: Sequence[str]) -> tuple[Choice, ...]:
-    """Return the goals that can be projected: levels that grow; of industries and groups by default."""
-    choices = numbered(plan, indicators, readings)
-    if indicators:
-        kept = tuple(choice for choice in choices if _grows(choice))
-        if not kept:
-            raise InvalidValueError(
-                Message("a share, a change, a ratio or a sum of years is not projected; ask for its gap or its path")
-            )
-        return kept
-    return tuple(choice for choice in choices if isinstance(choice.subject, Industry) and _grows(choice))
-
-
-def _grows(choice: Choice) -> bool:
-    """Whether a goal is one of a level that grows: no share, change or ratio, and no sum of years."""
-    metric = choice.target.metric
-    if metric in AMOUNTS:
-        return choice.over in {"year", "each"}
-    return metric in {"growth", "multiple"}
-
-
-def horizons_of(choice: Choice, years: Sequence[int]) -> tuple[int, ...]:
-    """Return the horizons in years: those asked for, or those of the goal."""
-    return tuple(years) or tuple(year - choice.base_year for year in choice.target.due.years)
-
-
-def measured_by(choice: Choice, known: KnownFigures, due: int) -> Figure | None:
-    """Return the level of the horizon where it is measured, else the latest one before it and after the base."""
-    levels = (known.level(Period(year)) for year in range(due, choice.base_year, -1))
-    return next((level for level in levels if level is not None), None)
-
-
-def heading_of(choice: Choice) -> Message:
-    """Return the name and the goal, and the reading where there is more than one."""
-    if choice.reading:
-        return Message("{name}: {goal} ({reading})", name=choice.label, goal=choice.goal, reading=choice.reading.name)
-    return Message("{name}: {goal}", name=choice.label, goal=choice.goal)

@@ -9,41 +9,35 @@ from siping_cli.answers import notes
 from siping_cli.answers.bases import growth_scenarios
 from siping_cli.answers.chapters import Answers, chapters
 from siping_cli.answers.charts import charts_of_gaps
-from siping_cli.answers.check import check, told
-from siping_cli.answers.choices import VERDICTS
+from siping_cli.answers.check import check
+from siping_cli.answers.fates import everything
 from siping_cli.answers.gap import gap
+from siping_cli.answers.headlines import goals_of, latest_of, summary_of, tensions_of, with_sections
 from siping_cli.answers.knowledge import Knowledge
-from siping_cli.answers.observed import observed, unused_of
+from siping_cli.answers.observed import accounted, observed
 from siping_cli.answers.path import path
-from siping_cli.answers.pledges import goal_of_pledge, pledged
 from siping_cli.answers.project import project
-from siping_cli.answers.promises import name_of
 from siping_cli.answers.selection import find, select
 from siping_cli.answers.targets import targets
-from siping_cli.answers.verdicts import width_of
-from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, exactly
-from siping_cli.errors import InvalidValueError
+from siping_cli.answers.width import width_of
+from siping_cli.answers.workings import POINTS, exactly
+from siping_cli.errors import FormulaError, InvalidValueError
 from siping_cli.indicator import Industry
 from siping_cli.messages import Message
-from siping_cli.periods import Period, Span, is_day
-from siping_cli.quantities import Unit
-from siping_cli.report_data import Goal, Lag, Report, Source, Summary
-from siping_cli.sheet import Amount, Block, Column, Given, Kind, Sheet, Term
-from siping_cli.vocabulary import ABOUT, AMOUNTS
+from siping_cli.periods import Period, is_day
+from siping_cli.report_data import Basis, Member, Report, Source
+from siping_cli.sheet import Amount, Given, Sheet
+from siping_cli.vocabulary import ABOUT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from siping_cli.answers.gap_rows import GapRow
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Known
     from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
     from siping_cli.profile import Profile
-
-MOST_LAGS = 5
-SHORT = ("missed", "behind", "open")
 
 
 @exactly
@@ -91,15 +85,22 @@ def report(  # noqa: PLR0913 - each is an option of the question
     prices: dict[str, Any] = {"profile": profile, "deflator": deflator}
     choices = select(plan, indicators, readings)
     gaps = gap(plan, indicators, tolerance=tolerance, readings=readings, bases=bases, **figures, **prices)
-    paths = path(plan, indicators, bases=bases, readings=readings, **figures, **prices) if choices else None
+    paths, pathless = _paths(plan, indicators, choices, bases=bases, readings=readings, **figures, **prices)
     projection = _projection(plan, indicators, readings, bases=bases, growths=growths, **figures)
     knowledge = Knowledge(plan, actuals, as_of, deflator=deflator, bases=bases)
     known = {subject.id: knowledge.of_subject(subject) for subject in plan.subjects}
-    goals = _goals(plan, indicators, choices, gaps)
+    goals = goals_of(plan, indicators, choices, gaps)
     wanted = {goal.indicator for goal in goals} | {row.industry for row in (projection.rows if projection else ())}
     subjects = [subject for subject in plan.subjects if subject.id in wanted]
-    used = observed(plan, subjects, known)
-    overview = tuple(charts_of_gaps(1, goals, gaps.rows))
+    names = {subject.id: subject for subject in plan.subjects}
+    groups = {subject.id: subject.members for subject in subjects if isinstance(subject, Industry) and subject.members}
+    members = [
+        names[each] for each in dict.fromkeys(each for group in groups.values() for each in group if each not in wanted)
+    ]
+    answers = [answer for answer in (gaps, paths, projection) if answer is not None]
+    used, unused = accounted(plan, answers, everything(actuals, knowledge.reported()), whole=not indicators)
+    rests = {(choice.target.id, choice.subject.id): _basis(plan, choice, tolerance) for choice in choices}
+    overview = tuple(charts_of_gaps(1, goals, gaps.rows, rests))
     parts = Answers(
         plan=plan,
         choices=choices,
@@ -109,6 +110,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
         projection=projection,
         bases=bases or {},
         knowledge=knowledge,
+        pathless=pathless,
     )
     promises, source = targets(plan, indicators, readings=readings), plan.goals.source
     return Report(
@@ -116,37 +118,86 @@ def report(  # noqa: PLR0913 - each is an option of the question
         name=plan.goals.name,
         title=Message("{plan}: progress report", plan=plan.goals.name),
         date=date or source.date,
-        latest=max(
-            (Span.parse(row.observed_period).last for row in gaps.rows if row.observed_period),
-            key=lambda period: (period.year, period.last),
-            default=None,
-        ),
+        latest=latest_of(gaps.rows),
         source=Source(title=source.title, publisher=source.publisher, date=source.date, url=source.url),
-        summary=_summary(goals, gaps.rows),
+        summary=summary_of(goals, gaps.rows),
         targets=promises,
-        promised=_with_sections(promises, goals),
+        promised=with_sections(promises, goals),
         gap=gaps,
         path=paths,
         projection=projection,
-        tensions=_tensions(
+        tensions=tensions_of(
             check(plan, only=("consistency",), bases=bases, **figures), plan, {goal.target for goal in goals}
         ),
-        figures=used,
+        figures=observed(plan, (*subjects, *members), known),
+        used=used,
+        unused=unused,
         goals=goals,
         chapters=tuple(chapters(parts, subjects, len(overview) + 1)),
         charts=overview,
         bases=tuple(Given(name, base.amount, base.origin) for name, base in (bases or {}).items()),
         growths=tuple(Given("growth", rate.amount, rate.origin) for rate in (tuple(growths) or growth_scenarios(plan))),
         about=_about(plan, choices, tolerance),
-        widths={
-            (choice.target.id, choice.subject.id): width_of(plan, choice.target, tolerance) for choice in choices
+        rests=rests,
+        members={
+            group: tuple(Member(each, names[each].name, names[each].unit) for each in found)
+            for group, found in groups.items()
         },
-        unused=unused_of(plan, gaps),
         assumptions=(
             *(note for subject in subjects for note in known[subject.id].notes),
             *notes.on_basis(plan, profile, [row.basis for row in gaps.rows]),
             *notes.on_about(plan, choices, tolerance),
         ),
+    )
+
+
+def _paths(
+    plan: Plan,
+    indicators: Sequence[str],
+    choices: Sequence[Choice],
+    *,
+    readings: Sequence[str],
+    **options: Any,  # noqa: ANN401 - as the path takes them
+) -> tuple[Sheet | None, dict[str, list[Message]]]:
+    """Return the paths, and why goals have none: a report tells the rest of a plan of which one goal has no path."""
+    if not choices:
+        return None, {}
+    try:
+        return path(plan, indicators, readings=readings, **options), {}
+    except FormulaError:
+        pass
+    found: list[Sheet] = []
+    lacking: dict[str, list[Message]] = {}
+    for choice in {each.target.id: each for each in choices}.values():
+        kept = [name for name in readings if name in {reading.id for reading in choice.target.readings}]
+        try:
+            found.append(path(plan, [choice.target.id], readings=kept, **options))
+        except FormulaError as error:
+            lacking.setdefault(choice.subject.id, []).extend(error.messages)
+    return _together(found), lacking
+
+
+def _together(sheets: Sequence[Sheet]) -> Sheet | None:
+    """Return several paths as one answer; None where there is none."""
+    if not sheets:
+        return None
+    return replace(
+        sheets[0],
+        rows=tuple(row for sheet in sheets for row in sheet.rows),
+        blocks=tuple(block for sheet in sheets for block in sheet.blocks),
+        notes=tuple(dict.fromkeys(note for sheet in sheets for note in sheet.notes)),
+        steps=tuple(step for sheet in sheets for step in sheet.steps),
+        used=tuple(each for sheet in sheets for each in sheet.used or ()),
+    )
+
+
+def _basis(plan: Plan, choice: Choice, tolerance: Decimal | None) -> Basis:
+    """Return what the verdict on a goal rests on beside its figure."""
+    return Basis(
+        width=width_of(plan, choice.target, tolerance),
+        first=choice.base_year,
+        based=choice.target.base_period is not None,
+        units=(choice.units or 1) if choice.per_unit else None,
     )
 
 
@@ -176,109 +227,12 @@ def _projection(  # noqa: PLR0913 - private; the options of one question
     return found if found.rows else None
 
 
-def _goals(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], gaps: Sheet) -> tuple[Goal, ...]:
-    """Return the goals row for row with the gaps: those with a number, then those without."""
-    titles = {section.id: section.title for section in plan.goals.source.sections}
-    told_of = list(zip(gaps.rows, gaps.sentences, strict=True))
-    goals = [
-        Goal(
-            target=choice.target.id,
-            indicator=choice.subject.id,
-            name=name_of(plan, choice),
-            number=choice.goal,
-            due=choice.target.due,
-            strength=Term(choice.target.strength),
-            wording=choice.target.wording,
-            section=titles[choice.target.section],
-            verdict=Term(row.verdict),
-            sentence=sentence,
-        )
-        for choice, (row, sentence) in zip(choices, told_of, strict=False)
-    ]
-    return (
-        *goals,
-        *(
-            Goal(
-                target=pledge.id,
-                indicator=subject.id,
-                name=subject.name,
-                number=goal_of_pledge(plan, pledge),
-                due=pledge.due,
-                strength=Term(pledge.strength),
-                wording=pledge.wording,
-                section=titles[pledge.section],
-                verdict=Term(row.verdict),
-                sentence=sentence,
-            )
-            for (subject, pledge), (row, sentence) in zip(
-                pledged(plan, indicators), told_of[len(choices) :], strict=True
-            )
-        ),
-    )
-
-
-def _with_sections(promises: Sheet, goals: Sequence[Goal]) -> Sheet:
-    """Return the goals in the order of the report, each with the section that has its words."""
-    lines = tuple((goal.name, goal.number, goal.due, goal.strength, goal.wording, goal.section) for goal in goals)
-    return replace(
-        promises,
-        columns=(*promises.columns, Column(Message("Section"))),
-        blocks=(Block(None, lines),) if lines else (),
-        notes=(),
-        steps=(),
-    )
-
-
-def _summary(goals: Sequence[Goal], rows: Sequence[GapRow]) -> Summary:
-    """Return the counts, and the goals that lack the largest part of their number."""
-    counts = {verdict: sum(row.verdict == verdict for row in rows) for verdict in VERDICTS}
-    short = [
-        (row.gap / abs(row.target_value), Lag(goal, Amount(row.gap, Unit.parse(row.gap_unit)), _share_of(row)))
-        for goal, row in zip(goals, rows, strict=True)
-        if row.gap is not None and row.gap > 0 and row.target_value and row.verdict in SHORT
-    ]
-    short.sort(key=lambda pair: -pair[0])
-    lags = [lag for _, lag in short]
-    lead = Message(
-        "Of {total} goals: met {met}, on track {on_track}, behind {behind}, missed {missed}; not due yet {open}, "
-        "without a figure {no_data}.",
-        total=len(rows),
-        **counts,
-    )
-    return Summary(tuple((Term(verdict), count) for verdict, count in counts.items()), (lead,), tuple(lags[:MOST_LAGS]))
-
-
-def _share_of(row: GapRow) -> Amount | None:
-    """Return which part of the number of a goal is missing; points are never a share of a rate."""
-    if row.gap is None or not row.target_value or row.metric not in {*AMOUNTS, "multiple"}:
-        return None
-    return Amount(row.gap / abs(row.target_value) * HUNDRED, PERCENT)
-
-
-def _tensions(found: Sheet, plan: Plan, wanted: set[str]) -> Sheet:
-    """Return what the goals of a report say against each other, of what ``siping check`` found."""
-    rows = tuple(
-        row for row in found.rows if row.status != "pass" and (row.target in wanted or wanted & {*row.related})
-    )
-    lines = tuple((Term(row.status), told(row)) for row in rows)
-    return replace(
-        found,
-        title=Message("{plan}: goals against each other", plan=plan.goals.name),
-        rows=rows,
-        columns=(Column(Message("Status"), Kind.WORD), Column(Message("Finding"))),
-        blocks=(Block(None, lines),) if lines else (),
-        notes=(),
-        passed=None,
-        rules=tuple(rule for rule in found.rules if any(row.rule == rule[0] for row in rows)),
-    )
-
-
 def _about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -> Given | None:
     """Return what 左右 was taken to mean for rates, where a goal has it."""
     for choice in choices:
         target = choice.target
         in_points = target.unit.kind in {"rate", "points"}
-        if target.comparator in ABOUT and in_points and (tolerance is not None or not target.tolerance):
+        if target.comparator in ABOUT and in_points and (tolerance is not None or target.tolerance is None):
             asked, about = Message("as asked with --tolerance"), plan.goals.conventions.about
             declared = Message("an assumption of the plan: {note}", note=about.note)
             width = width_of(plan, target, tolerance)

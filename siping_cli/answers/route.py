@@ -7,34 +7,24 @@ from typing import TYPE_CHECKING
 from siping_cli import formulas
 from siping_cli.answers.measure import Measure
 from siping_cli.answers.span import satisfies
+from siping_cli.answers.stages import MULTIPLE
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.quantities import Quantity, Unit
+from siping_cli.quantities import Quantity
 from siping_cli.record import record
 from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
 
     from siping_cli.answers.choices import Shape
     from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.answers.selection import Choice
+    from siping_cli.answers.stages import Stage
     from siping_cli.answers.workings import Workings
-    from siping_cli.plan import Plan
-
-MULTIPLE = Unit.parse("倍")
-
-
-@record
-class Stage:
-    """A stop on the way: the year, and a multiple of the base (倍) or a level."""
-
-    year: int
-    quantity: Quantity
-    origin: Message
 
 
 @record
@@ -84,7 +74,9 @@ class Route:
     def first(self) -> int:
         """The year it starts from; growth of a due year alone counts from the year before."""
         choice = self.choice
-        return self.due - 1 if choice.over == "year" and choice.target.metric in {"growth", "change"} else choice.base_year
+        return (
+            self.due - 1 if choice.over == "year" and choice.target.metric in {"growth", "change"} else choice.base_year
+        )
 
     @property
     def shape(self) -> Shape:
@@ -163,6 +155,13 @@ class Route:
                 yield from self._stretch((year, here), (stop, there), workings)
             year, here = stop, there
 
+    def measured(self, period: Period) -> Decimal | None:
+        """Return what was measured for a period, to stand beside the way: a level, or the sum since the base."""
+        if self.sums:
+            return self._value_of(period.year) if period.whole_year else None
+        figure = self.known.state(period)
+        return None if figure is None else figure.value
+
     def past(self) -> tuple[Point, ...]:
         """Return the years between the base and the due year up to the latest that is known; a year in between may be unknown."""
         values = {year: value for year in range(self.first, self.due) if (value := self._value_of(year)) is not None}
@@ -173,7 +172,8 @@ class Route:
             growth = None
             if self.choice.target.metric in {"growth", "multiple"}:
                 known = self.known.growth(Period(year))
-                growth = known.value if known else None
+                follows = growth_from(before, value) if value is not None and before is not None else None
+                growth = known.value if known else follows
             elif value is not None and before is not None and self.shape == "growth":
                 growth = growth_from(before, value)
             points.append(Point(year, growth, value, before, observed=value is not None))
@@ -198,7 +198,7 @@ class Route:
             if year == self.first:
                 return self.start.value
             whole = self.known.growth_over(self.first, year)
-            return None if whole is None else self.start.value * (1 + whole.value / HUNDRED)
+            return self._level_of(year) if whole is None else self.start.value * (1 + whole.value / HUNDRED)
         if year == self.first and not self.from_zero:
             start = self._start()
             return None if start is None else start.value
@@ -211,6 +211,13 @@ class Route:
             return None if state is None else state.value
         figure = measure.whole(year)
         return None if figure is None else self._own(figure.value)
+
+    def _level_of(self, year: int) -> Decimal | None:
+        """Return the level of a year where growth follows from it and from a base that the asker gave."""
+        meaning, figure = self.choice.meaning, self.known.level(Period(year))
+        if self.base is None or figure is None or meaning.growth == "published" or meaning.prices == "constant":
+            return None
+        return figure.value
 
     def _own(self, value: Decimal) -> Decimal:
         """Return a number of the goal in the unit of its indicator."""
@@ -260,17 +267,18 @@ class Route:
             return workings.use(target.id, formulas.level_after, value.unit, base=value, growth=goal, periods=years)
         if target.metric == "multiple":
             return Known(start.value * goal.value, start.unit, goal.origin)
+        return self._moved(goal)
+
+    def _moved(self, goal: Known) -> Known | None:
+        """Return the value at a goal that is no growth: the sum, the state after a change, or the level itself."""
+        choice = self.choice
         times = self.due - self.first if choice.over == "average" else 1
         if self.sums:
             return Known(self._own(goal.value) * times, choice.subject.unit, goal.origin)
-        if target.metric == "change" or (choice.over == "base" and choice.accrual == "stock"):
-            if self.base is None:
-                return None
-            moved = goal.value * (self.due - self.first if choice.over in {"average", "each"} else 1)
-            return Known(self.base.value + moved, self.base.unit, goal.origin)
-        if self.base is None and not self.from_zero:
-            return None
-        return level_of(choice)
+        if choice.target.metric == "change" or (choice.over == "base" and choice.accrual == "stock"):
+            times = self.due - self.first if choice.over in {"average", "each"} else 1
+            return self.base and Known(self.base.value + goal.value * times, self.base.unit, goal.origin)
+        return None if self.base is None and not self.from_zero else level_of(choice)
 
 
 def growth_from(before: Decimal, value: Decimal) -> Decimal | None:
@@ -282,30 +290,3 @@ def level_of(choice: Choice) -> Known:
     """Return the number of a goal that is an amount, in the unit of its subject."""
     goal, unit = goal_of(choice.target), choice.subject.unit
     return Known(Quantity(choice.edge, choice.target.unit).to(unit).value, unit, goal.origin)
-
-
-def stages_of(plan: Plan, choice: Choice, due: int, via: Sequence[Stage]) -> tuple[Stage, ...]:
-    """Return the stages before a due year: those given, and the plan's own for other years.
-
-    Raises:
-        InvalidValueError: a given stage does not lie between the base and the due year.
-
-    """
-    target = choice.target
-    for stage in via:
-        if not choice.base_year < stage.year < (target.due.last or due):
-            raise InvalidValueError(
-                Message(
-                    "the stage in {year} does not lie between the base {base} and the due year {due} of {target}",
-                    year=stage.year,
-                    base=choice.base_year,
-                    due=target.due,
-                    target=target.id,
-                )
-            )
-    stages = {
-        stage.due.first: Stage(stage.due.first, Quantity(stage.value, stage.unit), Message("the stage {id}", id=name))
-        for name, stage in ((name, plan.target(name)) for name in target.via)
-    }
-    stages |= {stage.year: stage for stage in via}
-    return tuple(stage for year, stage in sorted(stages.items()) if year < due)

@@ -122,9 +122,9 @@ def choice_of(
     year, meaning = plan.first_year if first_year is None else first_year, plan.meaning(subject)
     accrual = accrual_of(target, meaning)
     over, grounds = over_of(target, year, accrual)
-    if over == "year" and (target.metric in MOVES or target.base_period is None):
-        first = target.due.first - 1
-    elif over == "each" and target.base_period is None:
+    if (over == "year" and (target.metric in MOVES or target.base_period is None)) or (
+        over == "each" and target.base_period is None
+    ):
         first = target.due.first - 1
     else:
         first = base_year(target, year)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from siping_cli.answers.course import Course
     from siping_cli.answers.distance import Distance
-    from siping_cli.answers.known_figures import Figure, KnownFigures
+    from siping_cli.answers.figure import Figure
+    from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.answers.selection import Choice
 
 HUNDRED = Decimal(100)
@@ -44,7 +45,7 @@ class Sense:
     figure: Figure | None = None
 
 
-def senses_of(  # noqa: PLR0913, PLR0917 - what is known of one goal
+def senses_of(
     choice: Choice, figures: Sequence[Figure], known: KnownFigures, distance: Distance, course: Course | None
 ) -> Iterator[Sense]:
     """Yield what can hardly be meant of the figures that a goal was judged by.
@@ -76,15 +77,25 @@ def senses_of(  # noqa: PLR0913, PLR0917 - what is known of one goal
         yield Sense(
             target.id,
             gate=False,
-            message=Message("{name}: the rest would have to fall by more than everything; look at the figures again", name=name),
+            message=Message(
+                "{name}: the rest would have to fall by more than everything; look at the figures again", name=name
+            ),
         )
     start = None if course is None else course.start
-    if course is not None and start is not None and course.kind == "level" and _beyond(choice, start.value, course.goal.value):
+    if (
+        course is not None
+        and start is not None
+        and course.kind == "level"
+        and _beyond(choice, start.value, course.goal.value)
+    ):
         yield Sense(
             target.id,
             gate=False,
             message=Message(
-                "{name}: the base {base} is beyond the goal {goal} already", name=name, base=start.amount, goal=choice.goal
+                "{name}: the base {base} is beyond the goal {goal} already",
+                name=name,
+                base=start.amount,
+                goal=choice.goal,
             ),
         )
     shares = [figure for figure in figures if figure.metric == "share"]
@@ -114,7 +125,7 @@ def _units(choice: Choice, figures: Sequence[Figure]) -> Iterator[Sense]:
             other, value, small = (earlier[-1].value if earlier else Decimal(0)), figure.value, True
         ratio = value / other if other > 0 else Decimal(0)
         for off in OFF_BY:
-            if off / NEAR <= ratio <= off * NEAR or (small and 0 < ratio and off / NEAR <= 1 / ratio <= off * NEAR):
+            if off / NEAR <= ratio <= off * NEAR or (small and ratio > 0 and off / NEAR <= 1 / ratio <= off * NEAR):
                 message = Message(
                     "{name}: {value} in {period} is about {off} times off; its unit may be another",
                     name=choice.subject.name,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers import notes
-from siping_cli.answers.projection import heading_of, horizons_of, projectable
+from siping_cli.answers.projectable import heading_of, horizons_of, projectable
 from siping_cli.answers.route import level_of
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, Workings, exactly, years_between
 from siping_cli.errors import InvalidValueError
@@ -60,7 +60,11 @@ def sensitivity(
         InvalidValueError: none of the goals is a level.
 
     """
-    choices = [choice for choice in projectable(plan, indicators, readings) if choice.target.metric == "level" and choice.edge > 0]
+    choices = [
+        choice
+        for choice in projectable(plan, indicators, readings)
+        if choice.target.metric == "level" and choice.edge > 0
+    ]
     if not choices:
         raise InvalidValueError(Message("none of these goals is a level, so no base can be a share of it"))
     workings = Workings()

@@ -8,6 +8,17 @@ from typing import TYPE_CHECKING
 from siping_cli import formulas
 from siping_cli.answers.distance import gap_unit_of
 from siping_cli.answers.gap_rows import edge_of, gap_of, suffices
+from siping_cli.answers.phrases import (
+    DIFFERENCES,
+    FIGURE,
+    FIGURE_OF_STATUS,
+    LEADS,
+    NEAR_END,
+    OVER_YEARS,
+    REST,
+    STEPS,
+    WITHIN,
+)
 from siping_cli.answers.promises import goal_in_words, name_of, pledge_in_words, promise_of
 from siping_cli.answers.span import satisfies
 from siping_cli.answers.workings import PERCENT, POINTS, years_between
@@ -21,42 +32,15 @@ from siping_cli.vocabulary import ABOUT, MOVES, RATES
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from siping_cli.answers.figure import Figure
     from siping_cli.answers.gap import Judged
     from siping_cli.answers.gap_rows import GapRow
-    from siping_cli.answers.known_figures import Figure
     from siping_cli.answers.pledges import Standing
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Known, Workings
     from siping_cli.plan import Plan
 
 JUDGED = ("met", "missed", "on_track", "behind")
-DIFFERENCES = {
-    "above": Message("{amount} above the goal"),
-    "below": Message("{amount} below the goal"),
-    "short": Message("{amount} short of the goal"),
-    "beyond": Message("{amount} beyond the goal"),
-}
-WITHIN = {
-    "above": Message("{amount} above the goal, within the ±{width} of 左右"),
-    "below": Message("{amount} below the goal, within the ±{width} of 左右"),
-}
-NEAR_END = {
-    "short": Message("{amount} short of the near end of the goal"),
-    "past": Message("{amount} past the near end of the goal"),
-}
-REST = {
-    "growth": Message("{period} must bring growth of {growth}"),
-    "would do": Message("growth of {growth} in {period} would do"),
-    "even a fall": Message("even a fall of {growth} in {period} would do"),
-    "at most": Message("growth in {period} may be {growth} at most"),
-    "fall": Message("{period} must bring a fall of at least {growth}"),
-}
-LEADS = {
-    "growth": Message("from {start} to {last} growth of {growth} a year is needed"),
-    "one year": Message("growth of {growth} over {start} is needed in {last}"),
-    "at most": Message("from {start} to {last} growth may be {growth} a year at most"),
-    "fall": Message("from {start} to {last} a fall of {growth} a year is needed"),
-}
 
 
 def sentence_of(plan: Plan, one: Judged, row: GapRow, way: Message | None = None) -> Message:
@@ -146,21 +130,12 @@ def _figure(one: Judged, figure: Figure) -> Message:
     value = Amount(figure.value, figure.unit, edge=edge)
     if growing and falling:
         value = Amount(-figure.value, figure.unit, edge=None if edge is None else -edge)
-    if growing and one.choice.over == "average" and one.spanned.inside:
-        return Message("growth was {value} a year on average in {period}", period=period, value=Amount(figure.value, figure.unit, edge=edge))
-    if growing and one.choice.over == "base" and one.spanned.inside:
-        return Message("growth was {value} in {period} as a whole", period=period, value=Amount(figure.value, figure.unit, edge=edge))
-    if growing and falling and figure.status is not None:
-        return Message("the fall in {period} was {value} ({status})", period=period, value=value, status=status)
-    if growing and falling:
-        return Message("the fall in {period} was {value}", period=period, value=value)
-    if growing and figure.status is not None:
-        return Message("growth in {period} was {value} ({status})", period=period, value=value, status=status)
-    if growing:
-        return Message("growth in {period} was {value}", period=period, value=value)
-    if figure.status is not None:
-        return Message("the figure for {period} is {value} ({status})", period=period, value=value, status=status)
-    return Message("the figure for {period} is {value}", period=period, value=value)
+    if growing and one.choice.over in {"average", "base"} and one.spanned.inside:
+        return OVER_YEARS[one.choice.over, falling].retold(period=period, value=value)
+    kind = ("fall" if falling else "growth") if growing else "figure"
+    if figure.status is None:
+        return FIGURE[kind].retold(period=period, value=value)
+    return FIGURE_OF_STATUS[kind].retold(period=period, value=value, status=status)
 
 
 def _pace(row: GapRow) -> Message | None:
@@ -200,18 +175,32 @@ def _need(one: Judged, row: GapRow) -> Message | None:
     choice, figure, required = one.choice, one.spanned.figure, one.distance.required
     if row.verdict in {"met", "missed"} or (figure is not None and choice.per_unit):
         return None
-    if row.acceleration is not None and choice.over != "average":
+    linear = one.course is not None and one.course.linear
+    if row.acceleration is not None and choice.over != "average" and not linear:
         return _faster(choice, row.acceleration)
     if required is None:
         return None if figure is not None else _unknown(choice)
     if required.unit.endswith("/年"):
-        amount = Amount(required.value, gap_unit_of(choice.target), suffices=suffices(one))
-        if required.period is None:
-            return None
-        return Message("{amount} a year are needed in {period}", amount=amount, period=Span.parse(required.period))
+        return None if required.period is None else _steps(one, required.value, Span.parse(required.period))
     if required.period is not None:
         return _rest(one, row, required.value, Span.parse(required.period))
     return _from_start(one, required.value, required.unit)
+
+
+def _steps(one: Judged, step: Decimal, period: Span) -> Message | None:
+    """Return what each of the years that are left must bring of what moves in equal steps."""
+    course = one.course
+    if course is None or course.kind == "sum":
+        key = "sum"
+    elif one.choice.less:
+        key = "fall" if step < 0 else "may rise"
+    else:
+        key = "rise"
+    if key == "rise" and step <= 0:
+        return None
+    side = "up" if key in {"rise", "fall", "sum"} else "down"
+    amount = Amount(abs(step), gap_unit_of(one.choice.target), suffices=side)  # type: ignore[arg-type]  # one of two
+    return STEPS[key].retold(amount=amount, period=period)
 
 
 def _from_start(one: Judged, required: Decimal, unit: str | None) -> Message | None:

@@ -10,6 +10,7 @@ from siping_cli.answers.selection import Choice, select, subjects_of
 from siping_cli.answers.targets import origins_of, row_of, row_of_pledge
 from siping_cli.messages import Message
 from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term
+from siping_cli.vocabulary import AMOUNTS, GROWS_FROM_BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,14 +69,15 @@ def _details(plan: Plan, choice: Choice) -> Iterator[tuple[object, ...]]:
     """Yield the fields of a goal, leaving out those that say nothing."""
     target, subject = choice.target, choice.subject
     per = plan.scope(target.per) if target.per else None
+    grounds, grows = choice.meaning.grounds, target.metric in GROWS_FROM_BASE
     fields: tuple[tuple[Message, object], ...] = (
         (Message("target"), choice.goal),
         (Message("measure"), Term(target.metric)),
-        (Message("prices"), _said(choice.meaning.prices, choice.meaning.grounds.get("prices"))),
+        (Message("prices"), _said(choice.meaning.prices, grounds.get("prices"))),
         (Message("over"), _said(f"over_{choice.over}", choice.grounds)),
         (Message("better"), Term("less" if choice.less else "more")),
-        (Message("adds up"), _said(choice.accrual, choice.meaning.grounds["accrual"])),
-        (Message("growth from"), _said(choice.meaning.growth, choice.meaning.grounds["growth"])),
+        (Message("adds up"), _said(choice.accrual, grounds["accrual"]) if target.metric in AMOUNTS else None),
+        (Message("growth from"), _said(choice.meaning.growth, grounds["growth"]) if grows else None),
         (Message("due"), target.due),
         (Message("base period"), target.base_period),
         (Message("strength"), Term(target.strength)),

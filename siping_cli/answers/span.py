@@ -13,7 +13,8 @@ from siping_cli.vocabulary import ABOUT, AMOUNTS
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from siping_cli.answers.known_figures import Figure, KnownFigures
+    from siping_cli.answers.figure import Figure
+    from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.answers.selection import Choice
 
 
@@ -86,7 +87,9 @@ def span_of(choice: Choice, known: KnownFigures, width: Decimal) -> Spanned:
 def _year(measure: Measure, width: Decimal) -> Spanned:
     """Return the figure of the due year, of several the latest that satisfies the goal, else the latest."""
     choice, first = measure.choice, measure.choice.target.due.first
-    figures = [figure for year in range(choice.last, first - 1, -1) if (figure := measure.whole(year) or measure.part(year))]
+    figures = [
+        figure for year in range(choice.last, first - 1, -1) if (figure := measure.whole(year) or measure.part(year))
+    ]
     best = next(
         (each for each in figures if each.period.whole_year and satisfies(choice, each.value, width)),
         figures[0] if figures else None,
@@ -150,9 +153,8 @@ def _each(measure: Measure, width: Decimal) -> Spanned:
     choice = measure.choice
     first, last = choice.base_year + 1, choice.target.due.last
     known = [year for year in measure.years() if year >= first and (last is None or year <= last)]
-    years = []
-    for year in range(first, max(known, default=first - 1) + 1):
-        years.append((year, measure.whole(year) or measure.part(year)))
+    touched = range(first, max(known, default=first - 1) + 1)
+    years = [(year, measure.whole(year) or measure.part(year)) for year in touched]
     found = [figure for _, figure in years if figure is not None]
     if not found:
         return Spanned(figure=_standing(measure, first - 1))

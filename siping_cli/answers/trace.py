@@ -15,7 +15,8 @@ from siping_cli.sheet import Amount
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from siping_cli.answers.known_figures import Figure, KnownFigures
+    from siping_cli.answers.figure import Figure
+    from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.span import Spanned
     from siping_cli.answers.workings import Workings
@@ -42,7 +43,9 @@ def explain(choice: Choice, known: KnownFigures, spanned: Spanned, workings: Wor
                 workings.use(target.id, formulas.attainment, None, done=now.known, target=before.known)
                 return
             steps = years_between(first, year) if figure.made == "averaged" else years_between(0, 1)
-            workings.use(target.id, formulas.required_growth, PERCENT, base=before.known, target=now.known, periods=steps)
+            workings.use(
+                target.id, formulas.required_growth, PERCENT, base=before.known, target=now.known, periods=steps
+            )
         elif figure.metric == "multiple":
             index = ONE
             for growth in found:
@@ -55,7 +58,9 @@ def explain(choice: Choice, known: KnownFigures, spanned: Spanned, workings: Wor
             workings.use_many(target.id, formula, PERCENT, growths=found)
     elif figure.made == "averaged" and choice.over == "average" and figure.metric != "change":
         values = [known.at(figure.metric, Period(each)) or known.level(Period(each)) for each in figure.span.years]
-        workings.use_many(target.id, formulas.mean, figure.unit, values=[each.known for each in values if each is not None])
+        workings.use_many(
+            target.id, formulas.mean, figure.unit, values=[each.known for each in values if each is not None]
+        )
 
 
 def _derived(figure: Figure, known: KnownFigures, target: str, workings: Workings) -> None:
@@ -76,7 +81,11 @@ def disagreements(known: KnownFigures, spanned: Spanned) -> Iterator[Message]:
         return
     figures = [spanned.figure, spanned.part, *(figure for _, figure in spanned.years)]
     periods = {
-        source.period for figure in figures if figure is not None for source in figure.sources if source.metric == "growth"
+        source.period
+        for figure in figures
+        if figure is not None
+        for source in figure.sources
+        if source.metric == "growth"
     }
     for period in sorted(periods):
         growth, derived = known.at("growth", period), known.derived_growth(period)

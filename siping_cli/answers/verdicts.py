@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.distance import Distance
-from siping_cli.answers.known_figures import settled
+from siping_cli.answers.figure import settled
 from siping_cli.answers.span import Spanned, satisfies
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, Period
@@ -17,13 +17,10 @@ from siping_cli.vocabulary import ABOUT, AMOUNTS
 if TYPE_CHECKING:
     from siping_cli.answers.choices import Verdict
     from siping_cli.answers.course import Progress
-    from siping_cli.answers.known_figures import Figure
+    from siping_cli.answers.figure import Figure
     from siping_cli.answers.selection import Choice
-    from siping_cli.goal import Target
-    from siping_cli.plan import Plan
 
 ZERO = Decimal(0)
-HALF = Decimal("0.5")
 PERCENT = Decimal(100)
 NOWHERE = Distance()
 STATES = ("level", "count", "share", "ratio")
@@ -43,43 +40,6 @@ class Judgement:
     verdict: Verdict
     rule: Message
     years: tuple[tuple[int, Figure | None, Verdict], ...] = ()
-
-
-def width_of(plan: Plan, target: Target, tolerance: Decimal | None = None) -> Decimal:
-    """Return how far from its number a goal still counts as met, in points or in the goal's own unit.
-
-    Args:
-        plan: the plan, whose width of 左右 holds for rates.
-        target: the goal, whose own tolerance comes before that of the plan. An amount without one has no width, and an exact
-            goal half a unit of its last printed place.
-        tolerance: the width for rates that the asker wants, in points.
-
-    """
-    if target.comparator == "exact":
-        return _half_a_place(target)
-    if target.comparator not in ABOUT:
-        return ZERO
-    in_points = target.unit.kind in {"rate", "points"}
-    if tolerance is not None and in_points:
-        return tolerance
-    if target.tolerance is not None:
-        return target.tolerance
-    return plan.goals.conventions.about.width if in_points else ZERO
-
-
-def _half_a_place(target: Target) -> Decimal:
-    """Return half a unit of the last place in which the words print a number, in the unit of the goal."""
-    from siping_cli.mentions import mentions
-    from siping_cli.quantities import half_width
-
-    wanted = abs(target.value) * target.unit.factor
-    for mention in mentions(half_width(target.wording)):
-        digits = "".join(each for each in mention.text if each.isdigit() or each == ".")
-        if mention.value == wanted and digits and Decimal(digits) != 0:
-            printed = Decimal(digits)
-            place = Decimal(1).scaleb(int(printed.as_tuple().exponent))
-            return HALF * place * mention.value / printed / target.unit.factor
-    return HALF * Decimal(1).scaleb(int(target.value.as_tuple().exponent))
 
 
 def judge(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance = NOWHERE) -> Judgement:
@@ -104,9 +64,17 @@ def judge(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance =
         return _each(choice, spanned, width, distance, values)
     if not spanned.inside:
         return _before(choice, figure, distance, there=there, values=values)
+    return _inside(choice, spanned, figure, width, distance, values)
+
+
+def _inside(  # noqa: PLR0913, PLR0917 - private; the parts of one rule
+    choice: Choice, spanned: Spanned, figure: Figure, width: Decimal, distance: Distance, values: dict[str, object]
+) -> Judgement:
+    """Judge a figure of the goal's own span by what the goal is over."""
+    there = satisfies(choice, figure.value, width)
+    if choice.over == "year" and figure.period.whole_year:
+        return _whole(choice, figure, distance.progress, there=there, values=values)
     if choice.over == "year":
-        if figure.period.whole_year:
-            return _whole(choice, figure, distance.progress, there=there, values=values)
         return _part(choice, figure, distance.time_elapsed, width, there=there, values=values)
     if choice.target.metric in AMOUNTS and choice.over == "base" and choice.accrual != "stock":
         return _sum(choice, spanned, distance.time_elapsed, width, there=there, values=values)
@@ -128,12 +96,12 @@ def _whole(
     return Judgement("missed", Message("{value} in {period} does not satisfy {goal}, and the period is over", **values))
 
 
-def _before(
-    choice: Choice, figure: Figure, distance: Distance, *, there: bool, values: dict[str, object]
-) -> Judgement:
+def _before(choice: Choice, figure: Figure, distance: Distance, *, there: bool, values: dict[str, object]) -> Judgement:
     """Judge a figure from before the span: a level may already be there, a rate of that year says nothing."""
     exact = choice.target.comparator == "exact"
-    ahead = choice.several_years and choice.target.metric in STATES and figure.period.year > choice.base_year and not exact
+    ahead = (
+        choice.several_years and choice.target.metric in STATES and figure.period.year > choice.base_year and not exact
+    )
     if ahead and choice.over == "year":
         settled = figure.period.whole_year or choice.accrual != "rate"
         if there and not choice.less and settled:
@@ -162,7 +130,9 @@ def _years(
     if due and there:
         return Judgement("met", Message("{value} in {period} satisfies {goal}", **values))
     if due and year == choice.last:
-        return Judgement("missed", Message("{value} in {period} does not satisfy {goal}, and the period is over", **values))
+        return Judgement(
+            "missed", Message("{value} in {period} does not satisfy {goal}, and the period is over", **values)
+        )
     if choice.target.comparator == "exact":
         return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
     if choice.over == "base" and progress is not None:
@@ -189,7 +159,9 @@ def _sum(  # noqa: PLR0913 - private; the parts of one rule
     if there and (over or not choice.less):
         return Judgement("met", Message("{value} in {period} satisfies {goal}", **values))
     if not there and (over or choice.less):
-        return Judgement("missed", Message("{value} in {period} does not satisfy {goal}, and nothing can mend it", **values))
+        return Judgement(
+            "missed", Message("{value} in {period} does not satisfy {goal}, and nothing can mend it", **values)
+        )
     return _pace(choice, elapsed or ZERO, width, values)
 
 
@@ -221,22 +193,30 @@ def _part(  # noqa: PLR0913 - private; the parts of one rule
     values: dict[str, object],
 ) -> Judgement:
     """Judge a figure for a part of a due year."""
-    if choice.target.comparator == "exact":
-        return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
-    if choice.sums:
-        if there and not choice.less:
-            return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
-        if not there and choice.less:
-            return Judgement("missed", Message("{value} in {period} is beyond {goal} already", **values))
+    stock = choice.accrual == "stock" and choice.target.metric in AMOUNTS and not choice.less
+    if choice.sums and there is choice.less and choice.target.comparator != "exact":
         return _pace(choice, _elapsed(figure, elapsed), width, values)
-    if there:
-        if choice.accrual == "stock" and choice.target.metric in AMOUNTS and choice.several_years and not choice.less:
-            return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
-        return Judgement("on_track", Message("{value} in {period} satisfies {goal} so far", **values))
-    if choice.accrual == "stock" and choice.target.metric in AMOUNTS and not choice.less:
-        rule = Message("{value} in {period} is short of {goal}; what stands at the end of the year counts", **values)
-        return Judgement("open", rule)
-    return Judgement("behind", Message("{value} in {period} does not satisfy {goal} so far", **values))
+    rules: tuple[tuple[bool, Verdict, Message], ...] = (
+        (
+            choice.target.comparator == "exact",
+            "open",
+            Message("only {period} is known, and {goal} is due {due}", **values),
+        ),
+        (
+            there and (choice.sums or (stock and choice.several_years)),
+            "met",
+            Message("{value} in {period} already satisfies {goal}", **values),
+        ),
+        (there, "on_track", Message("{value} in {period} satisfies {goal} so far", **values)),
+        (choice.sums, "missed", Message("{value} in {period} is beyond {goal} already", **values)),
+        (
+            stock,
+            "open",
+            Message("{value} in {period} is short of {goal}; what stands at the end of the year counts", **values),
+        ),
+        (True, "behind", Message("{value} in {period} does not satisfy {goal} so far", **values)),
+    )
+    return next(Judgement(verdict, rule) for holds, verdict, rule in rules if holds)
 
 
 def _elapsed(figure: Figure, elapsed: Decimal | None) -> Decimal:
@@ -245,9 +225,7 @@ def _elapsed(figure: Figure, elapsed: Decimal | None) -> Decimal:
     return Decimal(period.last - period.first + 1) / MONTHS * PERCENT if elapsed is None else elapsed
 
 
-def _each(
-    choice: Choice, spanned: Spanned, width: Decimal, distance: Distance, values: dict[str, object]
-) -> Judgement:
+def _each(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance, values: dict[str, object]) -> Judgement:
     """Judge every year by itself; one year missed is missed, and all to the end kept are met."""
     if not spanned.inside:
         return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
@@ -275,21 +253,23 @@ def _each(
     last = choice.target.due.last
     if last is not None and len(kept) == len(years) and years[-1][0] == last:
         return Judgement("met", Message("{goal} was kept in {kept}", **values), found)
-    told = [verdict for verdict in verdicts if verdict != "no_data"]
-    if told[-1] == "behind":
+    latest = next(verdict for verdict in reversed(verdicts) if verdict != "no_data")
+    if latest == "behind":
         return Judgement("behind", Message("{value} in {period} does not satisfy {goal} so far", **values), found)
     if kept:
         return Judgement("on_track", Message("{goal} was kept in {kept} so far", **values), found)
-    return Judgement(told[-1], Message("only {period} is known, and {goal} is due {due}", **values), found)
+    return Judgement(latest, Message("only {period} is known, and {goal} is due {due}", **values), found)
 
 
-def _of_total(
-    choice: Choice, spanned: Spanned, figure: Figure, width: Decimal, values: dict[str, object]
-) -> Judgement:
+def _of_total(choice: Choice, spanned: Spanned, figure: Figure, width: Decimal, values: dict[str, object]) -> Judgement:
     """Judge a goal that is set for each of several units by their total: it can only show that one must have missed."""
     over = spanned.inside and figure.period.whole_year and (choice.over == "each" or figure.period.year == choice.last)
     if choice.target.metric in AMOUNTS and not choice.less and over and not satisfies(choice, figure.value, width):
         least = Amount(choice.edge * (choice.units or 1), choice.target.unit)
-        rule = Message("{value} in {period} is the total of all, and below the {least} that {goal} each comes to", least=least, **values)
+        rule = Message(
+            "{value} in {period} is the total of all, and below the {least} that {goal} each comes to",
+            least=least,
+            **values,
+        )
         return Judgement("missed", rule)
     return Judgement("open", Message("{value} in {period} is the total of all, and says nothing of each", **values))

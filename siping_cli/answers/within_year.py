@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from siping_cli.answers.choices import By
-    from siping_cli.answers.known_figures import Figure
+    from siping_cli.answers.figure import Figure
     from siping_cli.answers.route import Point, Route
     from siping_cli.answers.workings import Workings
 
@@ -106,7 +106,9 @@ def _of_growth(  # noqa: PLR0913, PLR0917 - private; the parts of one row
     """Return the growth to the end of a month; an observed one has a level only where that of a year before is known."""
     share, basis = spread.share_to(period.year, period.last)
     if figure is not None:
-        levels = Season(spread.known, spread.profile).levels(period.year, period.last) if route.base is not None else None
+        levels = (
+            Season(spread.known, spread.profile).levels(period.year, period.last) if route.base is not None else None
+        )
         before = levels[0].value if levels else None
         value = None if before is None else before * (1 + figure.value / HUNDRED)
         return Part(period, figure.value, value, before, observed=True, basis=basis)

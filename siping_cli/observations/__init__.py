@@ -11,9 +11,9 @@ from siping_cli.errors import ActualsError
 from siping_cli.observations.cells import STATUSES, Cells
 from siping_cli.observations.files import open_table
 from siping_cli.observations.parts import parted
-from siping_cli.observations.published import Published
 from siping_cli.observations.reader import Reader
 from siping_cli.periods import Period
+from siping_cli.published import Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

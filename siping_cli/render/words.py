@@ -100,10 +100,8 @@ class Words:
                 return self.amount(Amount(value))
             case Bar():
                 return self._bar(value)
-            case Due() | Period():
+            case Due() | Period() | Span():
                 return self._time(value)
-            case Span():
-                return self._span(value)
             case tuple() | list():
                 return ("、" if self.language == "zh" else ", ").join(self.cell(item) for item in value)
             case _:
@@ -153,10 +151,12 @@ class Words:
         cells = int(min(max(bar.share, Decimal(0)), Decimal(1)) * BAR_CELLS)
         return full * cells + empty * (BAR_CELLS - cells)
 
-    def _time(self, period: Due | Period) -> str:
+    def _time(self, period: Due | Period | Span) -> str:
         """Return a due date, or a period as the months it covers; a whole year is the year."""
         if isinstance(period, Due):
             return self._due(period)
+        if isinstance(period, Span):
+            return self._span(period)
         if period.whole_year:
             return self._year(period.year)
         months = [period.first, period.last] if period.first != period.last else [period.first]
@@ -169,7 +169,11 @@ class Words:
         if span.since == span.last.year:
             return self._time(span.last)
         last = self._time(span.last)
-        return f"{span.since}-{last}" if span.last.whole_year else self.say(Message("{first} to {last}", first=self._year(span.since), last=last))
+        return (
+            f"{span.since}-{last}"
+            if span.last.whole_year
+            else self.say(Message("{first} to {last}", first=self._year(span.since), last=last))
+        )
 
     def _due(self, due: Due) -> str:
         if due.last is None:

@@ -73,8 +73,12 @@ OTHERS: dict[str, Explanation] = {
     ),
     "figures": (
         Message("Every figure that was read is used or accounted for, and none can hardly be meant."),
-        Message("An index read as growth, or 元 read as 亿元, makes any verdict worthless; a figure left out without a word does too."),
-        Message("Correct the figure, its measure or its unit; -f json lists what was used for which goal, and why the rest was not."),
+        Message(
+            "An index read as growth, or 元 read as 亿元, makes any verdict worthless; a figure left out without a word does too."
+        ),
+        Message(
+            "Correct the figure, its measure or its unit; -f json lists what was used for which goal, and why the rest was not."
+        ),
     ),
     "verdict": (
         Message("A goal is not missed, nor behind, by the figures that are known."),

@@ -17,10 +17,11 @@ from siping_cli.render.report.document_xml import field, node, paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from siping_cli.chart_data import Chart
     from siping_cli.render.report import Progress
     from siping_cli.render.report.document_looks import Look
     from siping_cli.render.words import Words
-    from siping_cli.report_data import Chapter, Chart, Report
+    from siping_cli.report_data import Chapter, Report
     from siping_cli.sheet import Sheet
 
 LEAST_OF_PATH = 3  # a path of one step says no more than the sentence of its goal
@@ -55,8 +56,8 @@ class _Brief:
             "Source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date
         )
         self.say(said, self.looks.subtitle)
-        if report.latest is not None:
-            self.say(Message("Figures to {period}", period=report.latest), self.looks.subtitle)
+        if report.reach is not None:
+            self.say(Message("Figures to {period}", period=report.reach), self.looks.subtitle)
         if report.date != source.date:
             self.say(Message("Report of {date}", date=report.date), self.looks.subtitle)
         self.say(Message("Summary"), self.looks.heading)
@@ -64,10 +65,7 @@ class _Brief:
             self.say(sentence, self.looks.body)
         if report.summary.lags:
             self.say(Message("The largest gaps are these:"), self.looks.body)
-            self.list(
-                lag.told
-                for lag in report.summary.lags
-            )
+            self.list(lag.told for lag in report.summary.lags)
         self.say(Message("Where the goals stand"), self.looks.heading)
         self.table(report.gap, Message("Goals and gaps"))
         for chart in report.charts:
@@ -109,8 +107,10 @@ class _Brief:
         if source.url:
             self.say(source.url, self.looks.body)
         self.table(report.promised, Message("What was promised, in the words of the source"))
-        if report.figures.blocks:
-            self.table(report.figures, Message("Figures and their sources"))
+        if report.used.blocks:
+            self.table(report.used, Message("Figures used and their sources"))
+        if report.unused.blocks:
+            self.table(report.unused, Message("Figures that were read and not used"))
         self.end.addprevious(paragraph(self.looks.end))
 
     def scenarios(self, projection: Sheet, caption: Message, *, known: bool) -> None:

@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from docx.document import Document as Doc
     from docx.oxml.xmlchemy import BaseOxmlElement as Node
 
+    from siping_cli.chart_data import Chart
     from siping_cli.render.report.document_looks import Looks
     from siping_cli.render.words import Words
-    from siping_cli.report_data import Chart
 
 MOST_CHARTS = 20  # each holds a workbook of its own; the tables hold every number
 LARGE = 10  # from here on an axis has no decimal places

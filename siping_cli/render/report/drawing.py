@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from siping_cli.chart_data import Chart, Point, Series
     from siping_cli.quantities import Unit
     from siping_cli.render.words import Words
-    from siping_cli.report_data import Chart, Point, Series
 
 MOST_CELLS = 54  # of a name over its bar
 ROW_HEIGHT = 48

@@ -17,7 +17,7 @@ from siping_cli.record import record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from siping_cli.report_data import Chart
+    from siping_cli.chart_data import Chart
 
 WIDTH = 340
 LEFT, RIGHT, TOP, BOTTOM = 42, 88, 16, 26

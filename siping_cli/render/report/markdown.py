@@ -34,19 +34,14 @@ def _front(report: Report, words: Words) -> Iterator[str]:
     yield tell(
         Message("source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date)
     )
-    if report.latest is not None:
-        yield tell(Message("figures to {period}", period=report.latest))
+    if report.reach is not None:
+        yield tell(Message("figures to {period}", period=report.reach))
     if report.date != source.date:
         yield tell(Message("report of {date}", date=report.date))
     yield tell.heading(Message("Summary"))
     yield from (tell(sentence) for sentence in report.summary.lead)
     if report.summary.lags:
-        yield tell.list(
-            [
-                lag.told
-                for lag in report.summary.lags
-            ]
-        )
+        yield tell.list([lag.told for lag in report.summary.lags])
     yield from tell.sheet(report.gap, Message("Where the goals stand"))
     yield from tell.sheet(report.targets, Message("What was promised"))
 
@@ -74,8 +69,10 @@ def _back(report: Report, words: Words) -> Iterator[str]:
         yield tell.list(report.assumptions)
     if report.tensions.blocks:
         yield from tell.sheet(report.tensions, Message("Goals against each other"))
-    if report.figures.blocks:
-        yield from tell.sheet(report.figures, Message("Figures and their sources"))
+    if report.used.blocks:
+        yield from tell.sheet(report.used, Message("Figures used and their sources"))
+    if report.unused.blocks:
+        yield from tell.sheet(report.unused, Message("Figures that were read and not used"))
 
 
 class _Teller:

@@ -17,14 +17,13 @@ from siping_cli.render.json_ import answer_of, text_of
 from siping_cli.render.report.drawing import draw
 from siping_cli.render.report.frame import WIDTH, Key
 from siping_cli.render.report.page_tables import Table, a_table_each, one_table
-from siping_cli.sheet import Amount
+from siping_cli.render.report.told import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from siping_cli.chart_data import Chart
     from siping_cli.render.report import Progress
     from siping_cli.render.words import Words
-    from siping_cli.report_data import Chapter, Chart, Goal, Report
+    from siping_cli.report_data import Chapter, Goal, Report
 
 HERE = Path(__file__).parent
 MOST_CHARTS = 150  # each takes some 30 ms and 8 kB
@@ -45,7 +44,8 @@ LABELS = {
     "basis": Message("What this rests on"),
     "assumptions": Message("Assumptions"),
     "tensions": Message("Goals against each other"),
-    "figures": Message("Figures and their sources"),
+    "figures": Message("Figures used and their sources"),
+    "unused": Message("Figures that were read and not used"),
     "data": Message("The data of this page stands in it as JSON, numbers exact to ten places."),
     "to_top": Message("to the contents"),
 }
@@ -104,7 +104,8 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
         left_out=_left_out(len(charts), words),
         assumptions=[words.say(note) for note in report.assumptions],
         tensions=one_table(report.tensions, label["tensions"], words) if report.tensions.blocks else None,
-        figures=one_table(report.figures, label["figures"], words) if report.figures.blocks else None,
+        figures=one_table(report.used, label["figures"], words) if report.used.blocks else None,
+        unused=one_table(report.unused, label["unused"], words) if report.unused.blocks else None,
         data=Markup(_data(report)),  # noqa: S704 - no character in it begins or ends a tag
     )
     return text.encode("utf-8", "backslashreplace")
@@ -120,7 +121,7 @@ def _plan(report: Report, words: Words) -> dict[str, str]:
         "source_date": words.cell(source.date),
         "url": words.cell(source.url or ""),
         "date": words.cell(report.date) if report.date != source.date else "",
-        "latest": words.cell(report.latest) if report.latest else "",
+        "latest": words.say(report.reach) if report.reach else "",
     }
 
 
@@ -180,12 +181,11 @@ def _drawn(charts: list[Chart], words: Words, progress: Progress) -> dict[str, F
     for number, chart in enumerate(charts, 1):
         drawing = draw(chart, words)
         svg = vl_convert.vegalite_to_svg(drawing.specification)
-        told = words.say(_told(chart))
         figures[chart.id] = Figure(
             id=chart.id,
             title=words.say(chart.title),
             unit=words.say(Message("({unit})", unit=words.unit(chart.unit))) if chart.unit else "",
-            told=told,
+            told=words.say(told(chart)),
             svg=_inline(svg, chart.id, drawing.height),
             keys=drawing.keys,
         )
@@ -202,21 +202,6 @@ def _inline(svg: str, name: str, height: int) -> Markup:
     return Markup(_SVG.sub(opening, svg, count=1))  # noqa: S704 - the library escapes the texts
 
 
-def _told(chart: Chart) -> Message:
-    """Return what a chart shows for those who do not see it."""
-    series = tuple(
-        Message("{name}: {points}", name=each.name, points=tuple(_points(chart, each.points))) for each in chart.series
-    )
-    if chart.goal is None:
-        return Message("{series}.", series=series)
-    return Message("The goal: {goal}. {series}.", goal=chart.goal.amount, series=series)
-
-
-def _points(chart: Chart, points: Any) -> Iterator[Message]:  # noqa: ANN401 - a tuple of points
-    for point in points:
-        yield Message("{at} {value}", at=point.at, value=Amount(point.value, chart.unit))
-
-
 def _data(report: Report) -> str:
     """Return the answers as JSON in which nothing ends a script."""
     sheets = {
@@ -225,7 +210,8 @@ def _data(report: Report) -> str:
         "path": report.path,
         "project": report.projection,
         "tensions": report.tensions,
-        "figures": report.figures,
+        "figures": report.used,
+        "unused": report.unused,
     }
     data: dict[str, Any] = {"schema": "siping/report/1", "plan": report.plan, "date": report.date}
     data |= {name: None if sheet is None else answer_of(replace(sheet, steps=())) for name, sheet in sheets.items()}

@@ -8,7 +8,7 @@ from siping_cli.messages import Message
 from siping_cli.sheet import Amount
 
 if TYPE_CHECKING:
-    from siping_cli.report_data import Chart
+    from siping_cli.chart_data import Chart
 
 
 def told(chart: Chart) -> Message:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PERCENT, MULTIPLE, POINTS = Unit.parse("%"), Unit.parse("倍"), Unit.parse("个百分点")
 LEVELS = ("level", "count")
+CLOSE = Decimal("1E-12")
 ANY = ""  # stands for whatever a goal is set for
 Key = tuple[str, str]  # a goal and what it is set for
 
@@ -30,6 +31,7 @@ class Observed:
     """The cells of the figure that a goal is judged by."""
 
     value: str
+    since: str
     year: str
     month: str
     share: str
@@ -148,24 +150,10 @@ class Known:
             for target in note.values.get("targets", ())  # type: ignore[attr-defined]
         }
 
-    @cached_property
-    def members(self) -> dict[str, tuple[str, ...]]:
-        """The members of a group: those its goal was also projected for, or whose bases were added up."""
-        owners = {way.target: way.indicator for _, way in self.ways}
-        found: dict[str, dict[str, None]] = {}
-        for row in self.projections:
-            if row.target in owners and owners[row.target] != row.industry:
-                found.setdefault(owners[row.target], {})[row.industry] = None
-        for step in self.report.projection.steps if self.report.projection else ():
-            base = given_in(step, "base")
-            if base is not None and "members" in base.origin.values and step.target in owners:
-                found[owners[step.target]] = dict.fromkeys(base.origin.values["members"])  # type: ignore[call-overload]
-        return {group: tuple(names) for group, names in found.items()}
-
     def from_zero(self, way: Way) -> bool:
         """Whether a goal is an amount of its own year, which needs no base."""
         rows = self.paths[way.target, way.indicator, way.due]
-        return way.base is None and rows[-1].level is not None and rows[0].level is None
+        return way.end == "level" and way.base is None and rows[-1].level is not None
 
     def level_unit(self, target: str, indicator: str) -> Unit | None:
         """Return the unit that the levels of an indicator are in."""
@@ -173,18 +161,25 @@ class Known:
         return Unit.parse(self.paths[target, indicator, way.due][0].level_unit) if way else None
 
     def bases(self) -> Iterator[tuple[str, int, Text, Unit, Given | None]]:
-        """Yield everything that has a path or a projection from a base, each once."""
+        """Yield everything that has a path or a projection from a base, each once; a group after its members."""
         seen: set[tuple[str, int]] = set()
+
+        def each(indicator: str, year: int, *rest: Any) -> Iterator[Any]:  # noqa: ANN401 - the parts of a line
+            for member in self.report.members.get(indicator, ()):
+                if (member.indicator, year) not in seen:
+                    seen.add((member.indicator, year))
+                    yield member.indicator, year, member.name, member.unit, None
+            if (indicator, year) not in seen:
+                seen.add((indicator, year))
+                yield indicator, year, *rest
+
         for name, way in self.ways:
             unit = self.level_unit(way.target, way.indicator)
-            if unit is not None and not self.from_zero(way) and (way.indicator, way.base_year) not in seen:
-                seen.add((way.indicator, way.base_year))
-                yield way.indicator, way.base_year, name, unit, way.base
+            if unit is not None and not self.from_zero(way) and way.end != "sum":
+                yield from each(way.indicator, way.base_year, name, unit, way.base)
         for row in self.projections:
-            year = int(row.base_period)
-            if (row.industry, year) not in seen:
-                seen.add((row.industry, year))
-                yield row.industry, year, Text(row.name_zh, row.name_en), Unit.parse(row.level_unit), None
+            name = Text(row.name_zh, row.name_en)
+            yield from each(row.industry, int(row.base_period), name, Unit.parse(row.level_unit), None)
 
 
 @dataclass
@@ -196,6 +191,7 @@ class Inputs:
         goals: the number of each goal, by goal and indicator; goals without a number have none.
         observed: the figure that each goal is judged by, row for row with the gaps.
         versus: the figure that a relation compares with, by the row of the gaps.
+        shares: the share of the year that is done now, in percent, by the row of the gaps.
         bases: the base levels, by indicator and year.
         growths: the scenarios in their order.
         widths: what 左右 is taken to mean, by goal.
@@ -208,6 +204,7 @@ class Inputs:
     goals: dict[Key, str] = field(default_factory=dict)
     observed: list[Observed] = field(default_factory=list)
     versus: dict[int, str] = field(default_factory=dict)
+    shares: dict[int, Decimal] = field(default_factory=dict)
     bases: dict[tuple[str, int], str] = field(default_factory=dict)
     growths: list[str] = field(default_factory=list)
     widths: dict[str, str] = field(default_factory=dict)
@@ -228,25 +225,59 @@ class Inputs:
         return self.goals.get((target, indicator)) or self.goals.get((target, ANY))
 
     def level(self, indicator: str, year: int, unit: Unit) -> Sum | None:
-        """Return the measured level of a year; of a group the sum of its members."""
-        own = self.figure(indicator, LEVELS, Period(year), unit)
+        """Return the measured level of a year."""
+        return self.level_of(indicator, Period(year), unit)
+
+    def level_of(self, indicator: str, period: Period, unit: Unit) -> Sum | None:
+        """Return the measured level of a period; else the sum of its parts, or of a group that of its members."""
+        own = self.figure(indicator, LEVELS, period, unit) or self._of_parts(indicator, period, unit)
         if own is not None:
             return own
-        parts = [self.figure(name, LEVELS, Period(year), unit) for name in self.known.members.get(indicator, ())]
-        found = [part for part in parts if part is not None]
-        if not found or len(found) < len(parts):
-            return None
-        return Sum("+".join(part.formula for part in found), sum((part.value for part in found), Decimal(0)))
+        parts = [self.level_of(each.indicator, period, unit) for each in self.known.report.members.get(indicator, ())]
+        return added(parts)
+
+    def _of_parts(self, indicator: str, period: Period, unit: Unit) -> Sum | None:
+        """Return the sum of parts of a period that follow on each other, each the longest that begins there."""
+        known = {Period.parse(text) for metric in LEVELS for text in self.known.periods.get((indicator, metric), ())}
+        found: list[Sum] = []
+        month = period.first
+        while month <= period.last:
+            begun = [
+                each for each in known if (each.year, each.first) == (period.year, month) and each.last <= period.last
+            ]
+            part = max(begun, key=lambda each: each.last, default=None)
+            value = None if part is None else self.figure(indicator, LEVELS, part, unit)
+            if part is None or value is None:
+                return None
+            found.append(value)
+            month = part.last + 1
+        return added(found)
 
     def is_figure(self, indicator: str, period: str | None, value: Decimal | None, unit: Unit) -> str | None:
         """Return the known figure that a value is, as a part of a formula."""
         if period is None or value is None:
             return None
-        for metric in ("growth", "share", "multiple", *LEVELS):
+        for metric in ("growth", "share", "ratio", "change", "multiple", *LEVELS):
             found = self.figure(indicator, (metric,), period, unit)
             if found is not None and found.value == value:
                 return found.formula
         return None
+
+
+def added(parts: Sequence[Sum | None]) -> Sum | None:
+    """Return the sum of some parts; None where one of them is not known."""
+    found = [part for part in parts if part is not None]
+    if not found or len(found) < len(parts):
+        return None
+    formula = "+".join(part.formula for part in found)
+    return Sum(formula if len(found) == 1 else f"({formula})", sum((part.value for part in found), Decimal(0)))
+
+
+def nearly(found: Decimal | None, value: Decimal | None) -> bool:
+    """Tell whether two numbers are one to a spreadsheet; so are two that are not known."""
+    if found is None or value is None:
+        return found is value
+    return abs(found - value) <= CLOSE * max(Decimal(1), abs(value))
 
 
 def times(given: Unit, unit: Unit) -> str:

@@ -56,8 +56,8 @@ def _title(page: Page, report: Report, counts: dict[str, str]) -> None:
         "source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date
     )
     page.text(1, 0, named, "note")
-    if report.latest is not None:
-        page.text(2, 0, Message("figures to {period}", period=report.latest), "note")
+    if report.reach is not None:
+        page.text(2, 0, Message("figures to {period}", period=report.reach), "note")
     if report.date != source.date:
         page.text(2, 3, Message("report of {date}", date=report.date), "note")
     lead = report.summary.lead[0]
@@ -127,7 +127,11 @@ def _goals(page: Page, report: Report, gaps: Gaps, top: int) -> None:
         table.text(number, "due", goal.due, "word")
         verdict = page.book.text(goal.verdict)
         table.formula(number, "verdict", gaps.table.ref(number, "verdict"), verdict, "verdict")
-        if row.target_value is not None:
+        if (
+            row.gap_unit is not None
+            and row.target_value is not None
+            and report.rests[row.target, row.indicator].units is None
+        ):
             gap = number_form(unit, row.gap, signed=True)
             table.formula(number, "gap", gaps.table.ref(number, "gap"), row.gap, form=gap)
             table.text(number, "unit", page.book.unit(unit), "word")

@@ -8,8 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, Period, Span
-from siping_cli.quantities import Unit
-from siping_cli.render.report.workbook_cells import ANY, LEVELS, PERCENT, POINTS, Inputs, Known, Observed, given_in
+from siping_cli.quantities import Quantity, Unit
+from siping_cli.render.report.workbook_cells import (
+    ANY,
+    LEVELS,
+    PERCENT,
+    POINTS,
+    Inputs,
+    Known,
+    Observed,
+    given_in,
+    times,
+)
+from siping_cli.render.report.workbook_figures import formula_of
 from siping_cli.render.report.workbook_pages import Field
 from siping_cli.sheet import Term
 from siping_cli.vocabulary import ABOUT
@@ -19,11 +30,12 @@ if TYPE_CHECKING:
 
 EVEN = "even"
 HUNDRED = Decimal(100)
-ITEM, VALUE, UNIT, YEAR, MONTH, SHARE, STATUS, NAME, ORIGIN = range(9)
+ITEM, VALUE, UNIT, SINCE, YEAR, MONTH, SHARE, STATUS, NAME, ORIGIN = range(10)
 FIELDS = (
     Field("item", Message("Item")),
     Field("value", Message("Number"), width=14),
     Field("unit", Message("Unit")),
+    Field("since", Message("From year"), width=10),
     Field("year", Message("Year"), width=10),
     Field("month", Message("To month"), width=10),
     Field("share", Message("Share of the year done"), "%", width=12),
@@ -54,6 +66,7 @@ class _Writer:
     def __init__(self, page: Page, known: Known) -> None:
         self.page, self.known, self.report, self.row = page, known, known.report, 0
         self.inputs = Inputs(known)
+        self.values: dict[str, Decimal] = {}
         for row in self.report.figures.rows:
             key = (row.indicator, row.metric, row.period)
             self.inputs.figures[key] = (page.book.name("figure", *key), row)
@@ -78,7 +91,8 @@ class _Writer:
         if report.about is not None:
             name, item = self.page.book.name("tolerance"), Message("Width of 左右 (about), ±")
             self._line(item, POINTS, name, report.about.origin, report.about.amount.value, limit=NOT_BELOW_ZERO)
-            inputs.widths |= {row.target: name for row in report.gap.rows if row.comparator in ABOUT and row.gap_unit}
+            rates = (row for row in report.gap.rows if row.comparator in ABOUT and row.target_value is not None)
+            inputs.widths |= {row.target: name for row in rates if Unit.parse(row.unit).kind in {"rate", "points"}}
         for target, width in known.declared.items():
             name, item = (
                 self.page.book.name("tolerance", target),
@@ -112,11 +126,32 @@ class _Writer:
             self.page.number(self.row, YEAR, Decimal(year))
             if indicator not in asked and figure is not None:
                 self._line(what, unit, name, Message("a figure below"), figure.value, figure.formula, ABOVE_ZERO)
-            elif base is not None:
+            elif base is not None and (indicator in asked or indicator not in self.report.members):
                 self._line(what, unit, name, base.origin, base.amount.value, limit=ABOVE_ZERO)
+            elif (total := self._of_members(indicator, year, unit)) is not None:
+                members = tuple(member.name for member in self.report.members[indicator])
+                self._line(
+                    what, unit, name, Message("the sum of the bases of {members}", members=members), total[1], total[0]
+                )
             else:
                 origin = Message("unknown: fill in the level of {year}", year=year)
                 self._line(what, unit, name, origin, None, limit=ABOVE_ZERO)
+
+    def _of_members(self, group: str, year: int, unit: Unit) -> tuple[str, Decimal | None] | None:
+        """Return the sum of the bases of a group's members, nothing while one of them is not known."""
+        members = self.report.members.get(group, ())
+        if not members or any(member.unit.base != unit.base for member in members):
+            return None
+        cells = [self.inputs.bases[member.indicator, year] for member in members]
+        parts = "+".join(cell + times(member.unit, unit) for cell, member in zip(cells, members, strict=True))
+        values = [self.values.get(cell) for cell in cells]
+        known = [
+            Quantity(value, member.unit).to(unit).value
+            for value, member in zip(values, members, strict=True)
+            if value is not None
+        ]
+        total = sum(known, Decimal(0)) if len(known) == len(values) else None
+        return f'IF(COUNT({",".join(cells)})={len(cells)},{parts},"")', total
 
     def goals(self) -> None:
         """Write the numbers of the goals."""
@@ -138,7 +173,8 @@ class _Writer:
             return
         self._heading(Message("Figures that the goals are judged by"))
         told = Message(
-            "Without a year a figure counts for the last due year, without a month for the whole of its year."
+            "Without a year a figure counts for the last due year, without a month for the whole of its year. Of an average "
+            "or of a goal since its base it is the figure of all years after the base, unless it begins in another year."
         )
         self.page.text(self.row, ITEM, told, "note")
         self.row += 1
@@ -169,6 +205,7 @@ class _Writer:
         page, at = self.page, self.row
         span = Span.parse(row.observed_period) if row.observed_period else None
         period = span.last if span else None
+        page.number(at, SINCE, Decimal(span.since) if span else None, "input")
         page.number(at, YEAR, Decimal(period.year) if period else None, "input")
         page.number(at, MONTH, Decimal(period.last) if period else None, "input")
         whole = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": MONTHS}
@@ -176,62 +213,31 @@ class _Writer:
         origin = self._share(number, row, period)
         page.text(at, STATUS, Term(row.observed_status) if row.observed_status else None, "word")
         name = page.book.name("observed", *self._key(row))
-        found = self._derived(number, row, span) if span else None
-        self._line(what, Unit.parse(row.unit), name, origin, row.observed, found)
-        self.inputs.observed.append(Observed(name, *(page.ref(at, column) for column in (YEAR, MONTH, SHARE))))
+        self._line(what, Unit.parse(row.unit), name, origin, row.observed, formula_of(self.inputs, row))
+        self.inputs.observed.append(Observed(name, *(page.ref(at, column) for column in (SINCE, YEAR, MONTH, SHARE))))
 
     def _share(self, number: int, row: Any, period: Period | None) -> Message | None:  # noqa: ANN401 - the row of an answer
         """Write the share of the year that is done, and return where it came from."""
         steps, at, month = self.known.steps[number], self.row, self.page.ref(self.row, MONTH)
         given = given_in(steps.get("run_rate"), "elapsed")
         given = given or given_in(steps.get("required_growth_rest_of_year"), "share_to_date")
-        if given is not None and row.basis not in {EVEN, None}:
-            self.page.number(at, SHARE, given.amount.value, "input")
+        rests = self.report.rests.get((row.target, row.indicator))
+        if given is not None and rests is not None and row.basis not in {EVEN, None}:
+            value = given.amount.value
+            if row.over == "base" and period is not None:  # what is over of all years, not of this one
+                years = (row.due_to or row.due_from) - rests.first
+                value = value * years - HUNDRED * (period.year - rests.first - 1)
+            self.inputs.shares[number] = value
+            self.page.number(at, SHARE, value, "input")
             return Message("share of the year: {origin}", origin=given.origin)
         if row.basis != EVEN and row.metric not in {*LEVELS, "multiple"}:
             self.page.number(at, SHARE, None, "input")
             return None
-        value = Decimal(period.last) / MONTHS * HUNDRED if period else None
-        self.page.formula(at, SHARE, f'IF({month}="","",{month}/{MONTHS}*100)', value, "input", form="0.00")
+        alike = Decimal(period.last) / MONTHS * HUNDRED if period else None
+        if alike is not None:
+            self.inputs.shares[number] = alike
+        self.page.formula(at, SHARE, f'IF({month}="","",{month}/{MONTHS}*100)', alike, "input", form="0.00")
         return Message("share of the year: every month alike, an assumption") if period else None
-
-    def _derived(self, number: int, row: Any, span: Span) -> str | None:  # noqa: ANN401 - the row of an answer
-        """Return the formula of a figure from the figures that are known; None where it stands for itself."""
-        if row.made not in {"published", "derived"} or span.since != span.last.year:
-            return self._of_years(row, span)
-        period = span.last
-        found = self.inputs.is_figure(row.indicator, row.observed_period, row.observed, Unit.parse(row.unit))
-        level, way = (
-            self.known.level_unit(row.target, row.indicator),
-            self.known.way_of.get((row.target, row.indicator)),
-        )
-        if found is not None or level is None or way is None or row.metric not in {"growth", "multiple"}:
-            return found
-        first = way.base_year if row.metric == "multiple" else period.year - 1
-        now = self.inputs.figure(row.indicator, LEVELS, period, level)
-        before = self.inputs.figure(row.indicator, LEVELS, Period(first, period.first, period.last), level)
-        if now is None or before is None:
-            return None
-        if row.metric == "multiple":
-            return f"{now.formula}/({before.formula})"
-        if "constant_price_growth" not in self.known.steps[number]:
-            return f"({now.formula}/({before.formula})-1)*100"
-        return (
-            f"({now.formula}/({before.formula})/(1+{self.inputs.deflator}/100)-1)*100" if self.inputs.deflator else None
-        )
-
-    def _of_years(self, row: Any, span: Span) -> str | None:  # noqa: ANN401 - the row of an answer
-        """Return the formula of a figure of several years, or of summed months, where each of them is known by itself."""
-        if row.metric not in {"growth", "multiple"} or row.made not in {"compounded", "averaged"}:
-            return None
-        rates = [self.inputs.figure(row.indicator, ("growth",), Period(year), PERCENT) for year in span.years]
-        factors = [f"(1+{rate.formula}/100)" for rate in rates if rate]
-        if len(factors) < len(rates):
-            return None
-        product = "*".join(factors)
-        if row.metric == "multiple":
-            return product
-        return f"(POWER({product},1/{len(rates)})-1)*100" if row.over == "average" else f"({product}-1)*100"
 
     def _key(self, row: Any) -> tuple[str, ...]:  # noqa: ANN401 - the row of an answer
         """Return what tells the goal of a row from all others."""
@@ -255,6 +261,8 @@ class _Writer:
         """Write a line with an input, and give its cell its name."""
         page, row = self.page, self.row
         page.text(row, ITEM, item)
+        if value is not None:
+            self.values[name] = value
         if formula is None:
             page.number(row, VALUE, value, "input")
         else:

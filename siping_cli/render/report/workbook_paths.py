@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Unit, in_full
-from siping_cli.render.report.workbook_cells import LEVELS, MULTIPLE, PERCENT, POINTS, times
+from siping_cli.record import record
+from siping_cli.render.report.workbook_cells import MULTIPLE, PERCENT, POINTS, Sum, added, nearly, times
+from siping_cli.render.report.workbook_judging import is_falling, reached
 from siping_cli.render.report.workbook_pages import NAME_WIDTH, Field, number_form
 from siping_cli.render.report.workbook_tables import Table
 from siping_cli.sheet import Amount
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from siping_cli.quantities import Quantity
     from siping_cli.render.report.workbook_cells import Inputs
     from siping_cli.render.report.workbook_pages import Page
-    from siping_cli.report_data import Way
+    from siping_cli.report_data import Way, WayEnd
 
 HEAD = 2
 FIELDS = (
@@ -36,6 +38,7 @@ FIELDS = (
     Field("id", Message("Id of the goal")),
     Field("indicator", Message("Id of the indicator")),
 )
+RELATIVE = ("multiple", "growth", "whole")  # ends that follow from the base
 Rows = dict[tuple[str, str, int], tuple[int, ...]]
 
 
@@ -63,6 +66,16 @@ def write_paths(page: Page, inputs: Inputs) -> tuple[Table, Rows]:
     return table, rows
 
 
+@record
+class Stop:
+    """A stretch of a way: the years it begins and ends in, what is asked at its end, and what that makes of the end."""
+
+    first: int
+    last: int
+    quantity: Quantity
+    end: WayEnd
+
+
 class _Path:
     """Writes one path; it begins in the base year."""
 
@@ -73,40 +86,43 @@ class _Path:
         self.target = inputs.known.report.gap.rows[self.number]
         self.base = inputs.bases.get((way.indicator, way.base_year))
         self.zero = inputs.known.from_zero(way)
-        self.relative = any(self._is_relative(quantity) for _, quantity in way.stops)
+        self.relative = way.end in RELATIVE or any(quantity.unit == MULTIPLE for _, quantity in way.stops[:-1])
+        self.grows = not (way.linear or self.zero)
 
     def write(self) -> None:
         """Write every year."""
         start = self.way.base_year
-        self._line(start, "", self._known("100"), self._of_base())
+        self._line(start, "", self._known("100") if self.grows else "", self._of_base())
         for year, quantity in self.way.stops:
+            end = self.way.end if year == self.way.due else "multiple" if quantity.unit == MULTIPLE else "level"
             for each in range(start + 1, year + 1):
-                self._line(
-                    each,
-                    self._growth(start, year, quantity),
-                    self._index(each, year, quantity),
-                    self._level(each, start, year, quantity),
-                )
+                stop = Stop(start, year, quantity, end)
+                self._line(each, self._growth(stop), self._index(each, stop), self._level(each, stop))
             start = year
 
     def _cell(self, year: int, key: str) -> str:
         return self.table.cell(self.at + year - self.way.base_year, key)
 
-    def _is_relative(self, quantity: Quantity) -> bool:
-        """Whether a stop follows from the base: a multiple of it, or growth a year since."""
-        return quantity.unit == MULTIPLE or (quantity.unit == PERCENT and not self.way.linear)
-
     def _known(self, formula: str) -> str:
         """Return a formula that shows nothing where the index needs a base that is not known."""
-        if self.relative:
-            return formula
-        return "" if self.base is None else f'IF({self.base}="","",{formula})'
+        return formula if self.relative else self._with_base(f'IF({self.base}>0,{formula},"")')
 
     def _with_base(self, formula: str) -> str:
         return "" if self.base is None else f'IF({self.base}="","",{formula})'
 
+    def _open(self, formula: str) -> str:
+        """Return a formula that shows nothing where the base is at a floor already, so that no way leads to it."""
+        row = self.target
+        if self.way.end != "level" or self.base is None or row.over != "year" or is_falling(row):
+            return self._with_base(formula)
+        goal = self._stop(self.way.stops[-1][1], self.way.due)
+        units = self.inputs.known.report.rests[row.target, row.indicator].units
+        level = self.base if units in {None, 1} else f"{self.base}/{units}"
+        there = reached(row.comparator, level, goal, None, falling=False)
+        return f'IF({self.base}="","",IF({there},"",{formula}))'
+
     def _of_base(self) -> str:
-        return self._with_base(self.base or "")
+        return "0" if self.way.end == "sum" else self._with_base(self.base or "")
 
     def _number(self, quantity: Quantity, year: int) -> str:
         """Return the number of a stop: the cell of the goal that it is the number of, or itself."""
@@ -118,39 +134,51 @@ class _Path:
 
     def _stop(self, quantity: Quantity, year: int) -> str:
         """Return the level at a stop that is one."""
-        return self._number(quantity, year) + times(quantity.unit, self.unit)
+        number = self._number(quantity, year)
+        if self.way.end in {"sum", "change"} and year == self.way.due and self.way.times > 1:
+            number += f"*{self.way.times}"
+        return number if quantity.unit.kind == "points" else number + times(quantity.unit, self.unit)
 
-    def _growth(self, first: int, last: int, quantity: Quantity) -> str:
-        if self.way.linear or self.zero:
+    def _at_stop(self, stop: Stop) -> str:
+        """Return the level at a stop that is one, of a change that of the base with it."""
+        if stop.end in RELATIVE:
             return ""
-        if quantity.unit == PERCENT:
-            return self._number(quantity, last)
-        there, here = self._cell(last, "index"), self._cell(first, "index")
-        root = f'IFERROR((POWER({there}/{here},1/{last - first})-1)*100,"")'
+        level = self._stop(stop.quantity, stop.last)
+        return f"{self.base}+{level}" if stop.end == "change" else level
+
+    def _growth(self, stop: Stop) -> str:
+        if not self.grows:
+            return ""
+        if stop.end == "growth":
+            return self._number(stop.quantity, stop.last)
+        there, here = self._cell(stop.last, "index"), self._cell(stop.first, "index")
+        root = f'IFERROR((POWER({there}/{here},1/{stop.last - stop.first})-1)*100,"")'
         return f'IF(OR({there}="",{here}=""),"",{root})'
 
-    def _index(self, year: int, stop: int, quantity: Quantity) -> str:
-        if self.way.linear or self.zero:
+    def _index(self, year: int, stop: Stop) -> str:
+        if not self.grows:
             return ""
         before, growth = self._cell(year - 1, "index"), self._cell(year, "growth")
-        if year < stop or quantity.unit == PERCENT:
+        if year < stop.last or stop.end == "growth":
             return f'IF(OR({before}="",{growth}=""),"",{before}*(1+{growth}/100))'
-        if quantity.unit == MULTIPLE:
-            return f"{self._number(quantity, stop)}*100"
-        return self._with_base(f"{self._stop(quantity, stop)}/{self.base}*100")
+        if stop.end == "multiple":
+            return f"{self._number(stop.quantity, stop.last)}*100"
+        if stop.end == "whole":
+            return f"100*(1+{self._number(stop.quantity, stop.last)}/100)"
+        return self._open(f"({self._at_stop(stop)})/{self.base}*100")
 
-    def _level(self, year: int, start: int, stop: int, quantity: Quantity) -> str:
+    def _level(self, year: int, stop: Stop) -> str:
         """Return the level of a year, at the prices of the base year or, where prices change, at its own."""
+        goal = self._at_stop(stop)
         if self.zero:
-            return self._stop(quantity, stop) if year == stop else ""
+            return goal if year == stop.last or self.target.over == "each" else ""
         if self.way.linear:
-            before, here = self._cell(year - 1, "level"), self._cell(start, "level")
-            if year == stop:
-                return self._with_base(self._stop(quantity, stop))
-            return self._with_base(f"{before}+({self._stop(quantity, stop)}-{here})/{stop - start}")
+            before, here = self._cell(year - 1, "level"), self._cell(stop.first, "level")
+            level = goal if year == stop.last else f"{before}+({goal}-{here})/{stop.last - stop.first}"
+            return level if self.way.end == "sum" else self._open(level)
         priced = self._priced(year)
-        if year == stop and not self._is_relative(quantity):
-            return self._with_base(self._stop(quantity, stop) + priced)
+        if year == stop.last and stop.end in {"level", "change"}:
+            return self._open(f"({goal}){priced}" if priced else goal)
         index = self._cell(year, "index")
         return self._with_base(f'IF({index}="","",{self.base}*{index}/100{priced})')
 
@@ -159,6 +187,16 @@ class _Path:
         if self.inputs.deflator is None or self.way.indicator not in self.inputs.known.deflated:
             return ""
         return f"*POWER(1+{self.inputs.deflator}/100,{year - self.way.base_year})"
+
+    def _measured(self, year: int) -> Sum | None:
+        """Return what was measured of a year: the state, or of a sum what has been added up since the base."""
+        way, unit = self.way, self.unit
+        if way.end == "sum":
+            return added([self.inputs.level(way.indicator, each, unit) for each in range(way.base_year + 1, year + 1)])
+        if unit.kind in {"rate", "ratio"}:
+            metric = "share" if unit.kind == "rate" else "ratio"
+            return self.inputs.figure(way.indicator, (metric,), Period(year), unit)
+        return self.inputs.level(way.indicator, year, unit)
 
     def _line(self, year: int, growth: str, index: str, level: str) -> None:
         table, number, first = self.table, year - self.way.base_year, year == self.way.base_year
@@ -174,8 +212,8 @@ class _Path:
         table.text(at, "id", self.way.target, "id", first=first)
         table.text(at, "indicator", self.way.indicator, "id", first=first)
         here, before = self._cell(year, "level"), self._cell(year - 1, "level")
-        increment = "" if first or not level else f'IF(OR({here}="",{before}=""),"",{here}-{before})'
-        measured = self.inputs.figure(self.way.indicator, LEVELS, Period(year), self.unit)
+        increment = "" if first or not level or self.zero else f'IF(OR({here}="",{before}=""),"",{here}-{before})'
+        measured = self._measured(year) if row.measured is not None else None
         rate = self.inputs.figure(self.way.indicator, ("growth",), Period(year), PERCENT)
         points = POINTS if self.unit == PERCENT else self.unit
         for key, formula, value, form in (
@@ -185,7 +223,7 @@ class _Path:
             ("index", index, row.index, number_form(None, row.index)),
             (
                 "measured",
-                measured.formula if measured and row.measured is not None else "",
+                measured.formula if measured and nearly(measured.value, row.measured) else "",
                 row.measured,
                 number_form(self.unit, row.measured),
             ),
@@ -198,5 +236,7 @@ class _Path:
         ):
             if formula:
                 table.formula(at, key, formula, value, form=form, first=first)
+            elif value is not None:
+                table.number(at, key, value, first=first)
             else:
                 table.text(at, key, None, first=first)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
-from siping_cli.periods import Period
-from siping_cli.quantities import Quantity, Unit, in_full
+from siping_cli.periods import Period, Span
+from siping_cli.quantities import Quantity, Unit
 from siping_cli.record import record
 from siping_cli.render.report.workbook_cells import LEVELS, PERCENT, POINTS, times
 from siping_cli.render.report.workbook_charts import Drawn, Picture, Role
+from siping_cli.report_data import is_begun
 from siping_cli.sheet import Amount
 from siping_cli.vocabulary import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from siping_cli.render.report import workbook_paths, workbook_projections
     from siping_cli.render.report.workbook_cells import Inputs
@@ -46,7 +47,8 @@ def of_gaps(pages: Pages) -> Iterator[Picture]:
     report, table = pages.inputs.known.report, pages.gaps.table
     pairs = list(enumerate(zip(report.goals, report.gap.rows, strict=True)))
     points = [(n, goal, row.gap) for n, (goal, row) in pairs if row.gap is not None and row.gap_unit == POINTS.name]
-    done = [(n, goal, row.attainment) for n, (goal, row) in pairs if row.attainment is not None]
+    begun = [(n, goal, row) for n, (goal, row) in pairs if is_begun(row, report.rests)]
+    done = [(n, goal, row.attainment) for n, goal, row in begun]
     for found, key, title, unit in (
         (sorted(points, key=lambda each: -each[2]), "gap", Message("Gaps of rates"), POINTS),
         (sorted(done, key=lambda each: each[2]), "attainment", Message("How much of each goal is done"), PERCENT),
@@ -90,17 +92,25 @@ def _of_goal(pages: Pages, ways: Sequence[Way], *, based: bool) -> Iterator[Pict
     goal, row = known.report.goals[number], known.report.gap.rows[number]
     target = Unit.parse(row.unit)
     words = {"name": goal.name, "goal": goal.number}
-    if row.metric == "growth" and way.due - way.base_year > 1:
+    since_base, several = row.over in {"average", "base"}, way.due - way.base_year > 1
+    if row.metric == "growth" and row.over != "year" and several and (since_base or row.years is None):
         title = Message("{name}: path to the goal of {goal} a year, index", **words)
-        picture = _lines(title, "", _paths(pages, ways[-1:], "index"), None, None, way.due)
+        if row.over == "base":
+            title = Message("{name}: path to the goal of {goal}, index", **words)
+        picture = _lines(title, "", _paths(pages, ways[-1:], "index"), _indices(pages, way), None, way.due)
         if picture is not None and len(picture.places) >= LEAST_OF_INDEX:
             yield picture
         return
     unit = target if row.metric in RATES else known.level_unit(way.target, way.indicator)
     if unit is None:
         return
+    if row.metric == "change" and row.over == "base":
+        return
     measured = _measured(pages, number, (row.metric,) if row.metric in RATES else LEVELS, unit)
-    drawn = [] if row.metric in RATES else _paths(pages, ways, "level")
+    if way.end == "sum" and row.over == "base":
+        measured = _added(pages, way)
+    # A path to a mean adds up what the years bring, which is not held against the goal of one.
+    drawn = [] if row.metric in RATES or row.over == "average" else _paths(pages, ways, "level")
     told = any(value is not None for series in drawn for _, _, value in series[1][1:])
     if not measured and not told and not (based and drawn and row.metric != "multiple"):
         return
@@ -151,15 +161,42 @@ def _measured(pages: Pages, number: int, metrics: Sequence[str], unit: Unit) -> 
             period, figure = Period.parse(text), inputs.figure(row.indicator, (metric,), text, unit)
             if period.cumulated and figure is not None:
                 found.setdefault(period, (figure.formula, figure.value))
-    if row.observed is not None and Unit.parse(row.unit).base == unit.base:
+    one = row.observed is not None and row.over in {"year", "each"}
+    if one and Unit.parse(row.unit).base == unit.base:
         given = Unit.parse(row.unit)
         value = Quantity(row.observed, given).to(unit).value
         found.setdefault(
-            Period.parse(row.observed_period), (pages.gaps.table.ref(number, "observed") + times(given, unit), value)
+            Span.parse(row.observed_period).last, (pages.gaps.table.ref(number, "observed") + times(given, unit), value)
         )
     whole = {period.year for period in found if period.whole_year}
     kept = sorted(period for period in found if period.whole_year or period.year not in whole)
     return [(period, *found[period]) for period in kept[-MOST_POINTS:]]
+
+
+def _indices(pages: Pages, way: Way) -> Points:
+    """Return what growth was measured since the base, as an index; up to the first year that is not known."""
+    factor, value, found = "100", Decimal(100), list[tuple[Period, str, "Decimal | None"]]()
+    for year in range(way.base_year + 1, way.due + 1):
+        rate = pages.inputs.figure(way.indicator, ("growth",), Period(year), PERCENT)
+        if rate is None:
+            break
+        factor, value = f"{factor}*(1+{rate.formula}/100)", value * (1 + rate.value / 100)
+        found.append((Period(year), factor, value))
+    return found
+
+
+def _added(pages: Pages, way: Way) -> Points:
+    """Return what has been added up since the base; up to the first year that is not known."""
+    unit = pages.inputs.known.level_unit(way.target, way.indicator)
+    parts, value, found = list[str](), Decimal(0), list[tuple[Period, str, "Decimal | None"]]()
+    for year in range(way.base_year + 1, way.due + 1):
+        level = None if unit is None else pages.inputs.level(way.indicator, year, unit)
+        if level is None:
+            break
+        parts.append(level.formula)
+        value += level.value
+        found.append((Period(year), "+".join(parts), value))
+    return found
 
 
 def _lines(  # noqa: PLR0913, PLR0917 - the parts of a chart
@@ -201,7 +238,7 @@ def _of_projection(pages: Pages, key: tuple[str, str | None, str]) -> Iterator[P
     if target.base != unit.base:
         return
     heading = pages.inputs.known.headings[key]
-    cell = (pages.inputs.goal(first.target, first.industry) or in_full(first.target_value)) + times(target, unit)
+    cell = pages.inputs.goals[first.target, first.industry] + times(target, unit)
     line = (cell, Quantity(first.target_value, target).to(unit).value)
     rates = [Message("{growth} a year", growth=Amount(row.scenario_growth, PERCENT)) for _, row in rows[:scenarios]]
     dues = list(dict.fromkeys(row.due for _, row in rows))

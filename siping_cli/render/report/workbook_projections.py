@@ -10,8 +10,7 @@ from siping_cli.render.report import workbook_judging as judging
 from siping_cli.render.report.workbook_cells import PERCENT, times
 from siping_cli.render.report.workbook_pages import NAME_WIDTH, Field, number_form
 from siping_cli.render.report.workbook_tables import Table
-from siping_cli.sheet import Amount
-from siping_cli.vocabulary import ABOUT, FALLING
+from siping_cli.vocabulary import ABOUT
 
 if TYPE_CHECKING:
     from siping_cli.render.report.workbook_cells import Inputs
@@ -77,10 +76,12 @@ class _Case:
         self.heading = inputs.known.headings[row.target, row.reading, row.industry]
         self.unit = Unit.parse(row.level_unit)
         self.rate = inputs.growths[scenario]
-        self.goal = inputs.goal(row.target, row.industry) or in_full(row.target_value)
-        number = self.heading.get("goal")
-        self.comparator = (number.comparator if isinstance(number, Amount) else None) or "at_least"
-        self.falling = self.comparator in FALLING or (self.comparator == "between" and row.target_value < 0)
+        self.target = inputs.known.report.gap.rows[inputs.known.rows[row.target, row.industry]]
+        self.falling, self.comparator = judging.is_falling(self.target), self.target.comparator
+        self.goal = inputs.goals[row.target, row.industry]
+        if self.target.target_value_high is not None:
+            near = (max if self.falling else min)(row.target_value, self.target.target_value_high)
+            self.goal = self.goal if near == row.target_value else in_full(near)
         self.base = self._at("base")
 
     def write(self, *, first: bool) -> None:
@@ -135,26 +136,21 @@ class _Case:
         return f'IF({self.base}="","",{formula})'
 
     def _base(self) -> str:
-        """Return the base; that of a group is the sum of those of its members where it has none of its own."""
-        year = int(self.row.base_period)
-        own = self.inputs.bases[self.row.industry, year]
-        names = [self.inputs.bases.get((name, year)) for name in self.inputs.known.members.get(self.row.industry, ())]
-        parts = [name for name in names if name is not None]
-        if not parts or len(parts) < len(names):
-            return f'IF({own}="","",{own})'
-        both = ",".join(parts)
-        return f'IF({own}<>"",{own},IF(COUNT({both})={len(parts)},SUM({both}),""))'
+        own = self.inputs.bases[self.row.industry, int(self.row.base_period)]
+        return f'IF({own}="","",{own})'
 
     def _relative_level(self) -> str:
         if self.row.unit == "倍":
             return f"{self.base}*{self.goal}"
-        return f"{self.base}*POWER(1+{self.goal}/100,{self.row.years})"
+        years = 1 if self.row.over == "base" else self.row.years
+        return f"{self.base}*POWER(1+{self.goal}/100,{years})"
 
     def _required(self, level: str | None) -> str:
-        if self.row.unit == "%":
+        if self.row.unit == "%" and self.row.over != "base":
             return self.goal
         if level is None:
-            return f'IFERROR((POWER({self.goal},1/{self.row.years})-1)*100,"")'
+            factor = self.goal if self.row.unit == "倍" else f"(1+{self.goal}/100)"
+            return f'IFERROR((POWER({factor},1/{self.row.years})-1)*100,"")'
         return self._based(f'IFERROR((POWER({level}/{self.base},1/{self.row.years})-1)*100,"")')
 
     def _missing(self) -> str:
@@ -165,14 +161,15 @@ class _Case:
         """Write the first year at the goal; a goal of growth is looked at in its due year alone."""
         row, comparator = self.row, self.comparator
         growth, value = self._at("scenario_growth"), row.reached
-        if row.unit == "%":
+        if row.unit == "%" and row.over != "base":
             if comparator in ABOUT:  # the answer takes the width of the plan, which a report need not know
                 self.table.number(self.at, "reached", value, first=first)
                 return
             there = judging.reached(comparator, growth, self.goal, None, falling=self.falling)
             self.table.formula(self.at, "reached", f'IF({there},{row.due},"")', value, form="0", first=first)
             return
-        goal, base = (self.goal, "1") if level is None else (level, self.base)
+        factor = f"(1+{self.goal}/100)" if row.unit == "%" else self.goal
+        goal, base = (factor, "1") if level is None else (level, self.base)
         formula = self._first_year(comparator, goal, base, growth)
         formula = formula if level is None else self._based(formula)
         self.table.formula(self.at, "reached", formula, value, form="0", first=first)

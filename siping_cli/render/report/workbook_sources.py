@@ -25,6 +25,16 @@ GOALS = (
     Field("section", Message("Section")),
     Field("id", Message("Id")),
 )
+UNUSED = (
+    Field("what", Message("Figure")),
+    Field("value", Message("Number")),
+    Field("unit", Message("Unit")),
+    Field("time", Message("Period")),
+    Field("status", Message("Reason")),
+    Field("wording", Message("Source"), width=WORDS),
+    Field("section", Message("Measure")),
+    Field("id", Message("Id")),
+)
 NOTES = (Field("about", Message("About")), Field("note", Message("Note"), width=NOTE))
 
 
@@ -51,15 +61,34 @@ def write_sources(page: Page, inputs: Inputs) -> None:
             table.text(at, "value", goal.number, "word")
         _said(table, at, goal.due, goal.strength, goal.wording, goal.section, row.target)
         at += 1
-    lines = [line for block in report.figures.blocks for line in block.lines]
-    for row, (what, period, _, amount, status, told) in zip(report.figures.rows, lines, strict=True):
-        name, _ = inputs.figures[row.indicator, row.metric, row.period]
+    lines = [line for block in report.used.blocks for line in block.lines]
+    for row, (what, period, _, amount, status, told) in zip(report.used.rows, lines, strict=True):
+        name, known = inputs.figures.get((row.indicator, row.metric, row.period), ("", None))
         table.text(at, "what", what)
-        table.formula(at, "value", name, row.value, form=number_form(amount.unit, row.value))
+        if known is not None and known.value == row.value and known.unit == row.unit:
+            table.formula(at, "value", name, row.value, form=number_form(amount.unit, row.value))
+        else:
+            table.number(at, "value", row.value)
         table.text(at, "unit", page.book.unit(amount.unit), "word")
         _said(table, at, period, status, told, None, row.indicator)
         at += 1
+    if report.unused.rows:
+        _left(page, report, table.top + at + 3)
     table.close(at)
+
+
+def _left(page: Page, report: Report, top: int) -> None:
+    """Write the figures that were read and not used, each with the reason."""
+    page.text(top - 1, 0, Message("Figures that were read and not used"), "heading")
+    page.head(top, UNUSED, repeated=False)
+    table = Table(page, top, UNUSED)
+    lines = [line for block in report.unused.blocks for line in block.lines]
+    for at, (row, line) in enumerate(zip(report.unused.rows, lines, strict=True)):
+        what, period, measure, amount, reason, told = line
+        table.text(at, "what", what)
+        table.number(at, "value", row.value)
+        table.text(at, "unit", page.book.unit(amount.unit), "word")
+        _said(table, at, period, reason, told, measure, row.indicator)
 
 
 def _said(table: Table, at: int, *cells: object) -> None:

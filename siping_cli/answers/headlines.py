@@ -1,0 +1,142 @@
+"""What a report says of all goals together: each in one sentence, how many stand how, the largest gaps, what they say against each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from siping_cli.answers.check import told
+from siping_cli.answers.choices import VERDICTS
+from siping_cli.answers.pledges import goal_of_pledge, pledged
+from siping_cli.answers.promises import name_of
+from siping_cli.answers.workings import HUNDRED, PERCENT
+from siping_cli.messages import Message
+from siping_cli.periods import Period, Span
+from siping_cli.quantities import Unit
+from siping_cli.report_data import Goal, Lag, Summary
+from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term
+from siping_cli.vocabulary import AMOUNTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from siping_cli.answers.gap_rows import GapRow
+    from siping_cli.answers.selection import Choice
+    from siping_cli.plan import Plan
+
+MOST_LAGS = 5
+SHORT = ("missed", "behind", "open")
+
+
+def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], gaps: Sheet) -> tuple[Goal, ...]:
+    """Return the goals row for row with the gaps: those with a number, then those without."""
+    titles = {section.id: section.title for section in plan.goals.source.sections}
+    told_of = list(zip(gaps.rows, gaps.sentences, strict=True))
+    goals = [
+        Goal(
+            target=choice.target.id,
+            indicator=choice.subject.id,
+            name=name_of(plan, choice),
+            number=choice.goal,
+            due=choice.target.due,
+            strength=Term(choice.target.strength),
+            wording=choice.target.wording,
+            section=titles[choice.target.section],
+            verdict=Term(row.verdict),
+            sentence=sentence,
+        )
+        for choice, (row, sentence) in zip(choices, told_of, strict=False)
+    ]
+    return (
+        *goals,
+        *(
+            Goal(
+                target=pledge.id,
+                indicator=subject.id,
+                name=subject.name,
+                number=goal_of_pledge(plan, pledge),
+                due=pledge.due,
+                strength=Term(pledge.strength),
+                wording=pledge.wording,
+                section=titles[pledge.section],
+                verdict=Term(row.verdict),
+                sentence=sentence,
+            )
+            for (subject, pledge), (row, sentence) in zip(
+                pledged(plan, indicators), told_of[len(choices) :], strict=True
+            )
+        ),
+    )
+
+
+def with_sections(promises: Sheet, goals: Sequence[Goal]) -> Sheet:
+    """Return the goals in the order of the report, each with the section that has its words."""
+    lines = tuple((goal.name, goal.number, goal.due, goal.strength, goal.wording, goal.section) for goal in goals)
+    return replace(
+        promises,
+        columns=(*promises.columns, Column(Message("Section"))),
+        blocks=(Block(None, lines),) if lines else (),
+        notes=(),
+        steps=(),
+    )
+
+
+def summary_of(goals: Sequence[Goal], rows: Sequence[GapRow]) -> Summary:
+    """Return the counts, and the goals that lack the largest part of their number."""
+    counts = {verdict: sum(row.verdict == verdict for row in rows) for verdict in VERDICTS}
+    short = [
+        (_size_of(row), Lag(goal, Amount(row.gap, Unit.parse(row.gap_unit)), _share_of(row)))
+        for goal, row in zip(goals, rows, strict=True)
+        if row.gap is not None and row.gap > 0 and row.gap_unit is not None and row.verdict in SHORT
+    ]
+    short.sort(key=lambda pair: -pair[0])
+    lags = [lag for _, lag in short]
+    lead = Message(
+        "Of {total} goals: met {met}, on track {on_track}, behind {behind}, missed {missed}; not due yet {open}, "
+        "without a figure {no_data}.",
+        total=len(rows),
+        **counts,
+    )
+    return Summary(tuple((Term(verdict), count) for verdict, count in counts.items()), (lead,), tuple(lags[:MOST_LAGS]))
+
+
+def latest_of(rows: Sequence[GapRow]) -> tuple[Period, ...]:
+    """Return the last periods of the figures that goals are judged by; of two that end together the longer."""
+    ends = {Span.parse(row.observed_period).last for row in rows if row.observed_period}
+    kept: dict[tuple[int, int], Period] = {}
+    for period in sorted(ends, key=lambda each: (each.year, each.last, each.first)):
+        kept.setdefault((period.year, period.last), period)
+    return tuple(kept.values())
+
+
+def _size_of(row: GapRow) -> Decimal:
+    """Return how large a gap is beside the number of its goal, by which goals of different units are put in order."""
+    if row.gap is None or not row.target_value:
+        return Decimal("Infinity")
+    return row.gap / abs(row.target_value)
+
+
+def _share_of(row: GapRow) -> Amount | None:
+    """Return which part of the number of a goal is missing; points are never a share of a rate."""
+    if row.gap is None or not row.target_value or row.metric not in {*AMOUNTS, "multiple"}:
+        return None
+    return Amount(row.gap / abs(row.target_value) * HUNDRED, PERCENT)
+
+
+def tensions_of(found: Sheet, plan: Plan, wanted: set[str]) -> Sheet:
+    """Return what the goals of a report say against each other, of what ``siping check`` found."""
+    rows = tuple(
+        row for row in found.rows if row.status != "pass" and (row.target in wanted or wanted & {*row.related})
+    )
+    lines = tuple((Term(row.status), told(row)) for row in rows)
+    return replace(
+        found,
+        title=Message("{plan}: goals against each other", plan=plan.goals.name),
+        rows=rows,
+        columns=(Column(Message("Status"), Kind.WORD), Column(Message("Finding"))),
+        blocks=(Block(None, lines),) if lines else (),
+        notes=(),
+        passed=None,
+        rules=tuple(rule for rule in found.rules if any(row.rule == rule[0] for row in rows)),
+    )

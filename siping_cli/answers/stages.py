@@ -1,0 +1,54 @@
+"""Stages on the way to a goal: those that the plan names, and those that the asker gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_cli.errors import InvalidValueError
+from siping_cli.messages import Message
+from siping_cli.quantities import Quantity, Unit
+from siping_cli.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from siping_cli.answers.selection import Choice
+    from siping_cli.plan import Plan
+
+MULTIPLE = Unit.parse("倍")
+
+
+@record
+class Stage:
+    """A stop on the way: the year, and a multiple of the base (倍) or a level."""
+
+    year: int
+    quantity: Quantity
+    origin: Message
+
+
+def stages_of(plan: Plan, choice: Choice, due: int, via: Sequence[Stage]) -> tuple[Stage, ...]:
+    """Return the stages before a due year: those given, and the plan's own for other years.
+
+    Raises:
+        InvalidValueError: a given stage does not lie between the base and the due year.
+
+    """
+    target = choice.target
+    for stage in via:
+        if not choice.base_year < stage.year < (target.due.last or due):
+            raise InvalidValueError(
+                Message(
+                    "the stage in {year} does not lie between the base {base} and the due year {due} of {target}",
+                    year=stage.year,
+                    base=choice.base_year,
+                    due=target.due,
+                    target=target.id,
+                )
+            )
+    stages = {
+        stage.due.first: Stage(stage.due.first, Quantity(stage.value, stage.unit), Message("the stage {id}", id=name))
+        for name, stage in ((name, plan.target(name)) for name in target.via)
+    }
+    stages |= {stage.year: stage for stage in via}
+    return tuple(stage for year, stage in sorted(stages.items()) if year < due)

@@ -1,0 +1,52 @@
+"""How far from its number a goal still counts as met: the width of 左右, and half a printed place of an exact goal."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from siping_cli.vocabulary import ABOUT
+
+if TYPE_CHECKING:
+    from siping_cli.goal import Target
+    from siping_cli.plan import Plan
+
+ZERO = Decimal(0)
+HALF = Decimal("0.5")
+
+
+def width_of(plan: Plan, target: Target, tolerance: Decimal | None = None) -> Decimal:
+    """Return how far from its number a goal still counts as met, in points or in the goal's own unit.
+
+    Args:
+        plan: the plan, whose width of 左右 holds for rates.
+        target: the goal, whose own tolerance comes before that of the plan. An amount without one has no width, and an exact
+            goal half a unit of its last printed place.
+        tolerance: the width for rates that the asker wants, in points.
+
+    """
+    if target.comparator == "exact":
+        return _half_a_place(target)
+    if target.comparator not in ABOUT:
+        return ZERO
+    in_points = target.unit.kind in {"rate", "points"}
+    if tolerance is not None and in_points:
+        return tolerance
+    if target.tolerance is not None:
+        return target.tolerance
+    return plan.goals.conventions.about.width if in_points else ZERO
+
+
+def _half_a_place(target: Target) -> Decimal:
+    """Return half a unit of the last place in which the words print a number, in the unit of the goal."""
+    from siping_cli.mentions import mentions
+    from siping_cli.quantities import half_width
+
+    wanted = abs(target.value) * target.unit.factor
+    for mention in mentions(half_width(target.wording)):
+        digits = "".join(each for each in mention.text if each.isdigit() or each == ".")
+        if mention.value == wanted and digits and Decimal(digits) != 0:
+            printed = Decimal(digits)
+            place = Decimal(1).scaleb(int(printed.as_tuple().exponent))
+            return HALF * place * mention.value / printed / target.unit.factor
+    return HALF * Decimal(1).scaleb(int(target.value.as_tuple().exponent))

@@ -47,10 +47,6 @@ class Meaning:
     prices: PriceBasis | None
     grounds: dict[str, Message]
 
-    def __hash__(self) -> int:
-        """Hash what it says; the grounds follow from it."""
-        return hash((self.accrual, self.better, self.growth, self.prices))
-
 
 def meaning_of(subject: Indicator, entry: Entry | None) -> Meaning:
     """Return what is so of an indicator: what it says itself, else the lexicon, its name, or its unit."""

@@ -657,7 +657,7 @@ def test_goals_are_judged_by_the_figures_that_are_known(
     about = goal("x", "growth", 7, "%", "about")
     plan = write_plan(tmp_path, subject("a", about, reported=[figure("2023", "growth", observed, "%")]))
     ran = check(siping, plan, *arguments)
-    assert (ran.code, [row["status"] for row in ran.rows if row["kind"] == "goal"]) == expected
+    assert (ran.code, [row["status"] for row in ran.rows if row["rule"] == "verdict"]) == expected
 
 
 def test_figures_from_files_are_judged_too(siping: Siping, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from plans import figure, goal, scenario, subject, write_plan
 from rich.cells import cell_len
+from test_report import every_span
 from workbooks import (
     SPREADSHEET,
     beside,
@@ -122,6 +123,7 @@ FUNCTIONS = {
     "LN",
     "ABS",
     "MAX",
+    "NOT",
     "SUM",
     "COUNT",
     "COUNTIF",
@@ -333,7 +335,8 @@ def test_a_figure_filled_in_is_judged_as_gap_judges_it(
     content, (year, _, rest) = workbook(), at.partition("-")
     place = names(content)["observed_" + target.replace("-", "_")]
     month = int(rest[-2:]) if rest else 12
-    found = moved(content, {place: float(value), beside(place, 2): int(year), beside(place, 3): month})
+    time: dict[str, float | None] = {beside(place, 2): int(year), beside(place, 3): int(year), beside(place, 4): month}
+    found = moved(content, time | {place: float(value)})
     shown = next(line for line in lines(found["Gaps"]) if line["Id of the goal"] == target)
     (answer,) = siping("gap", "-i", target, "--actual", value, "--at", at, "-f", "json").rows
     assert VERDICTS[shown["Verdict"]] == answer["verdict"]
@@ -497,6 +500,152 @@ def test_bases_filled_in_reach_goals_of_every_kind(workbook: Write, siping: Sipi
     assert differences(moved(workbook(*options), values), siping, *options, *KINDS) == []
 
 
+def test_goals_of_every_span_are_those_of_json_and_computed_alike(
+    workbook: Write, siping: Siping, tmp_path: Path
+) -> None:
+    options = ("--plan", every_span(tmp_path / "plan"))
+    content = workbook(*options)
+    assert differences(pages(content), siping, *options) == []
+    assert stale(content, recalculated(content)) == []
+
+
+def test_figures_of_single_years_move_what_follows_from_all_of_them(workbook: Write, tmp_path: Path) -> None:
+    content = workbook("--plan", every_span(tmp_path / "plan"))
+    moves = {
+        "figure_mean_growth_growth_2024": 3,
+        "figure_whole_growth_growth_2023": 0.5,
+        "figure_added_count_2025_Q1": 300,
+        "figure_mean_count_count_2023": 95,
+        "figure_stock_count_2022": 85,
+        "figure_rise_share_2024": 41.5,
+        "figure_fall_share_2022": 39,
+        "figure_double_level_2022": 70,
+        "figure_north_level_2023": 31,
+    }
+    found = {line["Id of the goal"]: line for line in lines(moved(content, moves)["Gaps"])}
+    told = {name: (line["Observed"], line["Verdict"]) for name, line in found.items()}
+    assert told["g-average"] == (pytest.approx(5.95753866), "behind")
+    assert told["g-base"] == (pytest.approx(4.52), "behind")
+    assert told["a-base"] == (490, "on track")
+    assert told["c-average"] == (102.5, "on track")
+    assert told["s-base"] == (35, "on track")
+    assert told["r-base"] == (1.5, "on track")
+    assert told["f-year"] == (-1.5, "missed")
+    assert told["m-base"] == (1, "behind")
+    assert told["both-level"] == (52, "met")
+    assert found["g-average"]["Still needed"] == pytest.approx(6.028317)
+    assert found["c-average"]["Still needed"] == pytest.approx((500 - 205) / 3)
+
+
+def test_what_rests_on_several_years_is_text_and_the_rest_a_formula(workbook: Write, tmp_path: Path) -> None:
+    content = workbook("--plan", every_span(tmp_path / "plan"))
+    goals = [line["Id of the goal"] for line in lines(pages(content)["Gaps"])]
+    root = ET.fromstring(parts(content)["xl/worksheets/sheet3.xml"])  # noqa: S314 - our own file
+    cells = {each.get("r"): each for each in root.iter(f"{SPREADSHEET}c")}
+    fixed = [name for row, name in enumerate(goals, 4) if cells[f"C{row}"].find(f"{SPREADSHEET}f") is None]
+    assert fixed == ["g-each"]
+
+
+def test_units_of_what_is_needed_are_told(workbook: Write, tmp_path: Path) -> None:
+    content = workbook("--plan", every_span(tmp_path / "plan"), "--lang", "zh")
+    found = {line["目标标识"]: line for line in lines(pages(content)["差距"])}
+    units = {name: line["所需单位"] for name, line in found.items() if line["所需单位"]}
+    assert units == {
+        "g-average": "%", "g-about": "%", "g-base": "%", "g-scope": "%", "a-base": "个/年", "c-average": "个/年",
+        "s-base": "个/年", "r-base": "个百分点/年", "r-average": "个百分点/年", "x-year": ":1/年", "n-year": "%",
+        "m-base": "%", "p-year": "个", "both-level": "%",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "at"),
+    [
+        ("g-average", "6", None),
+        ("g-average", "5.9", None),
+        ("g-average", "6", "2023"),
+        ("g-average", "5.9", "2023"),
+        ("g-about", "6.8", None),
+        ("g-base", "30", None),
+        ("g-base", "29.9", None),
+        ("g-base", "5.4", "2023"),
+        ("g-base", "5", "2023"),
+        ("g-each", "5", "2023"),
+        ("g-each", "4.9", "2023"),
+        ("g-each", "4.9", "2023-01..06"),
+        ("g-each", "4.9", "2022"),
+        ("k-each", "91", "2025"),
+        ("a-base", "500", None),
+        ("a-base", "499", None),
+        ("a-base", "50", "2023-01..06"),
+        ("a-base", "49", "2023-01..06"),
+        ("a-base", "100", "2023"),
+        ("c-average", "99", None),
+        ("c-average", "100", "2023"),
+        ("r-base", "3", None),
+        ("r-base", "0.57", "2023"),
+        ("r-base", "0.56", "2023"),
+        ("r-average", "0.9", None),
+        ("f-year", "-2", "2023"),
+        ("f-year", "-1.9", "2023"),
+        ("x-year", "2.5", "2025"),
+        ("x-year", "2.6", "2025"),
+        ("d-exact", "2.385", "2023"),
+        ("d-exact", "2.386", "2023"),
+        ("d-exact", "2.38", "2023-01..06"),
+        ("m-base", "2", None),
+        ("m-base", "1.9", None),
+        ("p-year", "70", "2023"),
+        ("p-year", "69", "2023"),
+        ("p-year", "1", "2023-01..06"),
+        ("both-level", "50", "2023"),
+    ],
+)
+def test_a_figure_of_every_span_filled_in_is_judged_as_gap_judges_it(
+    siping: Siping, tmp_path: Path, target: str, value: str, at: str | None
+) -> None:
+    plan = every_span(tmp_path / "plan", figures=False)
+    content = write(report(load_plan(plan)), ".xlsx", Words("en"))
+    place = names(content)["observed_" + target.replace("-", "_")]
+    filled: dict[str, float | None] = {place: float(value)}
+    if at is not None:
+        year, month = int(at[:4]), int(at[-2:]) if "-" in at else 12
+        filled |= {beside(place, 2): year, beside(place, 3): year, beside(place, 4): month}
+    shown = next(line for line in lines(moved(content, filled)["Gaps"]) if line["Id of the goal"] == target)
+    time = () if at is None else ("--at", at)
+    (answer,) = siping("gap", "--plan", plan, "-i", target, f"--actual={value}", *time, "-f", "json").rows
+    assert VERDICTS[shown["Verdict"]] == answer["verdict"]
+    skipped = {"required"} if answer["metric"] == "growth" and answer["basis"] else set()  # the share is an input
+    wrong = {
+        key: (shown[label], answer[key])
+        for label, key in GAPS.items()
+        if label in shown and key not in skipped and not same(shown[label], answer[key])
+    }
+    assert wrong == {}
+
+
+def test_the_sources_end_with_what_was_read_and_not_used(workbook: Write) -> None:
+    found = pages(workbook(*SHOW))["Sources"]
+    top = next(number for number, row in enumerate(found) if row[0] == "Figures that were read and not used")
+    assert [(line["Figure"], line["Number"], line["Period"], line["Reason"]) for line in lines(found, top + 1)] == [
+        ("GDP", 4.5, "2022", "superseded"),
+        ("GDP", 6.1, "Jan-Mar 2023", "superseded"),
+        ("GDP", 5.8, "Jan-Jun 2023", "superseded"),
+    ]
+    assert not [row for row in pages(workbook())["Sources"] if row[0] == "Figures that were read and not used"]
+
+
+def test_a_base_of_a_group_follows_those_of_its_members(workbook: Write) -> None:
+    content = workbook()
+    parts_of = {"base_modern_agriculture": 90, "base_food_processing": 80.5}
+    assert base_in(moved(content, parts_of)) == ""
+    assert base_in(moved(content, parts_of | {"base_metallurgy": 180})) == 350.5
+
+
+def base_in(found: Mapping[str, list[list[Any]]]) -> object:
+    """Return the base of the group of three industries."""
+    return next(row[1] for row in found["Inputs"] if row[8] == "base_three_industries")
+
+
 def test_hostile_text_is_text(workbook: Write, tmp_path: Path) -> None:
     indicators = [
         subject(
@@ -592,14 +741,16 @@ def test_names_are_those_that_every_spreadsheet_takes(workbook: Write) -> None:
 
 def test_only_old_functions_are_used(workbook: Write, tmp_path: Path) -> None:
     used: set[str] = set()
-    for options in (*CASES.values(), ("--plan", other_goals(tmp_path / "plan"), *KINDS)):
+    spans = ("--plan", every_span(tmp_path / "spans"))
+    for options in (*CASES.values(), ("--plan", other_goals(tmp_path / "plan"), *KINDS), spans):
         for each in formulas(workbook(*options)):
             used |= set(re.findall(r"([A-Z][A-Z.]*)\(", re.sub(r'"[^"]*"', "", each)))
     assert used == FUNCTIONS
 
 
 def test_no_cell_shows_an_error_but_those_that_charts_leave_out(workbook: Write, tmp_path: Path) -> None:
-    for options in (*CASES.values(), ("--plan", other_goals(tmp_path / "plan"))):
+    spans = ("--plan", every_span(tmp_path / "spans"))
+    for options in (*CASES.values(), ("--plan", other_goals(tmp_path / "plan")), spans):
         for page, rows in pages(recalculated(workbook(*options))).items():
             errors = {cell for row in rows for cell in row if isinstance(cell, str) and cell.startswith("#")}
             assert errors <= ({"#N/A"} if page == "Data of the charts" else set())

@@ -263,6 +263,7 @@ def test_multiples_of_one_base_are_stages(
     goals = goal("low", "multiple", 1.5, "倍", **low), goal("high", "multiple", 2, "倍", **high)
     ran = check(siping, write_plan(tmp_path, subject("a", *goals)))
     assert found(ran, "stages") == ([("fail", ["low", "high"])] if expected else [])
+    assert found(ran, "growth-and-multiple") == []
 
 
 def test_sizes_are_the_same_in_whatever_unit_they_are_written(siping: Siping, tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from siping_cli import formulas
 from siping_cli.answers.pace import Season, months_done, rest_of_year
 from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, goal_of
-from siping_cli.errors import FormulaError
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, Period, Span
 from siping_cli.record import record
@@ -108,7 +107,7 @@ def distance_of(
     required = None
     if spanned.inside and not spanned.whole and target.metric == "growth" and choice.over in {"year", "each"}:
         required = _rest(choice, figure, season, workings)
-    elif not spanned.inside or choice.over in {"average", "base"} or figure.period.year < choice.last:
+    elif not spanned.inside or figure.period.year < choice.last:
         required = _years_left(choice, course, workings)
         if required is None and not (spanned.inside and choice.over != "each"):
             required = _whole_goal(choice)
@@ -198,10 +197,7 @@ def _years_left(choice: Choice, course: Course | None, workings: Workings) -> Re
     """Return what each year that is left must bring: growth in percent, or an equal step; None where that is not known."""
     if course is None:
         return None
-    try:
-        needed = course.required(workings)
-    except FormulaError:
-        return None
+    needed = course.required(workings)
     if needed is None or course.here is None:
         return None
     if not course.linear:

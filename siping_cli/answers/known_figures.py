@@ -55,10 +55,6 @@ class KnownFigures:
     refused: list[tuple[Period, Message]] = field(default_factory=list)
     _chosen: dict[tuple[str, Metric, Period], Figure | None] = field(default_factory=dict)
 
-    def __hash__(self) -> int:
-        """Hash what it is of."""
-        return hash((self.subject.id, self.scope))
-
     @property
     def accrual(self) -> Accrual:
         """How the parts of a year make a year."""

@@ -172,7 +172,7 @@ class Words:
         return (
             f"{span.since}-{last}"
             if span.last.whole_year
-            else self.say(Message("{first} to {last}", first=self._year(span.since), last=last))
+            else self.say(Message("from {first} to {last}", first=self._year(span.since), last=last))
         )
 
     def _due(self, due: Due) -> str:

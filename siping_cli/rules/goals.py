@@ -74,9 +74,9 @@ class Goal:
         """What two goals have in common that set numbers for the same thing, so that the stricter includes the looser."""
         target = self.target
         when: Hashable = None
-        if target.metric == "multiple":
+        if self.over == "base":
             when = self.base
-        elif self.over in {"average", "base"} or (target.metric in MOVES and self.over == "year"):
+        elif self.over == "average" or (target.metric in MOVES and self.over == "year"):
             when = (self.base, target.due)
         size = target.threshold and (target.threshold.unit.base, in_base(target.threshold))
         return target.metric, target.unit.base, target.scope, target.per, size, self.over, when

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
 from siping_cli.quantities import Unit
+from siping_cli.render.numbers import MACHINE_PLACES, rounded
 from siping_cli.render.report.workbook_cells import PERCENT
 from siping_cli.render.report.workbook_pages import NAME_WIDTH, Field, number_form
 from siping_cli.render.report.workbook_tables import Table
@@ -110,8 +111,10 @@ def _lags(page: Page, report: Report, gaps: Gaps) -> int:
         page.formula(row, 1, gap, lag.gap.value, form=number_form(unit, lag.gap.value))
         page.text(row, 2, page.book.unit(unit) if unit else None, "word")
         share = f'IF({gap}="","",{gap}/ABS({target})*100)'
-        if lag.share is not None:
-            page.formula(row, 3, share, lag.share.value, form=number_form(PERCENT, lag.share.value))
+        number = report.gap.rows[at].target_value
+        if lag.share is not None and number:
+            part = rounded(lag.gap.value, MACHINE_PLACES) / abs(number) * 100  # of the gap as its cell has it
+            page.formula(row, 3, share, part, form=number_form(PERCENT, lag.share.value))
     return row + 1
 
 

@@ -47,7 +47,8 @@ FIELDS = (
     Field("required", Message("Still needed")),
     Field("required_unit", Message("Unit of what is needed")),
     Field("progress_ratio", Message("Speed over required speed")),
-    Field("acceleration", Message("Faster a year by"), "pp"),
+    Field("acceleration", Message("Faster a year by")),
+    Field("faster_unit", Message("Unit of the increase")),
     Field("due_from", Message("Due from")),
     Field("due_to", Message("Due to")),
     Field("metric", Message("Measure")),
@@ -56,7 +57,7 @@ FIELDS = (
     Field("indicator", Message("Id of the indicator")),
 )
 OPTIONAL = {"high": "target_value_high", "versus": "versus", "reading": "reading"}
-SPEED = ("progress_ratio", "acceleration")
+SPEED = ("progress_ratio", "acceleration", "faster_unit")
 SEVERAL = ("average", "base")
 
 
@@ -93,7 +94,7 @@ def write_gaps(page: Page, inputs: Inputs) -> Gaps:
     table.head()
     for number in range(len(rows)):
         _Line(table, inputs, number).write()
-    table.close(len(rows), "acceleration" if "acceleration" in table.columns else "required_unit")
+    table.close(len(rows), "faster_unit" if "faster_unit" in table.columns else "required_unit")
     return Gaps(table, len(rows))
 
 
@@ -192,10 +193,13 @@ class _Line:
             self._done(cells, edge, value)
         if speed is not None:
             self._put("progress_ratio", speed[0], row.progress_ratio)
-            self._put("acceleration", speed[1], row.acceleration, unit=POINTS, signed=True)
+            self._put("acceleration", speed[1], row.acceleration, signed=True)
         else:
             self.table.number(self.number, "progress_ratio", row.progress_ratio)
             self.table.number(self.number, "acceleration", row.acceleration)
+        if speed is not None or row.progress_ratio is not None:
+            steps = row.metric == "ratio" or (row.over == "base" and row.metric in AMOUNTS)
+            self.table.text(self.number, "faster_unit", self.book.unit(self.unit if steps else POINTS), "word")
         self._needed(cells, value)
         told = self.book.text(Term(row.verdict))
         if judging.is_fixed(row):
@@ -247,8 +251,8 @@ class _Line:
         """Write what the time that is left must bring: a formula where it follows from the figure alone."""
         row, span, own = self.row, self.span, self.book.unit(self.unit)
         gap = self.book.unit(Unit.parse(row.gap_unit))
-        a_month = self.book.text(Message("{unit} a month", unit=own))
-        a_year = self.book.text(Message("{unit} a year", unit=gap))
+        a_month = self.book.text(Message("{unit} a month", unit=own)).strip()
+        a_year = self.book.text(Message("{unit} a year", unit=gap)).strip()
         last = span.last if span else None
         state = State(
             actual=row.observed,

@@ -27,7 +27,7 @@ class Speed:
 
     def __init__(  # noqa: PLR0913, PLR0917 - what is known of one goal
         self,
-        row: Any,
+        row: Any,  # noqa: ANN401 - the row of an answer
         basis: Basis,
         inputs: Inputs,
         cells: Cells,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from siping_cli.record import names_of, record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from siping_cli.messages import Message, Text
@@ -174,7 +175,7 @@ class Sheet:
         settings: what the environment and ``siping.toml`` gave, for ``--explain``.
         sentences: the answer told in words, one for each row where the answer has them.
         used: the figures that were used, each with what for; None where no figures are looked at.
-        unused: the figures that were read and not used, each with the reason.
+        unused: the figures that were read and not used, each with the reason; to be gone through by whoever tells them.
         senses: what can hardly be meant of the figures.
 
     """
@@ -191,7 +192,7 @@ class Sheet:
     settings: tuple[Setting, ...] = ()
     sentences: tuple[Message, ...] = ()
     used: tuple[Any, ...] | None = None
-    unused: tuple[Any, ...] = ()
+    unused: Iterable[Any] = ()
     senses: tuple[Any, ...] = ()
 
     def to_dicts(self) -> list[dict[str, Any]]:

@@ -627,7 +627,7 @@ def test_the_sources_end_with_what_was_read_and_not_used(workbook: Write) -> Non
     found = pages(workbook(*SHOW))["Sources"]
     top = next(number for number, row in enumerate(found) if row[0] == "Figures that were read and not used")
     assert [(line["Figure"], line["Number"], line["Period"], line["Reason"]) for line in lines(found, top + 1)] == [
-        ("GDP", 4.5, "2022", "superseded"),
+        ("GDP", 4.5, "2022", "before the span"),
         ("GDP", 6.1, "Jan-Mar 2023", "superseded"),
         ("GDP", 5.8, "Jan-Jun 2023", "superseded"),
     ]

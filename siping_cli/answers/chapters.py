@@ -192,8 +192,8 @@ def _ways(answers: Answers, choices: Sequence[Choice]) -> Iterator[Way]:
         target, subject = choice.target, choice.subject
         if (target.id, subject.id) not in found:
             continue
-        base = start_of(choice, answers.knowledge)
         for due in target.due.years:
+            base = start_of(choice, answers.knowledge, due)
             stages = [(stage.year, stage.quantity) for stage in stages_of(answers.plan, choice, due, ())]
             route = Route(choice, due, base, (), "growth", answers.knowledge.of(choice))
             end = _end_of(route)

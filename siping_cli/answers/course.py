@@ -10,6 +10,7 @@ from siping_cli.answers.measure import Measure
 from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, goal_of, years_between
 from siping_cli.errors import FormulaError
 from siping_cli.messages import Message
+from siping_cli.periods import Period
 from siping_cli.quantities import Quantity
 from siping_cli.record import record
 from siping_cli.vocabulary import AMOUNTS
@@ -173,9 +174,7 @@ def course_of(
         return _of_levels(choice, measure, base, last)
     years = range(last - 1, first, -1)
     if metric in {"growth", "multiple"}:
-        year, whole = next(
-            ((year, whole) for year in years if (whole := known.growth_over(first, year))), (first, None)
-        )
+        year, whole = next(((year, each) for year in years if (each := _as_whole(measure, year))), (first, None))
         latest = None if whole is None else (year, _index_after(choice, whole, workings))
         figures = () if whole is None else (whole,)
         return Course(choice, "index", first, ONE, latest, last, _index_of(choice, last, workings), figures)
@@ -214,8 +213,16 @@ def _of_levels(choice: Choice, measure: Measure, base: Known | None, last: int) 
     return Course(choice, "level", choice.base_year, start, latest, last, goal, figures)
 
 
+def _as_whole(measure: Measure, year: int) -> Figure | None:
+    """Return growth since the base as a whole, or the multiple of the base where that was given."""
+    given = measure.known.at("multiple", Period(year)) if measure.metric == "multiple" else None
+    return given or measure.known.growth_over(measure.choice.base_year, year)
+
+
 def _index_after(choice: Choice, whole: Figure, workings: Workings) -> Known:
     """Return the index after growth since the base as a whole."""
+    if whole.metric == "multiple":
+        return Known(whole.value, None, whole.origin)
     if whole.value <= -HUNDRED:  # nothing is left, which is an index all the same
         return Known(1 + whole.value / HUNDRED, None, whole.origin)
     once = years_between(0, 1)

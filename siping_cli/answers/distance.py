@@ -98,7 +98,7 @@ def distance_of(
         target.metric in {*AMOUNTS, "multiple"}
         and not choice.less
         and choice.edge > 0
-        and (spanned.inside or choice.several_years)
+        and (spanned.inside or (choice.several_years and figure.period.year > choice.base_year))
     ):
         goal = Known(choice.edge, target.unit, goal_of(target).origin)
         done = workings.use(target.id, formulas.attainment, PERCENT, done=actual, target=goal).value
@@ -146,7 +146,7 @@ def _of_sum(  # noqa: PLR0913, PLR0917 - private; the parts of one row
         value = months_done(choice.base_year, year, share.value) / choice.steps * HUNDRED
         elapsed = Known(value, PERCENT, share.origin)
     over = spanned.whole and (choice.over != "base" or year == choice.last)
-    if over or elapsed.value >= HUNDRED:
+    if over:
         return Distance(gap=gap, attainment=done)
     forecast = None
     if elapsed.value > 0:

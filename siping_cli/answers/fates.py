@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Literal
 from siping_cli.messages import Message
 from siping_cli.record import record
 from siping_cli.sheet import Term
-from siping_cli.vocabulary import AMOUNTS
+from siping_cli.vocabulary import AMOUNTS, MOVES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from siping_cli.answers.figure import Figure
     from siping_cli.answers.selection import Choice
-    from siping_cli.observations import Actuals
+    from siping_cli.observations import Actuals, Shelf
     from siping_cli.periods import Period
     from siping_cli.published import Published
-    from siping_cli.vocabulary import Metric, Over
+    from siping_cli.vocabulary import Metric, Over, Status
 
 Fate = Literal["goal", "base", "part", "spread"]
 Reason = Literal[
@@ -73,7 +73,7 @@ class Wanted:
         metric: what its number is.
         scope: what its figures cover.
         over: what its number is over.
-        first: the first year that it looks at: its base, or the year before it is due.
+        first: the first year of its span; levels are looked at from the year before.
         last: its last due year; None for a goal of every year.
         levels: whether it looks at levels too: growth that may be derived, or a year that is spread by them.
 
@@ -97,7 +97,7 @@ def wanted_of(choice: Choice) -> Iterator[Wanted]:
             metric=target.metric,
             scope=target.scope,
             over=choice.over,
-            first=choice.base_year + 1 if choice.over == "each" else choice.base_year,
+            first=choice.base_year + 1,
             last=target.due.last,
             levels=choice.meaning.growth == "derived" or choice.accrual == "flow",
         )
@@ -134,11 +134,14 @@ class Ledger:
         """Return the figures that were used, each with what for."""
         return tuple(_fated(source, tuple(uses)) for source, uses in self._uses.items())
 
-    def unused(self, read: Iterable[Published], wanted: Sequence[Wanted], as_of: Period | None) -> Iterator[Fated]:
-        """Yield the figures that were read and not used, each with the reason.
+    def unused(
+        self, actuals: Actuals | None, reported: Iterable[Published], wanted: Iterable[Wanted], as_of: Period | None
+    ) -> Unused:
+        """Return the figures that were read and not used, each with the reason.
 
         Args:
-            read: every figure that was read.
+            actuals: the figures of files.
+            reported: the figures that the plan reports of what was asked for.
             wanted: what the goals look at.
             as_of: the period after which nothing is looked at.
 
@@ -146,25 +149,82 @@ class Ledger:
         by_subject: dict[str, list[Wanted]] = {}
         for each in wanted:
             by_subject.setdefault(each.subject, []).append(each)
-        reached: dict[tuple[str, int], int] = {}
-        for source in self._uses:
+        return Unused(actuals, tuple(reported), by_subject, as_of, frozenset(self._uses))
+
+
+class Unused:
+    """Figures that were read and not used: counted at once, told one by one where somebody asks, since there may be millions."""
+
+    def __init__(  # noqa: D107 - said by the ledger
+        self,
+        actuals: Actuals | None,
+        reported: tuple[Published, ...],
+        wanted: Mapping[str, Sequence[Wanted]],
+        as_of: Period | None,
+        used: frozenset[Published],
+    ) -> None:
+        self._actuals, self._reported, self._wanted, self._as_of, self._used = actuals, reported, wanted, as_of, used
+        self._places = {(source.file, source.row) for source in used}
+        self._reached: dict[tuple[str, int], int] = {}
+        for source in used:
             year = (source.indicator, source.period.year)
-            reached[year] = max(reached.get(year, 0), source.period.last)
-        for source in read:
-            if source not in self._uses:
-                later = source.period.last > reached.get((source.indicator, source.period.year), 0)
-                reason = _reason(source, by_subject.get(source.indicator, ()), as_of, later=later)
-                yield _fated(source, (), reason)
+            self._reached[year] = max(self._reached.get(year, 0), source.period.last)
+        self._reasons: dict[tuple[str, Metric, str | None], dict[str, Reason]] = {}
+
+    def counts(self) -> Counter[Reason]:
+        """Return how many figures of files were not used, by the reason."""
+        found: Counter[Reason] = Counter()
+        for _, _, reasons in self._of_files():
+            found.update(reasons.values())
+        if self._actuals is not None:
+            found.update(self._reason(each) for each in self._actuals.repeated)
+        return found
+
+    def __iter__(self) -> Iterator[Fated]:
+        """Yield each: those that the plan reports, then those of the files."""
+        for source in self._reported:
+            if source not in self._used:
+                yield _fated(source, (), self._reason(source))
+        for subject, shelf, reasons in self._of_files():
+            name, unit, place = shelf.name, shelf.unit.name, shelf.book
+            for key, reason in reasons.items():
+                value, row, _ = place[key]
+                yield Fated(*subject[:1], key[0], subject[1], value, unit, name, row, (), reason)
+        if self._actuals is not None:
+            yield from (_fated(source, (), self._reason(source)) for source in self._actuals.repeated)
+
+    def _of_files(self) -> Iterator[tuple[tuple[str, Metric], Shelf, dict[tuple[str, Status | None], Reason]]]:
+        """Yield the reasons of the figures of each measure of an indicator in a file that were not used, by their keys."""
+        for subject, metric, shelf in self._actuals.shelves() if self._actuals is not None else ():
+            known = self._reasons.setdefault((subject, metric, shelf.scope), {})
+            found = {}
+            for key, (_, row, _) in shelf.book.items():
+                if (shelf.name, row) not in self._places:
+                    text = key[0]
+                    if text not in known:
+                        known[text] = self._reason(shelf.published(subject, metric, key))
+                    found[key] = known[text]
+            yield (subject, metric), shelf, found
+
+    def _reason(self, source: Published) -> Reason:
+        """Return the first reason that holds."""
+        period, as_of, wanted = source.period, self._as_of, self._wanted.get(source.indicator, ())
+        scoped = [each for each in wanted if source.scope in {None, each.scope}]
+        measured = [each for each in scoped if source.metric in _measures(each)]
+        later = period.last > self._reached.get((source.indicator, period.year), 0)
+        reasons: tuple[tuple[bool, Reason], ...] = (
+            (not wanted, "not_asked_for"),
+            (as_of is not None and (period.year, period.last) > (as_of.year, as_of.last), "after_as_of"),
+            (not scoped, "other_scope"),
+            (not measured, "other_measure"),
+            (all(each.last is not None and period.year > each.last for each in measured), "after_the_due_year"),
+            (all(period.year < each.first - (source.metric not in MOVES) for each in measured), "before_the_span"),
+            (not period.cumulated and (later or source.metric == "growth"), "part_of_a_year"),
+        )
+        return next((reason for holds, reason in reasons if holds), "superseded")
 
 
-def everything(actuals: Actuals | None, reported: Iterable[Published]) -> Iterator[Published]:
-    """Yield every figure that was read: those that the plan reports, then those of the files."""
-    yield from reported
-    if actuals is not None:
-        yield from actuals.everything()
-
-
-def note_of(unused: Collection[Fated], used: Collection[Fated], names: Collection[str]) -> Iterator[Message]:
+def note_of(unused: Unused, used: Collection[Fated], names: Collection[str]) -> Iterator[Message]:
     """Yield the one note that people get of figures of files that were not used.
 
     Args:
@@ -173,44 +233,21 @@ def note_of(unused: Collection[Fated], used: Collection[Fated], names: Collectio
         names: what was asked for; who asked for some goals is not told of the figures of others.
 
     """
-    left = [each for each in unused if each.file is not None and not (names and each.reason == "not_asked_for")]
-    if not left:
+    counts = unused.counts()
+    if names:
+        del counts["not_asked_for"]
+    if not counts:
         return
-    counts = Counter(each.reason for each in left)
     reasons = tuple(
-        Message("{count} {reason}", count=count, reason=Term(str(reason))) for reason, count in counts.most_common()
+        Message("{count} {reason}", count=count, reason=Term(reason)) for reason, count in counts.most_common()
     )
+    left = sum(counts.values())
     yield Message(
         "figures that were not used: {count} of {all} ({reasons}); -f json lists them",
-        count=len(left),
-        all=len(left) + sum(each.file is not None for each in used),
+        count=left,
+        all=left + sum(each.file is not None for each in used),
         reasons=reasons,
     )
-
-
-def _reason(source: Published, wanted: Sequence[Wanted], as_of: Period | None, *, later: bool) -> Reason:
-    """Return the first reason that holds.
-
-    Args:
-        source: the figure.
-        wanted: what the goals look at of its indicator.
-        as_of: the period after which nothing is looked at.
-        later: whether it ends after all that was used of its year.
-
-    """
-    period = source.period
-    scoped = [each for each in wanted if source.scope in {None, each.scope}]
-    measured = [each for each in scoped if source.metric in _measures(each)]
-    reasons: tuple[tuple[bool, Reason], ...] = (
-        (not wanted, "not_asked_for"),
-        (as_of is not None and (period.year, period.last) > (as_of.year, as_of.last), "after_as_of"),
-        (not scoped, "other_scope"),
-        (not measured, "other_measure"),
-        (all(each.last is not None and period.year > each.last for each in measured), "after_the_due_year"),
-        (all(period.year < each.first for each in measured), "before_the_span"),
-        (not period.cumulated and (later or source.metric == "growth"), "part_of_a_year"),
-    )
-    return next((reason for holds, reason in reasons if holds), "superseded")
 
 
 def _measures(wanted: Wanted) -> tuple[Metric, ...]:

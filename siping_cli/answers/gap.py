@@ -8,7 +8,7 @@ from siping_cli.answers import notes
 from siping_cli.answers.choices import VERDICTS
 from siping_cli.answers.course import course_of
 from siping_cli.answers.distance import Distance, distance_of
-from siping_cli.answers.fates import Ledger, Wanted, everything, note_of, wanted_of
+from siping_cli.answers.fates import Ledger, Wanted, note_of, wanted_of
 from siping_cli.answers.gap_rows import COLUMNS, line_of, line_of_pledge, row_of, row_of_pledge
 from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.pace import OBSERVED, Season, profile_for
@@ -136,7 +136,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     senses = tuple(sense for one in judged for sense in _senses(one))
     wanted = [each for choice in (*choices, *pledges) for each in wanted_of(choice)]
     used = ledger.used()
-    unused = tuple(ledger.unused(everything(actuals, _reported(knowledge, wanted)), wanted, latest))
+    unused = ledger.unused(actuals, _reported(knowledge, wanted), wanted, latest)
     return Sheet(
         command="gap",
         title=Message("{plan}: gap to target", plan=plan.goals.name),

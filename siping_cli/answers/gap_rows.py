@@ -12,6 +12,7 @@ from siping_cli.messages import Message
 from siping_cli.periods import Period, Span
 from siping_cli.record import record
 from siping_cli.sheet import Amount, Bar, Column, Kind, Term, keys_of
+from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
     from siping_cli.answers.choices import Verdict
@@ -151,7 +152,7 @@ def line_of(one: Judged, row: GapRow) -> tuple[object, ...]:
         gap_of(one, row),
         None if row.attainment is None else Amount(row.attainment, PERCENT),
         None if row.time_elapsed is None else Amount(row.time_elapsed, PERCENT),
-        None if row.attainment is None else Bar(row.attainment / HUNDRED),
+        None if row.attainment is None or row.metric not in AMOUNTS else Bar(row.attainment / HUNDRED),
         _needed(one, row),
         Term(row.verdict),
     )

@@ -58,7 +58,7 @@ class Knowledge:
         )
         if given is None:
             return known
-        return changed(known, given=given, notes=[], refused=[], _chosen={})
+        return known.with_given(given)
 
     def of_subject(self, subject: Indicator, scope: str | None = None, accrual: Accrual | None = None) -> KnownFigures:
         """Return what is known of an indicator.
@@ -86,18 +86,24 @@ class Knowledge:
             )
         return self._known[key]
 
-    def base(self, choice: Choice) -> Known | None:
-        """Return the level in the base year of a goal: as given, as observed, or of a group the sum of its members'."""
-        return self._base(self.of(choice), Period(choice.base_year))
+    def base(self, choice: Choice, year: int | None = None) -> Known | None:
+        """Return the level in the base year of a goal: as given, as observed, or of a group the sum of its members'.
 
-    def _base(self, known: KnownFigures, year: Period) -> Known | None:
-        given = self.bases.get(known.subject.id)
-        if given is not None:
-            return given
+        Args:
+            choice: the goal.
+            year: a later year to start from, where the goal is of one of several years alone; what was given is not of that year.
+
+        """
+        given = year is None or year == choice.base_year
+        return self._base(self.of(choice), Period(year or choice.base_year), given=given)
+
+    def _base(self, known: KnownFigures, year: Period, *, given: bool = True) -> Known | None:
+        if given and known.subject.id in self.bases:
+            return self.bases[known.subject.id]
         level = known.state(year)
         if level is not None:
             return level.known
-        members = [self._base(member, year) for member in known.members]
+        members = [self._base(member, year, given=given) for member in known.members]
         found = [member for member in members if member is not None and member.unit is not None]
         unit = known.subject.unit
         if (
@@ -127,6 +133,12 @@ class Knowledge:
     def notes(self) -> tuple[Message, ...]:
         """Return what was noted of the figures that were looked at, each once."""
         return tuple(dict.fromkeys(note for known in self._known.values() for note in known.notes))
+
+    def everything(self) -> Iterator[Published]:
+        """Yield every figure that was read: those that the plan reports, then those of the files."""
+        yield from self.reported()
+        if self.actuals is not None:
+            yield from self.actuals.everything()
 
     def reported(self) -> Iterator[Published]:
         """Yield the figures that the plan itself reports."""

@@ -16,7 +16,7 @@ from siping_cli.sheet import Amount, Term
 from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from siping_cli.indicator import Indicator
     from siping_cli.meaning import Meaning
@@ -54,6 +54,7 @@ class KnownFigures:
     notes: list[Message] = field(default_factory=list)
     refused: list[tuple[Period, Message]] = field(default_factory=list)
     _chosen: dict[tuple[str, Metric, Period], Figure | None] = field(default_factory=dict)
+    _periods: dict[Metric, dict[int, list[Period]]] = field(default_factory=dict)
 
     @property
     def accrual(self) -> Accrual:
@@ -65,21 +66,41 @@ class KnownFigures:
         """Whether growth may follow from levels."""
         return self.meaning.growth == "derived" and (self.meaning.prices != "constant" or self.deflator is not None)
 
+    def with_given(self, given: Published) -> KnownFigures:
+        """Return the same with a figure that the asker gave, which counts before all others and is the last of its measure."""
+        return changed(self, given=given, notes=[], refused=[], _chosen={}, _periods={})
+
     def periods(self, metric: Metric) -> list[Period]:
         """Return the periods with a figure of a measure, latest first; of two that end together the longer first."""
-        found = {figure.period for figure in self.subject.reported if figure.metric == metric}
-        if self.actuals is not None:
-            found |= self.actuals.periods(self.subject.id, metric, self.scope)
-        if self.given is not None and self.given.metric == metric:
-            found = {period for period in found if _end(period) < _end(self.given.period)} | {self.given.period}
-        return sorted(filter(self.in_time, found), key=lambda each: (each.year, each.last, -each.first), reverse=True)
+        return [period for found in self._by_year(metric).values() for period in found]
+
+    def within(self, metric: Metric, year: int) -> list[Period]:
+        """Return those of one year."""
+        return self._by_year(metric).get(year, [])
+
+    def touched(self, metric: Metric) -> Iterable[int]:
+        """Return the years with a figure of a measure."""
+        return self._by_year(metric)
+
+    def _by_year(self, metric: Metric) -> dict[int, list[Period]]:
+        """Return the periods with a figure of a measure by their year, each looked up once."""
+        if metric not in self._periods:
+            found = {figure.period for figure in self.subject.reported if figure.metric == metric}
+            if self.actuals is not None:
+                found |= self.actuals.periods(self.subject.id, metric, self.scope)
+            if self.given is not None and self.given.metric == metric:
+                found = {period for period in found if _end(period) < _end(self.given.period)} | {self.given.period}
+            by_year: dict[int, list[Period]] = {}
+            latest_first = sorted(found, key=lambda each: (each.year, each.last, -each.first), reverse=True)
+            for period in filter(self.in_time, latest_first):
+                by_year.setdefault(period.year, []).append(period)
+            self._periods[metric] = by_year
+        return self._periods[metric]
 
     def years(self, *metrics: Metric) -> list[int]:
         """Return the years with a figure of one of some measures, of a group those of its members, latest first."""
         sides = (self, *self.members)
-        return sorted(
-            {period.year for side in sides for metric in metrics for period in side.periods(metric)}, reverse=True
-        )
+        return sorted({year for side in sides for metric in metrics for year in side.touched(metric)}, reverse=True)
 
     def in_time(self, period: Period) -> bool:
         """Whether a period does not end after the one up to which figures are looked at."""
@@ -195,7 +216,7 @@ class KnownFigures:
         if self.accrual == "flow":
             parts = self._parts(period)
         elif self.accrual == "stock":
-            ends = [each for metric in AMOUNTS for each in self.periods(metric) if _end(each) == _end(period)]
+            ends = [each for metric in AMOUNTS for each in self.within(metric, period.year) if each.last == period.last]
             last = next((figure for each in ends if (figure := self._own_level(each))), None)
             return changed(last, span=Span(period.year, period)) if last else self._of_members(period)
         else:
@@ -213,15 +234,10 @@ class KnownFigures:
     def _parts(self, period: Period) -> tuple[Figure, ...]:
         """Return the fewest published parts that make up a period without a gap or an overlap; none where there are none."""
         reached: dict[int, tuple[Figure, ...]] = {period.first - 1: ()}
-        inside = sorted(
-            {
-                each
-                for metric in AMOUNTS
-                for each in self.periods(metric)
-                if each.year == period.year and each.first >= period.first and each.last <= period.last
-            }
-        )
+        inside = {each for metric in AMOUNTS for each in self.within(metric, period.year)}
         for part in sorted(inside, key=lambda each: (each.first, -each.last)):
+            if part.first < period.first or part.last > period.last:
+                continue
             before, figure = reached.get(part.first - 1), self._own_level(part)
             if (
                 before is not None

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from siping_cli import formulas
 from siping_cli.answers import notes
 from siping_cli.answers.bases import growth_scenarios, named
-from siping_cli.answers.fates import Ledger, everything, note_of, wanted_of
+from siping_cli.answers.fates import Ledger, note_of, wanted_of
 from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.pace import OBSERVED, Season, profile_for
 from siping_cli.answers.prices import Prices
-from siping_cli.answers.route import Route, level_of
+from siping_cli.answers.route import Route, first_year_of, level_of
 from siping_cli.answers.selection import Choice, numbered
 from siping_cli.answers.span import satisfies
 from siping_cli.answers.stages import Stage, stages_of
@@ -124,9 +124,9 @@ def path(  # noqa: PLR0913 - each is an option of the question
     for choice in choices:
         target, known = choice.target, knowledge.of(choice)
         season = Season(known, profile_for(plan, choice.subject, profile, rates=target.metric in RATES))
-        base = start_of(choice, knowledge)
         prices = Prices(choice, choice.base_year, deflator)
         for due in target.due.years:
+            base = start_of(choice, knowledge, due)
             stages = stages_of(plan, choice, due, via)
             route = Route(choice, due, base, stages, shape, known, again=start == "latest")
             with named(choice):
@@ -140,13 +140,15 @@ def path(  # noqa: PLR0913 - each is an option of the question
             said += _on_way(route, found)
             ledger.use(knowledge.base_figures(choice), target.id, "base")
             _account(route, found, season, ledger)
-        said += [*_on_base(plan, choice, base, workings), *prices.notes(base), *known.notes]
+        said += [
+            *_on_base(plan, choice, knowledge.base(choice), workings),
+            *prices.notes(knowledge.base(choice)),
+            *known.notes,
+        ]
     used = ledger.used()
     subjects = {choice.subject.id for choice in choices}
     reported = (each for each in knowledge.reported() if each.indicator in subjects)
-    unused = tuple(
-        ledger.unused(everything(actuals, reported), [each for choice in choices for each in wanted_of(choice)], as_of)
-    )
+    unused = ledger.unused(actuals, reported, [each for choice in choices for each in wanted_of(choice)], as_of)
     return Sheet(
         command="path",
         title=Message("{plan}: required path", plan=plan.goals.name),
@@ -165,12 +167,14 @@ def path(  # noqa: PLR0913 - each is an option of the question
     )
 
 
-def start_of(choice: Choice, knowledge: Knowledge) -> Known | None:
-    """Return what a path starts from: what is known of the base year; an amount of its own year begins at nothing."""
+def start_of(choice: Choice, knowledge: Knowledge, due: int) -> Known | None:
+    """Return what a path to a year starts from: what is known of its first year; an amount of its own year begins at nothing."""
     target = choice.target
     state = target.metric in {"share", "ratio"} and choice.over == "year"
     own = state or target.metric in MOVES or target.base_period is not None or choice.over in {"average", "base"}
-    return knowledge.base(choice) if own or choice.subject.id in knowledge.bases else None
+    if not own and choice.subject.id not in knowledge.bases:
+        return None
+    return knowledge.base(choice, first_year_of(choice, due))
 
 
 def _account(route: Route, rows: Sequence[PathRow], season: Season, ledger: Ledger) -> None:

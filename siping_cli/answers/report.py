@@ -10,7 +10,6 @@ from siping_cli.answers.bases import growth_scenarios
 from siping_cli.answers.chapters import Answers, chapters
 from siping_cli.answers.charts import charts_of_gaps
 from siping_cli.answers.check import check
-from siping_cli.answers.fates import everything
 from siping_cli.answers.gap import gap
 from siping_cli.answers.headlines import goals_of, latest_of, summary_of, tensions_of, with_sections
 from siping_cli.answers.knowledge import Knowledge
@@ -98,7 +97,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
         names[each] for each in dict.fromkeys(each for group in groups.values() for each in group if each not in wanted)
     ]
     answers = [answer for answer in (gaps, paths, projection) if answer is not None]
-    used, unused = accounted(plan, answers, everything(actuals, knowledge.reported()), whole=not indicators)
+    used, unused = accounted(plan, answers, knowledge.everything(), whole=not indicators)
     rests = {(choice.target.id, choice.subject.id): _basis(plan, choice, tolerance) for choice in choices}
     overview = tuple(charts_of_gaps(1, goals, gaps.rows, rests))
     parts = Answers(

@@ -14,7 +14,7 @@ from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Quantity
 from siping_cli.record import record
-from siping_cli.vocabulary import AMOUNTS
+from siping_cli.vocabulary import AMOUNTS, MOVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,11 +72,8 @@ class Route:
 
     @property
     def first(self) -> int:
-        """The year it starts from; growth of a due year alone counts from the year before."""
-        choice = self.choice
-        return (
-            self.due - 1 if choice.over == "year" and choice.target.metric in {"growth", "change"} else choice.base_year
-        )
+        """The year it starts from."""
+        return first_year_of(self.choice, self.due)
 
     @property
     def shape(self) -> Shape:
@@ -277,8 +274,15 @@ class Route:
             return Known(self._own(goal.value) * times, choice.subject.unit, goal.origin)
         if choice.target.metric == "change" or (choice.over == "base" and choice.accrual == "stock"):
             times = self.due - self.first if choice.over in {"average", "each"} else 1
-            return self.base and Known(self.base.value + goal.value * times, self.base.unit, goal.origin)
+            unit = choice.subject.unit
+            moved = goal.value if unit.base != choice.target.unit.base else self._own(goal.value)
+            return self.base and Known(self.base.value + moved * times, self.base.unit, goal.origin)
         return None if self.base is None and not self.from_zero else level_of(choice)
+
+
+def first_year_of(choice: Choice, due: int) -> int:
+    """Return the year that the way to a due year starts from; growth of a due year alone counts from the year before."""
+    return due - 1 if choice.over == "year" and choice.target.metric in MOVES else choice.base_year
 
 
 def growth_from(before: Decimal, value: Decimal) -> Decimal | None:

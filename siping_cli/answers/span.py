@@ -158,7 +158,9 @@ def _each(measure: Measure, width: Decimal) -> Spanned:
     found = [figure for _, figure in years if figure is not None]
     if not found:
         return Spanned(figure=_standing(measure, first - 1))
-    spent = choice.sums and choice.less  # what must not be exceeded is missed as soon as it is
+    spent = (
+        choice.sums and choice.less and choice.target.comparator != "exact"
+    )  # what must not be exceeded is missed as soon as it is
     short = (each for each in found if each.period.whole_year or spent)
     missed = [each for each in short if not satisfies(choice, each.value, width)]
     return Spanned(figure=missed[-1] if missed else found[-1], inside=True, years=tuple(years))

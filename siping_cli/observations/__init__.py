@@ -85,10 +85,15 @@ class Actuals:
 
     def everything(self) -> Iterator[Published]:
         """Yield every figure that was read: those that are kept, then those that say again what another has said."""
+        for subject, metric, shelf in self.shelves():
+            yield from (shelf.published(subject, metric, key) for key in shelf.book)
+        yield from self.repeated
+
+    def shelves(self) -> Iterator[tuple[str, Metric, Shelf]]:
+        """Yield the figures of each measure of each indicator and file; ``repeated`` are not among them."""
         for (subject, metric), shelves in self._books.items():
             for shelf in shelves:
-                yield from (shelf.published(subject, metric, key) for key in shelf.book)
-        yield from self.repeated
+                yield subject, metric, shelf
 
     def book(self, name: str, subject: str, metric: Metric, unit: Unit, scope: str | None = None) -> Book:
         """Return a new book for one file's figures of a measure."""

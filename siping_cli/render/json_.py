@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 from siping_cli.messages import Message
 from siping_cli.render.numbers import machine_number
 from siping_cli.render.words import UNSAFE, Words
-from siping_cli.sheet import plain_of
+from siping_cli.sheet import keys_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from siping_cli.render import Page
     from siping_cli.sheet import Sheet, Step
 
@@ -41,8 +43,8 @@ def answer_of(sheet: Sheet, *, explain: bool = False) -> dict[str, Any]:
         "notes": [english.say(note) for note in sheet.notes],
     }
     if sheet.used is not None:
-        answer["used"] = plain_of(sheet.used)
-        answer["unused"] = plain_of(sheet.unused)
+        answer["used"] = _Lines(sheet.used)
+        answer["unused"] = _Lines(sheet.unused)
     if explain:
         answer["explain"] = [_step(step, english) for step in sheet.steps]
         answer["settings"] = [
@@ -51,6 +53,34 @@ def answer_of(sheet: Sheet, *, explain: bool = False) -> dict[str, Any]:
             if setting.name not in LOOKS
         ]
     return answer
+
+
+class _Lines:
+    """Records that are written a line each, since there may be very many."""
+
+    def __init__(self, records: Iterable[Any]) -> None:
+        self.records = records
+
+    def text(self, indent: str) -> str:
+        """Return a list of objects."""
+        lines = ",\n".join([f"{indent}  {{{_of_record(each)}}}" for each in self.records])
+        return f"[\n{lines}\n{indent}]" if lines else "[]"
+
+
+def _of_record(record: Any) -> str:  # noqa: ANN401 - any record
+    """Return the keys and values of a record in one line."""
+    return ", ".join([f"{_key(name)}: {_in_line(getattr(record, name))}" for name in keys_of(type(record))])
+
+
+def _in_line(value: object) -> str:
+    """Return a value of a record in one line."""
+    if isinstance(value, str):
+        return _key(value)
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(f'{{{_of_record(each)}}}' for each in value)}]"
+    return _simple(value)
 
 
 def text_of(value: object) -> str:
@@ -83,6 +113,8 @@ def _step(step: Step, english: Words) -> dict[str, Any]:
 def _text(value: object, indent: str) -> str:
     """Return a value as JSON text; the json module would turn decimals into binary floats."""
     deeper = indent + "  "
+    if isinstance(value, _Lines):
+        return value.text(indent)
     if isinstance(value, dict) and value:
         inside = ",\n".join([f"{deeper}{_key(name)}: {_text(item, deeper)}" for name, item in value.items()])
         return f"{{\n{inside}\n{indent}}}"
@@ -117,7 +149,8 @@ def _quoted(value: object) -> str:
     return text.replace("##[", "##\\u005b")
 
 
-_key = lru_cache(_quoted)  # the same for every row
+_key = lru_cache(4096)(_quoted)  # the same for every row
+_number = lru_cache(4096)(machine_number)  # figures repeat themselves
 
 
 def _escaped(text: str) -> str:

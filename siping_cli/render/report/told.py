@@ -13,13 +13,12 @@ if TYPE_CHECKING:
 
 def told(chart: Chart) -> Message:
     """Return every value of a chart, and the goal it is held against."""
+    value = Message("{at} {value}")
     series = tuple(
         Message(
             "{name}: {points}",
             name=each.name,
-            points=tuple(
-                Message("{at} {value}", at=point.at, value=Amount(point.value, chart.unit)) for point in each.points
-            ),
+            points=tuple(value.retold(at=point.at, value=Amount(point.value, chart.unit)) for point in each.points),
         )
         for each in chart.series
     )

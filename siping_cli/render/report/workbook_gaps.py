@@ -214,6 +214,8 @@ class _Line:
             blank = f'{actual}=""'
             if not judging.several(row, self.basis):
                 blank = f"IF({blank},TRUE,NOT({judging.inside(row, cells, self.basis)}))"
+            elif row.over == "year":  # what stood in the base year is none of it
+                blank = f"IF({blank},TRUE,{cells.year}<={self.basis.first})"
             self._put("attainment", f'IF({blank},"",{actual}/{edge}*100)', row.attainment)
         if self._has_time():
             elapsed, done = self._at("time_elapsed"), self._at("attainment")

@@ -98,7 +98,9 @@ def distance_of(
         target.metric in {*AMOUNTS, "multiple"}
         and not choice.less
         and choice.edge > 0
-        and (spanned.inside or (choice.several_years and figure.period.year > choice.base_year))
+        and (
+            spanned.inside or (choice.over == "year" and choice.several_years and figure.period.year > choice.base_year)
+        )
     ):
         goal = Known(choice.edge, target.unit, goal_of(target).origin)
         done = workings.use(target.id, formulas.attainment, PERCENT, done=actual, target=goal).value

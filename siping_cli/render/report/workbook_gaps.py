@@ -211,11 +211,10 @@ class _Line:
         """Write how much of an amount is done, and beside it how much of its time is over."""
         row, actual = self.row, cells.actual
         if row.metric in {*AMOUNTS, "multiple"} and not judging.is_falling(row) and value > 0:
-            blank = f'{actual}=""'
-            if not judging.several(row, self.basis):
-                blank = f"IF({blank},TRUE,NOT({judging.inside(row, cells, self.basis)}))"
-            elif row.over == "year":  # what stood in the base year is none of it
-                blank = f"IF({blank},TRUE,{cells.year}<={self.basis.first})"
+            within = judging.inside(row, cells, self.basis)
+            if row.over == "year" and judging.several(row, self.basis):
+                within = f"{cells.year}>{self.basis.first}"  # what stood in the base year is none of it
+            blank = f'IF({actual}="",TRUE,NOT({within}))'
             self._put("attainment", f'IF({blank},"",{actual}/{edge}*100)', row.attainment)
         if self._has_time():
             elapsed, done = self._at("time_elapsed"), self._at("attainment")

@@ -139,3 +139,30 @@ def test_a_relation_looks_at_no_year_after_it_is_due(tmp_path: Path) -> None:
     assert [(row["observed"], row["observed_period"], row["verdict"]) for row in rows] == [(5, "2023", "met")]
     alone = ask(tmp_path / "alone", sides, "2023 growth 5").rows
     assert [(row["observed"], row["versus_value"], row["verdict"]) for row in alone] == [(5, None, "no_data")]
+
+
+def test_growth_of_what_stands_asks_nothing_of_the_rest_of_a_year(tmp_path: Path) -> None:
+    """The growth of a balance in December is that of December, whatever it was in June."""
+    goal = aim("贷款余额增长10%", "growth", 10, "%")
+    rows = [
+        only_row(ask(tmp_path / accrual, of_x(goal, accrual=accrual), "2023-Q1..Q2 growth 8"))
+        for accrual in ("stock", "flow")
+    ]
+    assert [(row["verdict"], row["required"]) for row in rows] == [("behind", None), ("behind", 12)]
+
+
+def test_levels_of_years_apart_are_cleared_of_prices_for_each_of_them(tmp_path: Path) -> None:
+    """(133.1/100)/1.01³ = 1.2919, which is 8.91 % a year."""
+    goal = aim("年均增长10%", "growth", 10, "%", due=2025)
+    lines = "2022 level 100, 2025 level 133.1"
+    row = only_row(ask(tmp_path, of_x(goal, prices="constant"), lines, "gap --deflator 1 -f json"))
+    assert (round(row["observed"], 4), row["verdict"]) == (8.9109, "missed")
+
+
+def test_two_figures_that_say_the_same_need_no_note(tmp_path: Path) -> None:
+    goal = aim("增长7%", "growth", 7, "%")
+    ran = ask(tmp_path, of_x(goal), ["2023 growth 7.5 % preliminary", "2023 growth 7.5 % final"])
+    assert (only_row(ran)["observed_status"], ran.json["notes"]) == (
+        "final",
+        ["figures that were not used: 1 of 2 (1 superseded); -f json lists them"],
+    )

@@ -166,8 +166,6 @@ def _each_month(choice: Choice, figure: Figure, basis: str | None, workings: Wor
     goal = Known(choice.edge, target.unit, goal_of(target).origin)
     end = choice.last if choice.over == "base" else year
     months = (end - year) * MONTHS + MONTHS - last
-    if months <= 0:
-        return None
     if end > year and (last == MONTHS or months > MONTHS):
         left = Known(Decimal(months) / MONTHS, None, Message("years left to {year}", year=end))
         each = workings.use(

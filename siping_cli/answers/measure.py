@@ -171,7 +171,5 @@ class Measure:
             return changed(whole, metric="multiple", value=value, unit=target.unit, made=made)
         if not average or year == first + 1:
             return whole
-        if whole.value <= -HUNDRED:
-            return None
         value = formulas.required_growth(ONE, ONE + whole.value / HUNDRED, Decimal(year - first)) * HUNDRED
         return changed(whole, value=settled(value), made="averaged")

@@ -168,9 +168,7 @@ def _tell(plan: Plan, standing: Standing, knowledge: Knowledge, workings: Workin
     sides = [(knowledge.of(choice), standing.figure)]
     if versus is not None:
         sides.append((knowledge.of_subject(plan.subject(versus)), standing.other))
-    for known, figure in sides:
-        if figure is None:
-            continue
+    for known, figure in ((known, figure) for known, figure in sides if figure is not None):
         measure, period = Measure(choice, known), figure.period
         several = choice.over in {"average", "base"} and period.year > choice.base_year
         made = measure.over(period.year) if several else measure.at(period)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,14 +27,17 @@ GOALS = [target.id for target in PLAN.targets]
 
 
 def printed() -> str:
-    """Return a text that quotes the packaged plan section by section, its lines broken inside words as in print."""
+    """Return a text that quotes the packaged plan section by section, its lines broken inside words as in print.
+
+    No line ends between two digits, which would be two numbers.
+    """
     said: dict[str, list[str]] = {section.id: [section.heading] for section in PLAN.goals.source.sections}
     reported = [(str(figure.section), str(figure.wording)) for each in PLAN.subjects for figure in each.reported]
     goals = [(target.section, target.wording) for target in PLAN.targets]
     for section, wording in (*goals, *reported, *((figure.section, figure.wording) for figure in PLAN.goals.figures)):
         said[section].append(wording)
     text = "。".join(phrase for phrases in said.values() for phrase in dict.fromkeys(phrases))
-    return "\n\n".join(text[at : at + 17] for at in range(0, len(text), 17)) + "\n"
+    return re.sub("(.{17,}?)(?<![0-9](?=[0-9]))", r"\1\n\n", text) + "\n"
 
 
 @pytest.fixture(params=["printed", "reports"])

@@ -36,9 +36,9 @@ UNIT_KINDS: dict[Metric, tuple[str, ...]] = {
     "growth": ("rate",),
     "share": ("rate",),
     "multiple": ("multiple",),
-    "level": ("money", "amount"),
-    "count": ("count",),
-    "change": ("points", "money", "amount", "count", "ratio"),
+    "level": ("money", "amount", "count", "other"),
+    "count": ("count", "other"),
+    "change": ("points", "money", "amount", "count", "other", "ratio"),
     "ratio": ("ratio", "multiple"),
 }
 # What each metric can be over; levels and counts over their base only as sums of flows, which the indicator tells.

@@ -235,7 +235,9 @@ class Case:
         before, now = self.level(self.base) or none, self.level(year) or none
         goes, wanted = self.whole(year), (self.edge - 1) * 100 if self.metric == "multiple" else self.edge
         if self.sums and self.accrual == "stock":
-            return self.in_steps(None if self.level(year) is None or self.level(self.base) is None else now - before, year)
+            return self.in_steps(
+                None if self.level(year) is None or self.level(self.base) is None else now - before, year
+            )
         if self.metric in {"share", "ratio"} and comparable_ends(self.level(self.base), self.level(year)):
             return self.in_steps(now - before, year, self.edge - before) if self.goal.own_base else None
         if not self.moves:

@@ -25,8 +25,9 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "formulas": ({"errors", "messages"}, set()),
     "numerals": (set(), set()),
     "mentions": ({"numerals", "record"}, set()),
-    "quantities": ({"errors", "mentions", "messages", "numerals", "record"}, {"pydantic_core"}),
-    "written": ({"errors", "messages", "numerals", "quantities"}, set()),
+    "units": ({"numerals"}, set()),
+    "quantities": ({"errors", "mentions", "messages", "numerals", "record", "units"}, {"pydantic_core"}),
+    "written": ({"errors", "messages", "numerals", "quantities", "units"}, set()),
     "periods": ({"errors", "messages", "record"}, {"pydantic_core"}),
     "profile": ({"errors", "messages", "periods", "quantities", "record"}, set()),
     "vocabulary": ({"messages", "quantities"}, set()),
@@ -34,7 +35,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "pledge": ({"errors", "messages", "periods", "quantities", "record", "vocabulary"}, set()),
     "indicator": ({"errors", "goal", "messages", "periods", "pledge", "quantities", "record", "vocabulary"}, set()),
     "lexicon": ({"errors", "indicator", "messages", "quantities", "record", "vocabulary"}, set()),
-    "meaning": ({"goal", "indicator", "lexicon", "messages", "pledge", "record", "vocabulary"}, set()),
+    "meaning": ({"goal", "indicator", "lexicon", "messages", "pledge", "record", "units", "vocabulary"}, set()),
     "plan": (
         {
             "errors",

@@ -14,7 +14,8 @@ from numeral_writer import SCALES, WRITERS, decimal_in_numerals, in_full_width, 
 from test_quantities import MONEY, amounts, quantity, units
 
 from siping_cli.errors import InvalidValueError, MisreadError
-from siping_cli.quantities import UNPREFIXED, Quantity, Unit, holds
+from siping_cli.quantities import Quantity, Unit, holds
+from siping_cli.units import UNPREFIXED
 from siping_cli.written import MOST_CHARACTERS, MOST_DIGITS, mistaken_for, parse_number, parse_quantity, value_in
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ def test_a_bare_number_has_the_default_unit_and_a_bare_scale_its_base() -> None:
         "1_000",
         "7%亿",
         "1,80亿元",
-        "180美元",
+        "180bn美元",
+        "180 apples",
         "180亿亿亿亿元",
         "-2x",
         "翻四番",
@@ -282,7 +284,7 @@ def test_a_numeral_that_is_not_well_formed_is_refused_with_how_to_write_one(text
 @pytest.mark.parametrize(
     "text",
     ["7,5", "0,500亿元", "12345,678", "1,2345", "1.5,000", "7 5", "1 80亿元", "5²亿元", "①", "½", "٣亿元", "1.5亿2000万元", "5亿8000亿",
-     "1亿20000万", "三五成", "40成", "三百成", "3.5成五", "一成半", "负百亿", "−亿元", "−2x", "--7", "负百分之负三", "７．５．２", "1亿零", "12百3", "180 亿 美元",
+     "1亿20000万", "三五成", "40成", "三百成", "3.5成五", "一成半", "负百亿", "−亿元", "−2x", "--7", "负百分之负三", "７．５．２", "1亿零", "12百3", "180 亿 dollars",
      "18bn元", "百分之", "7%个", "一百八十元亿"],
 )  # fmt: skip
 def test_what_only_looks_like_a_quantity_is_refused(text: str) -> None:

@@ -160,7 +160,7 @@ def _is_number_of(mention: Mention, goal: Target) -> bool:
     """Whether a number is that of a goal, or the far end of its range."""
     if mention.percent != (goal.unit.kind == "rate"):
         return False
-    ends = [abs(end) * goal.unit.factor for end in (goal.value, goal.value_high) if end is not None]
+    ends = [goal.unit.printed(abs(end)) for end in (goal.value, goal.value_high) if end is not None]
     return mention.value in ends
 
 

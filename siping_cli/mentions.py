@@ -74,7 +74,7 @@ _NUMBERS = (
     f"|(?P<more>{_MORE})"
     # 千 before 瓦 belongs to the unit 千瓦, and 百 before 分点 to 百分点.
     f"|(?P<number>[0-9]+(?:,[0-9]{{3}}(?![0-9]))*(?:\\.[0-9]+{_SCALE}|{_SCALE}{_GOING_ON}))(?!瓦|伏|分点)"
-    "(?P<percent>%|‰|个?多?百分点)?"
+    "(?P<percent>%|‰|个?多?[百千]分点)?"
     "|翻了?(?P<doublings>[一两二三123]?)番"
     "|(?<![0-9数几多成一二两三四五六七八九十百千万])(?P<doubled>倍增)(?!计划|工程|行动|效应|培育|[器式])"
     f"|(?<!目)(?<!此)(?<!空)(?<!提)(?<!当)前(?P<foremost>[二三四五六七八九十百][二三四五六七八九十百]{{0,2}})(?!{_COUNTED}|[十百千万亿])"
@@ -82,7 +82,7 @@ _NUMBERS = (
     f"|(?<=“)(?P<quoted>{_NUMERAL})(?=”)"
     f"|(?P<half>一半|过半|半数|减半)"
     f"|(?P<bare>(?=[百千万亿])[百千]?万?亿?)(?=[多余]?(?:{'|'.join(_AFTER_SCALE)}))"
-    f"|(?P<spelt>{_NUMERAL})(?P<sign>%|‰|个?多?百分点)"
+    f"|(?P<spelt>{_NUMERAL})(?P<sign>%|‰|个?多?[百千]分点)"
     f"|(?P<some>{_NUMERAL}{_SOME}{_BIG})(?={_COUNTED})"
     f"|(?P<counted>(?=[百千万亿]*[〇零一二两三四五六七八九十]){_NUMERAL})(?={_SOME}?{_COUNTED}|[至到]{_NUMERAL}{_COUNTED})"
     f"|{_NUMERAL}"
@@ -90,7 +90,7 @@ _NUMBERS = (
 _PLACES = {"两": 2, "二": 2, "三": 3, "四": 4, "2": 2, "3": 3, "4": 4}
 _RANGE = "至|到|[—–~-]{1,2}"
 _PLAIN = "[0-9][0-9,.]*"
-_UNIT = "[0-9.,]*(?P<scale>[十百千万亿]*)(?:%|(?P<thousandths>‰)|个?多?百分点)?"
+_UNIT = "[0-9.,]*(?P<scale>[十百千万亿]*)(?:%|(?P<thousandths>‰|个?多?千分点)|个?多?百分点)?"
 
 
 @record
@@ -185,7 +185,7 @@ def _of_growth(match: re.Match[str]) -> bool:
 
 
 def _in_percent(value: Decimal, sign: str | None) -> Decimal:
-    return value / 10 if sign == "‰" else value
+    return value / 10 if sign is not None and ("‰" in sign or "千" in sign) else value
 
 
 def _side_by_side(match: re.Match[str], part: str) -> Iterator[Mention]:

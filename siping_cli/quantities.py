@@ -113,7 +113,7 @@ class Unit:
 
     def printed(self, value: Decimal) -> Decimal:
         """Return what a number in this unit is where it is read without the unit: 5 in 亿元 is 500000000, 5 in 兆瓦 is 5."""
-        if self.kind == "rate":
+        if self.kind in {"rate", "points"}:
             return value * self.factor
         return value * scale_of(self.name.removesuffix(self.stem))
 

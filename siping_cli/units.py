@@ -32,6 +32,8 @@ UNPREFIXED = ("rate", "points", "multiple", "ratio")
 _CONVERTED = {
     "‰": ("%", Decimal("0.1")),
     "百分点": ("个百分点", Decimal(1)),
+    "个千分点": ("个百分点", Decimal("0.1")),
+    "千分点": ("个百分点", Decimal("0.1")),
     "兆瓦": ("千瓦", Decimal(1000)),
     "吉瓦": ("千瓦", Decimal(10**6)),
     "兆瓦时": ("千瓦时", Decimal(1000)),

@@ -183,6 +183,8 @@ def unit_findings(unit: Unit, metric: Metric) -> Iterator[tuple[str, Message]]:
                 kinds=UNIT_KINDS[metric],
             ),
         )
+    elif metric == "growth" and unit.factor != 1:
+        yield "unit", Message("growth is kept in percent, not in {unit}; 5‰ is 0.5%", unit=unit)
 
 
 def wording_findings(wording: str, *quantities: Quantity) -> Iterator[tuple[str, Message]]:

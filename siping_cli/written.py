@@ -22,7 +22,7 @@ _SPELLINGS = {"‰": (PERCENT, Decimal("0.1")), "百分点": (POINTS, Decimal(1)
 
 _DIGITS = "[0-9]+(?:\\.[0-9]+)?"
 # 千 before 瓦 belongs to the unit 千瓦, and 百 before 分点 to 百分点.
-_NUMBER = "(?:(?!千[瓦伏]|百分点)[0-9.点〇零一二两三四五六七八九十百千万亿])+"
+_NUMBER = "(?:(?!千[瓦伏]|[百千]分点)[0-9.点〇零一二两三四五六七八九十百千万亿])+"
 # Patterns are texts, which re compiles when they are first used.
 _WRITTEN = (
     "翻了?(?P<doublings>[一两二三123]?)番"

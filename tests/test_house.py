@@ -53,7 +53,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "integrity": ({"errors", "goal", "indicator", "lexicon", "messages", "plan"}, set()),
+    "integrity": ({"errors", "goal", "indicator", "lexicon", "messages", "plan", "quantities"}, set()),
     "contents": ({"errors", "messages"}, set()),
     "yaml_file": ({"contents", "errors", "folders", "messages"}, {"yaml"}),
     "folders": ({"contents"}, set()),

@@ -194,6 +194,42 @@ def test_a_goal_of_a_group_holds_for_its_members(siping: Siping, tmp_path: Path)
     assert [(row["number"], row["status"]) for row in ran.rows] == [("两", "part"), ("百亿", "goal")]
 
 
+@pytest.mark.parametrize(
+    ("metric", "value", "unit", "wording", "number"),
+    [
+        ("level", 1200, "兆瓦", "风电装机达到1200兆瓦", "1200"),
+        ("level", 12, "万元/人", "劳动生产率达到12万元/人", "12万"),
+        ("level", 35, "微克/立方米", "PM2.5浓度达到35微克/立方米", "35"),
+        ("level", 3, "分/千瓦时", "达到3分/千瓦时", "3"),
+        ("level", 86, "万人", "达到新增就业86万人", "86万"),
+        ("count", 5, "万糖", "达到5万糖", "5万"),
+        ("share", 5, "‰", "达到5‰", "5‰"),
+        ("change", 2, "个百分点", "提高达到2个百分点", "2个百分点"),
+        ("ratio", 2.1, ":1", "收入比达到2.1∶1", "2.1:1"),
+        ("level", 8000, "亿元", "产值达到8000多亿元", "8000多亿"),
+        ("level", 1000, "亿元", "达到千亿量级", "千亿"),
+        ("growth", 10, "%", "“十五五”时期达到两位数增长", "两位数"),
+    ],
+)
+def test_the_number_of_a_goal_is_found_in_any_unit(  # noqa: PLR0913, PLR0917 - a table
+    siping: Siping, tmp_path: Path, metric: str, value: float, unit: str, wording: str, number: str
+) -> None:
+    plan = write_plan(tmp_path, subject("a", goal("x", metric, value, unit, wording=wording), unit=unit))
+    ran = siping("audit", source(tmp_path, f"目标：{wording}"), "--plan", plan, "-f", "json")
+    assert [(row["number"], row["status"]) for row in ran.rows if row["number"]] == [(number, "goal")]
+    assert ran.code == 0
+
+
+def test_the_cells_of_a_table_are_numbers_of_their_own(siping: Siping, tmp_path: Path) -> None:
+    plan = demo(tmp_path, goal("x", "level", 71, "亿元", wording="达到71亿元"))
+    ran = siping("audit", source(tmp_path, "目标：达到71亿元\n67.9 71\n"), "--plan", plan, "-f", "json")
+    assert [(row["number"], row["status"]) for row in ran.rows] == [
+        ("67.9", "uncovered"),
+        ("71", "uncovered"),
+        ("71亿", "goal"),
+    ]
+
+
 def test_a_figure_that_is_not_from_the_text_is_not_looked_for(siping: Siping, tmp_path: Path) -> None:
     told = {"period": "2022", "metric": "level", "value": 3, "unit": "亿元", "status": "final", "source": "统计公报"}
     plan = write_plan(tmp_path, subject("a", goal("x", "level", 5, "亿元", wording="达到5亿元"), reported=[told]))

@@ -123,6 +123,7 @@ def test_no_number_is_written_with_an_exponent_or_moved_by_more_than_half_a_unit
         ("100", "场", "100 events", "100场"),
         ("3", "亩", "3 mu", "3亩"),
         ("1", "亿斤", "0.05 m tonnes", "1亿斤"),
+        ("1.3", "万亿斤", "650 m tonnes", "1.3万亿斤"),
         ("10", "斤", "5 kg", "10斤"),
         ("3", "亿吨", "300 m tonnes", "3亿吨"),
         ("20", "万亩", "0.2 m mu", "20万亩"),
@@ -185,6 +186,7 @@ def test_a_unit_with_an_english_name_is_one_that_is_known(name: str) -> None:
     ("first", "second"),
     [
         ("亿斤", "斤"),
+        ("万亿斤", "万斤"),
         ("万千瓦", "兆瓦"),
         ("亿千瓦", "吉瓦"),
         ("亿立方米", "立方米"),

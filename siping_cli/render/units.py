@@ -40,6 +40,7 @@ ENGLISH_UNITS: dict[str, tuple[Decimal, str]] = {
     "岁": (Decimal(1), " years"),
     "年": (Decimal(1), " years"),
     "天": (Decimal(1), " days"),
+    "万亿斤": (Decimal(500), " m tonnes"),
     "亿斤": (Decimal("0.05"), " m tonnes"),
     "万斤": (Decimal(5), " tonnes"),
     "斤": (Decimal("0.5"), " kg"),

@@ -11,7 +11,7 @@ import argparse
 import json
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from siping_cli.source_text import SourceText
 
@@ -33,11 +33,11 @@ class Labelled(NamedTuple):
     phrase: str
 
 
-def labelled(label: dict[str, object]) -> Iterator[Labelled]:
+def labelled(label: dict[str, Any]) -> Iterator[Labelled]:
     """Yield the numbers of a label."""
     unit = str(label.get("unit") or "")
     scale = PERCENT.get(unit) or Decimal(next((SCALES[each] for each in SCALES if unit.startswith(each)), 1))
-    start, end = label["at"]  # type: ignore[misc]
+    start, end = label["at"]
     for key in ("value", "value_high"):
         if label.get(key) is not None and label["metric"] != "sign":
             value = abs(Decimal(str(label[key]))) * scale

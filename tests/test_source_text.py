@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from labelled_numbers import files_in, measured
 
 from siping_cli.errors import FileError
 from siping_cli.source_text import MOST_BYTES, SourceText
 
-if TYPE_CHECKING:
-    from pathlib import Path
+TEXTS = Path(__file__).parents[2] / "shared" / "texts"
 
 
 def parsed(text: str) -> SourceText:
@@ -145,3 +145,11 @@ def test_too_long_a_text_is_refused(tmp_path: Path) -> None:
         file.truncate(MOST_BYTES + 1)
     with pytest.raises(FileError, match="the most that is read"):
         SourceText.read(str(path))
+
+
+@pytest.mark.skipif(not TEXTS.exists(), reason=f"the labelled texts lie beside the checkout: {TEXTS}")
+@pytest.mark.parametrize("half", ["first", "second"])
+def test_every_number_of_the_labelled_goals_is_found(half: str) -> None:
+    """The second half of the texts was not looked at while the scanner was made."""
+    missing = [(path.stem, each.phrase) for path in files_in(TEXTS, half) for each in measured(path)[1]]
+    assert missing == []

@@ -45,7 +45,7 @@ def _half_a_place(target: Target) -> Decimal:
     unit = target.unit
     wanted = unit.printed(abs(target.value))
     for mention in mentions(half_width(target.wording)):
-        digits = "".join(each for each in mention.text if each.isdigit() or each == ".")
+        digits = "".join(each for each in mention.text.removesuffix(":1") if each.isdigit() or each == ".")
         if mention.value == wanted and digits and Decimal(digits) != 0:
             printed = Decimal(digits)
             place = Decimal(1).scaleb(int(printed.as_tuple().exponent))

@@ -116,10 +116,10 @@ class SourceText:
     def clause(self, start: int, end: int) -> str:
         """Return a stretch of ``plain`` as printed, with the words up to the nearest marks that end a clause."""
         first = start
-        while first > 0 and start - first < MOST_AROUND and first not in self.breaks and not self._ends(first - 1):
+        while first > 0 and start - first < MOST_AROUND and not self._breaks(first) and not self._ends(first - 1):
             first -= 1
         last = end
-        while last < len(self.plain) and last - end < MOST_AROUND and last not in self.breaks and not self._ends(last):
+        while last < len(self.plain) and last - end < MOST_AROUND and not self._breaks(last) and not self._ends(last):
             last += 1
         shown = self.printed[self.offsets[first] : self.offsets[last - 1] + 1]
         return "".join(char for char in shown if _plain(char))
@@ -145,6 +145,11 @@ class SourceText:
         for mention in mentions(" ".join(self.plain[first:last] for first, last in parts)):
             before = bisect_right(spaces, mention.start)
             yield changed(mention, start=mention.start - before, end=mention.end - before)
+
+    def _breaks(self, at: int) -> bool:
+        """Whether a number ends and another one begins before a character."""
+        place = bisect_right(self.breaks, at)
+        return place > 0 and self.breaks[place - 1] == at
 
     def _ends(self, at: int) -> bool:
         """Whether a clause ends at a character: not at a comma or a colon between digits."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import atheris
 
 with atheris.instrument_imports(include=["siping_cli"]):
-    from siping_cli import asked, mentions, numerals, periods, quantities, source_text, written
+    from siping_cli import asked, mentions, numerals, periods, quantities, source_text, units, written
     from siping_cli.errors import InvalidValueError
     from siping_cli.render.words import Words
 
@@ -122,7 +122,7 @@ def seeds() -> list[bytes]:
 
 def words() -> list[str]:
     """Return the signs that numbers are written with."""
-    signs = [*numerals.SCALES, *numerals.DIGITS, *quantities.BASES, *mentions.CLASSIFIERS, *written.ENGLISH_SCALES]
+    signs = [*numerals.SCALES, *numerals.DIGITS, *units.BASES, *mentions.CLASSIFIERS, *written.ENGLISH_SCALES]
     more = "百分之 千分之 成 翻番 翻两番 一半 第 左右 以上 至 — ~ % ‰ pp x - + − 负 点 . , ， ０ ９ ② ² ½ ∞ nan inf 1e999999"
     return [*signs, *more.split(), "年前三季度", "上半年", "-Q1..Q3", "..", "\u3000", "\u200b", "“", "”"]
 

@@ -13,9 +13,11 @@ from siping_cli.messages import Message
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from siping_cli.indicator import Indicator
+    from siping_cli.goal import Target
+    from siping_cli.indicator import Indicator, Observation
     from siping_cli.lexicon import LexiconFile
     from siping_cli.plan import IndustriesFile, TargetsFile
+    from siping_cli.quantities import Unit
 
 Finding = tuple[Place, Message, str]
 Found = tuple[Place, Message]
@@ -145,6 +147,25 @@ def _owned(named: Iterable[tuple[Place, str, str, str]]) -> Iterator[Found]:
             )
 
 
+def _sizes(place: Place, figure: Target | Observation, own: Unit) -> Iterator[Found]:
+    """Percent and per mille of one thing are never mixed, nor are points of them."""
+    unit = figure.unit
+    if (
+        own.kind == "rate"
+        and unit.kind in {"rate", "points"}
+        and figure.metric != "growth"
+        and unit.factor != own.factor
+    ):
+        yield (
+            place,
+            Message(
+                "{unit} does not go with {own}, the unit of the indicator; write both in percent, or both in ‰",
+                unit=unit,
+                own=own,
+            ),
+        )
+
+
 def _sections(goals: TargetsFile) -> Iterator[Found]:
     """A section lies within one that comes before it, so that parts can be told apart."""
     known: dict[str, None] = {}
@@ -164,6 +185,7 @@ def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
         for number, figure in enumerate(subject.reported):
             if figure.section is not None:
                 yield from _reference((*place, "reported", number, "section"), figure.section, sections)
+            yield from _sizes((*place, "reported", number, "unit"), figure, subject.unit)
         stages = {target.id: target.due.first for target in subject.targets}
         for number, target in enumerate(subject.targets):
             here = (*place, "targets", number)
@@ -175,6 +197,7 @@ def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
             for around, unit in units:
                 if unit is not None:
                     yield from _reference((*around, "per"), unit, per)
+            yield from _sizes((*here, "unit"), target, subject.unit)
             for index, stage in enumerate(target.via):
                 earlier = [name for name, year in stages.items() if year < target.due.first]
                 yield from _reference((*here, "via", index), stage, earlier)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
 from siping_cli.record import record
+from siping_cli.units import never_adds_up
 from siping_cli.vocabulary import AMOUNTS, FALLING, MOVES, RISING, over_in
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _accrual(subject: Indicator, entry: Entry | None) -> tuple[Accrual, Message]
         return subject.accrual, SAID
     if entry is not None and entry.accrual is not None:
         return entry.accrual, _listed(entry)
-    if subject.unit.kind in {"rate", "points", "multiple", "ratio"}:
+    if subject.unit.kind in {"rate", "points", "multiple", "ratio", "other"} or never_adds_up(subject.unit.base):
         return "rate", Message("its unit is {unit}", unit=subject.unit)
     standing = re.search(STANDING, subject.name.zh)
     if standing is not None:

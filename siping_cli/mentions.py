@@ -19,10 +19,27 @@ CLASSIFIERS = [
     "年", "月", "日", "天", "岁", "大", "级", "倍", "批", "轮", "节", "方面", "城", "市", "县",
     "区", "镇", "乡", "村", "省", "国", "座", "所", "套", "台", "辆", "头", "只", "元", "吨", "斤",
     "公斤", "公里", "公顷", "米", "亩", "平方米", "平方公里", "立方米", "千瓦", "千瓦时", "处",
-    "起", "份", "篇", "支", "颗", "艘", "架", "张",
+    "起", "份", "篇", "支", "颗", "艘", "架", "张", "列", "栋", "幢", "标箱", "兆瓦", "美元",
 ]  # fmt: skip
 # A scale word alone (百亿级, 亿元以上) is a number only before these.
-_AFTER_SCALE = ["级", "元", "个", "人", "以上", "场", "吨", "亩", "斤", "家", "户", "项", "公里"]
+_AFTER_SCALE = [
+    "级",
+    "量级",
+    "规模",
+    "元",
+    "美元",
+    "个",
+    "人",
+    "以上",
+    "场",
+    "吨",
+    "亩",
+    "斤",
+    "家",
+    "户",
+    "项",
+    "公里",
+]
 
 # Numerals that count nothing: idioms, vague quantities, numbered paragraphs, and names with digits in them.
 _IDIOMS = (
@@ -30,14 +47,20 @@ _IDIOMS = (
     "一件事|一张[网图表蓝]|一成不变|一年一度|一年四季|一条[^,。;]{0,40}之路|第一时间|第一线|第一书记|第一要务|第一责任人|"
     "千家万户|千方百计|百家争鸣|万家灯火|百年大计|"
     "一(?![十百千万亿点])[\u4e00-\u9fff]一(?![十百千万亿])[\u4e00-\u9fff]|[数几][十百千万亿]+|"
+    # The years of a plan are one name: 十四五, and quoted those before it. 十四五岁 are ages.
+    "十[一二三四五六七八九]五(?![岁个名人天年月]|[十百千万亿])|“[一二三四五六七八九十]五”|"
     "\\([一二三四五六七八九十]{1,3}\\)|\\([0-9]{1,2}\\)|"
     "[A-Za-z]+-?[0-9]+(?:\\.[0-9]+)?|[0-9]+[A-Z](?![A-Za-z])"
 )
-_SCALE = "(?:[十百千]?(?:万亿|亿|万)|[十百千]?)"
+_BIG = "[十百千]?(?:万亿|亿|万)"
+_SCALE = f"(?:{_BIG}|[十百千]?)"
 # A number in digits, with what it may go on with behind its scale: 1亿2000万, 3万5千, 1万2000亿.
 _GOING_ON = "(?:(?<=亿)[0-9]{1,4}万|(?<=万)(?:[0-9]千|[0-9]{4})(?![0-9年])亿?)?"
+# 8000多亿, 30余万: the number as it stands, some more being said without a number.
+_MORE = f"[0-9]+(?:,[0-9]{{3}}(?![0-9]))*[十百千]?[多余]{_BIG}"
 _NUMERAL = "[〇零一二两三四五六七八九十百千万亿]+(?:点[〇零一二三四五六七八九]+(?:[十百千]?(?:万亿|亿|万))?)?"
 _COUNTED = f"(?:{'|'.join(sorted(CLASSIFIERS, key=len, reverse=True))})"
+_SOME = "(?:(?<=[十百千万亿])[多余]|(?<=[十百千])来)"  # 十余项, 十来个
 _FRACTION = f"(?:[0-9]+(?:\\.[0-9]+)?|{_NUMERAL})"
 # Patterns are texts: re compiles each when it is first used and keeps it, and most runs need none of them.
 _NUMBERS = (
@@ -46,21 +69,28 @@ _NUMBERS = (
     f"|(?P<below>{_FRACTION})分之(?P<above>{_FRACTION})"
     "|(?P<tenths>[一二两三四五六七八九十]|[1-9](?:\\.[0-9])?|10)成"
     "(?P<hundredths>[一二三四五六七八九1-9](?=$|[,。;:、!?)”的]|左右|上下|以[上下内]))?(?![为立员果效本绩就长功型熟交品套片])"
+    "|(?P<ratio>(?<![0-9:.])[0-9]+(?:\\.[0-9]+)?):1(?![0-9:.])"
+    "|(?<![0-9.])(?P<places>[两二三四2-4])位数"
+    f"|(?P<more>{_MORE})"
     # 千 before 瓦 belongs to the unit 千瓦, and 百 before 分点 to 百分点.
-    f"|(?P<number>[0-9]+(?:,[0-9]{{3}}(?![0-9]))*(?:\\.[0-9]+{_SCALE}|{_SCALE}{_GOING_ON}))(?!瓦|分点)"
-    "(?P<percent>%|‰|个?百分点)?"
+    f"|(?P<number>[0-9]+(?:,[0-9]{{3}}(?![0-9]))*(?:\\.[0-9]+{_SCALE}|{_SCALE}{_GOING_ON}))(?!瓦|伏|分点)"
+    "(?P<percent>%|‰|个?多?[百千]分点)?"
     "|翻了?(?P<doublings>[一两二三123]?)番"
+    "|(?<![0-9数几多成一二两三四五六七八九十百千万])(?P<doubled>倍增)(?!计划|工程|行动|效应|培育|[器式])"
+    f"|(?<!目)(?<!此)(?<!空)(?<!提)(?<!当)前(?P<foremost>[二三四五六七八九十百][二三四五六七八九十百]{{0,2}})(?!{_COUNTED}|[十百千万亿])"
     f"|第(?P<ordinal>{_NUMERAL})"
     f"|(?<=“)(?P<quoted>{_NUMERAL})(?=”)"
     f"|(?P<half>一半|过半|半数|减半)"
-    f"|(?P<bare>(?=[百千万亿])[百千]?万?亿?)(?=(?:{'|'.join(_AFTER_SCALE)}))"
-    f"|(?P<spelt>{_NUMERAL})(?P<sign>%|‰|个?百分点)"
-    f"|(?P<counted>(?=[百千万亿]*[〇零一二两三四五六七八九十]){_NUMERAL})(?={_COUNTED}|[至到]{_NUMERAL}{_COUNTED})"
+    f"|(?P<bare>(?=[百千万亿])[百千]?万?亿?)(?=[多余]?(?:{'|'.join(_AFTER_SCALE)}))"
+    f"|(?P<spelt>{_NUMERAL})(?P<sign>%|‰|个?多?[百千]分点)"
+    f"|(?P<some>{_NUMERAL}{_SOME}{_BIG})(?={_COUNTED})"
+    f"|(?P<counted>(?=[百千万亿]*[〇零一二两三四五六七八九十]){_NUMERAL})(?={_SOME}?{_COUNTED}|[至到]{_NUMERAL}{_COUNTED})"
     f"|{_NUMERAL}"
 )
+_PLACES = {"两": 2, "二": 2, "三": 3, "四": 4, "2": 2, "3": 3, "4": 4}
 _RANGE = "至|到|[—–~-]{1,2}"
 _PLAIN = "[0-9][0-9,.]*"
-_UNIT = "[0-9.,]*(?P<scale>[十百千万亿]*)(?:%|(?P<thousandths>‰)|个?百分点)?"
+_UNIT = "[0-9.,]*(?P<scale>[十百千万亿]*)(?:%|(?P<thousandths>‰|个?多?千分点)|个?多?百分点)?"
 
 
 @record
@@ -107,6 +137,12 @@ def _mentions_of(match: re.Match[str]) -> Iterator[Mention]:
         case "rate":
             for mention in _side_by_side(match, "rate"):
                 yield changed(mention, value=mention.value * 100 / PARTS[match["parts"]], percent=True)
+        case "foremost":
+            yield from _side_by_side(match, "foremost")
+        case "places":
+            yield Mention(
+                *match.span(), match[0], Decimal(10) ** (_PLACES[match["places"]] - 1), percent=_of_growth(match)
+            )
         case "sign":
             for mention in _side_by_side(match, "spelt"):
                 yield changed(mention, value=_in_percent(mention.value, match["sign"]), percent=True)
@@ -124,6 +160,10 @@ def _value_of(match: re.Match[str]) -> Decimal | None:
         case "number" | "percent":
             value = numeral_value(match["number"])
             value = None if value is None else _in_percent(value, match["percent"])
+        case "ratio":
+            value = numeral_value(match["ratio"])
+        case "more" | "some" as part:
+            value = numeral_value(re.sub("[多余来]", "", match[part]))
         case "tenths" | "hundredths":
             value = tenths_value(match["tenths"], match["hundredths"])
         case "above":
@@ -131,13 +171,21 @@ def _value_of(match: re.Match[str]) -> Decimal | None:
             value = above / below if above is not None and below else None
         case "doublings":
             value = Decimal(2) ** DOUBLINGS[match["doublings"]]
+        case "doubled":
+            value = Decimal(2)
         case "half":
             value = Decimal("0.5")
     return value
 
 
+def _of_growth(match: re.Match[str]) -> bool:
+    """Whether a number of two digits (两位数) is a rate: 保持两位数增长, 增速达到两位数."""
+    clause = re.split("[,。;!?]", match.string[max(0, match.start() - 20) : match.start()])[-1]
+    return bool(re.search("增|涨|率|速|降", clause + match.string[match.end() : match.end() + 4]))
+
+
 def _in_percent(value: Decimal, sign: str | None) -> Decimal:
-    return value / 10 if sign == "‰" else value
+    return value / 10 if sign is not None and ("‰" in sign or "千" in sign) else value
 
 
 def _side_by_side(match: re.Match[str], part: str) -> Iterator[Mention]:

@@ -24,7 +24,7 @@ _NEXT = {"百": "十", "千": "百", "万": "千"}
 
 
 def scale_of(words: str) -> Decimal:
-    """Return the product of scale words: 百亿 is 10^10, 万亿 is 10^12."""
+    """Return the product of scale words: 百亿 is 10^10, 万亿 is 10^12, nothing is 1."""
     product = Decimal(1)
     for word in words:
         product *= SCALES[word]

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.numerals import PREFIXES
+from siping_cli.numerals import scale_of
 from siping_cli.record import record
+from siping_cli.units import meant_by, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Kind = Literal["rate", "points", "multiple", "ratio", "money", "count", "amount"]
+    from siping_cli.units import Kind
 
-BASES: dict[str, Kind] = {
-    "%": "rate",
-    "个百分点": "points",
-    "倍": "multiple",
-    ":1": "ratio",
-    "元": "money",
-    **dict.fromkeys(("人次", "人", "个", "户", "家", "场", "项", "件", "次", "座", "所", "套", "名", "种"), "count"),
-    **dict.fromkeys(("头", "只", "台", "辆", "条"), "count"),
-    **dict.fromkeys(("吨", "吨标准煤", "公斤", "斤", "公里", "米", "平方公里", "平方米"), "amount"),
-    **dict.fromkeys(("公顷", "亩", "立方米", "千瓦", "千瓦时"), "amount"),
-}
+RATIO = "\u2236"  # the ratio sign, which has no half-width form
 # Before 2倍 these say by how many times something grows, and not to how many.
 _MORE_BY = "(?:增长|增加|提高|提升|扩大|上升|增|升|高出|多出|超出|高|多)(?:了|约|近|超过?|不低于|不少于|至少)*$"
-UNPREFIXED = ("rate", "points", "multiple", "ratio")
 
 
 @record
@@ -75,17 +65,20 @@ WholeNumber = Annotated[int, _Unquoted()]
 
 @record
 class Unit:
-    """A unit of measure: a base such as 元 with a prefix such as 亿.
+    """A unit of measure as printed: a base such as 元 with a prefix such as 亿, or any other word that things are measured with.
 
     Attributes:
         name: the unit as printed, ``亿元``.
+        stem: what is left of the name without the scale before it, ``元``; ``分/千瓦时`` and ``兆瓦`` have none before them.
         base: what is counted, ``元``; only units with one base convert into each other.
-        kind: the family of the base: rate, points, multiple, ratio, money, count or amount.
+        kind: the family of the base: rate, points, multiple, ratio, money, count or amount; ``amount`` too of so much per
+            something (万元/人), and ``other`` of a base that is not known.
         factor: how many of the base the unit holds, 100000000 for 亿元.
 
     """
 
     name: str
+    stem: str
     base: str
     kind: Kind
     factor: Decimal
@@ -94,30 +87,35 @@ class Unit:
     def parse(cls, name: object) -> Unit:
         """Return the unit of that name.
 
-        >>> Unit.parse("亿元").factor
-        Decimal('100000000')
+        >>> Unit.parse("亿元").factor, Unit.parse("万元/人").base, Unit.parse("尾鱼").kind
+        (Decimal('100000000'), '元/人', 'other')
 
         Raises:
-            InvalidValueError: the name is no unit.
+            InvalidValueError: the name is no unit, or is miswritten.
 
         """
         if isinstance(name, Unit):
             return name
-        for prefix in ("", *PREFIXES):
-            base = str(name).removeprefix(prefix)
-            if base in BASES and str(name) == prefix + base:
-                kind = BASES[base]
-                if prefix and kind in UNPREFIXED:
-                    break
-                return cls(str(name), base, kind, PREFIXES.get(prefix, Decimal(1)))
+        parts = parts_of(name) if isinstance(name, str) else None
+        if parts is not None:
+            return cls(*parts)
+        meant = meant_by(name) if isinstance(name, str) else None
+        if meant is not None:
+            raise InvalidValueError(
+                Message("'{name}' is not a unit; did you mean {meant}?", name=name, meant=meant),
+            )
         raise InvalidValueError(
             Message(
-                "'{name}' is not a unit; use %, 个百分点, 倍, 元, 万元, 亿元 or one of {bases}, "
-                "with 万 or 亿 before it where needed",
+                "'{name}' is not a unit; write it as it is printed, like %, 个百分点, 倍, 亿元, 万人次, 微克/立方米 or 万元/人",
                 name=name,
-                bases=tuple(base for base, kind in BASES.items() if kind in {"count", "amount"}),
             )
         )
+
+    def printed(self, value: Decimal) -> Decimal:
+        """Return what a number in this unit is where it is read without the unit: 5 in 亿元 is 500000000, 5 in 兆瓦 is 5."""
+        if self.kind in {"rate", "points"}:
+            return value * self.factor
+        return value * scale_of(self.name.removesuffix(self.stem))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:  # noqa: ANN401 - Pydantic's own protocol
@@ -195,7 +193,7 @@ def holds(wording: str, quantity: Quantity) -> bool:
     True
     """
     percent = quantity.unit.kind in {"rate", "points"}
-    wanted = quantity.value * quantity.unit.factor
+    wanted = quantity.unit.printed(quantity.value)
     figures = multiples_in(wording) if quantity.unit.kind == "multiple" else figures_in(wording)
     return any(number == wanted and is_percent == percent for number, is_percent in figures)
 
@@ -220,5 +218,5 @@ def half_width(text: str) -> str:
     """Return text in half-width form without spaces and thousands commas."""
     from unicodedata import normalize
 
-    half_width = normalize("NFKC", text) if not text.isascii() else text
+    half_width = normalize("NFKC", text).replace(RATIO, ":") if not text.isascii() else text
     return re.sub(r"\s|(?<=\d),(?=\d{3}(?!\d))", "", half_width)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
@@ -12,7 +13,7 @@ from siping_cli.contents import content_of
 from siping_cli.errors import FileError, Problem
 from siping_cli.mentions import mentions
 from siping_cli.messages import Message
-from siping_cli.record import record
+from siping_cli.record import changed, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 8 * 1024 * 1024
 MOST_AROUND = 40  # characters on either side of what is shown with the words around it
 
+RATIO = "\u2236"  # the ratio sign, which has no half-width form
 _ENDS = ",。;!?:"
 # Numbers that number the paragraphs themselves, at the beginning of a line.
 _OUTLINE = re.compile(r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、．)）](?![0-9]))", re.MULTILINE)
@@ -38,6 +40,8 @@ class SourceText:
         offsets: for each of them, where it stood in the document.
         lines: where each line of the document begins.
         outline: (start, end) of each number in the document that only numbers a paragraph.
+        breaks: where in ``plain`` white space stood between two digits, which are two numbers: cells of a table, or lines
+            that end and begin with one.
 
     """
 
@@ -47,6 +51,7 @@ class SourceText:
     offsets: Sequence[int]
     lines: Sequence[int]
     outline: Sequence[tuple[int, int]]
+    breaks: Sequence[int] = ()
 
     @classmethod
     def parse(cls, name: str, text: str) -> SourceText:
@@ -61,9 +66,11 @@ class SourceText:
             if shown:
                 plain.append(shown)
                 offsets += [offset] * len(shown)
+        gaps = (match.start() for match in re.finditer(r"(?<=\d)\s+(?=\d)", text))
+        breaks = [bisect_right(offsets, gap) for gap in gaps]
         lines = [0, *(match.end() for match in re.finditer("\r\n|\r|\n", text))]
         outline = [match.span() for match in _OUTLINE.finditer(text)]
-        return cls(name, text, "".join(plain), offsets, lines, outline)
+        return cls(name, text, "".join(plain), offsets, lines, outline, breaks)
 
     @classmethod
     def read(cls, name: str, content: bytes | None = None) -> SourceText:
@@ -109,10 +116,10 @@ class SourceText:
     def clause(self, start: int, end: int) -> str:
         """Return a stretch of ``plain`` as printed, with the words up to the nearest marks that end a clause."""
         first = start
-        while first > 0 and start - first < MOST_AROUND and not self._ends(first - 1):
+        while first > 0 and start - first < MOST_AROUND and not self._breaks(first) and not self._ends(first - 1):
             first -= 1
         last = end
-        while last < len(self.plain) and last - end < MOST_AROUND and not self._ends(last):
+        while last < len(self.plain) and last - end < MOST_AROUND and not self._breaks(last) and not self._ends(last):
             last += 1
         shown = self.printed[self.offsets[first] : self.offsets[last - 1] + 1]
         return "".join(char for char in shown if _plain(char))
@@ -121,12 +128,28 @@ class SourceText:
         """Yield every number of ``plain``, without those that only number a paragraph."""
         spans = iter(self.outline)
         span = next(spans, None)
-        for mention in mentions(self.plain):
+        for mention in self._scanned():
             at = self.offsets[mention.start]
             while span is not None and span[1] <= at:
                 span = next(spans, None)
             if span is None or not span[0] <= at:
                 yield mention
+
+    def _scanned(self) -> Iterator[Mention]:
+        """Yield every number, those on both sides of a break apart."""
+        if not self.breaks:
+            yield from mentions(self.plain)
+            return
+        parts = pairwise((0, *self.breaks, len(self.plain)))
+        spaces = [at + number for number, at in enumerate(self.breaks)]
+        for mention in mentions(" ".join(self.plain[first:last] for first, last in parts)):
+            before = bisect_right(spaces, mention.start)
+            yield changed(mention, start=mention.start - before, end=mention.end - before)
+
+    def _breaks(self, at: int) -> bool:
+        """Whether a number ends and another one begins before a character."""
+        place = bisect_right(self.breaks, at)
+        return place > 0 and self.breaks[place - 1] == at
 
     def _ends(self, at: int) -> bool:
         """Whether a clause ends at a character: not at a comma or a colon between digits."""
@@ -141,6 +164,8 @@ def _plain(char: str) -> str:
         return "" if char.isspace() else char
     if category(char) == "Cf":
         return ""
+    if char == RATIO:
+        return ":"
     return "".join(part for part in normalize("NFKC", char) if not part.isspace())
 
 

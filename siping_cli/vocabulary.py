@@ -36,9 +36,9 @@ UNIT_KINDS: dict[Metric, tuple[str, ...]] = {
     "growth": ("rate",),
     "share": ("rate",),
     "multiple": ("multiple",),
-    "level": ("money", "amount"),
-    "count": ("count",),
-    "change": ("points", "money", "amount", "count", "ratio"),
+    "level": ("money", "amount", "count", "other"),
+    "count": ("count", "other"),
+    "change": ("points", "money", "amount", "count", "other", "ratio"),
     "ratio": ("ratio", "multiple"),
 }
 # What each metric can be over; levels and counts over their base only as sums of flows, which the indicator tells.
@@ -183,6 +183,8 @@ def unit_findings(unit: Unit, metric: Metric) -> Iterator[tuple[str, Message]]:
                 kinds=UNIT_KINDS[metric],
             ),
         )
+    elif metric == "growth" and unit.factor != 1:
+        yield "unit", Message("growth is kept in percent, not in {unit}; 5‰ is 0.5%", unit=unit)
 
 
 def wording_findings(wording: str, *quantities: Quantity) -> Iterator[tuple[str, Message]]:

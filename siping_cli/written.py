@@ -9,7 +9,8 @@ from typing import NamedTuple
 from siping_cli.errors import InvalidValueError, MisreadError
 from siping_cli.messages import Message
 from siping_cli.numerals import DIGITS, DOUBLINGS, PARTS, PREFIXES, numeral_value, readings_of, tenths_value
-from siping_cli.quantities import BASES, UNPREFIXED, Quantity, Unit, in_full
+from siping_cli.quantities import RATIO, Quantity, Unit, in_full
+from siping_cli.units import UNPREFIXED, meant_by, parts_of
 
 MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
 MOST_CHARACTERS = 100
@@ -20,8 +21,8 @@ PERCENT, POINTS, TIMES, YUAN = "%", "个百分点", "倍", "元"
 _SPELLINGS = {"‰": (PERCENT, Decimal("0.1")), "百分点": (POINTS, Decimal(1)), "pp": (POINTS, Decimal(1))}
 
 _DIGITS = "[0-9]+(?:\\.[0-9]+)?"
-_NUMBER = "[0-9.点〇零一二两三四五六七八九十百千万亿]+"
-_UNITS = "|".join(sorted((*BASES, *_SPELLINGS), key=len, reverse=True))
+# 千 before 瓦 belongs to the unit 千瓦, and 百 before 分点 to 百分点.
+_NUMBER = "(?:(?!千[瓦伏]|[百千]分点)[0-9.点〇零一二两三四五六七八九十百千万亿])+"
 # Patterns are texts, which re compiles when they are first used.
 _WRITTEN = (
     "翻了?(?P<doublings>[一两二三123]?)番"
@@ -30,7 +31,7 @@ _WRITTEN = (
     f"(?P<english>{_DIGITS})(?P<size>tn|bn|m)(?P<yuan>yuan|rmb|cny)?"
     f"|(?P<parts>[百千])分之(?P<minus>-?)(?P<rate>{_NUMBER})"
     f"|(?P<tenths>{_NUMBER})成(?P<hundredths>[一二三四五六七八九1-9]?)"
-    f"|(?P<number>{_NUMBER})(?P<unit>{_UNITS})?)"
+    f"|(?P<number>{_NUMBER})(?P<unit>[^0-9+-].*)?)"
 )
 _DIGIT = "[0-9〇零一二两三四五六七八九]"
 _MINUS = str.maketrans("−负", "--")
@@ -40,11 +41,11 @@ _SCALED = "[万亿]|^[百千]|(?:[0-9]|点.*)[十百千]"
 
 
 class _Read(NamedTuple):
-    """A number as it was read: of which prefix and base, where they were written, and whether it has a scale."""
+    """A number as it was read: of which prefix and unit, where they were written, and whether it has a scale."""
 
     number: Decimal
     prefix: str = ""
-    base: str | None = None
+    unit: Unit | None = None
     scaled: bool = False
 
 
@@ -69,7 +70,7 @@ def parse_quantity(text: str, default: Unit) -> Quantity:
     '180.5亿元'
 
     """
-    found = _read(text)
+    found = _read(text, default)
     if found is None:
         raise InvalidValueError(
             Message(
@@ -77,16 +78,18 @@ def parse_quantity(text: str, default: Unit) -> Quantity:
                 text=text,
             )
         )
-    base = found.base or default.base
-    if found.scaled and BASES[base] in UNPREFIXED:
+    unit = found.unit or default
+    if found.scaled and unit.kind in UNPREFIXED:
         raise InvalidValueError(
-            Message("'{text}' mixes a scale with {unit}", text=text, unit=base)
-            if found.base
+            Message("'{text}' mixes a scale with {unit}", text=text, unit=unit.base)
+            if found.unit
             else Message(
-                "'{text}' mixes a scale with {unit}, the unit where none is written; add one", text=text, unit=base
+                "'{text}' mixes a scale with {unit}, the unit where none is written; add one", text=text, unit=unit.base
             )
         )
-    return Quantity(found.number, Unit.parse(found.prefix + base) if found.base or found.prefix else default)
+    if found.prefix:
+        return Quantity(found.number, Unit.parse(found.prefix + unit.stem))
+    return Quantity(found.number, unit)
 
 
 def parse_number(text: str, *, what: str, unit: Unit | None = None) -> Decimal:
@@ -105,12 +108,12 @@ def parse_number(text: str, *, what: str, unit: Unit | None = None) -> Decimal:
     '7.5'
 
     """
-    found = _read(text)
+    found = _read(text, unit)
     if found is not None and not found.scaled:
-        if found.base is None or (unit is not None and found.base == unit.base):
+        if found.unit is None or (unit is not None and found.unit.name == unit.name):
             return found.number
         if unit is not None:
-            _refuse_mistaken(text, Quantity(found.number, Unit.parse(found.base)), unit)
+            _refuse_mistaken(text, Quantity(found.number, found.unit), unit)
     raise InvalidValueError(Message("'{text}' is not a number ({what}); write it like 10 or 7.5", text=text, what=what))
 
 
@@ -161,11 +164,16 @@ def _refuse_mistaken(text: str, quantity: Quantity, unit: Unit) -> None:
         raise MisreadError(mistaken)
 
 
-def _read(text: str) -> _Read | None:
+def _read(text: str, own: Unit | None) -> _Read | None:
     """Return what stands in a text; None where that is no quantity.
+
+    Args:
+        text: the text.
+        own: the unit that is expected, which may be one that is not known otherwise.
 
     Raises:
         MisreadError: it could be taken for another number.
+        InvalidValueError: its unit is miswritten.
 
     """
     if len(text) > MOST_CHARACTERS:
@@ -180,35 +188,57 @@ def _read(text: str) -> _Read | None:
     if match is None or len(re.findall(_DIGIT, match[0])) > MOST_DIGITS:
         return None
     if match["doublings"] is not None:
-        return _Read(Decimal(2) ** DOUBLINGS[match["doublings"]], base=TIMES)
+        return _Read(Decimal(2) ** DOUBLINGS[match["doublings"]], unit=Unit.parse(TIMES))
     if match["times"]:
-        return _Read(Decimal(match["times"]), base=TIMES)
+        return _Read(Decimal(match["times"]), unit=Unit.parse(TIMES))
     if match["sign"] and match["minus"]:
         return None
-    found = _unsigned(match, text)
+    found = _unsigned(match, text, own)
     return found._replace(number=-found.number) if found and "-" in (match["sign"], match["minus"]) else found
 
 
-def _unsigned(match: re.Match[str], text: str) -> _Read | None:
+def _unsigned(match: re.Match[str], text: str, own: Unit | None) -> _Read | None:
     """Return what stands behind a sign."""
     if match["english"]:
         scale, prefix = ENGLISH_SCALES[match["size"].lower()]
-        return _Read(Decimal(match["english"]) * scale, prefix, YUAN if match["yuan"] else None, scaled=True)
+        return _Read(
+            Decimal(match["english"]) * scale, prefix, Unit.parse(YUAN) if match["yuan"] else None, scaled=True
+        )
     if match["rate"]:
         rate = _number(match, "rate", text)
         scaled = bool(re.search("[万亿]", match["rate"]))
-        return None if rate is None else _Read(rate * 100 / PARTS[match["parts"]], base=PERCENT, scaled=scaled)
+        return (
+            None if rate is None else _Read(rate * 100 / PARTS[match["parts"]], unit=Unit.parse(PERCENT), scaled=scaled)
+        )
     if match["tenths"]:
         share = tenths_value(match["tenths"], match["hundredths"])
-        return None if share is None else _Read(share, base=PERCENT)
+        return None if share is None else _Read(share, unit=Unit.parse(PERCENT))
     number = _number(match, "number", text)
     if number is None or (match["sign"] and not re.search("[0-9〇零一二两三四五六七八九十]", match["number"])):
         return None
-    unit = match["unit"] and match["unit"].lower()
-    base, times = _SPELLINGS.get(unit, (unit, Decimal(1)))
+    spelt = match["unit"] and match["unit"].lower()
+    name, times = _SPELLINGS.get(spelt, (match["unit"], Decimal(1)))
+    unit = _unit(name, own) if name else None
+    if name and unit is None:
+        return None
     prefix = next((prefix for prefix in PREFIXES if prefix in match["number"]), "")
     scaled = bool(re.search(_SCALED, match["number"]))
-    return _Read(number * times / PREFIXES.get(prefix, Decimal(1)), prefix, base, scaled)
+    return _Read(number * times / PREFIXES.get(prefix, Decimal(1)), prefix, unit, scaled)
+
+
+def _unit(name: str, own: Unit | None) -> Unit | None:
+    """Return the unit behind a number; None where it is none: one that is not known must be the expected one, or Chinese.
+
+    Raises:
+        InvalidValueError: it is miswritten.
+
+    """
+    if own is not None and name in {own.stem, own.name}:
+        return own if own.name == name else Unit.parse(name)
+    if parts_of(name) is None and meant_by(name) is None:
+        return None
+    unit = Unit.parse(name)
+    return unit if unit.kind != "other" or re.fullmatch("[\u4e00-\u9fff]+", name) else None
 
 
 def _number(match: re.Match[str], part: str, text: str) -> Decimal | None:
@@ -244,7 +274,7 @@ def _plain(text: str) -> str:
     """Return text in half-width form, without spaces and the commas between thousands; a space may stand for one."""
     from unicodedata import normalize
 
-    half_width = text if text.isascii() else normalize("NFKC", text)
+    half_width = text if text.isascii() else normalize("NFKC", text).replace(RATIO, ":")
     # Digits that only now come to light stood raised or in a circle (²); they are none of the number.
     if half_width is not text and len(re.findall("[0-9]", half_width)) != sum(map(str.isdecimal, text)):
         return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,14 +27,17 @@ GOALS = [target.id for target in PLAN.targets]
 
 
 def printed() -> str:
-    """Return a text that quotes the packaged plan section by section, its lines broken inside words as in print."""
+    """Return a text that quotes the packaged plan section by section, its lines broken inside words as in print.
+
+    No line ends between two digits, which would be two numbers.
+    """
     said: dict[str, list[str]] = {section.id: [section.heading] for section in PLAN.goals.source.sections}
     reported = [(str(figure.section), str(figure.wording)) for each in PLAN.subjects for figure in each.reported]
     goals = [(target.section, target.wording) for target in PLAN.targets]
     for section, wording in (*goals, *reported, *((figure.section, figure.wording) for figure in PLAN.goals.figures)):
         said[section].append(wording)
     text = "。".join(phrase for phrases in said.values() for phrase in dict.fromkeys(phrases))
-    return "\n\n".join(text[at : at + 17] for at in range(0, len(text), 17)) + "\n"
+    return re.sub("(.{17,}?)(?<![0-9](?=[0-9]))", r"\1\n\n", text) + "\n"
 
 
 @pytest.fixture(params=["printed", "reports"])
@@ -188,6 +192,42 @@ def test_a_goal_of_a_group_holds_for_its_members(siping: Siping, tmp_path: Path)
     ran = siping("audit", source(tmp_path, f"目标：{wording}"), "--plan", plan, "-f", "json")
     assert (ran.code, open_rows(ran)) == (0, [])
     assert [(row["number"], row["status"]) for row in ran.rows] == [("两", "part"), ("百亿", "goal")]
+
+
+@pytest.mark.parametrize(
+    ("metric", "value", "unit", "wording", "number"),
+    [
+        ("level", 1200, "兆瓦", "风电装机达到1200兆瓦", "1200"),
+        ("level", 12, "万元/人", "劳动生产率达到12万元/人", "12万"),
+        ("level", 35, "微克/立方米", "PM2.5浓度达到35微克/立方米", "35"),
+        ("level", 3, "分/千瓦时", "达到3分/千瓦时", "3"),
+        ("level", 86, "万人", "达到新增就业86万人", "86万"),
+        ("count", 5, "万糖", "达到5万糖", "5万"),
+        ("share", 5, "‰", "达到5‰", "5‰"),
+        ("change", 2, "个百分点", "提高达到2个百分点", "2个百分点"),
+        ("ratio", 2.1, ":1", "收入比达到2.1∶1", "2.1:1"),
+        ("level", 8000, "亿元", "产值达到8000多亿元", "8000多亿"),
+        ("level", 1000, "亿元", "达到千亿量级", "千亿"),
+        ("growth", 10, "%", "“十五五”时期达到两位数增长", "两位数"),
+    ],
+)
+def test_the_number_of_a_goal_is_found_in_any_unit(  # noqa: PLR0913, PLR0917 - a table
+    siping: Siping, tmp_path: Path, metric: str, value: float, unit: str, wording: str, number: str
+) -> None:
+    plan = write_plan(tmp_path, subject("a", goal("x", metric, value, unit, wording=wording), unit=unit))
+    ran = siping("audit", source(tmp_path, f"目标：{wording}"), "--plan", plan, "-f", "json")
+    assert [(row["number"], row["status"]) for row in ran.rows if row["number"]] == [(number, "goal")]
+    assert ran.code == 0
+
+
+def test_the_cells_of_a_table_are_numbers_of_their_own(siping: Siping, tmp_path: Path) -> None:
+    plan = demo(tmp_path, goal("x", "level", 71, "亿元", wording="达到71亿元"))
+    ran = siping("audit", source(tmp_path, "目标：达到71亿元\n67.9 71\n"), "--plan", plan, "-f", "json")
+    assert [(row["number"], row["status"]) for row in ran.rows] == [
+        ("67.9", "uncovered"),
+        ("71", "uncovered"),
+        ("71亿", "goal"),
+    ]
 
 
 def test_a_figure_that_is_not_from_the_text_is_not_looked_for(siping: Siping, tmp_path: Path) -> None:

@@ -238,7 +238,7 @@ def rewritten(entry: Path, old: str, new: str) -> None:
         ('{"Text":', '{"system":'),
         ('{"Text":', '{"Plan":'),
         ('{"Unit":"%"}', '{"Unit":["%"]}'),
-        ('{"Unit":"%"}', '{"Unit":"nonsense"}'),
+        ('{"Unit":"%"}', '{"Unit":"no unit"}'),
         ('{"Unit":"%"}', "{}"),
         ('{"Text":["', '{"Text":["more","'),
         ('"Text","zh","en"', '"Text","en","zh"'),

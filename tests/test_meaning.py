@@ -220,6 +220,16 @@ def test_words_contradict_what_a_number_is_said_to_be_over(
         ("某项工作", "吨", "flow", "its unit is 吨"),
         ("某项总量占比", "%", "rate", "its unit is %"),
         ("某项比", ":1", "rate", "its unit is :1"),
+        ("某项浓度", "微克/立方米", "rate", "its unit is 微克/立方米"),
+        ("劳动生产率", "万元/人", "rate", "its unit is 万元/人"),
+        ("用电成本", "分/千瓦时", "rate", "its unit is 分/千瓦时"),
+        ("预期寿命", "岁", "rate", "its unit is 岁"),
+        ("受教育年限", "年", "rate", "its unit is 年"),
+        ("死亡率", "‰", "rate", "its unit is ‰"),
+        ("利用外资", "亿美元", "flow", "its unit is 亿美元"),
+        ("吞吐量", "万标箱", "flow", "its unit is 万标箱"),
+        ("某项工作", "处", "flow", "its unit is 处"),
+        ("某项工作", "万糖", "rate", "its unit is 万糖"),  # what is not known is never added up
     ],
 )
 def test_how_parts_of_a_year_make_a_year_follows_from_unit_and_name(

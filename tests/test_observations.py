@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plans import goal, subject, write_plan
 
 from siping_cli import load_plan, read_actuals
 from siping_cli.errors import ActualsError
@@ -377,3 +378,55 @@ def test_a_number_is_read_exactly(value: object, scale: str, tmp_path_factory: p
     )
     (figure,) = read_actuals(plan, [path]).of("gdp", "growth", Period(2023))
     assert figure.value == value
+
+
+@pytest.mark.parametrize(
+    ("unit", "rows", "values"),
+    [
+        ("‰", "4,‰ 5,‰ 0.6,% 7,", "4 5 6 7"),
+        ("%", "4,‰ 5,‰ 0.6,% 7,", "0.4 0.5 0.6 7"),
+        ("兆瓦", "1200,兆瓦 120,万千瓦 1.2吉瓦, 1200,", "1200 1200 1200 1200"),
+        ("微克/立方米", "35,µg/m³ 35,微克／立方米 35, 35微克/立方米,", "35 35 35 35"),
+        ("分/千瓦时", "0.45,元/千瓦时 45分/千瓦时, 45, 0.45,元/千瓦时", "45 45 45 45"),
+        ("台/10万人", "0.4,台/万人 4, 4台/10万人, 40,台/百万人", "4 4 4 4"),
+        ("亿美元", "2.1, 21000,万美元 2.1亿, 2.1亿美元,", "2.1 2.1 2.1 2.1"),
+        ("万糖", "5, 50000,糖 5万, 5,万糖", "5 5 5 5"),
+    ],
+)
+def test_figures_in_any_unit_are_kept_in_that_of_the_indicator(
+    siping: Siping, tmp_path: Path, unit: str, rows: str, values: str
+) -> None:
+    """Every row counts, also one that says what the rows before it have said."""
+    metric = "share" if unit in {"%", "‰"} else "level"
+    given_rows = rows.split()
+    years = range(2023, 2023 + len(given_rows))
+    targets = [goal(f"x-{year}", metric, 1, unit, due=year) for year in years]
+    plan = write_plan(tmp_path, subject("x", *targets, unit=unit))
+    lines = [f"x,{year},{metric},{row}" for year, row in zip(years, given_rows, strict=True)]
+    actuals = write(tmp_path / "a.csv", "indicator,period,measure,value,unit\n" + "\n".join(lines) + "\n")
+    ran = siping("gap", "--plan", plan, "--actuals", actuals, "-f", "json")
+    assert ran.code == 0, ran.err
+    assert [str(Decimal(str(row["observed"])).normalize()) for row in ran.rows] == [
+        f"{Decimal(each).normalize()}" for each in values.split()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "message"),
+    [
+        ("亿元", "2", "unit: 亿元 does not fit the level of x, which is in 糖"),
+        ("盐", "2", "unit: 盐 does not fit the level of x, which is in 糖"),
+        ("", "2盐", "value: 盐 does not fit the level of x, which is in 糖"),
+        ("亿圆", "2", "unit: '亿圆' is not a unit; did you mean 亿元?"),
+        ("", "2亿圆", "value: '圆' is not a unit; did you mean 元?"),
+        ("糖以上", "2", "unit: '糖以上' is not a unit; write it as it is printed"),
+    ],
+)
+def test_a_unit_that_does_not_fit_is_told_with_the_one_that_does(
+    siping: Siping, tmp_path: Path, unit: str, value: str, message: str
+) -> None:
+    plan = write_plan(tmp_path, subject("x", goal("x-level", "level", 1, "糖"), unit="糖"))
+    actuals = write(tmp_path / "a.csv", f"indicator,period,measure,value,unit\nx,2023,level,{value},{unit}\n")
+    ran = siping("gap", "--plan", plan, "--actuals", actuals)
+    assert ran.code == 2
+    assert message in ran.err

@@ -17,7 +17,8 @@ from siping_cli.meaning import better_of, meaning_of
 from siping_cli.messages import Text
 from siping_cli.periods import Due, Period
 from siping_cli.plan import Figure
-from siping_cli.quantities import BASES, Quantity, Unit
+from siping_cli.quantities import Quantity, Unit
+from siping_cli.units import BASES
 from siping_cli.vocabulary import (
     QUALIFIERS,
     UNIT_KINDS,
@@ -197,9 +198,9 @@ def test_the_words_of_a_fall_count_the_fall(metric: str, qualifier: str, compara
         ("growth", ["%"]),
         ("share", ["%"]),
         ("multiple", ["倍"]),
-        ("level", ["亿元", "万吨", "平方公里", "亿千瓦时"]),
-        ("count", ["个", "万人次"]),
-        ("change", ["个百分点", "亿元", "万吨", "个", ":1"]),
+        ("level", ["亿元", "万吨", "平方公里", "亿千瓦时", "万元/人", "万人", "糖"]),
+        ("count", ["个", "万人次", "糖"]),
+        ("change", ["个百分点", "亿元", "万吨", "个", ":1", "糖"]),
         ("ratio", [":1", "倍"]),
     ],
 )
@@ -214,7 +215,7 @@ def test_a_metric_takes_the_units_that_measure_it_and_no_other(metric: Metric, u
 
 
 def test_every_kind_of_unit_measures_something() -> None:
-    assert {kind for kinds in UNIT_KINDS.values() for kind in kinds} == set(BASES.values())
+    assert {kind for kinds in UNIT_KINDS.values() for kind in kinds} == {*BASES.values(), "other"}
 
 
 @pytest.mark.parametrize(
@@ -260,7 +261,8 @@ def test_every_kind_of_unit_measures_something() -> None:
         ({"wording": "达到 60亿元"}, ["wording", "wording"]),
         ({"threshold": Quantity(Decimal(5000), Unit.parse("万元"))}, ["wording"]),
         ({"unit": Unit.parse("万吨"), "wording": "达到600万吨"}, []),
-        ({"unit": Unit.parse("万人次"), "wording": "达到600万人次"}, ["unit"]),
+        ({"unit": Unit.parse("万人次"), "wording": "达到600万人次"}, []),
+        ({"unit": Unit.parse("倍"), "wording": "达到600倍"}, ["unit"]),
         ({"value_high": Decimal(600)}, ["value_high", "value_high"]),
     ],
 )

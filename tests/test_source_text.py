@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from labelled_numbers import files_in, measured
 
 from siping_cli.errors import FileError
 from siping_cli.source_text import MOST_BYTES, SourceText
 
-if TYPE_CHECKING:
-    from pathlib import Path
+TEXTS = Path(__file__).parents[2] / "shared" / "texts"
 
 
 def parsed(text: str) -> SourceText:
@@ -24,6 +24,47 @@ def test_lines_break_inside_words_and_numbers() -> None:
     text = parsed("预计全年GDP增\n\n速达到４．\n５％，\u3000达到 500\r\n亿级")
     assert text.plain == "预计全年GDP增速达到4.5%,达到500亿级"
     assert [each.text for each in text.mentions()] == ["4.5%", "500亿"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("67.9 71", [("67.9", 1, 1), ("71", 1, 6)]),
+        ("67.9\t71\u30003", [("67.9", 1, 1), ("71", 1, 6), ("3", 1, 9)]),
+        ("到2030\n5个", [("2030", 1, 2), ("5", 2, 1)]),
+        ("1\r\n\r\n2 \n 3\n", [("1", 1, 1), ("2", 3, 1), ("3", 4, 2)]),
+        ("７％ ８　９", [("7%", 1, 1), ("8", 1, 4), ("9", 1, 6)]),
+        # what joins
+        ("增长4.\n5%", [("4.5%", 1, 3)]),
+        ("达到500\n亿级", [("500亿", 1, 3)]),
+        ("达到 500 亿级", [("500亿", 1, 4)]),
+        ("十五\n个", [("十五", 1, 1)]),
+    ],
+)
+def test_white_space_between_two_digits_parts_two_numbers(text: str, numbers: list[tuple[str, int, int]]) -> None:
+    """A row of a table is as many numbers as it has cells, and a line may begin with another number than the last one ended in."""
+    document = parsed(text)
+    assert [(each.text, *document.place(each.start)) for each in document.mentions()] == numbers
+    assert [document.plain[each.start : each.end] for each in document.mentions()] == [each for each, _, _ in numbers]
+
+
+def test_the_words_around_a_number_end_where_another_one_begins() -> None:
+    document = parsed("粮食产量 67.9 71 亿斤。\n12")
+    assert [document.clause(each.start, each.end) for each in document.mentions()] == ["粮食产量67.9", "71亿斤", "12"]
+
+
+def test_a_ratio_sign_is_a_colon() -> None:
+    document = parsed("收入比缩小到2.2∶1，目标：5")
+    assert [each.text for each in document.mentions()] == ["2.2:1", "5"]
+    assert document.find("2.2:1") == document.find("2.2∶1") == ((6, 11),)
+
+
+@given(
+    st.lists(st.integers(0, 9999), min_size=1, max_size=8),
+    st.sampled_from([" ", "\t", "\n", "\r\n", "\u3000", " \n\n "]),
+)
+def test_a_row_of_whole_numbers_is_read_as_those_numbers(row: list[int], gap: str) -> None:
+    assert [int(each.value) for each in parsed(gap.join(map(str, row))).mentions()] == row
 
 
 def test_a_place_is_that_of_the_document() -> None:
@@ -104,3 +145,11 @@ def test_too_long_a_text_is_refused(tmp_path: Path) -> None:
         file.truncate(MOST_BYTES + 1)
     with pytest.raises(FileError, match="the most that is read"):
         SourceText.read(str(path))
+
+
+@pytest.mark.skipif(not TEXTS.exists(), reason=f"the labelled texts lie beside the checkout: {TEXTS}")
+@pytest.mark.parametrize("half", ["first", "second"])
+def test_every_number_of_the_labelled_goals_is_found(half: str) -> None:
+    """The second half of the texts was not looked at while the scanner was made."""
+    missing = [(path.stem, each.phrase) for path in files_in(TEXTS, half) for each in measured(path)[1]]
+    assert missing == []

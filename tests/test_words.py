@@ -20,6 +20,7 @@ from siping_cli.quantities import Quantity, Unit
 from siping_cli.render import Page, render
 from siping_cli.render.folding import fold, widest_piece
 from siping_cli.render.numbers import machine_number, people_number, rounded
+from siping_cli.render.units import ENGLISH_UNITS, english_of
 from siping_cli.render.words import Words
 from siping_cli.sheet import Amount, Bar
 
@@ -120,7 +121,28 @@ def test_no_number_is_written_with_an_exponent_or_moved_by_more_than_half_a_unit
         ("2", "倍", "2x", "2倍"),
         ("41", "个", "41", "41个"),
         ("100", "场", "100 events", "100场"),
-        ("3", "亩", "3亩", "3亩"),  # a unit without an English word keeps its own
+        ("3", "亩", "3 mu", "3亩"),
+        ("1", "亿斤", "0.05 m tonnes", "1亿斤"),
+        ("1.3", "万亿斤", "650 m tonnes", "1.3万亿斤"),
+        ("10", "斤", "5 kg", "10斤"),
+        ("3", "亿吨", "300 m tonnes", "3亿吨"),
+        ("20", "万亩", "0.2 m mu", "20万亩"),
+        ("12", "公里", "12 km", "12公里"),
+        ("3", "万公里", "30,000 km", "3万公里"),
+        ("50", "平方公里", "50 km²", "50平方公里"),
+        ("1200", "兆瓦", "1,200 MW", "1,200兆瓦"),
+        ("120", "万千瓦", "1,200 MW", "120万千瓦"),
+        ("3", "亿千瓦时", "0.3 TWh", "3亿千瓦时"),
+        ("81.3", "岁", "81.3 years", "81.3岁"),
+        ("35", "微克/立方米", "35 µg/m³", "35微克/立方米"),
+        ("2", "亿美元", "0.2 bn US$", "2亿美元"),
+        ("150", "万标箱", "1.5 m TEU", "150万标箱"),
+        ("12", "万元/人", "120,000 yuan/person", "12万元/人"),
+        ("3", "分/千瓦时", "0.03 yuan/kWh", "3分/千瓦时"),
+        ("5", "‰", "5‰", "5‰"),
+        ("5", "处", "5处", "5处"),  # a unit without an English word keeps its own
+        ("5", "万糖", "5万糖", "5万糖"),
+        ("5", "台/10万人", "5台/10万人", "5台/10万人"),
     ],
 )
 def test_each_language_counts_in_its_own_units(number: str, unit: str, english: str, chinese: str) -> None:
@@ -152,6 +174,37 @@ def test_a_console_without_the_symbols_gets_others_in_their_place() -> None:
     plain = Words("en", ascii=True)
     amount = Amount(Decimal(7), Unit.parse("%"), "at_least")
     assert (plain.amount(amount), plain.cell(None), plain.cell(Bar(Decimal("0.64")))) == (">=7%", "-", "######....")
+    assert plain.cell(Quantity(Decimal(35), Unit.parse("微克/立方米"))) == "35 ug/m3"
+
+
+@pytest.mark.parametrize("name", ENGLISH_UNITS)
+def test_a_unit_with_an_english_name_is_one_that_is_known(name: str) -> None:
+    assert Unit.parse(name).kind != "other" or name == "℃"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("亿斤", "斤"),
+        ("万亿斤", "万斤"),
+        ("万千瓦", "兆瓦"),
+        ("亿千瓦", "吉瓦"),
+        ("亿立方米", "立方米"),
+        ("万吨", "亿吨"),
+        ("亿美元", "万美元"),
+    ],
+)
+def test_sizes_of_a_unit_are_the_same_amount_in_english(first: str, second: str) -> None:
+    """A tonne is 1000 kg, a terawatt-hour 10^9 kWh: what the suffixes of both say agrees."""
+    scale = {" m": 10**6, " bn": 10**9, " tn": 10**12}
+    sizes = {" tonnes": 1000, " kg": 1, " MW": 1000, " GW": 10**6, " kW": 1}
+    found = []
+    for name in (first, second):
+        times, word = english_of(Unit.parse(name))
+        prefix = next((each for each in scale if word.startswith(each + " ")), "")
+        size = sizes.get(word.removeprefix(prefix), 1)
+        found.append(times * scale.get(prefix, 1) * size / Unit.parse(name).factor)
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from numeral_writer import SCALES, WRITERS, decimal_in_numerals, in_full_width, 
 from test_quantities import MONEY, amounts, quantity, units
 
 from siping_cli.errors import InvalidValueError, MisreadError
-from siping_cli.quantities import UNPREFIXED, Quantity, Unit, holds
+from siping_cli.quantities import Quantity, Unit, holds
+from siping_cli.units import UNPREFIXED
 from siping_cli.written import MOST_CHARACTERS, MOST_DIGITS, mistaken_for, parse_number, parse_quantity, value_in
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ def test_a_bare_number_has_the_default_unit_and_a_bare_scale_its_base() -> None:
         "1_000",
         "7%亿",
         "1,80亿元",
-        "180美元",
+        "180bn美元",
+        "180 apples",
         "180亿亿亿亿元",
         "-2x",
         "翻四番",
@@ -242,6 +244,59 @@ def test_a_quantity_is_read_as_plans_and_reports_write_it(text: str, number: str
     assert parse_quantity(text, MONEY).to(Unit.parse(unit)) == quantity(number, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "number"),
+    [
+        ("5", "万糖", "5"),
+        ("5万", "万糖", "5"),
+        ("5万糖", "糖", "50000"),
+        ("5糖", "万糖", "0.0005"),
+        ("12万元/人", "元/人", "120000"),
+        ("12万", "万元/人", "12"),
+        ("3", "台/10万人", "3"),
+        ("3台/10万人", "台/10万人", "3"),
+        ("0.3台/万人", "台/10万人", "3"),
+        ("3分/千瓦时", "元/千瓦时", "0.03"),
+        ("120万千瓦", "兆瓦", "1200"),
+        ("1.2吉瓦", "兆瓦", "1200"),
+        ("35", "微克/立方米", "35"),
+        ("35微克／立方米", "微克/立方米", "35"),
+        ("35 μg/m3", "微克/立方米", "35"),
+        ("180亿美元", "万美元", "1800000"),
+        ("7 ‰", "‰", "7"),
+        ("0.7%", "‰", "7"),
+        ("三百万标箱", "万标箱", "300"),
+        ("2个千分点", "个百分点", "0.2"),
+        ("5 TEU", "标箱", "5"),
+        ("5 boxes", "boxes", "5"),
+        ("2.2∶1", ":1", "2.2"),
+    ],
+)
+def test_a_quantity_is_read_in_any_unit_that_is_printed(text: str, unit: str, number: str) -> None:
+    assert value_in(text, Unit.parse(unit)) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "message"),
+    [
+        ("180糖", "亿元", "180糖 cannot be given in 亿元"),
+        ("180糖", "盐", "180糖 cannot be given in 盐"),
+        ("180亿美元", "亿元", "180亿美元 cannot be given in 亿元"),
+        ("180万元/人", "亿元", "180万元/人 cannot be given in 亿元"),
+        ("180亿圆", "亿元", "'圆' is not a unit; did you mean 元?"),
+        ("180万原", "亿元", "'原' is not a unit; did you mean 元?"),
+        ("180 boxes", "亿元", "'180 boxes' is not a quantity; write a number with its unit"),
+        ("180糖和盐", "糖", "180糖和盐 cannot be given in 糖"),
+        ("180糖左右", "糖", "'180糖左右' is not a quantity"),
+    ],
+)
+def test_another_unit_than_the_one_that_fits_is_refused_with_what_was_expected(
+    text: str, unit: str, message: str
+) -> None:
+    with pytest.raises(InvalidValueError, match=f"^{re.escape(message)}"):
+        value_in(text, Unit.parse(unit))
+
+
 def test_an_english_scale_counts_what_a_bare_number_counts() -> None:
     assert parse_quantity("8m", Unit.parse("人次")) == quantity(800, "万人次")
     assert parse_quantity("8m yuan", Unit.parse("人次")) == quantity(800, "万元")
@@ -282,7 +337,7 @@ def test_a_numeral_that_is_not_well_formed_is_refused_with_how_to_write_one(text
 @pytest.mark.parametrize(
     "text",
     ["7,5", "0,500亿元", "12345,678", "1,2345", "1.5,000", "7 5", "1 80亿元", "5²亿元", "①", "½", "٣亿元", "1.5亿2000万元", "5亿8000亿",
-     "1亿20000万", "三五成", "40成", "三百成", "3.5成五", "一成半", "负百亿", "−亿元", "−2x", "--7", "负百分之负三", "７．５．２", "1亿零", "12百3", "180 亿 美元",
+     "1亿20000万", "三五成", "40成", "三百成", "3.5成五", "一成半", "负百亿", "−亿元", "−2x", "--7", "负百分之负三", "７．５．２", "1亿零", "12百3", "180 亿 dollars",
      "18bn元", "百分之", "7%个", "一百八十元亿"],
 )  # fmt: skip
 def test_what_only_looks_like_a_quantity_is_refused(text: str) -> None:

@@ -142,8 +142,8 @@ class Measure:
         unit = self.choice.target.unit
         if now is None or before is None:
             return None
-        if now.unit.kind != "rate":
-            now, before = now.to(unit), before.to(unit)
+        own = self.choice.subject.unit if now.unit.kind == "rate" else unit
+        now, before = now.to(own), before.to(own)
         if now is None or before is None or (now.unit.kind == "rate" and unit.kind != "points"):
             return None
         return made_of((before, now), now.value - before.value, "derived", metric=self.metric, span=span, unit=unit)

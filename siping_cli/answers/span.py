@@ -118,10 +118,12 @@ def _several(measure: Measure, width: Decimal) -> Spanned:
     figures = [(year, figure) for year in range(choice.last, choice.base_year, -1) if (figure := measure.over(year))]
     latest = figures[0][0] if figures else choice.base_year
     stands = choice.target.metric in AMOUNTS and choice.over == "base"
+    due = [figure for year, figure in figures if year >= first and satisfies(choice, figure.value, width)]
     if stands and choice.accrual != "stock":
-        return _added(measure, figures, measure.part(latest + 1) if latest < choice.last else None)
-    due = (figure for year, figure in figures if year >= first and satisfies(choice, figure.value, width))
-    best = next(due, None)
+        part = measure.part(latest + 1) if latest < choice.last else None
+        ceiling = choice.less and choice.target.comparator != "exact"  # of which the latest sum tells
+        return _added(measure, [] if ceiling else due, figures, part)
+    best = due[0] if due else None
     part = None
     if stands and best is None:
         years = (year for year in range(choice.last, latest, -1))
@@ -137,9 +139,11 @@ def _several(measure: Measure, width: Decimal) -> Spanned:
     return Spanned(figure=best, inside=True, part=part if not others else None, others=others, missing=missing)
 
 
-def _added(measure: Measure, figures: list[tuple[int, Figure]], part: Figure | None) -> Spanned:
-    """Return a sum since the base, with the months of the year that is not over."""
+def _added(measure: Measure, due: list[Figure], figures: list[tuple[int, Figure]], part: Figure | None) -> Spanned:
+    """Return a sum since the base: the latest that satisfies the goal when it is due, else with the months after it."""
     choice = measure.choice
+    if due:
+        return Spanned(figure=due[0], inside=True)
     whole = figures[0][1] if figures else None
     months = changed(part, span=Span(choice.base_year + 1, part.period)) if part else None
     figure = measure.with_part(whole, months)

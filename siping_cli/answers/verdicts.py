@@ -152,9 +152,10 @@ def _sum(  # noqa: PLR0913 - private; the parts of one rule
     values: dict[str, object],
 ) -> Judgement:
     """Judge a sum of the years since the base, with the months of the year that is not over."""
-    figure = spanned.figure
-    over = figure is not None and spanned.whole and figure.period.year >= choice.last
-    if choice.target.comparator == "exact" and not over:
+    figure, exact = spanned.figure, choice.target.comparator == "exact"
+    end = choice.target.due.first if exact and there else choice.last
+    over = figure is not None and spanned.whole and figure.period.year >= end
+    if exact and not over:
         return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
     if there and (over or not choice.less):
         return Judgement("met", Message("{value} in {period} satisfies {goal}", **values))

@@ -42,11 +42,12 @@ def _half_a_place(target: Target) -> Decimal:
     from siping_cli.mentions import mentions
     from siping_cli.quantities import half_width
 
-    wanted = abs(target.value) * target.unit.factor
+    unit = target.unit
+    wanted = unit.printed(abs(target.value))
     for mention in mentions(half_width(target.wording)):
-        digits = "".join(each for each in mention.text if each.isdigit() or each == ".")
+        digits = "".join(each for each in mention.text.removesuffix(":1") if each.isdigit() or each == ".")
         if mention.value == wanted and digits and Decimal(digits) != 0:
             printed = Decimal(digits)
             place = Decimal(1).scaleb(int(printed.as_tuple().exponent))
-            return HALF * place * mention.value / printed / target.unit.factor
+            return HALF * place * mention.value / printed / unit.printed(Decimal(1))
     return HALF * Decimal(1).scaleb(int(target.value.as_tuple().exponent))

@@ -30,7 +30,7 @@ _LEVELS: dict[str, Metric] = {"count": "count", "rate": "share", "ratio": "ratio
 
 def _unit_of(subject: Indicator, measure: Metric) -> Unit:
     """Return the unit in which figures of a measure are kept: percent, points for changes of it, or that of the indicator."""
-    if measure in {"growth", "share"}:
+    if measure == "growth" or (measure == "share" and subject.unit.kind != "rate"):
         return PERCENT
     return POINTS if measure == "change" and subject.unit.kind == "rate" else subject.unit
 
@@ -121,9 +121,11 @@ class Reader:
         if figure is not None and period is not None and len(self.problems) == count:
             book = self._book(subject, measure, scope)
             self._keep(number, book, (str(period), status), (figure, number, text.get("source", "")))
-            self._learn(row, subject, book, period, status)
+            self._learn(row, (subject, measure), book, period, status)
 
-    def _learn(self, row: Sequence[str], subject: Indicator, book: Book, period: Period, status: Status | None) -> None:
+    def _learn(
+        self, row: Sequence[str], of: tuple[Indicator, Metric], book: Book, period: Period, status: Status | None
+    ) -> None:
         """Keep what the texts of a row mean, where its number needs no conversion."""
         at = self.at
         if max(at.values()) >= len(row):
@@ -131,8 +133,8 @@ class Reader:
         self.known_periods[row[at["period"]]] = str(period)
         if "status" in at:
             self.known_statuses[row[at["status"]]] = status
-        unit = row[at["unit"]].strip() if "unit" in at else ""
-        if unit in {"", "%", subject.unit.name}:
+        unit, wanted = row[at["unit"]].strip() if "unit" in at else "", _unit_of(*of)
+        if unit in {"", wanted.name}:
             keys = (at.get(key, at["indicator"]) for key in ("indicator", "measure", "unit", "scope"))
             self.known_books[tuple(row[each] for each in keys)] = book
 

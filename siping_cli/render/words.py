@@ -13,6 +13,7 @@ from siping_cli.quantities import Quantity, Unit
 from siping_cli.record import changed, field, record
 from siping_cli.render.numbers import people_number
 from siping_cli.render.terms import TERMS
+from siping_cli.render.units import english_of
 from siping_cli.sheet import Amount, Bar, Term
 
 if TYPE_CHECKING:
@@ -24,27 +25,11 @@ BAR_CELLS = 10
 NOTHING = "—"
 LEAST_RATE = Decimal("0.01")  # percent; a chance of a millionth of it is read as well as "less than that"
 # What a console without these symbols shows in their place.
-_IN_ASCII = str.maketrans({"—": "-", "≥": ">=", "≤": "<=", "±": "+/-", "−": "-", "“": '"', "”": '"'})
+_IN_ASCII = str.maketrans(
+    {"—": "-", "≥": ">=", "≤": "<=", "±": "+/-", "−": "-", "“": '"', "”": '"', "²": "2", "³": "3", "µ": "u", "°": ""}
+)
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-# In English, money and people are counted in thousands: 亿元 is 0.1 bn yuan, 万人次 is 0.01 m visits.
-ENGLISH_UNITS: dict[str, tuple[Decimal, str]] = {
-    "个百分点": (Decimal(1), " pp"),
-    "倍": (Decimal(1), "x"),
-    "万亿元": (Decimal(1), " tn yuan"),
-    "亿元": (Decimal("0.1"), " bn yuan"),
-    "万元": (Decimal("0.01"), " m yuan"),
-    "元": (Decimal(1), " yuan"),
-    "亿人次": (Decimal(100), " m visits"),
-    "万人次": (Decimal("0.01"), " m visits"),
-    "人次": (Decimal(1), " visits"),
-    "万人": (Decimal("0.01"), " m people"),
-    "人": (Decimal(1), " people"),
-    "个": (Decimal(1), ""),
-    "户": (Decimal(1), " firms"),
-    "家": (Decimal(1), " firms"),
-    "场": (Decimal(1), " events"),
-}
 _SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 # Control characters, and the marks that turn the direction of text, would act instead of being read; halves of a
 # character pair are nothing that can be written.
@@ -139,7 +124,7 @@ class Words:
             return Decimal(1), ""
         if self.language == "zh":
             return Decimal(1), unit.name
-        return ENGLISH_UNITS.get(unit.name, (Decimal(1), unit.name))
+        return english_of(unit)
 
     def _spelt(self, text: str) -> str:
         """Return text with the symbols that the console has."""

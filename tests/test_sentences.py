@@ -92,6 +92,29 @@ def test_a_goal_of_every_year_and_of_every_unit_says_so(siping: Siping) -> None:
     )
 
 
+FALL = goal("g", "growth", -2, "%", "at_most", wording="下降2%")
+ABOUT_FALL = goal("g", "growth", -2, "%", "about", wording="下降2%左右", qualifier="左右")
+FALL_RANGE = goal("g", "growth", -3, "%", "between", value_high=-5)
+
+
+@pytest.mark.parametrize(
+    ("promised", "growth", "distance"),
+    [
+        (FALL, -1.5, "0.5 pp short of the goal"),
+        (FALL, 0.5, "2.5 pp short of the goal"),
+        (FALL, -3, "1 pp beyond the goal"),
+        (ABOUT_FALL, -1.9, "0.1 pp short of the goal, within"),
+        (FALL_RANGE, -2.5, "0.5 pp short of the near end of the goal"),
+        (FALL_RANGE, -4, "1 pp past the near end of the goal"),
+    ],
+)
+def test_a_fall_is_short_of_its_goal_and_not_above_it(
+    siping: Siping, tmp_path: Path, promised: Record, growth: float, distance: str
+) -> None:
+    reported = [figure("2023", "growth", growth, "%")]
+    assert distance in told_of(siping, tmp_path, promised, reported=reported, lang="en")
+
+
 PROMISES = [
     (goal("g", "growth", 30, "%", "at_least", qualifier="以上", wording="增长30%以上"), "2023年增长30%以上"),
     (goal("g", "growth", 5, "%", "more_than"), "2023年增长超过5%"),
@@ -128,7 +151,7 @@ def test_every_kind_of_goal_is_promised_in_the_words_of_the_field(
 STANDINGS = [
     (goal("g", "growth", 3, "%", "at_most"), figure("2023-Q1", "growth", 4, "%"), "2023年1-3月最终核实增长4%，比目标高1个百分点，滞后；2023年4-12月增长不得超过2.66%。"),
     (goal("g", "growth", 3, "%", "at_most"), figure("2023", "growth", 2, "%"), "2023年最终核实增长2%，比目标低1个百分点，达成。"),
-    (goal("g", "growth", -3, "%", "at_most"), figure("2023", "growth", -1, "%"), "2023年最终核实下降1%，比目标高2个百分点，未达成。"),
+    (goal("g", "growth", -3, "%", "at_most"), figure("2023", "growth", -1, "%"), "2023年最终核实下降1%，距目标还差2个百分点，未达成。"),
     (goal("g", "growth", 6, "%"), figure("2023-Q1..Q3", "growth", 12, "%"), "2023年1-9月最终核实增长12%，比目标高6个百分点，进度正常；2023年10-12月即使下降12%也可达到。"),
     (goal("g", "growth", 6, "%"), figure("2023-Q1", "growth", 7, "%"), "2023年1-3月最终核实增长7%，比目标高1个百分点，进度正常；2023年4-12月增长5.67%即可达到。"),
     (goal("g", "growth", 5, "%", "between", value_high=6), figure("2023", "growth", 4, "%"), "2023年最终核实增长4%，距目标区间的近端还差1个百分点，未达成。"),
@@ -227,3 +250,16 @@ def test_the_notes_follow_and_no_line_is_folded(siping: Siping) -> None:
     assert title == "Siping economic goals for 2023: gap to target"
     assert len(sentences.splitlines()) == 27
     assert all(line.startswith("- ") for line in notes.strip().splitlines())
+
+
+def test_where_less_is_better_a_figure_is_above_the_upper_end_of_a_range(siping: Siping, tmp_path: Path) -> None:
+    promised = goal("g", "growth", 2, "%", "between", value_high=3)
+    reported = [figure("2023", "growth", 3.4, "%")]
+    plan = write_plan(tmp_path, subject("cpi", promised, better="less", reported=reported))
+    assert "0.4 pp above the upper end of the goal: missed" in told(siping, "--plan", plan, lang="en")[0]
+
+
+def test_a_base_exactly_at_a_strict_goal_takes_any_growth(siping: Siping, tmp_path: Path) -> None:
+    promised = goal("g", "level", 90, "亿元", "more_than", due=2025)
+    sentence = told_of(siping, tmp_path, promised, reported=[figure("2022", "level", 90, "亿元")], lang="en")
+    assert sentence.endswith("exactly the goal; any growth over 2022 is enough in 2025.")

@@ -13,10 +13,13 @@ DIFFERENCES = {
 WITHIN = {
     "above": Message("{amount} above the goal, within the ±{width} of 左右"),
     "below": Message("{amount} below the goal, within the ±{width} of 左右"),
+    "short": Message("{amount} short of the goal, within the ±{width} of 左右"),
 }
 NEAR_END = {
     "short": Message("{amount} short of the near end of the goal"),
     "past": Message("{amount} past the near end of the goal"),
+    "above": Message("{amount} above the upper end of the goal"),
+    "below": Message("{amount} below the upper end of the goal"),
 }
 FIGURE = {
     "growth": Message("growth in {period} was {value}"),
@@ -50,6 +53,7 @@ REST = {
 LEADS = {
     "growth": Message("from {start} to {last} growth of {growth} a year is needed"),
     "one year": Message("growth of {growth} over {start} is needed in {last}"),
+    "any": Message("any growth over {start} is enough in {last}"),
     "at most": Message("from {start} to {last} growth may be {growth} a year at most"),
     "fall": Message("from {start} to {last} a fall of {growth} a year is needed"),
 }

@@ -159,15 +159,17 @@ def _difference(one: Judged, row: GapRow, gap: Decimal) -> Message:
         return Message("exactly the goal")
     if target.comparator == "exact":
         return Message("{amount} from the goal", amount=amount)
-    if target.comparator == "between":
-        return NEAR_END["short" if gap > 0 else "past"].retold(amount=amount)
+    falls = choice.less and target.value < 0  # a fall is short of its goal, where it stands above it
     above = (gap > 0) is choice.less
+    if target.comparator == "between":
+        side = ("above" if above else "below") if choice.less and not falls else ("short" if gap > 0 else "past")
+        return NEAR_END[side].retold(amount=amount)
     if target.comparator in ABOUT and 0 < gap <= one.width and row.verdict in {"met", "on_track"}:
         within = Amount(one.width, gap_unit_of(target))
-        return WITHIN["above" if above else "below"].retold(amount=amount, width=within)
-    if target.metric in RATES or choice.less:
+        return WITHIN["short" if falls else "above" if above else "below"].retold(amount=amount, width=within)
+    if (target.metric in RATES or choice.less) and not falls:
         return DIFFERENCES["above" if above else "below"].retold(amount=amount)
-    return DIFFERENCES["beyond" if above else "short"].retold(amount=amount)
+    return DIFFERENCES["short" if gap > 0 else "beyond"].retold(amount=amount)
 
 
 def _need(one: Judged, row: GapRow) -> Message | None:
@@ -262,6 +264,8 @@ def _growth_to(one: Judged, required: Decimal, start: Period, last: Period) -> M
     """Return the growth a year that leads from a period to the goal in its last due year."""
     if one.choice.less:
         key = "fall" if required < 0 else "at most"
+    elif required == 0 and one.choice.target.comparator == "more_than":
+        key = "any"
     else:
         key = "one year" if last.year - start.year == 1 else "growth"
     return LEADS[key].retold(start=start, last=last, growth=_growth(one, required))

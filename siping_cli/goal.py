@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due, Period
+from siping_cli.qualifiers import EXAMPLES, comparators_of
 from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit, WholeNumber
 from siping_cli.record import changed, record
 from siping_cli.vocabulary import (
     ABOUT,
     GROWS_FROM_BASE,
     MOVES,
-    QUALIFIERS,
+    UNQUALIFIED,
     Comparator,
     Metric,
     Over,
     Strength,
-    comparators_of,
     direction_findings,
     over_findings,
     unit_findings,
@@ -182,14 +182,16 @@ class Target:
         return high < self.value if self.value < 0 else high > self.value
 
     def _comparator_findings(self) -> Iterator[tuple[str, Message]]:
-        allowed = comparators_of(self.qualifier, falls=self.metric in MOVES and self.value < 0)
-        if self.qualifier is not None and not allowed:
+        allowed = UNQUALIFIED
+        if self.qualifier is not None:
+            allowed = comparators_of(self.qualifier, falls=self.metric in MOVES and self.value < 0)
+        if not allowed:
             yield (
                 "qualifier",
                 Message(
-                    "'{qualifier}' is not a known qualifier; use {known}, joined by … where the phrase has two",
+                    "'{qualifier}' is not a known qualifier; use words such as {known}, joined by … where the phrase has two",
                     qualifier=self.qualifier,
-                    known=tuple(QUALIFIERS),
+                    known=EXAMPLES,
                 ),
             )
         else:

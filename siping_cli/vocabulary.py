@@ -1,4 +1,4 @@
-"""The words of goals: measures, comparators, the qualifiers that print them, what a phrase says and what it must hold."""
+"""The words of goals: measures, comparators, what a phrase says and what it must hold."""
 
 from __future__ import annotations
 
@@ -47,28 +47,10 @@ OVERS: dict[Metric, tuple[Over, ...]] = {
     **dict.fromkeys(("share", "ratio"), ("year", "average", "each")),
     "multiple": ("base",),
 }
-QUALIFIERS: dict[str, tuple[Comparator, ...]] = {
-    **dict.fromkeys(("左右", "上下", "约"), ("about", "about_at_most")),
-    **dict.fromkeys(
-        ("以上", "不低于", "不少于", "至少", "达到", "达", "级", "翻番", "翻一番", "翻两番"), ("at_least",)
-    ),
-    **dict.fromkeys(("突破", "超过", "超", "高于"), ("more_than",)),
-    **dict.fromkeys(("以内", "不超过", "不高于", "控制在"), ("at_most",)),
-    "低于": ("less_than",),
-    **dict.fromkeys(("至", "到", "—", "-"), ("between",)),
-    **dict.fromkeys(("安排", "拟按", "按"), ("exact",)),
-}
 UNQUALIFIED: tuple[Comparator, ...] = ("at_least", "at_most", "exact")
 RISING: tuple[Comparator, ...] = ("at_least", "more_than")
 FALLING: tuple[Comparator, ...] = ("at_most", "less_than", "about_at_most")
 ABOUT: tuple[Comparator, ...] = ("about", "about_at_most")
-# A fall of 3 percent 以上 is a growth of −3 percent or less: the words count the fall, the number the growth.
-_TURNED: dict[Comparator, Comparator] = {
-    "at_least": "at_most",
-    "at_most": "at_least",
-    "more_than": "less_than",
-    "less_than": "more_than",
-}
 GROWS_FROM_BASE: tuple[Metric, ...] = ("growth", "multiple")
 AMOUNTS: tuple[Metric, ...] = ("level", "count")
 RATES: tuple[Metric, ...] = ("growth", "share", "change", "ratio")  # of which no part can be done
@@ -81,28 +63,6 @@ YEARLY = "每年|逐年|年年|每一年|各年"
 KEPT = "保持|稳定在|维持"
 SINCE = r"(?:比|较|与)(\d{4})年"
 TOGETHER = "累计(?=增|新增|提|下降|降|减|压|完成投资|实现)"
-
-
-def comparators_of(qualifier: str | None, *, falls: bool = False) -> tuple[Comparator, ...]:
-    """Return the comparators that a printed qualifier allows; none where it is unknown.
-
-    Args:
-        qualifier: the word as printed; parts around the number are joined by …
-        falls: whether it qualifies a fall, which is a number below 0.
-
-    >>> comparators_of("突破…以上")
-    ('more_than', 'at_least')
-    >>> comparators_of("以上", falls=True)
-    ('at_most',)
-
-    """
-    if qualifier is None:
-        return UNQUALIFIED
-    parts = [QUALIFIERS.get(part, ()) for part in qualifier.split("…")]
-    if not all(parts):
-        return ()
-    found = dict.fromkeys(comparator for part in parts for comparator in part)
-    return tuple(_TURNED.get(each, each) if falls else each for each in found)
 
 
 def over_in(wording: str) -> tuple[Over, str] | None:

@@ -1,0 +1,106 @@
+"""The words that say how a number binds: 左右, 以上, 稳定在…以上, 提高到, 控制在…以内, 迈上…台阶; a grammar, no list of phrases."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from siping_cli.vocabulary import Comparator
+
+# What a word says by itself, whatever verb stands before it; 达到…左右 can be read as the floor or as the width.
+_SAID: tuple[tuple[str, tuple[Comparator, ...]], ...] = (
+    ("左右 上下 约 大约 大概", ("about", "about_at_most")),
+    ("以上 及以上 不低于 不少于 不小于 至少 达到 达 多 余 级 级别 量级 台阶 大关 关口 两位数", ("at_least",)),
+    ("翻番 翻一番 翻两番 倍增", ("at_least",)),
+    ("突破 超过 超 高于 大于 多于 优于 正增长", ("more_than",)),
+    ("控制在 以内 之内 以下 不超过 不高于 不大于 不多于 至多 最多", ("at_most",)),
+    ("低于 小于 少于", ("less_than",)),
+    ("— - 至 到", ("between",)),
+    ("安排 拟按 按", ("exact",)),
+)
+BOUNDS: dict[str, tuple[Comparator, ...]] = {
+    word: comparators for words, comparators in _SAID for word in words.split()
+}
+# Verbs, which decide where no bound does: of those that lead down, 到 and 至 name a ceiling, and without them the
+# number is the size of the fall, of which more is better.
+_UP = "实现|完成|新增|增加|增长|增|提高|提升|扩大|上升|攀升|迈上|迈入|迈向|跨上|跨入|跃上|冲刺|累计"
+_DOWN = "下降|降低|减少|压减|压降|缩小|收窄|回落|降"
+_HOLD = "稳定|保持|维持"
+_ADVERB = "再|稳步|持续|继续|进一步|基本|总体|力争|确保|争取"
+_VERB = re.compile(
+    rf"(?:{_ADVERB})*(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<limit>控制)|(?P<hold>(?:{_HOLD})+))(?P<to>到|至|在|为)?"
+)
+EXAMPLES = (
+    "左右",
+    "以上",
+    "不低于",
+    "突破",
+    "超过",
+    "以内",
+    "不超过",
+    "达到",
+    "提高到",
+    "降至",
+    "控制在",
+    "稳定在",
+    "翻番",
+    "—",
+)
+_TURNED: dict[Comparator, Comparator] = {
+    "at_least": "at_most",
+    "at_most": "at_least",
+    "more_than": "less_than",
+    "less_than": "more_than",
+}
+
+
+def comparators_of(qualifier: str, *, falls: bool = False) -> tuple[Comparator, ...]:
+    """Return the comparators that a printed qualifier allows; none where it is unknown.
+
+    Every bound says how the number binds; where there is none, the verb does. A fall of 3 percent 以上 is a growth of
+    −3 percent or less: the words count the fall, the number the growth.
+
+    Args:
+        qualifier: the words as printed; parts around the number are joined by …
+        falls: whether it qualifies a fall, which is a number below 0.
+
+    >>> comparators_of("突破…以上"), comparators_of("稳定在…左右")
+    (('more_than', 'at_least'), ('about', 'about_at_most'))
+    >>> comparators_of("降至"), comparators_of("提高到"), comparators_of("迈上…台阶")
+    (('at_most',), ('at_least',), ('at_least',))
+    >>> comparators_of("以上", falls=True)
+    ('at_most',)
+
+    """
+    bounds: list[Comparator] = []
+    verbs: list[Comparator] = []
+    for part in qualifier.split("…"):
+        bound, verb = _read(part)
+        if not bound and not verb:
+            return ()
+        bounds += bound
+        verbs += verb
+    found = dict.fromkeys(bounds or verbs)
+    return tuple(_TURNED.get(each, each) if falls else each for each in found)
+
+
+def _read(part: str) -> tuple[tuple[Comparator, ...], tuple[Comparator, ...]]:
+    """Return what the bound and what the verb of one part says: nothing of an unknown one."""
+    if part in BOUNDS:
+        return BOUNDS[part], ()
+    found = _VERB.match(part)
+    if found is None:
+        return (), ()
+    rest = part[found.end() :]
+    if rest and rest not in BOUNDS:
+        return (), ()
+    return BOUNDS.get(rest, ()), _of_verb(found)
+
+
+def _of_verb(found: re.Match[str]) -> tuple[Comparator, ...]:
+    if found["hold"]:
+        return ("at_least", "at_most")
+    if found["limit"] or (found["down"] and found["to"]):
+        return ("at_most",)
+    return ("at_least",)

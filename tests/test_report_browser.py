@@ -73,7 +73,7 @@ def browser() -> Iterator[Browser]:
 def written(siping: Siping, folder: Path, *arguments: str) -> str:
     """Return the address of a page; the same question gives the same page, so it is written once."""
     if arguments not in ADDRESSES:
-        file = folder / "brief.html"
+        file = folder / f"brief-{len(ADDRESSES)}.html"
         assert siping("report", "-o", str(file), *arguments).code == 0
         ADDRESSES[arguments] = file.as_uri()
     return ADDRESSES[arguments]
@@ -96,13 +96,13 @@ def seen(browser: Browser, address: str, width: int) -> tuple[Page, list[str]]:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_page_asks_for_nothing_and_shows_every_indicator_without_running_over(
+def test_the_page_asks_for_nothing_and_shows_every_promise_without_running_over(
     siping: Siping, tmp_path: Path, browser: Browser, lang: str, width: int
 ) -> None:
     address = written(siping, tmp_path, *OPTIONS, "--lang", lang)
     page, events = seen(browser, address, width)
     assert events == [f"request: {address}"]
-    for each in load_plan().subjects:
+    for each in (subject for subject in load_plan().subjects if subject.promises):
         title = page.locator(f"#of-{each.id}")
         assert title.inner_text() == (each.name.zh if lang == "zh" else each.name.en)
         assert title.is_visible()

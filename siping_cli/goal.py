@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due, Period
-from siping_cli.qualifiers import EXAMPLES, comparators_of
 from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit, WholeNumber
 from siping_cli.record import changed, record
 from siping_cli.vocabulary import (
@@ -182,6 +181,8 @@ class Target:
         return high < self.value if self.value < 0 else high > self.value
 
     def _comparator_findings(self) -> Iterator[tuple[str, Message]]:
+        from siping_cli.qualifiers import EXAMPLES, comparators_of
+
         allowed = UNQUALIFIED
         if self.qualifier is not None:
             allowed = comparators_of(self.qualifier, falls=self.metric in MOVES and self.value < 0)

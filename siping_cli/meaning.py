@@ -26,7 +26,7 @@ STANDING = "总数|总量|规模(?!以上)|余额|面积|(?<!每万)(?<!每千)(
 PER_HEAD = "人均|每[百千万]人"
 COUNTED = "累计(?!增|新增|提|下降|降|减|压|完成投资|实现)"
 CONTROLLED = "控制|以内|以下|缩小|收窄|降至|降到|降低到|下降到|下降至|压减到|压降|不超过|不高于"
-CHANGING_SCOPE = "规上|规模以上|限上|限额以上|固定资产投资|固投|同口径"
+CHANGING_SCOPE = ("规上", "规模以上", "限上", "限额以上", "固定资产投资", "固投", "同口径")
 
 
 @record
@@ -123,10 +123,11 @@ def better_of(target: Target, meaning: Meaning) -> Better:
     if target.metric in MOVES and target.value != 0:
         if target.value < 0:
             return "less"
-        words = "控制|以内|不超过|不高于"  # a rise that is to be kept small; its other words are of falls
+        # A rise that is to be kept small; the other words of ceilings are of falls.
+        controlled = any(word in target.wording for word in ("控制", "以内", "不超过", "不高于"))
     else:
-        words = CONTROLLED
-    if re.search(words, target.wording):
+        controlled = re.search(CONTROLLED, target.wording) is not None
+    if controlled:
         return "less"
     return meaning.better or "more"
 
@@ -158,9 +159,9 @@ def _growth(subject: Indicator, entry: Entry | None) -> tuple[GrowthFrom, Messag
     if subject.growth is not None:
         return subject.growth, SAID
     said = " ".join((subject.name.zh, *(target.wording for target in subject.targets if target.metric == "growth")))
-    found = re.search(CHANGING_SCOPE, said)
+    found = next((words for words in CHANGING_SCOPE if words in said), None)
     if found is not None:
-        return "published", _words(found[0])
+        return "published", _words(found)
     if entry is not None and entry.growth is not None:
         return entry.growth, _listed(entry)
     return "derived", Message("nothing says that its scope changes")

@@ -86,7 +86,7 @@ MISWRITTEN = {
 }
 MOST_LETTERS = 12  # of a unit that is not known
 _SCALE = "[十百千]?(?:万亿|亿|万)|百|千(?![瓦伏])"
-_PREFIX = f"(?P<prefix>{_SCALE})(?P<rest>.+)"
+_SCALES = (*(few + many for few in ("", *"十百千") for many in ("万亿", "亿", "万")), "百", "千")
 _UNKNOWN = "[^\\W\\d_][\\w·]*|[°$€£¥Ω][\\w·]*"
 # No unit begins with a numeral or ends in a scale, and none says how a number compares, moves or is shared out.
 _NO_UNIT = "^[〇零一二三四五六七八九十百千万亿两]|[十百千万亿]$|以[上下内]|左右|上下|增长|[达超约成之的为]"
@@ -136,9 +136,9 @@ def meant_by(name: str) -> str | None:
     meant = MISWRITTEN.get(name.casefold())
     if meant is not None:
         return meant
-    prefixed = re.fullmatch(_PREFIX, name)
-    meant = MISWRITTEN.get(prefixed["rest"].casefold()) if prefixed else None
-    return prefixed["prefix"] + meant if prefixed and meant and BASES[meant] not in UNPREFIXED else None
+    prefix, rest = _parted(name)
+    meant = MISWRITTEN.get(rest.casefold()) if prefix else None
+    return prefix + meant if meant and BASES[meant] not in UNPREFIXED else None
 
 
 def never_adds_up(base: str) -> bool:
@@ -151,13 +151,21 @@ def _simple(name: str, more: dict[str, tuple[str, Decimal]] | None = None) -> Pa
     known = _known(name, more)
     if known is not None:
         return Parts(name, name, *known)
-    prefixed = re.fullmatch(_PREFIX, name)
-    stem = prefixed["rest"] if prefixed else name
+    prefix, stem = _parted(name)
     known = _known(stem, more) or _unknown(stem)
-    if known is None or (prefixed and known[1] in UNPREFIXED):
+    if known is None or (prefix and known[1] in UNPREFIXED):
         return None
     base, kind, factor = known
-    return Parts(name, stem, base, kind, factor * (scale_of(prefixed["prefix"]) if prefixed else 1))
+    return Parts(name, stem, base, kind, factor * (scale_of(prefix) if prefix else 1))
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return the scale before a unit, empty where it has none, and the unit: 千 of 千瓦 and 千伏 is none."""
+    for scale in _SCALES:
+        rest = name.removeprefix(scale)
+        if rest and rest != name and not (scale == "千" and rest[0] in "瓦伏"):
+            return scale, rest
+    return "", name
 
 
 def _known(stem: str, more: dict[str, tuple[str, Decimal]] | None) -> tuple[str, Kind, Decimal] | None:
@@ -197,8 +205,8 @@ def _below(lower: str) -> tuple[str, Decimal] | None:
 
 def _folded(stem: str) -> str:
     """Return a unit with its symbols in their plain form: μg for µg, m3 for m³."""
-    if stem.isascii() or not re.search("[^\\w·]|[µ²³\u3300-\u33ff]", stem):  # most are of ASCII or Chinese alone
-        return stem
+    if stem.isascii() or (stem.isalnum() and not any(each in "µ²³" or "\u3300" <= each <= "\u33ff" for each in stem)):
+        return stem  # as most are, of ASCII or Chinese alone
     from unicodedata import normalize
 
     return normalize("NFKC", stem)

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from random_goals import random_case
 from second_verdicts import MEASURED, Answer, Figure, Goal, verdict_of
+from short_goals import UNITS
 
 from siping_cli.answers.gap import gap
 from siping_cli.goal import Target
@@ -27,15 +28,6 @@ from siping_cli.quantities import Unit
 from siping_cli.record import changed
 
 CHUNKS, EACH = 40, 50
-UNITS = {
-    "growth": "%",
-    "share": "%",
-    "multiple": "倍",
-    "level": "亿元",
-    "count": "个",
-    "change": "个百分点",
-    "ratio": ":1",
-}
 ABOUT_RATES = Decimal("0.2")  # what the plan takes 左右 to mean
 NEARLY = Fraction(1, 10**9)
 NAME = Text(zh="例", en="Case")

@@ -12,7 +12,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from random_goals import random_case
 from second_verdicts import AMOUNTS, Figure, Goal
-from test_second_verdicts import UNITS, plan_of
+from short_goals import UNITS
+from test_second_verdicts import plan_of
 
 from siping_cli import gap, path, project, read_actuals
 from siping_cli.answers.figure import settled

@@ -150,12 +150,7 @@ def _owned(named: Iterable[tuple[Place, str, str, str]]) -> Iterator[Found]:
 def _sizes(place: Place, figure: Target | Observation, own: Unit) -> Iterator[Found]:
     """Percent and per mille of one thing are never mixed, nor are points of them."""
     unit = figure.unit
-    if (
-        own.kind == "rate"
-        and unit.kind in {"rate", "points"}
-        and figure.metric != "growth"
-        and unit.factor != own.factor
-    ):
+    if own.kind == "rate" and unit.is_rate and figure.metric != "growth" and unit.factor != own.factor:
         yield (
             place,
             Message(

@@ -93,6 +93,11 @@ class Period:
         return self.first == 1 and self.last == MONTHS
 
     @property
+    def year_before(self) -> Period:
+        """The same months of the year before."""
+        return Period(self.year - 1, self.first, self.last)
+
+    @property
     def cumulated(self) -> bool:
         """Whether the period runs from January."""
         return self.first == 1

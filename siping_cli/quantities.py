@@ -111,9 +111,14 @@ class Unit:
             )
         )
 
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is a percentage, or points of one."""
+        return self.kind in {"rate", "points"}
+
     def printed(self, value: Decimal) -> Decimal:
         """Return what a number in this unit is where it is read without the unit: 5 in 亿元 is 500000000, 5 in 兆瓦 is 5."""
-        if self.kind in {"rate", "points"}:
+        if self.is_rate:
             return value * self.factor
         return value * scale_of(self.name.removesuffix(self.stem))
 
@@ -192,7 +197,7 @@ def holds(wording: str, quantity: Quantity) -> bool:
     >>> holds("分别达到百亿级规模", Quantity(Decimal(100), Unit.parse("亿元")))
     True
     """
-    percent = quantity.unit.kind in {"rate", "points"}
+    percent = quantity.unit.is_rate
     wanted = quantity.unit.printed(quantity.value)
     figures = multiples_in(wording) if quantity.unit.kind == "multiple" else figures_in(wording)
     return any(number == wanted and is_percent == percent for number, is_percent in figures)

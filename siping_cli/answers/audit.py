@@ -158,7 +158,7 @@ def _what(mention: Mention, covering: Sequence[_Record]) -> tuple[Status, list[_
 
 def _is_number_of(mention: Mention, goal: Target) -> bool:
     """Whether a number is that of a goal, or the far end of its range."""
-    if mention.percent != (goal.unit.kind in {"rate", "points"}):
+    if mention.percent != goal.unit.is_rate:
         return False
     ends = [goal.unit.printed(abs(end)) for end in (goal.value, goal.value_high) if end is not None]
     return mention.value in ends

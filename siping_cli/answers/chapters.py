@@ -220,5 +220,4 @@ def _end_of(route: Route) -> WayEnd:
         return "whole" if choice.over == "base" else "growth"
     if route.sums:
         return "sum"
-    moved = metric == "change" or (choice.over == "base" and choice.accrual == "stock")
-    return "change" if moved else "level"
+    return "change" if route.moves else "level"

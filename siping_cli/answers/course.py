@@ -186,7 +186,8 @@ def course_of(
     latest = None
     if figure is not None:
         latest = (year, Known(figure.value * (year - first if averaged else 1), target.unit, figure.origin))
-    goal = Known(choice.edge * (last - first if averaged else 1), target.unit, goal_of(target).origin)
+    goal = goal_of(choice)
+    goal = Known(goal.value * (last - first if averaged else 1), goal.unit, goal.origin)
     start = Known(NONE, target.unit, Message("nothing yet at the base"))
     return Course(choice, kind, first, start, latest, last, goal, () if figure is None else (figure,))
 
@@ -208,7 +209,7 @@ def _of_levels(choice: Choice, measure: Measure, base: Known | None, last: int) 
     start, own = base, None
     if start is None and (own := measure.whole(choice.base_year)) is not None:
         start = Known(in_own_unit(own.value), subject.unit, own.origin)
-    goal = Known(in_own_unit(choice.edge), subject.unit, goal_of(target).origin)
+    goal = Known(in_own_unit(choice.edge), subject.unit, goal_of(choice).origin)
     figures = tuple(each for each in (own, now) if each is not None)
     return Course(choice, "level", choice.base_year, start, latest, last, goal, figures)
 
@@ -231,9 +232,9 @@ def _index_after(choice: Choice, whole: Figure, workings: Workings) -> Known:
 
 def _index_of(choice: Choice, last: int, workings: Workings) -> Known:
     """Return where the index of a growth goal or of a multiple must be at the end."""
-    target, goal = choice.target, goal_of(choice.target)
+    target, goal = choice.target, goal_of(choice)
     if target.metric == "multiple":
-        return Known(choice.edge, None, goal.origin)
-    rate = Known(choice.edge, PERCENT, goal.origin)
+        return Known(goal.value, None, goal.origin)
+    rate = Known(goal.value, PERCENT, goal.origin)
     years = years_between(0, 1) if choice.over == "base" else years_between(choice.base_year, last)
     return workings.use(target.id, formulas.level_after, None, base=ONE, growth=rate, periods=years)

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from siping_cli.goal import Target
     from siping_cli.quantities import Unit
 
-ZERO = Decimal(0)
-
 
 @record
 class Required:
@@ -102,8 +100,7 @@ def distance_of(
             spanned.inside or (choice.over == "year" and choice.several_years and figure.period.year > choice.base_year)
         )
     ):
-        goal = Known(choice.edge, target.unit, goal_of(target).origin)
-        done = workings.use(target.id, formulas.attainment, PERCENT, done=actual, target=goal).value
+        done = workings.use(target.id, formulas.attainment, PERCENT, done=actual, target=goal_of(choice)).value
     if choice.sums and spanned.inside and (choice.over == "base" or (choice.over != "average" and not spanned.whole)):
         return _of_sum(choice, spanned, figure, season, missing, done, workings)
     required = None
@@ -125,9 +122,8 @@ def _missing(choice: Choice, actual: Known, workings: Workings) -> Decimal:
     target = choice.target
     if target.comparator == "exact":
         return abs(choice.edge - actual.value)
-    goal = Known(choice.edge, target.unit, goal_of(target).origin)
     return workings.use(
-        target.id, formulas.shortfall, gap_unit_of(target), target=goal, actual=actual, falling=choice.less
+        target.id, formulas.shortfall, gap_unit_of(target), target=goal_of(choice), actual=actual, falling=choice.less
     ).value
 
 
@@ -163,7 +159,7 @@ def _of_sum(  # noqa: PLR0913, PLR0917 - private; the parts of one row
 def _each_month(choice: Choice, figure: Figure, basis: str | None, workings: Workings) -> Required | None:
     """Return what each remaining month of the last year, or each remaining year, must bring; of a ceiling what it may."""
     target, year, last = choice.target, figure.period.year, figure.period.last
-    goal = Known(choice.edge, target.unit, goal_of(target).origin)
+    goal = goal_of(choice)
     end = choice.last if choice.over == "base" else year
     months = (end - year) * MONTHS + MONTHS - last
     if end > year and (last == MONTHS or months > MONTHS):
@@ -187,7 +183,7 @@ def _rest(choice: Choice, figure: Figure, season: Season, workings: Workings) ->
     """Return the growth that the rest of the year must bring."""
     if season.known.accrual != "flow":
         return None
-    wanted = Known(choice.edge, PERCENT, goal_of(choice.target).origin)
+    wanted = Known(choice.edge, PERCENT, goal_of(choice).origin)
     period = figure.period
     rest = rest_of_year(choice.target.id, wanted, period.year, period.last, figure.known, season, workings)
     return Required(rest.growth.value, PERCENT.name, str(rest.period), rest.basis) if rest else None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_cli.answers.figure import Figure
+    from siping_cli.answers.knowledge import Knowledge
     from siping_cli.answers.selection import Choice
     from siping_cli.observations import Actuals, Shelf
     from siping_cli.periods import Period
@@ -134,22 +135,20 @@ class Ledger:
         """Return the figures that were used, each with what for."""
         return tuple(_fated(source, tuple(uses)) for source, uses in self._uses.items())
 
-    def unused(
-        self, actuals: Actuals | None, reported: Iterable[Published], wanted: Iterable[Wanted], as_of: Period | None
-    ) -> Unused:
+    def unused(self, knowledge: Knowledge, choices: Iterable[Choice]) -> Unused:
         """Return the figures that were read and not used, each with the reason.
 
         Args:
-            actuals: the figures of files.
-            reported: the figures that the plan reports of what was asked for.
-            wanted: what the goals look at.
-            as_of: the period after which nothing is looked at.
+            knowledge: the figures of files, and those that the plan reports, of which what was asked for is told.
+            choices: the goals that were asked for.
 
         """
-        by_subject: dict[str, list[Wanted]] = {}
-        for each in wanted:
-            by_subject.setdefault(each.subject, []).append(each)
-        return Unused(actuals, tuple(reported), by_subject, as_of, frozenset(self._uses))
+        wanted: dict[str, list[Wanted]] = {}
+        for choice in choices:
+            for each in wanted_of(choice):
+                wanted.setdefault(each.subject, []).append(each)
+        reported = tuple(each for each in knowledge.reported() if each.indicator in wanted)
+        return Unused(knowledge.actuals, reported, wanted, knowledge.as_of, frozenset(self._uses))
 
 
 class Unused:
@@ -174,7 +173,7 @@ class Unused:
     def counts(self) -> Counter[Reason]:
         """Return how many figures of files were not used, by the reason."""
         found: Counter[Reason] = Counter()
-        for _, _, reasons in self._of_files():
+        for _, reasons in self._of_files():
             found.update(reasons.values())
         if self._actuals is not None:
             found.update(self._reason(each) for each in self._actuals.repeated)
@@ -185,26 +184,26 @@ class Unused:
         for source in self._reported:
             if source not in self._used:
                 yield _fated(source, (), self._reason(source))
-        for subject, shelf, reasons in self._of_files():
-            name, unit, place = shelf.name, shelf.unit.name, shelf.book
+        for shelf, reasons in self._of_files():
+            subject, metric, name, unit, place = shelf.subject, shelf.metric, shelf.name, shelf.unit.name, shelf.book
             for key, reason in reasons.items():
                 value, row, _ = place[key]
-                yield Fated(*subject[:1], key[0], subject[1], value, unit, name, row, (), reason)
+                yield Fated(subject, key[0], metric, value, unit, name, row, (), reason)
         if self._actuals is not None:
             yield from (_fated(source, (), self._reason(source)) for source in self._actuals.repeated)
 
-    def _of_files(self) -> Iterator[tuple[tuple[str, Metric], Shelf, dict[tuple[str, Status | None], Reason]]]:
+    def _of_files(self) -> Iterator[tuple[Shelf, dict[tuple[str, Status | None], Reason]]]:
         """Yield the reasons of the figures of each measure of an indicator in a file that were not used, by their keys."""
-        for subject, metric, shelf in self._actuals.shelves() if self._actuals is not None else ():
-            known = self._reasons.setdefault((subject, metric, shelf.scope), {})
+        for shelf in self._actuals.shelves() if self._actuals is not None else ():
+            known = self._reasons.setdefault((shelf.subject, shelf.metric, shelf.scope), {})
             found = {}
             for key, (_, row, _) in shelf.book.items():
                 if (shelf.name, row) not in self._places:
                     text = key[0]
                     if text not in known:
-                        known[text] = self._reason(shelf.published(subject, metric, key))
+                        known[text] = self._reason(shelf.published(key))
                     found[key] = known[text]
-            yield (subject, metric), shelf, found
+            yield shelf, found
 
     def _reason(self, source: Published) -> Reason:
         """Return the first reason that holds."""

@@ -8,7 +8,7 @@ from siping_cli.answers import notes
 from siping_cli.answers.choices import VERDICTS
 from siping_cli.answers.course import course_of
 from siping_cli.answers.distance import Distance, distance_of
-from siping_cli.answers.fates import Ledger, Wanted, note_of, wanted_of
+from siping_cli.answers.fates import Ledger, note_of
 from siping_cli.answers.gap_rows import COLUMNS, line_of, line_of_pledge, row_of, row_of_pledge
 from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.pace import OBSERVED, Season, profile_for
@@ -134,9 +134,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     assumed = () if actual is None or at else (Message("the figure given is taken for the time that the goal is for"),)
     sections = [*(choice.target.section for choice in choices), *(pledge.section for _, pledge in promises)]
     senses = tuple(sense for one in judged for sense in _senses(one))
-    wanted = [each for choice in (*choices, *pledges) for each in wanted_of(choice)]
-    used = ledger.used()
-    unused = ledger.unused(actuals, _reported(knowledge, wanted), wanted, latest)
+    used, unused = ledger.used(), ledger.unused(knowledge, (*choices, *pledges))
     return Sheet(
         command="gap",
         title=Message("{plan}: gap to target", plan=plan.goals.name),
@@ -233,12 +231,6 @@ def _senses(one: Judged) -> Iterator[Sense]:
     yield from senses_of(one.choice, parts, one.known, one.distance, one.course)
     for message in disagreements(one.known, spanned):
         yield Sense(one.choice.target.id, gate=False, message=message)
-
-
-def _reported(knowledge: Knowledge, wanted: Sequence[Wanted]) -> Iterator[Published]:
-    """Yield the figures that the plan reports of what was asked for."""
-    subjects = {each.subject for each in wanted}
-    yield from (each for each in knowledge.reported() if each.indicator in subjects)
 
 
 def _way(one: Judged, bases: Mapping[str, Known] | None, workings: Workings) -> Message | None:

@@ -33,7 +33,6 @@ class Knowledge:
         as_of: the period after which nothing is looked at.
         deflator: the change of prices a year in percent.
         bases: base levels that the asker gave, by id, in the units of their indicators.
-        given: a figure that the asker gave for a goal, by the id of that goal.
 
     """
 

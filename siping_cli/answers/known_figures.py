@@ -256,7 +256,7 @@ class KnownFigures:
         return made_of(known, value, "members", metric="level", span=span, unit=self.subject.unit)
 
     def _derived(self, period: Period) -> Figure | None:
-        earlier = Period(period.year - 1, period.first, period.last)
+        earlier = period.year_before
         now, before = self.level(period), self.level(earlier)
         if now is None or before is None or self.meaning.growth == "published":
             return None

@@ -37,19 +37,15 @@ class Measure:
 
     def whole(self, year: int) -> Figure | None:
         """Return the figure of a whole year."""
-        return self._of(Period(year))
-
-    def at(self, period: Period) -> Figure | None:
-        """Return the figure of a period."""
-        return self._of(period)
+        return self.at(Period(year))
 
     def part(self, year: int) -> Figure | None:
         """Return the latest figure of a part of a year: from January for what adds up or grows, else the latest."""
-        return next((figure for period in self._parts(year) if (figure := self._of(period)) is not None), None)
+        return next((figure for period in self._parts(year) if (figure := self.at(period)) is not None), None)
 
-    def state(self, period: Period) -> Figure | None:
-        """Return where what a change moves stands: the share, the ratio or the level."""
-        return self.known.state(period)
+    def latest(self, year: int) -> Figure | None:
+        """Return the figure of a year: of the whole of it, else of its latest part."""
+        return self.whole(year) or self.part(year)
 
     def years(self) -> list[int]:
         """Return the years with any figure of the measure, latest first."""
@@ -92,7 +88,7 @@ class Measure:
         unit = self.choice.target.unit
         return made_of(parts, value, made, metric=self.metric, span=Span(self.choice.base_year + 1, last), unit=unit)
 
-    def _of(self, period: Period) -> Figure | None:
+    def at(self, period: Period) -> Figure | None:
         """Return the figure of a period in the measure and unit of the goal."""
         if self.metric == "growth":
             return self.known.growth(period)
@@ -128,15 +124,15 @@ class Measure:
         own = self.known.at("change", period)
         if own is not None:
             return own.to(self.choice.target.unit)
-        before = self.state(Period(period.year - 1, period.first, period.last))
+        before = self.known.state(period.year_before)
         if before is None and self.choice.accrual == "stock":
-            before = self.state(Period(period.year - 1))
-        return self._less(self.state(period), before, Span(period.year, period))
+            before = self.known.state(Period(period.year - 1))
+        return self._less(self.known.state(period), before, Span(period.year, period))
 
     def difference(self, period: Period) -> Figure | None:
         """Return the state of a period less that of the base."""
-        base = self.state(Period(self.choice.base_year))
-        return self._less(self.state(period), base, Span(self.choice.base_year + 1, period))
+        base = self.known.state(Period(self.choice.base_year))
+        return self._less(self.known.state(period), base, Span(self.choice.base_year + 1, period))
 
     def _less(self, now: Figure | None, before: Figure | None, span: Span) -> Figure | None:
         unit = self.choice.target.unit

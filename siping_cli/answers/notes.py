@@ -139,7 +139,7 @@ def on_subject(subject: Indicator) -> Iterator[Message]:
 def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -> Iterator[Message]:
     """Yield what 左右 was taken to mean, where a goal has it: as asked, as the plan or as the goal declares."""
     abouts = {choice.target.id: choice.target for choice in choices if choice.target.comparator in ABOUT}.values()
-    rates = [target for target in abouts if target.unit.kind in {"rate", "points"}]
+    rates = [target for target in abouts if target.unit.is_rate]
     if rates and tolerance is not None:
         yield Message(
             "左右 (about) is taken as ±{width}, as asked with --tolerance; better than the goal is never a miss",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from siping_cli import formulas
 from siping_cli.answers import notes
 from siping_cli.answers.bases import growth_scenarios, named
-from siping_cli.answers.fates import Ledger, note_of, wanted_of
+from siping_cli.answers.fates import Ledger, note_of
 from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.pace import OBSERVED, Season, profile_for
 from siping_cli.answers.prices import Prices
@@ -145,10 +145,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
             *prices.notes(knowledge.base(choice)),
             *known.notes,
         ]
-    used = ledger.used()
-    subjects = {choice.subject.id for choice in choices}
-    reported = (each for each in knowledge.reported() if each.indicator in subjects)
-    unused = ledger.unused(actuals, reported, [each for choice in choices for each in wanted_of(choice)], as_of)
+    used, unused = ledger.used(), ledger.unused(knowledge, choices)
     return Sheet(
         command="path",
         title=Message("{plan}: required path", plan=plan.goals.name),
@@ -212,7 +209,7 @@ def _row(route: Route, part: Part, prices: Prices) -> PathRow:
     if part.value is not None and route.scaled:
         level = prices.at(part.period.year, part.value)
         increment = None if part.before is None else level - prices.at(part.period.year - 1, part.before)
-    has_index = route.start.value > 0 and not route.from_zero and route.shape_grows
+    has_index = route.start.value > 0 and not route.from_zero and route.grows
     if part.value is not None and part.period.whole_year and has_index:
         index = part.value / route.start.value * HUNDRED
     after_base = part.period.year > route.first

@@ -9,15 +9,16 @@ from siping_cli import formulas
 from siping_cli.answers.figure import settled
 from siping_cli.answers.measure import Measure
 from siping_cli.answers.selection import Choice, folded, names_of
-from siping_cli.answers.span import Spanned
+from siping_cli.answers.span import Spanned, compares
 from siping_cli.answers.trace import explain
 from siping_cli.answers.verdicts import Judgement
+from siping_cli.answers.width import width_of_about
 from siping_cli.answers.workings import HUNDRED
 from siping_cli.meaning import accrual_of, base_year, over_of
 from siping_cli.messages import Message
 from siping_cli.record import changed, record
 from siping_cli.sheet import Amount, Term
-from siping_cli.vocabulary import ABOUT, FALLING
+from siping_cli.vocabulary import FALLING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -159,7 +160,7 @@ def _standing(
                 (_real(figure, prices[0], knowledge.deflator), versus and _real(versus, prices[1], knowledge.deflator))
                 for figure, versus in pairs
             ]
-    return _judged(choice, pairs, _width(plan, pledge, tolerance))
+    return _judged(choice, pairs, width_of_about(plan, pledge, tolerance))
 
 
 def _tell(plan: Plan, standing: Standing, knowledge: Knowledge, workings: Workings) -> None:
@@ -220,7 +221,7 @@ def _alone(mine: Measure, at: Period | None) -> Figure | None:
     """Return the latest figure of its own side."""
     last = mine.choice.target.due.last
     years = (year for year in mine.years() if last is None or year <= last)
-    figures = (mine.whole(year) or mine.part(year) for year in years)
+    figures = (mine.latest(year) for year in years)
     return next((figure for figure in figures if figure is not None and at in {None, figure.period}), None)
 
 
@@ -259,14 +260,7 @@ def _judged(choice: Choice, pairs: Sequence[Pair], width: Decimal) -> Standing:
 
 def _there(choice: Choice, figure: Figure, other: Figure | None, width: Decimal) -> bool:
     """Tell whether a figure stands to the other side as the goal asks; being ahead of what it is in step with is no miss."""
-    against = ZERO if other is None else other.value
-    comparator = choice.target.comparator
-    if comparator == "more_than":
-        return figure.value > against
-    if comparator == "less_than":
-        return figure.value < against
-    slack = width if comparator in ABOUT else ZERO
-    return figure.value <= against + slack if choice.less else figure.value >= against - slack
+    return compares(choice, figure.value, ZERO if other is None else other.value, width)
 
 
 def _verdict(choice: Choice, figure: Figure, *, there: bool) -> Verdict:
@@ -283,12 +277,3 @@ def _verdict(choice: Choice, figure: Figure, *, there: bool) -> Verdict:
     if there:
         return "met"
     return "behind" if due.last is not None and year < due.last else "missed"
-
-
-def _width(plan: Plan, pledge: Pledge, tolerance: Decimal | None) -> Decimal:
-    """Return the width of 同步: as asked, as the goal declares, or that of 左右."""
-    if tolerance is not None and pledge.unit.kind in {"rate", "points"}:
-        return tolerance
-    if pledge.tolerance is not None:
-        return pledge.tolerance
-    return plan.goals.conventions.about.width if pledge.unit.kind in {"rate", "points"} else ZERO

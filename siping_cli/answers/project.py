@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from siping_cli.answers import notes
 from siping_cli.answers.bases import growth_scenarios, named
 from siping_cli.answers.course import course_of
-from siping_cli.answers.fates import Ledger, note_of, wanted_of
+from siping_cli.answers.fates import Ledger, note_of
 from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.projectable import heading_of, horizons_of, projectable
 from siping_cli.answers.projection import Case, ProjectRow
@@ -108,12 +108,7 @@ def project(  # noqa: PLR0913 - each is an option of the question
                 found += [case.row(rate, volatility, workings, last) for rate in rates]
         rows += found
         blocks.append(Block(heading_of(choice), tuple(_line(choice, row) for row in found)))
-    used = ledger.used()
-    subjects = {choice.subject.id for choice in choices}
-    members = {member for choice in choices for member in getattr(choice.subject, "members", ())}
-    wanted = [each for choice in choices for each in wanted_of(choice)]
-    reported = (each for each in knowledge.reported() if each.indicator in subjects | members)
-    unused = ledger.unused(actuals, reported, wanted, as_of)
+    used, unused = ledger.used(), ledger.unused(knowledge, choices)
     return Sheet(
         command="project",
         title=Message("{plan}: projection of industries", plan=plan.goals.name),

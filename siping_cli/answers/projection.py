@@ -197,7 +197,7 @@ class Case:
             return None if self._reached_already() else self.course.required(workings)
         again = self.latest is not None and self.choice.over == "average"
         if target.metric == "growth" and self.choice.over != "base" and not again:
-            return Known(self.choice.edge, PERCENT, goal_of(target).origin)
+            return Known(self.choice.edge, PERCENT, goal_of(self.choice).origin)
         base, goal = self._scale(workings)
         if base is None or goal is None or self.first >= self.due or self._reached_already():
             return None
@@ -220,7 +220,7 @@ class Case:
     def _scale(self, workings: Workings) -> tuple[Known | None, Known | None]:
         """Return start and goal on one scale: levels where there is a base, multiples where the goal is relative."""
         choice, target = self.choice, self.choice.target
-        goal = Known(choice.edge, target.unit, goal_of(target).origin)
+        goal = goal_of(choice)
         if target.metric in AMOUNTS:
             return self.base, level_of(choice)
         stated = self.stated or ONE

@@ -230,7 +230,7 @@ def _about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -> 
     """Return what 左右 was taken to mean for rates, where a goal has it."""
     for choice in choices:
         target = choice.target
-        in_points = target.unit.kind in {"rate", "points"}
+        in_points = target.unit.is_rate
         if target.comparator in ABOUT and in_points and (tolerance is not None or target.tolerance is None):
             asked, about = Message("as asked with --tolerance"), plan.goals.conventions.about
             declared = Message("an assumption of the plan: {note}", note=about.note)

@@ -78,8 +78,7 @@ class Route:
     @property
     def shape(self) -> Shape:
         """The shape of the way."""
-        linear = self.choice.target.metric in {"share", "ratio", "change"} or self.sums
-        return "linear" if linear else self.asked
+        return self.asked if self.grows else "linear"
 
     @property
     def sums(self) -> bool:
@@ -109,7 +108,13 @@ class Route:
         return self.base is not None or self.from_zero or self.sums
 
     @property
-    def shape_grows(self) -> bool:
+    def moves(self) -> bool:
+        """Whether the goal is by how much the indicator moves, away from where it stands."""
+        choice = self.choice
+        return choice.target.metric == "change" or (choice.over == "base" and choice.accrual == "stock")
+
+    @property
+    def grows(self) -> bool:
         """Whether it is the way of a level that grows, which can be told as an index."""
         return self.choice.target.metric not in {"share", "ratio", "change"} and not self.sums
 
@@ -203,8 +208,8 @@ class Route:
             figure = measure.over(year)
             times = year - self.first if choice.over == "average" else 1
             return None if figure is None else self._own(figure.value * times)
-        if choice.target.metric == "change" or (choice.over == "base" and choice.accrual == "stock"):
-            state = measure.state(Period(year))
+        if self.moves:
+            state = self.known.state(Period(year))
             return None if state is None else state.value
         figure = measure.whole(year)
         return None if figure is None else self._own(figure.value)
@@ -229,7 +234,7 @@ class Route:
             before = value
             value = there.value if year == last else ahead(before)
             growth = growth_from(before, value) if rate is None else rate
-            yield Point(year, growth if self.shape_grows else None, value, before)
+            yield Point(year, growth if self.grows else None, value, before)
 
     def _pace(
         self, here: Known, there: Known, periods: Known, workings: Workings
@@ -256,7 +261,7 @@ class Route:
     def _at_goal(self, workings: Workings, here: Known | None, year: int) -> Known | None:
         """Return the value at the goal; a level without a base is on no known scale."""
         choice, start = self.choice, self.start
-        target, goal = choice.target, Known(choice.edge, choice.target.unit, goal_of(choice.target).origin)
+        target, goal = choice.target, goal_of(choice)
         if target.metric == "growth":
             each = choice.over == "each" and here is not None  # a year that was missed is not made up for
             begin, value = (year, here) if each and here is not None else (self.first, start)
@@ -272,7 +277,7 @@ class Route:
         times = self.due - self.first if choice.over == "average" else 1
         if self.sums:
             return Known(self._own(goal.value) * times, choice.subject.unit, goal.origin)
-        if choice.target.metric == "change" or (choice.over == "base" and choice.accrual == "stock"):
+        if self.moves:
             times = self.due - self.first if choice.over in {"average", "each"} else 1
             unit = choice.subject.unit
             moved = goal.value if unit.base != choice.target.unit.base else self._own(goal.value)
@@ -292,5 +297,5 @@ def growth_from(before: Decimal, value: Decimal) -> Decimal | None:
 
 def level_of(choice: Choice) -> Known:
     """Return the number of a goal that is an amount, in the unit of its subject."""
-    goal, unit = goal_of(choice.target), choice.subject.unit
-    return Known(Quantity(choice.edge, choice.target.unit).to(unit).value, unit, goal.origin)
+    goal, unit = goal_of(choice), choice.subject.unit
+    return Known(Quantity(goal.value, choice.target.unit).to(unit).value, unit, goal.origin)

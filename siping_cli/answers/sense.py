@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.workings import PERCENT
+from siping_cli.answers.workings import HUNDRED, PERCENT
 from siping_cli.messages import Message
 from siping_cli.record import record
 from siping_cli.sheet import Amount
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.answers.selection import Choice
 
-HUNDRED = Decimal(100)
 LOW_INDEX, HIGH_INDEX = Decimal(80), Decimal(130)  # an index of growth, the year before 100
 MOST_GROWTH = Decimal(40)  # percent; a goal above it may have a growth that looks like an index
 OFF_BY = (Decimal(10) ** 4, Decimal(10) ** 8)  # 元 for 万元, and for 亿元

@@ -54,9 +54,14 @@ def satisfies(choice: Choice, value: Decimal, width: Decimal = ZERO) -> bool:
         width: what 左右 is taken to mean, or half a unit of the last printed place of an exact goal.
 
     """
-    comparator, edge = choice.target.comparator, choice.edge
     if choice.per_unit:  # a bare figure is the total of all units
         value /= choice.units or 1
+    return compares(choice, value, choice.edge, width)
+
+
+def compares(choice: Choice, value: Decimal, edge: Decimal, width: Decimal) -> bool:
+    """Tell whether a value stands to another as the comparator of a goal asks."""
+    comparator = choice.target.comparator
     if comparator == "more_than":
         return value > edge
     if comparator == "less_than":
@@ -87,9 +92,7 @@ def span_of(choice: Choice, known: KnownFigures, width: Decimal) -> Spanned:
 def _year(measure: Measure, width: Decimal) -> Spanned:
     """Return the figure of the due year, of several the latest that satisfies the goal, else the latest."""
     choice, first = measure.choice, measure.choice.target.due.first
-    figures = [
-        figure for year in range(choice.last, first - 1, -1) if (figure := measure.whole(year) or measure.part(year))
-    ]
+    figures = [figure for year in range(choice.last, first - 1, -1) if (figure := measure.latest(year))]
     best = next(
         (each for each in figures if each.period.whole_year and satisfies(choice, each.value, width)),
         figures[0] if figures else None,
@@ -158,7 +161,7 @@ def _each(measure: Measure, width: Decimal) -> Spanned:
     first, last = choice.base_year + 1, choice.target.due.last
     known = [year for year in measure.years() if year >= first and (last is None or year <= last)]
     touched = range(first, max(known, default=first - 1) + 1)
-    years = [(year, measure.whole(year) or measure.part(year)) for year in touched]
+    years = [(year, measure.latest(year)) for year in touched]
     found = [figure for _, figure in years if figure is not None]
     if not found:
         return Spanned(figure=_standing(measure, first - 1))
@@ -177,7 +180,7 @@ def _standing(measure: Measure, last: int) -> Figure | None:
         whole = next((figure for year in years if (figure := measure.whole(year))), None)
         if whole is not None:
             return whole
-    return next((figure for year in years if (figure := measure.whole(year) or measure.part(year))), None)
+    return next((figure for year in years if (figure := measure.latest(year))), None)
 
 
 def _missing(measure: Measure, latest: int) -> Message | None:

@@ -66,7 +66,7 @@ def explain(choice: Choice, known: KnownFigures, spanned: Spanned, workings: Wor
 def _derived(figure: Figure, known: KnownFigures, target: str, workings: Workings) -> None:
     """Keep how growth of a period follows from levels."""
     period = figure.period
-    before, now = known.level(Period(period.year - 1, period.first, period.last)), known.level(period)
+    before, now = known.level(period.year_before), known.level(period)
     if before is None or now is None:
         return
     year = years_between(period.year - 1, period.year)
@@ -104,7 +104,7 @@ def disagreements(known: KnownFigures, spanned: Spanned) -> Iterator[Message]:
 
 def _rounding(growth: Figure, known: KnownFigures, period: Period) -> Decimal:
     """Return by how many points growth and levels may differ because each was rounded once."""
-    now, before = known.level(period), known.level(Period(period.year - 1, period.first, period.last))
+    now, before = known.level(period), known.level(period.year_before)
     if now is None or before is None or before.value <= 0:
         return Decimal(0)
     half_now, half_before = _half(now.value), _half(before.value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from siping_cli.answers.distance import Distance
 from siping_cli.answers.figure import settled
 from siping_cli.answers.span import Spanned, satisfies
+from siping_cli.answers.workings import HUNDRED
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, Period
 from siping_cli.record import record
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from siping_cli.answers.selection import Choice
 
 ZERO = Decimal(0)
-PERCENT = Decimal(100)
 NOWHERE = Distance()
 STATES = ("level", "count", "share", "ratio")
 
@@ -103,8 +103,8 @@ def _before(choice: Choice, figure: Figure, distance: Distance, *, there: bool, 
         choice.several_years and choice.target.metric in STATES and figure.period.year > choice.base_year and not exact
     )
     if ahead and choice.over == "year":
-        settled = figure.period.whole_year or choice.accrual != "rate"
-        if there and not choice.less and settled:
+        lasting = figure.period.whole_year or choice.accrual != "rate"
+        if there and not choice.less and lasting:
             return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
         if there:
             return Judgement("on_track", Message("{value} in {period} satisfies {goal} so far", **values))
@@ -169,7 +169,7 @@ def _sum(  # noqa: PLR0913 - private; the parts of one rule
 def _pace(choice: Choice, elapsed: Decimal, width: Decimal, values: dict[str, object]) -> Judgement:
     """Judge a sum that is not complete by the share of the goal that its time allows or asks for."""
     slack = width if choice.target.comparator in ABOUT else ZERO
-    by_now = settled((choice.edge + slack if choice.less else choice.edge - slack) * elapsed / PERCENT)
+    by_now = settled((choice.edge + slack if choice.less else choice.edge - slack) * elapsed / HUNDRED)
     value = values["value"].value if isinstance(values["value"], Amount) else ZERO
     values = values | {"elapsed": Amount(by_now, choice.target.unit)}
     if choice.less:
@@ -223,7 +223,7 @@ def _part(  # noqa: PLR0913 - private; the parts of one rule
 def _elapsed(figure: Figure, elapsed: Decimal | None) -> Decimal:
     """Return the share of the year that is over, in percent; every month alike where nothing else is known."""
     period = figure.period
-    return Decimal(period.last - period.first + 1) / MONTHS * PERCENT if elapsed is None else elapsed
+    return Decimal(period.last - period.first + 1) / MONTHS * HUNDRED if elapsed is None else elapsed
 
 
 def _each(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance, values: dict[str, object]) -> Judgement:

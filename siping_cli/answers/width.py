@@ -10,6 +10,7 @@ from siping_cli.vocabulary import ABOUT
 if TYPE_CHECKING:
     from siping_cli.goal import Target
     from siping_cli.plan import Plan
+    from siping_cli.pledge import Pledge
 
 ZERO = Decimal(0)
 HALF = Decimal("0.5")
@@ -27,13 +28,16 @@ def width_of(plan: Plan, target: Target, tolerance: Decimal | None = None) -> De
     """
     if target.comparator == "exact":
         return _half_a_place(target)
-    if target.comparator not in ABOUT:
-        return ZERO
-    in_points = target.unit.kind in {"rate", "points"}
+    return width_of_about(plan, target, tolerance) if target.comparator in ABOUT else ZERO
+
+
+def width_of_about(plan: Plan, goal: Target | Pledge, tolerance: Decimal | None) -> Decimal:
+    """Return the width of 左右, and of 同步: what the asker wants for rates, else what the goal declares, else that of the plan."""
+    in_points = goal.unit.is_rate
     if tolerance is not None and in_points:
         return tolerance
-    if target.tolerance is not None:
-        return target.tolerance
+    if goal.tolerance is not None:
+        return goal.tolerance
     return plan.goals.conventions.about.width if in_points else ZERO
 
 

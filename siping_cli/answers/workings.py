@@ -15,7 +15,7 @@ from siping_cli.sheet import Amount, Given, Step
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from siping_cli.goal import Target
+    from siping_cli.answers.selection import Choice
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
@@ -39,9 +39,10 @@ class Known:
         return Amount(self.value, self.unit)
 
 
-def goal_of(target: Target) -> Known:
-    """Return the number of a goal, with its words as the origin."""
-    return Known(target.value, target.unit, Message("the goal: {wording}", wording=target.wording))
+def goal_of(choice: Choice) -> Known:
+    """Return the number that a goal is judged by, with its words as the origin."""
+    target = choice.target
+    return Known(choice.edge, target.unit, Message("the goal: {wording}", wording=target.wording))
 
 
 def years_between(first: int, last: int) -> Known:
@@ -122,4 +123,4 @@ def _ratio(known: Known) -> Decimal:
 
 
 def _is_rate(unit: Unit | None) -> bool:
-    return unit is not None and unit.kind in {"rate", "points"}
+    return unit is not None and unit.is_rate

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -36,17 +36,19 @@ class Shelf:
     """One file's figures of one measure and scope of an indicator."""
 
     name: str
+    subject: str
+    metric: Metric
     unit: Unit
     scope: str | None
     book: Book = field(default_factory=dict)
 
-    def published(self, subject: str, metric: Metric, key: tuple[str, Status | None]) -> Published:
+    def published(self, key: tuple[str, Status | None]) -> Published:
         """Return a figure of the book with its place."""
         value, row, source = self.book[key]
         return Published(
-            indicator=subject,
+            indicator=self.subject,
             period=_period_of(key[0]),
-            metric=metric,
+            metric=self.metric,
             value=value,
             unit=self.unit,
             status=key[1],
@@ -65,7 +67,7 @@ class Actuals:
     anybody looks at.
     """
 
-    _books: dict[tuple[str, Metric], list[Shelf]] = field(default_factory=dict)
+    _all: dict[tuple[str, Metric], list[Shelf]] = field(default_factory=dict)
     repeated: list[Published] = field(default_factory=list)
 
     def periods(self, subject: str, metric: Metric, scope: str | None = None) -> set[Period]:
@@ -77,7 +79,7 @@ class Actuals:
         """Return the figures of a measure of an indicator for a period, earliest read first."""
         text = str(period)
         return [
-            shelf.published(subject, metric, (text, status))
+            shelf.published((text, status))
             for shelf in self._shelves(subject, metric, scope)
             for status in STATUS_WORDS
             if (text, status) in shelf.book
@@ -85,32 +87,27 @@ class Actuals:
 
     def everything(self) -> Iterator[Published]:
         """Yield every figure that was read: those that are kept, then those that say again what another has said."""
-        for subject, metric, shelf in self.shelves():
-            yield from (shelf.published(subject, metric, key) for key in shelf.book)
+        for shelf in self.shelves():
+            yield from map(shelf.published, shelf.book)
         yield from self.repeated
 
-    def shelves(self) -> Iterator[tuple[str, Metric, Shelf]]:
+    def shelves(self) -> Iterator[Shelf]:
         """Yield the figures of each measure of each indicator and file; ``repeated`` are not among them."""
-        for (subject, metric), shelves in self._books.items():
-            for shelf in shelves:
-                yield subject, metric, shelf
+        for shelves in self._all.values():
+            yield from shelves
 
-    def book(self, name: str, subject: str, metric: Metric, unit: Unit, scope: str | None = None) -> Book:
-        """Return a new book for one file's figures of a measure."""
-        shelf = Shelf(name, unit, scope)
-        self._books.setdefault((subject, metric), []).append(shelf)
-        return shelf.book
+    def shelf(self, name: str, subject: str, metric: Metric, unit: Unit, scope: str | None) -> Shelf:
+        """Return a new shelf for one file's figures of a measure."""
+        shelf = Shelf(name, subject, metric, unit, scope)
+        self._all.setdefault((subject, metric), []).append(shelf)
+        return shelf
 
-    def repeat(self, book: Book, key: tuple[str, Status | None], entry: tuple[Decimal, int, str]) -> None:
+    def repeat(self, shelf: Shelf, key: tuple[str, Status | None], entry: tuple[Decimal, int, str]) -> None:
         """Keep a row that says again what a row before it has said."""
-        for (subject, metric), shelves in self._books.items():
-            for shelf in shelves:
-                if shelf.book is book:
-                    again = Shelf(shelf.name, shelf.unit, shelf.scope, {key: entry})
-                    self.repeated.append(again.published(subject, metric, key))
+        self.repeated.append(replace(shelf, book={key: entry}).published(key))
 
     def _shelves(self, subject: str, metric: Metric, scope: str | None) -> Iterator[Shelf]:
-        for shelf in self._books.get((subject, metric), ()):
+        for shelf in self._all.get((subject, metric), ()):
             if scope is None or shelf.scope is None or shelf.scope == scope:
                 yield shelf
 

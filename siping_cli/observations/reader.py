@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from siping_cli.errors import Problem
     from siping_cli.indicator import Indicator
-    from siping_cli.observations import Actuals, Book
+    from siping_cli.observations import Actuals, Book, Shelf
     from siping_cli.observations.tables import Grid, Rows, YamlTable
     from siping_cli.periods import Period
     from siping_cli.quantities import Unit
@@ -43,7 +43,7 @@ class Reader:
         self.table, self.cells, self.actuals, self.rows = table, cells, actuals, rows
         self.problems: list[Problem] = []
         self.at: dict[str, int] = {}
-        self.books: dict[tuple[str, Metric, str | None], Book] = {}
+        self.shelves: dict[tuple[str, Metric, str | None], Shelf] = {}
         # What texts were found to mean, so that a row of known texts is a few look-ups.
         self.known_books: dict[tuple[str, ...], Book] = {}
         self.known_periods: dict[str, str] = {}
@@ -119,9 +119,9 @@ class Reader:
             measure = _LEVELS.get(subject.unit.kind, "level")
         figure = self._figure(number, subject, measure, text)
         if figure is not None and period is not None and len(self.problems) == count:
-            book = self._book(subject, measure, scope)
-            self._keep(number, book, (str(period), status), (figure, number, text.get("source", "")))
-            self._learn(row, (subject, measure), book, period, status)
+            shelf = self._shelf(subject, measure, scope)
+            self._keep(number, shelf, (str(period), status), (figure, number, text.get("source", "")))
+            self._learn(row, (subject, measure), shelf.book, period, status)
 
     def _learn(
         self, row: Sequence[str], of: tuple[Indicator, Metric], book: Book, period: Period, status: Status | None
@@ -138,12 +138,13 @@ class Reader:
             keys = (at.get(key, at["indicator"]) for key in ("indicator", "measure", "unit", "scope"))
             self.known_books[tuple(row[each] for each in keys)] = book
 
-    def _book(self, subject: Indicator, measure: Metric, scope: str | None) -> Book:
-        """Return the book of a measure of an indicator in this file."""
+    def _shelf(self, subject: Indicator, measure: Metric, scope: str | None) -> Shelf:
+        """Return the shelf of a measure of an indicator in this file."""
         key = (subject.id, measure, scope)
-        if key not in self.books:
-            self.books[key] = self.actuals.book(self.table.name, subject.id, measure, _unit_of(subject, measure), scope)
-        return self.books[key]
+        if key not in self.shelves:
+            unit = _unit_of(subject, measure)
+            self.shelves[key] = self.actuals.shelf(self.table.name, subject.id, measure, unit, scope)
+        return self.shelves[key]
 
     def _figure(self, number: int, subject: Indicator, measure: Metric, text: dict[str, str]) -> Decimal | None:
         """Return the value in percent or in the unit of the indicator."""
@@ -191,14 +192,14 @@ class Reader:
     def _keep(
         self,
         number: int,
-        book: Book,
+        shelf: Shelf,
         key: tuple[str, Status | None],
         entry: tuple[Decimal, int, str],
     ) -> None:
         """Keep a figure unless the file says something else of the same; one that says the same again is kept apart."""
-        first = book.setdefault(key, entry)
+        first = shelf.book.setdefault(key, entry)
         if first is not entry and first[0] == entry[0]:
-            self.actuals.repeat(book, key, entry)
+            self.actuals.repeat(shelf, key, entry)
         elif first[0] != entry[0]:
             message = Message(
                 "{value} contradicts {other} in row {row}; keep one, or tell them apart by status",

@@ -92,7 +92,7 @@ class _Writer:
             name, item = self.page.book.name("tolerance"), Message("Width of 左右 (about), ±")
             self._line(item, POINTS, name, report.about.origin, report.about.amount.value, limit=NOT_BELOW_ZERO)
             rates = (row for row in report.gap.rows if row.comparator in ABOUT and row.target_value is not None)
-            inputs.widths |= {row.target: name for row in rates if Unit.parse(row.unit).kind in {"rate", "points"}}
+            inputs.widths |= {row.target: name for row in rates if Unit.parse(row.unit).is_rate}
         for target, width in known.declared.items():
             name, item = (
                 self.page.book.name("tolerance", target),

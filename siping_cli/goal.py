@@ -128,6 +128,12 @@ class Target:
         if findings:
             raise InvalidValueError(*findings)
 
+    def edge(self, *, less: bool) -> Number:
+        """Return the number that it is judged by: of a range the end that is met first, the upper one where less is better."""
+        if self.value_high is None:
+            return self.value
+        return max(self.value, self.value_high) if less else min(self.value, self.value_high)
+
     def read(self, reading: Reading) -> Target:
         """Return the target as one reading has it."""
         comparator = reading.comparator or self.comparator

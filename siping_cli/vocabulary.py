@@ -53,6 +53,7 @@ FALLING: tuple[Comparator, ...] = ("at_most", "less_than", "about_at_most")
 ABOUT: tuple[Comparator, ...] = ("about", "about_at_most")
 GROWS_FROM_BASE: tuple[Metric, ...] = ("growth", "multiple")
 AMOUNTS: tuple[Metric, ...] = ("level", "count")
+STATES: tuple[Metric, ...] = (*AMOUNTS, "share", "ratio")  # where something stands, and not how it moves
 RATES: tuple[Metric, ...] = ("growth", "share", "change", "ratio")  # of which no part can be done
 MOVES: tuple[Metric, ...] = ("growth", "change")  # below 0 they are falls
 FALLS = ("下降", "降低", "减少", "压减", "削减", "缩减", "降幅", "负增长", "回落", "缩小", "收窄", "压降", "再降")

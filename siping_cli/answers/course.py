@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from siping_cli import formulas
 from siping_cli.answers.measure import Measure
-from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, goal_of, years_between
+from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, goal_of, level_of, years_between
 from siping_cli.errors import FormulaError
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Quantity
 from siping_cli.record import record
-from siping_cli.vocabulary import AMOUNTS
+from siping_cli.vocabulary import AMOUNTS, STATES
 
 if TYPE_CHECKING:
     from siping_cli.answers.figure import Figure
@@ -195,7 +195,7 @@ def course_of(
 def _of_levels(choice: Choice, measure: Measure, base: Known | None, last: int) -> Course | None:
     """Return the course of a level, a share or a ratio that starts from its own base period."""
     target, subject = choice.target, choice.subject
-    if target.base_period is None or target.metric not in {*AMOUNTS, "share", "ratio"}:
+    if target.base_period is None or target.metric not in STATES:
         return None
     if target.unit.base != subject.unit.base:
         return None
@@ -209,7 +209,7 @@ def _of_levels(choice: Choice, measure: Measure, base: Known | None, last: int) 
     start, own = base, None
     if start is None and (own := measure.whole(choice.base_year)) is not None:
         start = Known(in_own_unit(own.value), subject.unit, own.origin)
-    goal = Known(in_own_unit(choice.edge), subject.unit, goal_of(choice).origin)
+    goal = level_of(choice)
     figures = tuple(each for each in (own, now) if each is not None)
     return Course(choice, "level", choice.base_year, start, latest, last, goal, figures)
 

@@ -183,7 +183,7 @@ def _rest(choice: Choice, figure: Figure, season: Season, workings: Workings) ->
     """Return the growth that the rest of the year must bring."""
     if season.known.accrual != "flow":
         return None
-    wanted = Known(choice.edge, PERCENT, goal_of(choice).origin)
+    wanted = goal_of(choice)
     period = figure.period
     rest = rest_of_year(choice.target.id, wanted, period.year, period.last, figure.known, season, workings)
     return Required(rest.growth.value, PERCENT.name, str(rest.period), rest.basis) if rest else None

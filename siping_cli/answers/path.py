@@ -12,12 +12,12 @@ from siping_cli.answers.fates import Ledger, note_of
 from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.pace import OBSERVED, Season, profile_for
 from siping_cli.answers.prices import Prices
-from siping_cli.answers.route import Route, first_year_of, level_of
+from siping_cli.answers.route import Route, first_year_of
 from siping_cli.answers.selection import Choice, numbered
 from siping_cli.answers.span import satisfies
 from siping_cli.answers.stages import Stage, stages_of
 from siping_cli.answers.within_year import Part, parts_of
-from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, years_between
+from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, level_of, years_between
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Quantity

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers.course import ONE
-from siping_cli.answers.route import level_of
 from siping_cli.answers.span import satisfies
-from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
+from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, level_of, years_between
 from siping_cli.errors import FormulaError
 from siping_cli.periods import LAST_YEAR, Period
 from siping_cli.quantities import Quantity
@@ -197,7 +196,7 @@ class Case:
             return None if self._reached_already() else self.course.required(workings)
         again = self.latest is not None and self.choice.over == "average"
         if target.metric == "growth" and self.choice.over != "base" and not again:
-            return Known(self.choice.edge, PERCENT, goal_of(self.choice).origin)
+            return goal_of(self.choice)
         base, goal = self._scale(workings)
         if base is None or goal is None or self.first >= self.due or self._reached_already():
             return None

@@ -8,13 +8,13 @@ from siping_cli import formulas
 from siping_cli.answers.measure import Measure
 from siping_cli.answers.span import satisfies
 from siping_cli.answers.stages import MULTIPLE
-from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, years_between
+from siping_cli.answers.workings import HUNDRED, PERCENT, Known, goal_of, level_of, years_between
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Quantity
 from siping_cli.record import record
-from siping_cli.vocabulary import AMOUNTS, MOVES
+from siping_cli.vocabulary import AMOUNTS, MOVES, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -123,7 +123,7 @@ class Route:
         """Whether the base, or the latest level where the rest is planned again, is at the goal already."""
         here = self._here()
         choice = self.choice
-        own = choice.over == "year" and choice.target.metric in {*AMOUNTS, "share", "ratio"}
+        own = choice.over == "year" and choice.target.metric in STATES
         if here is None or not own or choice.less or self.from_zero:
             return False
         return satisfies(choice, Quantity(here[1], choice.subject.unit).to(choice.target.unit).value)
@@ -293,9 +293,3 @@ def first_year_of(choice: Choice, due: int) -> int:
 def growth_from(before: Decimal, value: Decimal) -> Decimal | None:
     """Return growth from one value to another in percent; nothing grows from 0 or less."""
     return (value / before - 1) * HUNDRED if before > 0 else None
-
-
-def level_of(choice: Choice) -> Known:
-    """Return the number of a goal that is an amount, in the unit of its subject."""
-    goal, unit = goal_of(choice), choice.subject.unit
-    return Known(Quantity(goal.value, choice.target.unit).to(unit).value, unit, goal.origin)

@@ -74,10 +74,7 @@ class Choice:
     @property
     def edge(self) -> Decimal:
         """The number that it is judged by; of a range the end that is met first."""
-        value, high = self.target.value, self.target.value_high
-        if high is None:
-            return value
-        return max(value, high) if self.less else min(value, high)
+        return self.target.edge(less=self.less)
 
     @property
     def per_unit(self) -> bool:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from siping_cli import formulas
 from siping_cli.answers import notes
 from siping_cli.answers.projectable import heading_of, horizons_of, projectable
-from siping_cli.answers.route import level_of
-from siping_cli.answers.workings import HUNDRED, PERCENT, Known, Workings, exactly, years_between
+from siping_cli.answers.workings import HUNDRED, PERCENT, Known, Workings, exactly, level_of, years_between
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.record import record

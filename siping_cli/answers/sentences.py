@@ -21,7 +21,7 @@ from siping_cli.answers.phrases import (
 )
 from siping_cli.answers.promises import goal_in_words, name_of, pledge_in_words, promise_of
 from siping_cli.answers.span import satisfies
-from siping_cli.answers.workings import PERCENT, POINTS, years_between
+from siping_cli.answers.workings import PERCENT, POINTS, level_of, years_between
 from siping_cli.messages import Message
 from siping_cli.periods import Period, Span
 from siping_cli.quantities import Quantity
@@ -74,8 +74,6 @@ def sentence_of_pledge(plan: Plan, standing: Standing) -> Message:
 
 def way_of(choice: Choice, base: Known, workings: Workings) -> Message:
     """Return what a level takes from a base that was given: growth a year to each year it is due in."""
-    from siping_cli.answers.route import level_of
-
     target, goal = choice.target, level_of(choice)
     first = choice.base_year
     if satisfies(choice, Quantity(base.value, choice.subject.unit).to(target.unit).value):

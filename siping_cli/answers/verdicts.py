@@ -13,7 +13,7 @@ from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, Period
 from siping_cli.record import record
 from siping_cli.sheet import Amount, Term
-from siping_cli.vocabulary import ABOUT, AMOUNTS
+from siping_cli.vocabulary import ABOUT, AMOUNTS, STATES
 
 if TYPE_CHECKING:
     from siping_cli.answers.choices import Verdict
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 ZERO = Decimal(0)
 NOWHERE = Distance()
-STATES = ("level", "count", "share", "ratio")
 
 
 @record

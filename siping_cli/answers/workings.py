@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from siping_cli.formulas import CONTEXT, expression_of
 from siping_cli.messages import Message
-from siping_cli.quantities import Unit
+from siping_cli.quantities import Quantity, Unit
 from siping_cli.record import record
 from siping_cli.sheet import Amount, Given, Step
 
@@ -43,6 +43,12 @@ def goal_of(choice: Choice) -> Known:
     """Return the number that a goal is judged by, with its words as the origin."""
     target = choice.target
     return Known(choice.edge, target.unit, Message("the goal: {wording}", wording=target.wording))
+
+
+def level_of(choice: Choice) -> Known:
+    """Return the number of a goal that is an amount, in the unit of what it is set for."""
+    goal, unit = goal_of(choice), choice.subject.unit
+    return Known(Quantity(goal.value, choice.target.unit).to(unit).value, unit, goal.origin)
 
 
 def years_between(first: int, last: int) -> Known:

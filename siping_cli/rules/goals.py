@@ -54,8 +54,7 @@ class Goal:
     @property
     def edge(self) -> Decimal:
         """The number it is judged by, in the base of its unit; of a range the end that is met first."""
-        ends = self._ends
-        return (max(ends) if self.less else min(ends)) * self.target.unit.factor
+        return self.target.edge(less=self.less) * self.target.unit.factor
 
     @property
     def least(self) -> Decimal | None:
@@ -67,7 +66,7 @@ class Goal:
         """The most that it leaves room for, in the base of its unit; None of a floor."""
         if self.target.comparator in RISING:
             return None
-        return max(self._ends) * self.target.unit.factor + self._width
+        return self.target.edge(less=True) * self.target.unit.factor + self._width
 
     @property
     def measure(self) -> Hashable:
@@ -109,11 +108,6 @@ class Goal:
     def softer_than(self, other: Goal) -> bool:
         """Whether it binds less than another: 力争 less than what is plainly set, and that less than 确保."""
         return self._obligation < other._obligation
-
-    @property
-    def _ends(self) -> tuple[Decimal, ...]:
-        high = self.target.value_high
-        return (self.target.value,) if high is None else (self.target.value, high)
 
     @property
     def _width(self) -> Decimal:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PERCENT, MULTIPLE, POINTS = Unit.parse("%"), Unit.parse("倍"), Unit.parse("个百分点")
 LEVELS = ("level", "count")
+HUNDRED = Decimal(100)
+NOTHING = '""'  # what a formula shows where there is nothing to show
 CLOSE = Decimal("1E-12")
 ANY = ""  # stands for whatever a goal is set for
 Key = tuple[str, str]  # a goal and what it is set for

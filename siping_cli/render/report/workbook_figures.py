@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from siping_cli.periods import MONTHS, Period, Span
 from siping_cli.quantities import Unit
-from siping_cli.render.report.workbook_cells import PERCENT, POINTS, Sum, added, nearly
+from siping_cli.render.report.workbook_cells import HUNDRED, PERCENT, POINTS, Sum, added, nearly
 from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from siping_cli.render.report.workbook_cells import Inputs
-
-HUNDRED = Decimal(100)
 
 
 def formula_of(inputs: Inputs, row: Any) -> str | None:  # noqa: ANN401 - the row of an answer

@@ -11,6 +11,7 @@ from siping_cli.periods import MONTHS, Period, Span
 from siping_cli.quantities import Quantity, Unit
 from siping_cli.render.report.workbook_cells import (
     ANY,
+    HUNDRED,
     LEVELS,
     PERCENT,
     POINTS,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from siping_cli.render.report.workbook_pages import Page
 
 EVEN = "even"
-HUNDRED = Decimal(100)
 ITEM, VALUE, UNIT, SINCE, YEAR, MONTH, SHARE, STATUS, NAME, ORIGIN = range(10)
 FIELDS = (
     Field("item", Message("Item")),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.record import record
-from siping_cli.vocabulary import ABOUT, AMOUNTS
+from siping_cli.vocabulary import ABOUT, AMOUNTS, FALLING, STATES
 
 if TYPE_CHECKING:
     from siping_cli.report_data import Basis
 
 EDGE = 10  # decimal places: binary numbers that differ by less are one number
-STATES = ("level", "count", "share", "ratio")
 
 
 @record
@@ -123,7 +122,7 @@ def verdict(row: Any, cells: Cells, basis: Basis) -> str:  # noqa: ANN401 - the 
 
 def verdict_of_pledge(row: Any, cells: Cells) -> str:  # noqa: ANN401 - the row of an answer
     """Return the formula of the verdict of a relation or a sign in one year or in several."""
-    falling = row.comparator in {"at_most", "less_than", "about_at_most"}
+    falling = row.comparator in FALLING
     there = reached(row.comparator, cells.actual, cells.target, cells.width, falling=falling)
     over = "verdict_missed"
     if last_of(row) > row.due_from:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from decimal import Decimal, DecimalException
 from typing import TYPE_CHECKING, Any
 
+from siping_cli.periods import MONTHS
 from siping_cli.record import record
-from siping_cli.render.report.workbook_judging import STATES, adds_up, inside, is_falling, last_of
-from siping_cli.vocabulary import AMOUNTS
+from siping_cli.render.report.workbook_cells import HUNDRED, NOTHING
+from siping_cli.render.report.workbook_judging import adds_up, inside, is_falling, last_of
+from siping_cli.vocabulary import AMOUNTS, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from siping_cli.render.report.workbook_judging import Cells
     from siping_cli.report_data import Basis
-
-HUNDRED, MONTHS = Decimal(100), 12
-NOTHING = '""'
 
 
 @record

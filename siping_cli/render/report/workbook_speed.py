@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from siping_cli.periods import Period, Span
 from siping_cli.quantities import Quantity, Unit
-from siping_cli.render.report.workbook_cells import LEVELS, Sum, nearly, times
+from siping_cli.render.report.workbook_cells import HUNDRED, LEVELS, NOTHING, Sum, nearly, times
 from siping_cli.render.report.workbook_judging import inside, is_falling, last_of
-from siping_cli.vocabulary import AMOUNTS
+from siping_cli.vocabulary import AMOUNTS, STATES
 
 if TYPE_CHECKING:
     from siping_cli.render.report.workbook_cells import Inputs
     from siping_cli.render.report.workbook_judging import Cells
     from siping_cli.report_data import Basis
 
-HUNDRED = Decimal(100)
-NOTHING = '""'
 SEVERAL = ("average", "base")
 Parts = tuple[Sum, Sum, Sum, str, int]  # the base, the latest value, the goal, the years done, and their number now
 
@@ -124,7 +122,7 @@ class Speed:
         given = [each for name in ("progress_ratio", "step_ratio") if name in step for each in step[name].given]
         done = next((int(each.amount.value) for each in given if each.name == "periods_done"), None)
         unit = inputs.known.level_unit(row.target, row.indicator)
-        if done is None or unit is None or row.metric not in {*AMOUNTS, "share", "ratio"}:
+        if done is None or unit is None or row.metric not in STATES:
             return None
         metrics = LEVELS if row.metric in AMOUNTS else (row.metric,)
         found = [

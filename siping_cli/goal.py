@@ -20,7 +20,6 @@ from siping_cli.vocabulary import (
     Comparator,
     Metric,
     Over,
-    Strength,
     direction_findings,
     over_findings,
     unit_findings,
@@ -64,6 +63,8 @@ class Assumption:
 class Target:
     """One goal: the number, its arithmetic, its obligation, and the words it comes from.
 
+    In YAML an id and a wording will do: what its words, its indicator and the plan say need not be said again (``follows``).
+
     Attributes:
         id: unique in the plan.
         metric: what the number is: growth, level, multiple, share, count, change (by how much it moves) or ratio (X:1).
@@ -72,7 +73,7 @@ class Target:
         unit: the unit of the number.
         qualifier: the word as printed (左右, 以上, 突破 …); parts around the number are joined by …
         comparator: the arithmetic of the qualifier.
-        strength: the verb as printed (必保, 预期, 力争 …).
+        strength: the word as printed that says how hard it binds (必保, 预期, 力争 …); from the words or the heading.
         due: a year, a window of years, or every year.
         over: what the number is over: the due year, the average of the years, the whole since the base, or each year; from the
             words where it is left out.
@@ -98,11 +99,11 @@ class Target:
     value: Number
     unit: Unit
     comparator: Comparator
-    strength: Strength
     due: Due
     scope: str
     wording: str
     section: str
+    strength: str | None = None
     value_high: Number | None = None
     qualifier: str | None = None
     over: Over | None = None
@@ -118,9 +119,12 @@ class Target:
 
     def __post_init__(self) -> None:
         """Check the record against itself and report everything at once."""
+        from siping_cli.wording.strengths import strength_findings
+
         findings = [
             *self._number_findings(),
             *self._comparator_findings(),
+            *strength_findings(self.strength, self.wording),
             *self._time_findings(),
             *self._over_findings(),
             *self._wording_findings(),
@@ -187,7 +191,25 @@ class Target:
         return high < self.value if self.value < 0 else high > self.value
 
     def _comparator_findings(self) -> Iterator[tuple[str, Message]]:
-        from siping_cli.qualifiers import EXAMPLES, comparators_of
+        unfit = [*self._qualifier_findings()] or [*self._claim_findings()]
+        yield from unfit
+        about = any(comparator in ABOUT for _, comparator in self._comparators())
+        if self.tolerance is not None and (not about or self.tolerance < 0):
+            yield (
+                "tolerance",
+                Message(
+                    "the tolerance {tolerance} cannot be used; it is 0 or more and belongs to the comparator about",
+                    tolerance=self.tolerance,
+                ),
+            )
+        names = [reading.id for reading in self.readings]
+        if len(set(names)) != len(names):
+            yield "readings", Message("two readings have the same id; rename one of {ids}", ids=names)
+
+    def _qualifier_findings(self) -> Iterator[tuple[str, Message]]:
+        """Yield where the qualifier is unknown, or not printed, or does not allow a comparator."""
+        from siping_cli.wording.claims import parts_missing
+        from siping_cli.wording.qualifiers import EXAMPLES, comparators_of
 
         allowed = UNQUALIFIED
         if self.qualifier is not None:
@@ -201,30 +223,52 @@ class Target:
                     known=EXAMPLES,
                 ),
             )
-        else:
-            for field, comparator in self._comparators():
-                if comparator not in allowed:
-                    yield (
-                        field,
-                        Message(
-                            "the comparator {comparator} does not fit the qualifier {qualifier}; use {allowed}",
-                            comparator=comparator,
-                            qualifier=self.qualifier or "-",
-                            allowed=allowed,
-                        ),
-                    )
-        about = any(comparator in ABOUT for _, comparator in self._comparators())
-        if self.tolerance is not None and (not about or self.tolerance < 0):
+            return
+        if self.qualifier is not None and parts_missing(self.qualifier, self.wording):
             yield (
-                "tolerance",
+                "qualifier",
                 Message(
-                    "the tolerance {tolerance} cannot be used; it is 0 or more and belongs to the comparator about",
-                    tolerance=self.tolerance,
+                    "the qualifier {qualifier} does not stand in the wording '{wording}'; correct one",
+                    qualifier=self.qualifier,
+                    wording=self.wording,
                 ),
             )
-        names = [reading.id for reading in self.readings]
-        if len(set(names)) != len(names):
-            yield "readings", Message("two readings have the same id; rename one of {ids}", ids=names)
+        for field, comparator in self._comparators():
+            if comparator not in allowed:
+                yield (
+                    field,
+                    Message(
+                        "the comparator {comparator} does not fit the qualifier {qualifier}; use {allowed}",
+                        comparator=comparator,
+                        qualifier=self.qualifier or "-",
+                        allowed=allowed,
+                    ),
+                )
+
+    def _claim_findings(self) -> Iterator[tuple[str, Message]]:
+        """Yield where its words say otherwise of its number than its fields do."""
+        from siping_cli.wording.claims import claims_of
+        from siping_cli.wording.qualifiers import is_bound
+
+        claims = claims_of(self.wording, Quantity(self.value, self.unit))
+        bound = all(claim.qualifier is not None and is_bound(claim.qualifier) for claim in claims)
+        said = list(dict.fromkeys(each for claim in claims for each in claim.comparators))
+        for field, comparator in self._comparators() if bound else ():
+            if said and comparator not in said:
+                yield (
+                    field,
+                    Message(
+                        "the comparator {comparator} does not fit the words '{words}'; use {allowed}",
+                        comparator=comparator,
+                        words=claims[0].words,
+                        allowed=said,
+                    ),
+                )
+        if self.metric == "share" and claims and all(claim.metric == "growth" for claim in claims):
+            yield (
+                "metric",
+                Message("the words '{words}' tell of growth, and not of a share; correct one", words=claims[0].words),
+            )
 
     def _comparators(self) -> list[tuple[str, Comparator]]:
         """Return every comparator that the goal can be read with, and the field it stands in."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from siping_cli import cache
 from siping_cli.errors import MOST_PROBLEMS, InvalidValueError, PlanError, Problem, path_of
+from siping_cli.filled import filled, missing_from
 from siping_cli.folders import (
     INDUSTRIES,
     LEXICON,
@@ -112,14 +113,15 @@ def _checked(
     read = {name: YamlFile(path, contents.get(name)) for name, path in files.items() if name != LEXICON}
     targets, industries = read[TARGETS], read.get(INDUSTRIES)
     problems = [*targets.problems, *(industries.problems if industries else ())]
-    goals = _record(TargetsFile, targets, problems)
-    economy = _record(IndustriesFile, industries, problems) if industries else IndustriesFile()
-    found = [each for name in (PACKAGED, PROFILES) if name in read for each in _profiles(read[name], problems)]
-    profiles = tuple({profile.id: profile for profile in (EVEN, *found)}.values())
     # Without its bytes, nothing tells whether it is still what was read before.
     lexicon = _lexicon if LEXICON in contents else _lexicon.__wrapped__
     entries, wrong = lexicon(files[LEXICON], contents.get(LEXICON))
     problems += wrong
+    said, of_industries = filled(targets.data, industries.data if industries else None, entries)
+    goals = _record(TargetsFile, targets, problems, said)
+    economy = _record(IndustriesFile, industries, problems, of_industries) if industries else IndustriesFile()
+    found = [each for name in (PACKAGED, PROFILES) if name in read for each in _profiles(read[name], problems)]
+    profiles = tuple({profile.id: profile for profile in (EVEN, *found)}.values())
     plan = None
     if goals is not None and economy is not None:
         known = tuple(profile.id for profile in profiles)
@@ -179,7 +181,7 @@ def load_profile(plan: Plan, name: str) -> Profile:
 def _profiles(file: YamlFile, problems: list[Problem]) -> tuple[Profile, ...]:
     """Return the profiles of a file, or add to the problems."""
     problems += file.problems
-    record = _record(ProfilesFile, file, problems)
+    record = _record(ProfilesFile, file, problems, file.data)
     return record.profiles if record else ()
 
 
@@ -191,22 +193,22 @@ def _lexicon(path: Path, content: bytes | None) -> tuple[Mapping[str, Entry], tu
 
     file = YamlFile(path, content)
     problems = [*file.problems]
-    found = _record(LexiconFile, file, problems)
+    found = _record(LexiconFile, file, problems, file.data)
     if found is None:
         return {}, tuple(problems)
     problems += [file.problem(place, message, rule) for place, message, rule in integrity.lexicon_findings(found)]
     return by_name(found.entries), tuple(problems)
 
 
-def _record(record: type[Record], file: YamlFile, problems: list[Problem]) -> Record | None:
-    """Return the record that a file holds; where it holds none, add to the problems."""
+def _record(record: type[Record], file: YamlFile, problems: list[Problem], data: object) -> Record | None:
+    """Return the record that a file holds, with what follows for it; where it holds none, add to the problems."""
     if file.problems:
         return None
     from pydantic import ValidationError
 
     name = record.__name__
     try:
-        checked: Record = getattr(_checker().validate_python({name: file.data}), name)
+        checked: Record = getattr(_checker().validate_python({name: data}), name)
     except ValidationError as error:
         found = error.errors(include_url=False)
         for details in found[:MOST_PROBLEMS]:
@@ -240,7 +242,9 @@ def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:
     elif kind == "unexpected_keyword_argument":
         yield file.problem(place, Message("unknown key; remove it or correct its spelling"), "schema", key=True)
     elif kind == "missing":
-        yield file.problem(place, Message("missing; add it"), "schema")
+        lacking = missing_from(str(place[-1]), details["input"])
+        if lacking is not None:
+            yield file.problem(place, lacking, "schema")
     elif kind == "literal_error":
         accepted = tuple(details["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
         message = Message("{given} is not accepted; use one of: {accepted}", given=given, accepted=accepted)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from siping_cli.messages import Message
 from siping_cli.record import record
 from siping_cli.units import never_adds_up
-from siping_cli.vocabulary import AMOUNTS, FALLING, MOVES, RISING, over_in
+from siping_cli.vocabulary import AMOUNTS, FALLING, MOVES, RISING, is_controlled, over_in
 
 if TYPE_CHECKING:
     from siping_cli.goal import Target
@@ -25,7 +25,6 @@ ADDED = "新增|新建|新认定|净增"
 STANDING = "总数|总量|规模(?!以上)|余额|面积|(?<!每万)(?<!每千)(?<!每百)人口|装机|保有量|拥有量|存量|库存|累计"
 PER_HEAD = "人均|每[百千万]人"
 COUNTED = "累计(?!增|新增|提|下降|降|减|压|完成投资|实现)"
-CONTROLLED = "控制|以内|以下|缩小|收窄|降至|降到|降低到|下降到|下降至|压减到|压降|不超过|不高于"
 CHANGING_SCOPE = ("规上", "规模以上", "限上", "限额以上", "固定资产投资", "固投", "同口径")
 
 
@@ -120,14 +119,8 @@ def better_of(target: Target, meaning: Meaning) -> Better:
     said = meaning.better if meaning.grounds.get("better") is SAID else None
     if said is not None:
         return said
-    if target.metric in MOVES and target.value != 0:
-        if target.value < 0:
-            return "less"
-        # A rise that is to be kept small; the other words of ceilings are of falls.
-        controlled = any(word in target.wording for word in ("控制", "以内", "不超过", "不高于"))
-    else:
-        controlled = re.search(CONTROLLED, target.wording) is not None
-    if controlled:
+    moves = target.metric in MOVES and target.value != 0
+    if (moves and target.value < 0) or is_controlled(target.wording, moves=moves):
         return "less"
     return meaning.better or "more"
 

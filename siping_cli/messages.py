@@ -11,14 +11,19 @@ class Text:
 
     Attributes:
         zh: the Chinese phrase.
-        en: the English phrase.
+        en: the English phrase; the Chinese one where it is left out.
 
     """
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - a constant that Pydantic reads by name
 
     zh: str
-    en: str
+    en: str = ""
+
+    def __post_init__(self) -> None:
+        """Take the Chinese phrase where there is no English one."""
+        if not self.en:
+            object.__setattr__(self, "en", self.zh)
 
     def __str__(self) -> str:
         """Return the English phrase, for errors that the library raises."""

@@ -12,6 +12,7 @@ from siping_cli.record import record
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MONTHS = 12
 MONTHS_A_QUARTER = 3
+LOOKING_AHEAD = 10  # from this month on documents set goals for the year after
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 # Patterns are texts, which re compiles when they are first used.
@@ -151,6 +152,22 @@ class Span:
     def __str__(self) -> str:
         """Return the span as it is written in JSON."""
         return str(self.last) if self.since == self.last.year else f"{self.since}..{self.last}"
+
+
+def year_of_plan(year: object, date: object) -> int:
+    """Return the first year that a plan is for: the one it gives, else that of its source, or from October on the next.
+
+    Args:
+        year: what the plan gives; None where it gives none.
+        date: the day of its source.
+
+    >>> year_of_plan(None, "2022-12-26"), year_of_plan(None, "2023-01-15"), year_of_plan(2026, "2025-11-05")
+    (2023, 2023, 2026)
+    """
+    if isinstance(year, int):
+        return year
+    day = re.fullmatch("([0-9]{4})-([0-9]{2})-[0-9]{2}", str(date))
+    return 0 if day is None else int(day[1]) + (int(day[2]) >= LOOKING_AHEAD)
 
 
 def is_day(text: str) -> bool:

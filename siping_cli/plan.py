@@ -13,7 +13,7 @@ from siping_cli.goal import Target
 from siping_cli.indicator import Indicator, Industry, Many
 from siping_cli.meaning import Meaning, meaning_of
 from siping_cli.messages import Message, Text
-from siping_cli.periods import is_day
+from siping_cli.periods import is_day, year_of_plan
 from siping_cli.pledge import Pledge
 from siping_cli.profile import EVEN, Profile
 from siping_cli.quantities import Number, WholeNumber
@@ -28,13 +28,21 @@ _FORBID = {"extra": "forbid"}
 
 @record(kw_only=True)
 class Section:
-    """A part of the source document; ``within`` names the part it belongs to."""
+    """A part of the source document.
+
+    Attributes:
+        id: unique among the sections.
+        title: what it is called in answers.
+        heading: the words that it begins with; left out for the text as a whole.
+        within: the section that it is a part of.
+
+    """
 
     __pydantic_config__ = _FORBID
 
     id: str
-    heading: str
     title: Text
+    heading: str | None = None
     within: str | None = None
 
 
@@ -47,7 +55,7 @@ class Source:
     title: Text
     publisher: Text
     date: str
-    sections: tuple[Section, ...]
+    sections: Many[Section] = ()
     url: str | None = None
 
     def __post_init__(self) -> None:
@@ -175,7 +183,21 @@ class Accepted:
 
 @record(kw_only=True)
 class TargetsFile:
-    """What ``targets.yaml`` says."""
+    """What ``targets.yaml`` says.
+
+    Attributes:
+        id: the id of the plan.
+        name: its name in both languages.
+        source: the document that the goals come from.
+        conventions: what is assumed for the whole plan.
+        scopes: what figures can cover; the first is the place of the plan, and what goals cover that name none.
+        year: the first year that the plan is for; where it is left out, the year of the source, or from October on the next.
+        indicators: what goals are set for, with the goals.
+        figures: every other figure of the source.
+        implied: figures per unit that two goals imply together.
+        accepted: tensions between goals that are known.
+
+    """
 
     __pydantic_config__ = _FORBID
 
@@ -184,6 +206,7 @@ class TargetsFile:
     source: Source
     conventions: Conventions
     scopes: tuple[Scope, ...]
+    year: WholeNumber | None = None
     indicators: Many[Indicator] = ()
     figures: Many[Figure] = ()
     implied: Many[Implied] = ()
@@ -229,9 +252,17 @@ class Plan:
 
     @property
     def first_year(self) -> int:
-        """The first year in which a goal is due; goals of several years without a base period count from the year before."""
+        """The first year that it is for, or in which a goal is due where that is earlier.
+
+        Goals of several years without a base period count from the year before.
+        """
         dues = [goal.due.first for subject in self.subjects for goal in subject.promises]
-        return min(dues, default=0)
+        return min(self.year, *dues) if dues else self.year
+
+    @property
+    def year(self) -> int:
+        """The first year that it is for."""
+        return year_of_plan(self.goals.year, self.goals.source.date)
 
     def meaning(self, subject: Indicator) -> Meaning:
         """Return what is so of an indicator, from its own fields, its name, the lexicon and its unit."""

@@ -18,7 +18,6 @@ from siping_cli.vocabulary import (
     Over,
     PledgeKind,
     PledgeMetric,
-    Strength,
     over_findings,
     unit_findings,
     wording_findings,
@@ -57,11 +56,11 @@ class Pledge:
 
     id: str
     kind: PledgeKind
-    strength: Strength
     due: Due
     scope: str
     wording: str
     section: str
+    strength: str | None = None
     metric: PledgeMetric = "growth"
     unit: Unit = _PERCENT
     comparator: Comparator | None = None
@@ -72,7 +71,10 @@ class Pledge:
 
     def __post_init__(self) -> None:
         """Check the record against itself and report everything at once."""
+        from siping_cli.wording.strengths import strength_findings
+
         findings = [*unit_findings(self.unit, self.metric), *self._findings(), *wording_findings(self.wording)]
+        findings += strength_findings(self.strength, self.wording)
         if findings:
             raise InvalidValueError(*findings)
 

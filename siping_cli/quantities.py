@@ -15,6 +15,7 @@ from siping_cli.units import meant_by, parts_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from siping_cli.mentions import Mention
     from siping_cli.units import Kind
 
 RATIO = "\u2236"  # the ratio sign, which has no half-width form
@@ -215,8 +216,13 @@ def multiples_in(wording: str) -> Iterator[tuple[Decimal, bool]]:
 
     text = half_width(wording)
     for mention in mentions(text):
-        grows = text.startswith("倍", mention.end) and re.search(_MORE_BY, text[: mention.start]) is not None
-        yield mention.value + 1 if grows else mention.value, mention.percent
+        yield mention.value + grows_by(text, mention), mention.percent
+
+
+def grows_by(text: str, mention: Mention) -> int:
+    """Return 1 where a number of times is by how much something grows, which leads to one more; else 0."""
+    grows = text.startswith("倍", mention.end) and re.search(_MORE_BY, text[: mention.start]) is not None
+    return 1 if grows else 0
 
 
 def half_width(text: str) -> str:

@@ -45,7 +45,7 @@ class Goal:
     name: Text | Message
     number: object
     due: Due
-    strength: Term
+    strength: Term | None
     wording: str
     section: Text
     verdict: Term

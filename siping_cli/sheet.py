@@ -63,6 +63,11 @@ class Term:
     word: str
 
 
+def term_of(word: str | None) -> Term | None:
+    """Return a word of the vocabulary, nothing where there is none."""
+    return None if word is None else Term(word)
+
+
 @record
 class Bar:
     """A picture of a share from 0 to 1."""

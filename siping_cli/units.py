@@ -91,6 +91,7 @@ _UNKNOWN = "[^\\W\\d_][\\w·]*|[°$€£¥Ω][\\w·]*"
 # No unit begins with a numeral or ends in a scale, and none says how a number compares, moves or is shared out.
 _NO_UNIT = "^[〇零一二三四五六七八九十百千万亿两]|[十百千万亿]$|以[上下内]|左右|上下|增长|[达超约成之的为]"
 _PER = f"每?(?P<number>[0-9]{{1,6}})?(?P<scale>{_SCALE})?(?P<rest>.+)"
+_QUOTIENT = f"/每?[0-9]{{0,6}}(?:{_SCALE})?(?P<rest>[^\\W\\d_]{{1,6}})"
 _HALF_WIDTH = {ord(mark) + 0xFEE0: mark for mark in "%/:$"} | {0x2236: ":"}
 
 
@@ -127,6 +128,22 @@ def parts_of(name: str) -> Parts | None:
     return Parts(name, above.stem + slash + lower, above.base + slash + base, "amount", above.factor / share)
 
 
+def unit_at(text: str, at: int) -> str | None:
+    """Return the known unit that stands at a place of a text, the longest there is; None where none does.
+
+    >>> unit_at("达到25万元/人", 5), unit_at("标箱", 0), unit_at("的企业", 0)
+    ('元/人', '标箱', None)
+    """
+    above = _longest(text, at, _IN_QUOTIENTS)
+    below = re.match(_QUOTIENT, text[at + len(above) :]) if above else None
+    if below is not None:
+        for end in range(below.end(), below.start("rest"), -1):
+            name = above + text[at + len(above) : at + len(above) + end]
+            if parts_of(name) is not None and _known(below["rest"][: end - below.start("rest")], None):
+                return name
+    return above if above and _known(above, None) else None
+
+
 def meant_by(name: str) -> str | None:
     """Return the unit that was probably meant by one that is not known; None where there is none such.
 
@@ -139,6 +156,11 @@ def meant_by(name: str) -> str | None:
     prefix, rest = _parted(name)
     meant = MISWRITTEN.get(rest.casefold()) if prefix else None
     return prefix + meant if meant and BASES[meant] not in UNPREFIXED else None
+
+
+def _longest(text: str, at: int, more: dict[str, tuple[str, Decimal]]) -> str:
+    """Return the longest name of a known unit at a place of a text; empty where there is none."""
+    return next((text[at:end] for end in range(at + MOST_LETTERS, at, -1) if _known(text[at:end], more)), "")
 
 
 def never_adds_up(base: str) -> bool:

@@ -22,10 +22,6 @@ Accrual = Literal["flow", "stock", "rate"]
 Better = Literal["more", "less"]
 # Whether growth may follow from levels, or is as published only since the scope of the statistic changes.
 GrowthFrom = Literal["derived", "published"]
-Strength = Literal[
-    "约束", "必保", "确保", "保持", "预期", "力争", "争取", "努力", "实现", "完成", "控制", "推动", "促进", "加快推动",
-    "谋划", "组织开展", "打造", "建设", "培育", "新增",
-]  # fmt: skip
 Status = Literal["estimate", "preliminary", "final", "assumed"]
 FigureKind = Literal["baseline", "date", "capacity", "threshold", "name", "slogan", "rank", "enumeration"]
 PledgeKind = Literal["relation", "sign", "compliance"]
@@ -63,6 +59,9 @@ AVERAGE = "年均(?!浓度|值|气温|温度|降水|降雨|径流|水平|PM)|年
 YEARLY = "每年|逐年|年年|每一年|各年"
 KEPT = "保持|稳定在|维持"
 SINCE = r"(?:比|较|与)(\d{4})年"
+# Words of ceilings; of a rise that is to be kept small the first alone, since the others are of falls.
+KEPT_SMALL = "控制|以内|不超过|不高于"
+CONTROLLED = f"{KEPT_SMALL}|以下|缩小|收窄|降至|降到|降低到|下降到|下降至|压减到|压降"
 TOGETHER = "累计(?=增|新增|提|下降|降|减|压|完成投资|实现)"
 
 
@@ -78,6 +77,11 @@ def over_in(wording: str) -> tuple[Over, str] | None:
         if found is not None:
             return over, found[0]
     return None
+
+
+def is_controlled(wording: str, *, moves: bool) -> bool:
+    """Whether words set a ceiling, of which less is better; ``moves`` is for a number by how much something grows or changes."""
+    return re.search(KEPT_SMALL if moves else CONTROLLED, wording) is not None
 
 
 def contradicted(over: Over, wording: str, last: int | None) -> str | None:

@@ -22,6 +22,7 @@ from plans import use_lexicon
 from siping_cli import (
     contents,
     errors,
+    filled,
     goal,
     indicator,
     integrity,
@@ -199,7 +200,21 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
         produced |= {problem.message.template for problem in caught.value.problems}
     produced.add(indicator.Unlike(name="a", note=Text("", "")).message(load_plan(GOOD).subjects[0]).template)
 
-    parts = (contents, yaml_file, load, plan, indicator, lexicon, goal, pledge, vocabulary, integrity, periods, Unit)
+    parts = (
+        contents,
+        yaml_file,
+        load,
+        filled,
+        plan,
+        indicator,
+        lexicon,
+        goal,
+        pledge,
+        vocabulary,
+        integrity,
+        periods,
+        Unit,
+    )
     written = {text for part in parts for text in templates_in(part)}
 
     assert produced - set(templates_in(errors)) == written  # why a system refuses is no message of loading
@@ -246,14 +261,18 @@ def templates_in(part: object) -> Iterator[str]:
 
 def test_the_problems_of_both_files_come_at_once_in_the_order_of_their_lines(tmp_path: Path) -> None:
     good = (GOOD / "targets.yaml").read_text(encoding="utf-8")
-    bad = good.replace("zh: 示范, en: demo", "zh: 示范").replace("due: 2023", "due: 2023年").replace("width: 0.2", "")
+    bad = (
+        good.replace("name: {zh: 示范, en: demo}", "name: {en: demo}")
+        .replace("due: 2023", "due: 2023年")
+        .replace("width: 0.2", "")
+    )
     (tmp_path / "targets.yaml").write_text(bad, encoding="utf-8")
     (tmp_path / "industries.yaml").write_text("groups: none\nindustries: [1]\n", encoding="utf-8")
 
     problems = problems_of(tmp_path)
 
     assert [(Path(problem.file).name, problem.line, problem.path) for problem in problems] == [
-        ("targets.yaml", 3, "name.en"),
+        ("targets.yaml", 3, "name.zh"),
         ("targets.yaml", 13, "conventions.about.width"),
         ("targets.yaml", 28, "indicators[0].targets[0].due"),
         ("industries.yaml", 1, "groups"),
@@ -268,7 +287,7 @@ def test_a_file_that_is_no_yaml_does_not_hide_the_problems_of_the_other(tmp_path
 
 
 def test_the_error_names_file_line_column_and_path_of_each_problem(tmp_path: Path) -> None:
-    (tmp_path / "targets.yaml").write_text("id: 7\nname: {zh: 示范}\n", encoding="utf-8")
+    (tmp_path / "targets.yaml").write_text("id: 7\nname: {en: demo}\n", encoding="utf-8")
     file = tmp_path / "targets.yaml"
 
     with pytest.raises(PlanError) as caught:
@@ -276,7 +295,7 @@ def test_the_error_names_file_line_column_and_path_of_each_problem(tmp_path: Pat
 
     lines = str(caught.value).splitlines()
     assert f"{file}:1:5: id: 7 is not text; write a word or phrase, and a number or true in quotes" in lines
-    assert f"{file}:2:7: name.en: missing; add it" in lines
+    assert f"{file}:2:7: name.zh: missing; add it" in lines
     assert [str(message) for message in caught.value.messages] == [
         str(problem.message) for problem in caught.value.problems
     ]

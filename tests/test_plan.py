@@ -17,7 +17,6 @@ from siping_cli.meaning import better_of, meaning_of
 from siping_cli.messages import Text
 from siping_cli.periods import Due, Period
 from siping_cli.plan import Figure
-from siping_cli.qualifiers import BOUNDS, EXAMPLES, comparators_of
 from siping_cli.quantities import Quantity, Unit
 from siping_cli.units import BASES
 from siping_cli.vocabulary import (
@@ -28,6 +27,7 @@ from siping_cli.vocabulary import (
     Over,
     unit_findings,
 )
+from siping_cli.wording.qualifiers import BOUNDS, EXAMPLES, comparators_of
 
 GOOD = load_plan(Path(__file__).parent / "good")
 NAME = Text(zh="名称", en="name")
@@ -63,12 +63,17 @@ def fields_of(error: pytest.ExceptionInfo[InvalidValueError]) -> list[str]:
 
 def test_a_reading_changes_what_it_names_and_nothing_else() -> None:
     reading = a_reading(comparator="at_least", due=Due(2023, None), per="member")
-    target = a_target(qualifier="突破…以上", comparator="more_than", readings=(reading,))
+    target = a_target(qualifier="突破…以上", wording="突破600亿元以上", comparator="more_than", readings=(reading,))
 
     read = target.read(reading)
 
     assert read == a_target(
-        qualifier="突破…以上", comparator="at_least", due=Due(2023, None), per="member", readings=(reading,)
+        qualifier="突破…以上",
+        wording="突破600亿元以上",
+        comparator="at_least",
+        due=Due(2023, None),
+        per="member",
+        readings=(reading,),
     )
 
 
@@ -115,7 +120,9 @@ def better(target: Target) -> Better:
 def test_less_is_better_where_the_comparator_says_so(
     qualifier: str | None, comparator: Comparator, side: Better
 ) -> None:
-    assert better(a_target(qualifier=qualifier, comparator=comparator)) == side
+    word = qualifier or ""
+    wording = f"600亿元{word}" if word in {"左右", "以内"} else f"{word}600亿元"
+    assert better(a_target(qualifier=qualifier, comparator=comparator, wording=wording)) == side
 
 
 def test_a_reading_can_turn_the_direction() -> None:
@@ -151,9 +158,12 @@ def test_a_reading_can_say_what_a_number_is_over(changes: dict[str, Any], over: 
         ("以内", ("at_most",)),
         ("低于", ("less_than",)),
         ("至", ("between",)),
-        ("安排", ("exact",)),
-        ("拟按", ("exact",)),
-        ("按…安排", ("exact",)),
+        ("安排", ("exact", "at_least", "at_most")),
+        ("拟按", ("exact", "at_least", "at_most")),
+        ("按…安排", ("exact", "at_least", "at_most")),
+        ("达到", ("at_least", "at_most")),
+        ("多", ("more_than", "at_least")),
+        ("四位数", ("at_least",)),
         ("大约", ("about", "about_at_most")),
         ("达到…左右", ("at_least", "about", "about_at_most")),
         ("控制在…左右", ("at_most", "about", "about_at_most")),
@@ -207,7 +217,7 @@ def test_the_words_of_a_fall_count_the_fall(metric: str, qualifier: str, compara
     fall: dict[str, Any] = {
         "metric": metric,
         "unit": Unit.parse(unit),
-        "wording": f"下降3{unit}",
+        "wording": f"下降{qualifier}3{unit}" if qualifier in {"突破", "低于"} else f"下降3{unit}{qualifier}",
         "qualifier": qualifier,
     }
     assert a_target(value=Decimal(-3), comparator=comparator, **fall).comparator == comparator
@@ -272,7 +282,8 @@ def test_every_kind_of_unit_measures_something() -> None:
             {"qualifier": "安排", "comparator": "exact", "wording": "安排600亿元", "tolerance": Decimal(0)},
             ["tolerance"],
         ),
-        ({"qualifier": "安排", "comparator": "at_least", "wording": "安排600亿元"}, ["comparator"]),
+        ({"qualifier": "安排", "comparator": "at_least", "wording": "安排600亿元"}, []),  # a bare number as well
+        ({"qualifier": "安排", "comparator": "more_than", "wording": "安排600亿元"}, ["comparator"]),
         ({"due": Due(2022, 2022)}, ["due"]),
         ({"due": Due(2023, 2023)}, []),
         ({"due": Due(2022, None)}, ["due"]),

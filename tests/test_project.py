@@ -227,7 +227,7 @@ def demo(tmp_path: Path) -> str:
     """Return a plan with a goal of 121亿元, one to stay below, and two scenarios of 10 % and −10 %."""
     return write_plan(
         tmp_path,
-        subject("whole", goal("up", "growth", 10, "%"), goal("down", "growth", -10, "%", wording="下降达到10%")),
+        subject("whole", goal("up", "growth", 10, "%"), goal("down", "growth", -10, "%")),
         industries=[
             subject("steel", goal("steel-scale", "level", 121, "亿元", due="2024..2025")),
             subject("coal", goal("coal-cap", "level", 81, "亿元", "at_most", due=2024)),

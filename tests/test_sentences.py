@@ -92,7 +92,7 @@ def test_a_goal_of_every_year_and_of_every_unit_says_so(siping: Siping) -> None:
     )
 
 
-FALL = goal("g", "growth", -2, "%", "at_most", wording="下降2%")
+FALL = goal("g", "growth", -2, "%", "at_most")
 ABOUT_FALL = goal("g", "growth", -2, "%", "about", wording="下降2%左右", qualifier="左右")
 FALL_RANGE = goal("g", "growth", -3, "%", "between", value_high=-5)
 

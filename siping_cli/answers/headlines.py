@@ -15,7 +15,7 @@ from siping_cli.messages import Message
 from siping_cli.periods import Period, Span
 from siping_cli.quantities import Unit
 from siping_cli.report_data import Goal, Lag, Summary
-from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term
+from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term, term_of
 from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], g
             name=name_of(plan, choice),
             number=choice.goal,
             due=choice.target.due,
-            strength=Term(choice.target.strength),
+            strength=term_of(choice.target.strength),
             wording=choice.target.wording,
             section=titles[choice.target.section],
             verdict=Term(row.verdict),
@@ -57,7 +57,7 @@ def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], g
                 name=subject.name,
                 number=goal_of_pledge(plan, pledge),
                 due=pledge.due,
-                strength=Term(pledge.strength),
+                strength=term_of(pledge.strength),
                 wording=pledge.wording,
                 section=titles[pledge.section],
                 verdict=Term(row.verdict),

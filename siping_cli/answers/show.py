@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
+from siping_cli.answers.grounds import grounds_of
 from siping_cli.answers.pledges import goal_of_pledge, pledged
 from siping_cli.answers.selection import Choice, select, subjects_of
 from siping_cli.answers.targets import origins_of, row_of, row_of_pledge
 from siping_cli.messages import Message
-from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term
+from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term, term_of
 from siping_cli.vocabulary import AMOUNTS, GROWS_FROM_BASE
 
 if TYPE_CHECKING:
@@ -70,18 +71,20 @@ def _details(plan: Plan, choice: Choice) -> Iterator[tuple[object, ...]]:
     target, subject = choice.target, choice.subject
     per = plan.scope(target.per) if target.per else None
     grounds, grows = choice.meaning.grounds, target.metric in GROWS_FROM_BASE
+    follow = grounds_of(plan, subject, target)
     fields: tuple[tuple[Message, object], ...] = (
-        (Message("target"), choice.goal),
-        (Message("measure"), Term(target.metric)),
+        (Message("target"), _with(choice.goal, follow.get("value"))),
+        (Message("measure"), _with(Term(target.metric), follow.get("metric"))),
+        (Message("comparison"), _with(Term(target.comparator), follow.get("comparator"))),
         (Message("prices"), _said(choice.meaning.prices, grounds.get("prices"))),
         (Message("over"), _said(f"over_{choice.over}", choice.grounds)),
         (Message("better"), Term("less" if choice.less else "more")),
         (Message("adds up"), _said(choice.accrual, grounds["accrual"]) if target.metric in AMOUNTS else None),
         (Message("growth from"), _said(choice.meaning.growth, grounds["growth"]) if grows else None),
-        (Message("due"), target.due),
-        (Message("base period"), target.base_period),
-        (Message("strength"), Term(target.strength)),
-        (Message("scope"), plan.scope(target.scope).name),
+        (Message("due"), _with(target.due, follow.get("due"))),
+        (Message("base period"), _with(target.base_period, follow.get("base_period"))),
+        (Message("strength"), _with(term_of(target.strength), follow.get("strength"))),
+        (Message("scope"), _with(plan.scope(target.scope).name, follow.get("scope"))),
         (Message("set per"), per and per.name),
         (Message("how many"), per and (target.units or per.count or per.note)),
         (Message("counts from"), target.threshold),
@@ -100,11 +103,14 @@ def _details(plan: Plan, choice: Choice) -> Iterator[tuple[object, ...]]:
         yield Message("note"), target.note
 
 
-def _said(word: str | None, ground: Message | None) -> Message | Term | None:
+def _said(word: str | None, ground: Message | None) -> object:
     """Return what is so of a goal, with what it rests on."""
-    if word is None:
-        return None
-    return Term(word) if ground is None else Message("{what} ({ground})", what=Term(word), ground=ground)
+    return _with(term_of(word), ground)
+
+
+def _with(what: object, ground: Message | None) -> object:
+    """Return a field with what it rests on."""
+    return what if what is None or ground is None else Message("{what} ({ground})", what=what, ground=ground)
 
 
 def _said_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> Iterator[tuple[object, ...]]:
@@ -114,7 +120,7 @@ def _said_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> Iterator[
         (Message("kind"), Term(pledge.kind)),
         (Message("measure"), None if pledge.kind == "compliance" else Term(pledge.metric)),
         (Message("due"), pledge.due),
-        (Message("strength"), Term(pledge.strength)),
+        (Message("strength"), term_of(pledge.strength)),
         (Message("scope"), plan.scope(pledge.scope).name),
         (Message("wording"), pledge.wording),
         (Message("section"), plan.section(pledge.section).title),

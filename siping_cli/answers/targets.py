@@ -9,7 +9,7 @@ from siping_cli.answers.sections import by_section
 from siping_cli.answers.selection import Choice, select
 from siping_cli.messages import Message
 from siping_cli.record import record
-from siping_cli.sheet import Block, Column, Kind, Sheet, Step, Term
+from siping_cli.sheet import Block, Column, Kind, Sheet, Step, Term, term_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
     from siping_cli.pledge import Pledge
-    from siping_cli.vocabulary import Comparator, FigureKind, Metric, PledgeKind, Strength
+    from siping_cli.vocabulary import Comparator, FigureKind, Metric, PledgeKind
 
 
 @record
@@ -33,7 +33,7 @@ class TargetRow:
     metric: Metric | PledgeKind
     comparator: Comparator | None
     qualifier: str | None
-    strength: Strength
+    strength: str | None
     value: Decimal | None
     value_high: Decimal | None
     unit: str
@@ -77,12 +77,12 @@ def targets(plan: Plan, indicators: Sequence[str] = (), *, readings: Sequence[st
     """
     choices, promises = select(plan, indicators, readings), pledged(plan, indicators)
     lines: list[tuple[object, ...]] = [
-        (choice.label, choice.goal, choice.target.due, Term(choice.target.strength), choice.target.wording)
+        (choice.label, choice.goal, choice.target.due, term_of(choice.target.strength), choice.target.wording)
         for choice in choices
     ]
     for subject, pledge in promises:
         goal = goal_of_pledge(plan, pledge)
-        lines.append((subject.name, goal, pledge.due, Term(pledge.strength), pledge.wording))
+        lines.append((subject.name, goal, pledge.due, term_of(pledge.strength), pledge.wording))
     sections = [*(choice.target.section for choice in choices), *(pledge.section for _, pledge in promises)]
     return Sheet(
         command="targets",

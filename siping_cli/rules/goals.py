@@ -10,6 +10,7 @@ from siping_cli.meaning import accrual_of, base_year, better_of, over_of
 from siping_cli.record import record
 from siping_cli.sheet import Amount
 from siping_cli.vocabulary import ABOUT, MOVES, RISING
+from siping_cli.wording.strengths import obligation
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 ONE = Decimal(1)
 HALF = Decimal("0.5")
 HUNDRED = 100
-HARD = ("约束", "必保", "确保")
-SOFT = ("力争", "争取", "努力")
 
 
 @record
@@ -119,7 +118,7 @@ class Goal:
 
     @property
     def _obligation(self) -> int:
-        return (self.target.strength in HARD) - (self.target.strength in SOFT)
+        return obligation(self.target.strength)
 
 
 def goals_of(plan: Plan) -> dict[str, tuple[Goal, ...]]:

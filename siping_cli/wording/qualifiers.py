@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 # What a word says by itself, whatever verb stands before it; 达到…左右 can be read as the floor or as the width.
 _SAID: tuple[tuple[str, tuple[Comparator, ...]], ...] = (
     ("左右 上下 约 大约 大概", ("about", "about_at_most")),
-    ("以上 及以上 不低于 不少于 不小于 至少 达到 达 多 余 级 级别 量级 台阶 大关 关口 两位数", ("at_least",)),
+    ("以上 及以上 不低于 不少于 不小于 至少 达到 达 级 级别 量级 台阶 大关 关口 两位数 三位数 四位数", ("at_least",)),
     ("翻番 翻一番 翻两番 倍增", ("at_least",)),
     ("突破 超过 超 高于 大于 多于 优于 正增长", ("more_than",)),
+    ("多 余", ("more_than", "at_least")),
     ("控制在 以内 之内 以下 不超过 不高于 不大于 不多于 至多 最多", ("at_most",)),
     ("低于 小于 少于", ("less_than",)),
     ("— - 至 到", ("between",)),
-    ("安排 拟按 按", ("exact",)),
+    ("安排 拟按 按", ("exact", "at_least", "at_most")),
 )
 BOUNDS: dict[str, tuple[Comparator, ...]] = {
     word: comparators for words, comparators in _SAID for word in words.split()
@@ -31,6 +32,7 @@ _ADVERB = "再|稳步|持续|继续|进一步|基本|总体|力争|确保|争取
 _VERB = re.compile(
     rf"(?:{_ADVERB})*(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<limit>控制)|(?P<hold>(?:{_HOLD})+))(?P<to>到|至|在|为)?"
 )
+_REACHED = re.compile("达到?")
 EXAMPLES = (
     "左右",
     "以上",
@@ -82,7 +84,18 @@ def comparators_of(qualifier: str, *, falls: bool = False) -> tuple[Comparator, 
         bounds += bound
         verbs += verb
     found = dict.fromkeys(bounds or verbs)
+    if _REACHED.fullmatch(qualifier):  # of what is to fall, 达到 leads down
+        found["at_most"] = None
     return tuple(_TURNED.get(each, each) if falls else each for each in found)
+
+
+def is_bound(qualifier: str) -> bool:
+    """Whether a qualifier has a word that binds by itself, and not only a verb such as 下降 or 提高到.
+
+    >>> is_bound("下降…左右"), is_bound("下降")
+    (True, False)
+    """
+    return any(_read(part)[0] for part in qualifier.split("…"))
 
 
 def _read(part: str) -> tuple[tuple[Comparator, ...], tuple[Comparator, ...]]:

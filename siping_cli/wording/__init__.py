@@ -1,0 +1,15 @@
+"""What the words of a goal say: of its number, how it binds, when it is due; and what follows for fields left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from siping_cli.messages import Message
+
+
+class Follow(NamedTuple):
+    """A value as YAML would say it, and why it is that."""
+
+    value: Any
+    ground: Message

@@ -1,0 +1,279 @@
+"""What a phrase says of each of its numbers: the measure, the unit, how it binds, and which size only tells what is counted.
+
+A grammar of what stands before a number (verbs that move, hold or limit; bounds such as 达到 and 超过) and behind it (units,
+左右, 以上, 台阶), read from the number outwards; no list of phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from siping_cli.quantities import half_width
+from siping_cli.record import changed, record
+from siping_cli.units import parts_of
+from siping_cli.vocabulary import MOVES
+from siping_cli.wording.numbers import RANGE, is_range, runs_in
+from siping_cli.wording.qualifiers import comparators_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from siping_cli.quantities import Quantity, Unit
+    from siping_cli.vocabulary import Comparator, Metric
+    from siping_cli.wording.numbers import Printed
+
+_UP = "增长|增加|新增|净增|递增|上涨|上升|攀升|提高|提升|扩大|延长|增|升"
+_DOWN = "下降|降低|减少|压减|压降|压缩|缩减|削减|缩短|缩小|收窄|回落|降"
+_HOLD = "(?:稳定|保持|维持|控制|限制)+"
+_STEP = "迈[上入向]|跨[上入]|跃[上升]|累计"
+_ADVERB = "分别|平均|均|都|各|再|要|也|稳步|力争|争取|确保|力保|努力|奋力|有望|进一步|实现|完成|总体|基本|率先"
+_BOUND = "不低于|不少于|不小于|至少|达到|达|突破|超过|超|高于|大于|多于|优于|不超过|不高于|不大于|不多于|至多|最多|低于|小于|少于|大约|约|冲刺"
+# Patterns are texts, which re compiles when they are first used.
+_BEFORE = (
+    f"(?:(?P<again>再)?(?P<move>(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<hold>{_HOLD})|(?P<step>{_STEP}))了?(?P<to>到|至|在|为)?))?"
+    f"(?:{_ADVERB})*(?P<bound>{_BOUND})?(?P<planned>(?:拟?按|安排)[^,。;、0-9]{{0,6}})?$"
+)
+# Verbs that tell only that something grows, and are no words of how far.
+_PLAIN_UP = ("增长", "递增", "上涨", "上升", "增", "升")
+_ADDED = ("新增", "净增", "累计")
+_RATE_OF_CHANGE = "增速|增幅|涨幅|降幅|涨跌幅|[增上下][长涨升降]幅度|增长率|增长速度|增长目标|(?:增长|上涨|下降)$"
+_SHARE = "率|占比|比重|比例|份额|强度|占[^,。;]*比"
+_CHANGES = "[的]?(?:增长|增速|增幅|涨幅|速度|递增)"
+_DOUBLED = "翻.?番|倍增"
+_NOUN = "的?(?!水平|规模|新?台阶|增长|增速|目标|左右|以[上下内]|[和及与至到])[^\\W\\d_]|“"
+_ENDS = "[,。;:!?]"
+_PEOPLE = ("人", "人次", "头")  # whose numbers are amounts rather than counts of things
+_LEAST = ("以上", "及以上", "以下", "级", "量级")
+
+
+@record
+class Claim:
+    """What a phrase says of one of its numbers.
+
+    Attributes:
+        start: where it begins in the phrase in half-width form: the words before the number that tell how it binds, or the number.
+        end: where it ends: behind the number, its unit and the words that tell how it binds.
+        words: the words between, as they stand in that form.
+        value: the number in its unit, below 0 for a fall; of a range the end that is printed first.
+        high: the other end of a range.
+        unit: the unit as printed; None where none is.
+        metric: what the number is; None for a percentage of which only the indicator can tell.
+        qualifier: the words that tell how it binds, joined by …; None for a bare number.
+        comparators: what these words allow, the one that they say first; none for a bare number and for 保持 alone.
+        of: the words that it is of, where a phrase lists several things with their numbers; else empty.
+        threshold: whether it is the least size of what another number counts.
+
+    """
+
+    start: int
+    end: int
+    words: str
+    value: Decimal
+    unit: str | None
+    metric: Metric | None
+    high: Decimal | None = None
+    qualifier: str | None = None
+    comparators: tuple[Comparator, ...] = ()
+    of: str = ""
+    threshold: bool = False
+
+
+@lru_cache(maxsize=256)
+def claims_in(wording: str) -> tuple[Claim, ...]:
+    """Return what a phrase says of each number that a goal can have: no dates, no ranks, no numbers in names.
+
+    >>> [(each.words, each.metric, each.threshold) for each in claims_in("谋划亿元以上项目300个，完成投资增长7%左右")]
+    [('亿元以上', 'level', True), ('300个', 'count', False), ('增长7%左右', 'growth', False)]
+
+    """
+    text = half_width(wording)
+    found = [claim for run in runs_in(text) for claim in _claims(text, run)]
+    return tuple(changed(claim, threshold=True) if _tells_a_size(text, claim, found) else claim for claim in found)
+
+
+def claims_of(wording: str, quantity: Quantity) -> tuple[Claim, ...]:
+    """Return what a phrase says of the numbers that are a quantity, with its sign; sizes that another number counts come last.
+
+    A number whose unit is not printed has that of the quantity.
+    """
+    wanted = quantity.value * quantity.unit.factor
+    found = [
+        claim
+        for claim in claims_in(wording)
+        if claim.value * (_factor(claim.unit) or quantity.unit.factor) == wanted and _alike(claim.unit, quantity.unit)
+    ]
+    return tuple(claim for claim in found if not claim.threshold) or tuple(found)
+
+
+def parts_missing(qualifier: str, wording: str) -> bool:
+    """Whether a part of a qualifier does not stand in a phrase; a dash stands for any sign or word of a range."""
+    text = half_width(wording)
+    parts = qualifier.split("…")
+    alike = {**dict.fromkeys("—-至到", RANGE), **dict.fromkeys(re.findall(_DOUBLED, qualifier), _DOUBLED)}
+    return not all(re.search(alike.get(part, re.escape(half_width(part))), text) for part in parts)
+
+
+def _factor(unit: str | None) -> Decimal | None:
+    parts = parts_of(unit) if unit else None
+    return parts and parts.factor
+
+
+def _alike(name: str | None, unit: Unit) -> bool:
+    """Whether a printed unit measures the same kind of thing as a unit."""
+    parts = parts_of(name) if name else None
+    return parts is None or (parts.kind in {"rate", "points"}) == unit.is_rate
+
+
+def _claims(text: str, run: Sequence[Printed]) -> Iterator[Claim]:
+    """Yield a claim for each number of a run: the words before the first and behind the last are for all."""
+    ranged = [number > 0 and is_range(text, run[number - 1], run[number]) for number in range(len(run))]
+    around = _Around.of(text, run[0].mention.start, numbers=ranged.count(False))
+    bound: str | None = None
+    claims: list[Claim] = []
+    for number in reversed(range(len(run))):
+        bound = run[number].bound or bound
+        if not ranged[number]:
+            far = run[number + 1] if number + 1 < len(run) and ranged[number + 1] else None
+            claims.append(around.claim(run[number], far, bound, ranged[:number].count(False)))
+    yield from reversed(claims)
+
+
+@record
+class _Around:
+    """The words before a run of numbers: the verb and the bound that are for all of them, and what they are of."""
+
+    text: str
+    verb: re.Match[str]
+    noun: str
+    nouns: list[str]
+
+    @classmethod
+    def of(cls, text: str, start: int, *, numbers: int) -> _Around:
+        """Return the words before the first number; where they list as many things as there are numbers, each has its own."""
+        verb = re.search(_BEFORE, text[:start])
+        assert verb is not None  # noqa: S101 - it matches where nothing is said
+        noun = re.split(_ENDS, text[: verb.start()])[-1]
+        parts = (re.split(marks, noun) for marks in ("、", "[、和及与]"))
+        return cls(text, verb, noun, next((part for part in parts if len(part) == numbers), [""] * numbers))
+
+    def claim(self, number: Printed, far: Printed | None, bound: str | None, place: int) -> Claim:
+        """Return what is said of a number, or of the two ends of a range.
+
+        Args:
+            number: the number.
+            far: the other end of a range; None where there is none.
+            bound: the word behind it that tells how it binds; None where there is none.
+            place: which number of the run it is.
+
+        """
+        last, value, nouns = far or number, number.value, (self.nouns[place], self.noun)
+        if far is not None and number.unit != far.unit and far.mention.value:
+            value = number.mention.value * far.value / far.mention.value  # 20—30亿元: the unit is that of the far end
+        metric = self._metric(last, nouns)
+        falls = metric in MOVES and self._falls(nouns)
+        qualifier = self._qualifier(number, bound, ranges=far is not None)
+        start = self.verb.start() if self.verb[0] and place == 0 else number.mention.start
+        return Claim(
+            start=start,
+            end=last.behind,
+            words=self.text[start : last.behind],
+            value=-value if falls else value,
+            high=None if far is None else -far.value if falls else far.value,
+            unit=last.unit,
+            metric=metric,
+            qualifier=qualifier,
+            comparators=_comparators(qualifier, falls=falls, ranges=far is not None),
+            of=self.nouns[place],
+        )
+
+    @property
+    def _moves(self) -> bool:
+        """Whether the verb says that a number is by how much something moves: 提高2个百分点, not 提高到90%."""
+        return (self.verb["up"] or self.verb["down"]) is not None and self.verb["to"] is None
+
+    def _falls(self, nouns: tuple[str, str]) -> bool:
+        """Whether a number is the size of a fall."""
+        if self.verb["up"] is not None:
+            return False
+        return (self._moves and self.verb["down"] is not None) or "降幅" in (nouns[0] or nouns[1])
+
+    def _metric(self, number: Printed, nouns: tuple[str, str]) -> Metric | None:
+        """Return what a number is: by its unit, the verb before it, and what it is of."""
+        if number.unit in {"%", "‰"}:
+            changes = re.match(_CHANGES, self.text[number.behind :]) is not None
+            return _metric_of_percent(nouns, moves=self._moves or changes)
+        parts = parts_of(number.unit) if number.unit else None
+        if parts is None:
+            return None
+        if parts.kind in {"multiple", "ratio"}:
+            return "multiple" if parts.kind == "multiple" else "ratio"
+        if parts.kind == "points" or (self._moves and not self.verb["move"].startswith(_ADDED)):
+            return "change"
+        return "count" if parts.kind == "count" and parts.factor == 1 and parts.base not in _PEOPLE else "level"
+
+    def _qualifier(self, number: Printed, bound: str | None, *, ranges: bool) -> str | None:
+        """Return the words that tell how a number binds, as a plan has them.
+
+        A verb that moves up tells it only with 到 or 至; of new things (新增) and of all there are (累计) it is told where
+        nothing else is.
+        """
+        text, verb = number.mention.text, self.verb
+        if re.fullmatch(_DOUBLED, text):
+            return text
+        if text.endswith("位数"):
+            return text.replace("2", "两").replace("二", "两")
+        move = verb["move"] or ""
+        if not verb["to"] and move.startswith((*_PLAIN_UP, *_ADDED)):
+            move = ""
+        planned = re.match("拟?按|安排", verb["planned"] or "")
+        leading = ((verb["again"] or "") + move if move else "") + (verb["bound"] or "") or (
+            planned[0] if planned else ""
+        )
+        behind = bound or ("多" if re.search("[多余]", text) else "")
+        if leading or behind:
+            return "…".join(part for part in (leading, behind) if part)
+        if ranges:
+            return "—"
+        added = re.match("|".join(_ADDED), verb["move"] or self.noun) or re.match("|".join(_ADDED), self.noun)
+        return added[0] if added else None
+
+
+def _metric_of_percent(nouns: tuple[str, str], *, moves: bool) -> Metric | None:
+    """Return what a percentage is: growth where it moves or is a rate of change, else a share where that is named."""
+    for noun in filter(None, nouns):
+        if re.search(_RATE_OF_CHANGE, noun):
+            return "growth"
+        if not moves and re.search(_SHARE, noun):
+            return "share"
+    return "growth" if moves else None
+
+
+def _comparators(qualifier: str | None, *, falls: bool, ranges: bool) -> tuple[Comparator, ...]:
+    """Return what words allow, first what they say: the last of them, unless an earlier one is strict (突破…以上)."""
+    if qualifier is None:
+        return ()
+    allowed = comparators_of(qualifier, falls=falls)
+    if ranges:
+        return tuple(dict.fromkeys(("between", *allowed)))
+    last = comparators_of(qualifier.rpartition("…")[2], falls=falls)
+    strict = [each for each in allowed if each in {"more_than", "less_than"} and last[:1] != ("about",)]
+    return tuple(dict.fromkeys((*strict, *last, *allowed)))
+
+
+def _tells_a_size(text: str, claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a number is the least size of what another counts: 亿元以上项目300个, 超500亿元的5个, 6个千亿级产业集群."""
+    if claim.metric not in {"level", "count"}:
+        return False
+    behind = text[claim.end :]
+    clause = re.split(_ENDS, behind)[0]
+    followed = any(claim.end < other.start <= claim.end + len(clause) for other in claims)
+    counted = any(other.end in {claim.start, claim.start - 1} and other.metric == "count" for other in claims)
+    if not (followed or counted):
+        return False
+    if behind.startswith("的"):
+        return claim.qualifier is not None
+    bound = (claim.qualifier or "").rpartition("…")[2]
+    return bound in _LEAST and re.match(_NOUN, behind) is not None

@@ -1,0 +1,217 @@
+"""What follows for the fields that a goal leaves out: from its words, from what it is set for, and from the plan.
+
+Each comes with the ground that it rests on. The least goal is an id and its wording.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from siping_cli.messages import Message
+from siping_cli.record import record
+from siping_cli.units import parts_of
+from siping_cli.vocabulary import GROWS_FROM_BASE, MOVES, is_controlled
+from siping_cli.wording import Follow
+from siping_cli.wording.claims import claims_in
+from siping_cli.wording.qualifiers import is_bound
+from siping_cli.wording.strengths import strength_in
+from siping_cli.wording.years import base_in, due_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from siping_cli.wording.claims import Claim
+
+FIELDS = (
+    "metric", "value", "value_high", "unit", "qualifier", "comparator", "strength", "due", "base_period", "scope", "section",
+    "threshold",
+)  # fmt: skip
+# Names of amounts: a percentage of them is one by which they grow.
+_AMOUNT = "(?:投资|收入|支出|产值|增加值|总额|总值|总量|产量|销量|[零销]售额|[交成]易?交?额|利润|税收|余额|数量|人次)$"
+
+
+@record
+class About:
+    """What a goal is set for, and the plan around it, as far as its fields follow from them.
+
+    Attributes:
+        names: what it is called.
+        unit: the unit of its level; None where nothing tells.
+        less: whether less of it is better; None where the words of the goal alone tell.
+        year: the first year that the plan is for.
+        first_year: the first year in which any goal is due, or the year of the plan where that is earlier.
+        scope: what the plan covers as a whole.
+        section: the section of goals that name none.
+        headings: the headings of sections with their titles, by their ids.
+
+    """
+
+    names: tuple[str, ...]
+    unit: str | None
+    less: bool | None
+    year: int
+    first_year: int
+    scope: str
+    section: str
+    headings: Mapping[str, str]
+
+
+def follows(goal: Mapping[str, object], about: About) -> dict[str, Follow]:
+    """Return what follows for every field of a goal with a number, whether or not the goal gives it.
+
+    Args:
+        goal: the fields as YAML gives them; what it gives of the number tells which number of the wording is meant.
+        about: what it is set for.
+
+    """
+    wording = str(goal.get("wording") or "")
+    claim = claim_of(goal, about)
+    found = dict(_of_the_number(wording, claim, goal, about)) if claim is not None else {}
+    found |= _of_the_words(wording, goal, about)
+    metric = goal.get("metric") or (found["metric"].value if "metric" in found else None)
+    due = goal.get("due") or (found["due"].value if "due" in found else None)
+    base = base_in(wording, _heading(goal, about), due, about.first_year) if metric in GROWS_FROM_BASE else None
+    return found if base is None else {**found, "base_period": base}
+
+
+def follows_for_pledge(goal: Mapping[str, object], about: About) -> dict[str, Follow]:
+    """Return what follows for every field of a goal without a number, whether or not the goal gives it."""
+    return _of_the_words(str(goal.get("wording") or ""), goal, about)
+
+
+def _of_the_words(wording: str, goal: Mapping[str, object], about: About) -> dict[str, Follow]:
+    """Return what follows for the fields that say when a goal is due, how hard it binds, and where."""
+    found = {}
+    heading = _heading(goal, about)
+    strength = strength_in(wording, heading)
+    if strength is not None:
+        printed = Message("the words '{words}'", words=strength)
+        ground = printed if strength in wording else Message("its heading says {words}", words=strength)
+        found["strength"] = Follow(strength, ground)
+    if about.year:
+        found["due"] = due_in(wording, about.year)
+    found["scope"] = Follow(about.scope, Message("the plan's place"))
+    found["section"] = Follow(about.section, Message("the plan's text as a whole"))
+    return found
+
+
+def _heading(goal: Mapping[str, object], about: About) -> str:
+    return about.headings.get(str(goal.get("section") or about.section), "")
+
+
+def claim_of(goal: Mapping[str, object], about: About) -> Claim | None:
+    """Return what the words of a goal say of its number; None where they do not tell which number that is."""
+    claims = claims_in(str(goal.get("wording") or ""))
+    if "value" in goal:
+        return next(iter(claims_with_value(claims, goal, about.names)), None)
+    left: Sequence[Claim] = [claim for claim in claims if not claim.threshold]
+    for narrower in (_of_unit(left, goal), _of_measure(left, goal), _of_name(left, about.names)):
+        if len(left) > 1 and narrower:
+            left = [claim for claim in left if claim in narrower]
+    return left[0] if len(left) == 1 else None
+
+
+def claims_with_value(claims: Sequence[Claim], goal: Mapping[str, object], names: Sequence[str] = ()) -> list[Claim]:
+    """Return the claims whose number is that of a goal, first those of what has its names, and with its measure."""
+    value = goal["value"]
+    if not isinstance(value, int | Decimal):
+        return []
+    wanted = _in_base(Decimal(value), goal.get("unit"))
+    found = [each for each in claims if abs(_in_base(each.value, each.unit or goal.get("unit"))) == abs(wanted)]
+    found += [each for each in claims if each not in found and "unit" not in goal and abs(each.value) == abs(value)]
+    named, measured = _of_name(found, names), _of_measure(found, goal)
+    return sorted(found, key=lambda claim: (claim not in named, claim not in measured, claim.threshold))
+
+
+def _in_base(value: Decimal, unit: object) -> Decimal:
+    parts = parts_of(unit) if isinstance(unit, str) else None
+    return value * parts.factor if parts else value
+
+
+def _of_unit(claims: Sequence[Claim], goal: Mapping[str, object]) -> list[Claim]:
+    """Return the claims in a unit that converts into that of a goal."""
+    wanted = goal.get("unit")
+    parts = parts_of(wanted) if isinstance(wanted, str) else None
+    if parts is None:
+        return []
+    units = ((claim, parts_of(claim.unit)) for claim in claims if claim.unit is not None)
+    return [claim for claim, unit in units if unit is not None and unit.base == parts.base]
+
+
+def _of_measure(claims: Sequence[Claim], goal: Mapping[str, object]) -> list[Claim]:
+    """Return the claims that are of the measure of a goal."""
+    return [claim for claim in claims if claim.metric is not None and claim.metric == goal.get("metric")]
+
+
+def _of_name(claims: Sequence[Claim], names: Sequence[str]) -> list[Claim]:
+    """Return the claims that are of what has some names, where several things are listed with their numbers."""
+    return [claim for claim in claims if claim.of and any(claim.of in name or name in claim.of for name in names)]
+
+
+def _of_the_number(
+    wording: str, claim: Claim, goal: Mapping[str, object], about: About
+) -> Iterator[tuple[str, Follow]]:
+    """Yield what the words say of the number."""
+    ground = Message("the words '{words}'", words=claim.words)
+    metric = _metric(claim, about, ground)
+    yield "metric", metric
+    value, high, unit = _in_unit_of(goal, claim, about, metric.value)
+    if unit is not None:
+        yield "unit", Follow(unit, ground if claim.unit else Message("the unit of {name}", name=about.names[0]))
+    yield "value", Follow(value, ground)
+    if high is not None:
+        yield "value_high", Follow(high, ground)
+    # A verb alone binds by convention only, which a comparator that is given may set aside.
+    if claim.qualifier is not None and (
+        is_bound(claim.qualifier) or goal.get("comparator") in {None, *claim.comparators}
+    ):
+        yield "qualifier", Follow(claim.qualifier, ground)
+    yield "comparator", _comparator(wording, claim, about)
+    sizes = [other for other in claims_in(wording) if other.threshold and other is not claim and other.unit is not None]
+    if len(sizes) == 1 and metric.value != "share":
+        size = sizes[0]
+        said = {"value": size.value, "unit": size.unit}
+        yield "threshold", Follow(said, Message("the words '{words}'", words=size.words))
+
+
+def _metric(claim: Claim, about: About, ground: Message) -> Follow:
+    """Return what a number is; a percentage of which the words do not tell is growth of an amount, and a share of a share."""
+    if claim.metric is not None:
+        return Follow(claim.metric, ground)
+    parts = parts_of(about.unit) if about.unit else None
+    amount = re.search(_AMOUNT, about.names[0])
+    if claim.unit is None:
+        return Follow("level", Message("its unit is {unit}", unit=about.unit))
+    if parts is not None:
+        # So many percent of the days of a year are a share of them.
+        share = parts.kind in {"rate", "points"} or parts.base == "天"
+        return Follow("share" if share else "growth", Message("its unit is {unit}", unit=about.unit))
+    if amount is not None:
+        return Follow("growth", Message("the words '{words}'", words=amount[0]))
+    return Follow("share", ground)
+
+
+def _in_unit_of(
+    goal: Mapping[str, object], claim: Claim, about: About, metric: str
+) -> tuple[Decimal, Decimal | None, str | None]:
+    """Return the ends of a number and its unit: that of the goal where it gives one, else as printed, growth in percent."""
+    unit = claim.unit or about.unit
+    wanted = goal.get("unit") or ("%" if metric == "growth" and unit == "‰" else unit)
+    there, here = (parts_of(each) if isinstance(each, str) else None for each in (wanted, unit))
+    if unit is None or there is None or here is None or there.base != here.base:
+        return claim.value, claim.high, unit
+    times = here.factor / there.factor
+    return claim.value * times, None if claim.high is None else claim.high * times, there.name
+
+
+def _comparator(wording: str, claim: Claim, about: About) -> Follow:
+    """Return how a number binds: by its words, else at least, or at most of a fall and where less is better."""
+    if claim.comparators and not {"at_least", "at_most"} <= {*claim.comparators}:
+        return Follow(claim.comparators[0], Message("the words '{words}'", words=claim.qualifier))
+    if claim.value < 0:
+        return Follow("at_most", Message("the number is the size of a fall"))
+    moves = claim.metric in MOVES
+    if about.less or (about.less is None and is_controlled(wording, moves=moves)):
+        return Follow("at_most", Message("less is better, and no word says otherwise"))
+    return Follow("at_least", Message("no word says otherwise"))

@@ -1,0 +1,128 @@
+"""The numbers of a phrase with their units and the words directly behind them, those together that are joined."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from siping_cli.mentions import mentions
+from siping_cli.numerals import scale_of
+from siping_cli.quantities import grows_by
+from siping_cli.record import record
+from siping_cli.units import parts_of, unit_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from siping_cli.mentions import Mention
+
+# Patterns are texts, which re compiles when they are first used.
+_BEHIND = "(?:的|新)*(?P<bound>左右|上下|及以上|以上|以内|之内|以下|量级|级别|级|台阶|大关|关口)"
+_JOINED = "[、,和及与]|以及"
+RANGE = "至|到|[—–~-]{1,2}"
+_SCALE = "[十百千]?[多余来]?(?P<scale>万亿|亿|万)$"
+# Behind a number these make it a date, a stretch of time, or a name of several things.
+_TIMES = (
+    "年(?:底|末|内|前|以前|之前|时间|来|间|中|初|度|至|到|[—–~-]|行动|计划|规划)|个?月|季度|[日号]|大(?!于)|个?方面|届"
+)
+_LASTING = "达到|达|年限|寿命|年龄|延长|提高到|提升到|至"
+_BASE = "(?:从|由)[^,。;]{0,4}$"  # 从14.4万元增加到20万元
+
+
+@record
+class Printed:
+    """A number of a phrase.
+
+    Attributes:
+        mention: the number where it stands in the phrase.
+        value: the number in its unit.
+        unit: the unit as printed; None where none is.
+        end: where the unit ends.
+        bound: the word behind them that tells how the number binds; None where there is none.
+        behind: where that word ends.
+
+    """
+
+    mention: Mention
+    value: Decimal
+    unit: str | None
+    end: int
+    bound: str | None
+    behind: int
+
+    @classmethod
+    def of(cls, text: str, mention: Mention) -> Printed:
+        """Return the number with its unit, in which it is given."""
+        value, unit, end = mention.value, None, mention.end
+        if mention.percent:
+            unit, value = _in_percent(mention)
+        elif mention.text.endswith(":1"):
+            unit = ":1"
+        elif "番" in mention.text or mention.text == "倍增":
+            unit = "倍"
+        else:
+            scale = re.search(_SCALE, mention.text)
+            name = unit_at(text, mention.end)
+            many = scale["scale"] if scale else ""
+            if name is not None:
+                unit, end = many + name, mention.end + len(name)
+            elif many and re.match("量?级|规模|新?台阶|大关", text[end:]):
+                unit = many + "元"
+            if unit == "倍":
+                value += grows_by(text, mention)
+            elif unit is not None:
+                value /= scale_of(many)
+        tail = re.match(_BEHIND, text[end:])
+        return cls(mention, value, unit, end, tail["bound"] if tail else None, end + (tail.end() if tail else 0))
+
+
+def _in_percent(mention: Mention) -> tuple[str | None, Decimal]:
+    """Return the unit of a number in percent or points as printed, and the number in it; none of the near end of a range."""
+    for sign, unit, times in (("‰", "‰", 10), ("千分点", "个千分点", 10), ("分点", "个百分点", 1)):
+        if mention.text.endswith(sign):
+            return unit, mention.value * times
+    return None if re.fullmatch("[0-9.]+", mention.text) else "%", mention.value
+
+
+def runs_in(text: str) -> Iterator[list[Printed]]:
+    """Yield the numbers that a phrase says something of, those together that are joined: 5%、6.5%左右, 10—15个."""
+    run: list[Printed] = []
+    for mention in mentions(text):
+        if _is_no_claim(text, mention):
+            continue
+        number = Printed.of(text, mention)
+        if run and not (_joined(text, run[-1], number) or is_range(text, run[-1], number)):
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
+
+
+def _is_no_claim(text: str, mention: Mention) -> bool:
+    """Whether a number is a date, a rank, or stands in a name."""
+    before, behind = text[: mention.start], text[mention.end :]
+    if mention.text.startswith(("第", "前")) or mention.text in {"一半", "过半", "半数", "减半"}:
+        return True
+    if before.count("“") > before.count("”") or re.match(_TIMES, behind) or re.search(_BASE, before):
+        return True
+    return behind.startswith("年") and not re.search(f"(?:{_LASTING})[^,。;]{{0,3}}$", before)
+
+
+def _joined(text: str, first: Printed, second: Printed) -> bool:
+    """Whether two numbers of one kind stand side by side."""
+    alike = _base(first.unit) == _base(second.unit)
+    return alike and re.fullmatch(_JOINED, text[first.behind : second.mention.start]) is not None
+
+
+def is_range(text: str, first: Printed, second: Printed) -> bool:
+    """Whether two numbers are the ends of a range: 5%—6%, 10-15个, 20亿元至30亿元."""
+    if first.bound is not None or (first.unit and second.unit and _base(first.unit) != _base(second.unit)):
+        return False
+    return re.fullmatch(RANGE, text[first.end : second.mention.start]) is not None
+
+
+def _base(unit: str | None) -> str | None:
+    parts = parts_of(unit) if unit else None
+    return parts and parts.base

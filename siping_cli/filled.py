@@ -118,8 +118,8 @@ def missing_from(field: str, said: object) -> Message | None:
         said: the record, as far as it was given and followed.
 
     """
-    from siping_cli.wording.claims import claims_in
-    from siping_cli.wording.follows import claims_with_value
+    from siping_cli.wording.follows import statements_with_value
+    from siping_cli.wording.statements import statements_in
 
     plain = Message("missing; add it")
     wording = said.get("wording") if isinstance(said, dict) else None
@@ -130,14 +130,14 @@ def missing_from(field: str, said: object) -> Message | None:
     if field != "value":
         return (
             plain
-            if claims_with_value(claims_in(wording), said)
+            if statements_with_value(statements_in(wording), said)
             else Message(
                 "missing, and the wording '{wording}' does not hold {value}; correct one",
                 wording=wording,
                 value=said["value"],
             )
         )
-    words = [claim.words for claim in claims_in(wording) if not claim.threshold]
+    words = [statement.words for statement in statements_in(wording) if not statement.threshold]
     if not words:
         return Message(
             "missing, and the wording '{wording}' holds no number for it; add it, or make it a goal without a number (pledges)",

@@ -191,7 +191,7 @@ class Target:
         return high < self.value if self.value < 0 else high > self.value
 
     def _comparator_findings(self) -> Iterator[tuple[str, Message]]:
-        unfit = [*self._qualifier_findings()] or [*self._claim_findings()]
+        unfit = [*self._qualifier_findings()] or [*self._statement_findings()]
         yield from unfit
         about = any(comparator in ABOUT for _, comparator in self._comparators())
         if self.tolerance is not None and (not about or self.tolerance < 0):
@@ -208,8 +208,8 @@ class Target:
 
     def _qualifier_findings(self) -> Iterator[tuple[str, Message]]:
         """Yield where the qualifier is unknown, or not printed, or does not allow a comparator."""
-        from siping_cli.wording.claims import parts_missing
         from siping_cli.wording.qualifiers import EXAMPLES, comparators_of
+        from siping_cli.wording.statements import parts_missing
 
         allowed = UNQUALIFIED
         if self.qualifier is not None:
@@ -245,14 +245,14 @@ class Target:
                     ),
                 )
 
-    def _claim_findings(self) -> Iterator[tuple[str, Message]]:
+    def _statement_findings(self) -> Iterator[tuple[str, Message]]:
         """Yield where its words say otherwise of its number than its fields do."""
-        from siping_cli.wording.claims import claims_of
         from siping_cli.wording.qualifiers import is_bound
+        from siping_cli.wording.statements import statements_of
 
-        claims = claims_of(self.wording, Quantity(self.value, self.unit))
-        bound = all(claim.qualifier is not None and is_bound(claim.qualifier) for claim in claims)
-        said = list(dict.fromkeys(each for claim in claims for each in claim.comparators))
+        statements = statements_of(self.wording, Quantity(self.value, self.unit))
+        bound = all(statement.qualifier is not None and is_bound(statement.qualifier) for statement in statements)
+        said = list(dict.fromkeys(each for statement in statements for each in statement.comparators))
         for field, comparator in self._comparators() if bound else ():
             if said and comparator not in said:
                 yield (
@@ -260,14 +260,16 @@ class Target:
                     Message(
                         "the comparator {comparator} does not fit the words '{words}'; use {allowed}",
                         comparator=comparator,
-                        words=claims[0].words,
+                        words=statements[0].words,
                         allowed=said,
                     ),
                 )
-        if self.metric == "share" and claims and all(claim.metric == "growth" for claim in claims):
+        if self.metric == "share" and statements and all(statement.metric == "growth" for statement in statements):
             yield (
                 "metric",
-                Message("the words '{words}' tell of growth, and not of a share; correct one", words=claims[0].words),
+                Message(
+                    "the words '{words}' tell of growth, and not of a share; correct one", words=statements[0].words
+                ),
             )
 
     def _comparators(self) -> list[tuple[str, Comparator]]:

@@ -181,6 +181,11 @@ def in_full(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def exact(value: Decimal) -> Decimal:
+    """Return the same number without zeros that say nothing, and without an exponent."""
+    return Decimal(in_full(value))
+
+
 def figures_in(wording: str) -> Iterator[tuple[Decimal, bool]]:
     """Yield every figure of a Chinese phrase as (number in base units, is it in percent or points).
 

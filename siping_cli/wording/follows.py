@@ -10,18 +10,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
+from siping_cli.quantities import exact
 from siping_cli.record import record
 from siping_cli.units import parts_of
 from siping_cli.vocabulary import GROWS_FROM_BASE, MOVES, is_controlled
 from siping_cli.wording import Follow
-from siping_cli.wording.claims import claims_in
 from siping_cli.wording.qualifiers import is_bound
+from siping_cli.wording.statements import statements_in
 from siping_cli.wording.strengths import strength_in
 from siping_cli.wording.years import base_in, due_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from siping_cli.wording.claims import Claim
+
+    from siping_cli.wording.statements import Statement
 
 FIELDS = (
     "metric", "value", "value_high", "unit", "qualifier", "comparator", "strength", "due", "base_period", "scope", "section",
@@ -66,8 +68,8 @@ def follows(goal: Mapping[str, object], about: About) -> dict[str, Follow]:
 
     """
     wording = str(goal.get("wording") or "")
-    claim = claim_of(goal, about)
-    found = dict(_of_the_number(wording, claim, goal, about)) if claim is not None else {}
+    statement = statement_of(goal, about)
+    found = dict(_of_the_number(wording, statement, goal, about)) if statement is not None else {}
     found |= _of_the_words(wording, goal, about)
     metric = goal.get("metric") or (found["metric"].value if "metric" in found else None)
     due = goal.get("due") or (found["due"].value if "due" in found else None)
@@ -100,28 +102,30 @@ def _heading(goal: Mapping[str, object], about: About) -> str:
     return about.headings.get(str(goal.get("section") or about.section), "")
 
 
-def claim_of(goal: Mapping[str, object], about: About) -> Claim | None:
+def statement_of(goal: Mapping[str, object], about: About) -> Statement | None:
     """Return what the words of a goal say of its number; None where they do not tell which number that is."""
-    claims = claims_in(str(goal.get("wording") or ""))
+    statements = statements_in(str(goal.get("wording") or ""))
     if "value" in goal:
-        return next(iter(claims_with_value(claims, goal, about.names)), None)
-    left: Sequence[Claim] = [claim for claim in claims if not claim.threshold]
+        return next(iter(statements_with_value(statements, goal, about.names)), None)
+    left: Sequence[Statement] = [statement for statement in statements if not statement.threshold]
     for narrower in (_of_unit(left, goal), _of_measure(left, goal), _of_name(left, about.names)):
         if len(left) > 1 and narrower:
-            left = [claim for claim in left if claim in narrower]
+            left = [statement for statement in left if statement in narrower]
     return left[0] if len(left) == 1 else None
 
 
-def claims_with_value(claims: Sequence[Claim], goal: Mapping[str, object], names: Sequence[str] = ()) -> list[Claim]:
-    """Return the claims whose number is that of a goal, first those of what has its names, and with its measure."""
+def statements_with_value(
+    statements: Sequence[Statement], goal: Mapping[str, object], names: Sequence[str] = ()
+) -> list[Statement]:
+    """Return the statements whose number is that of a goal, first those of what has its names, and with its measure."""
     value = goal["value"]
     if not isinstance(value, int | Decimal):
         return []
     wanted = _in_base(Decimal(value), goal.get("unit"))
-    found = [each for each in claims if abs(_in_base(each.value, each.unit or goal.get("unit"))) == abs(wanted)]
-    found += [each for each in claims if each not in found and "unit" not in goal and abs(each.value) == abs(value)]
+    found = [each for each in statements if abs(_in_base(each.value, each.unit or goal.get("unit"))) == abs(wanted)]
+    found += [each for each in statements if each not in found and "unit" not in goal and abs(each.value) == abs(value)]
     named, measured = _of_name(found, names), _of_measure(found, goal)
-    return sorted(found, key=lambda claim: (claim not in named, claim not in measured, claim.threshold))
+    return sorted(found, key=lambda statement: (statement not in named, statement not in measured, statement.threshold))
 
 
 def _in_base(value: Decimal, unit: object) -> Decimal:
@@ -129,59 +133,69 @@ def _in_base(value: Decimal, unit: object) -> Decimal:
     return value * parts.factor if parts else value
 
 
-def _of_unit(claims: Sequence[Claim], goal: Mapping[str, object]) -> list[Claim]:
-    """Return the claims in a unit that converts into that of a goal."""
+def _of_unit(statements: Sequence[Statement], goal: Mapping[str, object]) -> list[Statement]:
+    """Return the statements in a unit that converts into that of a goal."""
     wanted = goal.get("unit")
     parts = parts_of(wanted) if isinstance(wanted, str) else None
     if parts is None:
         return []
-    units = ((claim, parts_of(claim.unit)) for claim in claims if claim.unit is not None)
-    return [claim for claim, unit in units if unit is not None and unit.base == parts.base]
+    units = ((statement, parts_of(statement.unit)) for statement in statements if statement.unit is not None)
+    return [statement for statement, unit in units if unit is not None and unit.base == parts.base]
 
 
-def _of_measure(claims: Sequence[Claim], goal: Mapping[str, object]) -> list[Claim]:
-    """Return the claims that are of the measure of a goal."""
-    return [claim for claim in claims if claim.metric is not None and claim.metric == goal.get("metric")]
+def _of_measure(statements: Sequence[Statement], goal: Mapping[str, object]) -> list[Statement]:
+    """Return the statements that are of the measure of a goal."""
+    return [
+        statement for statement in statements if statement.metric is not None and statement.metric == goal.get("metric")
+    ]
 
 
-def _of_name(claims: Sequence[Claim], names: Sequence[str]) -> list[Claim]:
-    """Return the claims that are of what has some names, where several things are listed with their numbers."""
-    return [claim for claim in claims if claim.of and any(claim.of in name or name in claim.of for name in names)]
+def _of_name(statements: Sequence[Statement], names: Sequence[str]) -> list[Statement]:
+    """Return the statements that are of what has some names, where several things are listed with their numbers."""
+    return [
+        statement
+        for statement in statements
+        if statement.of and any(statement.of in name or name in statement.of for name in names)
+    ]
 
 
 def _of_the_number(
-    wording: str, claim: Claim, goal: Mapping[str, object], about: About
+    wording: str, statement: Statement, goal: Mapping[str, object], about: About
 ) -> Iterator[tuple[str, Follow]]:
     """Yield what the words say of the number."""
-    ground = Message("the words '{words}'", words=claim.words)
-    metric = _metric(claim, about, ground)
+    ground = Message("the words '{words}'", words=statement.words)
+    metric = _metric(statement, about, ground)
     yield "metric", metric
-    value, high, unit = _in_unit_of(goal, claim, about, metric.value)
+    value, high, unit = _in_unit_of(goal, statement, about, metric.value)
     if unit is not None:
-        yield "unit", Follow(unit, ground if claim.unit else Message("the unit of {name}", name=about.names[0]))
+        yield "unit", Follow(unit, ground if statement.unit else Message("the unit of {name}", name=about.names[0]))
     yield "value", Follow(value, ground)
     if high is not None:
         yield "value_high", Follow(high, ground)
     # A verb alone binds by convention only, which a comparator that is given may set aside.
-    if claim.qualifier is not None and (
-        is_bound(claim.qualifier) or goal.get("comparator") in {None, *claim.comparators}
+    if statement.qualifier is not None and (
+        is_bound(statement.qualifier) or goal.get("comparator") in {None, *statement.comparators}
     ):
-        yield "qualifier", Follow(claim.qualifier, ground)
-    yield "comparator", _comparator(wording, claim, about)
-    sizes = [other for other in claims_in(wording) if other.threshold and other is not claim and other.unit is not None]
+        yield "qualifier", Follow(statement.qualifier, ground)
+    yield "comparator", _comparator(wording, statement, about)
+    sizes = [
+        other
+        for other in statements_in(wording)
+        if other.threshold and other is not statement and other.unit is not None
+    ]
     if len(sizes) == 1 and metric.value != "share":
         size = sizes[0]
         said = {"value": size.value, "unit": size.unit}
         yield "threshold", Follow(said, Message("the words '{words}'", words=size.words))
 
 
-def _metric(claim: Claim, about: About, ground: Message) -> Follow:
+def _metric(statement: Statement, about: About, ground: Message) -> Follow:
     """Return what a number is; a percentage of which the words do not tell is growth of an amount, and a share of a share."""
-    if claim.metric is not None:
-        return Follow(claim.metric, ground)
+    if statement.metric is not None:
+        return Follow(statement.metric, ground)
     parts = parts_of(about.unit) if about.unit else None
     amount = re.search(_AMOUNT, about.names[0])
-    if claim.unit is None:
+    if statement.unit is None:
         return Follow("level", Message("its unit is {unit}", unit=about.unit))
     if parts is not None:
         # So many percent of the days of a year are a share of them.
@@ -193,25 +207,25 @@ def _metric(claim: Claim, about: About, ground: Message) -> Follow:
 
 
 def _in_unit_of(
-    goal: Mapping[str, object], claim: Claim, about: About, metric: str
+    goal: Mapping[str, object], statement: Statement, about: About, metric: str
 ) -> tuple[Decimal, Decimal | None, str | None]:
     """Return the ends of a number and its unit: that of the goal where it gives one, else as printed, growth in percent."""
-    unit = claim.unit or about.unit
+    unit = statement.unit or about.unit
     wanted = goal.get("unit") or ("%" if metric == "growth" and unit == "‰" else unit)
     there, here = (parts_of(each) if isinstance(each, str) else None for each in (wanted, unit))
     if unit is None or there is None or here is None or there.base != here.base:
-        return claim.value, claim.high, unit
+        return statement.value, statement.high, unit
     times = here.factor / there.factor
-    return claim.value * times, None if claim.high is None else claim.high * times, there.name
+    return exact(statement.value * times), None if statement.high is None else exact(statement.high * times), there.name
 
 
-def _comparator(wording: str, claim: Claim, about: About) -> Follow:
+def _comparator(wording: str, statement: Statement, about: About) -> Follow:
     """Return how a number binds: by its words, else at least, or at most of a fall and where less is better."""
-    if claim.comparators and not {"at_least", "at_most"} <= {*claim.comparators}:
-        return Follow(claim.comparators[0], Message("the words '{words}'", words=claim.qualifier))
-    if claim.value < 0:
+    if statement.comparators and not {"at_least", "at_most"} <= {*statement.comparators}:
+        return Follow(statement.comparators[0], Message("the words '{words}'", words=statement.qualifier))
+    if statement.value < 0:
         return Follow("at_most", Message("the number is the size of a fall"))
-    moves = claim.metric in MOVES
+    moves = statement.metric in MOVES
     if about.less or (about.less is None and is_controlled(wording, moves=moves)):
         return Follow("at_most", Message("less is better, and no word says otherwise"))
     return Follow("at_least", Message("no word says otherwise"))

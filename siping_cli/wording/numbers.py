@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.mentions import mentions
 from siping_cli.numerals import scale_of
-from siping_cli.quantities import grows_by
+from siping_cli.quantities import exact, grows_by
 from siping_cli.record import record
 from siping_cli.units import parts_of, unit_at
 
@@ -27,6 +27,7 @@ _TIMES = (
     "年(?:底|末|内|前|以前|之前|时间|来|间|中|初|度|至|到|[—–~-]|行动|计划|规划)|个?月|季度|[日号]|大(?!于)|个?方面|届"
 )
 _LASTING = "达到|达|年限|寿命|年龄|延长|提高到|提升到|至"
+_ORDERED = "(?:第|(?<![目此之以空提当底末年月日期])前)$"
 _BASE = "(?:从|由)[^,。;]{0,4}$"  # 从14.4万元增加到20万元
 
 
@@ -81,16 +82,18 @@ def _in_percent(mention: Mention) -> tuple[str | None, Decimal]:
     """Return the unit of a number in percent or points as printed, and the number in it; none of the near end of a range."""
     for sign, unit, times in (("‰", "‰", 10), ("千分点", "个千分点", 10), ("分点", "个百分点", 1)):
         if mention.text.endswith(sign):
-            return unit, mention.value * times
+            return unit, exact(mention.value * times)
     return None if re.fullmatch("[0-9.]+", mention.text) else "%", mention.value
 
 
 def runs_in(text: str) -> Iterator[list[Printed]]:
-    """Yield the numbers that a phrase says something of, those together that are joined: 5%、6.5%左右, 10—15个."""
+    """Yield the numbers that a phrase says something of, those together that are joined: 5%、6.5%左右, 10—15个.
+
+    What stands in quotes is a name, unless there is no other number: 办好“十件实事”.
+    """
+    found = [mention for mention in mentions(text) if not _is_no_statement(text, mention)]
     run: list[Printed] = []
-    for mention in mentions(text):
-        if _is_no_claim(text, mention):
-            continue
+    for mention in [each for each in found if not _is_quoted(text, each)] or found:
         number = Printed.of(text, mention)
         if run and not (_joined(text, run[-1], number) or is_range(text, run[-1], number)):
             yield run
@@ -100,14 +103,24 @@ def runs_in(text: str) -> Iterator[list[Printed]]:
         yield run
 
 
-def _is_no_claim(text: str, mention: Mention) -> bool:
-    """Whether a number is a date, a rank, or stands in a name."""
+def _is_no_statement(text: str, mention: Mention) -> bool:
+    """Whether a number is a date, a rank, or the base that something starts from."""
     before, behind = text[: mention.start], text[mention.end :]
-    if mention.text.startswith(("第", "前")) or mention.text in {"一半", "过半", "半数", "减半"}:
+    if (
+        mention.text.startswith(("第", "前"))
+        or re.search(_ORDERED, before)
+        or mention.text in {"一半", "过半", "半数", "减半"}
+    ):
         return True
-    if before.count("“") > before.count("”") or re.match(_TIMES, behind) or re.search(_BASE, before):
+    if re.match(_TIMES, behind) or re.search(_BASE, before):
         return True
     return behind.startswith("年") and not re.search(f"(?:{_LASTING})[^,。;]{{0,3}}$", before)
+
+
+def _is_quoted(text: str, mention: Mention) -> bool:
+    """Whether a number stands in quotes."""
+    before = text[: mention.start]
+    return before.count("“") > before.count("”")
 
 
 def _joined(text: str, first: Printed, second: Printed) -> bool:

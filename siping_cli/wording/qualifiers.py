@@ -25,12 +25,14 @@ BOUNDS: dict[str, tuple[Comparator, ...]] = {
 }
 # Verbs, which decide where no bound does: of those that lead down, 到 and 至 name a ceiling, and without them the
 # number is the size of the fall, of which more is better.
-_UP = "实现|完成|新增|增加|增长|增|提高|提升|扩大|上升|攀升|迈上|迈入|迈向|跨上|跨入|跃上|冲刺|累计"
-_DOWN = "下降|降低|减少|压减|压降|缩小|收窄|回落|降"
-_HOLD = "稳定|保持|维持"
+UP = "增长|增加|新增|净增|递增|上涨|上升|攀升|提高|提升|扩大|延长|增|升"
+DOWN = "下降|降低|减少|压减|压降|压缩|缩减|削减|缩短|缩小|收窄|回落|降"
+STEP = "迈[上入向]|跨[上入]|跃[上升]|累计"
+LIMIT = "控制|限制"
+HOLD = "稳定|保持|维持"
 _ADVERB = "再|稳步|持续|继续|进一步|基本|总体|力争|确保|争取"
 _VERB = re.compile(
-    rf"(?:{_ADVERB})*(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<limit>控制)|(?P<hold>(?:{_HOLD})+))(?P<to>到|至|在|为)?"
+    rf"(?:{_ADVERB})*(?:(?P<up>实现|完成|冲刺|{STEP}|{UP})|(?P<down>{DOWN})|(?P<limit>{LIMIT})|(?P<hold>(?:{HOLD})+))(?P<to>到|至|在|为)?"
 )
 _REACHED = re.compile("达到?")
 EXAMPLES = (

@@ -15,7 +15,7 @@ from siping_cli.record import changed, record
 from siping_cli.units import parts_of
 from siping_cli.vocabulary import MOVES
 from siping_cli.wording.numbers import RANGE, is_range, runs_in
-from siping_cli.wording.qualifiers import comparators_of
+from siping_cli.wording.qualifiers import DOWN, HOLD, LIMIT, STEP, UP, comparators_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,15 +25,12 @@ if TYPE_CHECKING:
     from siping_cli.vocabulary import Comparator, Metric
     from siping_cli.wording.numbers import Printed
 
-_UP = "增长|增加|新增|净增|递增|上涨|上升|攀升|提高|提升|扩大|延长|增|升"
-_DOWN = "下降|降低|减少|压减|压降|压缩|缩减|削减|缩短|缩小|收窄|回落|降"
-_HOLD = "(?:稳定|保持|维持|控制|限制)+"
-_STEP = "迈[上入向]|跨[上入]|跃[上升]|累计"
-_ADVERB = "分别|平均|均|都|各|再|要|也|稳步|力争|争取|确保|力保|努力|奋力|有望|进一步|实现|完成|总体|基本|率先"
+_ADVERB = "分别|平均|均|都|各|要|也|稳步|力争|争取|确保|力保|努力|奋力|有望|进一步|实现|完成|总体|基本|率先"
 _BOUND = "不低于|不少于|不小于|至少|达到|达|突破|超过|超|高于|大于|多于|优于|不超过|不高于|不大于|不多于|至多|最多|低于|小于|少于|大约|约|冲刺"
 # Patterns are texts, which re compiles when they are first used.
 _BEFORE = (
-    f"(?:(?P<again>再)?(?P<move>(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<hold>{_HOLD})|(?P<step>{_STEP}))了?(?P<to>到|至|在|为)?))?"
+    f"(?:{_ADVERB})*"
+    f"(?:(?P<again>再)?(?P<move>(?:(?P<up>{UP})|(?P<down>{DOWN})|(?:{HOLD}|{LIMIT})+|{STEP})了?(?P<to>到|至|在|为)?))?"
     f"(?:{_ADVERB})*(?P<bound>{_BOUND})?(?P<planned>(?:拟?按|安排)[^,。;、0-9]{{0,6}})?$"
 )
 # Verbs that tell only that something grows, and are no words of how far.
@@ -50,7 +47,7 @@ _LEAST = ("以上", "及以上", "以下", "级", "量级")
 
 
 @record
-class Claim:
+class Statement:
     """What a phrase says of one of its numbers.
 
     Attributes:
@@ -82,30 +79,34 @@ class Claim:
 
 
 @lru_cache(maxsize=256)
-def claims_in(wording: str) -> tuple[Claim, ...]:
+def statements_in(wording: str) -> tuple[Statement, ...]:
     """Return what a phrase says of each number that a goal can have: no dates, no ranks, no numbers in names.
 
-    >>> [(each.words, each.metric, each.threshold) for each in claims_in("谋划亿元以上项目300个，完成投资增长7%左右")]
+    >>> [(each.words, each.metric, each.threshold) for each in statements_in("谋划亿元以上项目300个，完成投资增长7%左右")]
     [('亿元以上', 'level', True), ('300个', 'count', False), ('增长7%左右', 'growth', False)]
 
     """
     text = half_width(wording)
-    found = [claim for run in runs_in(text) for claim in _claims(text, run)]
-    return tuple(changed(claim, threshold=True) if _tells_a_size(text, claim, found) else claim for claim in found)
+    found = [statement for run in runs_in(text) for statement in _statements(text, run)]
+    return tuple(
+        changed(statement, threshold=True) if _tells_a_size(text, statement, found) else statement
+        for statement in found
+    )
 
 
-def claims_of(wording: str, quantity: Quantity) -> tuple[Claim, ...]:
+def statements_of(wording: str, quantity: Quantity) -> tuple[Statement, ...]:
     """Return what a phrase says of the numbers that are a quantity, with its sign; sizes that another number counts come last.
 
     A number whose unit is not printed has that of the quantity.
     """
     wanted = quantity.value * quantity.unit.factor
     found = [
-        claim
-        for claim in claims_in(wording)
-        if claim.value * (_factor(claim.unit) or quantity.unit.factor) == wanted and _alike(claim.unit, quantity.unit)
+        statement
+        for statement in statements_in(wording)
+        if statement.value * (_factor(statement.unit) or quantity.unit.factor) == wanted
+        and _alike(statement.unit, quantity.unit)
     ]
-    return tuple(claim for claim in found if not claim.threshold) or tuple(found)
+    return tuple(statement for statement in found if not statement.threshold) or tuple(found)
 
 
 def parts_missing(qualifier: str, wording: str) -> bool:
@@ -127,18 +128,18 @@ def _alike(name: str | None, unit: Unit) -> bool:
     return parts is None or (parts.kind in {"rate", "points"}) == unit.is_rate
 
 
-def _claims(text: str, run: Sequence[Printed]) -> Iterator[Claim]:
-    """Yield a claim for each number of a run: the words before the first and behind the last are for all."""
+def _statements(text: str, run: Sequence[Printed]) -> Iterator[Statement]:
+    """Yield a statement for each number of a run: the words before the first and behind the last are for all."""
     ranged = [number > 0 and is_range(text, run[number - 1], run[number]) for number in range(len(run))]
     around = _Around.of(text, run[0].mention.start, numbers=ranged.count(False))
     bound: str | None = None
-    claims: list[Claim] = []
+    statements: list[Statement] = []
     for number in reversed(range(len(run))):
         bound = run[number].bound or bound
         if not ranged[number]:
             far = run[number + 1] if number + 1 < len(run) and ranged[number + 1] else None
-            claims.append(around.claim(run[number], far, bound, ranged[:number].count(False)))
-    yield from reversed(claims)
+            statements.append(around.statement(run[number], far, bound, ranged[:number].count(False)))
+    yield from reversed(statements)
 
 
 @record
@@ -159,7 +160,7 @@ class _Around:
         parts = (re.split(marks, noun) for marks in ("、", "[、和及与]"))
         return cls(text, verb, noun, next((part for part in parts if len(part) == numbers), [""] * numbers))
 
-    def claim(self, number: Printed, far: Printed | None, bound: str | None, place: int) -> Claim:
+    def statement(self, number: Printed, far: Printed | None, bound: str | None, place: int) -> Statement:
         """Return what is said of a number, or of the two ends of a range.
 
         Args:
@@ -176,7 +177,7 @@ class _Around:
         falls = metric in MOVES and self._falls(nouns)
         qualifier = self._qualifier(number, bound, ranges=far is not None)
         start = self.verb.start() if self.verb[0] and place == 0 else number.mention.start
-        return Claim(
+        return Statement(
             start=start,
             end=last.behind,
             words=self.text[start : last.behind],
@@ -226,7 +227,7 @@ class _Around:
         if text.endswith("位数"):
             return text.replace("2", "两").replace("二", "两")
         move = verb["move"] or ""
-        if not verb["to"] and move.startswith((*_PLAIN_UP, *_ADDED)):
+        if not verb["to"] and move.removesuffix("了") in {*_PLAIN_UP, *_ADDED}:
             move = ""
         planned = re.match("拟?按|安排", verb["planned"] or "")
         leading = ((verb["again"] or "") + move if move else "") + (verb["bound"] or "") or (
@@ -263,17 +264,19 @@ def _comparators(qualifier: str | None, *, falls: bool, ranges: bool) -> tuple[C
     return tuple(dict.fromkeys((*strict, *last, *allowed)))
 
 
-def _tells_a_size(text: str, claim: Claim, claims: Sequence[Claim]) -> bool:
+def _tells_a_size(text: str, statement: Statement, statements: Sequence[Statement]) -> bool:
     """Whether a number is the least size of what another counts: 亿元以上项目300个, 超500亿元的5个, 6个千亿级产业集群."""
-    if claim.metric not in {"level", "count"}:
+    if statement.metric not in {"level", "count"}:
         return False
-    behind = text[claim.end :]
+    behind = text[statement.end :]
     clause = re.split(_ENDS, behind)[0]
-    followed = any(claim.end < other.start <= claim.end + len(clause) for other in claims)
-    counted = any(other.end in {claim.start, claim.start - 1} and other.metric == "count" for other in claims)
+    followed = any(statement.end < other.start <= statement.end + len(clause) for other in statements)
+    counted = any(
+        other.end in {statement.start, statement.start - 1} and other.metric == "count" for other in statements
+    )
     if not (followed or counted):
         return False
     if behind.startswith("的"):
-        return claim.qualifier is not None
-    bound = (claim.qualifier or "").rpartition("…")[2]
+        return statement.qualifier is not None
+    bound = (statement.qualifier or "").rpartition("…")[2]
     return bound in _LEAST and re.match(_NOUN, behind) is not None

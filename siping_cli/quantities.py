@@ -215,8 +215,13 @@ def multiples_in(wording: str) -> Iterator[tuple[Decimal, bool]]:
 
     text = half_width(wording)
     for mention in mentions(text):
-        grows = text.startswith("倍", mention.end) and re.search(_MORE_BY, text[: mention.start]) is not None
-        yield mention.value + 1 if grows else mention.value, mention.percent
+        yield multiple_of(mention.value, text[: mention.start], text[mention.end :]), mention.percent
+
+
+def multiple_of(value: Decimal, before: str, behind: str) -> Decimal:
+    """Return the multiple that a number leads to between the words before and behind it: 3 for the 2 of 增长2倍."""
+    grows = behind.startswith("倍") and re.search(_MORE_BY, before) is not None
+    return value + 1 if grows else value
 
 
 def half_width(text: str) -> str:

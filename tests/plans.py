@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from siping_cli import folders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     import pytest
@@ -79,6 +79,7 @@ def write_plan(  # noqa: PLR0913 - a plan has as many parts
     name: str = "Demo",
     figures: Sequence[str] = (),
     text: str | None = None,
+    scopes: Mapping[str, int] | None = None,
 ) -> str:
     """Write a plan and return its folder as ``--plan`` takes it; JSON is YAML.
 
@@ -91,6 +92,7 @@ def write_plan(  # noqa: PLR0913 - a plan has as many parts
         name: its name.
         figures: the words of figures that are no goals.
         text: the file with the text of its source.
+        scopes: scopes beside the city, and how many of them there are.
 
     """
     listed = {"kind": "name", "section": "goals", "reason": {"zh": "名称", "en": "a name"}}
@@ -105,7 +107,10 @@ def write_plan(  # noqa: PLR0913 - a plan has as many parts
             "text": text,
         },
         "conventions": {"about": {"width": 0.2, "note": {"zh": "假定", "en": "assumed"}}},
-        "scopes": [{"id": "city", "name": {"zh": "全市", "en": "whole city"}}],
+        "scopes": [
+            {"id": "city", "name": {"zh": "全市", "en": "whole city"}},
+            *({"id": each, "name": {"zh": each, "en": each}, "count": count} for each, count in (scopes or {}).items()),
+        ],
         "indicators": indicators,
         "figures": [{"wording": wording, **listed} for wording in figures],
     }

@@ -178,19 +178,29 @@ def test_a_reported_figure_claims_its_number_and_its_time(tmp_path: Path) -> Non
     assert rows[1].records == ("a.reported[0]",)
 
 
-def test_the_count_of_a_group_or_of_those_with_the_same_words_is_a_detail(tmp_path: Path) -> None:
-    wording = "钢铁、玻璃两个产业分别达到百亿级"
-    steel, glass = (
-        subject(name, goal(f"{name}-scale", "level", 100, "亿元", wording=wording), zh=zh)
-        for name, zh in (("steel", "钢铁"), ("glass", "玻璃"))
-    )
-    assert told(audited(tmp_path / "each", wording, industries=[steel, glass])) == "两:part 百亿:goal"
+@pytest.mark.parametrize(("word", "expected"), [("两", "part"), ("三", "unclaimed")])
+def test_the_count_of_the_members_of_a_group_is_a_detail(tmp_path: Path, word: str, expected: str) -> None:
+    wording = f"钢铁、玻璃{word}个产业达到百亿级"
     members = [subject("steel", zh="钢铁"), subject("glass", zh="玻璃")]
     both = subject("both", goal("scale", "level", 100, "亿元", wording=wording), members=["steel", "glass"])
-    assert told(audited(tmp_path / "group", wording, industries=members, groups=[both])) == "两:part 百亿:goal"
-    three = wording.replace("两", "三")
-    both = subject("both", goal("scale", "level", 100, "亿元", wording=three), members=["steel", "glass"])
-    assert told(audited(tmp_path / "three", three, industries=members, groups=[both])) == "三:unclaimed 百亿:goal"
+    assert told(audited(tmp_path, wording, industries=members, groups=[both])) == f"{word}:{expected} 百亿:goal"
+
+
+def test_the_count_of_a_scope_is_a_detail_of_a_goal_for_each(tmp_path: Path) -> None:
+    wording = "7个县每个达到2家"
+    record = subject("a", goal("x", "count", 2, "家", per="county", wording=wording), unit="家")
+    assert told(audited(tmp_path, wording, record, scopes={"county": 7})) == "7:part 2:goal"
+    assert told(audited(tmp_path / "8", wording, record, scopes={"county": 8})) == "7:unclaimed 2:goal"
+
+
+def test_how_many_goals_share_their_words_is_no_detail_of_theirs(tmp_path: Path) -> None:
+    """Else the first number of three would pass for the count of the two that are goals."""
+    wording = "建成2个公园、3个广场、4个市场"
+    squares, markets = (
+        subject(name, goal(f"{name}-count", "count", value, "个", qualifier=None, wording=wording), unit="个")
+        for name, value in (("squares", 3), ("markets", 4))
+    )
+    assert told(audited(tmp_path, wording, squares, markets)) == "2:unclaimed 3:goal 4:goal"
 
 
 def test_the_due_year_of_a_reading_is_one_of_the_goal(tmp_path: Path) -> None:

@@ -93,7 +93,9 @@ def audit(plan: Plan, text: SourceText, problems: Sequence[Problem] = ()) -> She
         )
     if text.is_excerpt:
         notes.append(
-            Message("{text} holds phrases of the source; what was left out (……) is not audited", text=text.name)
+            Message(
+                "{text} holds phrases of the source; the words left out between them are not audited", text=text.name
+            )
         )
     if problems:
         notes.append(Message("problems of the plan itself: {count}; siping check tells them", count=len(problems)))

@@ -79,10 +79,10 @@ class _Number:
 
     def tells_when(self, time: re.Match[str], quote: Quote) -> bool:
         """Whether it is a time of what a record is about; parts of a year fit any."""
-        unit, value = time["unit"], self.mention.value
+        unit, value, start = time["unit"], self.mention.value, self.mention.start
         if unit == "年":
             return value in (quote.years if value >= FIRST_YEAR else quote.lengths)
-        return 1 <= value <= _MOST[unit] and (unit != "日" or self.text[: self.mention.start].endswith("月"))
+        return 1 <= value <= _MOST[unit] and (unit != "日" or self.text[max(0, start - 1) : start] == "月")
 
     def is_part(self, place: Place) -> bool:
         """Whether it tells the size, the time or the count of what a record is about."""

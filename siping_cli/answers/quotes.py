@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from siping_cli.goal import Target
 from siping_cli.meaning import base_year
 from siping_cli.quantities import Quantity
-from siping_cli.record import record
+from siping_cli.record import changed, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ class Quote:
         kind: a goal, a figure that the source reports of the past, or one that is listed as no goal.
         numbers: what it is: of a goal its value and the far end of its range.
         sizes: the least size of what is counted.
-        counts: how many there are of what it is set for.
+        counts: how many there are of what it is set per, and how many members a group has.
         years: the years of the calendar that it is about: of a goal its base, the one after, and those it is due in.
         lengths: how many years it may take.
 
@@ -47,11 +47,10 @@ class Quote:
 
 def quotes_of(plan: Plan) -> Iterator[Quote]:
     """Yield every record that quotes the source."""
-    sharing = _sharing(plan)
     first_year = plan.first_year
     for subject in plan.subjects:
         for goal in subject.promises:
-            yield _goal(plan, subject, goal, first_year, sharing[goal.wording])
+            yield _goal(plan, subject, goal, first_year)
         for number, figure in enumerate(subject.reported):
             if figure.wording is not None and figure.section is not None:
                 yield Quote(
@@ -66,42 +65,29 @@ def quotes_of(plan: Plan) -> Iterator[Quote]:
         yield Quote(name=f"figures[{number}]", wording=other.wording, section=other.section, kind="listed")
 
 
-def _goal(plan: Plan, subject: Indicator, goal: Target | Pledge, first_year: int, sharing: int) -> Quote:
+def _goal(plan: Plan, subject: Indicator, goal: Target | Pledge, first_year: int) -> Quote:
     """Return what a goal accounts for, in any of its readings."""
-    target = goal if isinstance(goal, Target) else None
-    readings = target.readings if target else ()
-    base = base_year(goal, first_year)
+    readings = goal.readings if isinstance(goal, Target) else ()
     dues = (goal.due, *(reading.due for reading in readings if reading.due))
     due = [year for each in dues for year in each.years]
-    pers = {each.per for each in (*((target,) if target else ()), *readings)}
-    counts = [
-        *(scope.count for scope in plan.goals.scopes if scope.id in pers),
-        target and target.units,
-        len(getattr(subject, "members", ())),
-        sharing if sharing > 1 else None,
-    ]
-    return Quote(
+    base = base_year(goal, first_year)
+    quote = Quote(
         name=goal.id,
         wording=goal.wording,
         section=goal.section,
         kind="goal",
-        numbers=_ends(target) if target else (),
-        sizes=(target.threshold,) if target and target.threshold else (),
-        counts=tuple(count for count in counts if count),
         years=(base, base + 1, *due),
         lengths=tuple(year - base for year in due),
     )
-
-
-def _ends(target: Target) -> tuple[Quantity, ...]:
-    ends = (target.value, target.value_high)
-    return tuple(Quantity(end, target.unit) for end in ends if end is not None)
-
-
-def _sharing(plan: Plan) -> dict[str, int]:
-    """Return how many subjects have a goal with the same words: 甲、乙两个产业分别达到百亿级."""
-    owners: dict[str, set[str]] = {}
-    for subject in plan.subjects:
-        for goal in subject.promises:
-            owners.setdefault(goal.wording, set()).add(subject.id)
-    return {wording: len(names) for wording, names in owners.items()}
+    if not isinstance(goal, Target):
+        return quote
+    ends = (goal.value, goal.value_high)
+    pers = {goal.per, *(reading.per for reading in readings)}
+    scopes = (scope.count for scope in plan.goals.scopes if scope.id in pers)
+    members = len(getattr(subject, "members", ()))
+    return changed(
+        quote,
+        numbers=tuple(Quantity(end, goal.unit) for end in ends if end is not None),
+        sizes=(goal.threshold,) if goal.threshold else (),
+        counts=tuple(count for count in (goal.units, members, *scopes) if count),
+    )

@@ -362,11 +362,18 @@ def report(  # noqa: PLR0913 - each is an option of the question
     )
 
 
-def audit(plan: Plan, text: SourceText) -> Answer:
-    """Return whether a plan covers the numbers of its source, and whether its wordings stand there."""
-    from siping_cli.answers import audit as question
+def audit(plan: Plan, text: SourceText | None = None) -> Answer:
+    """Return whether a plan covers the numbers of its source, and whether its wordings stand there.
 
-    return _answer(question.audit(plan, text))
+    Args:
+        plan: the plan.
+        text: the source; that which the plan names where it is left out.
+
+    """
+    from siping_cli.answers import audit as question
+    from siping_cli.source_text import SourceText
+
+    return _answer(question.audit(plan, SourceText.of(plan) if text is None else text))
 
 
 def figures(plan: Plan) -> Answer:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError, Spot
+from siping_cli.folders import is_beside
 from siping_cli.goal import Target
 from siping_cli.indicator import Indicator, Industry, Many
 from siping_cli.meaning import Meaning, meaning_of
@@ -21,6 +22,8 @@ from siping_cli.record import field, record
 from siping_cli.vocabulary import FigureKind, wording_findings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from siping_cli.lexicon import Entry
 
 _FORBID = {"extra": "forbid"}
@@ -48,7 +51,17 @@ class Section:
 
 @record(kw_only=True)
 class Source:
-    """The document that the goals come from, and its sections in reading order."""
+    """The document that the goals come from, and its sections in reading order.
+
+    Attributes:
+        title: what it is called.
+        publisher: who published it.
+        date: the day it is of, like 2022-12-26.
+        sections: its parts, in the order of the document.
+        url: where it can be read.
+        text: the name of the file beside this one that holds its words, or the phrases of it with numbers; siping audit reads it.
+
+    """
 
     __pydantic_config__ = _FORBID
 
@@ -57,13 +70,29 @@ class Source:
     date: str
     sections: Many[Section] = ()
     url: str | None = None
+    text: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a day that is none."""
+        """Refuse a day that is none, and a file that is not beside the plan."""
+        findings = [*self._findings()]
+        if findings:
+            raise InvalidValueError(*findings)
+
+    def _findings(self) -> Iterator[tuple[str, Message]]:
         if not is_day(self.date):
-            raise InvalidValueError(
-                ("date", Message("'{date}' is not a day; write it like 2022-12-26", date=self.date))
+            yield "date", Message("'{date}' is not a day; write it like 2022-12-26", date=self.date)
+        if self.text is not None and not is_beside(self.text):
+            yield (
+                "text",
+                Message(
+                    "'{name}' is not the name of a file in the plan's folder; write it like source.txt", name=self.text
+                ),
             )
+
+    @property
+    def headings(self) -> tuple[tuple[str, str], ...]:
+        """The id and the heading of every section that has one; without one it is the text as a whole."""
+        return tuple((section.id, section.heading) for section in self.sections if section.heading is not None)
 
 
 @record(kw_only=True)

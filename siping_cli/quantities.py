@@ -221,13 +221,13 @@ def multiples_in(wording: str) -> Iterator[tuple[Decimal, bool]]:
 
     text = half_width(wording)
     for mention in mentions(text):
-        yield mention.value + grows_by(text, mention), mention.percent
+        yield multiple_of(mention.value, text[: mention.start], text[mention.end :]), mention.percent
 
 
-def grows_by(text: str, mention: Mention) -> int:
-    """Return 1 where a number of times is by how much something grows, which leads to one more; else 0."""
-    grows = text.startswith("倍", mention.end) and re.search(_MORE_BY, text[: mention.start]) is not None
-    return 1 if grows else 0
+def multiple_of(value: Decimal, before: str, behind: str) -> Decimal:
+    """Return the multiple that a number leads to between the words before and behind it: 3 for the 2 of 增长2倍."""
+    grows = behind.startswith("倍") and re.search(_MORE_BY, before) is not None
+    return value + 1 if grows else value
 
 
 def half_width(text: str) -> str:

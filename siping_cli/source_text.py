@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from siping_cli.contents import content_of
-from siping_cli.errors import FileError, Problem
+from siping_cli.errors import FileError, InvalidValueError, Problem
 from siping_cli.mentions import mentions
 from siping_cli.messages import Message
 from siping_cli.record import changed, record
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from siping_cli.mentions import Mention
+    from siping_cli.plan import Plan
 
 MOST_BYTES = 8 * 1024 * 1024
 MOST_AROUND = 40  # characters on either side of what is shown with the words around it
 
 RATIO = "\u2236"  # the ratio sign, which has no half-width form
-_ENDS = ",。;!?:"
+ELLIPSIS = "…"  # whose half-width form would be three points, which may belong to numbers
+_ENDS = f",。;!?:{ELLIPSIS}"
+_LEFT_OUT = re.compile(rf"^[ \t\u3000]*{ELLIPSIS}+[ \t\u3000]*\r?$", re.MULTILINE)
 # Numbers that number the paragraphs themselves, at the beginning of a line.
 _OUTLINE = re.compile(r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、．)）](?![0-9]))", re.MULTILINE)
 
@@ -97,6 +100,30 @@ class SourceText:
             return document
         raise _refusal(name, Message("neither UTF-8 nor GB18030 text; save it as UTF-8"))
 
+    @classmethod
+    def of(cls, plan: Plan) -> SourceText:
+        """Return the document that a plan names as its source.
+
+        Raises:
+            InvalidValueError: the plan names none.
+            FileError: there is no text in that file, or too much, or no such file.
+
+        """
+        name = plan.goals.source.text
+        if name is None:
+            raise InvalidValueError(
+                Message(
+                    "the plan does not name the text of its source; give a file (siping audit report.txt), or write "
+                    "text: source.txt under source in targets.yaml"
+                )
+            )
+        return changed(cls.read(str(Path(plan.folder, name))), name=name)
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether it holds phrases of a document: a line of an ellipsis (……) stands where words are left out."""
+        return _LEFT_OUT.search(self.printed) is not None
+
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column, from 1, of a character of ``plain``."""
         at = self.offsets[offset]
@@ -164,6 +191,8 @@ def _plain(char: str) -> str:
         return "" if char.isspace() else char
     if category(char) == "Cf":
         return ""
+    if char == ELLIPSIS:
+        return char
     if char == RATIO:
         return ":"
     return "".join(part for part in normalize("NFKC", char) if not part.isspace())

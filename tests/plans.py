@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from siping_cli import folders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     import pytest
@@ -70,15 +70,32 @@ def scenario(target: str) -> Record:
     return {"id": f"pace-of-{target}", "name": {"zh": "同速", "en": "at its pace"}, "target": target}
 
 
-def write_plan(
+def write_plan(  # noqa: PLR0913 - a plan has as many parts
     folder: Path,
     *indicators: Record,
     industries: Sequence[Record] = (),
     groups: Sequence[Record] = (),
     scenarios: Sequence[Record] = (),
     name: str = "Demo",
+    figures: Sequence[str] = (),
+    text: str | None = None,
+    scopes: Mapping[str, int] | None = None,
 ) -> str:
-    """Write a plan and return its folder as ``--plan`` takes it; JSON is YAML."""
+    """Write a plan and return its folder as ``--plan`` takes it; JSON is YAML.
+
+    Args:
+        folder: where it is written.
+        indicators: its indicators.
+        industries: its industries.
+        groups: its groups of them.
+        scenarios: its scenarios.
+        name: its name.
+        figures: the words of figures that are no goals.
+        text: the file with the text of its source.
+        scopes: scopes beside the city, and how many of them there are.
+
+    """
+    listed = {"kind": "name", "section": "goals", "reason": {"zh": "名称", "en": "a name"}}
     goals = {
         "id": "demo",
         "name": {"zh": name, "en": name},
@@ -87,10 +104,15 @@ def write_plan(
             "publisher": {"zh": "日报", "en": "daily"},
             "date": "2022-12-26",
             "sections": [{"id": "goals", "heading": "目标", "title": {"zh": "目标", "en": "Goals"}}],
+            "text": text,
         },
         "conventions": {"about": {"width": 0.2, "note": {"zh": "假定", "en": "assumed"}}},
-        "scopes": [{"id": "city", "name": {"zh": "全市", "en": "whole city"}}],
+        "scopes": [
+            {"id": "city", "name": {"zh": "全市", "en": "whole city"}},
+            *({"id": each, "name": {"zh": each, "en": each}, "count": count} for each, count in (scopes or {}).items()),
+        ],
         "indicators": indicators,
+        "figures": [{"wording": wording, **listed} for wording in figures],
     }
     economy = {"industries": industries, "groups": groups, "scenarios": scenarios}
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from excerpt import LEFT_OUT, excerpt
 from plans import goal, subject, write_plan
 
+from siping_cli import audit
+from siping_cli.answers.audit import OPEN
+from siping_cli.errors import InvalidValueError
 from siping_cli.folders import packaged_folder
 from siping_cli.load import load_plan
+from siping_cli.source_text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from decimal import Decimal
 
     from conftest import Ran
 
@@ -31,7 +37,7 @@ def printed() -> str:
 
     No line ends between two digits, which would be two numbers.
     """
-    said: dict[str, list[str]] = {section.id: [section.heading] for section in PLAN.goals.source.sections}
+    said: dict[str, list[str]] = {name: [heading] for name, heading in PLAN.goals.source.headings}
     reported = [(str(figure.section), str(figure.wording)) for each in PLAN.subjects for figure in each.reported]
     goals = [(target.section, target.wording) for target in PLAN.targets]
     for section, wording in (*goals, *reported, *((figure.section, figure.wording) for figure in PLAN.goals.figures)):
@@ -54,7 +60,7 @@ def text(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 def open_rows(ran: Ran) -> list[dict[str, Any]]:
-    return [row for row in ran.rows if row["status"] in {"uncovered", "missing", "misplaced", "unnamed"}]
+    return [row for row in ran.rows if row["status"] in OPEN]
 
 
 def test_the_packaged_plan_covers_its_source(siping: Siping, text: str) -> None:
@@ -156,6 +162,112 @@ def source(folder: Path, text: str) -> str:
     path = folder / "text.txt"
     path.write_text(text, encoding="utf-8")
     return str(path)
+
+
+def numbers_of(text: SourceText) -> list[tuple[str, Decimal, bool]]:
+    return [(each.text, each.value, each.percent) for each in text.mentions()]
+
+
+@pytest.mark.skipif(not SOURCE.exists(), reason=f"the text of the reports lies beside the checkout: {SOURCE}")
+def test_the_phrases_that_come_with_the_packaged_plan_hold_every_number_of_its_source() -> None:
+    """``python tests/excerpt.py SOURCE`` writes them again after words of the plan were changed."""
+    reports = SourceText.read(str(SOURCE))
+    assert numbers_of(SourceText.of(PLAN)) == numbers_of(reports)
+    assert SourceText.of(PLAN).printed == excerpt(PLAN, reports)
+
+
+def test_the_phrases_that_come_with_the_packaged_plan_are_no_running_text() -> None:
+    phrases = SourceText.of(PLAN).printed.split(LEFT_OUT)
+    assert SourceText.of(PLAN).is_excerpt
+    assert max(map(len, phrases)) <= 42
+    assert not any("\n" in phrase for phrase in phrases)
+    headings = {section.heading for section in PLAN.goals.source.sections}
+    assert [
+        phrase for phrase in phrases[1:-1] if not numbers_of(SourceText.parse("", phrase)) and phrase not in headings
+    ] == []
+
+
+def test_without_a_text_a_plan_is_audited_against_its_own_source(
+    siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = siping("audit", "-f", "json")
+    assert (ran.code, ran.err, open_rows(ran)) == (0, "", [])
+    assert {name for row in ran.rows if row["status"] == "goal" for name in row["records"]} == set(GOALS)
+    answer = audit(PLAN)
+    assert (answer.passed, len(answer.rows)) == (True, len(ran.rows))
+    page = siping("audit").out
+    assert "audit of source.txt\n" in page
+    assert "source.txt holds phrases of the source; the words left out between them" in page
+    assert "摘录" in siping("audit", "--lang", "zh").out
+
+
+def test_the_source_of_a_plan_lies_in_its_folder(siping: Siping, tmp_path: Path) -> None:
+    record = subject("a", goal("x", "level", 5, "亿元", wording="达到5亿元"))
+    plan = write_plan(tmp_path / "city", record, text="report 1.txt")
+    (tmp_path / "city" / "report 1.txt").write_text("目标：达到5亿元，8个县", encoding="utf-8")
+    ran = siping("audit", "--plan", plan, "-f", "json")
+    assert (ran.code, [row["number"] for row in open_rows(ran)]) == (1, ["8"])
+    assert "left out" not in siping("audit", "--plan", plan).out
+    ran = siping("audit", source(tmp_path, "目标：达到5亿元"), "--plan", plan)
+    assert (ran.code, "text.txt" in ran.out) == (0, True)
+
+
+def test_a_source_that_is_not_there_is_told(siping: Siping, tmp_path: Path) -> None:
+    plan = write_plan(tmp_path / "city", text="source.txt")
+    ran = siping("audit", "--plan", plan)
+    assert (ran.code, ran.out, ran.err) == (
+        2,
+        "",
+        f"siping: {tmp_path / 'city' / 'source.txt'}: there is no such file\n",
+    )
+
+
+def test_a_plan_that_names_no_source_needs_a_text(siping: Siping, tmp_path: Path) -> None:
+    ran = siping("audit", "--plan", write_plan(tmp_path))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "give a file (siping audit report.txt), or write text: source.txt under source in targets.yaml" in ran.err
+    with pytest.raises(InvalidValueError, match="does not name the text of its source"):
+        audit(load_plan(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", ".", "..", "../a.txt", "a/b.txt", "/etc/passwd", "a\\b.txt", "C:a.txt", "a\0b", "a\nb"]
+)
+def test_a_source_elsewhere_is_no_source(siping: Siping, tmp_path: Path, name: str) -> None:
+    ran = siping("audit", "--plan", write_plan(tmp_path / "city", text=name))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "targets.yaml:1:" in ran.err
+    assert "is not the name of a file in the plan's folder" in ran.err
+
+
+def test_phrases_with_words_left_out_between_them_are_no_running_text(siping: Siping, tmp_path: Path) -> None:
+    plan = demo(tmp_path, goal("x", "level", 5, "亿元", wording="达到5亿元"))
+    text = source(tmp_path, "目标\n……\n达到5\n……\n8\r\n　……\r\n个县\n…\n两位数增长\n")
+    ran = siping("audit", text, "--plan", plan, "-f", "json")
+    assert [(row["status"], row["number"], row["phrase"]) for row in open_rows(ran)] == [
+        ("uncovered", "5", "达到5"),
+        ("uncovered", "8", "8"),
+        ("uncovered", "两位数", "两位数增长"),
+        ("missing", None, "达到5亿元"),
+    ]
+
+
+def test_numbers_that_no_goal_claims_are_told_with_what_to_do(siping: Siping, tmp_path: Path) -> None:
+    wording = "分别增长7%左右和8%左右"
+    plan = demo(tmp_path, goal("x", "growth", 7, "%", "about", wording=wording))
+    ran = siping("audit", source(tmp_path, f"目标：{wording}"), "--plan", plan, "-f", "json")
+    (row,) = open_rows(ran)
+    assert (ran.code, row["status"], row["number"], row["records"], row["phrase"]) == (
+        1,
+        "unclaimed",
+        "8%",
+        ["x"],
+        wording,
+    )
+    page = siping("audit", source(tmp_path, f"目标：{wording}"), "--plan", plan).out
+    assert "numbers in the words of goals that nothing claims: 1; give each" in page
+    assert page.index("8%      unclaimed in a goal's words") < page.index("7%      goal")
 
 
 def test_a_heading_that_the_text_does_not_have_is_missing(siping: Siping, tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "plan": (
         {
             "errors",
+            "folders",
             "goal",
             "indicator",
             "lexicon",
@@ -113,7 +114,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "source_text": ({"contents", "errors", "mentions", "messages", "record"}, set()),
+    "source_text": ({"contents", "errors", "mentions", "messages", "plan", "record"}, set()),
     "schema": (
         {"goal", "indicator", "lexicon", "load", "messages", "plan", "pledge", "profile", "quantities"},
         {"pydantic"},

@@ -121,7 +121,7 @@ def test_a_plan_to_begin_with_passes_everything(siping: Siping, tmp_path: Path, 
     assert all(name in ran.out for name in names)
     checked = siping("check", "--plan", str(folder), "-f", "json")
     assert (checked.code, {row["status"] for row in checked.rows}) == (0, {"pass", "info"})
-    assert siping("audit", str(folder / "source.txt"), "--plan", str(folder)).code == 0
+    assert siping("audit", "--plan", str(folder)).code == 0
     for name in ("targets.yaml", "industries.yaml"):
         assert errors(folder / name, name) == []
         schema = json.loads((folder / name.replace(".yaml", ".schema.json")).read_text(encoding="utf-8"))

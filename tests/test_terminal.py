@@ -42,7 +42,7 @@ LINES: dict[str, list[tuple[str, ...]]] = {
     "report": [("report", "-o", "-", "--as", "md", "-i", "gdp"), ("report",), ("report", "-o", "x.pdf")],
     "average": [("average", "-i", "gdp", "--actuals", "figures.csv"), ("average", "--years", "1..3")],
     "check": [("check",), ("check", "--explain", "stages"), ("check", "--plan", "broken"), ("check", "--only", "x")],
-    "audit": [("audit", "report.txt"), ("audit", "nowhere.txt")],
+    "audit": [("audit",), ("audit", "report.txt"), ("audit", "nowhere.txt")],
     "init": [("init", "my-city")],
     "schema": [("schema", "profiles"), ("schema", "x")],
     "completion": [("completion", "bash"), ("completion", "tcsh")],

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from siping_cli.goal import Target
+from siping_cli.answers.claims import Claim, claims
+from siping_cli.answers.quotes import quotes_of
 from siping_cli.messages import Message
 from siping_cli.record import record
 from siping_cli.sheet import Block, Column, Kind, Sheet, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from siping_cli.answers.quotes import Quote
     from siping_cli.errors import Problem
-    from siping_cli.mentions import Mention
     from siping_cli.plan import Plan
-    from siping_cli.pledge import Pledge
     from siping_cli.source_text import SourceText
 
-Status = Literal["uncovered", "missing", "misplaced", "unnamed", "goal", "part", "figure"]
-OPEN: tuple[Status, ...] = ("uncovered", "missing", "misplaced", "unnamed")
+Status = Claim | Literal["missing", "misplaced", "unnamed"]
+OPEN: tuple[Status, ...] = ("uncovered", "unclaimed", "missing", "misplaced", "unnamed")
 
 COLUMNS = (
     Column(Message("Line"), Kind.NUMBER),
@@ -35,10 +35,11 @@ COLUMNS = (
 class AuditRow:
     """A number of the text and what it is, or a wording of the plan that is not as the text has it.
 
-    ``uncovered``: a number that no record holds. ``missing``: a wording that the text does not hold.
-    ``misplaced``: a wording that stands outside its section. ``unnamed``: an industry that the words of a goal
-    name, and that has no goal with these words. ``goal``: the number of a goal; ``part``: another number in
-    the words of one; ``figure``: a figure that is no goal.
+    Open: ``uncovered``, a number that no record holds; ``unclaimed``, a number in the words of a goal that is neither the goal's nor a
+    part of it, and that no figure lists; ``missing``, a wording that the text does not hold; ``misplaced``, a wording that stands outside
+    its section; ``unnamed``, an industry that the words of a goal name, and that has no goal with these words.
+    Accounted for: ``goal``, the value of a goal or the far end of its range; ``part``, a year, a size or a count that a goal has;
+    ``figure``, a figure that is no goal.
     """
 
     plan: str
@@ -49,16 +50,6 @@ class AuditRow:
     column: int | None
     records: tuple[str, ...]
     phrase: str
-
-
-@record
-class _Record:
-    """A record of the plan with words of the source: its id or path, and the goal that it is, if any."""
-
-    name: str
-    wording: str
-    section: str
-    goal: Target | Pledge | None = None
 
 
 def audit(plan: Plan, text: SourceText, problems: Sequence[Problem] = ()) -> Sheet:
@@ -73,13 +64,9 @@ def audit(plan: Plan, text: SourceText, problems: Sequence[Problem] = ()) -> She
         A sheet of ``AuditRow``, what is open first; passed if nothing is.
 
     """
-    records = tuple(_records(plan))
-    spans = {record: text.find(record.wording) for record in records}
-    rows = [
-        *_numbers(plan, text, spans),
-        *_wordings(plan, text, spans),
-        *_unnamed(plan, records),
-    ]
+    quotes = tuple(quotes_of(plan))
+    places = {quote: text.find(quote.wording) for quote in quotes}
+    rows = [*_numbers(plan, text, places), *_wordings(plan, text, places), *_unnamed(plan, quotes)]
     rows.sort(key=lambda row: row.status not in OPEN)
     unsettled = [row for row in rows if row.status in OPEN]
     settled = [row for row in rows if row.status not in OPEN]
@@ -88,89 +75,57 @@ def audit(plan: Plan, text: SourceText, problems: Sequence[Problem] = ()) -> She
         for heading, part in ((Message("Open"), unsettled), (Message("Accounted for"), settled))
         if part
     ]
-    broken = (
-        (Message("problems of the plan itself: {count}; siping check tells them", count=len(problems)),)
-        if problems
-        else ()
-    )
+    notes = [
+        Message(
+            "numbers in the text: {numbers}; wordings in the plan: {wordings}; open: {open}",
+            numbers=sum(row.number is not None for row in rows),
+            wordings=len(quotes),
+            open=len(unsettled),
+        )
+    ]
+    unclaimed = sum(row.status == "unclaimed" for row in rows)
+    if unclaimed:
+        notes.append(
+            Message(
+                "numbers in the words of goals that nothing claims: {count}; give each a goal of its own, or list it under figures",
+                count=unclaimed,
+            )
+        )
+    if text.is_excerpt:
+        notes.append(
+            Message(
+                "{text} holds phrases of the source; the words left out between them are not audited", text=text.name
+            )
+        )
+    if problems:
+        notes.append(Message("problems of the plan itself: {count}; siping check tells them", count=len(problems)))
     return Sheet(
         command="audit",
         title=Message("{plan}: audit of {text}", plan=plan.goals.name, text=text.name),
         rows=tuple(rows),
         columns=COLUMNS,
         blocks=tuple(blocks),
-        notes=(
-            Message(
-                "numbers in the text: {numbers}; wordings in the plan: {wordings}; open: {open}",
-                numbers=sum(row.number is not None for row in rows),
-                wordings=len(records),
-                open=len(unsettled),
-            ),
-            *broken,
-        ),
+        notes=tuple(notes),
         passed=not unsettled and not problems,
     )
 
 
-def _records(plan: Plan) -> Iterator[_Record]:
-    """Yield every record that quotes the source."""
-    for subject in plan.subjects:
-        for goal in subject.promises:
-            yield _Record(goal.id, goal.wording, goal.section, goal)
-        for number, figure in enumerate(subject.reported):
-            if figure.wording is not None and figure.section is not None:
-                yield _Record(f"{subject.id}.reported[{number}]", figure.wording, figure.section)
-    for number, other in enumerate(plan.goals.figures):
-        yield _Record(f"figures[{number}]", other.wording, other.section)
-
-
-def _numbers(plan: Plan, text: SourceText, spans: dict[_Record, tuple[tuple[int, int], ...]]) -> Iterator[AuditRow]:
+def _numbers(plan: Plan, text: SourceText, places: Mapping[Quote, Sequence[tuple[int, int]]]) -> Iterator[AuditRow]:
     """Yield a row for each number of the text, in its order."""
-    waiting = sorted(((start, end, record) for record, found in spans.items() for start, end in found), key=_by_place)
-    waiting.reverse()
-    around: list[tuple[int, int, _Record]] = []
-    for mention in text.mentions():
-        while waiting and waiting[-1][0] <= mention.start:
-            around.append(waiting.pop())
-        around = [each for each in around if each[1] > mention.start]
-        covering = [record for _, end, record in around if end >= mention.end]
-        status, records = _what(mention, covering)
+    for mention, claim, quotes in claims(text, places):
         line, column = text.place(mention.start)
-        phrase = records[0].wording if records else text.clause(mention.start, mention.end)
-        names = tuple(record.name for record in records)
-        yield AuditRow(plan.goals.id, status, mention.text, mention.value, line, column, names, phrase)
+        phrase = quotes[0].wording if quotes else text.clause(mention.start, mention.end)
+        names = tuple(quote.name for quote in quotes)
+        yield AuditRow(plan.goals.id, claim, mention.text, mention.value, line, column, names, phrase)
 
 
-def _by_place(span: tuple[int, int, _Record]) -> tuple[int, int, str]:
-    return span[0], span[1], span[2].name
-
-
-def _what(mention: Mention, covering: Sequence[_Record]) -> tuple[Status, list[_Record]]:
-    """Return what a number is among the records around it, and whose."""
-    its = [record for record in covering if isinstance(record.goal, Target) and _is_number_of(mention, record.goal)]
-    if its:
-        return "goal", its
-    goals = [record for record in covering if record.goal is not None]
-    if goals:
-        return "part", goals
-    return ("figure", list(covering)) if covering else ("uncovered", [])
-
-
-def _is_number_of(mention: Mention, goal: Target) -> bool:
-    """Whether a number is that of a goal, or the far end of its range."""
-    if mention.percent != goal.unit.is_rate:
-        return False
-    ends = [goal.unit.printed(abs(end)) for end in (goal.value, goal.value_high) if end is not None]
-    return mention.value in ends
-
-
-def _wordings(plan: Plan, text: SourceText, spans: dict[_Record, tuple[tuple[int, int], ...]]) -> Iterator[AuditRow]:
+def _wordings(plan: Plan, text: SourceText, places: Mapping[Quote, Sequence[tuple[int, int]]]) -> Iterator[AuditRow]:
     """Yield a row for each wording and heading that the text does not hold, or not in its section."""
     sections = _sections(plan, text)
-    for section in plan.goals.source.sections:
-        if section.id not in sections:
-            yield AuditRow(plan.goals.id, "missing", None, None, None, None, (section.id,), section.heading)
-    for kept, found in spans.items():
+    for name, heading in plan.goals.source.headings:
+        if name not in sections:
+            yield AuditRow(plan.goals.id, "missing", None, None, None, None, (name,), heading)
+    for kept, found in places.items():
         if not found:
             yield AuditRow(plan.goals.id, "missing", None, None, None, None, (kept.name,), kept.wording)
             continue
@@ -184,10 +139,10 @@ def _sections(plan: Plan, text: SourceText) -> dict[str, tuple[int, int]]:
     """Return (start, end) of each section: from its heading to that of the next one that is no part of it."""
     starts: dict[str, int] = {}
     last = -1
-    for section in plan.goals.source.sections:
-        place = next((start for start, _ in text.find(section.heading) if start > last), None)
+    for name, heading in plan.goals.source.headings:
+        place = next((start for start, _ in text.find(heading) if start > last), None)
         if place is not None:
-            starts[section.id] = last = place
+            starts[name] = last = place
     parents = {section.id: section.within for section in plan.goals.source.sections}
     names = list(starts)
     found = {}
@@ -205,7 +160,7 @@ def _around(name: str, parents: dict[str, str | None]) -> Iterator[str]:
         parent = parents.get(parent)
 
 
-def _unnamed(plan: Plan, records: Sequence[_Record]) -> Iterator[AuditRow]:
+def _unnamed(plan: Plan, quotes: Sequence[Quote]) -> Iterator[AuditRow]:
     """Yield a row for each industry that the words of a goal name, and that has no goal with these words."""
     holders: dict[str, set[str]] = {}
     for subject in plan.subjects:
@@ -218,7 +173,7 @@ def _unnamed(plan: Plan, records: Sequence[_Record]) -> Iterator[AuditRow]:
             rest = rest.replace(name, "")
         for industry in plan.economy.industries:
             if industry.id not in names and any(name in rest for name in (industry.name.zh, *industry.aliases)):
-                about = tuple(record.name for record in records if record.wording == wording)
+                about = tuple(quote.name for quote in quotes if quote.wording == wording)
                 yield AuditRow(plan.goals.id, "unnamed", None, None, None, None, (industry.id, *about), wording)
 
 

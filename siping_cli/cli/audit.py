@@ -14,19 +14,25 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 EXAMPLES = (
-    ("siping audit report.txt", say("every number of a text, against the packaged plan")),
-    ("siping audit my-city/source.txt --plan my-city", say("against a plan of your own")),
+    ("siping audit", say("the source of the packaged plan, number by number")),
+    ("siping audit --plan my-city", say("the source of a plan of your own")),
+    ("siping audit report.txt", say("a text, against the packaged plan")),
 )
 FORMATS = Format
 
 TextFile = Annotated[
-    str,
-    typer.Argument(metavar=say("TEXT"), help=say("The source as a text file, UTF-8 or GB18030; - is standard input.")),
+    str | None,
+    typer.Argument(
+        metavar=say("TEXT"),
+        help=say(
+            "The source as a text file, UTF-8 or GB18030, or - for standard input; the file that the plan names if not given."
+        ),
+    ),
 ]
 
 
 def run(
-    text: TextFile,
+    text: TextFile = None,
     *,
     plan: PlanFolder = None,
 ) -> Sheet:
@@ -38,5 +44,8 @@ def run(
     loaded, problems = inspect_plan(plan)
     if loaded is None:
         raise PlanError(problems)
-    document = SourceText.read(text, standard_input(MOST_BYTES) if text == "-" else None)
+    if text is None:
+        document = SourceText.of(loaded)
+    else:
+        document = SourceText.read(text, standard_input(MOST_BYTES) if text == "-" else None)
     return answers.audit(loaded, document, problems)

@@ -68,7 +68,8 @@ def help_of(context: Any, examples: Sequence[tuple[str, str]], commands: Mapping
     command = context.command
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     options = [(_names(each), _about(each, translate)) for each in command.params if each not in arguments]
-    usage = [context.command_path, *(each.metavar for each in arguments), translate(say("[options]"))]
+    shown = (each.metavar if each.required else f"[{each.metavar}]" for each in arguments)
+    usage = [context.command_path, *shown, translate(say("[options]"))]
     lists: list[tuple[str, Rows]] = [
         (say("Commands:"), tuple((name, translate(text)) for name, text in (commands or {}).items())),
         (say("Arguments:"), tuple((each.metavar, _about(each, translate)) for each in arguments)),

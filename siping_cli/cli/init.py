@@ -32,7 +32,7 @@ def run(context: typer.Context, folder: Folder) -> Sheet:
     """Write a plan."""
     with ending_in_order():
         files = [str(path) for path in begin(folder, context.obj.language)]
-    check, audit = f"siping check --plan {folder}", f"siping audit {files[0]} --plan {folder}"
+    check, audit = f"siping check --plan {folder}", f"siping audit --plan {folder}"
     return Sheet(
         command="init",
         title=Message("{folder}: a plan to begin with", folder=str(folder)),

@@ -23,15 +23,16 @@ def order(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
 
     Move the record to where its section stands among the others.
     """
-    sections = [section.id for section in plan.goals.source.sections]
+    sections = [name for name, _ in plan.goals.source.headings]  # what names none may stand anywhere
     indicators = [
-        (indicator.id, sections.index(min((goal.section for goal in goals), key=sections.index)))
+        (indicator.id, min(places))
         for indicator in plan.goals.indicators
-        if (goals := indicator.promises)
+        if (places := [sections.index(goal.section) for goal in indicator.promises if goal.section in sections])
     ]
     figures = [
-        (f"figures[{number}]", sections.index(plan.main_section(figure.section).id))
+        (f"figures[{number}]", sections.index(main))
         for number, figure in enumerate(plan.goals.figures)
+        if (main := plan.main_section(figure.section).id) in sections
     ]
     for records in (indicators, figures):
         for (before, first), (name, place) in pairwise(records):

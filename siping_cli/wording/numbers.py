@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.mentions import mentions
 from siping_cli.numerals import scale_of
-from siping_cli.quantities import exact, grows_by
+from siping_cli.quantities import exact, multiple_of
 from siping_cli.record import record
 from siping_cli.units import parts_of, unit_at
 
@@ -71,7 +71,7 @@ class Printed:
             elif many and re.match("量?级|规模|新?台阶|大关", text[end:]):
                 unit = many + "元"
             if unit == "倍":
-                value += grows_by(text, mention)
+                value = multiple_of(value, text[: mention.start], text[mention.end :])
             elif unit is not None:
                 value /= scale_of(many)
         tail = re.match(_BEHIND, text[end:])

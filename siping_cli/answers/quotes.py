@@ -1,0 +1,93 @@
+"""The records of a plan that quote its source, and the numbers that each accounts for in its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from siping_cli.goal import Target
+from siping_cli.meaning import base_year
+from siping_cli.quantities import Quantity
+from siping_cli.record import changed, record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from siping_cli.indicator import Indicator
+    from siping_cli.plan import Plan
+    from siping_cli.pledge import Pledge
+
+
+@record(kw_only=True)
+class Quote:
+    """A record of the plan with words of the source.
+
+    Attributes:
+        name: its id or path.
+        wording: the words.
+        section: the section they stand in.
+        kind: a goal, a figure that the source reports of the past, or one that is listed as no goal.
+        numbers: what it is: of a goal its value and the far end of its range.
+        sizes: the least size of what is counted.
+        counts: how many there are of what it is set per, and how many members a group has.
+        years: the years of the calendar that it is about: of a goal its base, the one after, and those it is due in.
+        lengths: how many years it may take.
+
+    """
+
+    name: str
+    wording: str
+    section: str
+    kind: Literal["goal", "reported", "listed"]
+    numbers: Sequence[Quantity] = ()
+    sizes: Sequence[Quantity] = ()
+    counts: Sequence[int] = ()
+    years: Sequence[int] = ()
+    lengths: Sequence[int] = ()
+
+
+def quotes_of(plan: Plan) -> Iterator[Quote]:
+    """Yield every record that quotes the source."""
+    first_year = plan.first_year
+    for subject in plan.subjects:
+        for goal in subject.promises:
+            yield _goal(plan, subject, goal, first_year)
+        for number, figure in enumerate(subject.reported):
+            if figure.wording is not None and figure.section is not None:
+                yield Quote(
+                    name=f"{subject.id}.reported[{number}]",
+                    wording=figure.wording,
+                    section=figure.section,
+                    kind="reported",
+                    numbers=(Quantity(figure.value, figure.unit),),
+                    years=(figure.period.year,),
+                )
+    for number, other in enumerate(plan.goals.figures):
+        yield Quote(name=f"figures[{number}]", wording=other.wording, section=other.section, kind="listed")
+
+
+def _goal(plan: Plan, subject: Indicator, goal: Target | Pledge, first_year: int) -> Quote:
+    """Return what a goal accounts for, in any of its readings."""
+    readings = goal.readings if isinstance(goal, Target) else ()
+    dues = (goal.due, *(reading.due for reading in readings if reading.due))
+    due = [year for each in dues for year in each.years]
+    base = base_year(goal, first_year)
+    quote = Quote(
+        name=goal.id,
+        wording=goal.wording,
+        section=goal.section,
+        kind="goal",
+        years=(base, base + 1, *due),
+        lengths=tuple(year - base for year in due),
+    )
+    if not isinstance(goal, Target):
+        return quote
+    ends = (goal.value, goal.value_high)
+    pers = {goal.per, *(reading.per for reading in readings)}
+    scopes = (scope.count for scope in plan.goals.scopes if scope.id in pers)
+    members = len(getattr(subject, "members", ()))
+    return changed(
+        quote,
+        numbers=tuple(Quantity(end, goal.unit) for end in ends if end is not None),
+        sizes=(goal.threshold,) if goal.threshold else (),
+        counts=tuple(count for count in (goal.units, members, *scopes) if count),
+    )

@@ -15,7 +15,6 @@ from siping_cli.units import meant_by, parts_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from siping_cli.mentions import Mention
     from siping_cli.units import Kind
 
 RATIO = "\u2236"  # the ratio sign, which has no half-width form

@@ -82,7 +82,7 @@ CASES = [
     (*LEVEL, 5, {"due": "2024..2025"}, "2至3年达到5亿元", "2:part 3:part 5亿:goal"),
     (*LEVEL, 5, {"due": "2024..2025"}, "两三年达到5亿元", "两:part 三:part 5亿:goal"),
     (*LEVEL, 5, {"due": 2024}, "2年至3年内达到5亿元", "2:part 3:unclaimed 5亿:goal"),
-    (*LEVEL, 5, {"due": 2025, "base_period": None}, "1年内达到5亿元", "1:part 5亿:goal"),
+    (*LEVEL, 5, {"due": 2025, "base_period": None}, "3年内达到5亿元", "3:part 5亿:goal"),
     (*COUNT, 3, {"due": 2025}, "三年达到3个", "三:part 3:goal"),
     (*COUNT, 3, {"due": 2024}, "三年达到3家", "三:unclaimed 3:goal"),
     (*LEVEL, 3, {"unit": "年", "due": 2024}, "使用年限达到3年", "3:goal"),
@@ -109,9 +109,9 @@ def test_each_number_in_the_words_of_a_goal_is_claimed_or_open(  # noqa: PLR0913
     assert told(audited(tmp_path, wording, subject("a", record, unit=record["unit"]))) == expected
 
 
-def of(name: str, value: float, wording: str) -> Record:
+def of(name: str, value: float, wording: str, comparator: str = "at_least") -> Record:
     """Return an indicator with a goal of growth."""
-    return subject(name, goal(f"{name}-growth", "growth", value, "%", qualifier=None, wording=wording))
+    return subject(name, goal(f"{name}-growth", "growth", value, "%", comparator, qualifier=None, wording=wording))
 
 
 def test_goals_that_share_their_words_claim_a_number_each(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_multiple_is_read_in_the_words_of_its_goal_alone(tmp_path: Path) -> No
 )
 def test_a_listed_figure_claims_the_numbers_of_its_words(tmp_path: Path, listed: str, expected: str) -> None:
     wording = "分别增长7%左右和8%左右"
-    rows = audited(tmp_path, wording, of("a", 7, wording), figures=[listed])
+    rows = audited(tmp_path, wording, of("a", 7, wording, comparator="about"), figures=[listed])
     assert told(rows) == expected
     assert rows[1].records == (("figures[0]",) if expected.endswith("figure") else ("a-growth",))
 

@@ -405,7 +405,7 @@ def test_help_reads_no_data_and_draws_no_table(arguments: tuple[str, ...]) -> No
     ("command", "more"),
     [
         ("targets", {SPAN}),
-        ("show gdp", {SPAN}),
+        ("show gdp", {SPAN, "siping_cli.mentions", "unicodedata"}),  # it tells what follows from which words
         ("gap -i gdp", {SPAN, GAP}),
         ("path -i gdp", {SPAN, "siping_cli.answers.path"}),
         ("project", {SPAN, "siping_cli.answers.projection"}),

@@ -129,6 +129,8 @@ def _checked(
         spots = {name: file.spot(place) for file in (targets, industries) if file for name, place in _places(file)}
         plan = Plan(folder=str(where), goals=goals, economy=economy, profiles=profiles, spots=spots)
         plan = changed(plan, lexicon=entries_of(entries, plan.subjects))
+        if plan.others:
+            plan = changed(plan, lexicon=plan.lexicon | entries_of(entries, plan.others))  # type: ignore[operator]  # both are dicts
     problems.sort(key=lambda problem: (problem.file != str(targets.path), problem.line, problem.column))
     return plan, tuple(problems)
 

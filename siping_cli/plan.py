@@ -241,7 +241,7 @@ class Plan:
 
     def meaning(self, subject: Indicator) -> Meaning:
         """Return what is so of an indicator, from its own fields, its name, the lexicon and its unit."""
-        return meaning_of(subject, self.lexicon.get(subject.id) or self.lexicon.get(parted(subject.id)[0]))
+        return meaning_of(subject, self.lexicon.get(parted(subject.id)[0]))
 
     def other_side(self, subject: Indicator, pledge: Pledge) -> Indicator | None:
         """Return what a goal without a number compares with; None where it is no relation."""

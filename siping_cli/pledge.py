@@ -138,7 +138,8 @@ class Pledge:
                     "the wording '{wording}' does not hold the place {place}", wording=self.wording, place=self.place
                 ),
             )
-        if self.margin is None:
+        unit = self.margin_unit
+        if self.margin is None or unit is None:
             return
         if self.margin < 0 or self.comparator not in {*RISING, *FALLING} or self.kind != "relation":
             yield (
@@ -148,8 +149,8 @@ class Pledge:
                     margin=self.margin,
                 ),
             )
-        elif self.margin_unit is not None:
-            yield from wording_findings(self.wording, Quantity(self.margin, self.margin_unit))
+        else:
+            yield from wording_findings(self.wording, Quantity(self.margin, unit))
 
     def _against_the_words(self) -> Iterator[tuple[str, Message]]:
         """Yield a finding where the words clearly say another kind, or that it leads the other way."""

@@ -83,6 +83,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
             "cache",
             "errors",
             "folders",
+            "indicator",
             "integrity",
             "lexicon",
             "messages",

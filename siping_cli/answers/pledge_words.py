@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
     from siping_cli.pledge import Pledge
-    from siping_cli.vocabulary import Comparator
+    from siping_cli.vocabulary import Comparator, PledgeKind
 
 RELATION: dict[Comparator, Message] = {
     "at_least": Message("at or above {name}"),
@@ -49,6 +49,12 @@ SIGN: dict[Comparator, Message] = {
     "at_most": Message("no growth"),
     "about": Message("stability"),
 }
+# What others tell, which only its words describe.
+TOLD: dict[PledgeKind, Message] = {
+    "rank": Message("a rank ({wording})"),
+    "quality": Message("a class of quality ({wording})"),
+    "compliance": Message("what was assigned ({wording})"),
+}
 
 
 def goal_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> Message | Amount | Term:
@@ -63,7 +69,7 @@ def goal_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> Message | 
 def promise_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> Message | Amount | Term:
     """Return what is promised in the words of a sentence, without the time it is due."""
     if pledge.comparator is None:
-        return Message("{kind} ({wording})", kind=Term(pledge.kind), wording=pledge.wording)
+        return TOLD[pledge.kind].retold(wording=pledge.wording)
     if pledge.metric != "growth":
         return goal_of_pledge(plan, subject, pledge)
     if pledge.kind == "relation":

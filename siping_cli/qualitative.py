@@ -72,6 +72,7 @@ def readings_of(wording: str) -> Iterator[Qualitative]:
 _END = "，,；;。、！!？?"
 _IN = f"[^{_END}]"
 _WORD = f"[^{_END}0-9０-９]"
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _NUMERAL = "[一二两三四五六七八九十百千万亿]"
 
 # --- relations -----------------------------------------------------------------------------------------------------
@@ -132,9 +133,12 @@ def _ordered(wording: str) -> Qualitative | None:
     for pattern in (_ORDERED, _APART):
         for found in re.finditer(pattern, wording):
             place, versus = _side_of(found["side"])
-            margin = found["number"]
-            vague = margin is not None and (
-                found["no"] or found["bound"] not in {None, "以上", "及以上"} or found["side"].endswith("的")
+            margin = numeral_value(found["number"].translate(_HALF_WIDTH)) if found["number"] else None
+            vague = found["number"] and (
+                margin is None
+                or found["no"]
+                or found["bound"] not in {None, "以上", "及以上"}
+                or found["side"].endswith("的")
             )
             if (place or versus) and not vague:
                 return Qualitative(
@@ -142,7 +146,7 @@ def _ordered(wording: str) -> Qualitative | None:
                     words=_words_of(found),
                     metric=_metric_of(wording, found),
                     comparator=_order_of(found),
-                    margin=None if margin is None else numeral_value(margin),
+                    margin=margin,
                     margin_unit=found["unit"],
                     versus=versus,
                     place=place,

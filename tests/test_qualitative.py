@@ -44,6 +44,7 @@ def test_a_relation_says_how_it_compares_and_with_what(wording: str, expected: s
     ("wording", "expected"),
     [
         ("高于全省平均2个百分点以上", "at_least 2 个百分点 高于…2个百分点以上"),
+        ("高于全省２．５个百分点", "at_least 2.5 个百分点 高于…２．５个百分点"),
         ("高于全省2.5个百分点", "at_least 2.5 个百分点 高于…2.5个百分点"),
         ("低于全国平均水平1个百分点", "at_most 1 个百分点 低于…1个百分点"),
         ("比全国平均水平高两个百分点", "at_least 2 个百分点 比…高两个百分点"),
@@ -103,6 +104,7 @@ def test_other_kinds_are_told_by_how_they_are_met(wording: str, kind: str, compa
         "高于全省平均水平2个百分点左右",
         "不低于全省平均水平2个百分点",
         "高于全国平均水平的1.2倍",
+        "高于全国两三个百分点",
         "高于全国平均、全省平均",  # two other sides
         "与主体工程同步设计",
         "与上年持平",

@@ -170,7 +170,10 @@ def _pledge(goal: Any, about: About) -> Any:  # noqa: ANN401 - whatever the YAML
         return goal
     from siping_cli.wording.follows import follows_for_pledge
 
-    return {**{field: said.value for field, said in follows_for_pledge(goal, about).items()}, **goal}
+    found = {field: said.value for field, said in follows_for_pledge(goal, about).items()}
+    if "metric" in goal:
+        found.pop("unit", None)
+    return {**found, **goal}
 
 
 def _lacks(goal: Data, needed: Sequence[str]) -> bool:

@@ -214,6 +214,8 @@ class Target:
         allowed = UNQUALIFIED
         if self.qualifier is not None:
             allowed = comparators_of(self.qualifier, falls=self.metric in MOVES and self.value < 0)
+            if allowed and self.value_high is not None:  # 再增加2—4家: the dash is the range's own
+                allowed = tuple(dict.fromkeys((*allowed, "between")))
         if not allowed:
             yield (
                 "qualifier",

@@ -29,6 +29,7 @@ Item = TypeVar("Item")
 Many = Annotated[tuple[Item, ...], EmptyIsNone()]
 
 _FORBID = {"extra": "forbid"}
+AT = "@"  # between the id of an indicator and another place than that of the plan; no id has it
 
 
 @record(kw_only=True)
@@ -114,6 +115,16 @@ class Indicator:
     def promises(self) -> tuple[Target | Pledge, ...]:
         """Every goal that is set for it, with and without a number."""
         return (*self.targets, *self.pledges)
+
+
+def parted(name: str) -> tuple[str, str | None]:
+    """Return the id of an indicator and the other place that it is looked at.
+
+    >>> parted("gdp@全省"), parted("gdp")
+    (('gdp', '全省'), ('gdp', None))
+    """
+    here, _, place = name.partition(AT)
+    return here, place or None
 
 
 @record(kw_only=True)

@@ -9,6 +9,7 @@ from siping_cli.errors import Place, path_of
 from siping_cli.goal import MEMBER
 from siping_cli.lexicon import folded
 from siping_cli.messages import Message
+from siping_cli.others import named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -202,15 +203,24 @@ def _pledges(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
     """What a goal without a number names must exist: its section, its scope, the indicator it compares with."""
     sections = dict.fromkeys(section.id for section in goals.source.sections)
     scopes = dict.fromkeys(scope.id for scope in goals.scopes)
-    subjects = dict.fromkeys(subject.id for _, subject in _subjects(goals, economy))
+    subjects = {subject.id: subject for _, subject in _subjects(goals, economy)}
+    own = None if goals.place is None else {folded(goals.place.zh), folded(goals.place.en)}
     for place, subject in _subjects(goals, economy):
         for number, pledge in enumerate(subject.pledges):
             here = (*place, "pledges", number)
             yield from _reference((*here, "section"), pledge.section, sections)
             yield from _reference((*here, "scope"), pledge.scope, scopes)
-            if pledge.versus is not None and (pledge.versus == subject.id or pledge.versus not in subjects):
-                others = [name for name in subjects if name != subject.id]
-                yield from _reference((*here, "versus"), pledge.versus, others)
+            other = None if pledge.versus is None else named(pledge.versus, tuple(subjects.values()))
+            elsewhere, mistyped = pledge.place is not None, _ID.fullmatch(pledge.versus or "") is not None
+            if (other is subject and not elsewhere) or (other is None and mistyped):
+                yield from _reference(
+                    (*here, "versus"), pledge.versus or "", [name for name in subjects if name != subject.id]
+                )
+            if elsewhere and own is not None and other in {None, subject} and folded(pledge.place or "") in own:
+                message = Message(
+                    "a relation compares with another place; {place} is that of the plan", place=pledge.place
+                )
+                yield (*here, "place"), message
 
 
 def _groups(_goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:

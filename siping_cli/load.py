@@ -21,6 +21,7 @@ from siping_cli.folders import (
     marks_of,
     packaged_folder,
 )
+from siping_cli.indicator import parted
 from siping_cli.lexicon import LexiconFile, by_name, entries_of
 from siping_cli.messages import Message
 from siping_cli.plan import IndustriesFile, Plan, TargetsFile
@@ -131,6 +132,9 @@ def _checked(
         spots = {name: file.spot(place) for file in (targets, industries) if file for name, place in _places(file)}
         plan = Plan(folder=str(where), goals=goals, economy=economy, profiles=profiles, spots=spots)
         plan = changed(plan, lexicon=entries_of(entries, plan.subjects))
+        if plan.others:
+            others = entries_of(entries, plan.others)
+            plan = changed(plan, lexicon={parted(name)[0]: entry for name, entry in others.items()} | {**plan.lexicon})
     problems.sort(key=lambda problem: (problem.file != str(targets.path), problem.line, problem.column))
     return plan, tuple(problems)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from siping_cli.errors import InvalidValueError, Spot
 from siping_cli.folders import is_beside
 from siping_cli.goal import Target
-from siping_cli.indicator import Indicator, Industry, Many
+from siping_cli.indicator import Indicator, Industry, Many, parted
 from siping_cli.meaning import Meaning, meaning_of
 from siping_cli.messages import Message, Text
 from siping_cli.periods import is_day, year_of_plan
@@ -225,6 +225,7 @@ class TargetsFile:
         figures: every other figure of the source.
         implied: figures per unit that two goals imply together.
         accepted: tensions between goals that are known.
+        place: the place that the plan is for; figures of any other place are told apart from its own.
 
     """
 
@@ -232,6 +233,7 @@ class TargetsFile:
 
     id: str
     name: Text
+    place: Text | None = None
     source: Source
     conventions: Conventions
     scopes: tuple[Scope, ...]
@@ -295,7 +297,22 @@ class Plan:
 
     def meaning(self, subject: Indicator) -> Meaning:
         """Return what is so of an indicator, from its own fields, its name, the lexicon and its unit."""
-        return meaning_of(subject, self.lexicon.get(subject.id))
+        return meaning_of(subject, self.lexicon.get(parted(subject.id)[0]))
+
+    def other_side(self, subject: Indicator, pledge: Pledge) -> Indicator | None:
+        """Return what a goal without a number compares with; None where it is no relation."""
+        if pledge.kind != "relation":
+            return None
+        from siping_cli.others import other_side
+
+        return other_side(subject, pledge, self.subjects, self.lexicon)
+
+    @property
+    def others(self) -> tuple[Indicator, ...]:
+        """What relations compare with and no goals are set for: other places, and indicators that the plan only names."""
+        sides = (self.other_side(*pair) for pair in self.pledges)
+        own = {subject.id for subject in self.subjects}
+        return tuple({side.id: side for side in sides if side is not None and side.id not in own}.values())
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -312,8 +329,15 @@ class Plan:
         return next(target for target in self.targets if target.id == name)
 
     def subject(self, name: str) -> Indicator:
-        """Return the indicator, industry or group with that id, which must exist."""
-        return next(subject for subject in self.subjects if subject.id == name)
+        """Return the indicator, industry or group with that id, which must exist; or the other side of a relation, or one at another place."""
+        for subjects in (self.subjects, self.others):
+            for subject in subjects:
+                if subject.id == name:
+                    return subject
+        from siping_cli.others import at_place
+
+        here, place = parted(name)
+        return at_place(self.subject(here), place or "")
 
     def section(self, name: str) -> Section:
         """Return the section with that id, which must exist."""

@@ -24,7 +24,7 @@ Better = Literal["more", "less"]
 GrowthFrom = Literal["derived", "published"]
 Status = Literal["estimate", "preliminary", "final", "assumed"]
 FigureKind = Literal["baseline", "date", "capacity", "threshold", "name", "slogan", "rank", "enumeration"]
-PledgeKind = Literal["relation", "sign", "compliance"]
+PledgeKind = Literal["relation", "sign", "rank", "quality", "compliance"]
 PledgeMetric = Literal["growth", "level", "share", "count", "change", "ratio"]
 PriceBasis = Literal["constant", "current"]
 

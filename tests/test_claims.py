@@ -111,7 +111,8 @@ def test_each_number_in_the_words_of_a_goal_is_claimed_or_open(  # noqa: PLR0913
 
 def of(name: str, value: float, wording: str, comparator: str = "at_least") -> Record:
     """Return an indicator with a goal of growth."""
-    return subject(name, goal(f"{name}-growth", "growth", value, "%", comparator, qualifier=None, wording=wording))
+    word = {"qualifier": "左右" if comparator == "about" else None}
+    return subject(name, goal(f"{name}-growth", "growth", value, "%", comparator, wording=wording, **word))
 
 
 def test_goals_that_share_their_words_claim_a_number_each(tmp_path: Path) -> None:

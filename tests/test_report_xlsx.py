@@ -441,6 +441,10 @@ def other_goals(folder: Path) -> str:
                 pledge("above", kind="relation", comparator="more_than", versus="price"),
                 pledge("sign", kind="sign", comparator="more_than"),
                 pledge("assigned", kind="compliance"),
+                pledge("place", kind="relation", comparator="at_least", place="全省", wording="高于全省平均"),
+                pledge("beyond", kind="relation", comparator="more_than", versus="price", margin=2, wording="高2%"),
+                pledge("stable", kind="sign", comparator="about", tolerance=4),
+                pledge("ranked", kind="rank"),
             ],
             reported=[figure("2023", "growth", 3.2, "%")],
         ),
@@ -463,7 +467,7 @@ def pledge(name: str, **more: object) -> dict[str, object]:
         "strength": "力争",
         "due": 2023,
         "scope": "city",
-        "wording": "保持增长",
+        "wording": "如文件所述",
         "section": "goals",
     } | more
 

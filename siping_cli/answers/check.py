@@ -210,11 +210,10 @@ def _figures(plan: Plan, answer: Sheet) -> Iterator[Finding]:
             line=source.row if source else None,
         )
     unused = [each for each in answer.unused if each.file is not None]
-    names = {subject.id: subject.name for subject in plan.subjects}
     for each in unused[:MOST_UNUSED]:
         message = Message(
             "{name}: {value} in {period} is not used: {reason}",
-            name=names[each.indicator],
+            name=plan.subject(each.subject).name,
             value=Amount(each.value, Unit.parse(each.unit)),
             period=Period.parse(each.period),
             reason=Term(each.reason),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
+from siping_cli.indicator import AT, parted
 from siping_cli.messages import Message
 from siping_cli.record import record
 from siping_cli.sheet import Term
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 Fate = Literal["goal", "base", "part", "spread"]
 Reason = Literal[
-    "superseded", "other_measure", "other_scope", "part_of_a_year", "before_the_span", "after_the_due_year", "after_as_of",
+    "other_place", "superseded", "other_measure", "other_scope", "part_of_a_year", "before_the_span", "after_the_due_year", "after_as_of",
     "not_asked_for",
 ]  # fmt: skip
 
@@ -42,7 +43,7 @@ class Fated:
     """A figure that was read, with what became of it.
 
     Attributes:
-        indicator: id of the indicator.
+        indicator: id of the indicator; its name where only a relation names it.
         period: the months that it covers.
         measure: what it measures.
         value: the number, in ``unit``.
@@ -51,6 +52,7 @@ class Fated:
         row: its row there.
         uses: what it was used for; nothing for one that was not used.
         reason: why it was not used; None for one that was.
+        place: another place than that of the plan; None for a figure of its own.
 
     """
 
@@ -63,6 +65,12 @@ class Fated:
     row: int | None
     uses: tuple[Use, ...] = ()
     reason: Reason | None = None
+    place: str | None = None
+
+    @property
+    def subject(self) -> str:
+        """Of what it is a figure: the indicator, here or at another place."""
+        return self.indicator if self.place is None else self.indicator + AT + self.place
 
 
 @record(kw_only=True)
@@ -148,6 +156,8 @@ class Ledger:
             for each in wanted_of(choice):
                 wanted.setdefault(each.subject, []).append(each)
         reported = tuple(each for each in knowledge.reported() if each.indicator in wanted)
+        for other in knowledge.plan.others:  # known to the plan, though nobody asked for it
+            wanted.setdefault(other.id, [])
         return Unused(knowledge.actuals, reported, wanted, knowledge.as_of, frozenset(self._uses))
 
 
@@ -185,10 +195,11 @@ class Unused:
             if source not in self._used:
                 yield _fated(source, (), self._reason(source))
         for shelf, reasons in self._of_files():
-            subject, metric, name, unit, place = shelf.subject, shelf.metric, shelf.name, shelf.unit.name, shelf.book
+            metric, name, unit, place = shelf.metric, shelf.name, shelf.unit.name, shelf.book
+            here, at = parted(shelf.subject)
             for key, reason in reasons.items():
                 value, row, _ = place[key]
-                yield Fated(subject, key[0], metric, value, unit, name, row, (), reason)
+                yield Fated(here, key[0], metric, value, unit, name, row, (), reason, at)
         if self._actuals is not None:
             yield from (_fated(source, (), self._reason(source)) for source in self._actuals.repeated)
 
@@ -208,10 +219,13 @@ class Unused:
     def _reason(self, source: Published) -> Reason:
         """Return the first reason that holds."""
         period, as_of, wanted = source.period, self._as_of, self._wanted.get(source.indicator, ())
+        here, place = parted(source.indicator)
+        elsewhere = place is not None and bool(self._wanted.get(here)) and source.indicator not in self._wanted
         scoped = [each for each in wanted if source.scope in {None, each.scope}]
         measured = [each for each in scoped if source.metric in _measures(each)]
         later = period.last > self._reached.get((source.indicator, period.year), 0)
         reasons: tuple[tuple[bool, Reason], ...] = (
+            (elsewhere, "other_place"),
             (not wanted, "not_asked_for"),
             (as_of is not None and (period.year, period.last) > (as_of.year, as_of.last), "after_as_of"),
             (not scoped, "other_scope"),
@@ -259,8 +273,10 @@ def _measures(wanted: Wanted) -> tuple[Metric, ...]:
 
 
 def _fated(source: Published, uses: tuple[Use, ...], reason: Reason | None = None) -> Fated:
+    here, place = parted(source.indicator)
     return Fated(
-        indicator=source.indicator,
+        indicator=here,
+        place=place,
         period=str(source.period),
         measure=source.metric,
         value=source.value,

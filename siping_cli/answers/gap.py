@@ -12,7 +12,7 @@ from siping_cli.answers.fates import Ledger, note_of
 from siping_cli.answers.gap_rows import COLUMNS, line_of, line_of_pledge, row_of, row_of_pledge
 from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.pace import OBSERVED, Season, profile_for
-from siping_cli.answers.pledges import choice_of_pledge, pledged, standing_of
+from siping_cli.answers.pledges import against, choice_of_pledge, pledged, standing_of
 from siping_cli.answers.sections import by_section
 from siping_cli.answers.selection import Choice, select
 from siping_cli.answers.sense import Sense, senses_of
@@ -134,7 +134,8 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     assumed = () if actual is None or at else (Message("the figure given is taken for the time that the goal is for"),)
     sections = [*(choice.target.section for choice in choices), *(pledge.section for _, pledge in promises)]
     senses = tuple(sense for one in judged for sense in _senses(one))
-    used, unused = ledger.used(), ledger.unused(knowledge, (*choices, *pledges))
+    others = (side for pledge in pledges if (side := against(plan, pledge)) is not None)
+    used, unused = ledger.used(), ledger.unused(knowledge, (*choices, *pledges, *others))
     return Sheet(
         command="gap",
         title=Message("{plan}: gap to target", plan=plan.goals.name),

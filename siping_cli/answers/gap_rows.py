@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from siping_cli.answers.distance import gap_unit_of
-from siping_cli.answers.pledges import goal_of_pledge
+from siping_cli.answers.pledge_words import goal_of_pledge, versus_of
 from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS
 from siping_cli.messages import Message
 from siping_cli.periods import Period, Span
@@ -74,6 +74,9 @@ class GapRow:
     progress_class: ProgressClass | None
     acceleration: Decimal | None
     versus: str | None
+    place: str | None
+    margin: Decimal | None
+    margin_unit: str | None
     versus_value: Decimal | None
     verdict: Verdict
 
@@ -136,6 +139,9 @@ def row_of(plan: Plan, one: Judged) -> GapRow:
         progress_class=progress.grade if progress else None,
         acceleration=progress.acceleration if progress else None,
         versus=None,
+        place=None,
+        margin=None,
+        margin_unit=None,
         versus_value=None,
         verdict=one.judgement.verdict,
     )
@@ -194,7 +200,10 @@ def row_of_pledge(plan: Plan, standing: Standing) -> GapRow:
             "observed_period": str(figure.span) if figure else None,
             "observed_status": figure.status if figure else None,
             "made": figure.made if figure else None,
-            "versus": pledge.versus,
+            "versus": versus_of(plan, subject, pledge),
+            "place": pledge.place,
+            "margin": pledge.margin,
+            "margin_unit": pledge.margin_unit.name if pledge.margin_unit else None,
             "versus_value": standing.other.value if standing.other else None,
             "verdict": standing.judgement.verdict,
         }
@@ -210,7 +219,7 @@ def line_of_pledge(plan: Plan, standing: Standing) -> tuple[object, ...]:
     blank = (None,) * (len(COLUMNS) - 5)
     return (
         standing.subject.name,
-        goal_of_pledge(plan, pledge),
+        goal_of_pledge(plan, standing.subject, pledge),
         pledge.due,
         shown,
         *blank,

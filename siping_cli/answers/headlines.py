@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from siping_cli.answers.check import told
 from siping_cli.answers.choices import VERDICTS
-from siping_cli.answers.pledges import goal_of_pledge, pledged
+from siping_cli.answers.pledge_words import goal_of_pledge
+from siping_cli.answers.pledges import pledged
 from siping_cli.answers.promises import name_of
 from siping_cli.answers.workings import HUNDRED, PERCENT
 from siping_cli.messages import Message
@@ -55,7 +56,7 @@ def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], g
                 target=pledge.id,
                 indicator=subject.id,
                 name=subject.name,
-                number=goal_of_pledge(plan, pledge),
+                number=goal_of_pledge(plan, subject, pledge),
                 due=pledge.due,
                 strength=term_of(pledge.strength),
                 wording=pledge.wording,

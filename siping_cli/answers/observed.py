@@ -97,16 +97,25 @@ def accounted(plan: Plan, answers: Sequence[Sheet], read: Iterable[Published], *
     published: dict[Key, Published] = {}
     for each in read:
         published.setdefault(_key(each), each)
-    order = {subject.id: number for number, subject in enumerate(plan.subjects)}
-    names = {subject.id: subject.name for subject in plan.subjects}
+    subjects = (*plan.subjects, *plan.others)
+    order = {subject.id: number for number, subject in enumerate(subjects)}
+    names = {subject.id: subject.name for subject in subjects}
 
-    def place(fated: Fated) -> tuple[int, int, Period]:
-        return order[fated.indicator], METRICS.index(fated.measure), Period.parse(fated.period)
+    def name(of: str) -> Text:
+        return names.get(of) or names.setdefault(of, plan.subject(of).name)
+
+    def place(fated: Fated) -> tuple[int, str, int, Period]:
+        return (
+            order.get(fated.subject, len(order)),
+            fated.subject,
+            METRICS.index(fated.measure),
+            Period.parse(fated.period),
+        )
 
     used = {_key(each): each for answer in answers for each in answer.used or () if _key(each) in published}
     kept = {_key(each): each for each in answers[0].unused if whole or each.reason != "not_asked_for"}
     left = [each for key, each in kept.items() if key not in used]
-    rows = [_row_of(published[_key(each)], names[each.indicator]) for each in sorted(used.values(), key=place)]
+    rows = [_row_of(published[_key(each)], name(each.subject)) for each in sorted(used.values(), key=place)]
     unused = sorted(left, key=place)
     return (
         Sheet(
@@ -114,14 +123,14 @@ def accounted(plan: Plan, answers: Sequence[Sheet], read: Iterable[Published], *
             title=Message("{plan}: figures used", plan=plan.goals.name),
             rows=tuple(rows),
             columns=COLUMNS,
-            blocks=_block([_line_of(row, names[row.indicator]) for row in rows]),
+            blocks=_block([_line_of(row, name(row.indicator)) for row in rows]),
         ),
         Sheet(
             command="unused",
             title=Message("{plan}: figures not used", plan=plan.goals.name),
             rows=tuple(unused),
             columns=(*COLUMNS[:4], Column(Message("Reason")), COLUMNS[5]),
-            blocks=_block([_line_left(each, names[each.indicator], published.get(_key(each))) for each in unused]),
+            blocks=_block([_line_left(each, name(each.subject), published.get(_key(each))) for each in unused]),
         ),
     )
 
@@ -129,7 +138,8 @@ def accounted(plan: Plan, answers: Sequence[Sheet], read: Iterable[Published], *
 def _key(figure: Published | Fated) -> Key:
     """Return what tells a figure from all others."""
     measure = figure.measure if isinstance(figure, Fated) else figure.metric
-    return figure.indicator, str(figure.period), measure, figure.value, str(figure.unit), figure.file, figure.row
+    subject = figure.subject if isinstance(figure, Fated) else figure.indicator
+    return subject, str(figure.period), measure, figure.value, str(figure.unit), figure.file, figure.row
 
 
 def _row_of(figure: Published, name: Text) -> ObservedRow:

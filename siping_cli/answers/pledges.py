@@ -12,7 +12,7 @@ from siping_cli.answers.selection import Choice, folded, names_of
 from siping_cli.answers.span import Spanned, compares
 from siping_cli.answers.trace import explain
 from siping_cli.answers.verdicts import Judgement
-from siping_cli.answers.width import width_of_about
+from siping_cli.answers.width import width_of_pledge
 from siping_cli.answers.workings import HUNDRED
 from siping_cli.meaning import accrual_of, base_year, over_of
 from siping_cli.messages import Message
@@ -28,14 +28,20 @@ if TYPE_CHECKING:
     from siping_cli.answers.knowledge import Knowledge
     from siping_cli.answers.workings import Known, Workings
     from siping_cli.indicator import Indicator
-    from siping_cli.messages import Text
     from siping_cli.periods import Period
     from siping_cli.plan import Plan
     from siping_cli.pledge import Pledge
-    from siping_cli.vocabulary import Comparator
+    from siping_cli.vocabulary import PledgeKind
 
 ZERO = Decimal(0)
 Pair = tuple["Figure", "Figure | None"]
+# Why a goal without a number is listed and not judged: somebody else tells, or no width is said.
+_UNJUDGED: dict[PledgeKind, Message] = {
+    "compliance": Message("the plan does not say what was assigned, so nothing is judged"),
+    "rank": Message("ranks are told by whoever compares the places, so nothing is judged"),
+    "quality": Message("the class is told by the authority in charge, so nothing is judged"),
+    "sign": Message("how far from stable still counts is not said, so nothing is judged: give a tolerance"),
+}
 
 
 @record
@@ -81,15 +87,6 @@ def pledged(plan: Plan, names: Sequence[str] = ()) -> tuple[tuple[Indicator, Ple
     )
 
 
-def goal_of_pledge(plan: Plan, pledge: Pledge) -> Message | Amount | Term:
-    """Return the cell that stands where other goals have their number."""
-    if pledge.comparator is None:
-        return Term(pledge.kind)
-    if pledge.versus is None:
-        return Amount(ZERO, None, pledge.comparator)
-    return _relation(pledge.comparator, plan.subject(pledge.versus).name)
-
-
 def choice_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge, first_year: int) -> Choice:
     """Return a goal without a number with what follows from its words and its indicator."""
     meaning = plan.meaning(subject)
@@ -124,23 +121,26 @@ def standing_of(  # noqa: PLR0913, PLR0917 - the parts of one question
     return standing
 
 
+def against(plan: Plan, choice: Choice) -> Choice | None:
+    """Return the other side of a relation, looked at as its own side is; None for a goal that compares with nothing."""
+    other = plan.other_side(choice.subject, choice.target)  # type: ignore[arg-type]  # made of a pledge above
+    return None if other is None else changed(choice, subject=other, meaning=plan.meaning(other))
+
+
 def _standing(
     plan: Plan, choice: Choice, knowledge: Knowledge, at: Period | None, tolerance: Decimal | None
 ) -> Standing:
     pledge: Pledge = choice.target  # type: ignore[assignment]  # made of a pledge above
-    subject, mine = choice.subject, Measure(choice, knowledge.of(choice))
-    if pledge.comparator is None:  # a task assigned
-        said = Message("the plan does not say what was assigned, so nothing is judged")
-        return Standing(choice, _alone(mine, at), None, Judgement("no_data", said))
-    theirs = None
-    if pledge.versus is not None:
-        other = plan.subject(pledge.versus)
-        theirs = Measure(changed(choice, subject=other, meaning=plan.meaning(other)), knowledge.of_subject(other))
+    mine, width = Measure(choice, knowledge.of(choice)), width_of_pledge(plan, pledge, tolerance)
+    if pledge.comparator is None or width is None:
+        return Standing(choice, _alone(mine, at), None, Judgement("no_data", _UNJUDGED[pledge.kind]))
+    other = against(plan, choice)
+    theirs = None if other is None else Measure(other, knowledge.of_subject(other.subject))
     pairs = list(_pairs(choice, mine, theirs, at))
     if not pairs:
         figure = _alone(mine, at)
         if theirs is not None:
-            names = {"name": subject.name, "other": theirs.choice.subject.name}
+            names = {"name": choice.subject.name, "other": theirs.choice.subject.name}
             said = Message("no period is known for both {name} and {other}", **names)
         elif figure is not None:  # a year of its span is missing
             goal = Amount(ZERO, figure.unit, pledge.comparator)
@@ -160,15 +160,15 @@ def _standing(
                 (_real(figure, prices[0], knowledge.deflator), versus and _real(versus, prices[1], knowledge.deflator))
                 for figure, versus in pairs
             ]
-    return _judged(choice, pairs, width_of_about(plan, pledge, tolerance))
+    return _judged(choice, pairs, width)
 
 
 def _tell(plan: Plan, standing: Standing, knowledge: Knowledge, workings: Workings) -> None:
     """Keep the steps by which the figures of both sides were made."""
-    choice, versus = standing.choice, standing.pledge.versus
+    choice, other = standing.choice, against(plan, standing.choice)
     sides = [(knowledge.of(choice), standing.figure)]
-    if versus is not None:
-        sides.append((knowledge.of_subject(plan.subject(versus)), standing.other))
+    if other is not None:
+        sides.append((knowledge.of_subject(other.subject), standing.other))
     for known, figure in ((known, figure) for known, figure in sides if figure is not None):
         measure, period = Measure(choice, known), figure.period
         several = choice.over in {"average", "base"} and period.year > choice.base_year
@@ -200,21 +200,6 @@ def _real(figure: Figure, prices: str | None, deflator: Known) -> Figure:
     for _ in range(years):
         growth = formulas.constant_price_growth(growth, deflator.value / HUNDRED)
     return changed(figure, value=settled(growth * HUNDRED), made="derived")
-
-
-def _relation(comparator: Comparator, name: Text) -> Message:
-    """Return what a relation asks for, in words."""
-    match comparator:
-        case "at_least":
-            return Message("at or above {name}", name=name)
-        case "more_than":
-            return Message("above {name}", name=name)
-        case "at_most":
-            return Message("at or below {name}", name=name)
-        case "less_than":
-            return Message("below {name}", name=name)
-        case _:
-            return Message("in step with {name}", name=name)
 
 
 def _alone(mine: Measure, at: Period | None) -> Figure | None:
@@ -253,14 +238,47 @@ def _judged(choice: Choice, pairs: Sequence[Pair], width: Decimal) -> Standing:
     else:
         figure, other = pairs[0]
     there = _there(choice, figure, other, width)
-    against = Amount(ZERO if other is None else other.value, figure.unit, choice.target.comparator)
-    rule = Message("{value} in {period} against {other}", value=figure.amount, period=figure.span, other=against)
-    return Standing(choice, figure, other, Judgement(_verdict(choice, figure, there=there), rule))
+    return Standing(
+        choice, figure, other, Judgement(_verdict(choice, figure, there=there), _rule(choice, figure, other))
+    )
+
+
+def _rule(choice: Choice, figure: Figure, other: Figure | None) -> Message:
+    """Return which numbers were compared."""
+    pledge: Pledge = choice.target  # type: ignore[assignment]  # made of a pledge above
+    edge = None if other is None else _edge(choice, other)
+    value = Amount(figure.value, figure.unit, edge=edge)
+    against = Amount(ZERO if other is None else other.value, figure.unit, pledge.comparator)
+    if pledge.margin is None or other is None:
+        return Message("{value} in {period} against {other}", value=value, period=figure.span, other=against)
+    return Message(
+        "{value} in {period} against {other}, to be {margin} apart",
+        value=value,
+        period=figure.span,
+        other=changed(against, comparator=None),
+        margin=Amount(pledge.margin, pledge.margin_unit),
+    )
+
+
+def _edge(choice: Choice, other: Figure | None) -> Decimal:
+    """Return the number that its own side is compared with: that of the other side, and the margin beyond it."""
+    pledge: Pledge = choice.target  # type: ignore[assignment]  # made of a pledge above
+    value = ZERO if other is None else other.value
+    margin, unit = pledge.margin, pledge.margin_unit
+    if margin is None or unit is None:
+        return value
+    if unit.kind == "rate":  # of a level, in percent of that of the other side
+        margin = abs(value) * margin / HUNDRED
+    elif unit.is_rate:  # points, of a rate that may be in ‰
+        margin = margin * unit.factor / pledge.unit.factor
+    return value - margin if choice.less else value + margin
 
 
 def _there(choice: Choice, figure: Figure, other: Figure | None, width: Decimal) -> bool:
     """Tell whether a figure stands to the other side as the goal asks; being ahead of what it is in step with is no miss."""
-    return compares(choice, figure.value, ZERO if other is None else other.value, width)
+    if choice.target.comparator == "about" and other is None:  # what is to be stable rises no more than it falls
+        return abs(figure.value) <= width
+    return compares(choice, figure.value, _edge(choice, other), width)
 
 
 def _verdict(choice: Choice, figure: Figure, *, there: bool) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.pledges import goal_of_pledge
+from siping_cli.answers.pledge_words import promise_of_pledge
 from siping_cli.goal import MEMBER
 from siping_cli.messages import Message
 from siping_cli.periods import Period
@@ -14,6 +14,7 @@ from siping_cli.vocabulary import AMOUNTS
 if TYPE_CHECKING:
     from siping_cli.answers.selection import Choice
     from siping_cli.goal import Target
+    from siping_cli.indicator import Indicator
     from siping_cli.messages import Text
     from siping_cli.plan import Plan
     from siping_cli.pledge import Pledge
@@ -71,19 +72,6 @@ CHANGE: dict[Comparator, Message] = {
     "exact": Message("a change of exactly {amount}"),
 }
 OR_MORE = Message("{amount} or more")
-RELATION: dict[Comparator, Message] = {
-    "at_least": Message("growth at or above that of {name}"),
-    "more_than": Message("growth above that of {name}"),
-    "at_most": Message("growth at or below that of {name}"),
-    "less_than": Message("growth below that of {name}"),
-    "about": Message("growth in step with that of {name}"),
-}
-SIGN: dict[Comparator, Message] = {
-    "more_than": Message("growth above zero"),
-    "at_least": Message("no fall"),
-    "less_than": Message("a fall"),
-    "at_most": Message("no growth"),
-}
 # The words that stand behind the number, as 以上 does; 达到 and 级 stand before it or in its name.
 _OR_MORE_WORDS = ("以上", "不低于", "不少于", "至少")
 
@@ -147,15 +135,9 @@ def _over(choice: Choice, promise: Message) -> Message:
     return _timed(promise, target)
 
 
-def pledge_in_words(plan: Plan, pledge: Pledge) -> Message:
+def pledge_in_words(plan: Plan, subject: Indicator, pledge: Pledge) -> Message:
     """Return a goal without a number with the time it is due."""
-    promise: object = goal_of_pledge(plan, pledge)
-    if pledge.metric == "growth" and pledge.comparator is not None:
-        if pledge.kind == "relation" and pledge.versus is not None and pledge.comparator in RELATION:
-            promise = RELATION[pledge.comparator].retold(name=plan.subject(pledge.versus).name)
-        elif pledge.kind == "sign" and pledge.comparator in SIGN:
-            promise = SIGN[pledge.comparator]
-    return _timed(promise, pledge)
+    return _timed(promise_of_pledge(plan, subject, pledge), pledge)
 
 
 def _timed(promise: object, goal: Target | Pledge) -> Message:

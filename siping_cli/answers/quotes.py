@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from siping_cli.goal import Target
 from siping_cli.meaning import base_year
-from siping_cli.quantities import Quantity
+from siping_cli.mentions import mentions
+from siping_cli.quantities import Quantity, half_width
 from siping_cli.record import changed, record
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def _goal(plan: Plan, subject: Indicator, goal: Target | Pledge, first_year: int
         lengths=tuple(year - base for year in due),
     )
     if not isinstance(goal, Target):
-        return quote
+        margin = () if goal.margin is None or goal.margin_unit is None else (Quantity(goal.margin, goal.margin_unit),)
+        return changed(quote, numbers=margin, counts=_ranks(goal.wording) if goal.kind == "rank" else ())
     ends = (goal.value, goal.value_high)
     pers = {goal.per, *(reading.per for reading in readings)}
     scopes = (scope.count for scope in plan.goals.scopes if scope.id in pers)
@@ -90,4 +92,14 @@ def _goal(plan: Plan, subject: Indicator, goal: Target | Pledge, first_year: int
         numbers=tuple(Quantity(end, goal.unit) for end in ends if end is not None),
         sizes=(goal.threshold,) if goal.threshold else (),
         counts=tuple(count for count in (goal.units, members, *scopes) if count),
+    )
+
+
+def _ranks(wording: str) -> tuple[int, ...]:
+    """Return the ranks that words name: 10 of 前十 and of 前10名."""
+    text = half_width(wording)
+    return tuple(
+        int(mention.value)
+        for mention in mentions(text)
+        if mention.text.startswith(("前", "第")) or text[: mention.start].endswith(("前", "第"))
     )

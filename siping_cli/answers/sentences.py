@@ -66,7 +66,7 @@ def sentence_of_pledge(plan: Plan, standing: Standing) -> Message:
     return Message(
         "{name}: {goal}; {rule}: {verdict}.",
         name=standing.subject.name,
-        goal=pledge_in_words(plan, standing.pledge),
+        goal=pledge_in_words(plan, standing.subject, standing.pledge),
         rule=standing.judgement.rule,
         verdict=Term(standing.judgement.verdict),
     )

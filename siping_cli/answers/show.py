@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
 from siping_cli.answers.grounds import grounds_of
-from siping_cli.answers.pledges import goal_of_pledge, pledged
+from siping_cli.answers.pledge_words import goal_of_pledge
+from siping_cli.answers.pledges import pledged
 from siping_cli.answers.selection import Choice, select, subjects_of
 from siping_cli.answers.targets import origins_of, row_of, row_of_pledge
 from siping_cli.messages import Message
@@ -116,9 +117,9 @@ def _with(what: object, ground: Message | None) -> object:
 def _said_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> Iterator[tuple[object, ...]]:
     """Yield the fields of a goal without a number."""
     fields: tuple[tuple[Message, object], ...] = (
-        (Message("target"), goal_of_pledge(plan, pledge)),
+        (Message("target"), goal_of_pledge(plan, subject, pledge)),
         (Message("kind"), Term(pledge.kind)),
-        (Message("measure"), None if pledge.kind == "compliance" else Term(pledge.metric)),
+        (Message("measure"), None if pledge.comparator is None else Term(pledge.metric)),
         (Message("due"), pledge.due),
         (Message("strength"), term_of(pledge.strength)),
         (Message("scope"), plan.scope(pledge.scope).name),

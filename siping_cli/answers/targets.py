@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.pledges import goal_of_pledge, pledged
+from siping_cli.answers.pledge_words import goal_of_pledge, versus_of
+from siping_cli.answers.pledges import pledged
 from siping_cli.answers.sections import by_section
 from siping_cli.answers.selection import Choice, select
 from siping_cli.messages import Message
@@ -44,6 +45,9 @@ class TargetRow:
     per: str | None
     threshold: str | None
     versus: str | None
+    place: str | None
+    margin: Decimal | None
+    margin_unit: str | None
     reading: str | None
     wording: str
     section: str
@@ -81,7 +85,7 @@ def targets(plan: Plan, indicators: Sequence[str] = (), *, readings: Sequence[st
         for choice in choices
     ]
     for subject, pledge in promises:
-        goal = goal_of_pledge(plan, pledge)
+        goal = goal_of_pledge(plan, subject, pledge)
         lines.append((subject.name, goal, pledge.due, term_of(pledge.strength), pledge.wording))
     sections = [*(choice.target.section for choice in choices), *(pledge.section for _, pledge in promises)]
     return Sheet(
@@ -183,6 +187,9 @@ def row_of(plan: Plan, choice: Choice) -> TargetRow:
         per=target.per,
         threshold=str(target.threshold) if target.threshold else None,
         versus=None,
+        place=None,
+        margin=None,
+        margin_unit=None,
         reading=choice.reading.id if choice.reading else None,
         wording=target.wording,
         section=target.section,
@@ -210,7 +217,10 @@ def row_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> TargetRow:
         scope=pledge.scope,
         per=None,
         threshold=None,
-        versus=pledge.versus,
+        versus=versus_of(plan, subject, pledge),
+        place=pledge.place,
+        margin=pledge.margin,
+        margin_unit=pledge.margin_unit.name if pledge.margin_unit else None,
         reading=None,
         wording=pledge.wording,
         section=pledge.section,

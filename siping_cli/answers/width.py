@@ -41,6 +41,13 @@ def width_of_about(plan: Plan, goal: Target | Pledge, tolerance: Decimal | None)
     return plan.goals.conventions.about.width if in_points else ZERO
 
 
+def width_of_pledge(plan: Plan, pledge: Pledge, tolerance: Decimal | None) -> Decimal | None:
+    """Return the width of a goal without a number; None for 稳定 without one, since that is no 左右 and nobody says how wide it is."""
+    if pledge.kind != "sign" or pledge.comparator != "about":
+        return width_of_about(plan, pledge, tolerance)
+    return tolerance if tolerance is not None and pledge.unit.is_rate else pledge.tolerance
+
+
 def _half_a_place(target: Target) -> Decimal:
     """Return half a unit of the last place in which the words print a number, in the unit of the goal."""
     from siping_cli.mentions import mentions

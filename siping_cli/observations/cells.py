@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from siping_cli.errors import InvalidValueError
+from siping_cli.indicator import parted
 from siping_cli.messages import Message
+from siping_cli.others import at_place
 from siping_cli.periods import Period
 from siping_cli.quantities import Unit, half_width
 from siping_cli.written import parse_quantity
@@ -29,6 +31,7 @@ COLUMNS = {
     **dict.fromkeys(("unit", "单位"), "unit"),
     **dict.fromkeys(("status", "状态"), "status"),
     **dict.fromkeys(("scope", "范围"), "scope"),
+    **dict.fromkeys(("place", "地区"), "place"),
     **dict.fromkeys(("source", "来源"), "source"),
     **dict.fromkeys(("note", "备注"), "note"),
     **dict.fromkeys(("plan", "规划"), "plan"),
@@ -69,11 +72,18 @@ class Cells:
         """Know the names of a plan."""
         self._subjects: dict[str, Indicator] = {}
         self._unlike: dict[str, tuple[Indicator, Message]] = {}
-        for subject in plan.subjects:
+        self._elsewhere: dict[tuple[str, str], Indicator] = {}
+        for subject in (*plan.subjects, *plan.others):
+            place = parted(subject.id)[1]
+            if place is not None:
+                self._elsewhere |= {(name.casefold(), place.casefold()): subject for name in subject.aliases}
+                continue
             for name in (subject.id, subject.name.zh, subject.name.en, *subject.aliases):
                 self._subjects.setdefault(name.casefold(), subject)
             for other in subject.unlike:
                 self._unlike[other.name.casefold()] = (subject, other.message(subject))
+        here = plan.goals.place
+        self._here = set() if here is None else {here.zh.casefold(), here.en.casefold()}
         self._scopes = {
             name.casefold(): scope.id
             for scope in plan.goals.scopes
@@ -82,9 +92,15 @@ class Cells:
         self._scope_names = tuple(scope.name for scope in plan.goals.scopes)
         self._known: dict[tuple[str, str], object] = {}
 
-    def subject(self, text: str) -> Indicator:
-        """Return the indicator, industry or group of a name."""
-        return self._once("subject", text, self._subject)
+    def subject(self, text: str, place: str = "") -> Indicator:
+        """Return the indicator, industry or group of a name, as it is here or at another place."""
+        if not place or place.casefold() in self._here:
+            return self._once("subject", text, self._subject)
+        return self._once(f"subject at {place}", text, lambda name: self._at(name, place))
+
+    def _at(self, text: str, place: str) -> Indicator:
+        found = self._elsewhere.get((text.casefold(), place.casefold()))
+        return found or at_place(self.subject(text), place)
 
     def _subject(self, text: str) -> Indicator:
         found = self._subjects.get(text.casefold())

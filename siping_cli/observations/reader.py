@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from siping_cli.vocabulary import Metric, Status
 
 Value = TypeVar("Value")
+# The columns that tell of what a row is a figure, in which unit.
+_KNOWN_BY = ("indicator", "measure", "unit", "scope", "place")
 # What the level of an indicator is called, by the kind of its unit.
 _LEVELS: dict[str, Metric] = {"count": "count", "rate": "share", "ratio": "ratio"}
 
@@ -56,7 +58,7 @@ class Reader:
         if self.problems:
             return self.problems
         at, width = self.at, len(self.table.header)
-        what = itemgetter(*(at.get(key, at["indicator"]) for key in ("indicator", "measure", "unit", "scope")))
+        what = itemgetter(*(at.get(key, at["indicator"]) for key in _KNOWN_BY))
         when, figure, state, origin = at["period"], at["value"], at.get("status"), at.get("source")
         for number, row in self.rows:
             try:
@@ -108,7 +110,8 @@ class Reader:
             if not text[key]:
                 self._problem(number, key, Message("this cell is empty; {key} is needed", key=key))
         cells = self.cells
-        subject = self._try(number, "indicator", cells.subject, text["indicator"])
+        place = text.get("place", "")
+        subject = self._try(number, "indicator", lambda name: cells.subject(name, place), text["indicator"])
         period = self._try(number, "period", cells.period, text["period"])
         measure = self._try(number, "measure", cells.measure, text["measure"])
         status = self._try(number, "status", cells.status, text.get("status", ""))
@@ -135,7 +138,7 @@ class Reader:
             self.known_statuses[row[at["status"]]] = status
         unit, wanted = row[at["unit"]].strip() if "unit" in at else "", _unit_of(*of)
         if unit in {"", wanted.name}:
-            keys = (at.get(key, at["indicator"]) for key in ("indicator", "measure", "unit", "scope"))
+            keys = (at.get(key, at["indicator"]) for key in _KNOWN_BY)
             self.known_books[tuple(row[each] for each in keys)] = book
 
     def _shelf(self, subject: Indicator, measure: Metric, scope: str | None) -> Shelf:

@@ -16,6 +16,7 @@ from siping_cli.units import parts_of
 from siping_cli.vocabulary import GROWS_FROM_BASE, MOVES, is_controlled
 from siping_cli.wording import Follow
 from siping_cli.wording.qualifiers import is_bound
+from siping_cli.wording.qualitative import readings_of
 from siping_cli.wording.statements import statements_in
 from siping_cli.wording.strengths import strength_in
 from siping_cli.wording.years import base_in, due_in
@@ -23,6 +24,7 @@ from siping_cli.wording.years import base_in, due_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from siping_cli.wording.qualitative import Qualitative
     from siping_cli.wording.statements import Statement
 
 FIELDS = (
@@ -79,7 +81,30 @@ def follows(goal: Mapping[str, object], about: About) -> dict[str, Follow]:
 
 def follows_for_pledge(goal: Mapping[str, object], about: About) -> dict[str, Follow]:
     """Return what follows for every field of a goal without a number, whether or not the goal gives it."""
-    return _of_the_words(str(goal.get("wording") or ""), goal, about)
+    wording = str(goal.get("wording") or "")
+    readings = list(readings_of(wording))
+    read = next((each for each in readings if goal.get("kind") in {None, each.kind}), None)
+    return (dict(_of_the_kind(read, goal, about)) if read is not None else {}) | _of_the_words(wording, goal, about)
+
+
+def _of_the_kind(read: Qualitative, goal: Mapping[str, object], about: About) -> Iterator[tuple[str, Follow]]:
+    """Yield what the words of a goal without a number say: how it compares, with what, and what of it is looked at."""
+    ground = Message("the words '{words}'", words=read.words)
+    yield "kind", Follow(read.kind, ground)
+    if read.comparator is None:
+        return
+    yield "comparator", Follow(read.comparator, ground)
+    if "versus" not in goal and "place" not in goal:
+        for field in ("versus", "place", "margin"):
+            if getattr(read, field) is not None:
+                yield field, Follow(getattr(read, field), ground)
+    if read.metric == "level" and about.unit is not None:
+        parts = parts_of(about.unit)
+        rate = parts is not None and parts.kind == "rate"
+        yield "metric", Follow("share" if rate else "level", ground)
+        yield "unit", Follow(about.unit, Message("the unit of {name}", name=about.names[0]))
+    else:
+        yield "metric", Follow("growth", ground)
 
 
 def _of_the_words(wording: str, goal: Mapping[str, object], about: About) -> dict[str, Follow]:

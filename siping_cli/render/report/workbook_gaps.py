@@ -88,7 +88,7 @@ def write_gaps(page: Page, inputs: Inputs) -> Gaps:
     page.text(0, 0, Message("Gaps"), "title")
     told = Message(
         "Every figure here follows from the page of inputs, the verdict too. Above 0 a gap is what is missing. "
-        "A verdict on growth in step with another, on a task assigned or on every year is that of the day of the report."
+        "A verdict on growth in step with another or by a margin, on what others tell or on every year is that of the day of the report."
     )
     page.text(1, 0, told, "note")
     table.head()
@@ -283,7 +283,7 @@ class _Line:
         other = self.inputs.versus.get(self.number)
         if other is not None:
             self._put("versus", f'IF({other}="","",{other})', row.versus_value)
-        if row.metric == "compliance" or row.comparator in ABOUT or row.over != "year":
+        if row.comparator is None or row.margin is not None or row.comparator in ABOUT or row.over != "year":
             self.table.text(self.number, "verdict", told, "verdict")
             return
         target = "0" if other is None else self._at("versus")

@@ -180,11 +180,13 @@ class _Writer:
         self.row += 1
         for number, (goal, row) in enumerate(zip(self.report.goals, self.report.gap.rows, strict=True)):
             self._judged(number, goal.name, row)
-            if row.versus is not None:
+            if row.versus is not None or row.place is not None:
                 unit = Unit.parse(row.unit)
-                source = self.inputs.is_figure(row.versus, row.observed_period, row.versus_value, unit)
+                other = row.indicator if row.versus is None else row.versus
+                of = other if row.place is None else f"{other}@{row.place}"
+                source = self.inputs.is_figure(of, row.observed_period, row.versus_value, unit)
                 self.inputs.versus[number] = self.page.book.name("versus", *self._key(row))
-                item = Message("{name}: compared with {versus}", name=goal.name, versus=row.versus)
+                item = Message("{name}: compared with {versus}", name=goal.name, versus=of)
                 self._line(item, unit, self.inputs.versus[number], None, row.versus_value, source)
 
     def figures(self) -> None:

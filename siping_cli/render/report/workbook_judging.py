@@ -129,7 +129,9 @@ def verdict_of_pledge(row: Any, cells: Cells) -> str:  # noqa: ANN401 - the row 
         over = f"IF({cells.year}<{row.due_to},verdict_behind,verdict_missed)"
     part = f"IF({there},verdict_on_track,verdict_behind)"
     told = f"IF({cells.month}<12,{part},IF({there},verdict_met,{over}))"
-    blank = f'{cells.actual}=""' if row.versus is None else f'OR({cells.actual}="",{cells.target}="")'
+    blank = (
+        f'{cells.actual}=""' if row.versus is None and row.place is None else f'OR({cells.actual}="",{cells.target}="")'
+    )
     return f"IF({blank},verdict_no_data,IF({cells.year}<{row.due_from},verdict_open,{told}))"
 
 

@@ -109,7 +109,7 @@ def write_notes(page: Page, report: Report) -> None:
     told += [(Message("goals against each other"), line[1]) for block in report.tensions.blocks for line in block.lines]
     live = Message(
         "Numbers follow the inputs. Sentences, the order of the largest gaps and of the bars, and the verdicts on growth "
-        "in step with another and on tasks assigned are those of the day of the report."
+        "in step with another or by a margin and on what others tell are those of the day of the report."
     )
     told.insert(0, (Message("this workbook"), live))
     digits = Message("A spreadsheet counts with 15 digits; siping counts with 50, and its own answers are exact.")

@@ -68,10 +68,12 @@ class Cells:
     def __init__(self, plan: Plan) -> None:
         """Know the names of a plan."""
         self._subjects: dict[str, Indicator] = {}
+        self._general: dict[str, Message] = {}
         self._unlike: dict[str, tuple[Indicator, Message]] = {}
         for subject in plan.subjects:
-            for name in (subject.id, subject.name.zh, subject.name.en, *subject.aliases):
+            for name in subject.names:
                 self._subjects.setdefault(name.casefold(), subject)
+            self._general |= {each.name.casefold(): each.message(subject) for each in subject.general}
             for other in subject.unlike:
                 self._unlike[other.name.casefold()] = (subject, other.message(subject))
         self._scopes = {
@@ -95,6 +97,10 @@ class Cells:
         raise InvalidValueError(
             Message("'{text}' is no indicator of the plan; siping targets lists them by name", text=text)
         )
+
+    def taken(self, text: str) -> Message | None:
+        """Return what a name was taken for that says less than the indicator does; None for its own names."""
+        return self._general.get(text.casefold())
 
     def period(self, text: str) -> Period:
         """Return the period of a text, English or Chinese."""

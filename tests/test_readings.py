@@ -127,6 +127,19 @@ def test_show_says_that_the_plan_itself_says_how_a_goal_adds_up(siping: Siping, 
     assert "a stock: the end of the year counts (the plan says so)" in ran.out
 
 
+def test_projects_of_all_sizes_are_not_those_of_10_times_the_size(siping: Siping, tmp_path: Path) -> None:
+    """60 projects of 100 m yuan and more say nothing of how many have 1 bn yuan."""
+    file = figures(tmp_path, "reserve-projects,2023,count,360,")
+    rows = judged(siping, file, "-i", "reserve-projects")
+    assert [row["verdict"] for row in rows.values()] == ["met", "no_data"]
+    said = "reserve-projects-1bn: figures do not say from which size they count"
+    assert said in siping("gap", "-i", "reserve-projects", "--actuals", file, COLUMNS="300").out
+    assert said not in siping("gap", "-i", "reserve-projects", COLUMNS="300").out
+    own = siping("gap", "-i", "reserve-projects-1bn", "--actual", "60", "--actuals", file)
+    assert "met" in own.out
+    assert said not in own.out
+
+
 # --- which industries are meant -------------------------------------------------------------------------------------
 
 PAIR = (

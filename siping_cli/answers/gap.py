@@ -146,6 +146,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
             *assumed,
             *taken_for(plan, indicators),
             *dict.fromkeys(sense.message for sense in senses),
+            *(note for one in judged for note in notes.on_size(one, knowledge)),
             *dict.fromkeys(
                 (*knowledge.notes(), *(note for one in judged for note in (*one.known.notes, *notes.on_span(one))))
             ),

@@ -81,8 +81,14 @@ class Choice:
 
     @property
     def covers(self) -> tuple[str | None, ...]:
-        """What figures may say that they cover; those that do not say it do not count where a reading sets another scope."""
-        scope = self.target.scope
+        """What figures may say that they cover; those that do not say it do not count where a reading sets another scope.
+
+        Where only larger things count than for another goal none does: figures are of all from the smallest size on.
+        """
+        scope, size = self.target.scope, getattr(self.target, "threshold", None)  # a goal without a number has none
+        others = (each.threshold for each in self.subject.targets if each.metric == self.target.metric)
+        if size is not None and any(other is None or other.below(size) for other in others):
+            return ()
         return (scope,) if self.reading is not None and self.reading.scope is not None else (None, scope)
 
     @property

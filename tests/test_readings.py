@@ -193,6 +193,17 @@ def test_5_and_10_bn_yuan_conflict_unless_the_5_are_of_the_parks(siping: Siping)
     assert "(reading parks)" in siping("check", COLUMNS="400").out, "the acceptance names the reading"
 
 
+def test_the_base_of_the_industry_is_not_that_of_the_parks(siping: Siping, tmp_path: Path) -> None:
+    """From 30 the doubling passes 50; of the parks alone 20 are known, from which it does not."""
+    file = figures(tmp_path, "basic-chemicals,2022,level,30,", f"basic-chemicals,2022,level,20,{PARKS}")
+    for reading, status in (("industry", "fail"), ("parks", "info")):
+        rows = siping("check", "--actuals", file, "--reading", reading, "--only", "consistency", "-f", "json").rows
+        assert [row["status"] for row in rows if row["rule"] == "bound"] == [status]
+    unsaid = figures(tmp_path, "basic-chemicals,2022,level,30,")
+    rows = siping("check", "--actuals", unsaid, "--reading", "parks", "--only", "consistency", "-f", "json").rows
+    assert [row["status"] for row in rows if row["rule"] == "bound"] == ["info"]
+
+
 def test_a_goal_for_each_member_is_held_against_the_members_own(siping: Siping) -> None:
     assert ("accepted", "three-industries-scale") in found("parts", "each")
     assert found("parts", "each") == [("accepted", "three-industries-scale")], "nothing is added up over members"

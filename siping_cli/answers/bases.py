@@ -66,12 +66,19 @@ def growth_scenarios(plan: Plan) -> tuple[Known, ...]:
 
 
 def known_levels(plan: Plan, knowledge: Knowledge) -> dict[str, Decimal]:
-    """Return the base levels that are known, by subject id: those given, and those observed for the base period."""
+    """Return the base levels that are known, by the ids of goals: those given, and those observed for the base period.
+
+    Args:
+        plan: the plan as it is read; of a goal with several readings the first is the default.
+        knowledge: the figures that are known.
+
+    """
     levels: dict[str, Decimal] = {}
     for subject in plan.subjects:
-        choices = (choice_of(plan, subject, target) for target in subject.targets if target.base_period)
-        given = knowledge.bases.get(subject.id)
-        known = next((base for choice in choices if (base := knowledge.base(choice))), given)
-        if known is not None and known.unit is not None and known.unit.base == subject.unit.base:
-            levels[subject.id] = known.value
+        for target in subject.targets:
+            known = knowledge.bases.get(subject.id)
+            if target.base_period is not None:
+                known = knowledge.base(choice_of(plan, subject, target, next(iter(target.readings), None)))
+            if known is not None and known.unit is not None and known.unit.base == subject.unit.base:
+                levels[target.id] = known.value
     return levels

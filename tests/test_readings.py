@@ -8,6 +8,7 @@ import pytest
 from plans import goal, subject, write_plan
 
 from siping_cli import check, gap, load_plan, read_actuals
+from siping_cli.names import subjects_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -308,3 +309,13 @@ def test_a_name_that_is_told_apart_is_answered_with_the_difference(
             ran = siping(*command, "--lang", language)
             assert (ran.code, ran.out) == (2, "")
             assert said in ran.err
+
+
+@pytest.mark.parametrize("checked", [True, False])
+def test_a_shell_completes_general_names(tmp_path: Path, *, checked: bool) -> None:
+    general = [{"name": "总值", "note": {"zh": "泛称", "en": "a general name"}}]
+    plan = write_plan(tmp_path, subject("gdp", goal("g", "level", 1, "亿元"), general=general, aliases=["生产总值"]))
+    if checked:
+        load_plan(plan)
+    (named,) = subjects_in(tmp_path)
+    assert named.aliases == ("生产总值", "总值")

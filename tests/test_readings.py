@@ -314,7 +314,11 @@ def test_a_name_that_is_told_apart_is_answered_with_the_difference(
 @pytest.mark.parametrize("checked", [True, False])
 def test_a_shell_completes_general_names(tmp_path: Path, *, checked: bool) -> None:
     general = [{"name": "总值", "note": {"zh": "泛称", "en": "a general name"}}]
-    plan = write_plan(tmp_path, subject("gdp", goal("g", "level", 1, "亿元"), general=general, aliases=["生产总值"]))
+    plan = write_plan(
+        tmp_path,
+        subject("gdp", goal("g", "level", 1, "亿元"), general=general, aliases=["生产总值"]),
+        name=f"{checked}",
+    )
     if checked:
         load_plan(plan)
     (named,) = subjects_in(tmp_path)

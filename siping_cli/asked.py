@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.selection import folded, names_of, unknown
+from siping_cli.answers.selection import folded
 from siping_cli.answers.workings import PERCENT, POINTS, Known
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
@@ -46,8 +46,10 @@ def profile_of(plan: Plan, profile: str | Profile | None) -> Profile | None:
 def subject_of(plan: Plan, name: str) -> Indicator:
     """Return the indicator, industry or group of that id, alias or name."""
     for subject in plan.subjects:
-        if folded(name) in map(folded, names_of(subject)):
+        if folded(name) in map(folded, subject.names):
             return subject
+    from siping_cli.answers.unknown import unknown
+
     raise unknown(plan, name)
 
 

@@ -224,7 +224,7 @@ def _records() -> dict[str, Any]:
         *(plan.Implied, plan.Accepted, plan.TargetsFile, plan.IndustriesFile),
         *(goal.Reading, goal.Assumption, goal.Target, pledge.Pledge, profile.Profile, messages.Text),
         *(indicator.Observation, indicator.Unlike, indicator.Indicator, indicator.Industry, lexicon.Entry),
-        *(quantities.Quantity, periods.Period, periods.Due),
+        *(indicator.General, quantities.Quantity, periods.Period, periods.Due),
     )
     return {each.__name__: each for each in made}
 

@@ -31,12 +31,28 @@ if TYPE_CHECKING:
 
 MEMBER = "member"
 
+Standing = Literal["flow", "stock"]  # of the ways to accrue those in which an amount can be read
+
 _FORBID = {"extra": "forbid"}
 
 
 @record(kw_only=True)
 class Reading:
-    """One way to read an ambiguous goal: its name, what it means, and what it changes of the target."""
+    """One way to read an ambiguous goal: its name, what it means, and what it changes of the target.
+
+    Attributes:
+        id: what ``--reading`` takes.
+        name: its name.
+        text: what the goal means when it is read so.
+        comparator: the arithmetic of the qualifier.
+        due: a year, a window of years, or every year.
+        over: what the number is over.
+        per: the unit the goal is set per; ``member`` is each industry of a group.
+        scope: what the figure covers; figures that do not say what they cover do not count for it.
+        accrual: whether the parts of a year add up or the last one counts.
+        group: the group that the goal is set for as a whole, in place of one of its members.
+
+    """
 
     __pydantic_config__ = _FORBID
 
@@ -47,6 +63,9 @@ class Reading:
     due: Due | None = None
     over: Over | None = None
     per: str | None = None
+    scope: str | None = None
+    accrual: Standing | None = None
+    group: str | None = None
 
 
 @record(kw_only=True)
@@ -148,8 +167,14 @@ class Target:
             due=reading.due or self.due,
             over=reading.over or (None if reading.due else self.over),
             per=reading.per or self.per,
+            scope=reading.scope or self.scope,
             readings=(reading,),
         )
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """What its figure can cover, in one reading or another."""
+        return tuple(dict.fromkeys((self.scope, *(reading.scope for reading in self.readings if reading.scope))))
 
     def _number_findings(self) -> Iterator[tuple[str, Message]]:
         yield from unit_findings(self.unit, self.metric)
@@ -305,6 +330,14 @@ class Target:
         for item in self.readings:  # a reading is there because the words can be taken in another way
             for _, message in over_findings(item.over, self.metric, (item.due or self.due).last):
                 yield "readings", message
+            if item.accrual is not None and self.metric in {"share", "ratio"}:
+                yield (
+                    "readings",
+                    Message(
+                        "accrual says how levels and counts add up over a year; remove it from a {metric} goal",
+                        metric=self.metric,
+                    ),
+                )
 
     def _wording_findings(self) -> Iterator[tuple[str, Message]]:
         wanted = [Quantity(value, self.unit) for value in (self.value, self.value_high) if value is not None]

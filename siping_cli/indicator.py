@@ -72,6 +72,20 @@ class Unlike:
 
 
 @record(kw_only=True)
+class General:
+    """A name that says less than an indicator does (财政收入 of 市本级地方级财政收入), with what it leaves open."""
+
+    __pydantic_config__ = _FORBID
+
+    name: str
+    note: Text
+
+    def message(self, subject: Indicator) -> Message:
+        """Return what the name was taken for."""
+        return Message("'{name}' is taken as {subject}: {note}", name=self.name, subject=subject.name, note=self.note)
+
+
+@record(kw_only=True)
 class Indicator:
     """A quantity that goals are set for.
 
@@ -79,6 +93,7 @@ class Indicator:
         id: unique among indicators, industries and groups; kebab-case.
         name: the name in both languages.
         aliases: other names that ``--indicator`` takes.
+        general: names that say less than it does; they are taken too, and the answer says for what.
         unlike: names that are taken for it and measure something else.
         unit: the unit of its level.
         prices: whether its growth is at constant or at current prices, where that matters.
@@ -100,6 +115,7 @@ class Indicator:
     name: Text
     unit: Unit
     aliases: Many[str] = ()
+    general: Many[General] = ()
     unlike: Many[Unlike] = ()
     prices: PriceBasis | None = None
     accrual: Accrual | None = None
@@ -110,6 +126,12 @@ class Indicator:
     pledges: Many[Pledge] = ()
     reported: Many[Observation] = ()
     note: Text | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that it is called."""
+        general = (each.name for each in self.general)
+        return (self.id, self.name.zh, self.name.en, *self.aliases, *general)
 
     @property
     def promises(self) -> tuple[Target | Pledge, ...]:

@@ -128,12 +128,20 @@ def _readings(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Family]:
 
 
 def _names(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
-    """No alias or name may stand for two subjects, whatever its case."""
+    """No alias or name may stand for two subjects, whatever its case, and none is also one that is told apart."""
     yield from _owned(
         (place, subject.id, name, name.casefold())
         for place, subject in _subjects(goals, economy)
-        for name in (subject.id, subject.name.zh, subject.name.en, *subject.aliases)
+        for name in subject.names
     )
+    for place, subject in _subjects(goals, economy):
+        known = {name.casefold() for name in (subject.id, subject.name.zh, subject.name.en, *subject.aliases)}
+        listed = [((*place, "general", number), each.name) for number, each in enumerate(subject.general)]
+        listed += [((*place, "unlike", number), each.name) for number, each in enumerate(subject.unlike)]
+        for where, name in listed:
+            if name.casefold() in known:
+                yield where, Message("'{name}' is a name of the indicator itself; remove it here or there", name=name)
+            known.add(name.casefold())
 
 
 def _owned(named: Iterable[tuple[Place, str, str, str]]) -> Iterator[Found]:
@@ -188,11 +196,17 @@ def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
             yield from _reference((*here, "section"), target.section, sections)
             yield from _reference((*here, "scope"), target.scope, scopes)
             per = {**scopes, MEMBER: None} if place[0] == "groups" else scopes
-            units: list[tuple[Place, str | None]] = [(here, target.per)]
-            units += [((*here, "readings", index), reading.per) for index, reading in enumerate(target.readings)]
-            for around, unit in units:
-                if unit is not None:
-                    yield from _reference((*around, "per"), unit, per)
+            if target.per is not None:
+                yield from _reference((*here, "per"), target.per, per)
+            groups = [group.id for group in economy.groups if subject.id in group.members]
+            for index, reading in enumerate(target.readings):
+                for key, name, known in (
+                    ("per", reading.per, per),
+                    ("scope", reading.scope, scopes),
+                    ("group", reading.group, groups),
+                ):
+                    if name is not None:
+                        yield from _reference((*here, "readings", index, key), name, known)
             yield from _sizes((*here, "unit"), target, subject.unit)
             for index, stage in enumerate(target.via):
                 earlier = [name for name, year in stages.items() if year < target.due.first]

@@ -138,7 +138,8 @@ def entries_of(entries: Mapping[str, Entry], subjects: Iterable[Indicator]) -> d
     longest = max(map(len, entries), default=0)
     found = {}
     for each in subjects:
-        entry = entry_of(entries, each.name.zh, *each.aliases, each.name.en, each.id)
+        own, zh, en, *others = each.names
+        entry = entry_of(entries, zh, *others, en, own)
         if entry is None:
             words = (form for target in each.targets for form in _forms([target.wording]))
             entry = next((known for form in words if (known := _begun_by(entries, form, longest, each))), None)

@@ -282,6 +282,7 @@ def check(  # noqa: PLR0913 - each is an option of the question
     actuals: Files | None = None,
     as_of: Time | None = None,
     tolerance: Number | None = None,
+    readings: Names = (),
 ) -> Answer:
     """Return whether a plan holds together, and whether its goals are on course.
 
@@ -293,6 +294,7 @@ def check(  # noqa: PLR0913 - each is an option of the question
         actuals: files of figures, or what ``read_actuals`` returned.
         as_of: leave out figures that cover a later time.
         tolerance: the width of 左右 in percentage points, in place of the plan's.
+        readings: ids of readings to use in place of the default ones.
 
     >>> from siping_cli import check, load_plan
     >>> check(load_plan()).passed
@@ -310,6 +312,7 @@ def check(  # noqa: PLR0913 - each is an option of the question
         actuals=_actuals(plan, actuals),
         as_of=asked.period_of(as_of),
         tolerance=asked.tolerance_of(tolerance),
+        readings=_names(readings),
     )
     return _answer(sheet)
 

@@ -15,7 +15,7 @@ from siping_cli.units import never_adds_up
 from siping_cli.vocabulary import AMOUNTS, FALLING, MOVES, RISING, is_controlled, over_in
 
 if TYPE_CHECKING:
-    from siping_cli.goal import Target
+    from siping_cli.goal import Reading, Target
     from siping_cli.indicator import Indicator
     from siping_cli.lexicon import Entry
     from siping_cli.pledge import Pledge
@@ -126,9 +126,12 @@ def better_of(target: Target, meaning: Meaning) -> Better:
 
 
 def accrual_of(target: Target | Pledge, meaning: Meaning) -> Accrual:
-    """Return how parts of a year make a year for a goal: 累计建成30个 counts what stands, whatever its indicator does."""
+    """Return how parts of a year make a year for a goal: as it is read; 累计建成30个 counts what stands; else as its indicator does."""
     if target.metric in {"share", "ratio"}:
         return "rate"
+    readings: tuple[Reading, ...] = getattr(target, "readings", ())
+    if readings and readings[0].accrual is not None:  # the default one, or the one that was applied
+        return readings[0].accrual
     return "stock" if meaning.accrual == "flow" and re.search(COUNTED, target.wording) else meaning.accrual
 
 

@@ -23,7 +23,7 @@ class Named:
     Attributes:
         id: its id.
         name: its name in both languages.
-        aliases: other names.
+        aliases: other names, general ones among them.
         goals: the ids of its goals.
         readings: the ids of the readings of its goals.
 
@@ -61,7 +61,7 @@ def names_of(plan: Plan) -> dict[str, list[Any]]:
     return {
         "subjects": [
             [
-                *(each.id, each.name.zh, each.name.en, each.aliases),
+                *(each.id, each.name.zh, each.name.en, each.names[3:]),
                 [goal.id for goal in each.promises],
                 [reading.id for goal in each.targets for reading in goal.readings],
             ]
@@ -106,7 +106,7 @@ def _named(said: dict[str, Any]) -> Named:
     return Named(
         str(said.get("id", "")),
         Text(str(names.get("zh", "")), str(names.get("en", ""))),
-        tuple(map(str, _list(said, "aliases"))),
+        (*map(str, _list(said, "aliases")), *(str(each.get("name", "")) for each in _records(said, "general"))),
         tuple(str(goal.get("id", "")) for goal in goals),
         tuple(str(reading.get("id", "")) for goal in goals for reading in _records(goal, "readings")),
     )

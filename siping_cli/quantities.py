@@ -165,6 +165,10 @@ class Quantity:
             )
         return Quantity(self.value * self.unit.factor / unit.factor, unit)
 
+    def below(self, other: Quantity) -> bool:
+        """Tell whether it is smaller than another quantity of the same thing."""
+        return self.unit.base == other.unit.base and self.value * self.unit.factor < other.value * other.unit.factor
+
     def __str__(self) -> str:
         """Return number and unit as printed in Chinese, unrounded and without an exponent."""
         return f"{in_full(self.value)}{self.unit}"

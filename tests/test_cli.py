@@ -113,7 +113,7 @@ REFUSALS: list[tuple[tuple[str, ...], str]] = [
     (("path", "-i", "metallurgy", "--via", "2023=负二倍"), "it takes a whole year and a number above 0"),
     (("path", "-i", "metallurgy", "--via", "2023=40亿元"), "is a level and needs a --base"),
     # readings, gates, widths, formats, languages
-    (("gap", "--reading", "loose"), "no goal that was asked for has a reading 'loose'; there is: average, combined"),
+    (("gap", "--reading", "loose"), "no goal that was asked for has a reading 'loose'; there is: added, combined"),
     (("gap", "-i", "gdp", "--reading", "strict"), "no goal that was asked for has a reading 'strict'"),
     (("gap", "--fail-on", "missing"), "'missing' is not a verdict; use some of: met, on_track, open, behind, missed, no_data"),
     (("gap", "--fail-on", ""), "'' is not a verdict"),

@@ -52,7 +52,7 @@ def completed(line: str, *, program: str = "bash", **environment: str) -> list[s
         ("siping gap --lang ", ["zh", "en"]),
         ("siping gap --ind", ["--indicator"]),
         ("siping path --base met", ["metallurgy="]),
-        ("siping gap --reading st", ["strict"]),
+        ("siping gap --reading st", ["strict", "standing"]),
         ("siping gap --profile na", ["national", "national-weighted"]),
         ("siping gap --fail-on missed,b", ["missed,behind"]),
         ("siping check --fail-on wa", ["warn"]),

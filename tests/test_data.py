@@ -118,8 +118,11 @@ def test_the_eight_key_industries_are_there_and_three_of_them_share_a_goal() -> 
         "smart-logistics",
         "culture-tourism",
     ]
-    (group,) = PLAN.economy.groups
-    assert group.members == ("modern-agriculture", "food-processing", "metallurgy")
+    assert {group.id: group.members for group in PLAN.economy.groups} == {
+        "three-industries": ("modern-agriculture", "food-processing", "metallurgy"),
+        "logistics-and-tourism": ("smart-logistics", "culture-tourism"),
+    }
+    assert [group.id for group in PLAN.economy.groups if group.targets] == ["three-industries"]
 
 
 @pytest.mark.parametrize(
@@ -146,18 +149,24 @@ def test_no_other_goal_has_a_threshold_or_is_set_per_unit() -> None:
     assert sum(target.per is not None for target in PLAN.targets) == 3
 
 
-def test_only_the_fiscal_goal_is_of_the_municipal_level() -> None:
-    assert [target.id for target in PLAN.targets if target.scope != "city"] == ["fiscal-revenue-growth"]
+def test_all_goals_but_two_are_of_the_whole_city() -> None:
+    assert {target.id: target.scope for target in PLAN.targets if target.scope != "city"} == {
+        "fiscal-revenue-growth": "municipal-level",
+        "chemical-projects-count": "chemical-parks",
+    }
 
 
 def test_ambiguous_goals_keep_their_readings_the_default_first() -> None:
     readings = {target.id: [item.id for item in target.readings] for target in PLAN.targets if target.readings}
     assert readings == {
         "tourism-visits-2023": ["strict", "inclusive"],
-        "reserve-projects-100m": ["nested", "separate"],
-        "zone-projects-100m": ["nested", "separate"],
-        "smart-logistics-growth": ["average", "every-year"],
-        "culture-tourism-growth": ["average", "every-year"],
+        "chemical-projects-count": ["parks-together", "each-park"],
+        "basic-chemicals-doubling": ["industry", "parks"],
+        "basic-chemicals-50": ["industry", "parks"],
+        "reserve-projects-100m": ["added", "standing"],
+        "reserve-projects-1bn": ["added", "standing"],
+        "smart-logistics-growth": ["each", "together", "every-year"],
+        "culture-tourism-growth": ["each", "together", "every-year"],
         "three-industries-scale": ["combined", "each"],
     }
 
@@ -199,7 +208,9 @@ def test_a_default_reading_is_the_target_as_it_stands() -> None:
     ambiguous = [target for target in PLAN.targets if target.readings]
     for target in ambiguous:
         default = target.read(target.readings[0])
-        assert (default.comparator, default.due, default.per) == (target.comparator, target.due, target.per)
+        kept = ("comparator", "due", "per", "scope")
+        assert [getattr(default, each) for each in kept] == [getattr(target, each) for each in kept]
+        assert target.readings[0].group is None
 
 
 def test_nothing_is_invented() -> None:
@@ -208,7 +219,39 @@ def test_nothing_is_invented() -> None:
     (growth,) = reported["gdp"]
     assert (growth.metric, growth.value, str(growth.unit)) == ("growth", Decimal("4.5"), "%")
     assert (str(growth.period), growth.status) == ("2022", "estimate")
-    assert [scope.count for scope in PLAN.goals.scopes] == [None] * 4
+    assert {scope.id: scope.count for scope in PLAN.goals.scopes if scope.count} == {"chemical-park": 2}
+    assert PLAN.target("tourism-revenue-2023").base_period is None
+
+
+def test_what_the_words_leave_open_is_said_where_no_reading_can_tell_it() -> None:
+    for goal in ("reserve-projects-100m", "zone-projects-100m", "negotiated-projects-count", "smart-logistics-growth"):
+        assert PLAN.target(goal).note, goal
+    assert "all 41" in str(PLAN.target("negotiated-projects-count").note)
+    scoped = {target.id for target in PLAN.targets if any(item.field == "scope" for item in target.assumptions)}
+    assert scoped == {"high-tech-share-floor", "added-sales-2023"}
+
+
+def test_the_profile_of_gdp_is_that_of_the_nation_weighted_with_sipings_sectors() -> None:
+    """Means of 2017-2019 of each sector by quarter, and the sectors of Siping's GDP of 2022."""
+    primary, secondary, tertiary = (
+        list(map(Decimal, row.split()))
+        for row in ("13.06 20.39 28.47 38.07", "21.03 25.00 25.45 28.53", "23.90 24.47 25.13 26.49")
+    )
+    weights = (Decimal("0.339"), Decimal("0.204"), Decimal("0.457"))
+    quarters = [
+        sum(weight * share for weight, share in zip(weights, shares, strict=True))
+        for shares in zip(primary, secondary, tertiary, strict=True)
+    ]
+    profile = next(each for each in PLAN.profiles if each.id == PLAN.subject("gdp").profile)
+    assert profile.id == "national-weighted"
+    assert all(abs(own - made) < Decimal("0.01") for own, made in zip(profile.shares, quarters, strict=True))
+
+
+def test_the_profile_of_gdp_is_nearer_than_any_other_to_the_share_of_siping_that_is_known() -> None:
+    known = Decimal("253.69") / 582
+    apart = {each.id: abs(each.share_to(6) - known) for each in PLAN.profiles}
+    assert min(apart, key=lambda name: apart[name]) == PLAN.subject("gdp").profile
+    assert "43.6" in str(next(each for each in PLAN.profiles if each.id == "national-weighted").note)
 
 
 def test_a_year_that_the_reports_do_not_give_is_marked_as_assumed() -> None:

@@ -211,9 +211,13 @@ def test_a_rate_within_its_year_is_on_track_or_behind_without_an_attainment(sipi
     ]
     assert [row["verdict"] for row in rows] == ["on_track", "behind"]
     assert [(row["attainment"], row["time_elapsed"]) for row in rows] == [(None, None)] * 2
-    # (7 - 0.7183 × 6.8) / (1 - 0.7183), with three quarters weighing 71.83 % in the national profile
-    assert rows[0]["required"] == 7.5099751509
-    assert (rows[0]["required_unit"], rows[0]["required_period"], rows[0]["basis"]) == ("%", "2023-Q4", "national")
+    # (7 - 0.6917 × 6.8) / (1 - 0.6917), with three quarters weighing 69.17 % in the profile of GDP
+    assert rows[0]["required"] == 7.4487187804
+    assert (rows[0]["required_unit"], rows[0]["required_period"], rows[0]["basis"]) == (
+        "%",
+        "2023-Q4",
+        "national-weighted",
+    )
 
 
 def test_a_quarter_alone_says_nothing_of_the_months_before_it_and_the_answer_says_so(siping: Siping) -> None:

@@ -198,7 +198,8 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
         with pytest.raises(PlanError) as caught:
             load_profile(load_plan(GOOD), name)
         produced |= {problem.message.template for problem in caught.value.problems}
-    produced.add(indicator.Unlike(name="a", note=Text("", "")).message(load_plan(GOOD).subjects[0]).template)
+    for told in (indicator.Unlike, indicator.General):
+        produced.add(told(name="a", note=Text("", "")).message(load_plan(GOOD).subjects[0]).template)
 
     parts = (
         contents,

@@ -96,13 +96,15 @@ def test_a_profile_moves_the_time_elapsed(siping: Siping, tmp_path: Path) -> Non
     assert (row["time_elapsed"], row["verdict"], row["basis"]) == (25, "behind", "even")
 
 
-def test_gdp_takes_the_national_profile_and_says_that_it_is_not_sipings(siping: Siping, tmp_path: Path) -> None:
+def test_gdp_takes_the_profile_weighted_with_sipings_sectors_and_says_that_it_is_not_sipings(
+    siping: Siping, tmp_path: Path
+) -> None:
     file = actuals(tmp_path, "gdp,2023年前三季度,growth,5.2,%")
     ran = siping("gap", "-i", "gdp", "--actuals", file)
     assert "not data of Siping" in " ".join(ran.out.split())
     row = siping("gap", "-i", "gdp", "--actuals", file, "-f", "json").rows[0]
-    assert row["basis"] == "national"
-    assert row["required"] == 11.5897763578, "(7 - 0.7183 × 5.2) / 0.2817"
+    assert row["basis"] == "national-weighted"
+    assert row["required"] == 11.0384690237, "(7 - 0.6917 × 5.2) / 0.3083"
 
 
 def test_levels_of_the_year_before_win_over_a_profile(siping: Siping, tmp_path: Path) -> None:
@@ -118,10 +120,12 @@ def test_levels_that_do_not_say_how_a_year_was_spread_leave_it_to_the_profile(
     rows = (f"gdp,{period},level,{level},亿元" for period, level in levels.items())
     file = actuals(tmp_path, *rows, "gdp,2023年前三季度,growth,5.2,%")
     (row,) = siping("gap", "-i", "gdp", "--actuals", file, "-f", "json").rows
-    assert (row["basis"], row["required"]) == ("national", 11.5897763578)
+    assert (row["basis"], row["required"]) == ("national-weighted", 11.0384690237)
 
 
-@pytest.mark.parametrize(("known", "basis"), [(("Q1", "Q1..Q2", "Q1..Q3"), "observed"), (("Q1", "Q1..Q3"), "national")])
+@pytest.mark.parametrize(
+    ("known", "basis"), [(("Q1", "Q1..Q2", "Q1..Q3"), "observed"), (("Q1", "Q1..Q3"), "national-weighted")]
+)
 def test_one_year_is_spread_by_one_basis(siping: Siping, tmp_path: Path, known: tuple[str, ...], basis: str) -> None:
     """A path that took some quarters from levels and others from a profile would jump between the two."""
     levels = {"Q1": 20, "Q1..Q2": 45, "Q1..Q3": 70}
@@ -137,7 +141,7 @@ def test_the_months_after_a_figure_are_spread_by_one_basis_with_those_before_it(
     levels = ("gdp,2022,level,100,亿元", "gdp,2022-Q1..Q3,level,70,亿元")
     file = actuals(tmp_path, *levels, "gdp,2023-Q1..Q2,growth,5,%")
     rows = siping("path", "-i", "gdp", "--by", "quarter", "--actuals", file, "-f", "json").rows
-    assert [row["basis"] for row in rows] == [None, None, "national", "national", None]
+    assert [row["basis"] for row in rows] == [None, None, "national-weighted", "national-weighted", None]
 
 
 def test_a_sum_that_is_to_be_done_early_has_no_way_from_there_on(siping: Siping, tmp_path: Path) -> None:
@@ -368,7 +372,7 @@ def test_the_even_path_grows_alike_in_every_quarter_and_ends_on_the_goal(siping:
     assert [row["period"] for row in rows] == ["2022", "2023-Q1", "2023-Q1..Q2", "2023-Q1..Q3", "2023"]
     assert [row["growth"] for row in rows] == [None, 7, 7, 7, 7]
     # 21.95, 46.32 and 71.83 % of 107 by the national profile
-    assert [row["level"] for row in rows] == [100, 23.4865, 49.5624, 76.8581, 107]
+    assert [row["level"] for row in rows] == [100, 21.0148, 45.8388, 74.0119, 107]
 
 
 def test_a_path_goes_through_what_is_observed_and_ends_on_the_goal(siping: Siping, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers.knowledge import Knowledge
-from siping_cli.answers.selection import subjects_of
+from siping_cli.answers.selection import subjects_of, taken_for
 from siping_cli.answers.workings import PERCENT, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
@@ -101,6 +101,8 @@ def average(  # noqa: PLR0913 - each is an option of the question
         ),
         blocks=(Block(None, tuple(lines)),),
         notes=(
+            *taken_for(plan, indicators),
+            *knowledge.notes(),
             Message("the average is geometric (水平法); recomputed from published rates it can differ by 0.1 points"),
         ),
         steps=tuple(workings.steps),

@@ -1,10 +1,11 @@
-"""What an asker brings to a path or a projection: base levels and growth scenarios."""
+"""What an asker brings to a question: base levels and growth scenarios."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from siping_cli.answers.selection import choice_of
 from siping_cli.answers.workings import Known
 from siping_cli.errors import FormulaError, InvalidValueError
 from siping_cli.messages import Message
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from siping_cli.answers.knowledge import Knowledge
     from siping_cli.answers.selection import Choice
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
@@ -61,3 +63,22 @@ def growth_scenarios(plan: Plan) -> tuple[Known, ...]:
         origin = Message("scenario {name}: {wording}", name=scenario.name, wording=target.wording)
         rates.setdefault(target.value, Known(target.value, target.unit, origin))
     return tuple(rates.values())
+
+
+def known_levels(plan: Plan, knowledge: Knowledge) -> dict[str, Decimal]:
+    """Return the base levels that are known, by the ids of goals: those given, and those observed for the base period.
+
+    Args:
+        plan: the plan as it is read; of a goal with several readings the first is the default.
+        knowledge: the figures that are known.
+
+    """
+    levels: dict[str, Decimal] = {}
+    for subject in plan.subjects:
+        for target in subject.targets:
+            known = knowledge.bases.get(subject.id)
+            if target.base_period is not None:
+                known = knowledge.base(choice_of(plan, subject, target, next(iter(target.readings), None)))
+            if known is not None and known.unit is not None and known.unit.base == subject.unit.base:
+                levels[target.id] = known.value
+    return levels

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
+from siping_cli.answers.as_read import as_read
+from siping_cli.answers.as_read import told as told_of
+from siping_cli.answers.bases import known_levels
 from siping_cli.answers.gap import gap
 from siping_cli.answers.knowledge import Knowledge
-from siping_cli.answers.selection import choice_of
 from siping_cli.answers.workings import exactly
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Period
@@ -51,6 +53,7 @@ def check(  # noqa: PLR0913 - each is an option of the question
     actuals: Actuals | None = None,
     as_of: Period | None = None,
     tolerance: Decimal | None = None,
+    readings: Sequence[str] = (),
 ) -> Sheet:
     """Return whether a plan holds together and its goals are on course.
 
@@ -62,22 +65,30 @@ def check(  # noqa: PLR0913 - each is an option of the question
         actuals: figures from files, beside those that the plan reports.
         as_of: leave out figures that cover a later time.
         tolerance: the width of 左右 in percentage points, in place of the plan's.
+        readings: ids of readings to use in place of the default ones.
+
+    Raises:
+        InvalidValueError: a reading fits none of the goals.
 
     Returns:
         A sheet of ``Finding``: a row for each thing found, for each rule that found nothing, and for each goal.
 
     """
     found: list[Finding] = []
+    said = tuple(dict.fromkeys(told_of(plan, readings))) if readings else ()
     if "data" in only:
         found += [_finding(plan, "data", name, None, "pass", what) for name, (what, _, _) in READING.items()]
         found += _applied(plan, "data", DATA, {}, set())
     if "consistency" in only:
         used: set[Accepted] = set()
-        found += _applied(plan, "consistency", CONSISTENCY, _levels(plan, bases or {}, actuals, as_of), used)
+        read, known = as_read(plan, readings), Knowledge(plan, actuals, as_of, bases=bases)
+        found += _applied(read, "consistency", CONSISTENCY, known_levels(read, known), used)
+        if readings:  # what is accepted in the default readings need not be found in others
+            used |= {each for _, _, each in apply(CONSISTENCY, plan, known_levels(plan, known)) if each is not None}
         found += [_finding(plan, "consistency", STALE, each, each.status, each.message) for each in stale(plan, used)]
     if "goal" in only:
-        found += _goals(plan, actuals, as_of, tolerance, fail_on)
-    return _sheet(Message("{plan}: check", plan=plan.goals.name), found, fail_on)
+        found += _goals(plan, actuals, fail_on, as_of=as_of, tolerance=tolerance, readings=readings)
+    return _sheet(Message("{plan}: check", plan=plan.goals.name), found, fail_on, said)
 
 
 def refused(folder: str, problems: Sequence[Problem], only: Sequence[FindingKind] = KINDS) -> Sheet:
@@ -170,12 +181,10 @@ def _finding(  # noqa: PLR0913, PLR0917 - private; the parts of one row
     )
 
 
-def _goals(
-    plan: Plan, actuals: Actuals | None, as_of: Period | None, tolerance: Decimal | None, fail_on: Sequence[str]
-) -> Iterator[Finding]:
+def _goals(plan: Plan, actuals: Actuals | None, fail_on: Sequence[str], **asked: Any) -> Iterator[Finding]:  # noqa: ANN401 - options of gap
     """Yield how every goal stands, with the rule that decided."""
-    answer = gap(plan, actuals=actuals, as_of=as_of, tolerance=tolerance)
-    yield from _figures(plan, answer)
+    answer = gap(plan, actuals=actuals, **asked)
+    yield from _figures(plan, answer, actuals)
     decided = [step.result for step in answer.steps if step.name == VERDICT and isinstance(step.result, Message)]
     for row, result in zip(answer.rows, decided, strict=True):
         spot = plan.spots.get(row.target)
@@ -193,8 +202,10 @@ def _goals(
         )
 
 
-def _figures(plan: Plan, answer: Sheet) -> Iterator[Finding]:
-    """Yield what can hardly be meant of the figures that goals were judged by, and those that were read and not used."""
+def _figures(plan: Plan, answer: Sheet, actuals: Actuals | None) -> Iterator[Finding]:
+    """Yield what can hardly be meant of the figures that goals were judged by, names that say little, and what was not used."""
+    for each in (each for said in actuals.taken.values() for each in said) if actuals is not None else ():
+        yield Finding(plan=plan.goals.id, kind="goal", rule=FIGURES, status="info", message=each)
     found = 0
     for sense in answer.senses:
         found += 1
@@ -235,20 +246,6 @@ def _status(verdict: Verdict, fail_on: Sequence[str]) -> FindingStatus:
     if verdict in FAIL_ON:
         return "warn"
     return "info" if verdict == "no_data" else "pass"
-
-
-def _levels(
-    plan: Plan, bases: Mapping[str, Known], actuals: Actuals | None, as_of: Period | None
-) -> dict[str, Decimal]:
-    """Return the base levels that are known, by subject id: those given, and those observed for the base period."""
-    knowledge = Knowledge(plan, actuals, as_of, bases=bases)
-    levels: dict[str, Decimal] = {}
-    for subject in plan.subjects:
-        choices = (choice_of(plan, subject, target) for target in subject.targets if target.base_period)
-        known = next((base for choice in choices if (base := knowledge.base(choice))), bases.get(subject.id))
-        if known is not None and known.unit is not None and known.unit.base == subject.unit.base:
-            levels[subject.id] = known.value
-    return levels
 
 
 def _sheet(title: Message, found: Sequence[Finding], fail_on: Sequence[str], notes: tuple[Message, ...] = ()) -> Sheet:

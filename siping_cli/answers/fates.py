@@ -80,7 +80,7 @@ class Wanted:
     Attributes:
         subject: id of what it is set for.
         metric: what its number is.
-        scope: what its figures cover.
+        covers: what its figures may say that they cover, None among it for those that do not say it.
         over: what its number is over.
         first: the first year of its span; levels are looked at from the year before.
         last: its last due year; None for a goal of every year.
@@ -90,7 +90,7 @@ class Wanted:
 
     subject: str
     metric: Metric
-    scope: str
+    covers: tuple[str | None, ...]
     over: Over
     first: int
     last: int | None
@@ -104,7 +104,7 @@ def wanted_of(choice: Choice) -> Iterator[Wanted]:
         yield Wanted(
             subject=name,
             metric=target.metric,
-            scope=target.scope,
+            covers=choice.covers,
             over=choice.over,
             first=choice.base_year + 1,
             last=target.due.last,
@@ -221,7 +221,7 @@ class Unused:
         period, as_of, wanted = source.period, self._as_of, self._wanted.get(source.indicator, ())
         here, place = parted(source.indicator)
         elsewhere = place is not None and bool(self._wanted.get(here)) and source.indicator not in self._wanted
-        scoped = [each for each in wanted if source.scope in {None, each.scope}]
+        scoped = [each for each in wanted if source.scope in each.covers]
         measured = [each for each in scoped if source.metric in _measures(each)]
         later = period.last > self._reached.get((source.indicator, period.year), 0)
         reasons: tuple[tuple[bool, Reason], ...] = (

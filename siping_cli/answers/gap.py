@@ -14,7 +14,7 @@ from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.pace import OBSERVED, Season, profile_for
 from siping_cli.answers.pledges import against, choice_of_pledge, pledged, standing_of
 from siping_cli.answers.sections import by_section
-from siping_cli.answers.selection import Choice, select
+from siping_cli.answers.selection import Choice, select, taken_for
 from siping_cli.answers.sense import Sense, senses_of
 from siping_cli.answers.sentences import sentence_of, sentence_of_pledge, way_of
 from siping_cli.answers.span import Spanned, span_of
@@ -145,7 +145,9 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         notes=(
             *((summary,) if len(rows) > 1 else ()),
             *assumed,
+            *taken_for(plan, indicators),
             *dict.fromkeys(sense.message for sense in senses),
+            *(note for one in judged for note in notes.on_size(one, knowledge)),
             *dict.fromkeys(
                 (*knowledge.notes(), *(note for one in judged for note in (*one.known.notes, *notes.on_span(one))))
             ),

@@ -48,40 +48,42 @@ class Knowledge:
         self.plan, self.actuals, self.as_of, self.deflator = plan, actuals, as_of, deflator
         self.bases = bases or {}
         self._subjects = {subject.id: subject for subject in plan.subjects}
-        self._known: dict[tuple[str, str | None, Accrual | None], KnownFigures] = {}
+        self._known: dict[tuple[str, tuple[str | None, ...] | None, Accrual | None], KnownFigures] = {}
 
     def of(self, choice: Choice, given: Published | None = None) -> KnownFigures:
         """Return what is known of what a goal is set for, with a figure that was given for this goal alone."""
-        known = self.of_subject(
-            choice.subject, choice.target.scope, choice.accrual if choice.accrual != "rate" else None
-        )
+        known = self.of_subject(choice.subject, choice.covers, choice.accrual if choice.accrual != "rate" else None)
         if given is None:
             return known
         return known.with_given(given)
 
-    def of_subject(self, subject: Indicator, scope: str | None = None, accrual: Accrual | None = None) -> KnownFigures:
+    def of_subject(
+        self, subject: Indicator, covers: tuple[str | None, ...] | None = None, accrual: Accrual | None = None
+    ) -> KnownFigures:
         """Return what is known of an indicator.
 
         Args:
             subject: the indicator, industry or group.
-            scope: what its figures must cover.
+            covers: what its figures may say that they cover, None among it for those that do not say it; anything by default.
             accrual: how parts of a year make a year, where a goal has it otherwise than its indicator.
 
         """
-        key = (subject.id, scope, accrual)
+        key = (subject.id, covers, accrual)
         if key not in self._known:
             meaning = self.plan.meaning(subject)
             if accrual is not None and accrual != meaning.accrual:
                 meaning = changed(meaning, accrual=accrual)
             members = (self._subjects[name] for name in getattr(subject, "members", ()))
+            unsaid = covers is None or None in covers  # the figures of the plan do not say what they cover
             self._known[key] = KnownFigures(
-                subject=subject,
+                subject=subject if unsaid else changed(subject, reported=()),
                 meaning=meaning,
-                members=tuple(self.of_subject(member, scope) for member in members),
+                members=tuple(self.of_subject(member, covers) for member in members),
                 actuals=self.actuals,
-                scope=scope,
+                covers=covers,
                 as_of=self.as_of,
                 deflator=self.deflator,
+                notes=[*self.actuals.taken.get(subject.id, ())] if self.actuals is not None else [],
             )
         return self._known[key]
 

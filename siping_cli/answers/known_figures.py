@@ -34,7 +34,7 @@ class KnownFigures:
         meaning: how its figures accrue, and whether growth may follow from levels.
         members: the figures of the members, where it is a group.
         actuals: further figures; the later one wins where two are equally final.
-        scope: what the figures must cover, where they say what they do; None for anything.
+        covers: what figures may say that they cover, None among it for those that do not say it; anything where it is left out.
         as_of: the period after which nothing is looked at.
         deflator: the change of prices a year in percent, where growth must be cleared of it.
         given: a figure that the asker gave, which counts before all others.
@@ -47,7 +47,7 @@ class KnownFigures:
     meaning: Meaning
     members: tuple[KnownFigures, ...] = ()
     actuals: Actuals | None = None
-    scope: str | None = None
+    covers: tuple[str | None, ...] | None = None
     as_of: Period | None = None
     deflator: Known | None = None
     given: Published | None = None
@@ -87,7 +87,7 @@ class KnownFigures:
         if metric not in self._periods:
             found = {figure.period for figure in self.subject.reported if figure.metric == metric}
             if self.actuals is not None:
-                found |= self.actuals.periods(self.subject.id, metric, self.scope)
+                found |= self.actuals.periods(self.subject.id, metric, self.covers)
             if self.given is not None and self.given.metric == metric:
                 found = {period for period in found if _end(period) < _end(self.given.period)} | {self.given.period}
             by_year: dict[int, list[Period]] = {}
@@ -182,7 +182,7 @@ class KnownFigures:
             if (each.metric, each.period) == (metric, period)
         )
         if self.actuals is not None:
-            yield from self.actuals.of(self.subject.id, metric, period, self.scope)
+            yield from self.actuals.of(self.subject.id, metric, period, self.covers)
 
     def _published(self, metric: Metric, period: Period) -> Figure | None:
         used: Published | None = None

@@ -11,7 +11,7 @@ from siping_cli.answers.workings import POINTS
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.sheet import Amount, Term
-from siping_cli.vocabulary import ABOUT
+from siping_cli.vocabulary import ABOUT, AMOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from siping_cli.answers.fates import Fated
     from siping_cli.answers.gap import Judged
+    from siping_cli.answers.knowledge import Knowledge
     from siping_cli.answers.selection import Choice
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
@@ -98,6 +99,19 @@ def on_span(one: Judged) -> Iterator[Message]:
         )
     if spanned.missing is not None:
         yield spanned.missing
+
+
+def on_size(one: Judged, knowledge: Knowledge) -> Iterator[Message]:
+    """Yield that figures of an indicator are not those of a goal for which only the larger ones count."""
+    choice = one.choice
+    if choice.covers or one.spanned.figure is not None:
+        return
+    if knowledge.of_subject(choice.subject).years("growth", *AMOUNTS):
+        yield Message(
+            "{target}: figures do not say from which size they count, and are those of the goal that counts from the smallest; "
+            "--actual gives one for this goal",
+            target=choice.target.id,
+        )
 
 
 def not_used(given: Mapping[Choice, Published | Spanned], used: Sequence[Fated]) -> Iterator[Message]:

@@ -13,7 +13,7 @@ from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.pace import OBSERVED, Season, profile_for
 from siping_cli.answers.prices import Prices
 from siping_cli.answers.route import Route, first_year_of
-from siping_cli.answers.selection import Choice, numbered
+from siping_cli.answers.selection import Choice, numbered, taken_for
 from siping_cli.answers.span import satisfies
 from siping_cli.answers.stages import Stage, stages_of
 from siping_cli.answers.within_year import Part, parts_of
@@ -153,6 +153,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
         columns=COLUMNS,
         blocks=tuple(blocks),
         notes=(
+            *taken_for(plan, indicators),
             *dict.fromkeys(said),
             *note_of(unused, used, indicators),
             *notes.on_basis(plan, profile, [row.basis for row in rows]),

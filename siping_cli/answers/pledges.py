@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from siping_cli import formulas
 from siping_cli.answers.figure import settled
 from siping_cli.answers.measure import Measure
-from siping_cli.answers.selection import Choice, folded, names_of
+from siping_cli.answers.selection import Choice, folded
 from siping_cli.answers.span import Spanned, compares
 from siping_cli.answers.trace import explain
 from siping_cli.answers.verdicts import Judgement
@@ -83,7 +83,7 @@ def pledged(plan: Plan, names: Sequence[str] = ()) -> tuple[tuple[Indicator, Ple
     return tuple(
         (subject, pledge)
         for subject, pledge in plan.pledges
-        if not wanted or pledge.id in wanted or wanted & {folded(name) for name in names_of(subject)}
+        if not wanted or pledge.id in wanted or wanted & {folded(name) for name in subject.names}
     )
 
 

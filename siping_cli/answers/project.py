@@ -12,6 +12,7 @@ from siping_cli.answers.fates import Ledger, note_of
 from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.projectable import heading_of, horizons_of, projectable
 from siping_cli.answers.projection import Case, ProjectRow
+from siping_cli.answers.selection import taken_for
 from siping_cli.answers.width import width_of
 from siping_cli.answers.workings import PERCENT, Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
@@ -116,6 +117,7 @@ def project(  # noqa: PLR0913 - each is an option of the question
         columns=COLUMNS,
         blocks=tuple(blocks),
         notes=(
+            *taken_for(plan, indicators),
             *knowledge.notes(),
             *note_of(unused, used, indicators),
             *_notes(plan, choices, rows, volatility),

@@ -16,7 +16,7 @@ from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.observed import accounted, observed
 from siping_cli.answers.path import path
 from siping_cli.answers.project import project
-from siping_cli.answers.selection import find, select
+from siping_cli.answers.selection import find, select, taken_for
 from siping_cli.answers.targets import targets
 from siping_cli.answers.width import width_of
 from siping_cli.answers.workings import POINTS, exactly
@@ -126,7 +126,9 @@ def report(  # noqa: PLR0913 - each is an option of the question
         path=paths,
         projection=projection,
         tensions=tensions_of(
-            check(plan, only=("consistency",), bases=bases, **figures), plan, {goal.target for goal in goals}
+            check(plan, only=("consistency",), bases=bases, readings=readings, **figures),
+            plan,
+            {goal.target for goal in goals},
         ),
         figures=observed(plan, (*subjects, *members), known),
         used=used,
@@ -143,6 +145,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
             for group, found in groups.items()
         },
         assumptions=(
+            *taken_for(plan, indicators),
             *(note for subject in subjects for note in known[subject.id].notes),
             *notes.on_basis(plan, profile, [row.basis for row in gaps.rows]),
             *notes.on_about(plan, choices, tolerance),

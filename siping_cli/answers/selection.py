@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.errors import InvalidValueError, UnknownNameError
+from siping_cli.errors import InvalidValueError
 from siping_cli.goal import MEMBER
 from siping_cli.meaning import accrual_of, base_year, better_of, over_of
 from siping_cli.messages import Message, Text
@@ -13,7 +13,7 @@ from siping_cli.sheet import Amount
 from siping_cli.vocabulary import AMOUNTS, MOVES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from decimal import Decimal
 
     from siping_cli.goal import Reading, Target
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from siping_cli.meaning import Meaning
     from siping_cli.plan import Plan
     from siping_cli.vocabulary import Accrual, Over
-
-NEAREST = 4
 
 
 @record
@@ -82,6 +80,18 @@ class Choice:
         return self.target.per is not None and self.target.per != MEMBER
 
     @property
+    def covers(self) -> tuple[str | None, ...]:
+        """What figures may say that they cover; those that do not say it do not count where a reading sets another scope.
+
+        Where only larger things count than for another goal none does: figures are of all from the smallest size on.
+        """
+        scope, size = self.target.scope, getattr(self.target, "threshold", None)  # a goal without a number has none
+        others = (each.threshold for each in self.subject.targets if each.metric == self.target.metric)
+        if size is not None and any(other is None or other.below(size) for other in others):
+            return ()
+        return (scope,) if self.reading is not None and self.reading.scope is not None else (None, scope)
+
+    @property
     def several_years(self) -> bool:
         """Whether more than one year lies between its own base period and its end."""
         target = self.target
@@ -138,8 +148,8 @@ def find(plan: Plan, name: str) -> tuple[tuple[Indicator, Target], ...]:
     Args:
         plan: the plan to look in.
         name: an id of an indicator, industry, group or target, an alias or a name, in any case. An
-            industry without a goal of its own stands for those of its groups; a goal without a number
-            stands for none.
+            industry without a goal of its own stands for those of its groups, a group for those of its members; a goal
+            without a number stands for none.
 
     Raises:
         UnknownNameError: nothing is called so; the nearest names are listed.
@@ -147,15 +157,20 @@ def find(plan: Plan, name: str) -> tuple[tuple[Indicator, Target], ...]:
     """
     wanted = folded(name)
     for subject in plan.subjects:
-        if wanted in map(folded, names_of(subject)):
-            groups = [group for group in plan.economy.groups if subject.id in group.members]
-            owners = [subject] if subject.targets else groups
+        if wanted in map(folded, subject.names):
+            members = getattr(subject, "members", ())
+            around = [
+                each for each in plan.subjects if subject.id in getattr(each, "members", ()) or each.id in members
+            ]
+            owners = [subject] if subject.targets else around
             return tuple((owner, target) for owner in owners for target in owner.targets)
         for target in subject.targets:
             if wanted == target.id:
                 return ((subject, target),)
         if any(wanted == pledge.id for pledge in subject.pledges):
             return ()
+    from siping_cli.answers.unknown import unknown
+
     raise unknown(plan, name)
 
 
@@ -172,34 +187,25 @@ def subjects_of(plan: Plan, names: Sequence[str] = ()) -> tuple[Indicator, ...]:
     for name in names:
         wanted = folded(name)
         for subject in plan.subjects:
-            known = map(folded, names_of(subject))
+            known = map(folded, subject.names)
             if wanted in known or wanted in (goal.id for goal in subject.promises):
                 found[subject.id] = subject
                 break
         else:
+            from siping_cli.answers.unknown import unknown
+
             raise unknown(plan, name)
     return tuple(found.values())
 
 
-def unknown(plan: Plan, name: str) -> UnknownNameError:
-    """Return the error for a name that nothing is called, with the nearest names."""
-    from difflib import get_close_matches
-
-    known: dict[str, str] = {}
+def taken_for(plan: Plan, names: Sequence[str]) -> Iterator[Message]:
+    """Yield what a name was taken for that says less than an indicator does."""
+    asked = set(map(folded, names))
+    plain = all(map(str.isascii, asked))  # then no name in Chinese needs to be folded
     for subject in plan.subjects:
-        for alias in names_of(subject):
-            known[folded(alias)] = subject.id
-        known.update({goal.id: goal.id for goal in subject.promises})
-    wanted = folded(name)
-    close = [known[alias] for alias in get_close_matches(wanted, known, n=2 * NEAREST)]
-    close += [known[alias] for alias in known if wanted and (wanted in alias or alias in wanted)]
-    nearest = tuple(dict.fromkeys(close))[:NEAREST]
-    if nearest:
-        return UnknownNameError(
-            Message("'{name}' is not in the plan; the nearest are: {nearest}", name=name, nearest=nearest)
-        )
-    ids = tuple(subject.id for subject in plan.subjects)
-    return UnknownNameError(Message("'{name}' is not in the plan; it has: {ids}", name=name, ids=ids))
+        for each in subject.general:
+            if (each.name.isascii() or not plain) and folded(each.name) in asked:
+                yield each.message(subject)
 
 
 def select(
@@ -264,22 +270,19 @@ def _read(  # noqa: PLR0913, PLR0917 - private; the parts of one look-up
     first: int,
     every: bool,  # noqa: FBT001 - private
 ) -> Iterator[Choice]:
-    """Yield a goal in the readings asked for; one set per member is judged for each member."""
+    """Yield a goal in the readings asked for, judged for each member, for a group, or for what it is set for."""
     if not target.readings:
         yield choice_of(plan, subject, target, None, first)
         return
     asked = [reading for reading in target.readings if reading.id in names]
     by_member = any(reading.per == MEMBER for reading in target.readings)
     for reading in asked or (target.readings if every and by_member else target.readings[:1]):
-        members = getattr(subject, "members", ()) if reading.per == MEMBER else (subject.id,)
+        judged: Collection[str] = (reading.group or subject.id,)
+        if reading.per == MEMBER:
+            judged = getattr(subject, "members", ())
         for one in plan.subjects:
-            if one.id in members:
+            if one.id in judged:
                 yield choice_of(plan, one, target.read(reading), reading, first)
-
-
-def names_of(subject: Indicator) -> tuple[str, ...]:
-    """Return everything that an indicator, industry or group is called."""
-    return (subject.id, subject.name.zh, subject.name.en, *subject.aliases)
 
 
 def folded(name: str) -> str:

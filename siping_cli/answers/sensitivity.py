@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from siping_cli import formulas
 from siping_cli.answers import notes
 from siping_cli.answers.projectable import heading_of, horizons_of, projectable
+from siping_cli.answers.selection import taken_for
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, Workings, exactly, level_of, years_between
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
@@ -92,7 +93,7 @@ def sensitivity(
             *(Column(Message("In {years} years, a year", years=each), Kind.NUMBER) for each in horizons),
         ),
         blocks=tuple(blocks),
-        notes=tuple(notes.on_goals(plan, choices)),
+        notes=(*taken_for(plan, indicators), *notes.on_goals(plan, choices)),
         steps=tuple(workings.steps),
     )
 

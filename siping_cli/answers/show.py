@@ -8,8 +8,9 @@ from siping_cli.answers import notes
 from siping_cli.answers.grounds import grounds_of
 from siping_cli.answers.pledge_words import goal_of_pledge
 from siping_cli.answers.pledges import pledged
-from siping_cli.answers.selection import Choice, select, subjects_of
+from siping_cli.answers.selection import Choice, select, subjects_of, taken_for
 from siping_cli.answers.targets import origins_of, row_of, row_of_pledge
+from siping_cli.meaning import SAID
 from siping_cli.messages import Message
 from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term, term_of
 from siping_cli.vocabulary import AMOUNTS, GROWS_FROM_BASE
@@ -62,7 +63,7 @@ def show(plan: Plan, name: str) -> Sheet:
         rows=(*(row_of(plan, choice) for choice in every), *(row_of_pledge(plan, *promise) for promise in promises)),
         columns=(Column(Message("Field"), Kind.WORD), Column(Message("Value"))),
         blocks=tuple(blocks),
-        notes=(*notes.on_subject(subject), *notes.on_about(plan, default, None)),
+        notes=(*taken_for(plan, [name]), *notes.on_subject(subject), *notes.on_about(plan, default, None)),
         steps=origins_of(plan, default),
     )
 
@@ -71,6 +72,7 @@ def _details(plan: Plan, choice: Choice) -> Iterator[tuple[object, ...]]:
     """Yield the fields of a goal, leaving out those that say nothing."""
     target, subject = choice.target, choice.subject
     per = plan.scope(target.per) if target.per else None
+    accrued = SAID if choice.reading and choice.reading.accrual else choice.meaning.grounds["accrual"]
     grounds, grows = choice.meaning.grounds, target.metric in GROWS_FROM_BASE
     follow = grounds_of(plan, subject, target)
     fields: tuple[tuple[Message, object], ...] = (
@@ -80,7 +82,7 @@ def _details(plan: Plan, choice: Choice) -> Iterator[tuple[object, ...]]:
         (Message("prices"), _said(choice.meaning.prices, grounds.get("prices"))),
         (Message("over"), _said(f"over_{choice.over}", choice.grounds)),
         (Message("better"), Term("less" if choice.less else "more")),
-        (Message("adds up"), _said(choice.accrual, grounds["accrual"]) if target.metric in AMOUNTS else None),
+        (Message("adds up"), _said(choice.accrual, accrued) if target.metric in AMOUNTS else None),
         (Message("growth from"), _said(choice.meaning.growth, grounds["growth"]) if grows else None),
         (Message("due"), _with(target.due, follow.get("due"))),
         (Message("base period"), _with(target.base_period, follow.get("base_period"))),

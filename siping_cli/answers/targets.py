@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from siping_cli.answers.pledge_words import goal_of_pledge, versus_of
 from siping_cli.answers.pledges import pledged
 from siping_cli.answers.sections import by_section
-from siping_cli.answers.selection import Choice, select
+from siping_cli.answers.selection import Choice, select, taken_for
 from siping_cli.messages import Message
 from siping_cli.record import record
 from siping_cli.sheet import Block, Column, Kind, Sheet, Step, Term, term_of
@@ -101,6 +101,7 @@ def targets(plan: Plan, indicators: Sequence[str] = (), *, readings: Sequence[st
         ),
         blocks=by_section(plan, sections, lines),
         notes=(
+            *taken_for(plan, indicators),
             Message(
                 "goals: {count}; source: {source}, {date}",
                 count=len({choice.target.id for choice in choices}) + len(promises),

@@ -11,6 +11,7 @@ from siping_cli.cli import candidates
 from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
+    Readings,
     Tolerance,
     actuals_for,
     bases_in,
@@ -75,6 +76,7 @@ def run(
     actuals: ActualFiles = None,
     as_of: AsOf = None,
     tolerance: Tolerance = None,
+    reading: Readings = None,
     plan: PlanFolders = None,
     explain: Rule = None,
 ) -> Sheet:
@@ -111,6 +113,7 @@ def run(
                 actuals=figures.get(loaded.goals.id),
                 as_of=asked.period_of(as_of),
                 tolerance=asked.tolerance_of(tolerance),
+                readings=reading or (),
             ),
         )
         for loaded in plans

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_cli.errors import Problem
+    from siping_cli.messages import Message
     from siping_cli.plan import Plan
     from siping_cli.quantities import Unit
     from siping_cli.vocabulary import Metric, Status
 
 STATUS_WORDS: tuple[Status | None, ...] = (None, *dict.fromkeys(STATUSES.values()))
+Covers = tuple["str | None", ...]  # what figures may say that they cover; None for those that do not say it
 # The figures of one measure of an indicator in one file: (period, status) -> (value, row, source).
 Book = dict[tuple[str, "Status | None"], tuple["Decimal", int, str]]
 
@@ -64,23 +66,24 @@ class Actuals:
     """The figures of all files, in the order they were read.
 
     They stay texts and numbers until an answer asks for one: a file may hold many more figures than
-    anybody looks at.
+    anybody looks at. ``taken`` says of an indicator which of its names were general ones.
     """
 
     _all: dict[tuple[str, Metric], list[Shelf]] = field(default_factory=dict)
     repeated: list[Published] = field(default_factory=list)
+    taken: dict[str, dict[Message, None]] = field(default_factory=dict)
 
-    def periods(self, subject: str, metric: Metric, scope: str | None = None) -> set[Period]:
+    def periods(self, subject: str, metric: Metric, covers: Covers | None = None) -> set[Period]:
         """Return the periods for which an indicator has figures of a measure that are not of another scope."""
-        texts = {text for shelf in self._shelves(subject, metric, scope) for text, _ in shelf.book}
+        texts = {text for shelf in self._shelves(subject, metric, covers) for text, _ in shelf.book}
         return set(map(_period_of, texts))
 
-    def of(self, subject: str, metric: Metric, period: Period, scope: str | None = None) -> list[Published]:
+    def of(self, subject: str, metric: Metric, period: Period, covers: Covers | None = None) -> list[Published]:
         """Return the figures of a measure of an indicator for a period, earliest read first."""
         text = str(period)
         return [
             shelf.published((text, status))
-            for shelf in self._shelves(subject, metric, scope)
+            for shelf in self._shelves(subject, metric, covers)
             for status in STATUS_WORDS
             if (text, status) in shelf.book
         ]
@@ -106,9 +109,9 @@ class Actuals:
         """Keep a row that says again what a row before it has said."""
         self.repeated.append(replace(shelf, book={key: entry}).published(key))
 
-    def _shelves(self, subject: str, metric: Metric, scope: str | None) -> Iterator[Shelf]:
+    def _shelves(self, subject: str, metric: Metric, covers: Covers | None) -> Iterator[Shelf]:
         for shelf in self._all.get((subject, metric), ()):
-            if scope is None or shelf.scope is None or shelf.scope == scope:
+            if covers is None or shelf.scope in covers:
                 yield shelf
 
 

@@ -71,6 +71,7 @@ class Cells:
     def __init__(self, plan: Plan) -> None:
         """Know the names of a plan."""
         self._subjects: dict[str, Indicator] = {}
+        self._general: dict[str, Message] = {}
         self._unlike: dict[str, tuple[Indicator, Message]] = {}
         self._elsewhere: dict[tuple[str, str], Indicator] = {}
         for subject in (*plan.subjects, *plan.others):
@@ -78,8 +79,9 @@ class Cells:
             if place is not None:
                 self._elsewhere |= {(name.casefold(), place.casefold()): subject for name in subject.aliases}
                 continue
-            for name in (subject.id, subject.name.zh, subject.name.en, *subject.aliases):
+            for name in subject.names:
                 self._subjects.setdefault(name.casefold(), subject)
+            self._general |= {each.name.casefold(): each.message(subject) for each in subject.general}
             for other in subject.unlike:
                 self._unlike[other.name.casefold()] = (subject, other.message(subject))
         here = plan.goals.place
@@ -111,6 +113,10 @@ class Cells:
         raise InvalidValueError(
             Message("'{text}' is no indicator of the plan; siping targets lists them by name", text=text)
         )
+
+    def taken(self, text: str) -> Message | None:
+        """Return what a name was taken for that says less than the indicator does; None for its own names."""
+        return self._general.get(text.casefold())
 
     def period(self, text: str) -> Period:
         """Return the period of a text, English or Chinese."""

@@ -123,6 +123,10 @@ class Reader:
         figure = self._figure(number, subject, measure, text)
         if figure is not None and period is not None and len(self.problems) == count:
             shelf = self._shelf(subject, measure, scope)
+            taken = self.cells.taken(text["indicator"])
+            if taken is not None:
+                said = Message("{place}: {message}", place=self.table.name, message=taken)
+                self.actuals.taken.setdefault(subject.id, {})[said] = None
             self._keep(number, shelf, (str(period), status), (figure, number, text.get("source", "")))
             self._learn(row, (subject, measure), shelf.book, period, status)
 
@@ -181,7 +185,7 @@ class Reader:
 
     def _scope(self, number: int, subject: Indicator, text: str) -> str | None:
         scope = self._try(number, "scope", self.cells.scope, text)
-        scopes = tuple(dict.fromkeys(target.scope for target in subject.targets))
+        scopes = tuple(dict.fromkeys(scope for target in subject.targets for scope in target.scopes))
         if scope is not None and scopes and scope not in scopes:
             message = Message(
                 "the figure is for {scope} and the goal of {name} for {wanted}; they are never mixed",

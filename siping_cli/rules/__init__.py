@@ -50,7 +50,7 @@ def apply(
     Args:
         rules: the rules to apply.
         plan: the plan, whose names all lead somewhere.
-        bases: known base levels by subject id, each in the unit of its subject.
+        bases: known base levels by the ids of goals, each in the unit of what the goal is set for.
 
     """
     for rule in rules:

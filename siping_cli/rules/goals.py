@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.formulas import level_after
+from siping_cli.goal import MEMBER
 from siping_cli.meaning import accrual_of, base_year, better_of, over_of
 from siping_cli.record import record
 from siping_cli.sheet import Amount
@@ -77,7 +78,8 @@ class Goal:
         elif self.over == "average" or (target.metric in MOVES and self.over == "year"):
             when = (self.base, target.due)
         size = target.threshold and (target.threshold.unit.base, in_base(target.threshold))
-        return target.metric, target.unit.base, target.scope, target.per, size, self.over, when
+        per = None if target.per == MEMBER else target.per  # what each member is to do is measured as its own goals are
+        return target.metric, target.unit.base, target.scope, per, size, self.over, when
 
     @property
     def years(self) -> tuple[int, int | None]:

@@ -30,13 +30,11 @@ def growth_and_level(plan: Plan, bases: Mapping[str, Decimal]) -> Iterator[Found
     """
     known = goals_of(plan)
     for subject in plan.subjects:
-        base = bases.get(subject.id)
-        if base is None or base <= 0:
-            continue
         constant = plan.meaning(subject).prices == "constant"
         for growth, level in permutations(known[subject.id], 2):
+            base = bases.get(level.target.id)
             factor = _factor(growth, level) if _is_level(level) else None
-            if factor is None:
+            if factor is None or base is None or base <= 0:
                 continue
             about = (growth.target.id, level.target.id)
             if constant:
@@ -70,12 +68,12 @@ def bound(plan: Plan, bases: Mapping[str, Decimal]) -> Iterator[Found]:
     """
     known = goals_of(plan)
     for subject in plan.subjects:
-        base, goals = bases.get(subject.id), known[subject.id]
+        goals = known[subject.id]
         for level in filter(_is_level, goals):
-            goal = level.edge / subject.unit.factor
+            base, goal = bases.get(level.target.id), level.edge / subject.unit.factor
             for stage in goals:
                 if stage.target.id in level.target.via and stage.target.metric == "multiple" and not stage.less:
-                    yield _bound(stage, level, goal / stage.edge, base)
+                    yield _bound(stage, level, goal / stage.edge, bases.get(stage.target.id))
             if base is not None and level.target.base_period is not None and _there(level, base, goal):
                 yield Found(
                     "fail",

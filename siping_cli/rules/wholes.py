@@ -41,9 +41,9 @@ def parts(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
             if whole.target.metric != "level":
                 continue
             found = [goal for member in members if (goal := _goal_for(known[member.id], whole)) is not None]
-            if found:
+            if found and whole.target.per != MEMBER:
                 yield from _sum(group, whole, members, found)
-                yield from _each(group, whole, found)
+            yield from _each(group, whole, found)
 
 
 def _sum(group: Industry, whole: Goal, members: list[Indicator], found: list[Goal]) -> Iterator[Found]:

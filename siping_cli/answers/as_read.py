@@ -1,0 +1,55 @@
+"""A plan whose goals say what they mean in the readings that were asked for, for rules that hold goals against each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from siping_cli.answers.selection import select
+from siping_cli.messages import Message
+from siping_cli.record import changed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from siping_cli.goal import Target
+    from siping_cli.plan import Plan
+
+
+def as_read(plan: Plan, readings: Sequence[str]) -> Plan:
+    """Return a plan as some readings have it; a goal that is read for a group stands at the group.
+
+    Args:
+        plan: the plan.
+        readings: ids of readings to use in place of the default ones.
+
+    """
+    goals: dict[str, list[Target]] = defaultdict(list)
+    for subject in plan.subjects:
+        for target in subject.targets:
+            reading = next((each for each in target.readings if each.id in readings), None)
+            owner = subject.id if reading is None else reading.group or subject.id
+            goals[owner].append(target if reading is None else target.read(reading))
+    indicators, industries, groups = (
+        tuple(changed(subject, targets=tuple(goals[subject.id])) for subject in subjects)
+        for subjects in (plan.goals.indicators, plan.economy.industries, plan.economy.groups)
+    )
+    economy = changed(plan.economy, industries=industries, groups=groups)
+    return changed(plan, goals=changed(plan.goals, indicators=indicators), economy=economy)
+
+
+def told(plan: Plan, readings: Sequence[str]) -> Iterator[Message]:
+    """Yield what the goals mean that have the readings asked for.
+
+    Raises:
+        InvalidValueError: a reading fits none of the goals.
+
+    """
+    for choice in select(plan, (), readings):
+        if choice.reading is not None and choice.reading.id in readings:
+            yield Message(
+                "{target}: reading '{reading}': {text}",
+                target=choice.target.id,
+                reading=choice.reading.id,
+                text=choice.reading.text,
+            )

@@ -23,6 +23,14 @@ Data = dict[str, Any]
 # What a goal with a number must say; where all of it is given nothing is looked for.
 NEEDED = ("metric", "value", "unit", "qualifier", "comparator", "strength", "due", "scope", "section")
 NEEDED_OF_PLEDGE = ("kind", "strength", "due", "scope", "section")
+# What need not be given, by the name of the record.
+FOLLOWS = {
+    "Target": NEEDED,
+    "Pledge": NEEDED_OF_PLEDGE,
+    "Indicator": ("unit",),
+    "Industry": ("unit",),
+    "TargetsFile": ("scopes",),
+}
 _OF_THE_NUMBER = ("value", "metric", "unit", "comparator")
 WHOLE = "whole-text"
 PLACE = "place"

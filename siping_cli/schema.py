@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from siping_cli import goal, indicator, lexicon, messages, plan, pledge, profile, quantities
+from siping_cli.filled import FOLLOWS
 from siping_cli.load import FILES
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def schema_of(file: str) -> dict[str, Any]:
         file: ``targets.yaml``, ``industries.yaml``, ``profiles.yaml`` or ``lexicon.yaml``.
 
     Returns:
-        A JSON Schema, draft 2020-12, in which every field says what it means.
+        A JSON Schema, draft 2020-12, in which every field says what it means; what follows where it is left out is not required.
 
     """
     from pydantic import TypeAdapter
@@ -35,6 +36,9 @@ def schema_of(file: str) -> dict[str, Any]:
             said = meanings.get((name, field))
             if said:
                 schema["description"] = said
+        follows = FOLLOWS.get(name, ())
+        if follows:
+            record["required"] = [field for field in record["required"] if field not in follows]
         if "description" in record:
             record["description"] = _first_sentence(record["description"])
     return {"$schema": DRAFT} | found | {"title": file}

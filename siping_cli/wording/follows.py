@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from siping_cli.wording.qualitative import Qualitative
     from siping_cli.wording.statements import Statement
 
-FIELDS = (
-    "metric", "value", "value_high", "unit", "qualifier", "comparator", "strength", "due", "base_period", "scope", "section",
-    "threshold",
-)  # fmt: skip
 # Names of amounts: a percentage of them is one by which they grow.
 _AMOUNT = "(?:投资|收入|支出|产值|增加值|总额|总值|总量|产量|销量|[零销]售额|[交成]易?交?额|利润|税收|余额|数量|人次)$"
 

@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from siping_cli import __version__
-from siping_cli.record import names_of, setters_of
+from siping_cli.folders import LEXICON
+from siping_cli.packed import packed, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from siping_cli.lexicon import Entry
     from siping_cli.plan import Plan
 
     Files = Mapping[str, bytes]
@@ -54,6 +56,20 @@ def kept_plan(folder: Path, files: Files) -> Plan | None:
         return None
 
 
+def kept_entries(content: bytes) -> Sequence[Entry] | None:
+    """Return the entries of the lexicon with these bytes; None where they are not kept."""
+    entry = _entry({LEXICON: content})
+    try:
+        return None if entry is None else unpacked(entry[1])[0]
+    except _DAMAGED:
+        return None
+
+
+def keep_entries(content: bytes, entries: Sequence[Entry]) -> None:
+    """Keep the entries of the lexicon with these bytes, which were checked; where that is not possible, do nothing."""
+    _keep({LEXICON: content}, b"", packed(entries))
+
+
 def kept_names(files: Files) -> dict[str, Any] | None:
     """Return what was named in a plan of files with these bytes; None where no plan of them is kept."""
     entry = _entry(files)
@@ -73,13 +89,19 @@ def keep(files: Files, plan: Plan, names: Mapping[str, object]) -> None:
         names: what is named in it, for completion: plain data.
 
     """
+    with suppress(UnicodeError):
+        named = json.dumps(names, ensure_ascii=False).encode()
+        kept = packed(plan.goals, plan.economy, plan.profiles, [*plan.lexicon.items()], _spots(plan))
+        _keep(files, named, kept)
+
+
+def _keep(files: Files, named: bytes, kept: bytes) -> None:
+    """Write an entry: files, what is named in them, and what was made of them."""
     if os.environ.get(OFF):
         return
-    with suppress(OSError, UnicodeError):
-        named = json.dumps(names, ensure_ascii=False).encode()
-        packed = _text([_shape(), plan.goals, plan.economy, plan.profiles, [*plan.lexicon.items()], _spots(plan)])
-        body = b"".join((*files.values(), named, packed))
-        head = json.dumps([*_key(files), len(named), len(packed), zlib.crc32(body)]).encode()
+    with suppress(OSError):
+        body = b"".join((*files.values(), named, kept))
+        head = json.dumps([*_key(files), len(named), len(kept), zlib.crc32(body)]).encode()
         if len(head) + len(body) < MOST_BYTES:
             _write(_name(files), b"\n".join((head, body)))
 
@@ -116,8 +138,11 @@ def _key(files: Files) -> list[object]:
 @cache
 def _code() -> str:
     """Return what tells this code from any other: the version, and of each module its size and time."""
-    with os.scandir(Path(__file__).parent) as found:
-        modules = sorted((each.name, each.stat()) for each in found if each.name.endswith(".py"))
+    here = os.path.dirname(__file__)  # noqa: PTH120 - this is on the way of every answer
+    modules = []
+    for folder in (here, os.path.join(here, "wording")):  # noqa: PTH118 - as above
+        with os.scandir(folder) as found:
+            modules += sorted((each.name, each.stat()) for each in found if each.name.endswith(".py"))
     parts = [f"{name} {status.st_size} {status.st_mtime_ns}" for name, status in modules]
     return f"{__version__} {zlib.crc32('; '.join(parts).encode()):08x}"
 
@@ -211,78 +236,15 @@ def _prune(folder: int) -> None:
                 os.unlink(name, dir_fd=folder)
 
 
-# --- a plan as text, and back -------------------------------------------------------------------------------------
+# --- a plan and its parts -------------------------------------------------------------------------------------------
 
 
-@cache
-def _records() -> dict[str, Any]:
-    """Return the classes that a plan is made of, by name; no other is ever made from an entry."""
-    from siping_cli import goal, indicator, lexicon, messages, periods, plan, pledge, profile, quantities
-
-    made = (
-        *(plan.Section, plan.Source, plan.AboutWidth, plan.Conventions, plan.Scope, plan.Scenario, plan.Figure),
-        *(plan.Implied, plan.Accepted, plan.TargetsFile, plan.IndustriesFile),
-        *(goal.Reading, goal.Assumption, goal.Target, pledge.Pledge, profile.Profile, messages.Text),
-        *(indicator.Observation, indicator.Unlike, indicator.Indicator, indicator.Industry, lexicon.Entry),
-        *(indicator.General, quantities.Quantity, periods.Period, periods.Due),
-    )
-    return {each.__name__: each for each in made}
-
-
-def _shape() -> list[list[str]]:
-    """Return the names of the fields of each class, in order: values are kept without them."""
-    return [[name, *names_of(made)] for name, made in _records().items()]
-
-
-def _text(value: object) -> bytes:
-    """Return a value of a plan as JSON in UTF-8: a record as ``{"Text":["甲","A"]}``, a decimal as a number with an exponent."""
-    from decimal import Decimal
-
-    from siping_cli.quantities import Unit
-
-    simple = json.JSONEncoder(ensure_ascii=False).encode
-    fields = {made: (name, names_of(made)) for name, made in _records().items()}
-
-    def text(value: object) -> str:
-        kind = type(value)
-        if kind in fields:
-            name, names = fields[kind]
-            return f'{{"{name}":[{",".join([text(getattr(value, each)) for each in names])}]}}'
-        if isinstance(value, Decimal):
-            number = str(value)
-            return number if "E" in number else f"{number}E0"
-        if isinstance(value, tuple | list):
-            return f"[{','.join(map(text, value))}]"
-        return f'{{"Unit":{simple(value.name)}}}' if isinstance(value, Unit) else simple(value)
-
-    return text(value).encode()
-
-
-def _plan_of(folder: Path, packed: bytes) -> Plan:
-    """Return a plan from its text; the records in it were checked before it was kept."""
-    from decimal import Decimal
-
+def _plan_of(folder: Path, text: bytes) -> Plan:
+    """Return a plan from its text."""
     from siping_cli.errors import Spot
     from siping_cli.plan import Plan
-    from siping_cli.quantities import Unit
 
-    new = object.__new__
-    makers = {name: (made, setters_of(made)) for name, made in _records().items()}
-    unit_of = cache(Unit.parse)
-
-    def made(entry: dict[str, Any]) -> object:
-        ((name, values),) = entry.items()
-        if name == "Unit":
-            return unit_of(values)
-        kind, setters = makers[name]
-        one = new(kind)
-        for setter, value in zip(setters, values, strict=True):
-            setter(one, tuple(value) if type(value) is list else value)
-        return one
-
-    shape, goals, economy, profiles, lexicon, spots = json.loads(packed, object_hook=made, parse_float=Decimal)
-    if shape != _shape():
-        raise ValueError("another shape")
+    goals, economy, profiles, lexicon, spots = unpacked(text)
     paths = {name: str(folder / name) for name in {name for _, name, _, _ in spots}}
     return Plan(
         folder=str(folder),

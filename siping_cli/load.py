@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from siping_cli import cache
 from siping_cli.errors import MOST_PROBLEMS, InvalidValueError, PlanError, Problem, path_of
-from siping_cli.filled import filled, missing_from
 from siping_cli.folders import (
     INDUSTRIES,
     LEXICON,
@@ -109,6 +108,7 @@ def _checked(
 ) -> tuple[Plan | None, tuple[Problem, ...]]:
     """Return the plan that files make up, from what stands in them where that was read already."""
     from siping_cli import integrity
+    from siping_cli.filled import filled
     from siping_cli.yaml_file import YamlFile
 
     read = {name: YamlFile(path, contents.get(name)) for name, path in files.items() if name != LEXICON}
@@ -195,12 +195,17 @@ def _lexicon(path: Path, content: bytes | None) -> tuple[Mapping[str, Entry], tu
     from siping_cli import integrity
     from siping_cli.yaml_file import YamlFile
 
+    kept = cache.kept_entries(content) if content is not None else None
+    if kept is not None:
+        return by_name(kept), ()
     file = YamlFile(path, content)
     problems = [*file.problems]
     found = _record(LexiconFile, file, problems, file.data)
     if found is None:
         return {}, tuple(problems)
     problems += [file.problem(place, message, rule) for place, message, rule in integrity.lexicon_findings(found)]
+    if content is not None and not problems:
+        cache.keep_entries(content, found.entries)
     return by_name(found.entries), tuple(problems)
 
 
@@ -212,7 +217,7 @@ def _record(record: type[Record], file: YamlFile, problems: list[Problem], data:
 
     name = record.__name__
     try:
-        checked: Record = getattr(_checker().validate_python({name: data}), name)
+        checked: Record = getattr(_checker(lexicon=record is LexiconFile).validate_python({name: data}), name)
     except ValidationError as error:
         found = error.errors(include_url=False)
         for details in found[:MOST_PROBLEMS]:
@@ -225,13 +230,14 @@ def _record(record: type[Record], file: YamlFile, problems: list[Problem], data:
 
 
 @functools.cache
-def _checker() -> TypeAdapter[Any]:
-    """Return what checks a record of any kind; one for all kinds, since building it takes Pydantic longer than using it."""
+def _checker(*, lexicon: bool) -> TypeAdapter[Any]:
+    """Return what checks the lexicon, or a file of a plan: one for all these, since building it takes longer than using it."""
     from dataclasses import make_dataclass
 
     from pydantic import TypeAdapter
 
-    kinds = [(kind.__name__, kind | None, None) for kind in FILES.values()]
+    wanted = (LexiconFile,) if lexicon else (TargetsFile, IndustriesFile, ProfilesFile)
+    kinds = [(kind.__name__, kind | None, None) for kind in wanted]
     return TypeAdapter(make_dataclass("AnyFile", kinds))
 
 
@@ -246,9 +252,11 @@ def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:
     elif kind == "unexpected_keyword_argument":
         yield file.problem(place, Message("unknown key; remove it or correct its spelling"), "schema", key=True)
     elif kind == "missing":
+        from siping_cli.filled import missing_from
+
         lacking = missing_from(str(place[-1]), details["input"])
-        if lacking is not None:
-            yield file.problem(place, lacking, "schema")
+        if lacking is not None:  # what does not follow from the words is no fault of form
+            yield file.problem(place, lacking, "wording" if "wording" in lacking.values else "schema")
     elif kind == "literal_error":
         accepted = tuple(details["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
         message = Message("{given} is not accepted; use one of: {accepted}", given=given, accepted=accepted)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from plans import goal, subject, write_plan
 
-from siping_cli import cache
+from siping_cli import cache, packed
 from siping_cli.errors import PlanError
 from siping_cli.folders import PROFILES, packaged_folder
 from siping_cli.load import load_plan
@@ -402,10 +402,30 @@ def test_a_plan_too_large_to_keep_is_answered_all_the_same(
     assert entries(home) == []
 
 
-def test_many_processes_at_once_answer_alike_and_leave_one_entry(home: Path, city: Path) -> None:
+def test_many_processes_at_once_answer_alike_and_leave_an_entry_of_the_plan_and_one_of_the_lexicon(
+    home: Path, city: Path
+) -> None:
     command = [sys.executable, "-m", "siping_cli", "gap", "--plan", str(city), "-f", "json"]
     started = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(6)]
     answers = {process.communicate() for process in started}
     assert len(answers) == 1
     assert answers.pop()[1] == b""
+    assert len(entries(home)) == 2
+
+
+def test_the_entries_of_the_lexicon_are_kept_by_its_bytes_and_not_read_where_they_are_damaged(home: Path) -> None:
+    """Plans change every day, and the lexicon with a release."""
+    known = tuple(load_plan().lexicon.values())
+    cache.keep_entries(b"a lexicon", known)
+    assert cache.kept_entries(b"a lexicon") == list(known)
+    assert cache.kept_entries(b"another one") is None
+    for entry in entries(home):
+        entry.write_bytes(entry.read_bytes()[:-1])
+    assert cache.kept_entries(b"a lexicon") is None
+
+
+def test_entries_of_another_shape_are_not_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.keep_entries(b"a lexicon", ())
     assert len(entries(home)) == 1
+    monkeypatch.setattr(packed, "_shape", lambda: [["Entry", "name"]])
+    assert cache.kept_entries(b"a lexicon") is None

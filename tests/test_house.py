@@ -62,9 +62,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "contents": ({"errors", "messages"}, set()),
     "yaml_file": ({"contents", "errors", "folders", "messages"}, {"yaml"}),
     "folders": ({"contents"}, set()),
-    "cache": (
+    "packed": (
         {
-            "errors",
             "goal",
             "indicator",
             "lexicon",
@@ -78,6 +77,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
+    "cache": ({"errors", "folders", "lexicon", "packed", "plan"}, set()),
     "names": ({"cache", "folders", "messages", "plan", "record", "yaml_file"}, set()),
     "load": (
         {
@@ -120,7 +120,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "source_text": ({"contents", "errors", "mentions", "messages", "plan", "record"}, set()),
     "schema": (
-        {"goal", "indicator", "lexicon", "load", "messages", "plan", "pledge", "profile", "quantities"},
+        {"filled", "goal", "indicator", "lexicon", "load", "messages", "plan", "pledge", "profile", "quantities"},
         {"pydantic"},
     ),
     "start": ({"errors", "folders", "language", "messages", "schema"}, set()),

@@ -243,7 +243,7 @@ def _in_unit_of(
 def _comparator(wording: str, statement: Statement, about: About) -> Follow:
     """Return how a number binds: by its words, else at least, or at most of a fall and where less is better."""
     if statement.comparators and not {"at_least", "at_most"} <= {*statement.comparators}:
-        return Follow(statement.comparators[0], Message("the words '{words}'", words=statement.qualifier))
+        return Follow(statement.comparators[0], Message("the words '{words}'", words=statement.words))
     if statement.value < 0:
         return Follow("at_most", Message("the number is the size of a fall"))
     moves = statement.metric in MOVES

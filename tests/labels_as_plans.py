@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from siping_cli.answers.selection import Choice
+    from siping_cli.plan import Plan
 
 Record = dict[str, Any]
 
@@ -121,17 +122,19 @@ def marked(label: Record) -> list[Record]:
     ]
 
 
-def held(path: Path, folder: Path, *, left_out: bool = False) -> Iterator[tuple[Record, str | None, Choice | None]]:
-    """Yield every goal of a label file with the reason why no plan can hold it, if any, and what was read of it."""
+def held(
+    path: Path, folder: Path, *, left_out: bool = False
+) -> Iterator[tuple[Record, str | None, Plan | None, Choice | None]]:
+    """Yield every goal of a label file with the reason why no plan can hold it, or that plan and the goal as it was read."""
     label = json.loads(path.read_text(encoding="utf-8"))
     for goal in marked(label):
         plan, _ = plan_of(label, [goal], left_out=left_out)
         try:
             loaded = load_plan(write(folder, plan))
         except PlanError as error:
-            yield goal, "; ".join(f"{problem.path}: {problem.message}" for problem in error.problems), None
+            yield goal, "; ".join(f"{problem.path}: {problem.message}" for problem in error.problems), None, None
         else:
-            yield goal, None, next(iter(select(loaded)), None)
+            yield goal, None, loaded, next(iter(select(loaded)), None)
 
 
 def left_open(path: Path, folder: Path) -> list[str]:
@@ -164,7 +167,7 @@ def differences(goal: Record, choice: Choice, year: int) -> dict[str, str]:
         "qualifier": goal.get("qualifier"),
         "comparator": goal["comparator"],
         "metric": "counted" if goal["metric"] in COUNTED else goal["metric"],
-        "over": _over(goal, year),
+        "over": over_of(goal, year),
     }
     got = {
         "value": (target.value, target.value_high),
@@ -177,7 +180,7 @@ def differences(goal: Record, choice: Choice, year: int) -> dict[str, str]:
     return {field: str(got[field]) for field in FIELDS if got[field] != wanted[field]}
 
 
-def _over(goal: Record, year: int) -> str:
+def over_of(goal: Record, year: int) -> str:
     """Return what the number of a label is over: as its words say, and of one year that year (written apart from siping)."""
     due = goal["due"] if isinstance(goal["due"], int) else year
     if goal["metric"] == "multiple":
@@ -190,6 +193,11 @@ def _over(goal: Record, year: int) -> str:
         return "each"
     new = goal["metric"] in COUNTED and re.search("新增|新建|新认定", goal["phrase"])
     return "base" if new or goal["metric"] in {"growth", "change"} else "year"
+
+
+def year_of(path: Path) -> int:
+    """Return the year that a label file is for."""
+    return int(json.loads(path.read_text(encoding="utf-8")).get("year") or 2026)
 
 
 def main() -> None:
@@ -207,8 +215,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for path in files_in(asked.folder, asked.half):
-            year = json.loads(path.read_text(encoding="utf-8")).get("year") or 2026
-            for goal, reason, choice in held(path, folder, left_out=asked.left_out):
+            year = year_of(path)
+            for goal, reason, _, choice in held(path, folder, left_out=asked.left_out):
                 goals += 1
                 holding += reason is None
                 if reason is not None:

@@ -4,34 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from siping_cli.goal import Target
 from siping_cli.meaning import SAID
-from siping_cli.wording.follows import About, follows
+from siping_cli.wording.follows import About, follows, follows_for_pledge
 
 if TYPE_CHECKING:
-    from siping_cli.goal import Target
     from siping_cli.indicator import Indicator
     from siping_cli.messages import Message
     from siping_cli.plan import Plan
+    from siping_cli.pledge import Pledge
 
 
-def grounds_of(plan: Plan, subject: Indicator, target: Target) -> dict[str, Message]:
+def grounds_of(plan: Plan, subject: Indicator, goal: Target | Pledge) -> dict[str, Message]:
     """Return the ground of each field of a goal: where it follows, from what; else that the plan says so.
 
     A field that is given in the plan and follows from the words as well is told with the words.
     """
+    about = _about(plan, subject, goal.section)
+    given = {"wording": goal.wording, "due": str(goal.due), "section": goal.section}
+    if isinstance(goal, Target):
+        number = {"value": goal.value, "unit": str(goal.unit), "metric": goal.metric}
+        found = follows({**given, **number}, about)
+    else:
+        found = follows_for_pledge({**given, "kind": goal.kind}, about)
+    stands = {name: getattr(goal, name) for name in found}
+    return {name: said.ground if str(said.value) == str(stands[name]) else SAID for name, said in found.items()}
+
+
+def _about(plan: Plan, subject: Indicator, section: str) -> About:
+    """Return what a goal is set for and the plan around it, as its fields follow from them."""
     entry = plan.lexicon.get(subject.id)
     better = subject.better or (entry.better if entry is not None else None)
-    about = About(
+    return About(
         names=(subject.name.zh, subject.name.en, *subject.aliases, subject.id),
         unit=str(subject.unit),
         less=None if better is None else better == "less",
         year=plan.year,
         first_year=plan.first_year,
         scope=plan.goals.scopes[0].id,
-        section=target.section,
+        section=section,
         headings={each.id: f"{each.heading or ''}{each.title.zh}" for each in plan.goals.source.sections},
     )
-    given = {"wording": target.wording, "value": target.value, "unit": str(target.unit), "metric": target.metric}
-    found = follows({**given, "due": str(target.due), "section": target.section}, about)
-    stands = {name: getattr(target, name) for name in found}
-    return {name: said.ground if str(said.value) == str(stands[name]) else SAID for name, said in found.items()}

@@ -118,13 +118,15 @@ def _with(what: object, ground: Message | None) -> object:
 
 def _said_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> Iterator[tuple[object, ...]]:
     """Yield the fields of a goal without a number."""
+    follow = grounds_of(plan, subject, pledge)
+    measure = None if pledge.comparator is None else Term(pledge.metric)
     fields: tuple[tuple[Message, object], ...] = (
-        (Message("target"), goal_of_pledge(plan, subject, pledge)),
-        (Message("kind"), Term(pledge.kind)),
-        (Message("measure"), None if pledge.comparator is None else Term(pledge.metric)),
-        (Message("due"), pledge.due),
-        (Message("strength"), term_of(pledge.strength)),
-        (Message("scope"), plan.scope(pledge.scope).name),
+        (Message("target"), _with(goal_of_pledge(plan, subject, pledge), follow.get("comparator"))),
+        (Message("kind"), _with(Term(pledge.kind), follow.get("kind"))),
+        (Message("measure"), _with(measure, follow.get("metric"))),
+        (Message("due"), _with(pledge.due, follow.get("due"))),
+        (Message("strength"), _with(term_of(pledge.strength), follow.get("strength"))),
+        (Message("scope"), _with(plan.scope(pledge.scope).name, follow.get("scope"))),
         (Message("wording"), pledge.wording),
         (Message("section"), plan.section(pledge.section).title),
         (Message("note"), pledge.note),

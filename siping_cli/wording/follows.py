@@ -249,4 +249,5 @@ def _comparator(wording: str, statement: Statement, about: About) -> Follow:
     moves = statement.metric in MOVES
     if about.less or (about.less is None and is_controlled(wording, moves=moves)):
         return Follow("at_most", Message("less is better, and no word says otherwise"))
-    return Follow("at_least", Message("no word says otherwise"))
+    words = Message("the words '{words}'", words=statement.words)
+    return Follow("at_least", words if statement.comparators else Message("no word says otherwise"))

@@ -127,5 +127,9 @@ FAULTS = [
         "an answer, with ? for what ASCII lacks",
     ),
     Fault("no more than twelve open files", no_files, ANSWER),
-    Fault("eight questions at once, with an empty cache", many, "eight equal answers, in the cache an entry of the plan and one of the lexicon"),
+    Fault(
+        "eight questions at once, with an empty cache",
+        many,
+        "eight equal answers, in the cache an entry of the plan and one of the lexicon",
+    ),
 ]

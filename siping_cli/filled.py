@@ -6,11 +6,14 @@ What is not as it should be is left as it is, for the check to tell.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.lexicon import entry_of
 from siping_cli.messages import Message
 from siping_cli.periods import year_of_plan
+from siping_cli.quantities import in_full
+from siping_cli.vocabulary import does_not_hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -118,44 +121,52 @@ class _Around:
         return lacks or "unit" not in subject or any(_lacks(goal, NEEDED_OF_PLEDGE) for goal in pledges)
 
 
-def missing_from(field: str, said: object) -> Message | None:
-    """Return what is wrong where a record lacks a field; None where what is said of another field tells it.
+def missing_from(field: str, said: object) -> tuple[str, Message] | None:
+    """Return what is wrong where a record lacks a field, and of which field it is told; None where another problem tells it.
 
     Args:
         field: the field.
         said: the record, as far as it was given and followed.
 
     """
-    from siping_cli.wording.follows import statements_with_value
-    from siping_cli.wording.statements import statements_in
-
-    plain = Message("missing; add it")
+    plain = field, Message("missing; add it")
     wording = said.get("wording") if isinstance(said, dict) else None
     if not isinstance(said, dict) or not isinstance(wording, str) or field not in _OF_THE_NUMBER:
         return plain
     if field != next(each for each in _OF_THE_NUMBER if each not in said):
         return None
-    if field != "value":
-        return (
-            plain
-            if statements_with_value(statements_in(wording), said)
-            else Message(
-                "missing, and the wording '{wording}' does not hold {value}; correct one",
-                wording=wording,
-                value=said["value"],
-            )
-        )
+    return (field, _why_no_number(wording)) if field == "value" else _why_not_of(said, wording, plain)
+
+
+def _why_no_number(wording: str) -> Message:
+    """Return why the words of a goal do not tell its number."""
+    from siping_cli.wording.statements import statements_in
+
     words = [statement.words for statement in statements_in(wording) if not statement.threshold]
-    if not words:
+    if words:
         return Message(
-            "missing, and the wording '{wording}' holds no number for it; add it, or make it a goal without a number (pledges)",
+            "missing, and the wording '{wording}' holds several numbers ({words}); give the value that is meant",
             wording=wording,
+            words=words,
         )
     return Message(
-        "missing, and the wording '{wording}' holds several numbers ({words}); give the value that is meant",
+        "missing, and the wording '{wording}' holds no number for it; add it, or make it a goal without a number (pledges)",
         wording=wording,
-        words=words,
     )
+
+
+def _why_not_of(said: Data, wording: str, plain: tuple[str, Message]) -> tuple[str, Message] | None:
+    """Return why what is said of a number does not follow from its value: the words do not hold it, or do not tell."""
+    from siping_cli.wording.follows import statements_with_value
+    from siping_cli.wording.statements import statements_in
+
+    value, found = said["value"], statements_in(wording)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None
+    if statements_with_value(found, said):
+        return plain
+    unit = said.get("unit") or (found[0].unit if len(found) == 1 else None) or ""
+    return "wording", does_not_hold(wording, f"{in_full(Decimal(value))}{unit}")
 
 
 def _goal(goal: Any, about: About) -> Any:  # noqa: ANN401 - whatever the YAML says

@@ -158,14 +158,16 @@ def wording_findings(wording: str, *quantities: Quantity) -> Iterator[tuple[str,
         yield "wording", Message("the wording '{wording}' holds white space; write it without", wording=wording)
     for quantity in quantities:
         if not holds(wording, Quantity(abs(quantity.value), quantity.unit)):  # a fall is told in words: 下降5%
-            yield (
-                "wording",
-                Message(
-                    "the wording '{wording}' does not hold {quantity}; correct the one or the other",
-                    wording=wording,
-                    quantity=quantity,
-                ),
-            )
+            yield "wording", does_not_hold(wording, quantity)
+
+
+def does_not_hold(wording: str, quantity: Quantity | str) -> Message:
+    """Return the finding that a phrase does not hold a number."""
+    return Message(
+        "the wording '{wording}' does not hold {quantity}; correct the one or the other",
+        wording=wording,
+        quantity=quantity,
+    )
 
 
 def direction_findings(wording: str, growth: Quantity) -> Iterator[tuple[str, Message]]:

@@ -81,7 +81,7 @@ def test_the_packaged_plan_tells_what_its_goals_imply(siping: Siping) -> None:
 
 
 def test_a_number_that_is_not_in_its_words_is_named_with_file_line_and_rule(siping: Siping, tmp_path: Path) -> None:
-    plan = copied(tmp_path, "value: 7\n", "value: 8\n")
+    plan = copied(tmp_path, "wording: 地区生产总值增长7%左右\n", "wording: 地区生产总值增长7%左右\n        value: 8\n")
     line = (tmp_path / "targets.yaml").read_text(encoding="utf-8").splitlines().index("        value: 8") + 1
     ran = check(siping, plan)
     (row,) = ran.rows

@@ -44,6 +44,9 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+GDP = "        wording: 地区生产总值增长7%左右\n"
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """Return a copy of what the workflow looks at."""
@@ -61,7 +64,7 @@ def test_the_workflow_passes_and_keeps_a_report(checkout: Path) -> None:
 
 def test_the_workflow_fails_with_a_note_beside_the_line(checkout: Path) -> None:
     path = checkout / "data" / "targets.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("value: 7\n", "value: 8\n"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(GDP, f"{GDP}        value: 8\n"), encoding="utf-8")
     annotate, report = (run(command, checkout) for command in steps().values())
     assert (annotate.returncode, report.returncode) == (1, 1)
     found = re.fullmatch(
@@ -81,7 +84,7 @@ def hook() -> dict[str, Any]:
 @pytest.mark.parametrize(("value", "code"), [("7", 0), ("8", 1)])
 def test_the_hook_looks_at_the_data_of_the_plan(checkout: Path, value: str, code: int) -> None:
     path = checkout / "data" / "targets.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("value: 7\n", f"value: {value}\n"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(GDP, f"{GDP}        value: {value}\n"), encoding="utf-8")
     done = run(shlex.join([*shlex.split(hook()["entry"]), *hook()["args"]]), checkout / "data")
     assert done.returncode == code, done.stderr
     assert ("does not hold 8%" in done.stdout) is bool(code)

@@ -25,7 +25,7 @@ PACKAGED = packaged_folder() / LEXICON
 
 
 def packaged_entries() -> tuple[Entry, ...]:
-    file: LexiconFile = _checker().validate_python({"LexiconFile": YamlFile(PACKAGED).data}).LexiconFile
+    file: LexiconFile = _checker(lexicon=True).validate_python({"LexiconFile": YamlFile(PACKAGED).data}).LexiconFile
     return file.entries
 
 

@@ -16,7 +16,6 @@ from siping_cli.vocabulary import (
     ABOUT,
     GROWS_FROM_BASE,
     MOVES,
-    UNQUALIFIED,
     Comparator,
     Metric,
     Over,
@@ -216,8 +215,13 @@ class Target:
         return high < self.value if self.value < 0 else high > self.value
 
     def _comparator_findings(self) -> Iterator[tuple[str, Message]]:
-        unfit = [*self._qualifier_findings()] or [*self._statement_findings()]
-        yield from unfit
+        from siping_cli.wording.against import qualifier_findings, statement_findings
+
+        falls, comparators = self.metric in MOVES and self.value < 0, self._comparators()
+        ranges = self.value_high is not None
+        unfit = [*qualifier_findings(self.qualifier, self.wording, comparators, falls=falls, ranges=ranges)]
+        number = Quantity(self.value, self.unit)
+        yield from unfit or statement_findings(self.wording, number, self.metric, comparators)
         about = any(comparator in ABOUT for _, comparator in self._comparators())
         if self.tolerance is not None and (not about or self.tolerance < 0):
             yield (
@@ -230,74 +234,6 @@ class Target:
         names = [reading.id for reading in self.readings]
         if len(set(names)) != len(names):
             yield "readings", Message("two readings have the same id; rename one of {ids}", ids=names)
-
-    def _qualifier_findings(self) -> Iterator[tuple[str, Message]]:
-        """Yield where the qualifier is unknown, or not printed, or does not allow a comparator."""
-        from siping_cli.wording.qualifiers import EXAMPLES, comparators_of
-        from siping_cli.wording.statements import parts_missing
-
-        allowed = UNQUALIFIED
-        if self.qualifier is not None:
-            allowed = comparators_of(self.qualifier, falls=self.metric in MOVES and self.value < 0)
-            if allowed and self.value_high is not None:  # 再增加2—4家: the dash is the range's own
-                allowed = tuple(dict.fromkeys((*allowed, "between")))
-        if not allowed:
-            yield (
-                "qualifier",
-                Message(
-                    "'{qualifier}' is not a known qualifier; use words such as {known}, joined by … where the phrase has two",
-                    qualifier=self.qualifier,
-                    known=EXAMPLES,
-                ),
-            )
-            return
-        if self.qualifier is not None and parts_missing(self.qualifier, self.wording):
-            yield (
-                "qualifier",
-                Message(
-                    "the qualifier {qualifier} does not stand in the wording '{wording}'; correct one",
-                    qualifier=self.qualifier,
-                    wording=self.wording,
-                ),
-            )
-        for field, comparator in self._comparators():
-            if comparator not in allowed:
-                yield (
-                    field,
-                    Message(
-                        "the comparator {comparator} does not fit the qualifier {qualifier}; use {allowed}",
-                        comparator=comparator,
-                        qualifier=self.qualifier or "-",
-                        allowed=allowed,
-                    ),
-                )
-
-    def _statement_findings(self) -> Iterator[tuple[str, Message]]:
-        """Yield where its words say otherwise of its number than its fields do."""
-        from siping_cli.wording.qualifiers import is_bound
-        from siping_cli.wording.statements import statements_of
-
-        statements = statements_of(self.wording, Quantity(self.value, self.unit))
-        bound = all(statement.qualifier is not None and is_bound(statement.qualifier) for statement in statements)
-        said = list(dict.fromkeys(each for statement in statements for each in statement.comparators))
-        for field, comparator in self._comparators() if bound else ():
-            if said and comparator not in said:
-                yield (
-                    field,
-                    Message(
-                        "the comparator {comparator} does not fit the words '{words}'; use {allowed}",
-                        comparator=comparator,
-                        words=statements[0].words,
-                        allowed=said,
-                    ),
-                )
-        if self.metric == "share" and statements and all(statement.metric == "growth" for statement in statements):
-            yield (
-                "metric",
-                Message(
-                    "the words '{words}' tell of growth, and not of a share; correct one", words=statements[0].words
-                ),
-            )
 
     def _comparators(self) -> list[tuple[str, Comparator]]:
         """Return every comparator that the goal can be read with, and the field it stands in."""

@@ -39,7 +39,7 @@ from siping_cli.folders import MOST_BYTES
 from siping_cli.load import load_plan, load_profile
 from siping_cli.messages import Message, Text
 from siping_cli.quantities import Unit
-from siping_cli.wording import strengths
+from siping_cli.wording import against, strengths
 from siping_cli.yaml_file import MOST_VALUES, YamlFile
 
 if TYPE_CHECKING:
@@ -214,6 +214,7 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
         pledge,
         vocabulary,
         strengths,
+        against,
         integrity,
         periods,
         Unit,

@@ -15,7 +15,8 @@ from siping_cli.errors import PlanError
 from siping_cli.load import load_plan
 from siping_cli.quantities import Quantity, Unit
 from siping_cli.units import unit_at
-from siping_cli.wording.statements import parts_missing, statements_in, statements_of
+from siping_cli.wording.against import parts_missing, statements_of
+from siping_cli.wording.statements import statements_in
 from siping_cli.wording.strengths import contradicted, is_strength, obligation, strength_in
 
 if TYPE_CHECKING:
@@ -75,6 +76,12 @@ SAID = """
 每月办2次以上 | count 2 次 以上 at_least
 占比提高五成 | growth 50 % 提高 at_least
 完成投资5 | - 5 - - -
+主要污染物减排4% | growth -4 % 减排 at_most
+占年度计划的60% | share 60 % - -
+每千人口拥有医师数达到3.8人 | level 3.8 人 达到 at_least
+万元GDP能耗下降3.5% | growth -3.5 % 下降 at_most
+拟安排地方政府专项债券4.4万亿元 | level 4.4 万亿元 安排 exact
+产值翻了一番 | multiple 2 倍 翻了一番 at_least
 """
 
 
@@ -95,6 +102,7 @@ def test_words_say_what_a_number_is_and_how_it_binds(line: str) -> None:
         ("甲、乙、丙分别增长5%左右、6%以上、7%左右", ["甲 5 左右", "乙 6 以上", "丙 7 左右"]),
         ("甲和乙分别控制在5%和3%以内", ["甲 5 控制在…以内", "乙 3 控制在…以内"]),
         ("甲乙分别增长8%和10%", [" 8 None", " 10 None"]),
+        ("甲增长8%以上、力争达到9%", ["甲 8 以上", " 9 达到"]),
         ("甲增长8%，乙增长9%左右", ["甲 8 None", "乙 9 左右"]),
         ("甲增长5%-6%、7%以上", [" 5 以上", " 7 以上"]),
     ],
@@ -132,6 +140,10 @@ def test_dates_ranks_and_numbers_in_names_are_no_numbers_of_a_goal(wording: str,
         ("5个以上装备制造项目", [], ["5个以上"]),
         ("总产值达到500亿元以上，新增项目5个", [], ["达到500亿元以上", "5个"]),
         ("增长5%以上项目3个", [], ["增长5%以上", "3个"]),
+        ("营收超百亿元企业5家", ["超百亿元"], ["5家"]),
+        ("亿元项目20个以上", ["亿元"], ["20个以上"]),
+        ("新签约亿元以上项目200个", ["亿元以上"], ["200个"]),
+        ("打造3个千亿级、5个百亿级产业集群", ["千亿级", "百亿级"], ["3个", "5个"]),
     ],
 )
 def test_a_size_that_another_number_counts_is_told_apart(wording: str, sizes: list[str], numbers: list[str]) -> None:
@@ -192,6 +204,18 @@ def test_every_statement_of_any_words_stands_in_them(wording: str) -> None:
         assert 0 <= statement.start < statement.end
         assert statement.words
         assert statement.unit is None or Unit.parse(statement.unit)
+
+
+def test_a_number_by_which_something_is_to_differ_is_no_goal_by_itself() -> None:
+    assert statements_in("增速高于全省平均2个百分点以上") == ()
+    (kept,) = statements_in("比重高于全省平均，提高2.5个百分点")
+    assert kept.value == Decimal("2.5")
+
+
+def test_a_percentage_of_which_nothing_is_said_is_of_the_measure_of_the_one_before() -> None:
+    assert [each.metric for each in statements_in("增长8%以上、力争达到9%")] == ["growth", "growth"]
+    assert [each.metric for each in statements_in("增长8%，失业率5%")] == ["growth", "share"]
+    assert [each.metric for each in statements_in("增长8%，力争5亿元")] == ["growth", "level"]
 
 
 # Strength.

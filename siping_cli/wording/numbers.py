@@ -10,6 +10,7 @@ from siping_cli.numerals import scale_of
 from siping_cli.quantities import exact, multiple_of
 from siping_cli.record import record
 from siping_cli.units import parts_of, unit_at
+from siping_cli.wording.qualifiers import DOUBLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ _TIMES = (
 )
 _LASTING = "达到|达|年限|寿命|年龄|延长|提高到|提升到|至"
 _ORDERED = "(?:第|(?<![目此之以空提当底末年月日期])前)$"
+_PER = "元(?!以|级|左右|的|项目|企业)[^\\W\\d_]"
 _BASE = "(?:从|由)[^,。;]{0,4}$"  # 从14.4万元增加到20万元
 
 
@@ -60,7 +62,7 @@ class Printed:
             unit, value = _in_percent(mention)
         elif mention.text.endswith(":1"):
             unit = ":1"
-        elif "番" in mention.text or mention.text == "倍增":
+        elif re.fullmatch(DOUBLED, mention.text):
             unit = "倍"
         else:
             scale = re.search(_SCALE, mention.text)
@@ -104,7 +106,7 @@ def runs_in(text: str) -> Iterator[list[Printed]]:
 
 
 def _is_no_statement(text: str, mention: Mention) -> bool:
-    """Whether a number is a date, a rank, or the base that something starts from."""
+    """Whether a number is a date, a rank, the base that something starts from, or what a rate is counted by."""
     before, behind = text[: mention.start], text[mention.end :]
     if (
         mention.text.startswith(("第", "前"))
@@ -112,6 +114,8 @@ def _is_no_statement(text: str, mention: Mention) -> bool:
         or mention.text in {"一半", "过半", "半数", "减半"}
     ):
         return True
+    if before.endswith("每") or (mention.text == "万" and re.match(_PER, behind)):
+        return True  # 每万人口…, 万元GDP能耗
     if re.match(_TIMES, behind) or re.search(_BASE, before):
         return True
     return behind.startswith("年") and not re.search(f"(?:{_LASTING})[^,。;]{{0,3}}$", before)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _SAID: tuple[tuple[str, tuple[Comparator, ...]], ...] = (
     ("左右 上下 约 大约 大概", ("about", "about_at_most")),
     ("以上 及以上 不低于 不少于 不小于 至少 达到 达 级 级别 量级 台阶 大关 关口 两位数 三位数 四位数", ("at_least",)),
-    ("翻番 翻一番 翻两番 倍增", ("at_least",)),
+    ("翻番 倍增", ("at_least",)),
     ("突破 超过 超 高于 大于 多于 优于 正增长", ("more_than",)),
     ("多 余", ("more_than", "at_least")),
     ("控制在 以内 之内 以下 不超过 不高于 不大于 不多于 至多 最多", ("at_most",)),
@@ -25,8 +25,9 @@ BOUNDS: dict[str, tuple[Comparator, ...]] = {
 }
 # Verbs, which decide where no bound does: of those that lead down, 到 and 至 name a ceiling, and without them the
 # number is the size of the fall, of which more is better.
-UP = "增长|增加|新增|净增|递增|上涨|上升|攀升|提高|提升|扩大|延长|增|升"
-DOWN = "下降|降低|减少|压减|压降|压缩|缩减|削减|缩短|缩小|收窄|回落|降"
+UP = "增长|增加|上调|回升|新增|净增|递增|上涨|上升|攀升|提高|提升|扩大|延长|增|升"
+DOWN = "下降|减排|下调|降低|减少|压减|压降|压缩|缩减|削减|缩短|缩小|收窄|回落|降"
+DOUBLED = "翻了?.?番|倍增"
 STEP = "迈[上入向]|跨[上入]|跃[上升]|累计"
 LIMIT = "控制|限制"
 HOLD = "稳定|保持|维持"
@@ -102,8 +103,8 @@ def is_bound(qualifier: str) -> bool:
 
 def _read(part: str) -> tuple[tuple[Comparator, ...], tuple[Comparator, ...]]:
     """Return what the bound and what the verb of one part says: nothing of an unknown one."""
-    if part in BOUNDS:
-        return BOUNDS[part], ()
+    if part in BOUNDS or re.fullmatch(DOUBLED, part):
+        return BOUNDS.get(part, ("at_least",)), ()
     found = _VERB.match(part)
     if found is None:
         return (), ()

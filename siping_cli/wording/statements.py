@@ -14,35 +14,37 @@ from siping_cli.quantities import half_width
 from siping_cli.record import changed, record
 from siping_cli.units import parts_of
 from siping_cli.vocabulary import MOVES
-from siping_cli.wording.numbers import RANGE, is_range, runs_in
-from siping_cli.wording.qualifiers import DOWN, HOLD, LIMIT, STEP, UP, comparators_of
+from siping_cli.wording.numbers import is_range, runs_in
+from siping_cli.wording.qualifiers import DOUBLED, DOWN, HOLD, LIMIT, STEP, UP, comparators_of
+from siping_cli.wording.qualitative import readings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from siping_cli.quantities import Quantity, Unit
     from siping_cli.vocabulary import Comparator, Metric
     from siping_cli.wording.numbers import Printed
 
-_ADVERB = "分别|平均|均|都|各|要|也|稳步|力争|争取|确保|力保|努力|奋力|有望|进一步|实现|完成|总体|基本|率先"
-_BOUND = "不低于|不少于|不小于|至少|达到|达|突破|超过|超|高于|大于|多于|优于|不超过|不高于|不大于|不多于|至多|最多|低于|小于|少于|大约|约|冲刺"
+_ADVERB = "年均|年平均|分别|平均|均|都|各|要|也|稳步|力争|争取|确保|力保|努力|奋力|有望|进一步|实现|完成|总体|基本|率先"
+_BOUND = "不低于|不少于|不小于|至少|达到|达|突破|超过|超|高于|大于|多于|优于|不超过|不高于|不大于|不多于|至多|最多|低于|小于|少于|大约|(?<![签合条节契制公违履])约|冲刺"
 # Patterns are texts, which re compiles when they are first used.
 _BEFORE = (
     f"(?:{_ADVERB})*"
     f"(?:(?P<again>再)?(?P<move>(?:(?P<up>{UP})|(?P<down>{DOWN})|(?:{HOLD}|{LIMIT})+|{STEP})了?(?P<to>到|至|在|为)?))?"
-    f"(?:{_ADVERB})*(?P<bound>{_BOUND})?(?P<planned>(?:拟?按|安排)[^,。;、0-9]{{0,6}})?$"
+    f"(?:{_ADVERB})*(?P<bound>{_BOUND})?(?P<planned>(?:拟?按|安排)[^,。;、0-9]{{0,12}})?$"
 )
 # Verbs that tell only that something grows, and are no words of how far.
 _PLAIN_UP = ("增长", "递增", "上涨", "上升", "增", "升")
 _ADDED = ("新增", "净增", "累计")
 _RATE_OF_CHANGE = "增速|增幅|涨幅|降幅|涨跌幅|[增上下][长涨升降]幅度|增长率|增长速度|增长目标|(?:增长|上涨|下降)$"
-_SHARE = "率|占比|比重|比例|份额|强度|占[^,。;]*比"
+_SHARE = "率|占比|比重|比例|份额|强度|占"
 _CHANGES = "[的]?(?:增长|增速|增幅|涨幅|速度|递增)"
-_DOUBLED = "翻.?番|倍增"
 _NOUN = "的?(?!水平|规模|新?台阶|增长|增速|目标|左右|以[上下内]|[和及与至到])[^\\W\\d_]|“"
-_ENDS = "[,。;:!?]"
+_ENDS = "[,。;:!?()]"
+_COMPARES = "[高低快慢大小优多少]于|比.*[高低快慢多少]|达到.*(?:平均|水平)"
+_LISTED = "、和及与并"
 _PEOPLE = ("人", "人次", "头")  # whose numbers are amounts rather than counts of things
+_BEYOND = ("超", "超过", "突破", "达到", "达", "不低于")
 _LEAST = ("以上", "及以上", "以下", "级", "量级")
 
 
@@ -87,51 +89,38 @@ def statements_in(wording: str) -> tuple[Statement, ...]:
 
     """
     text = half_width(wording)
-    found = [statement for run in runs_in(text) for statement in _statements(text, run)]
+    found: list[Statement] = []
+    for run in runs_in(text):
+        found += _statements(text, run, found[-1] if found else None)
+    margins = margins_in(wording)
+    found = [statement for statement in found if (statement.value, statement.unit) not in margins]
     return tuple(
         changed(statement, threshold=True) if _tells_a_size(text, statement, found) else statement
         for statement in found
     )
 
 
-def statements_of(wording: str, quantity: Quantity) -> tuple[Statement, ...]:
-    """Return what a phrase says of the numbers that are a quantity, with its sign; sizes that another number counts come last.
+def margins_in(wording: str) -> tuple[tuple[Decimal, str | None], ...]:
+    """Return the numbers of a phrase by which something is to stand above or below another: the 2个百分点 of 高于全省2个百分点.
 
-    A number whose unit is not printed has that of the quantity.
+    They are no goals by themselves, but belong to a goal without a number.
     """
-    wanted = quantity.value * quantity.unit.factor
-    found = [
-        statement
-        for statement in statements_in(wording)
-        if statement.value * (_factor(statement.unit) or quantity.unit.factor) == wanted
-        and _alike(statement.unit, quantity.unit)
-    ]
-    return tuple(statement for statement in found if not statement.threshold) or tuple(found)
+    if not re.search(_COMPARES, wording):  # most phrases compare with nothing
+        return ()
+    return tuple(
+        (each.margin, each.margin_unit)
+        for each in readings_of(wording)
+        if each.margin is not None and each.kind == "relation"
+    )
 
 
-def parts_missing(qualifier: str, wording: str) -> bool:
-    """Whether a part of a qualifier does not stand in a phrase; a dash stands for any sign or word of a range."""
-    text = half_width(wording)
-    parts = qualifier.split("…")
-    alike = {**dict.fromkeys("—-至到", RANGE), **dict.fromkeys(re.findall(_DOUBLED, qualifier), _DOUBLED)}
-    return not all(re.search(alike.get(part, re.escape(half_width(part))), text) for part in parts)
+def _statements(text: str, run: Sequence[Printed], last: Statement | None) -> Iterator[Statement]:
+    """Yield a statement for each number of a run: the words before the first and behind the last are for all.
 
-
-def _factor(unit: str | None) -> Decimal | None:
-    parts = parts_of(unit) if unit else None
-    return parts and parts.factor
-
-
-def _alike(name: str | None, unit: Unit) -> bool:
-    """Whether a printed unit measures the same kind of thing as a unit."""
-    parts = parts_of(name) if name else None
-    return parts is None or (parts.kind in {"rate", "points"}) == unit.is_rate
-
-
-def _statements(text: str, run: Sequence[Printed]) -> Iterator[Statement]:
-    """Yield a statement for each number of a run: the words before the first and behind the last are for all."""
+    A percentage of which nothing is said is of the measure of the one before: 增长8%以上、力争达到9%.
+    """
     ranged = [number > 0 and is_range(text, run[number - 1], run[number]) for number in range(len(run))]
-    around = _Around.of(text, run[0].mention.start, numbers=ranged.count(False))
+    around = _Around.of(text, run[0].mention.start, last.end if last else 0, numbers=ranged.count(False))
     bound: str | None = None
     statements: list[Statement] = []
     for number in reversed(range(len(run))):
@@ -139,7 +128,9 @@ def _statements(text: str, run: Sequence[Printed]) -> Iterator[Statement]:
         if not ranged[number]:
             far = run[number + 1] if number + 1 < len(run) and ranged[number + 1] else None
             statements.append(around.statement(run[number], far, bound, ranged[:number].count(False)))
-    yield from reversed(statements)
+    for statement in reversed(statements):
+        alike = last is not None and statement.metric is None and not around.noun and last.unit == statement.unit
+        yield changed(statement, metric=last.metric) if last is not None and alike else statement
 
 
 @record
@@ -152,11 +143,19 @@ class _Around:
     nouns: list[str]
 
     @classmethod
-    def of(cls, text: str, start: int, *, numbers: int) -> _Around:
-        """Return the words before the first number; where they list as many things as there are numbers, each has its own."""
-        verb = re.search(_BEFORE, text[:start])
+    def of(cls, text: str, start: int, since: int, *, numbers: int) -> _Around:
+        """Return the words before the first number; where they list as many things as there are numbers, each has its own.
+
+        Args:
+            text: the phrase in half-width form.
+            start: where the number begins.
+            since: where the number before ends, which is of something else.
+            numbers: how many there are.
+
+        """
+        verb = re.compile(_BEFORE).search(text, since, start)
         assert verb is not None  # noqa: S101 - it matches where nothing is said
-        noun = re.split(_ENDS, text[: verb.start()])[-1]
+        noun = re.split(_ENDS, text[since : verb.start()])[-1].lstrip(_LISTED)
         parts = (re.split(marks, noun) for marks in ("、", "[、和及与]"))
         return cls(text, verb, noun, next((part for part in parts if len(part) == numbers), [""] * numbers))
 
@@ -222,7 +221,7 @@ class _Around:
         nothing else is.
         """
         text, verb = number.mention.text, self.verb
-        if re.fullmatch(_DOUBLED, text):
+        if re.fullmatch(DOUBLED, text):
             return text
         if text.endswith("位数"):
             return text.replace("2", "两").replace("二", "两")
@@ -270,13 +269,16 @@ def _tells_a_size(text: str, statement: Statement, statements: Sequence[Statemen
         return False
     behind = text[statement.end :]
     clause = re.split(_ENDS, behind)[0]
-    followed = any(statement.end < other.start <= statement.end + len(clause) for other in statements)
-    counted = any(
-        other.end in {statement.start, statement.start - 1} and other.metric == "count" for other in statements
-    )
-    if not (followed or counted):
+    followed = [each for each in statements if statement.end < each.start <= statement.end + len(clause)]
+    counted = any(each.end in {statement.start, statement.start - 1} and each.metric == "count" for each in statements)
+    bound = (statement.qualifier or "").rpartition("…")[2]
+    if counted and bound in _LEAST:
+        return True
+    if not followed:
         return False
     if behind.startswith("的"):
         return statement.qualifier is not None
-    bound = (statement.qualifier or "").rpartition("…")[2]
-    return bound in _LEAST and re.match(_NOUN, behind) is not None
+    # 营收超百亿元企业5家: what is beyond a size is counted by the number that comes next.
+    bare = re.fullmatch("[百千万亿]+元", statement.words) is not None  # 亿元项目20个
+    beyond = (bare or (statement.unit is not None and bound in _BEYOND)) and followed[0].metric == "count"
+    return (bound in _LEAST or beyond) and re.match(_NOUN, behind) is not None

@@ -220,3 +220,16 @@ def test_a_number_in_a_goal_without_one_is_open_too_unless_it_tells_its_time(tmp
 def test_a_number_outside_the_words_of_goals_is_as_before(tmp_path: Path) -> None:
     rows = audited(tmp_path, "三项任务，五个县，增长7%", of("a", 7, "增长7%"), figures=["五个县"])
     assert told(rows) == "三:uncovered 五:figure 7%:goal"
+
+
+@pytest.mark.parametrize("wording", ["位居全省前十", "进入全省前10名", "稳居全省第3位"])
+def test_a_goal_of_a_rank_claims_the_rank(tmp_path: Path, wording: str) -> None:
+    record = subject("a") | {"pledges": [{"id": "rank", "wording": wording, "kind": "rank"}]}
+    (row,) = audited(tmp_path, wording, record)
+    assert row.status in {"goal", "part"}
+
+
+def test_a_goal_without_a_number_claims_its_margin(tmp_path: Path) -> None:
+    wording = "增速高于全省平均2个百分点"
+    record = subject("a") | {"pledges": [{"id": "above", "wording": wording}]}
+    assert told(audited(tmp_path, wording, record)) == "2个百分点:goal"

@@ -208,7 +208,7 @@ def test_every_statement_of_any_words_stands_in_them(wording: str) -> None:
 
 def test_a_number_by_which_something_is_to_differ_is_no_goal_by_itself() -> None:
     assert statements_in("增速高于全省平均2个百分点以上") == ()
-    (kept,) = statements_in("比重高于全省平均，提高2.5个百分点")
+    (kept,) = statements_in("占比年均提高2.5个百分点")
     assert kept.value == Decimal("2.5")
 
 
@@ -271,6 +271,7 @@ def least(wording: str, **more: Any) -> Record:  # noqa: ANN401 - any field
         ("产值增长7%左右", {}, {"metric": "growth", "comparator": "about", "qualifier": "左右", "base_period": "2022"}),
         ("产值增长7%", {}, {"comparator": "at_least", "qualifier": None}),
         ("能耗下降2%", {}, {"comparator": "at_most", "value": "-2"}),
+        ("能耗降幅3%", {}, {"comparator": "at_most", "value": "-3", "qualifier": None}),
         ("产值控制在7亿元", {}, {"comparator": "at_most", "metric": "level", "base_period": None}),
         ("产值保持7亿元", {}, {"comparator": "at_least", "qualifier": "保持"}),
         ("力争达到8%", {}, {"metric": "growth", "strength": "力争"}),
@@ -363,3 +364,108 @@ def test_show_tells_what_follows_and_from_which_words(siping: Any) -> None:  # n
     assert "2023 (the plan is for 2023)" in ran.out
     assert "2022 (the year before)" in ran.out
     assert "（原文“增长7%左右”）" in siping("show", "gdp-growth", "--lang", "zh").out
+
+
+# The least goal without a number.
+
+
+def pledge_of(folder: Path, wording: str, unit: str = "亿元", **more: Any) -> Any:  # noqa: ANN401 - a goal of any kind
+    """Return the goal without a number of a plan that gives no more than is given."""
+    about = subject("x", zh="某产业产值", unit=unit) | {"pledges": [least(wording, **more)]}
+    (pledge,) = (pledge for _, pledge in load_plan(write_plan(folder, about)).pledges)
+    return pledge
+
+
+@pytest.mark.parametrize(
+    ("wording", "unit", "more", "fields"),
+    [
+        (
+            "增速高于全省平均2个百分点以上",
+            "亿元",
+            {},
+            {"kind": "relation", "comparator": "at_least", "place": "全省", "margin": "2", "metric": "growth"},
+        ),
+        ("增长与贷款增长同步", "亿元", {}, {"kind": "relation", "comparator": "about", "versus": "贷款"}),
+        ("产值达到全国平均水平", "亿元", {}, {"metric": "level", "unit": "亿元", "place": "全国"}),
+        ("比例达到全国平均水平", "%", {}, {"metric": "share", "unit": "%"}),
+        ("比例达到全国平均水平", "%", {"metric": "growth"}, {"metric": "growth", "unit": "%"}),
+        ("增长与贷款增长同步", "亿元", {"versus": "存款"}, {"versus": "存款", "place": None}),
+        ("保持正增长", "亿元", {}, {"kind": "sign", "comparator": "more_than"}),
+        ("位居全省前十", "亿元", {}, {"kind": "rank", "comparator": None}),
+        ("位居全省前列，保持正增长", "亿元", {"kind": "sign"}, {"kind": "sign", "comparator": "more_than"}),
+        ("全面完成国家下达任务", "亿元", {}, {"kind": "compliance", "strength": "完成"}),
+    ],
+)
+def test_what_a_goal_without_a_number_leaves_out_follows_from_its_words(
+    tmp_path: Path, wording: str, unit: str, more: Record, fields: Record
+) -> None:
+    pledge = pledge_of(tmp_path, wording, unit, **more)
+    found = {name: getattr(pledge, name) for name in fields}
+    assert {name: value if value is None else str(value) for name, value in found.items()} == fields
+    assert (str(pledge.due), pledge.scope, pledge.section) == ("2023", "city", "whole-text")
+
+
+def test_a_goal_whose_words_tell_no_kind_needs_one(tmp_path: Path) -> None:
+    with pytest.raises(PlanError, match="kind: missing"):
+        pledge_of(tmp_path, "成效显著")
+
+
+def test_a_unit_that_nothing_tells_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(PlanError, match="unit: missing"):
+        plan_of(tmp_path, least("达到5"), unit=None)
+    with pytest.raises(PlanError, match="unit: missing"):
+        plan_of(tmp_path / "given", least("达到5", value=5), unit=None)
+
+
+@pytest.mark.parametrize(
+    ("wording", "unit", "metric"),
+    [("城乡居民收入比降至2.3以内", ":1", "ratio"), ("某项得分达到80", "分", "level"), ("某项占比达到5", "%", "share")],
+)
+def test_a_number_without_a_unit_has_that_of_the_indicator(
+    tmp_path: Path, wording: str, unit: str, metric: str
+) -> None:
+    if metric == "share":  # 5 is not 5%
+        with pytest.raises(PlanError, match="does not hold 5%"):
+            plan_of(tmp_path, least(wording), unit=unit)
+        return
+    (goal,) = plan_of(tmp_path, least(wording), unit=unit).targets
+    assert (goal.metric, str(goal.unit)) == (metric, unit)
+
+
+@pytest.mark.parametrize(
+    "subjects",
+    [
+        [1],
+        [{"id": "x", "targets": [1], "pledges": [1], "aliases": "a", "name": "n"}],
+        [{"id": "x", "targets": [{"id": "g", "wording": 5, "due": "x"}], "pledges": "p"}],
+        [{"id": "x", "name": {"zh": "名"}, "targets": [{"id": "g", "wording": "增长5%", "due": "x"}]}],
+    ],
+)
+def test_what_is_not_as_it_should_be_is_left_for_the_check_to_tell(tmp_path: Path, subjects: list[Any]) -> None:
+    where = write_plan(tmp_path, *subjects)
+    with pytest.raises(PlanError):
+        load_plan(where)
+
+
+def test_a_plan_that_is_no_record_or_whose_source_has_no_day_is_left_for_the_check_to_tell(tmp_path: Path) -> None:
+    (tmp_path / "targets.yaml").write_text("[1]", encoding="utf-8")
+    (tmp_path / "industries.yaml").write_text("[1]", encoding="utf-8")
+    with pytest.raises(PlanError):
+        load_plan(tmp_path)
+    with pytest.raises(PlanError, match="due: missing") as caught:
+        plan_of(tmp_path / "day", least("增长5%"), date="someday")
+    assert "is not a day" in str(caught.value)
+
+
+def test_without_scopes_a_plan_covers_its_place(tmp_path: Path) -> None:
+    text = (
+        'id: demo\nname: {zh: 某市}\nplace: {zh: 某市}\nsource: {title: {zh: 报告}, publisher: {zh: 某市}, date: "2026-01-15"}\n'
+        "conventions: {about: {width: 0.2, note: {zh: 假定}}}\n"
+        "indicators:\n  - {id: x, name: {zh: 产值}, targets: [{id: g, wording: 产值增长5%}]}\n"
+    )
+    (tmp_path / "targets.yaml").write_text(text, encoding="utf-8")
+    plan = load_plan(tmp_path)
+    assert plan.scope(plan.targets[0].scope).name.en == "某市"
+    (tmp_path / "targets.yaml").write_text(text.replace("place: {zh: 某市}\n", ""), encoding="utf-8")
+    plan = load_plan(tmp_path)
+    assert plan.scope(plan.targets[0].scope).name.en == "the place"

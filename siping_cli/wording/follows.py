@@ -217,7 +217,9 @@ def _metric(statement: Statement, about: About, ground: Message) -> Follow:
     parts = parts_of(about.unit) if about.unit else None
     amount = re.search(_AMOUNT, about.names[0])
     if statement.unit is None:
-        return Follow("level", Message("its unit is {unit}", unit=about.unit))
+        kinds = {"ratio": "ratio", "multiple": "ratio", "rate": "share"}
+        metric = kinds.get(parts.kind, "level") if parts is not None else "level"
+        return Follow(metric, Message("its unit is {unit}", unit=about.unit))
     if parts is not None:
         # So many percent of the days of a year are a share of them.
         share = parts.kind in {"rate", "points"} or parts.base == "天"

@@ -109,7 +109,11 @@ _AMOUNT = (
 _UP = "高于|高出|快于|大于|优于|好于|多于|领先于|跑赢|超过|超出|超(?=全)"
 _DOWN = "低于|慢于|小于|少于"
 _ORDERED = f"(?P<words>(?P<no>不)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))){_SIDE})(?:{_AMOUNT})?{_STOP}"
-_APART = f"(?P<words>[比较]){_SIDE})(?P<by>(?P<no>不)?(?:(?P<up>[高快多大])|(?P<down>[低慢少小]))出?){_AMOUNT}{_STOP}"
+# 占比…提高2个百分点 compares with nothing.
+_APART = (
+    f"(?P<words>(?<![占对同环相])[比较](?!重|例|率)){_SIDE})"
+    f"(?P<by>(?P<no>不)?(?:(?P<up>(?<![提扩])[高快多大])|(?P<down>(?<![降减缩])[低慢少小]))出?){_AMOUNT}{_STOP}"
+)
 _REACHED = f"(?P<words>达到|赶上|追上|[在于]){_SIDE}平均(?:{_OF_MEASURE})?)(?P<bound>及?以[上下内]|之上)?{_STOP}"
 
 

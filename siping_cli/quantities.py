@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from siping_cli.errors import InvalidValueError
@@ -15,6 +16,7 @@ from siping_cli.units import meant_by, parts_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from siping_cli.mentions import Mention
     from siping_cli.units import Kind
 
 RATIO = "\u2236"  # the ratio sign, which has no half-width form
@@ -189,15 +191,26 @@ def exact(value: Decimal) -> Decimal:
     return Decimal(in_full(value))
 
 
+@cache
+def _reader() -> Callable[[str], tuple[Mention, ...]]:
+    """Return what reads the numbers of a phrase, each phrase once while it is looked at; loaded when a phrase is read."""
+    from siping_cli.mentions import mentions
+
+    return lru_cache(maxsize=64)(lambda text: tuple(mentions(text)))
+
+
+def mentions_of(text: str) -> tuple[Mention, ...]:
+    """Return the numbers of a phrase in half-width form."""
+    return _reader()(text)
+
+
 def figures_in(wording: str) -> Iterator[tuple[Decimal, bool]]:
     """Yield every figure of a Chinese phrase as (number in base units, is it in percent or points).
 
     >>> list(figures_in("总产值达到500亿级水平，增长7%左右，产值翻番"))
     [(Decimal('50000000000'), False), (Decimal('7'), True), (Decimal('2'), False)]
     """
-    from siping_cli.mentions import mentions
-
-    yield from ((mention.value, mention.percent) for mention in mentions(half_width(wording)))
+    yield from ((mention.value, mention.percent) for mention in mentions_of(half_width(wording)))
 
 
 def holds(wording: str, quantity: Quantity) -> bool:
@@ -220,10 +233,8 @@ def multiples_in(wording: str) -> Iterator[tuple[Decimal, bool]]:
     >>> [str(number) for number, _ in multiples_in("产值增长2倍，利润增至3倍，税收翻两番")]
     ['3', '3', '4']
     """
-    from siping_cli.mentions import mentions
-
     text = half_width(wording)
-    for mention in mentions(text):
+    for mention in mentions_of(text):
         yield multiple_of(mention.value, text[: mention.start], text[mention.end :]), mention.percent
 
 

@@ -59,6 +59,8 @@ _CONVERTED = {
 }
 # Alone 分 is a point of a test, and only of something a hundredth of 元.
 _IN_QUOTIENTS = {"分": ("元", Decimal("0.01")), "角": ("元", Decimal("0.1"))}
+_NAMES = frozenset((*BASES, *_CONVERTED, *_IN_QUOTIENTS))
+_MOST_LETTERS_OF_A_NAME = max(map(len, _NAMES))
 # What is an age, a duration or a level of something, and never adds up over months.
 _NEVER_SUMMED = ("岁", "年", "分贝")
 # Words that sound or look like those of a unit, and what was meant.
@@ -134,7 +136,7 @@ def unit_at(text: str, at: int) -> str | None:
     >>> unit_at("达到25万元/人", 5), unit_at("标箱", 0), unit_at("的企业", 0)
     ('元/人', '标箱', None)
     """
-    above = _longest(text, at, _IN_QUOTIENTS)
+    above = _longest(text, at)
     below = re.match(_QUOTIENT, text[at + len(above) :]) if above else None
     if below is not None:
         for end in range(below.end(), below.start("rest"), -1):
@@ -158,9 +160,10 @@ def meant_by(name: str) -> str | None:
     return prefix + meant if meant and BASES[meant] not in UNPREFIXED else None
 
 
-def _longest(text: str, at: int, more: dict[str, tuple[str, Decimal]]) -> str:
-    """Return the longest name of a known unit at a place of a text; empty where there is none."""
-    return next((text[at:end] for end in range(at + MOST_LETTERS, at, -1) if _known(text[at:end], more)), "")
+def _longest(text: str, at: int) -> str:
+    """Return the longest name of a known unit at a place of a text, or of a part of a quotient; empty where there is none."""
+    longest = min(len(text), at + _MOST_LETTERS_OF_A_NAME)
+    return next((text[at:end] for end in range(longest, at, -1) if text[at:end] in _NAMES), "")
 
 
 def never_adds_up(base: str) -> bool:

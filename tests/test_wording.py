@@ -76,6 +76,7 @@ SAID = """
 每月办2次以上 | count 2 次 以上 at_least
 占比提高五成 | growth 50 % 提高 at_least
 完成投资5 | - 5 - - -
+保有量达到4台/10万人 | level 4 台/10万人 达到 at_least
 主要污染物减排4% | growth -4 % 减排 at_most
 占年度计划的60% | share 60 % - -
 每千人口拥有医师数达到3.8人 | level 3.8 人 达到 at_least
@@ -197,7 +198,7 @@ def test_the_longest_known_unit_is_read(text: str, unit: str | None) -> None:
     assert unit_at(text, 0) == unit
 
 
-@given(st.text(alphabet="增长下降达到以上左右至—、,7%5亿元个的年第“”2030三", max_size=24))
+@given(st.text(alphabet="增长下降达到以上左右至—、,7%5亿元个的年第“”2030三/台万人每超从由比高于", max_size=40))
 def test_every_statement_of_any_words_stands_in_them(wording: str) -> None:
     """No words break the reading, and a statement is a stretch of them that holds a number."""
     for statement in statements_in(wording):
@@ -271,6 +272,7 @@ def least(wording: str, **more: Any) -> Record:  # noqa: ANN401 - any field
         ("产值增长7%左右", {}, {"metric": "growth", "comparator": "about", "qualifier": "左右", "base_period": "2022"}),
         ("产值增长7%", {}, {"comparator": "at_least", "qualifier": None}),
         ("能耗下降2%", {}, {"comparator": "at_most", "value": "-2"}),
+        ("产业1产值增长5%", {}, {"value": "5"}),
         ("能耗降幅3%", {}, {"comparator": "at_most", "value": "-3", "qualifier": None}),
         ("产值控制在7亿元", {}, {"comparator": "at_most", "metric": "level", "base_period": None}),
         ("产值保持7亿元", {}, {"comparator": "at_least", "qualifier": "保持"}),

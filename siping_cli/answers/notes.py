@@ -166,7 +166,7 @@ def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -
             width=Amount(about.width, POINTS),
             note=about.note,
         )
-    unnamed = [target.id for target in abouts if target not in rates and target.tolerance is None]
+    unnamed = [target.id for target in abouts if not target.unit.is_rate and target.tolerance is None]
     if unnamed:
         yield Message(
             "左右 (about) of an amount has no width here: {targets} count as at least, or at most where less is better",
@@ -174,7 +174,7 @@ def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -
         )
     declared: dict[Amount, list[str]] = {}
     for target in abouts:
-        if target.tolerance is not None and (tolerance is None or target not in rates):
+        if target.tolerance is not None and (tolerance is None or not target.unit.is_rate):
             declared.setdefault(Amount(target.tolerance, gap_unit_of(target)), []).append(target.id)
     for width, targets in declared.items():
         yield Message(

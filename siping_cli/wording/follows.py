@@ -129,6 +129,7 @@ def statement_of(goal: Mapping[str, object], about: About) -> Statement | None:
     if "value" in goal:
         return next(iter(statements_with_value(statements, goal, about.names)), None)
     left: Sequence[Statement] = [statement for statement in statements if not statement.threshold]
+    left = [statement for statement in left if statement.unit is not None] or left  # 产业1增长5%: the 1 is of a name
     for narrower in (_of_unit(left, goal), _of_measure(left, goal), _of_name(left, about.names)):
         if len(left) > 1 and narrower:
             left = [statement for statement in left if statement in narrower]

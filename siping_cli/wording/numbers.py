@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from siping_cli.mentions import mentions
 from siping_cli.numerals import scale_of
-from siping_cli.quantities import exact, multiple_of
+from siping_cli.quantities import exact, mentions_of, multiple_of
 from siping_cli.record import record
 from siping_cli.units import parts_of, unit_at
 from siping_cli.wording.qualifiers import DOUBLED
@@ -93,9 +92,11 @@ def runs_in(text: str) -> Iterator[list[Printed]]:
 
     What stands in quotes is a name, unless there is no other number: 办好“十件实事”.
     """
-    found = [mention for mention in mentions(text) if not _is_no_statement(text, mention)]
+    found = [mention for mention in mentions_of(text) if not _is_no_statement(text, mention)]
     run: list[Printed] = []
     for mention in [each for each in found if not _is_quoted(text, each)] or found:
+        if run and mention.start < run[-1].behind:
+            continue  # the 10万 of 台/10万人
         number = Printed.of(text, mention)
         if run and not (_joined(text, run[-1], number) or is_range(text, run[-1], number)):
             yield run

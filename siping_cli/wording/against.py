@@ -59,6 +59,7 @@ def qualifier_findings(
                     wording=wording,
                 ),
             )
+            return
         if ranges:  # 再增加2—4家: the dash is the range's own
             allowed = tuple(dict.fromkeys((*allowed, "between")))
     for field, comparator in comparators:

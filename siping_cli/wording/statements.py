@@ -41,7 +41,9 @@ _SHARE = "率|占比|比重|比例|份额|强度|占"
 _CHANGES = "[的]?(?:增长|增速|增幅|涨幅|速度|递增)"
 _NOUN = "的?(?!水平|规模|新?台阶|增长|增速|目标|左右|以[上下内]|[和及与至到])[^\\W\\d_]|“"
 _ENDS = "[,。;:!?()]"
-_COMPARES = "[高低快慢大小优多少]于|比.*[高低快慢多少]|达到.*(?:平均|水平)"
+_COMPARES = (
+    "[高低快慢大小优多少]于[^,。;]*[0-9]|(?<![占对同环相])[比较](?!重|例|率)[^0-9,。;]*[高低快慢多少大小]出?[0-9]"
+)
 _LISTED = "、和及与并"
 _PEOPLE = ("人", "人次", "头")  # whose numbers are amounts rather than counts of things
 _BEYOND = ("超", "超过", "突破", "达到", "达", "不低于")
@@ -105,7 +107,7 @@ def margins_in(wording: str) -> tuple[tuple[Decimal, str | None], ...]:
 
     They are no goals by themselves, but belong to a goal without a number.
     """
-    if not re.search(_COMPARES, wording):  # most phrases compare with nothing
+    if not re.search(_COMPARES, half_width(wording)):  # most phrases compare with nothing
         return ()
     return tuple(
         (each.margin, each.margin_unit)

@@ -13,7 +13,8 @@ from siping_cli.lexicon import entry_of
 from siping_cli.messages import Message
 from siping_cli.periods import year_of_plan
 from siping_cli.quantities import in_full
-from siping_cli.vocabulary import does_not_hold
+from siping_cli.vocabulary import GROWS_FROM_BASE, STATES, does_not_hold
+from siping_cli.yaml_file import list_in, records_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,8 +60,8 @@ class _Around:
 
     def __init__(self, targets: Data, industries: Data) -> None:
         source = targets.get("source")
-        sections = _records(source, "sections")
-        self.scopes = _records(targets, "scopes")
+        sections = records_in(source, "sections")
+        self.scopes = records_in(targets, "scopes")
         self.sections = {str(each.get("id")): each for each in sections}
         self.headings = {
             name: "".join((str(each.get("heading") or ""), *_texts(each.get("title"))))
@@ -103,7 +104,7 @@ class _Around:
         unit = subject.get("unit") or (str(entry.unit) if entry is not None and entry.unit is not None else None)
         better = subject.get("better") or (entry.better if entry is not None else None)
         about = About(
-            names or ("",), unit, None if better is None else better == "less", self.year, self.first_year, self.scope, WHOLE,
+            names or ("",), unit, better, self.year, self.first_year, self.scope, WHOLE,
             self.headings,
         )  # fmt: skip
         for key, fill in (("targets", _goal), ("pledges", _pledge)):
@@ -116,7 +117,7 @@ class _Around:
 
     def _lacks(self, subject: Data) -> bool:
         """Whether anything is left out that may follow."""
-        goals, pledges = _records(subject, "targets"), _records(subject, "pledges")
+        goals, pledges = records_in(subject, "targets"), records_in(subject, "pledges")
         lacks = any(_lacks(goal, NEEDED) or _lacks_base(goal) for goal in goals)
         return lacks or "unit" not in subject or any(_lacks(goal, NEEDED_OF_PLEDGE) for goal in pledges)
 
@@ -200,31 +201,29 @@ def _lacks(goal: Data, needed: Sequence[str]) -> bool:
 
 
 def _lacks_base(goal: Data) -> bool:
-    return goal.get("metric") in {"growth", "multiple"} and "base_period" not in goal
+    return goal.get("metric") in GROWS_FROM_BASE and "base_period" not in goal
 
 
 def _units_of_goals(subject: Data) -> Iterator[str]:
     """Yield the units of goals that say where an indicator is to stand, then percent, in which others say how it moves."""
-    goals = _records(subject, "targets")
-    states = (goal for goal in goals if goal.get("metric") in {"level", "count", "share", "ratio"})
+    goals = records_in(subject, "targets")
+    states = (goal for goal in goals if goal.get("metric") in STATES)
     yield from (goal["unit"] for goal in states if isinstance(goal.get("unit"), str))
-    if any("metric" in goal for goal in goals) or _records(subject, "pledges"):
+    if any("metric" in goal for goal in goals) or records_in(subject, "pledges"):
         yield "%"
 
 
 def _goals(file: Data) -> Iterator[Data]:
     for key in ("indicators", "industries", "groups"):
-        for subject in _records(file, key):
-            yield from _records(subject, "targets")
-            yield from _records(subject, "pledges")
+        for subject in records_in(file, key):
+            yield from records_in(subject, "targets")
+            yield from records_in(subject, "pledges")
 
 
 def _names(subject: Data) -> Iterator[str]:
     """Yield what a subject is called, its name first."""
     yield from _texts(subject.get("name"))
-    aliases = subject.get("aliases")
-    yield from (each for each in (aliases if isinstance(aliases, list) else []) if isinstance(each, str))
-    yield from (each for each in (subject.get("id"),) if isinstance(each, str))
+    yield from (each for each in (*list_in(subject, "aliases"), subject.get("id")) if isinstance(each, str))
 
 
 def _texts(text: object) -> Iterator[str]:
@@ -237,9 +236,3 @@ def _first(due: object) -> int | None:
     """Return the first year of a due date as YAML gives it; None where it gives none."""
     found = re.match("[0-9]{4}", str(due))
     return int(found[0]) if found else None
-
-
-def _records(said: object, key: str) -> list[Data]:
-    """Return the records of a list; none where there is no such list."""
-    listed = said.get(key) if isinstance(said, dict) else None
-    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []

@@ -79,34 +79,26 @@ def _kept(folder: Path) -> dict[str, Any] | None:
 
 def _listed(folder: Path, names: Sequence[str], *keys: str) -> Iterator[dict[str, Any]]:
     """Yield the records in the lists of some files."""
-    from siping_cli.yaml_file import YamlFile
+    from siping_cli.yaml_file import YamlFile, records_in
 
     files = files_of(folder)
     for name in names:
         data = YamlFile(files[name]).data if name in files else None
         for key in keys:
-            yield from _records(data, key)
-
-
-def _records(data: object, key: str) -> list[dict[str, Any]]:
-    """Return the records of a list; nothing where there is no such list."""
-    return [each for each in _list(data, key) if isinstance(each, dict)]
-
-
-def _list(data: object, key: str) -> list[Any]:
-    listed = data.get(key) if isinstance(data, dict) else None
-    return listed if isinstance(listed, list) else []
+            yield from records_in(data, key)
 
 
 def _named(said: dict[str, Any]) -> Named:
     """Return what is named in a record of YAML."""
-    goals = [goal for part in ("targets", "pledges") for goal in _records(said, part)]
+    from siping_cli.yaml_file import list_in, records_in
+
+    goals = [goal for part in ("targets", "pledges") for goal in records_in(said, part)]
     called = said.get("name")
     names = called if isinstance(called, dict) else {}
     return Named(
         str(said.get("id", "")),
         Text(str(names.get("zh", "")), str(names.get("en", ""))),
-        (*map(str, _list(said, "aliases")), *(str(each.get("name", "")) for each in _records(said, "general"))),
+        (*map(str, list_in(said, "aliases")), *(str(each.get("name", "")) for each in records_in(said, "general"))),
         tuple(str(goal.get("id", "")) for goal in goals),
-        tuple(str(reading.get("id", "")) for goal in goals for reading in _records(goal, "readings")),
+        tuple(str(reading.get("id", "")) for goal in goals for reading in records_in(goal, "readings")),
     )

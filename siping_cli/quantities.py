@@ -98,7 +98,7 @@ class Unit:
         """
         if isinstance(name, Unit):
             return name
-        parts = parts_of(name) if isinstance(name, str) else None
+        parts = parts_of(name)
         if parts is not None:
             return cls(*parts)
         meant = meant_by(name) if isinstance(name, str) else None

@@ -111,14 +111,16 @@ class Parts(NamedTuple):
     factor: Decimal
 
 
-def parts_of(name: str) -> Parts | None:
-    """Return the parts of a unit; None where the text is none.
+def parts_of(name: object) -> Parts | None:
+    """Return the parts of a unit; None where it is no text, or the text is none.
 
     >>> parts_of("亿美元").base, str(parts_of("分/千瓦时").factor), parts_of("台/10万人").base, parts_of("万糖").kind
     ('美元', '0.01', '台/人', 'other')
     >>> parts_of("180"), parts_of("增长7%左右"), parts_of("亿%")
     (None, None, None)
     """
+    if not isinstance(name, str):
+        return None
     name = name.translate(_HALF_WIDTH)
     upper, slash, lower = name.partition("/")
     if not slash:

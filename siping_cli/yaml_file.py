@@ -241,3 +241,14 @@ def _surprise(text: str) -> Message | None:
                 kind=tag.rpartition(":")[2],
             )
     return None
+
+
+def list_in(data: object, key: str) -> list[Any]:
+    """Return the list behind a key of plain values; an empty one where there is none."""
+    listed = data.get(key) if isinstance(data, dict) else None
+    return listed if isinstance(listed, list) else []
+
+
+def records_in(data: object, key: str) -> list[dict[str, Any]]:
+    """Return the records in the list behind a key of plain values; what is no record is left out."""
+    return [each for each in list_in(data, key) if isinstance(each, dict)]

@@ -39,21 +39,19 @@ KINDS = {"relative": "relation", "sign": "sign", "rank": "rank"}
 FIELDS = ("value", "unit", "qualifier", "comparator", "metric", "over")
 
 
-def plan_of(label: Record, goals: Sequence[Record], *, left_out: bool = False) -> tuple[Record, list[str]]:
-    """Return a plan with some goals of a label file, as plain data, and the ids of the goals."""
+def plan_of(label: Record, goals: Sequence[Record], *, left_out: bool = False) -> Record:
+    """Return a plan with some goals of a label file, as plain data."""
     subjects: dict[str, Record] = {}
-    ids = []
     for number, goal in enumerate(goals):
         name = goal["indicator"]
         subject = subjects.setdefault(name, {"id": f"s{number}", "name": {"zh": name}, "targets": [], "pledges": []})
-        ids.append(f"g{number}")
         part = "targets" if goal["metric"] in NUMBERS else "pledges"
         written = _least(goal) if left_out else _whole(goal)
         if part == "targets" and not left_out and "unit" not in subject:
             subject["unit"] = _unit_of(goal)
         subject[part].append({"id": f"g{number}", **written})
     year = label.get("year") or 2026
-    plan = {
+    return {
         "id": "labels",
         "name": {"zh": label["title"]},
         "source": {"title": {"zh": label["title"]}, "publisher": {"zh": "-"}, "date": f"{year}-01-15"},
@@ -61,7 +59,6 @@ def plan_of(label: Record, goals: Sequence[Record], *, left_out: bool = False) -
         "year": year,
         "indicators": list(subjects.values()),
     }
-    return plan, ids
 
 
 def _least(goal: Record) -> Record:
@@ -128,7 +125,7 @@ def held(
     """Yield every goal of a label file with the reason why no plan can hold it, or that plan and the goal as it was read."""
     label = json.loads(path.read_text(encoding="utf-8"))
     for goal in marked(label):
-        plan, _ = plan_of(label, [goal], left_out=left_out)
+        plan = plan_of(label, [goal], left_out=left_out)
         try:
             loaded = load_plan(write(folder, plan))
         except PlanError as error:
@@ -140,7 +137,7 @@ def held(
 def left_open(path: Path, folder: Path) -> list[str]:
     """Return the labelled numbers that the audit of a plan made of all goals of a label file leaves open."""
     label = json.loads(path.read_text(encoding="utf-8"))
-    plan, _ = plan_of(label, marked(label))
+    plan = plan_of(label, marked(label))
     text = SourceText.parse(path.stem, path.with_suffix(".txt").read_text(encoding="utf-8"))
     loaded = load_plan(write(folder, plan))
     wanted = [number for each in label["goals"] for number in labelled(each)]

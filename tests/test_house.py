@@ -58,7 +58,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "integrity": ({"errors", "goal", "indicator", "lexicon", "messages", "others", "plan", "quantities"}, set()),
-    "filled": ({"lexicon", "messages", "periods", "quantities", "vocabulary", "wording"}, set()),
+    "filled": ({"lexicon", "messages", "periods", "quantities", "vocabulary", "wording", "yaml_file"}, set()),
     "contents": ({"errors", "messages"}, set()),
     "yaml_file": ({"contents", "errors", "folders", "messages"}, {"yaml"}),
     "folders": ({"contents"}, set()),

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from siping_cli.answers.notes import on_reading
 from siping_cli.answers.selection import select
-from siping_cli.messages import Message
 from siping_cli.record import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from siping_cli.goal import Target
+    from siping_cli.messages import Message
     from siping_cli.plan import Plan
 
 
@@ -47,9 +48,4 @@ def told(plan: Plan, readings: Sequence[str]) -> Iterator[Message]:
     """
     for choice in select(plan, (), readings):
         if choice.reading is not None and choice.reading.id in readings:
-            yield Message(
-                "{target}: reading '{reading}': {text}",
-                target=choice.target.id,
-                reading=choice.reading.id,
-                text=choice.reading.text,
-            )
+            yield on_reading(choice.target, choice.reading)

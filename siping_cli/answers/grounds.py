@@ -38,7 +38,7 @@ def _about(plan: Plan, subject: Indicator, section: str) -> About:
     return About(
         names=(subject.name.zh, subject.name.en, *subject.aliases, subject.id),
         unit=str(subject.unit),
-        less=None if better is None else better == "less",
+        better=better,
         year=plan.year,
         first_year=plan.first_year,
         scope=plan.goals.scopes[0].id,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from siping_cli.answers.gap import Judged
     from siping_cli.answers.knowledge import Knowledge
     from siping_cli.answers.selection import Choice
+    from siping_cli.goal import Reading, Target
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
     from siping_cli.profile import Profile
@@ -52,12 +53,7 @@ def in_full(choices: Sequence[Choice]) -> Iterator[Message]:
     by_goal = {choice.target.id: choice for choice in choices}
     for choice in {(choice.target.id, choice.reading): choice for choice in choices}.values():
         if choice.reading:
-            yield Message(
-                "{target}: reading '{reading}': {text}",
-                target=choice.target.id,
-                reading=choice.reading.id,
-                text=choice.reading.text,
-            )
+            yield on_reading(choice.target, choice.reading)
     for choice in by_goal.values():
         for item in choice.target.assumptions:
             yield Message(
@@ -148,6 +144,11 @@ def on_subject(subject: Indicator) -> Iterator[Message]:
     """Yield what a reader must know of an indicator, such as what it does not measure."""
     if subject.note:
         yield Message("{name}: {text}", name=subject.name, text=subject.note)
+
+
+def on_reading(target: Target, reading: Reading) -> Message:
+    """Return what a goal means in a reading."""
+    return Message("{target}: reading '{reading}': {text}", target=target.id, reading=reading.id, text=reading.text)
 
 
 def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -> Iterator[Message]:

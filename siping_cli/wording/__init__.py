@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from siping_cli.messages import Message
+from siping_cli.messages import Message
 
 
 class Follow(NamedTuple):
@@ -13,3 +12,8 @@ class Follow(NamedTuple):
 
     value: Any
     ground: Message
+
+
+def by_words(words: str) -> Message:
+    """Return the ground of what rests on some words."""
+    return Message("the words '{words}'", words=words)

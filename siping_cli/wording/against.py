@@ -79,7 +79,8 @@ def statement_findings(
     wording: str, number: Quantity, metric: Metric, comparators: Comparators
 ) -> Iterator[tuple[str, Message]]:
     """Yield where the words say otherwise of a number: that it is a margin, how it binds, or that it is growth."""
-    if (abs(number.value), str(number.unit)) in margins_in(wording):
+    statements = statements_of(wording, number)
+    if not statements and (abs(number.value), str(number.unit)) in margins_in(wording):
         yield (
             "value",
             Message(
@@ -88,7 +89,6 @@ def statement_findings(
                 wording=wording,
             ),
         )
-    statements = statements_of(wording, number)
     bound = all(each.qualifier is not None and is_bound(each.qualifier) for each in statements)
     said = list(dict.fromkeys(comparator for each in statements for comparator in each.comparators))
     for field, comparator in comparators if bound and said else ():
@@ -133,11 +133,11 @@ def parts_missing(qualifier: str, wording: str) -> bool:
 
 
 def _factor(unit: str | None) -> Decimal | None:
-    parts = parts_of(unit) if unit else None
+    parts = parts_of(unit)
     return parts and parts.factor
 
 
 def _alike(name: str | None, unit: Unit) -> bool:
     """Whether a printed unit measures the same kind of thing as a unit."""
-    parts = parts_of(name) if name else None
+    parts = parts_of(name)
     return parts is None or (parts.kind in {"rate", "points"}) == unit.is_rate

@@ -14,7 +14,7 @@ from siping_cli.quantities import exact
 from siping_cli.record import record
 from siping_cli.units import parts_of
 from siping_cli.vocabulary import GROWS_FROM_BASE, MOVES, is_controlled
-from siping_cli.wording import Follow
+from siping_cli.wording import Follow, by_words
 from siping_cli.wording.qualifiers import is_bound
 from siping_cli.wording.qualitative import readings_of
 from siping_cli.wording.statements import statements_in
@@ -38,7 +38,7 @@ class About:
     Attributes:
         names: what it is called.
         unit: the unit of its level; None where nothing tells.
-        less: whether less of it is better; None where the words of the goal alone tell.
+        better: whether more or less of it is better; None where the words of the goal alone tell.
         year: the first year that the plan is for.
         first_year: the first year in which any goal is due, or the year of the plan where that is earlier.
         scope: what the plan covers as a whole.
@@ -49,7 +49,7 @@ class About:
 
     names: tuple[str, ...]
     unit: str | None
-    less: bool | None
+    better: object
     year: int
     first_year: int
     scope: str
@@ -85,7 +85,7 @@ def follows_for_pledge(goal: Mapping[str, object], about: About) -> dict[str, Fo
 
 def _of_the_kind(read: Qualitative, goal: Mapping[str, object], about: About) -> Iterator[tuple[str, Follow]]:
     """Yield what the words of a goal without a number say: how it compares, with what, and what of it is looked at."""
-    ground = Message("the words '{words}'", words=read.words)
+    ground = by_words(read.words)
     yield "kind", Follow(read.kind, ground)
     if read.comparator is None:
         return
@@ -109,7 +109,7 @@ def _of_the_words(wording: str, goal: Mapping[str, object], about: About) -> dic
     heading = _heading(goal, about)
     strength = strength_in(wording, heading)
     if strength is not None:
-        printed = Message("the words '{words}'", words=strength)
+        printed = by_words(strength)
         ground = printed if strength in wording else Message("its heading says {words}", words=strength)
         found["strength"] = Follow(strength, ground)
     if about.year:
@@ -151,25 +151,22 @@ def statements_with_value(
 
 
 def _in_base(value: Decimal, unit: object) -> Decimal:
-    parts = parts_of(unit) if isinstance(unit, str) else None
+    parts = parts_of(unit)
     return value * parts.factor if parts else value
 
 
 def _of_unit(statements: Sequence[Statement], goal: Mapping[str, object]) -> list[Statement]:
     """Return the statements in a unit that converts into that of a goal."""
-    wanted = goal.get("unit")
-    parts = parts_of(wanted) if isinstance(wanted, str) else None
-    if parts is None:
-        return []
-    units = ((statement, parts_of(statement.unit)) for statement in statements if statement.unit is not None)
-    return [statement for statement, unit in units if unit is not None and unit.base == parts.base]
+    wanted = parts_of(goal.get("unit"))
+    units = ((statement, parts_of(statement.unit)) for statement in statements)
+    return [
+        statement for statement, unit in units if wanted is not None and unit is not None and unit.base == wanted.base
+    ]
 
 
 def _of_measure(statements: Sequence[Statement], goal: Mapping[str, object]) -> list[Statement]:
     """Return the statements that are of the measure of a goal."""
-    return [
-        statement for statement in statements if statement.metric is not None and statement.metric == goal.get("metric")
-    ]
+    return [statement for statement in statements if "metric" in goal and statement.metric == goal["metric"]]
 
 
 def _of_name(statements: Sequence[Statement], names: Sequence[str]) -> list[Statement]:
@@ -185,7 +182,7 @@ def _of_the_number(
     wording: str, statement: Statement, goal: Mapping[str, object], about: About
 ) -> Iterator[tuple[str, Follow]]:
     """Yield what the words say of the number."""
-    ground = Message("the words '{words}'", words=statement.words)
+    ground = by_words(statement.words)
     metric = _metric(statement, about, ground)
     yield "metric", metric
     value, high, unit = _in_unit_of(goal, statement, about, metric.value)
@@ -208,14 +205,14 @@ def _of_the_number(
     if len(sizes) == 1 and metric.value != "share":
         size = sizes[0]
         said = {"value": size.value, "unit": size.unit}
-        yield "threshold", Follow(said, Message("the words '{words}'", words=size.words))
+        yield "threshold", Follow(said, by_words(size.words))
 
 
 def _metric(statement: Statement, about: About, ground: Message) -> Follow:
     """Return what a number is; a percentage of which the words do not tell is growth of an amount, and a share of a share."""
     if statement.metric is not None:
         return Follow(statement.metric, ground)
-    parts = parts_of(about.unit) if about.unit else None
+    parts = parts_of(about.unit)
     amount = re.search(_AMOUNT, about.names[0])
     if statement.unit is None:
         kinds = {"ratio": "ratio", "multiple": "ratio", "rate": "share"}
@@ -226,7 +223,7 @@ def _metric(statement: Statement, about: About, ground: Message) -> Follow:
         share = parts.kind in {"rate", "points"} or parts.base == "天"
         return Follow("share" if share else "growth", Message("its unit is {unit}", unit=about.unit))
     if amount is not None:
-        return Follow("growth", Message("the words '{words}'", words=amount[0]))
+        return Follow("growth", by_words(amount[0]))
     return Follow("share", ground)
 
 
@@ -236,7 +233,7 @@ def _in_unit_of(
     """Return the ends of a number and its unit: that of the goal where it gives one, else as printed, growth in percent."""
     unit = statement.unit or about.unit
     wanted = goal.get("unit") or ("%" if metric == "growth" and unit == "‰" else unit)
-    there, here = (parts_of(each) if isinstance(each, str) else None for each in (wanted, unit))
+    there, here = parts_of(wanted), parts_of(unit)
     if unit is None or there is None or here is None or there.base != here.base:
         return statement.value, statement.high, unit
     times = here.factor / there.factor
@@ -246,11 +243,11 @@ def _in_unit_of(
 def _comparator(wording: str, statement: Statement, about: About) -> Follow:
     """Return how a number binds: by its words, else at least, or at most of a fall and where less is better."""
     if statement.comparators and not {"at_least", "at_most"} <= {*statement.comparators}:
-        return Follow(statement.comparators[0], Message("the words '{words}'", words=statement.words))
+        return Follow(statement.comparators[0], by_words(statement.words))
     if statement.value < 0:
         return Follow("at_most", Message("the number is the size of a fall"))
     moves = statement.metric in MOVES
-    if about.less or (about.less is None and is_controlled(wording, moves=moves)):
+    if about.better == "less" or (about.better is None and is_controlled(wording, moves=moves)):
         return Follow("at_most", Message("less is better, and no word says otherwise"))
-    words = Message("the words '{words}'", words=statement.words)
+    words = by_words(statement.words)
     return Follow("at_least", words if statement.comparators else Message("no word says otherwise"))

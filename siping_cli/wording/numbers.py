@@ -142,5 +142,5 @@ def is_range(text: str, first: Printed, second: Printed) -> bool:
 
 
 def _base(unit: str | None) -> str | None:
-    parts = parts_of(unit) if unit else None
+    parts = parts_of(unit)
     return parts and parts.base

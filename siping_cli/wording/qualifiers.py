@@ -32,10 +32,7 @@ STEP = "迈[上入向]|跨[上入]|跃[上升]|累计"
 LIMIT = "控制|限制"
 HOLD = "稳定|保持|维持"
 _ADVERB = "再|稳步|持续|继续|进一步|基本|总体|力争|确保|争取"
-_VERB = re.compile(
-    rf"(?:{_ADVERB})*(?:(?P<up>实现|完成|冲刺|{STEP}|{UP})|(?P<down>{DOWN})|(?P<limit>{LIMIT})|(?P<hold>(?:{HOLD})+))(?P<to>到|至|在|为)?"
-)
-_REACHED = re.compile("达到?")
+_VERB = rf"(?:{_ADVERB})*(?:(?P<up>实现|完成|冲刺|{STEP}|{UP})|(?P<down>{DOWN})|(?P<limit>{LIMIT})|(?P<hold>(?:{HOLD})+))(?P<to>到|至|在|为)?"
 EXAMPLES = (
     "左右",
     "以上",
@@ -87,7 +84,7 @@ def comparators_of(qualifier: str, *, falls: bool = False) -> tuple[Comparator, 
         bounds += bound
         verbs += verb
     found = dict.fromkeys(bounds or verbs)
-    if _REACHED.fullmatch(qualifier):  # of what is to fall, 达到 leads down
+    if qualifier in {"达到", "达"}:  # of what is to fall, 达到 leads down
         found["at_most"] = None
     return tuple(_TURNED.get(each, each) if falls else each for each in found)
 
@@ -105,7 +102,7 @@ def _read(part: str) -> tuple[tuple[Comparator, ...], tuple[Comparator, ...]]:
     """Return what the bound and what the verb of one part says: nothing of an unknown one."""
     if part in BOUNDS or re.fullmatch(DOUBLED, part):
         return BOUNDS.get(part, ("at_least",)), ()
-    found = _VERB.match(part)
+    found = re.match(_VERB, part)
     if found is None:
         return (), ()
     rest = part[found.end() :]

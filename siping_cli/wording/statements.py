@@ -207,7 +207,7 @@ class _Around:
         if number.unit in {"%", "‰"}:
             changes = re.match(_CHANGES, self.text[number.behind :]) is not None
             return _metric_of_percent(nouns, moves=self._moves or changes)
-        parts = parts_of(number.unit) if number.unit else None
+        parts = parts_of(number.unit)
         if parts is None:
             return None
         if parts.kind in {"multiple", "ratio"}:

@@ -9,7 +9,7 @@ from siping_cli.numerals import scale_of
 from siping_cli.quantities import exact, mentions_of, multiple_of
 from siping_cli.record import record
 from siping_cli.units import parts_of, unit_at
-from siping_cli.wording.qualifiers import DOUBLED
+from siping_cli.wording.qualifiers import BEHIND, DOUBLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from siping_cli.mentions import Mention
 
 # Patterns are texts, which re compiles when they are first used.
-_BEHIND = "(?:的|新)*(?P<bound>左右|上下|及以上|以上|以内|之内|以下|量级|级别|级|台阶|大关|关口)"
+_BEHIND = f"(?:的|新)*(?P<bound>{BEHIND})"
 _JOINED = "[、,和及与]|以及"
 RANGE = "至|到|[—–~-]{1,2}"
 _SCALE = "[十百千]?[多余来]?(?P<scale>万亿|亿|万)$"

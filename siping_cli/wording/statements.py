@@ -15,7 +15,7 @@ from siping_cli.record import changed, record
 from siping_cli.units import parts_of
 from siping_cli.vocabulary import MOVES
 from siping_cli.wording.numbers import is_range, runs_in
-from siping_cli.wording.qualifiers import DOUBLED, DOWN, HOLD, LIMIT, STEP, UP, comparators_of
+from siping_cli.wording.qualifiers import BEFORE, DOUBLED, DOWN, HOLD, LIMIT, STEP, UP, comparators_of
 from siping_cli.wording.qualitative import readings_of
 
 if TYPE_CHECKING:
@@ -26,12 +26,11 @@ if TYPE_CHECKING:
     from siping_cli.wording.numbers import Printed
 
 _ADVERB = "年均|年平均|分别|平均|均|都|各|要|也|稳步|力争|争取|确保|力保|努力|奋力|有望|进一步|实现|完成|总体|基本|率先"
-_BOUND = "不低于|不少于|不小于|至少|达到|达|突破|超过|超|高于|大于|多于|优于|不超过|不高于|不大于|不多于|至多|最多|低于|小于|少于|大约|(?<![签合条节契制公违履])约|冲刺"
 # Patterns are texts, which re compiles when they are first used.
 _BEFORE = (
     f"(?:{_ADVERB})*"
     f"(?:(?P<again>再)?(?P<move>(?:(?P<up>{UP})|(?P<down>{DOWN})|(?:{HOLD}|{LIMIT})+|{STEP})了?(?P<to>到|至|在|为)?))?"
-    f"(?:{_ADVERB})*(?P<bound>{_BOUND})?(?P<planned>(?:拟?按|安排)[^,。;、0-9]{{0,12}})?$"
+    f"(?:{_ADVERB})*(?P<bound>{BEFORE})?(?P<planned>(?:拟?按|安排)[^,。;、0-9]{{0,12}})?$"
 )
 # Verbs that tell only that something grows, and are no words of how far.
 _PLAIN_UP = ("增长", "递增", "上涨", "上升", "增", "升")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from siping_cli.goal import Target
     from siping_cli.indicator import Indicator, Observation
     from siping_cli.lexicon import LexiconFile
-    from siping_cli.plan import IndustriesFile, TargetsFile
+    from siping_cli.plan_file import IndustriesFile, TargetsFile
     from siping_cli.quantities import Unit
 
 Finding = tuple[Place, Message, str]

@@ -23,7 +23,8 @@ from siping_cli.folders import (
 from siping_cli.indicator import parted
 from siping_cli.lexicon import LexiconFile, by_name, entries_of
 from siping_cli.messages import Message
-from siping_cli.plan import IndustriesFile, Plan, TargetsFile
+from siping_cli.plan import Plan
+from siping_cli.plan_file import IndustriesFile, TargetsFile
 from siping_cli.profile import EVEN, Profile, ProfilesFile
 from siping_cli.record import changed
 

@@ -20,11 +20,19 @@ def packed(*values: object) -> bytes:
 @cache
 def _records() -> dict[str, Any]:
     """Return the classes that a plan is made of, by name; no other is ever made from an entry."""
-    from siping_cli import goal, indicator, lexicon, messages, periods, plan, pledge, profile, quantities
+    from siping_cli import goal, indicator, lexicon, messages, periods, plan_file, pledge, profile, quantities
 
     made = (
-        *(plan.Section, plan.Source, plan.AboutWidth, plan.Conventions, plan.Scope, plan.Scenario, plan.Figure),
-        *(plan.Implied, plan.Accepted, plan.TargetsFile, plan.IndustriesFile),
+        *(
+            plan_file.Section,
+            plan_file.Source,
+            plan_file.AboutWidth,
+            plan_file.Conventions,
+            plan_file.Scope,
+            plan_file.Scenario,
+            plan_file.Figure,
+        ),
+        *(plan_file.Implied, plan_file.Accepted, plan_file.TargetsFile, plan_file.IndustriesFile),
         *(goal.Reading, goal.Assumption, goal.Target, pledge.Pledge, profile.Profile, messages.Text),
         *(indicator.Observation, indicator.Unlike, indicator.Indicator, indicator.Industry, lexicon.Entry),
         *(indicator.General, quantities.Quantity, periods.Period, periods.Due),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from siping_cli import goal, indicator, lexicon, messages, plan, pledge, profile, quantities
+from siping_cli import goal, indicator, lexicon, messages, plan_file, pledge, profile, quantities
 from siping_cli.filled import FOLLOWS
 from siping_cli.load import FILES
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-RECORDS = (plan, indicator, goal, pledge, profile, lexicon, messages, quantities)
+RECORDS = (plan_file, indicator, goal, pledge, profile, lexicon, messages, quantities)
 
 
 def schema_of(file: str) -> dict[str, Any]:

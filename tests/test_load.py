@@ -29,7 +29,7 @@ from siping_cli import (
     lexicon,
     load,
     periods,
-    plan,
+    plan_file,
     pledge,
     vocabulary,
     yaml_file,
@@ -207,7 +207,7 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
         yaml_file,
         load,
         filled,
-        plan,
+        plan_file,
         indicator,
         lexicon,
         goal,
@@ -320,7 +320,7 @@ def test_a_plan_without_industries_loads(tmp_path: Path) -> None:
 
     assert loaded.folder == str(tmp_path)
     assert [subject.id for subject in loaded.subjects] == ["gdp"]
-    assert loaded.economy == plan.IndustriesFile()
+    assert loaded.economy == plan_file.IndustriesFile()
 
 
 @pytest.mark.parametrize("loader", ["libyaml", "python"])

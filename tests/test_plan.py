@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import FrozenInstanceError
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,7 @@ from siping_cli.load import load_plan
 from siping_cli.meaning import better_of, meaning_of
 from siping_cli.messages import Text
 from siping_cli.periods import Due, Period
-from siping_cli.plan import Figure
+from siping_cli.plan_file import Figure
 from siping_cli.quantities import Quantity, Unit
 from siping_cli.units import BASES
 from siping_cli.vocabulary import (
@@ -27,7 +28,7 @@ from siping_cli.vocabulary import (
     Over,
     unit_findings,
 )
-from siping_cli.wording.qualifiers import BOUNDS, EXAMPLES, comparators_of
+from siping_cli.wording.qualifiers import BEFORE, BEHIND, BOUNDS, EXAMPLES, comparators_of
 
 GOOD = load_plan(Path(__file__).parent / "good")
 NAME = Text(zh="名称", en="name")
@@ -200,6 +201,11 @@ def test_a_qualifier_allows_the_comparators_of_each_of_its_words(
     qualifier: str, comparators: tuple[Comparator, ...]
 ) -> None:
     assert comparators_of(qualifier) == comparators
+
+
+def test_every_word_that_is_looked_for_around_a_number_is_a_qualifier() -> None:
+    words = re.sub(r"\(\?<!.*?\)", "", f"{BEFORE}|{BEHIND}").split("|")
+    assert all(comparators_of(word) for word in words)
 
 
 def test_every_qualifier_that_an_error_offers_is_accepted() -> None:

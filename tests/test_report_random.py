@@ -17,7 +17,8 @@ from siping_cli.answers.gap import gap
 from siping_cli.answers.report import report
 from siping_cli.messages import Text
 from siping_cli.periods import Period
-from siping_cli.plan import IndustriesFile, Plan
+from siping_cli.plan import Plan
+from siping_cli.plan_file import IndustriesFile
 from siping_cli.record import changed
 from siping_cli.render.report import write
 from siping_cli.render.words import Words

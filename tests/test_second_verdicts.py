@@ -23,7 +23,8 @@ from siping_cli.goal import Target
 from siping_cli.indicator import Indicator, Observation
 from siping_cli.messages import Text
 from siping_cli.periods import Due, Period
-from siping_cli.plan import AboutWidth, Conventions, IndustriesFile, Plan, Scope, Section, Source, TargetsFile
+from siping_cli.plan import Plan
+from siping_cli.plan_file import AboutWidth, Conventions, IndustriesFile, Scope, Section, Source, TargetsFile
 from siping_cli.quantities import Unit
 from siping_cli.record import changed
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from siping_cli.answers.workings import Known
     from siping_cli.errors import Problem
     from siping_cli.observations import Actuals
-    from siping_cli.plan import Accepted, Plan
+    from siping_cli.plan import Plan
+    from siping_cli.plan_file import Accepted
     from siping_cli.rules import Found, Rule
 
 KINDS: tuple[FindingKind, ...] = get_args(FindingKind)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from decimal import Decimal
 
-    from siping_cli.plan import Accepted, Plan
+    from siping_cli.plan import Plan
+    from siping_cli.plan_file import Accepted
 
     Rule = Callable[[Plan, Mapping[str, Decimal]], Iterator[Found]]
 

@@ -37,6 +37,7 @@ class Goal:
         section: the title of the section of the source.
         verdict: how it stands.
         sentence: what was promised, where it stands, what it still takes.
+        row: its row of the gaps.
 
     """
 
@@ -50,6 +51,7 @@ class Goal:
     section: Text
     verdict: Term
     sentence: Message
+    row: Any
 
 
 @record
@@ -258,9 +260,9 @@ class Report:
         return Message("{first} to {last}, by goal", first=first, last=last)
 
 
-def is_begun(row: Any, rests: Mapping[tuple[str, str], Basis]) -> bool:  # noqa: ANN401 - the row of an answer
+def is_begun(goal: Goal, rests: Mapping[tuple[str, str], Basis]) -> bool:
     """Whether a part of an amount is done in the goal's own time: what stood at its base, or before, is no part of it."""
-    basis = rests.get((row.target, row.indicator))
+    row, basis = goal.row, rests.get((goal.target, goal.indicator))
     if row.attainment is None or basis is None or row.metric not in AMOUNTS:
         return False
     return Span.parse(row.observed_period).last.year > basis.first

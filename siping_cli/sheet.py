@@ -1,11 +1,11 @@
-"""The one shape of every answer: rows for machines, blocks of cells for people, notes, workings."""
+"""The one shape of every answer: lines with a row for machines and cells for people, notes, workings."""
 
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
-from siping_cli.record import names_of, record
+from siping_cli.record import changed, names_of, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,11 +85,27 @@ class Column:
 
 
 @record
+class Line:
+    """What is said of one thing, to machines, to people, or to both.
+
+    Attributes:
+        row: a frozen dataclass whose fields are the keys of JSON and CSV; None where only people are told.
+        cells: one a column; empty where only machines are told.
+        sentence: the same in words; None where the answer has no sentences.
+
+    """
+
+    row: Any
+    cells: tuple[Any, ...] = ()
+    sentence: Message | None = None
+
+
+@record
 class Block:
-    """Lines that belong together under a heading."""
+    """Lines that people read together under a heading."""
 
     heading: Message | Text | None
-    lines: tuple[tuple[Any, ...], ...]
+    lines: tuple[Line, ...]
 
 
 @record
@@ -170,15 +186,14 @@ class Sheet:
     Attributes:
         command: the question; names the schema ``siping/<command>/1``.
         title: what the answer is about.
-        rows: one frozen dataclass a row; its fields are the keys of JSON and CSV.
         columns: the columns for people.
-        blocks: the lines for people, one cell a column.
+        blocks: the lines that people read.
+        order: the lines in the order of the rows, where it is another than that of the blocks or people do not read all.
         notes: assumptions and readings that the answer rests on, and what it cannot say.
         passed: the answer to a gate; None where nothing was asked of it.
         steps: the workings, for ``--explain``.
         rules: what each rule of a gate checks, by its id.
         settings: what the environment and ``siping.toml`` gave, for ``--explain``.
-        sentences: the answer told in words, one for each row where the answer has them.
         used: the figures that were used, each with what for; None where no figures are looked at.
         unused: the figures that were read and not used, each with the reason; to be gone through by whoever tells them.
         senses: what can hardly be meant of the figures.
@@ -187,18 +202,31 @@ class Sheet:
 
     command: str
     title: Message
-    rows: tuple[Any, ...]
     columns: tuple[Column, ...]
     blocks: tuple[Block, ...]
+    order: tuple[Line, ...] = ()
     notes: tuple[Message, ...] = ()
     passed: bool | None = None
     steps: tuple[Step, ...] = ()
     rules: tuple[tuple[str, Message], ...] = ()
     settings: tuple[Setting, ...] = ()
-    sentences: tuple[Message, ...] = ()
     used: tuple[Any, ...] | None = None
     unused: Iterable[Any] = ()
     senses: tuple[Any, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, in the order of the rows."""
+        return self.order or tuple(line for block in self.blocks for line in block.lines)
+
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        """What machines read."""
+        return tuple(line.row for line in self.lines if line.row is not None)
+
+    def of(self, blocks: Iterable[Block]) -> Self:
+        """Return the answer with other blocks, such as some of its own, and with their rows."""
+        return changed(self, blocks=tuple(blocks), order=())
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the rows as plain dicts, numbers as exact decimals."""
@@ -210,10 +238,13 @@ class Sheet:
         kept = [
             number
             for number, column in enumerate(self.columns)
-            if not column.optional or any(line[number] is not None for line in lines)
+            if not column.optional or any(line.cells[number] is not None for line in lines)
         ]
         blocks = tuple(
-            Block(block.heading, tuple(tuple(line[number] for number in kept) for line in block.lines))
+            Block(
+                block.heading,
+                tuple(Line(line.row, tuple(line.cells[number] for number in kept)) for line in block.lines),
+            )
             for block in self.blocks
         )
         return tuple(self.columns[number] for number in kept), blocks

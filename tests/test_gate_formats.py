@@ -15,7 +15,7 @@ from lxml import etree
 from siping_cli.messages import Message
 from siping_cli.render import GateFormat, Page, render
 from siping_cli.render.words import Words
-from siping_cli.sheet import Finding, Sheet
+from siping_cli.sheet import Finding, Line, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,8 @@ def finding(status: Any, rule: str = "stages", **more: Any) -> Finding:  # noqa:
 
 def sheet(*rows: Finding) -> Sheet:
     rules = (("stages", Message("stages")), ("parts", Message("parts")))
-    return Sheet(command="check", title=Message("check"), rows=rows, columns=(), blocks=(), rules=rules)
+    lines = tuple(map(Line, rows))
+    return Sheet(command="check", title=Message("check"), columns=(), blocks=(), order=lines, rules=rules)
 
 
 ALL = sheet(

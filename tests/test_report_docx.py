@@ -221,7 +221,7 @@ def test_notes_assumptions_and_tensions_are_all_printed() -> None:
     notes = [words.say(note) for chapter in found.chapters for note in chapter.notes]
     assert {*notes, *map(words.say, found.assumptions)} <= printed
     findings = [line["结果"] for line in labelled(document, "结果")]
-    assert findings == [words.cell(line[1]) for line in found.tensions.blocks[0].lines]
+    assert findings == [words.cell(line.cells[1]) for line in found.tensions.lines]
 
 
 def test_the_page_has_the_margins_and_the_numbers_of_the_standard() -> None:

@@ -8,7 +8,7 @@ from siping_cli.answers.claims import Claim, claims
 from siping_cli.answers.quotes import quotes_of
 from siping_cli.messages import Message
 from siping_cli.record import record
-from siping_cli.sheet import Block, Column, Kind, Sheet, Term
+from siping_cli.sheet import Block, Column, Kind, Line, Sheet, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,7 +71,7 @@ def audit(plan: Plan, text: SourceText, problems: Sequence[Problem] = ()) -> She
     unsettled = [row for row in rows if row.status in OPEN]
     settled = [row for row in rows if row.status not in OPEN]
     blocks = [
-        Block(heading, tuple(_line(row) for row in part))
+        Block(heading, tuple(Line(row, _cells(row)) for row in part))
         for heading, part in ((Message("Open"), unsettled), (Message("Accounted for"), settled))
         if part
     ]
@@ -102,7 +102,6 @@ def audit(plan: Plan, text: SourceText, problems: Sequence[Problem] = ()) -> She
     return Sheet(
         command="audit",
         title=Message("{plan}: audit of {text}", plan=plan.goals.name, text=text.name),
-        rows=tuple(rows),
         columns=COLUMNS,
         blocks=tuple(blocks),
         notes=tuple(notes),
@@ -177,6 +176,6 @@ def _unnamed(plan: Plan, quotes: Sequence[Quote]) -> Iterator[AuditRow]:
                 yield AuditRow(plan.goals.id, "unnamed", None, None, None, None, (industry.id, *about), wording)
 
 
-def _line(row: AuditRow) -> tuple[object, ...]:
+def _cells(row: AuditRow) -> tuple[object, ...]:
     line = None if row.line is None else str(row.line)
     return line, row.number, Term(row.status), row.records or None, row.phrase

@@ -12,7 +12,7 @@ from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.record import record
-from siping_cli.sheet import Amount, Block, Column, Kind, Sheet
+from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def average(  # noqa: PLR0913 - each is an option of the question
 
     """
     workings = Workings()
-    rows, lines = [], []
+    lines = []
     subjects, knowledge = subjects_of(plan, indicators), Knowledge(plan, actuals, as_of)
     for subject in subjects:
         figures = _run(knowledge.of_subject(subject), years, at)
@@ -77,10 +77,10 @@ def average(  # noqa: PLR0913 - each is an option of the question
         given = [figure.known for figure in figures]
         mean = workings.use_many(subject.id, formulas.average_growth, PERCENT, growths=given)
         row = _row(subject, figures, mean.value)
-        rows.append(row)
         shown = tuple(Amount(growth.value, PERCENT) for growth in given)
-        lines.append((subject.name, figures[0].period, figures[-1].period, shown, Amount(mean.value, PERCENT)))
-    if not rows:
+        cells = (subject.name, figures[0].period, figures[-1].period, shown, Amount(mean.value, PERCENT))
+        lines.append(Line(row, cells))
+    if not lines:
         raise InvalidValueError(
             Message(
                 "no growth figures of {years} years in a row are known for {names}; give them with --actuals",
@@ -91,7 +91,6 @@ def average(  # noqa: PLR0913 - each is an option of the question
     return Sheet(
         command="average",
         title=Message("{plan}: average annual growth", plan=plan.goals.name),
-        rows=tuple(rows),
         columns=(
             Column(Message("Indicator")),
             Column(Message("From"), Kind.WORD),

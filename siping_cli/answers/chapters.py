@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.answers import notes
@@ -15,7 +14,7 @@ from siping_cli.answers.selection import select
 from siping_cli.answers.stages import stages_of
 from siping_cli.messages import Message, Text
 from siping_cli.quantities import Quantity
-from siping_cli.record import record
+from siping_cli.record import changed, record
 from siping_cli.report_data import Chapter, Way
 from siping_cli.sheet import Given
 
@@ -23,13 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from siping_cli.answers.knowledge import Knowledge
+    from siping_cli.answers.path import PathRow
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Known
     from siping_cli.chart_data import Chart
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
     from siping_cli.report_data import Goal, WayEnd
-    from siping_cli.sheet import Sheet
+    from siping_cli.sheet import Block, Sheet
 
 
 @record(kw_only=True)
@@ -99,37 +99,24 @@ def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) 
 
 
 def parted(sheet: Sheet | None, key: Callable[[Any], str]) -> dict[str, Sheet]:
-    """Return a sheet whose every block holds a line a row as one sheet for each key, without notes and workings."""
+    """Return one sheet for each key of the first row of a block, without notes and workings."""
     if sheet is None:
         return {}
-    rows = iter(sheet.rows)
-    parts: dict[str, list[tuple[tuple[Any, ...], Any]]] = defaultdict(list)
+    parts: dict[str, list[Block]] = defaultdict(list)
     for block in sheet.blocks:
-        taken = tuple(islice(rows, len(block.lines)))
-        parts[key(taken[0])].append((taken, block))
-    return {
-        name: replace(
-            sheet,
-            rows=tuple(row for taken, _ in found for row in taken),
-            blocks=tuple(block for _, block in found),
-            notes=(),
-            steps=(),
-        )
-        for name, found in parts.items()
-    }
+        parts[key(block.lines[0].row)].append(block)
+    bare = changed(sheet, notes=(), steps=())
+    return {name: bare.of(blocks) for name, blocks in parts.items()}
 
 
 def _told(sheet: Sheet | None) -> Sheet | None:
     """Return paths without those that say no more than the goal: the years, and at most its own number."""
-    if sheet is None:
-        return None
-    rows, kept = iter(sheet.rows), []
-    for block in sheet.blocks:
-        taken = tuple(islice(rows, len(block.lines)))
-        levels = sum(row.level is not None for row in taken)
-        if levels > 1 or any(row.growth is not None or row.index is not None for row in taken):
-            kept.append((taken, block))
-    return replace(sheet, rows=tuple(row for taken, _ in kept for row in taken), blocks=tuple(each for _, each in kept))
+    return sheet and sheet.of(block for block in sheet.blocks if _says_more([line.row for line in block.lines]))
+
+
+def _says_more(rows: Sequence[PathRow]) -> bool:
+    levels = sum(row.level is not None for row in rows)
+    return levels > 1 or any(row.growth is not None or row.index is not None for row in rows)
 
 
 def _named(note: Message, names: Mapping[str, Message]) -> Message:

@@ -92,13 +92,10 @@ def charts_of_projection(
             number += 1
 
 
-def charts_of_gaps(
-    first: int, goals: Sequence[Goal], rows: Sequence[GapRow], rests: Mapping[tuple[str, str], Basis]
-) -> Iterator[Chart]:
+def charts_of_gaps(first: int, goals: Sequence[Goal], rests: Mapping[tuple[str, str], Basis]) -> Iterator[Chart]:
     """Yield the goals side by side: the gaps of rates in points, and how much of each amount is done in its own time."""
-    pairs = list(zip(goals, rows, strict=True))
-    points = [(goal, row.gap) for goal, row in pairs if row.gap is not None and row.gap_unit == POINTS.name]
-    done = [(goal, row.attainment) for goal, row in pairs if is_begun(row, rests) and row.attainment is not None]
+    points = [(goal, goal.row.gap) for goal in goals if goal.row.gap is not None and goal.row.gap_unit == POINTS.name]
+    done = [(goal, goal.row.attainment) for goal in goals if is_begun(goal, rests)]
     points.sort(key=lambda pair: -pair[1])
     done.sort(key=lambda pair: pair[1])
     number = first

@@ -15,7 +15,7 @@ from siping_cli.periods import Period
 from siping_cli.quantities import Unit
 from siping_cli.rules import CONSISTENCY, DATA, STALE, apply, stale
 from siping_cli.rules.explain import READING, rules
-from siping_cli.sheet import Amount, Block, Column, Finding, FindingKind, FindingStatus, Kind, Sheet, Term
+from siping_cli.sheet import Amount, Block, Column, Finding, FindingKind, FindingStatus, Kind, Line, Sheet, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -128,14 +128,14 @@ def explain(rule: str) -> Sheet:
 
     """
     what, why, mend = rules()[rule]
-    lines = ((Message("checks"), what), (Message("why"), why), (Message("to mend"), mend))
+    fields = ((Message("checks"), what), (Message("why"), why), (Message("to mend"), mend))
     row = Finding(plan=None, kind="data", rule=rule, status="info", message=what)
     return Sheet(
         command="check",
         title=Message("rule {rule}", rule=rule),
-        rows=(row,),
         columns=(Column(Message("Field"), Kind.WORD), Column(Message("Value"))),
-        blocks=(Block(None, lines),),
+        blocks=(Block(None, tuple(Line(None, cells) for cells in fields)),),
+        order=(Line(row),),
         rules=((rule, what),),
     )
 
@@ -256,34 +256,37 @@ def _sheet(title: Message, found: Sequence[Finding], fail_on: Sequence[str], not
         for status in STATUSES
         if (count := sum(each.status == status for each in found))
     )
+    lines = tuple(Line(each, _cells(each)) for each in found)
     unknown = sum(each.verdict == "no_data" for each in found)
     no_data = (Message("goals without a figure, which are not judged: {count}", count=unknown),) if unknown else ()
     return Sheet(
         command="check",
         title=title,
-        rows=tuple(found),
         columns=COLUMNS,
-        blocks=tuple(
-            Block(HEADINGS[kind], lines)
-            for kind in KINDS
-            if (lines := tuple(_lines([each for each in found if each.kind == kind])))
-        ),
+        blocks=tuple(Block(HEADINGS[kind], shown) for kind in KINDS if (shown := tuple(_shown(lines, kind)))),
+        order=lines,
         notes=(Message("checked: {counts}", counts=counts), *no_data, *notes),
         passed=not any(each.status == "fail" or each.status in fail_on for each in found),
         rules=tuple((name, what) for name, (what, _, _) in rules().items()),
     )
 
 
-def _lines(found: Sequence[Finding]) -> Iterator[tuple[object, ...]]:
-    """Yield the findings for people; rules that found nothing share a line, goals without a figure have none."""
-    passed = tuple(each.rule for each in found if each.status == "pass" and each.verdict is None)
-    for each in found:
-        if each.verdict == "no_data" or (each.status == "pass" and each.verdict is None):
-            continue
-        about = None if each.target is None else (each.target, *each.related)
-        yield Term(each.verdict or each.status), each.rule, about, told(each)
+def _cells(each: Finding) -> tuple[object, ...]:
+    """Return a finding for people; rules that found nothing and goals without a figure have no cells."""
+    if each.verdict == "no_data" or (each.status == "pass" and each.verdict is None):
+        return ()
+    about = None if each.target is None else (each.target, *each.related)
+    return Term(each.verdict or each.status), each.rule, about, told(each)
+
+
+def _shown(lines: Sequence[Line], kind: FindingKind) -> Iterator[Line]:
+    """Yield the lines of a kind that people read; rules that found nothing share one."""
+    yield from (line for line in lines if line.row.kind == kind and line.cells)
+    passed = tuple(
+        line.row.rule for line in lines if line.row.kind == kind and not line.cells and line.row.verdict is None
+    )
     if passed:
-        yield Term("pass"), None, None, Message("nothing found by: {rules}", rules=passed)
+        yield Line(None, (Term("pass"), None, None, Message("nothing found by: {rules}", rules=passed)))
 
 
 def told(each: Finding) -> Message:

@@ -9,7 +9,7 @@ from siping_cli.answers.choices import VERDICTS
 from siping_cli.answers.course import course_of
 from siping_cli.answers.distance import Distance, distance_of
 from siping_cli.answers.fates import Ledger, note_of
-from siping_cli.answers.gap_rows import COLUMNS, line_of, line_of_pledge, row_of, row_of_pledge
+from siping_cli.answers.gap_rows import COLUMNS, cells_of, cells_of_pledge, row_of, row_of_pledge
 from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.pace import OBSERVED, Season, profile_for
 from siping_cli.answers.pledges import against, choice_of_pledge, pledged, standing_of
@@ -25,7 +25,7 @@ from siping_cli.answers.workings import Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.record import record
-from siping_cli.sheet import Sheet, Term
+from siping_cli.sheet import Line, Sheet, Term
 from siping_cli.vocabulary import RATES
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from siping_cli.answers.course import Course
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.answers.known_figures import KnownFigures
+    from siping_cli.answers.pledges import Standing
     from siping_cli.observations import Actuals
     from siping_cli.periods import Period
     from siping_cli.plan import Plan
@@ -122,26 +123,22 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     standings = [standing_of(plan, each, knowledge, at, tolerance, workings) for each in pledges]
     for standing in standings:
         ledger.use((standing.figure, standing.other), standing.pledge.id)
-    rows: list[GapRow] = [row_of(plan, one) for one in judged]
-    lines = [line_of(one, row) for one, row in zip(judged, rows, strict=True)]
-    sentences = [sentence_of(plan, one, row, _way(one, bases, workings)) for one, row in zip(judged, rows, strict=True)]
-    rows += [row_of_pledge(plan, standing) for standing in standings]
-    lines += [line_of_pledge(plan, standing) for standing in standings]
-    sentences += [sentence_of_pledge(plan, standing) for standing in standings]
+    told = [(one.choice.target.section, _line(plan, one, _way(one, bases, workings))) for one in judged]
+    told += [(standing.pledge.section, _line_of_pledge(plan, standing)) for standing in standings]
+    rows: list[GapRow] = [line.row for _, line in told]
     counts = [(verdict, sum(row.verdict == verdict for row in rows)) for verdict in VERDICTS]
     found = tuple(Message("{count} {verdict}", count=n, verdict=Term(verdict)) for verdict, n in counts if n)
     summary = Message("{count} goals: {verdicts}", count=len(rows), verdicts=found)
     assumed = () if actual is None or at else (Message("the figure given is taken for the time that the goal is for"),)
-    sections = [*(choice.target.section for choice in choices), *(pledge.section for _, pledge in promises)]
     senses = tuple(sense for one in judged for sense in _senses(one))
     others = (side for pledge in pledges if (side := against(plan, pledge)) is not None)
     used, unused = ledger.used(), ledger.unused(knowledge, (*choices, *pledges, *others))
     return Sheet(
         command="gap",
         title=Message("{plan}: gap to target", plan=plan.goals.name),
-        rows=tuple(rows),
         columns=COLUMNS,
-        blocks=by_section(plan, sections, lines),
+        blocks=by_section(plan, told),
+        order=tuple(line for _, line in told),
         notes=(
             *((summary,) if len(rows) > 1 else ()),
             *assumed,
@@ -161,11 +158,19 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         if not fail_on
         else not (any(row.verdict in fail_on for row in rows) or any(sense.gate for sense in senses)),
         steps=tuple(workings.steps),
-        sentences=tuple(sentences),
         used=used,
         unused=unused,
         senses=senses,
     )
+
+
+def _line(plan: Plan, one: Judged, way: Message | None) -> Line:
+    row = row_of(plan, one)
+    return Line(row, cells_of(one, row), sentence_of(plan, one, row, way))
+
+
+def _line_of_pledge(plan: Plan, standing: Standing) -> Line:
+    return Line(row_of_pledge(plan, standing), cells_of_pledge(plan, standing), sentence_of_pledge(plan, standing))
 
 
 def _judged(  # noqa: PLR0913, PLR0917 - private; the parts of one goal

@@ -1,4 +1,4 @@
-"""What the gap of one goal looks like, to machines (GapRow) and to people (a line)."""
+"""What the gap of one goal looks like, to machines (GapRow) and to people (cells)."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def row_of(plan: Plan, one: Judged) -> GapRow:
     )
 
 
-def line_of(one: Judged, row: GapRow) -> tuple[object, ...]:
+def cells_of(one: Judged, row: GapRow) -> tuple[object, ...]:
     """Return the cells of a goal for people."""
     choice, figure = one.choice, one.spanned.figure
     return (
@@ -210,7 +210,7 @@ def row_of_pledge(plan: Plan, standing: Standing) -> GapRow:
     )
 
 
-def line_of_pledge(plan: Plan, standing: Standing) -> tuple[object, ...]:
+def cells_of_pledge(plan: Plan, standing: Standing) -> tuple[object, ...]:
     """Return the cells of a goal without a number for people."""
     pledge, other = standing.pledge, standing.other
     shown = observed_of(standing.figure)

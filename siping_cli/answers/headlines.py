@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,13 @@ from siping_cli.answers.workings import HUNDRED, PERCENT
 from siping_cli.messages import Message
 from siping_cli.periods import Period, Span
 from siping_cli.quantities import Unit
+from siping_cli.record import changed
 from siping_cli.report_data import Goal, Lag, Summary
-from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term, term_of
+from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet, Term, term_of
 from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.answers.selection import Choice
@@ -31,11 +31,17 @@ SHORT = ("missed", "behind", "open")
 
 
 def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], gaps: Sheet) -> tuple[Goal, ...]:
-    """Return the goals row for row with the gaps: those with a number, then those without."""
+    """Return the goals in the order of the gaps: those with a number, then those without."""
     titles = {section.id: section.title for section in plan.goals.source.sections}
-    told_of = list(zip(gaps.rows, gaps.sentences, strict=True))
-    goals = [
-        Goal(
+    told_of = {
+        (line.row.target, line.row.indicator): (line.row, line.sentence)
+        for line in gaps.lines
+        if line.sentence is not None
+    }
+    goals = []
+    for choice in choices:
+        row, sentence = told_of[choice.target.id, choice.subject.id]
+        goal = Goal(
             target=choice.target.id,
             indicator=choice.subject.id,
             name=name_of(plan, choice),
@@ -46,49 +52,53 @@ def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], g
             section=titles[choice.target.section],
             verdict=Term(row.verdict),
             sentence=sentence,
+            row=row,
         )
-        for choice, (row, sentence) in zip(choices, told_of, strict=False)
-    ]
-    return (
-        *goals,
-        *(
-            Goal(
-                target=pledge.id,
-                indicator=subject.id,
-                name=subject.name,
-                number=goal_of_pledge(plan, subject, pledge),
-                due=pledge.due,
-                strength=term_of(pledge.strength),
-                wording=pledge.wording,
-                section=titles[pledge.section],
-                verdict=Term(row.verdict),
-                sentence=sentence,
-            )
-            for (subject, pledge), (row, sentence) in zip(
-                pledged(plan, indicators), told_of[len(choices) :], strict=True
-            )
-        ),
-    )
+        goals.append(goal)
+    for subject, pledge in pledged(plan, indicators):
+        row, sentence = told_of[pledge.id, subject.id]
+        goal = Goal(
+            target=pledge.id,
+            indicator=subject.id,
+            name=subject.name,
+            number=goal_of_pledge(plan, subject, pledge),
+            due=pledge.due,
+            strength=term_of(pledge.strength),
+            wording=pledge.wording,
+            section=titles[pledge.section],
+            verdict=Term(row.verdict),
+            sentence=sentence,
+            row=row,
+        )
+        goals.append(goal)
+    return tuple(goals)
 
 
 def with_sections(promises: Sheet, goals: Sequence[Goal]) -> Sheet:
     """Return the goals in the order of the report, each with the section that has its words."""
-    lines = tuple((goal.name, goal.number, goal.due, goal.strength, goal.wording, goal.section) for goal in goals)
-    return replace(
-        promises,
+    rows = {(row.target, row.indicator): row for row in promises.rows}
+    lines = tuple(
+        Line(
+            rows[goal.target, goal.indicator],
+            (goal.name, goal.number, goal.due, goal.strength, goal.wording, goal.section),
+        )
+        for goal in goals
+    )
+    return changed(
+        promises.of((Block(None, lines),) if lines else ()),
         columns=(*promises.columns, Column(Message("Section"))),
-        blocks=(Block(None, lines),) if lines else (),
         notes=(),
         steps=(),
     )
 
 
-def summary_of(goals: Sequence[Goal], rows: Sequence[GapRow]) -> Summary:
+def summary_of(goals: Sequence[Goal]) -> Summary:
     """Return the counts, and the goals that lack the largest part of their number."""
-    counts = {verdict: sum(row.verdict == verdict for row in rows) for verdict in VERDICTS}
+    counts = {verdict: sum(goal.row.verdict == verdict for goal in goals) for verdict in VERDICTS}
+    rows: Iterator[tuple[Goal, GapRow]] = ((goal, goal.row) for goal in goals)
     short = [
         (_size_of(row), Lag(goal, Amount(row.gap, Unit.parse(row.gap_unit)), _share_of(row)))
-        for goal, row in zip(goals, rows, strict=True)
+        for goal, row in rows
         if row.gap is not None and row.gap > 0 and row.gap_unit is not None and row.verdict in SHORT
     ]
     short.sort(key=lambda pair: -pair[0])
@@ -96,7 +106,7 @@ def summary_of(goals: Sequence[Goal], rows: Sequence[GapRow]) -> Summary:
     lead = Message(
         "Of {total} goals: met {met}, on track {on_track}, behind {behind}, missed {missed}; not due yet {open}, "
         "without a figure {no_data}.",
-        total=len(rows),
+        total=len(goals),
         **counts,
     )
     return Summary(tuple((Term(verdict), count) for verdict, count in counts.items()), (lead,), tuple(lags[:MOST_LAGS]))
@@ -127,17 +137,17 @@ def _share_of(row: GapRow) -> Amount | None:
 
 def tensions_of(found: Sheet, plan: Plan, wanted: set[str]) -> Sheet:
     """Return what the goals of a report say against each other, of what ``siping check`` found."""
-    rows = tuple(
-        row for row in found.rows if row.status != "pass" and (row.target in wanted or wanted & {*row.related})
+    lines = tuple(
+        Line(row, (Term(row.status), told(row)))
+        for row in found.rows
+        if row.status != "pass" and (row.target in wanted or wanted & {*row.related})
     )
-    lines = tuple((Term(row.status), told(row)) for row in rows)
-    return replace(
-        found,
+    rules = {line.row.rule for line in lines}
+    return changed(
+        found.of((Block(None, lines),) if lines else ()),
         title=Message("{plan}: goals against each other", plan=plan.goals.name),
-        rows=rows,
         columns=(Column(Message("Status"), Kind.WORD), Column(Message("Finding"))),
-        blocks=(Block(None, lines),) if lines else (),
         notes=(),
         passed=None,
-        rules=tuple(rule for rule in found.rules if any(row.rule == rule[0] for row in rows)),
+        rules=tuple(rule for rule in found.rules if rule[0] in rules),
     )

@@ -9,7 +9,7 @@ from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Unit
 from siping_cli.record import record
-from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term
+from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet, Term, term_of
 from siping_cli.vocabulary import Metric
 
 if TYPE_CHECKING:
@@ -62,20 +62,17 @@ def observed(plan: Plan, subjects: Sequence[Indicator], known: Mapping[str, Know
         A sheet of ``ObservedRow``, the earliest period first.
 
     """
-    rows: list[ObservedRow] = []
-    lines: list[tuple[object, ...]] = []
+    lines = []
     for subject in subjects:
         mine = known[subject.id]
         for metric in METRICS:
             for period in reversed(mine.periods(metric)):
                 figure = mine.at(metric, period)
                 if figure is not None:
-                    rows.append(_row_of(figure.sources[0], subject.name))
-                    lines.append(_line_of(rows[-1], subject.name))
+                    lines.append(_line_of(figure.sources[0], subject.name))
     return Sheet(
         command="observed",
         title=Message("{plan}: figures known", plan=plan.goals.name),
-        rows=tuple(rows),
         columns=COLUMNS,
         blocks=_block(lines),
     )
@@ -115,22 +112,22 @@ def accounted(plan: Plan, answers: Sequence[Sheet], read: Iterable[Published], *
     used = {_key(each): each for answer in answers for each in answer.used or () if _key(each) in published}
     kept = {_key(each): each for each in answers[0].unused if whole or each.reason != "not_asked_for"}
     left = [each for key, each in kept.items() if key not in used]
-    rows = [_row_of(published[_key(each)], name(each.subject)) for each in sorted(used.values(), key=place)]
-    unused = sorted(left, key=place)
     return (
         Sheet(
             command="observed",
             title=Message("{plan}: figures used", plan=plan.goals.name),
-            rows=tuple(rows),
             columns=COLUMNS,
-            blocks=_block([_line_of(row, name(row.indicator)) for row in rows]),
+            blocks=_block(
+                [_line_of(published[_key(each)], name(each.subject)) for each in sorted(used.values(), key=place)]
+            ),
         ),
         Sheet(
             command="unused",
             title=Message("{plan}: figures not used", plan=plan.goals.name),
-            rows=tuple(unused),
             columns=(*COLUMNS[:4], Column(Message("Reason")), COLUMNS[5]),
-            blocks=_block([_line_left(each, name(each.subject), published.get(_key(each))) for each in unused]),
+            blocks=_block(
+                [_line_left(each, name(each.subject), published.get(_key(each))) for each in sorted(left, key=place)]
+            ),
         ),
     )
 
@@ -142,8 +139,8 @@ def _key(figure: Published | Fated) -> Key:
     return subject, str(figure.period), measure, figure.value, str(figure.unit), figure.file, figure.row
 
 
-def _row_of(figure: Published, name: Text) -> ObservedRow:
-    return ObservedRow(
+def _line_of(figure: Published, name: Text) -> Line:
+    row = ObservedRow(
         indicator=figure.indicator,
         name_zh=name.zh,
         name_en=name.en,
@@ -154,19 +151,15 @@ def _row_of(figure: Published, name: Text) -> ObservedRow:
         status=figure.status,
         source=figure.wording or figure.source,
     )
+    value = Amount(figure.value, figure.unit)
+    return Line(row, (name, figure.period, Term(figure.metric), value, term_of(figure.status), row.source))
 
 
-def _line_of(row: ObservedRow, name: Text) -> tuple[object, ...]:
-    value = Amount(row.value, Unit.parse(row.unit))
-    status = None if row.status is None else Term(row.status)
-    return name, Period.parse(row.period), Term(row.metric), value, status, row.source
-
-
-def _line_left(each: Fated, name: Text, figure: Published | None) -> tuple[object, ...]:
+def _line_left(each: Fated, name: Text, figure: Published | None) -> Line:
     value = Amount(each.value, Unit.parse(each.unit))
     source = None if figure is None else figure.wording or figure.source
-    return name, Period.parse(each.period), Term(each.measure), value, Term(str(each.reason)), source
+    return Line(each, (name, Period.parse(each.period), Term(each.measure), value, Term(str(each.reason)), source))
 
 
-def _block(lines: Sequence[tuple[object, ...]]) -> tuple[Block, ...]:
+def _block(lines: Sequence[Line]) -> tuple[Block, ...]:
     return (Block(None, tuple(lines)),) if lines else ()

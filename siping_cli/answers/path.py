@@ -20,9 +20,9 @@ from siping_cli.answers.within_year import Part, parts_of
 from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, level_of, years_between
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.quantities import Quantity
+from siping_cli.quantities import Quantity, Unit
 from siping_cli.record import record
-from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Sheet
+from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Line, Sheet
 from siping_cli.vocabulary import MOVES, RATES
 
 if TYPE_CHECKING:
@@ -149,7 +149,6 @@ def path(  # noqa: PLR0913 - each is an option of the question
     return Sheet(
         command="path",
         title=Message("{plan}: required path", plan=plan.goals.name),
-        rows=tuple(rows),
         columns=COLUMNS,
         blocks=tuple(blocks),
         notes=(
@@ -242,27 +241,32 @@ def _row(route: Route, part: Part, prices: Prices) -> PathRow:
 def _block(route: Route, rows: Sequence[PathRow]) -> Block:
     """Return the path to one goal for people, with the level or the index as a picture."""
     choice, unit = route.choice, route.choice.subject.unit
-    sizes = [row.index if row.level is None else row.level for row in rows]
-    largest = max((size for size in sizes if size is not None), default=Decimal(1))
+    largest = max((size for row in rows if (size := _size_of(row)) is not None), default=Decimal(1))
     yearly = choice.over in {"average", "each"}
     words = {"name": choice.label, "goal": choice.goal, "due": route.due}
     heading = (
         Message("{name}: {goal} a year to {due}", **words) if yearly else Message("{name}: {goal} by {due}", **words)
     )
-    lines = tuple(
-        (
-            Period.parse(row.period),
-            None if row.growth is None else Amount(row.growth, PERCENT),
-            None if row.level is None else Amount(row.level, unit),
-            None if row.increment is None else Amount(row.increment, POINTS if unit == PERCENT else unit, signed=True),
-            None if row.index is None else Amount(row.index),
-            None if row.measured_growth is None else Amount(row.measured_growth, PERCENT),
-            None if row.measured is None else Amount(row.measured, unit),
-            None if size is None or largest <= 0 else Bar(size / largest),
-        )
-        for row, size in zip(rows, sizes, strict=True)
+    return Block(heading, tuple(Line(row, _cells(row, unit, largest)) for row in rows))
+
+
+def _cells(row: PathRow, unit: Unit, largest: Decimal) -> tuple[object, ...]:
+    size = _size_of(row)
+    return (
+        Period.parse(row.period),
+        None if row.growth is None else Amount(row.growth, PERCENT),
+        None if row.level is None else Amount(row.level, unit),
+        None if row.increment is None else Amount(row.increment, POINTS if unit == PERCENT else unit, signed=True),
+        None if row.index is None else Amount(row.index),
+        None if row.measured_growth is None else Amount(row.measured_growth, PERCENT),
+        None if row.measured is None else Amount(row.measured, unit),
+        None if size is None or largest <= 0 else Bar(size / largest),
     )
-    return Block(heading, lines)
+
+
+def _size_of(row: PathRow) -> Decimal | None:
+    """Return what the picture of a row shows: its level, or its index where no level is known."""
+    return row.index if row.level is None else row.level
 
 
 def _on_base(plan: Plan, choice: Choice, base: Known | None, workings: Workings) -> Iterator[Message]:

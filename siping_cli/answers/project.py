@@ -18,7 +18,7 @@ from siping_cli.answers.workings import PERCENT, Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.periods import Period
-from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Sheet
+from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Line, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -108,12 +108,11 @@ def project(  # noqa: PLR0913 - each is an option of the question
             with named(choice):
                 found += [case.row(rate, volatility, workings, last) for rate in rates]
         rows += found
-        blocks.append(Block(heading_of(choice), tuple(_line(choice, row) for row in found)))
+        blocks.append(Block(heading_of(choice), tuple(Line(row, _cells(choice, row)) for row in found)))
     used, unused = ledger.used(), ledger.unused(knowledge, choices)
     return Sheet(
         command="project",
         title=Message("{plan}: projection of industries", plan=plan.goals.name),
-        rows=tuple(rows),
         columns=COLUMNS,
         blocks=tuple(blocks),
         notes=(
@@ -134,7 +133,7 @@ def _measured_by(choice: Choice, known: KnownFigures, due: int) -> Figure | None
     return next((level for level in levels if level is not None), None)
 
 
-def _line(choice: Choice, row: ProjectRow) -> tuple[object, ...]:
+def _cells(choice: Choice, row: ProjectRow) -> tuple[object, ...]:
     unit = choice.subject.unit
     share = None if row.projected is None or not row.required_level else Bar(row.projected / row.required_level)
     return (

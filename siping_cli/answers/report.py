@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.answers import notes
@@ -24,6 +23,7 @@ from siping_cli.errors import FormulaError, InvalidValueError
 from siping_cli.indicator import Industry
 from siping_cli.messages import Message
 from siping_cli.periods import Period, is_day
+from siping_cli.record import changed
 from siping_cli.report_data import Basis, Member, Report, Source
 from siping_cli.sheet import Amount, Given, Sheet
 from siping_cli.vocabulary import ABOUT
@@ -99,7 +99,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
     answers = [answer for answer in (gaps, paths, projection) if answer is not None]
     used, unused = accounted(plan, answers, knowledge.everything(), whole=not indicators)
     rests = {(choice.target.id, choice.subject.id): _basis(plan, choice, tolerance) for choice in choices}
-    overview = tuple(charts_of_gaps(1, goals, gaps.rows, rests))
+    overview = tuple(charts_of_gaps(1, goals, rests))
     parts = Answers(
         plan=plan,
         choices=choices,
@@ -119,7 +119,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
         date=date or source.date,
         latest=latest_of(gaps.rows),
         source=Source(title=source.title, publisher=source.publisher, date=source.date, url=source.url),
-        summary=summary_of(goals, gaps.rows),
+        summary=summary_of(goals),
         targets=promises,
         promised=with_sections(promises, goals),
         gap=gaps,
@@ -183,10 +183,8 @@ def _together(sheets: Sequence[Sheet]) -> Sheet | None:
     """Return several paths as one answer; None where there is none."""
     if not sheets:
         return None
-    return replace(
-        sheets[0],
-        rows=tuple(row for sheet in sheets for row in sheet.rows),
-        blocks=tuple(block for sheet in sheets for block in sheet.blocks),
+    return changed(
+        sheets[0].of(block for sheet in sheets for block in sheet.blocks),
         notes=tuple(dict.fromkeys(note for sheet in sheets for note in sheet.notes)),
         steps=tuple(step for sheet in sheets for step in sheet.steps),
         used=tuple(each for sheet in sheets for each in sheet.used or ()),

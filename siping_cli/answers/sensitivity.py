@@ -13,7 +13,7 @@ from siping_cli.answers.workings import HUNDRED, PERCENT, Known, Workings, exact
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.record import record
-from siping_cli.sheet import Amount, Block, Column, Kind, Sheet
+from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,18 +81,19 @@ def sensitivity(
             rows += found.values()
             any_row = next(iter(found.values()))
             growths = [Amount(found[each].required_growth, PERCENT) if each in found else None for each in horizons]
-            lines.append((Amount(Decimal(share), PERCENT), Amount(any_row.base, choice.subject.unit), *growths))
+            cells = (Amount(Decimal(share), PERCENT), Amount(any_row.base, choice.subject.unit), *growths)
+            lines.append(Line(None, cells))
         blocks.append(Block(heading_of(choice), tuple(lines)))
     return Sheet(
         command="sensitivity",
         title=Message("{plan}: required growth by base", plan=plan.goals.name),
-        rows=tuple(rows),
         columns=(
             Column(Message("Share of the goal"), Kind.NUMBER),
             Column(Message("Base"), Kind.NUMBER),
             *(Column(Message("In {years} years, a year", years=each), Kind.NUMBER) for each in horizons),
         ),
         blocks=tuple(blocks),
+        order=tuple(Line(row) for row in rows),
         notes=(*taken_for(plan, indicators), *notes.on_goals(plan, choices)),
         steps=tuple(workings.steps),
     )

@@ -12,11 +12,11 @@ from siping_cli.answers.selection import Choice, select, subjects_of, taken_for
 from siping_cli.answers.targets import origins_of, row_of, row_of_pledge
 from siping_cli.meaning import SAID
 from siping_cli.messages import Message
-from siping_cli.sheet import Amount, Block, Column, Kind, Sheet, Term, term_of
+from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet, Term, term_of
 from siping_cli.vocabulary import AMOUNTS, GROWS_FROM_BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
@@ -43,29 +43,37 @@ def show(plan: Plan, name: str) -> Sheet:
     blocks = [
         Block(
             Message("{name}: {target}", name=choice.label, target=choice.target.id),
-            tuple(_details(plan, choice)),
+            _lines(_details(plan, choice)),
         )
         for choice in default
     ]
     blocks += [
         Block(
             Message("{name}: {target}", name=subject.name, target=pledge.id),
-            tuple(_said_of_pledge(plan, subject, pledge)),
+            _lines(_said_of_pledge(plan, subject, pledge)),
         )
         for subject, pledge in promises
     ]
     subject = default[0].subject if default else subjects_of(plan, [name])[0]
     if not blocks:
-        blocks = [Block(None, tuple(_reported(subject)))]
+        blocks = [Block(None, _lines(_reported(subject)))]
     return Sheet(
         command="show",
         title=Message("{plan}: {name}", plan=plan.goals.name, name=subject.name),
-        rows=(*(row_of(plan, choice) for choice in every), *(row_of_pledge(plan, *promise) for promise in promises)),
         columns=(Column(Message("Field"), Kind.WORD), Column(Message("Value"))),
         blocks=tuple(blocks),
+        order=(
+            *(Line(row_of(plan, choice)) for choice in every),
+            *(Line(row_of_pledge(plan, *promise)) for promise in promises),
+        ),
         notes=(*taken_for(plan, [name]), *notes.on_subject(subject), *notes.on_about(plan, default, None)),
         steps=origins_of(plan, default),
     )
+
+
+def _lines(fields: Iterable[tuple[object, ...]]) -> tuple[Line, ...]:
+    """Return fields as lines; the row of a goal holds all of them."""
+    return tuple(Line(None, cells) for cells in fields)
 
 
 def _details(plan: Plan, choice: Choice) -> Iterator[tuple[object, ...]]:

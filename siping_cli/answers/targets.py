@@ -10,7 +10,7 @@ from siping_cli.answers.sections import by_section
 from siping_cli.answers.selection import Choice, select, taken_for
 from siping_cli.messages import Message
 from siping_cli.record import record
-from siping_cli.sheet import Block, Column, Kind, Sheet, Step, Term, term_of
+from siping_cli.sheet import Block, Column, Kind, Line, Sheet, Step, Term, term_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,18 +80,18 @@ def targets(plan: Plan, indicators: Sequence[str] = (), *, readings: Sequence[st
 
     """
     choices, promises = select(plan, indicators, readings), pledged(plan, indicators)
-    lines: list[tuple[object, ...]] = [
-        (choice.label, choice.goal, choice.target.due, term_of(choice.target.strength), choice.target.wording)
-        for choice in choices
-    ]
+    lines: list[tuple[str, Line]] = []
+    for choice in choices:
+        target = choice.target
+        cells = (choice.label, choice.goal, target.due, term_of(target.strength), target.wording)
+        lines.append((target.section, Line(row_of(plan, choice), cells)))
     for subject, pledge in promises:
         goal = goal_of_pledge(plan, subject, pledge)
-        lines.append((subject.name, goal, pledge.due, term_of(pledge.strength), pledge.wording))
-    sections = [*(choice.target.section for choice in choices), *(pledge.section for _, pledge in promises)]
+        told = (subject.name, goal, pledge.due, term_of(pledge.strength), pledge.wording)
+        lines.append((pledge.section, Line(row_of_pledge(plan, subject, pledge), told)))
     return Sheet(
         command="targets",
         title=Message("{plan}: goals", plan=plan.goals.name),
-        rows=(*(row_of(plan, choice) for choice in choices), *(row_of_pledge(plan, *promise) for promise in promises)),
         columns=(
             Column(Message("Goal")),
             Column(Message("Target"), Kind.NUMBER),
@@ -99,7 +99,8 @@ def targets(plan: Plan, indicators: Sequence[str] = (), *, readings: Sequence[st
             Column(Message("Strength")),
             Column(Message("Wording")),
         ),
-        blocks=by_section(plan, sections, lines),
+        blocks=by_section(plan, lines),
+        order=tuple(line for _, line in lines),
         notes=(
             *taken_for(plan, indicators),
             Message(
@@ -124,24 +125,25 @@ def figures(plan: Plan) -> Sheet:
 
     """
     reported = [figure for subject in plan.subjects for figure in subject.reported if figure.wording and figure.section]
-    rows = [
-        FigureRow(
-            figure.wording or "",
-            "baseline",
-            figure.section or "",
-            figure.note.zh if figure.note else "",
-            figure.note.en if figure.note else "",
+    lines = [
+        Line(
+            FigureRow(
+                figure.wording or "",
+                "baseline",
+                figure.section or "",
+                figure.note.zh if figure.note else "",
+                figure.note.en if figure.note else "",
+            ),
+            (figure.wording, Term("baseline"), figure.note),
         )
         for figure in reported
     ]
-    lines: list[tuple[object, ...]] = [(figure.wording, Term("baseline"), figure.note) for figure in reported]
     for figure in plan.goals.figures:
-        rows.append(FigureRow(figure.wording, figure.kind, figure.section, figure.reason.zh, figure.reason.en))
-        lines.append((figure.wording, Term(figure.kind), figure.reason))
+        row = FigureRow(figure.wording, figure.kind, figure.section, figure.reason.zh, figure.reason.en)
+        lines.append(Line(row, (figure.wording, Term(figure.kind), figure.reason)))
     return Sheet(
         command="figures",
         title=Message("{plan}: figures that are not goals", plan=plan.goals.name),
-        rows=tuple(rows),
         columns=(Column(Message("Wording")), Column(Message("Kind"), Kind.WORD), Column(Message("Reason"))),
         blocks=(Block(None, tuple(lines)),),
     )

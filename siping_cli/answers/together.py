@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
-from siping_cli.sheet import Block, Column, Sheet
+from siping_cli.sheet import Block, Column, Line, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,25 +29,26 @@ def together(answers: Sequence[tuple[Text | str, Sheet]], without: int = 0) -> S
     if len(answers) == 1 and not without:
         return answers[0][1]
     first = answers[0][1]
-    lines = tuple((name, *line) for name, sheet in answers for block in sheet.blocks for line in block.lines)
+    lines = tuple(_of(name, line) for name, sheet in answers for block in sheet.blocks for line in block.lines)
     asked = [sheet.passed for _, sheet in answers if sheet.passed is not None]
     missing = (Message("plans that have no such indicator: {count}", count=without),) if without else ()
     return Sheet(
         command=first.command,
         title=first.title.retold(plan=Message("{count} plans", count=len(answers))),
-        rows=tuple(row for _, sheet in answers for row in sheet.rows),
         columns=(Column(Message("Plan")), *first.columns),
         blocks=(Block(None, lines),),
+        order=tuple(_of(name, line) for name, sheet in answers for line in sheet.lines),
         notes=(*_notes(answers), *missing),
         passed=all(asked) if asked else None,
         steps=tuple(step for _, sheet in answers for step in sheet.steps),
         rules=first.rules,
-        sentences=tuple(
-            Message("{plan}: {note}", plan=name, note=sentence)
-            for name, sheet in answers
-            for sentence in sheet.sentences
-        ),
     )
+
+
+def _of(name: Text | str, line: Line) -> Line:
+    """Return a line that says which plan it is of."""
+    sentence = line.sentence and Message("{plan}: {note}", plan=name, note=line.sentence)
+    return Line(line.row, (name, *line.cells), sentence)
 
 
 def _notes(answers: Sequence[tuple[Text | str, Sheet]]) -> Iterator[Message]:

@@ -12,7 +12,7 @@ from siping_cli.cli.options import say
 from siping_cli.messages import Message
 from siping_cli.record import record
 from siping_cli.render import Format
-from siping_cli.sheet import Block, Column, Sheet
+from siping_cli.sheet import Block, Column, Line, Sheet
 from siping_cli.start import begin
 
 EXAMPLES = (("siping init my-city", say("a plan to begin with, in a new folder")),)
@@ -36,8 +36,7 @@ def run(context: typer.Context, folder: Folder) -> Sheet:
     return Sheet(
         command="init",
         title=Message("{folder}: a plan to begin with", folder=str(folder)),
-        rows=tuple(InitRow(file) for file in files),
         columns=(Column(Message("File")),),
-        blocks=(Block(None, tuple((file,) for file in files)),),
+        blocks=(Block(None, tuple(Line(InitRow(file), (file,)) for file in files)),),
         notes=(Message("to check it: {command}", command=check), Message("to audit it: {command}", command=audit)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from siping_cli.messages import Message
 from siping_cli.record import changed, record
@@ -10,8 +10,26 @@ from siping_cli.render.numbers import places_of
 from siping_cli.sheet import Amount, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from siping_cli.render.words import Words
-    from siping_cli.sheet import Block, Column, Sheet
+    from siping_cli.sheet import Column, Sheet
+
+
+@record
+class Set:
+    """A line as text: its cells, and the values that they show."""
+
+    values: tuple[Any, ...]
+    texts: tuple[str, ...]
+
+
+@record
+class Group:
+    """A block as text; the heading is empty where it has none."""
+
+    heading: str
+    lines: tuple[Set, ...]
 
 
 @record
@@ -22,43 +40,42 @@ class Layout:
         columns: the columns that are shown.
         labels: the label of each column.
         units: the unit that the cells of each column share, in brackets; empty where they share none.
-        headings: the heading of each block, empty where it has none.
-        lines: the cells of each block as text, beside their values.
+        groups: the blocks.
 
     """
 
     columns: tuple[Column, ...]
     labels: tuple[str, ...]
     units: tuple[str, ...]
-    headings: tuple[str, ...]
-    blocks: tuple[Block, ...]
-    texts: tuple[tuple[tuple[str, ...], ...], ...]
+    groups: tuple[Group, ...]
 
     @property
-    def lines(self) -> list[tuple[str, ...]]:
+    def texts(self) -> list[tuple[str, ...]]:
         """The cells of all blocks as text."""
-        return [line for texts in self.texts for line in texts]
+        return [line.texts for group in self.groups for line in group.lines]
 
 
 def lay_out(sheet: Sheet, words: Words) -> Layout:
     """Return a sheet as text; numbers that share a unit share their decimal places too."""
     columns, blocks = sheet.shown()
-    lines = [line for block in blocks for line in block.lines]
-    shared = [_shared(column, [line[number] for line in lines], words) for number, column in enumerate(columns)]
+    lines = [line.cells for block in blocks for line in block.lines]
+    shared = [_shared(column, [cells[number] for cells in lines], words) for number, column in enumerate(columns)]
     return Layout(
         columns,
         tuple(words.say(column.label) for column in columns),
         tuple(_bracketed(common, words) for common in shared),
-        tuple(words.cell(block.heading) if block.heading else "" for block in blocks),
-        blocks,
         tuple(
-            tuple(
-                tuple(_text(cell, common, words) for cell, common in zip(line, shared, strict=True))
-                for line in block.lines
+            Group(
+                words.cell(block.heading) if block.heading else "",
+                tuple(Set(line.cells, _texts(line.cells, shared, words)) for line in block.lines),
             )
             for block in blocks
         ),
     )
+
+
+def _texts(cells: Sequence[object], shared: Sequence[Amount | None], words: Words) -> tuple[str, ...]:
+    return tuple(_text(cell, common, words) for cell, common in zip(cells, shared, strict=True))
 
 
 def _bracketed(common: Amount | None, words: Words) -> str:

@@ -36,10 +36,10 @@ def tables(sheet: Sheet, words: Words, level: str) -> Iterator[str]:
     labels = [f"{label} {unit}" if unit else label for label, unit in zip(layout.labels, layout.units, strict=True)]
     head = "| " + " | ".join(map(escaped, labels)) + " |"
     rule = "|" + "|".join("---:" if column.kind is Kind.NUMBER else "---" for column in layout.columns) + "|"
-    for heading, texts in zip(layout.headings, layout.texts, strict=True):
-        if heading:
-            yield f"{level} {escaped(heading)}"
-        yield "\n".join([head, rule, *("| " + " | ".join(map(escaped, line)) + " |" for line in texts)])
+    for group in layout.groups:
+        if group.heading:
+            yield f"{level} {escaped(group.heading)}"
+        yield "\n".join([head, rule, *("| " + " | ".join(map(escaped, line.texts)) + " |" for line in group.lines)])
 
 
 def escaped(text: str) -> str:

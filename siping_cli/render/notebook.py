@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from siping_cli.render import Page
-    from siping_cli.render.layout import Layout
+    from siping_cli.render.layout import Group, Layout
     from siping_cli.render.words import Words
     from siping_cli.sheet import Sheet
 
@@ -31,7 +31,7 @@ def write(sheet: Sheet, words: Words, page: Page) -> str:
         "<table>",
         f"<caption>{_text(words.say(sheet.title))}</caption>",
         f"<thead><tr>{''.join(_heads(layout))}</tr></thead>",
-        *(part for number in range(len(layout.blocks)) for part in _block(layout, number)),
+        *(part for group in layout.groups for part in _block(layout, group)),
         "</table>",
         *_listed(words.say(note) for note in sheet.notes),
         *_listed(workings),
@@ -45,14 +45,14 @@ def _heads(layout: Layout) -> Iterator[str]:
         yield f'<th scope="col"{_side(column.kind)}>{_text(f"{label} {unit}".strip())}</th>'
 
 
-def _block(layout: Layout, number: int) -> Iterator[str]:
+def _block(layout: Layout, group: Group) -> Iterator[str]:
     """Yield the lines of a block, under its heading."""
     yield "<tbody>"
-    if layout.headings[number]:
-        heading = _text(layout.headings[number])
+    if group.heading:
+        heading = _text(group.heading)
         yield f'<tr><th scope="rowgroup" colspan="{len(layout.columns)}" style="text-align: left">{heading}</th></tr>'
-    for line in layout.texts[number]:
-        cells = zip(layout.columns, line, strict=True)
+    for line in group.lines:
+        cells = zip(layout.columns, line.texts, strict=True)
         yield "<tr>" + "".join(f"<td{_side(column.kind)}>{_text(text)}</td>" for column, text in cells) + "</tr>"
     yield "</tbody>"
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from siping_cli.render import Page
-    from siping_cli.render.layout import Layout
+    from siping_cli.render.layout import Layout, Set
     from siping_cli.render.words import Words
     from siping_cli.sheet import Sheet
 
@@ -35,10 +35,10 @@ def write(sheet: Sheet, words: Words, page: Page) -> str:
     """Return title, tables, notes and workings; columns of all blocks line up, and a narrow page has cards."""
     layout = lay_out(sheet, words)
     labels = [f"{label}\n{unit}" if unit else label for label, unit in zip(layout.labels, layout.units, strict=True)]
-    widths = column_widths(layout.columns, labels, layout.lines, page.width)
+    widths = column_widths(layout.columns, labels, layout.texts, page.width)
     between = space_between(widths, page.width)
     total = total_width(widths, between)
-    if page.width is not None and too_narrow(layout.columns, widths, layout.lines, total, page.width):
+    if page.width is not None and too_narrow(layout.columns, widths, layout.texts, total, page.width):
         body = _cards(layout, [" ".join(label.split("\n")) for label in labels], page.width)
     else:
         body = _tables(layout, labels, widths, between, plain=words.ascii)
@@ -70,12 +70,12 @@ def _tables(
 ) -> list[Styled | Table | str]:
     """Return the header, and a table for each block."""
     parts: list[Styled | Table | str] = [_table(layout, labels, widths, between, plain=plain)]
-    for heading, block, texts in zip(layout.headings, layout.blocks, layout.texts, strict=True):
-        if heading:
-            parts.append(_bold(heading, max(total_width(widths, between), LEAST_HEADING)))
+    for group in layout.groups:
+        if group.heading:
+            parts.append(_bold(group.heading, max(total_width(widths, between), LEAST_HEADING)))
         table = _table(layout, None, widths, between, plain=plain)
-        for values, cells in zip(block.lines, texts, strict=True):
-            table.add_row(*_row(layout, widths, values, cells))
+        for line in group.lines:
+            table.add_row(*_row(layout, widths, line))
         parts.append(table)
     return parts
 
@@ -83,11 +83,11 @@ def _tables(
 def _cards(layout: Layout, labels: Sequence[str], width: int) -> list[Styled | Table | str]:
     """Return a card for each line, under the heading of its block."""
     parts: list[Styled | Table | str] = []
-    for heading, texts in zip(layout.headings, layout.texts, strict=True):
-        if heading:
-            parts += [_bold(heading, width), ""]
-        for line in texts:
-            parts += [_bold(line[0], width), *card(layout.columns, labels, line, width), ""]
+    for group in layout.groups:
+        if group.heading:
+            parts += [_bold(group.heading, width), ""]
+        for line in group.lines:
+            parts += [_bold(line.texts[0], width), *card(layout.columns, labels, line.texts, width), ""]
     return parts[:-1]
 
 
@@ -113,13 +113,13 @@ def _table(layout: Layout, labels: Sequence[str] | None, widths: Sequence[int], 
     return table
 
 
-def _row(layout: Layout, widths: Sequence[int], values: Sequence[object], cells: Sequence[str]) -> Iterator[Styled]:
+def _row(layout: Layout, widths: Sequence[int], line: Set) -> Iterator[Styled]:
     """Yield the cells of a line; only text may fold."""
     for number, column in enumerate(layout.columns):
         if widths[number]:
-            value = values[number]
+            value, text = line.values[number], line.texts[number]
             style = _STYLES.get(value.word, "") if isinstance(value, Term) else ""
-            lines = fold(cells[number], widths[number]) if column.kind is Kind.TEXT else [cells[number]]
+            lines = fold(text, widths[number]) if column.kind is Kind.TEXT else [text]
             yield Styled("\n".join(lines), style=style, no_wrap=True)
 
 

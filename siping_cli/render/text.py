@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def write(sheet: Sheet, words: Words, page: Page) -> str:
     """Return title, sentences, notes and workings; no line is folded, so that a sentence stays in one piece."""
-    told = [words.say(sentence) for sentence in sheet.sentences]
+    told = [words.say(line.sentence) for line in sheet.lines if line.sentence is not None]
     notes = [f"- {words.say(note)}" for note in sheet.notes]
     workings = [f"- {line}" for line in lines_of(sheet, words)] if page.explain else []
     parts = [[words.say(sheet.title)], told, notes, workings]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.messages import Message
@@ -162,16 +160,10 @@ def _on_the_way(path: Sheet | None) -> Sheet | None:
 
 def _of(sheet: Sheet | None, wanted: Callable[[Sequence[Any]], bool]) -> Sheet | None:
     """Return the blocks whose rows are wanted; None where there is none."""
-    rows, kept = iter(sheet.rows if sheet else ()), []
-    for block in sheet.blocks if sheet else ():
-        taken = tuple(islice(rows, len(block.lines)))
-        if wanted(taken):
-            kept.append((taken, block))
-    if sheet is None or not kept:
+    if sheet is None:
         return None
-    return replace(
-        sheet, rows=tuple(row for taken, _ in kept for row in taken), blocks=tuple(block for _, block in kept)
-    )
+    kept = [block for block in sheet.blocks if wanted([line.row for line in block.lines])]
+    return sheet.of(kept) if kept else None
 
 
 def _caption_of(path: Sheet, name: Message) -> object:

@@ -38,11 +38,10 @@ def table(sheet: Sheet, caption: str, words: Words, looks: Looks) -> Node:
     shown = [number for number, column in enumerate(layout.columns) if column.kind is not Kind.PICTURE]
     columns = [layout.columns[number] for number in shown]
     labels = [f"{layout.labels[number]}\n{layout.units[number]}".rstrip() for number in shown]
-    groups = [[[line[number] for number in shown] for line in lines] for lines in layout.texts]
-    lines = [line for group in groups for line in group]
+    lines = [[texts[number] for number in shown] for texts in layout.texts]
     fit = fitted(columns, labels, lines, looks)
     label, cell, widths = fit.label, fit.cell, fit.widths
-    several = len(groups) > 1
+    several = len(layout.groups) > 1
     few = len(lines) <= FEW
     made = node(
         "tbl",
@@ -59,12 +58,13 @@ def table(sheet: Sheet, caption: str, words: Words, looks: Looks) -> Node:
         _labels(columns, labels, widths, label),
     )
     left = len(lines)
-    for heading, group in zip(layout.headings, groups, strict=True):
-        if several and heading:
-            made.append(_group(heading, widths, label))
-        for line in group:
+    for group in layout.groups:
+        if several and group.heading:
+            made.append(_group(group.heading, widths, label))
+        for line in group.lines:
             left -= 1
-            made.append(_row(columns, line, widths, cell, keep=few and left > 0))
+            texts = [line.texts[number] for number in shown]
+            made.append(_row(columns, texts, widths, cell, keep=few and left > 0))
     return made
 
 

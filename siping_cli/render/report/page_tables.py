@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from siping_cli.record import record
 from siping_cli.render.layout import lay_out
 from siping_cli.render.numbers import machine_number
-from siping_cli.sheet import Amount, Kind, Term
+from siping_cli.sheet import Amount, Block, Kind, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,23 +61,22 @@ def one_table(sheet: Sheet, caption: str, words: Words) -> Table:
     )
     groups = tuple(
         Group(
-            heading,
+            group.heading,
             tuple(
-                tuple(_cell(layout.columns[number], line[number], texts[number]) for number in shown)
-                for line, texts in zip(block.lines, all_texts, strict=True)
+                tuple(_cell(layout.columns[number], line.values[number], line.texts[number]) for number in shown)
+                for line in group.lines
             ),
         )
-        for heading, block, all_texts in zip(layout.headings, layout.blocks, layout.texts, strict=True)
+        for group in layout.groups
     )
     return Table(caption, labels, groups)
 
 
 def a_table_each(sheet: Sheet | None, words: Words) -> Iterator[Table]:
     """Yield each block of a sheet as a table of its own, with its heading as the caption."""
-    for block in sheet.blocks if sheet else ():
-        alone = replace(sheet, blocks=(replace(block, heading=None),)) if sheet else None
-        if alone is not None:
-            yield one_table(alone, words.cell(block.heading), words)
+    if sheet is not None:
+        for block in sheet.blocks:
+            yield one_table(sheet.of([Block(None, block.lines)]), words.cell(block.heading), words)
 
 
 def _style(column: Column) -> str:

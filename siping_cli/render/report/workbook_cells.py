@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.messages import Message, Text
@@ -79,14 +78,14 @@ class Known:
     @cached_property
     def rows(self) -> dict[Key, int]:
         """The row of the gaps of each goal."""
-        return {(row.target, row.indicator): number for number, row in enumerate(self.report.gap.rows)}
+        return {(goal.target, goal.indicator): number for number, goal in enumerate(self.report.goals)}
 
     @cached_property
     def headings(self) -> dict[tuple[str, str | None, str], dict[str, object]]:
         """What each projection is of: the name, the goal and the reading, by goal, reading and industry."""
-        found, rows = {}, iter(self.projections)
+        found = {}
         for block in self.report.projection.blocks if self.report.projection else ():
-            row, *_ = islice(rows, len(block.lines))
+            row = block.lines[0].row
             values = block.heading.values if isinstance(block.heading, Message) else {}
             found[row.target, row.reading, row.industry] = values
         return found

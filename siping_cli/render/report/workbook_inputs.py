@@ -155,11 +155,11 @@ class _Writer:
 
     def goals(self) -> None:
         """Write the numbers of the goals."""
-        pairs = list(zip(self.report.goals, self.report.gap.rows, strict=True))
-        if not any(row.target_value is not None for _, row in pairs):
+        if all(goal.row.target_value is None for goal in self.report.goals):
             return
         self._heading(Message("Numbers of the goals"))
-        for goal, row in pairs:
+        for goal in self.report.goals:
+            row = goal.row
             if row.target_value is not None:
                 name = self.page.book.name("goal", *self._key(row))
                 self.inputs.goals[row.target, row.indicator] = name
@@ -169,7 +169,7 @@ class _Writer:
 
     def judged(self) -> None:
         """Write the figure that each goal is judged by, with its time; empty where none is known."""
-        if not self.report.gap.rows:
+        if not self.report.goals:
             return
         self._heading(Message("Figures that the goals are judged by"))
         told = Message(
@@ -178,7 +178,8 @@ class _Writer:
         )
         self.page.text(self.row, ITEM, told, "note")
         self.row += 1
-        for number, (goal, row) in enumerate(zip(self.report.goals, self.report.gap.rows, strict=True)):
+        for number, goal in enumerate(self.report.goals):
+            row = goal.row
             self._judged(number, goal.name, row)
             if row.versus is not None or row.place is not None:
                 unit = Unit.parse(row.unit)
@@ -191,11 +192,11 @@ class _Writer:
 
     def figures(self) -> None:
         """Write the figures that are known, each with its source."""
-        lines = [line for block in self.report.figures.blocks for line in block.lines]
-        if not lines:
+        if not self.report.figures.blocks:
             return
         self._heading(Message("Figures known"))
-        for row, (what, period, measure, _, status, source) in zip(self.report.figures.rows, lines, strict=True):
+        for line in self.report.figures.lines:
+            row, (what, period, measure, _, status, source) = line.row, line.cells
             told = measure if status is None else Message("{measure}, {status}", measure=measure, status=status)
             self.page.text(self.row, YEAR, period, "word")
             self.page.text(self.row, STATUS, told, "word")

@@ -50,8 +50,8 @@ def write_sources(page: Page, inputs: Inputs) -> None:
     page.text(2, 0, source.url, "note")
     table, at = Table(page, 4, GOALS), 0
     table.head()
-    for goal, row in zip(report.goals, report.gap.rows, strict=True):
-        unit = Unit.parse(row.unit)
+    for goal in report.goals:
+        row, unit = goal.row, Unit.parse(goal.row.unit)
         table.text(at, "what", goal.name)
         name = inputs.goals.get((row.target, row.indicator))
         if name is not None:
@@ -61,8 +61,8 @@ def write_sources(page: Page, inputs: Inputs) -> None:
             table.text(at, "value", goal.number, "word")
         _said(table, at, goal.due, goal.strength, goal.wording, goal.section, row.target)
         at += 1
-    lines = [line for block in report.used.blocks for line in block.lines]
-    for row, (what, period, _, amount, status, told) in zip(report.used.rows, lines, strict=True):
+    for line in report.used.lines:
+        row, (what, period, _, amount, status, told) = line.row, line.cells
         name, known = inputs.figures.get((row.indicator, row.metric, row.period), ("", None))
         table.text(at, "what", what)
         if known is not None and known.value == row.value and known.unit == row.unit:
@@ -72,7 +72,7 @@ def write_sources(page: Page, inputs: Inputs) -> None:
         table.text(at, "unit", page.book.unit(amount.unit), "word")
         _said(table, at, period, status, told, None, row.indicator)
         at += 1
-    if report.unused.rows:
+    if report.unused.blocks:
         _left(page, report, table.top + at + 3)
     table.close(at)
 
@@ -82,9 +82,8 @@ def _left(page: Page, report: Report, top: int) -> None:
     page.text(top - 1, 0, Message("Figures that were read and not used"), "heading")
     page.head(top, UNUSED, repeated=False)
     table = Table(page, top, UNUSED)
-    lines = [line for block in report.unused.blocks for line in block.lines]
-    for at, (row, line) in enumerate(zip(report.unused.rows, lines, strict=True)):
-        what, period, measure, amount, reason, told = line
+    for at, line in enumerate(report.unused.lines):
+        row, (what, period, measure, amount, reason, told) = line.row, line.cells
         table.text(at, "what", what)
         table.number(at, "value", row.value)
         table.text(at, "unit", page.book.unit(amount.unit), "word")
@@ -106,7 +105,7 @@ def write_notes(page: Page, report: Report) -> None:
     page.text(0, 0, Message("Notes"), "title")
     told: list[tuple[object, object]] = [(Message("whole report"), note) for note in report.assumptions]
     told += [(chapter.name, note) for chapter in report.chapters for note in chapter.notes]
-    told += [(Message("goals against each other"), line[1]) for block in report.tensions.blocks for line in block.lines]
+    told += [(Message("goals against each other"), line.cells[1]) for line in report.tensions.lines]
     live = Message(
         "Numbers follow the inputs. Sentences, the order of the largest gaps and of the bars, and the verdicts on growth "
         "in step with another or by a margin and on what others tell are those of the day of the report."

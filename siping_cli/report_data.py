@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from siping_cli.messages import Message
 from siping_cli.periods import Span
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from siping_cli.messages import Text
     from siping_cli.periods import Due, Period
     from siping_cli.quantities import Quantity, Unit
-    from siping_cli.sheet import Amount, Given, Sheet, Term
+    from siping_cli.sheet import Amount, Given, Line, Sheet, Term
 
 WayEnd = Literal["level", "multiple", "growth", "whole", "sum", "change"]
 
@@ -37,7 +37,7 @@ class Goal:
         section: the title of the section of the source.
         verdict: how it stands.
         sentence: what was promised, where it stands, what it still takes.
-        row: its row of the gaps.
+        line: its line of the gaps.
 
     """
 
@@ -51,7 +51,7 @@ class Goal:
     section: Text
     verdict: Term
     sentence: Message
-    row: Any
+    line: Line
 
 
 @record
@@ -262,7 +262,7 @@ class Report:
 
 def is_begun(goal: Goal, rests: Mapping[tuple[str, str], Basis]) -> bool:
     """Whether a part of an amount is done in the goal's own time: what stood at its base, or before, is no part of it."""
-    row, basis = goal.row, rests.get((goal.target, goal.indicator))
+    row, basis = goal.line.row, rests.get((goal.target, goal.indicator))
     if row.attainment is None or basis is None or row.metric not in AMOUNTS:
         return False
     return Span.parse(row.observed_period).last.year > basis.first

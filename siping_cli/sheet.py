@@ -92,12 +92,14 @@ class Line:
         row: a frozen dataclass whose fields are the keys of JSON and CSV; None where only people are told.
         cells: one a column; empty where only machines are told.
         sentence: the same in words; None where the answer has no sentences.
+        steps: the workings of this alone, where the answer can tell them from the others.
 
     """
 
     row: Any
     cells: tuple[Any, ...] = ()
     sentence: Message | None = None
+    steps: tuple[Step, ...] = ()
 
 
 @record

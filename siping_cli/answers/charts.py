@@ -94,8 +94,12 @@ def charts_of_projection(
 
 def charts_of_gaps(first: int, goals: Sequence[Goal], rests: Mapping[tuple[str, str], Basis]) -> Iterator[Chart]:
     """Yield the goals side by side: the gaps of rates in points, and how much of each amount is done in its own time."""
-    points = [(goal, goal.row.gap) for goal in goals if goal.row.gap is not None and goal.row.gap_unit == POINTS.name]
-    done = [(goal, goal.row.attainment) for goal in goals if is_begun(goal, rests)]
+    points = [
+        (goal, goal.line.row.gap)
+        for goal in goals
+        if goal.line.row.gap is not None and goal.line.row.gap_unit == POINTS.name
+    ]
+    done = [(goal, goal.line.row.attainment) for goal in goals if is_begun(goal, rests)]
     points.sort(key=lambda pair: -pair[1])
     done.sort(key=lambda pair: pair[1])
     number = first

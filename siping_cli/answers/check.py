@@ -186,15 +186,15 @@ def _goals(plan: Plan, actuals: Actuals | None, fail_on: Sequence[str], **asked:
     """Yield how every goal stands, with the rule that decided."""
     answer = gap(plan, actuals=actuals, **asked)
     yield from _figures(plan, answer, actuals)
-    decided = [step.result for step in answer.steps if step.name == VERDICT and isinstance(step.result, Message)]
-    for row, result in zip(answer.rows, decided, strict=True):
-        spot = plan.spots.get(row.target)
+    for line in answer.lines:
+        row, spot = line.row, plan.spots.get(line.row.target)
+        results = (step.result for step in line.steps if step.name == VERDICT)
         yield Finding(
             plan=plan.goals.id,
             kind="goal",
             rule=VERDICT,
             status=_status(row.verdict, fail_on),
-            message=result,
+            message=next(each for each in results if isinstance(each, Message)),
             target=row.target,
             verdict=row.verdict,
             file=spot.file if spot else None,
@@ -207,9 +207,7 @@ def _figures(plan: Plan, answer: Sheet, actuals: Actuals | None) -> Iterator[Fin
     """Yield what can hardly be meant of the figures that goals were judged by, names that say little, and what was not used."""
     for each in (each for said in actuals.taken.values() for each in said) if actuals is not None else ():
         yield Finding(plan=plan.goals.id, kind="goal", rule=FIGURES, status="info", message=each)
-    found = 0
     for sense in answer.senses:
-        found += 1
         source = sense.figure.sources[0] if sense.figure is not None else None
         yield Finding(
             plan=plan.goals.id,
@@ -236,7 +234,7 @@ def _figures(plan: Plan, answer: Sheet, actuals: Actuals | None) -> Iterator[Fin
     if len(unused) > MOST_UNUSED:
         more = Message("figures that are not used, and not listed here: {count}", count=len(unused) - MOST_UNUSED)
         yield Finding(plan=plan.goals.id, kind="goal", rule=FIGURES, status="info", message=more)
-    if not found and not unused:
+    if not answer.senses and not unused:
         yield _finding(plan, "goal", FIGURES, None, "pass", rules()[FIGURES][0])
 
 
@@ -281,10 +279,9 @@ def _cells(each: Finding) -> tuple[object, ...]:
 
 def _shown(lines: Sequence[Line], kind: FindingKind) -> Iterator[Line]:
     """Yield the lines of a kind that people read; rules that found nothing share one."""
-    yield from (line for line in lines if line.row.kind == kind and line.cells)
-    passed = tuple(
-        line.row.rule for line in lines if line.row.kind == kind and not line.cells and line.row.verdict is None
-    )
+    mine = [line for line in lines if line.row.kind == kind]
+    yield from (line for line in mine if line.cells)
+    passed = tuple(line.row.rule for line in mine if not line.cells and line.row.verdict is None)
     if passed:
         yield Line(None, (Term("pass"), None, None, Message("nothing found by: {rules}", rules=passed)))
 

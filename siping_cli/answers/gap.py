@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from siping_cli.plan import Plan
     from siping_cli.profile import Profile
     from siping_cli.published import Published
+    from siping_cli.sheet import Step
 
 
 @record
@@ -56,6 +57,7 @@ class Judged:
     width: Decimal
     distance: Distance
     judgement: Judgement
+    steps: tuple[Step, ...] = ()
 
 
 @exactly
@@ -111,10 +113,11 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         given = given_for(choices, actual, at)
     judged = []
     for choice in choices:
+        begun = len(workings.steps)
         one = _judged(plan, choice, knowledge, given.get(choice), profile, tolerance, workings)
         if at is not None and actual is None and one.spanned.figure is not None and one.spanned.figure.period != at:
             one = _without_figure(one)
-        judged.append(_decided(one, workings))
+        judged.append(_decided(one, workings, begun))
         _account(judged[-1], ledger)
     if indicators and actual is None:
         _refuse_mixtures(judged)
@@ -166,11 +169,12 @@ def gap(  # noqa: PLR0913 - each is an option of the question
 
 def _line(plan: Plan, one: Judged, way: Message | None) -> Line:
     row = row_of(plan, one)
-    return Line(row, cells_of(one, row), sentence_of(plan, one, row, way))
+    return Line(row, cells_of(one, row), sentence_of(plan, one, row, way), one.steps)
 
 
 def _line_of_pledge(plan: Plan, standing: Standing) -> Line:
-    return Line(row_of_pledge(plan, standing), cells_of_pledge(plan, standing), sentence_of_pledge(plan, standing))
+    sentence = sentence_of_pledge(plan, standing)
+    return Line(row_of_pledge(plan, standing), cells_of_pledge(plan, standing), sentence, standing.steps)
 
 
 def _judged(  # noqa: PLR0913, PLR0917 - private; the parts of one goal
@@ -199,8 +203,8 @@ def _without_figure(one: Judged) -> Judged:
     return changed(one, spanned=Spanned())
 
 
-def _decided(one: Judged, workings: Workings) -> Judged:
-    """Return a goal with its distance and its verdict, and keep the workings."""
+def _decided(one: Judged, workings: Workings, begun: int) -> Judged:
+    """Return a goal with its distance, its verdict and its workings, of which so many steps had been done before."""
     from siping_cli.record import changed
 
     choice = one.choice
@@ -209,7 +213,7 @@ def _decided(one: Judged, workings: Workings) -> Judged:
     judgement = judge(choice, one.spanned, one.width, distance)
     rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
     workings.decide(choice.target.id, "verdict", rule)
-    return changed(one, distance=distance, judgement=judgement)
+    return changed(one, distance=distance, judgement=judgement, steps=tuple(workings.steps[begun:]))
 
 
 def _account(one: Judged, ledger: Ledger) -> None:

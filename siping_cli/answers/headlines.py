@@ -34,13 +34,11 @@ def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], g
     """Return the goals in the order of the gaps: those with a number, then those without."""
     titles = {section.id: section.title for section in plan.goals.source.sections}
     told_of = {
-        (line.row.target, line.row.indicator): (line.row, line.sentence)
-        for line in gaps.lines
-        if line.sentence is not None
+        (line.row.target, line.row.indicator): (line, line.sentence) for line in gaps.lines if line.sentence is not None
     }
     goals = []
     for choice in choices:
-        row, sentence = told_of[choice.target.id, choice.subject.id]
+        line, sentence = told_of[choice.target.id, choice.subject.id]
         goal = Goal(
             target=choice.target.id,
             indicator=choice.subject.id,
@@ -50,13 +48,13 @@ def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], g
             strength=term_of(choice.target.strength),
             wording=choice.target.wording,
             section=titles[choice.target.section],
-            verdict=Term(row.verdict),
+            verdict=Term(line.row.verdict),
             sentence=sentence,
-            row=row,
+            line=line,
         )
         goals.append(goal)
     for subject, pledge in pledged(plan, indicators):
-        row, sentence = told_of[pledge.id, subject.id]
+        line, sentence = told_of[pledge.id, subject.id]
         goal = Goal(
             target=pledge.id,
             indicator=subject.id,
@@ -66,9 +64,9 @@ def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], g
             strength=term_of(pledge.strength),
             wording=pledge.wording,
             section=titles[pledge.section],
-            verdict=Term(row.verdict),
+            verdict=Term(line.row.verdict),
             sentence=sentence,
-            row=row,
+            line=line,
         )
         goals.append(goal)
     return tuple(goals)
@@ -94,8 +92,8 @@ def with_sections(promises: Sheet, goals: Sequence[Goal]) -> Sheet:
 
 def summary_of(goals: Sequence[Goal]) -> Summary:
     """Return the counts, and the goals that lack the largest part of their number."""
-    counts = {verdict: sum(goal.row.verdict == verdict for goal in goals) for verdict in VERDICTS}
-    rows: Iterator[tuple[Goal, GapRow]] = ((goal, goal.row) for goal in goals)
+    counts = {verdict: sum(goal.line.row.verdict == verdict for goal in goals) for verdict in VERDICTS}
+    rows: Iterator[tuple[Goal, GapRow]] = ((goal, goal.line.row) for goal in goals)
     short = [
         (_size_of(row), Lag(goal, Amount(row.gap, Unit.parse(row.gap_unit)), _share_of(row)))
         for goal, row in rows

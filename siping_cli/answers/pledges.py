@@ -17,7 +17,7 @@ from siping_cli.answers.workings import HUNDRED
 from siping_cli.meaning import accrual_of, base_year, over_of
 from siping_cli.messages import Message
 from siping_cli.record import changed, record
-from siping_cli.sheet import Amount, Term
+from siping_cli.sheet import Amount, Step, Term
 from siping_cli.vocabulary import FALLING
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class Standing:
         figure: the latest figure by which it can be judged, or the latest of its own side alone.
         other: the figure that a relation compares with, of the same period.
         judgement: the verdict and its rule.
+        steps: its workings.
 
     """
 
@@ -60,6 +61,7 @@ class Standing:
     figure: Figure | None
     other: Figure | None
     judgement: Judgement
+    steps: tuple[Step, ...] = ()
 
     @property
     def unlike(self) -> bool:
@@ -112,13 +114,13 @@ def standing_of(  # noqa: PLR0913, PLR0917 - the parts of one question
         workings: takes the steps.
 
     """
-    standing = _standing(plan, choice, knowledge, at, tolerance)
+    standing, begun = _standing(plan, choice, knowledge, at, tolerance), len(workings.steps)
     judgement = standing.judgement
     if judgement.verdict != "no_data":
         _tell(plan, standing, knowledge, workings)
     rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
     workings.decide(choice.target.id, "verdict", rule)
-    return standing
+    return changed(standing, steps=tuple(workings.steps[begun:]))
 
 
 def against(plan: Plan, choice: Choice) -> Choice | None:

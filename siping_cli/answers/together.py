@@ -48,7 +48,7 @@ def together(answers: Sequence[tuple[Text | str, Sheet]], without: int = 0) -> S
 def _of(name: Text | str, line: Line) -> Line:
     """Return a line that says which plan it is of."""
     sentence = line.sentence and Message("{plan}: {note}", plan=name, note=line.sentence)
-    return Line(line.row, (name, *line.cells), sentence)
+    return Line(line.row, (name, *line.cells), sentence, line.steps)
 
 
 def _notes(answers: Sequence[tuple[Text | str, Sheet]]) -> Iterator[Message]:

@@ -123,15 +123,8 @@ class Known:
 
     @cached_property
     def steps(self) -> tuple[dict[str, Step], ...]:
-        """The last use of each formula for each row of the gaps; the steps of a row end with its verdict."""
-        found: list[dict[str, Step]] = []
-        steps: dict[str, Step] = {}
-        for step in self.report.gap.steps:
-            steps[step.name] = step
-            if step.name == "verdict":
-                found.append(steps)
-                steps = {}
-        return tuple(found)
+        """The last use of each formula for each goal."""
+        return tuple({step.name: step for step in goal.line.steps} for goal in self.report.goals)
 
     @cached_property
     def deflator(self) -> Amount | None:

@@ -111,7 +111,7 @@ def _lags(page: Page, report: Report, gaps: Gaps) -> int:
         page.formula(row, 1, gap, lag.gap.value, form=number_form(unit, lag.gap.value))
         page.text(row, 2, page.book.unit(unit) if unit else None, "word")
         share = f'IF({gap}="","",{gap}/ABS({target})*100)'
-        number = lag.goal.row.target_value
+        number = lag.goal.line.row.target_value
         if lag.share is not None and number:
             part = rounded(lag.gap.value, MACHINE_PLACES) / abs(number) * 100  # of the gap as its cell has it
             page.formula(row, 3, share, part, form=number_form(PERCENT, lag.share.value))
@@ -123,7 +123,7 @@ def _goals(page: Page, report: Report, gaps: Gaps, top: int) -> None:
     table = Table(page, top, FIELDS)
     page.head(top, FIELDS)
     for number, goal in enumerate(report.goals):
-        row = goal.row
+        row = goal.line.row
         unit = Unit.parse(row.gap_unit or row.unit)
         table.text(number, "goal", goal.name, "wrap")
         table.grow(number, goal.name, NAME_WIDTH)

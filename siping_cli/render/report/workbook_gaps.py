@@ -103,7 +103,7 @@ class _Line:
 
     def __init__(self, table: Table, inputs: Inputs, number: int) -> None:
         self.table, self.inputs, self.number, self.book = table, inputs, number, table.page.book
-        self.row: Any = inputs.known.report.goals[number].row
+        self.row: Any = inputs.known.report.goals[number].line.row
         self.unit, self.last = Unit.parse(self.row.unit), judging.last_of(self.row)
         rests = inputs.known.report.rests.get((self.row.target, self.row.indicator))
         self.basis = rests or Basis(Decimal(0), self.row.due_from - 1, based=False, units=None)

@@ -155,11 +155,11 @@ class _Writer:
 
     def goals(self) -> None:
         """Write the numbers of the goals."""
-        if all(goal.row.target_value is None for goal in self.report.goals):
+        if all(goal.line.row.target_value is None for goal in self.report.goals):
             return
         self._heading(Message("Numbers of the goals"))
         for goal in self.report.goals:
-            row = goal.row
+            row = goal.line.row
             if row.target_value is not None:
                 name = self.page.book.name("goal", *self._key(row))
                 self.inputs.goals[row.target, row.indicator] = name
@@ -179,7 +179,7 @@ class _Writer:
         self.page.text(self.row, ITEM, told, "note")
         self.row += 1
         for number, goal in enumerate(self.report.goals):
-            row = goal.row
+            row = goal.line.row
             self._judged(number, goal.name, row)
             if row.versus is not None or row.place is not None:
                 unit = Unit.parse(row.unit)

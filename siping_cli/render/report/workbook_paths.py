@@ -83,7 +83,7 @@ class _Path:
         self.table, self.inputs, self.way, self.rows, self.at = table, inputs, way, rows, at
         self.unit = Unit.parse(rows[0].level_unit)
         self.number = inputs.known.rows[way.target, way.indicator]
-        self.target = inputs.known.report.goals[self.number].row
+        self.target = inputs.known.report.goals[self.number].line.row
         self.base = inputs.bases.get((way.indicator, way.base_year))
         self.zero = inputs.known.from_zero(way)
         self.relative = way.end in RELATIVE or any(quantity.unit == MULTIPLE for _, quantity in way.stops[:-1])

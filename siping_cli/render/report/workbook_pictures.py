@@ -46,9 +46,9 @@ def of_gaps(pages: Pages) -> Iterator[Picture]:
     """Yield the goals side by side: the gaps of rates, and how much of each sum is done."""
     report, table = pages.inputs.known.report, pages.gaps.table
     goals = list(enumerate(report.goals))
-    rates = ((n, goal) for n, goal in goals if goal.row.gap_unit == POINTS.name)
-    points = [(n, goal, goal.row.gap) for n, goal in rates if goal.row.gap is not None]
-    done = [(n, goal, goal.row.attainment) for n, goal in goals if is_begun(goal, report.rests)]
+    rates = ((n, goal) for n, goal in goals if goal.line.row.gap_unit == POINTS.name)
+    points = [(n, goal, goal.line.row.gap) for n, goal in rates if goal.line.row.gap is not None]
+    done = [(n, goal, goal.line.row.attainment) for n, goal in goals if is_begun(goal, report.rests)]
     for found, key, title, unit in (
         (sorted(points, key=lambda each: -each[2]), "gap", Message("Gaps of rates"), POINTS),
         (sorted(done, key=lambda each: each[2]), "attainment", Message("How much of each goal is done"), PERCENT),
@@ -90,7 +90,7 @@ def _of_goal(pages: Pages, ways: Sequence[Way], *, based: bool) -> Iterator[Pict
     known, way = pages.inputs.known, ways[-1]
     number = known.rows[way.target, way.indicator]
     goal = known.report.goals[number]
-    row, target = goal.row, Unit.parse(goal.row.unit)
+    row, target = goal.line.row, Unit.parse(goal.line.row.unit)
     words = {"name": goal.name, "goal": goal.number}
     since_base, several = row.over in {"average", "base"}, way.due - way.base_year > 1
     if row.metric == "growth" and row.over != "year" and several and (since_base or row.years is None):
@@ -154,7 +154,7 @@ def _paths(pages: Pages, ways: Sequence[Way], key: str) -> list[tuple[Message, P
 
 def _measured(pages: Pages, number: int, metrics: Sequence[str], unit: Unit) -> Points:
     """Return the figures that run from January: whole years, and the latest parts of a year."""
-    inputs, row = pages.inputs, pages.inputs.known.report.goals[number].row
+    inputs, row = pages.inputs, pages.inputs.known.report.goals[number].line.row
     found: dict[Period, tuple[str, Decimal | None]] = {}
     for metric in metrics:
         for text in inputs.known.periods.get((row.indicator, metric), ()):

@@ -76,7 +76,7 @@ class _Case:
         self.heading = inputs.known.headings[row.target, row.reading, row.industry]
         self.unit = Unit.parse(row.level_unit)
         self.rate = inputs.growths[scenario]
-        self.target = inputs.known.report.goals[inputs.known.rows[row.target, row.industry]].row
+        self.target = inputs.known.report.goals[inputs.known.rows[row.target, row.industry]].line.row
         self.falling, self.comparator = judging.is_falling(self.target), self.target.comparator
         self.goal = inputs.goals[row.target, row.industry]
         if self.target.target_value_high is not None:

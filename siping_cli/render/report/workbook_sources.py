@@ -51,7 +51,7 @@ def write_sources(page: Page, inputs: Inputs) -> None:
     table, at = Table(page, 4, GOALS), 0
     table.head()
     for goal in report.goals:
-        row, unit = goal.row, Unit.parse(goal.row.unit)
+        row, unit = goal.line.row, Unit.parse(goal.line.row.unit)
         table.text(at, "what", goal.name)
         name = inputs.goals.get((row.target, row.indicator))
         if name is not None:

@@ -15,6 +15,10 @@ from siping_cli.record import record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from siping_cli.answers.gap_rows import GapRow
+    from siping_cli.answers.observed import ObservedRow
+    from siping_cli.answers.path import PathRow
+    from siping_cli.answers.projection import ProjectRow
     from siping_cli.report_data import Report, Way
     from siping_cli.sheet import Amount, Given, Step
 
@@ -63,15 +67,15 @@ class Known:
         return {(way.target, way.indicator): way for _, way in self.ways}
 
     @cached_property
-    def paths(self) -> dict[tuple[str, str, int], list[Any]]:
+    def paths(self) -> dict[tuple[str, str, int], list[PathRow]]:
         """The rows of every path by goal, indicator and the year it ends in."""
-        found: dict[tuple[str, str, int], list[Any]] = {}
+        found: dict[tuple[str, str, int], list[PathRow]] = {}
         for row in self.report.path.rows if self.report.path else ():
             found.setdefault((row.target, row.indicator, row.due), []).append(row)
         return found
 
     @cached_property
-    def projections(self) -> tuple[Any, ...]:
+    def projections(self) -> tuple[ProjectRow, ...]:
         """The rows of the projections."""
         return self.report.projection.rows if self.report.projection else ()
 
@@ -99,7 +103,7 @@ class Known:
         return found
 
     @cached_property
-    def stages(self) -> dict[tuple[str, int, Decimal, str], Any]:
+    def stages(self) -> dict[tuple[str, int, Decimal, str], GapRow]:
         """The goals by indicator, first year, number and unit, as a path names its stops."""
         return {(row.indicator, row.due_from, row.target_value, row.unit): row for row in self.report.gap.rows}
 
@@ -203,7 +207,7 @@ class Inputs:
     growths: list[str] = field(default_factory=list)
     widths: dict[str, str] = field(default_factory=dict)
     deflator: str | None = None
-    figures: dict[tuple[str, str, str], tuple[str, Any]] = field(default_factory=dict)
+    figures: dict[tuple[str, str, str], tuple[str, ObservedRow]] = field(default_factory=dict)
 
     def figure(self, indicator: str, metrics: Sequence[str], period: Period | str, unit: Unit) -> Sum | None:
         """Return a known figure in a unit; None where there is none."""

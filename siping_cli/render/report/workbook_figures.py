@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from siping_cli.periods import MONTHS, Period, Span
 from siping_cli.quantities import Unit
@@ -13,10 +13,11 @@ from siping_cli.vocabulary import AMOUNTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from siping_cli.answers.gap_rows import GapRow
     from siping_cli.render.report.workbook_cells import Inputs
 
 
-def formula_of(inputs: Inputs, row: Any) -> str | None:  # noqa: ANN401 - the row of an answer
+def formula_of(inputs: Inputs, row: GapRow) -> str | None:
     """Return the formula of the figure of a goal; None where it stands for itself.
 
     Several formulas may be meant; the first one whose value is that of the figure counts.
@@ -33,7 +34,7 @@ def formula_of(inputs: Inputs, row: Any) -> str | None:  # noqa: ANN401 - the ro
 class _Figure:
     """Lists the ways in which the figure of a goal may follow from the figures that are known."""
 
-    def __init__(self, inputs: Inputs, row: Any, span: Span) -> None:  # noqa: ANN401 - the row of an answer
+    def __init__(self, inputs: Inputs, row: GapRow, span: Span) -> None:
         self.inputs, self.row, self.span, self.period = inputs, row, span, span.last
         self.unit = Unit.parse(row.unit)
         self.several = span.since != span.last.year

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
 from siping_cli.periods import Span
@@ -21,6 +21,7 @@ from siping_cli.sheet import Term
 from siping_cli.vocabulary import ABOUT, AMOUNTS
 
 if TYPE_CHECKING:
+    from siping_cli.answers.gap_rows import GapRow
     from siping_cli.render.report.workbook_cells import Inputs
     from siping_cli.render.report.workbook_pages import Page
 
@@ -103,7 +104,7 @@ class _Line:
 
     def __init__(self, table: Table, inputs: Inputs, number: int) -> None:
         self.table, self.inputs, self.number, self.book = table, inputs, number, table.page.book
-        self.row: Any = inputs.known.report.goals[number].line.row
+        self.row: GapRow = inputs.known.report.goals[number].line.row
         self.unit, self.last = Unit.parse(self.row.unit), judging.last_of(self.row)
         rests = inputs.known.report.rests.get((self.row.target, self.row.indicator))
         self.basis = rests or Basis(Decimal(0), self.row.due_from - 1, based=False, units=None)
@@ -127,7 +128,7 @@ class _Line:
         if row.target_value is None:
             self._pledge()
         else:
-            self._goal()
+            self._goal(row.target_value)
 
     def _at(self, key: str) -> str:
         return self.table.cell(self.number, key)
@@ -170,14 +171,14 @@ class _Line:
     def _share(self) -> str:
         return self.inputs.observed[self.number].share
 
-    def _goal(self) -> None:
+    def _goal(self, number: Decimal) -> None:
         """Write what is computed for a goal with a number."""
         row, width = self.row, self.inputs.widths.get(self.row.target)
         name = self.inputs.goals[row.target, row.indicator]
         actual, target = self._at("observed"), self._at("target")
-        self._put("target", name, row.target_value, unit=self.unit)
+        self._put("target", name, number, unit=self.unit)
         self.table.number(self.number, "high", row.target_value_high)
-        edge, value = self._edge(target)
+        edge, value = self._edge(target, number)
         cells = self._cells(edge, width if row.comparator in ABOUT else self._half_a_place())
         speed = None
         if self.basis.units is None:
@@ -225,13 +226,13 @@ class _Line:
             rate = f'IF({elapsed}="","",IFERROR({actual}/{elapsed}*100,""))'
             self._put("forecast", rate, row.forecast, unit=self.unit)
 
-    def _edge(self, target: str) -> tuple[str, Decimal]:
+    def _edge(self, target: str, number: Decimal) -> tuple[str, Decimal]:
         """Return the number that the goal is judged by, with its value; of a range the end that is met first."""
-        row = self.row
-        if row.target_value_high is None:
-            return target, row.target_value
-        near = (max if judging.is_falling(row) else min)(row.target_value, row.target_value_high)
-        return (target if near == row.target_value else self._at("high")), near
+        high = self.row.target_value_high
+        if high is None:
+            return target, number
+        near = (max if judging.is_falling(self.row) else min)(number, high)
+        return (target if near == number else self._at("high")), near
 
     def _half_a_place(self) -> str | None:
         """Return half a unit of the last printed place of an exact goal."""

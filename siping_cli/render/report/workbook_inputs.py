@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, Period, Span
@@ -27,6 +27,7 @@ from siping_cli.sheet import Term
 from siping_cli.vocabulary import ABOUT
 
 if TYPE_CHECKING:
+    from siping_cli.answers.gap_rows import GapRow
     from siping_cli.render.report.workbook_pages import Page
 
 EVEN = "even"
@@ -203,7 +204,7 @@ class _Writer:
             name, _ = self.inputs.figures[row.indicator, row.metric, row.period]
             self._line(what, Unit.parse(row.unit), name, source, row.value)
 
-    def _judged(self, number: int, what: object, row: Any) -> None:  # noqa: ANN401 - the row of an answer
+    def _judged(self, number: int, what: object, row: GapRow) -> None:
         """Write the line of one goal."""
         page, at = self.page, self.row
         span = Span.parse(row.observed_period) if row.observed_period else None
@@ -219,7 +220,7 @@ class _Writer:
         self._line(what, Unit.parse(row.unit), name, origin, row.observed, formula_of(self.inputs, row))
         self.inputs.observed.append(Observed(name, *(page.ref(at, column) for column in (SINCE, YEAR, MONTH, SHARE))))
 
-    def _share(self, number: int, row: Any, period: Period | None) -> Message | None:  # noqa: ANN401 - the row of an answer
+    def _share(self, number: int, row: GapRow, period: Period | None) -> Message | None:
         """Write the share of the year that is done, and return where it came from."""
         steps, at, month = self.known.steps[number], self.row, self.page.ref(self.row, MONTH)
         given = given_in(steps.get("run_rate"), "elapsed")
@@ -242,7 +243,7 @@ class _Writer:
         self.page.formula(at, SHARE, f'IF({month}="","",{month}/{MONTHS}*100)', alike, "input", form="0.00")
         return Message("share of the year: every month alike, an assumption") if period else None
 
-    def _key(self, row: Any) -> tuple[str, ...]:  # noqa: ANN401 - the row of an answer
+    def _key(self, row: GapRow) -> tuple[str, ...]:
         """Return what tells the goal of a row from all others."""
         return (row.target, row.indicator) if row.target in self.known.repeated else (row.target,)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from siping_cli.record import record
 from siping_cli.vocabulary import ABOUT, AMOUNTS, FALLING, STATES
 
 if TYPE_CHECKING:
+    from siping_cli.answers.gap_rows import GapRow
     from siping_cli.report_data import Basis
 
 EDGE = 10  # decimal places: binary numbers that differ by less are one number
@@ -41,33 +42,33 @@ class Cells:
     elapsed: str | None
 
 
-def is_falling(row: Any) -> bool:  # noqa: ANN401 - the row of an answer
+def is_falling(row: GapRow) -> bool:
     """Whether less is better."""
     return bool(row.better == "less")
 
 
-def adds_up(row: Any) -> bool:  # noqa: ANN401 - the row of an answer
+def adds_up(row: GapRow) -> bool:
     """Whether the months of a year add up to the number of a goal."""
     return row.metric in AMOUNTS and row.accrual == "flow"
 
 
-def is_fixed(row: Any) -> bool:  # noqa: ANN401 - the row of an answer
+def is_fixed(row: GapRow) -> bool:
     """Whether its verdict rests on the figures of several years, so that no formula follows a single input."""
     return row.over == "each" and len(row.years or ()) > 1
 
 
-def last_of(row: Any) -> int:  # noqa: ANN401 - the row of an answer
+def last_of(row: GapRow) -> int:
     """Return the last year a goal is due in; of a goal of every year the first."""
     last: int = row.due_to or row.due_from
     return last
 
 
-def several(row: Any, basis: Basis) -> bool:  # noqa: ANN401 - the row of an answer
+def several(row: GapRow, basis: Basis) -> bool:
     """Whether more than one year lies between the goal's own base period and its end."""
     return basis.based and last_of(row) - basis.first > 1
 
 
-def inside(row: Any, cells: Cells, basis: Basis) -> str:  # noqa: ANN401 - the row of an answer
+def inside(row: GapRow, cells: Cells, basis: Basis) -> str:
     """Return the condition that a figure is of the goal's own span."""
     if row.over == "year":
         return f"{cells.year}>={row.due_from}"
@@ -80,7 +81,7 @@ def inside(row: Any, cells: Cells, basis: Basis) -> str:  # noqa: ANN401 - the r
     return f"AND({after},{cells.since}={basis.first + 1}{'' if parts else f',{cells.month}=12'})"
 
 
-def reached(comparator: str, value: str, goal: str, width: str | None, *, falling: bool) -> str:
+def reached(comparator: str | None, value: str, goal: str, width: str | None, *, falling: bool) -> str:
     """Return the condition that a value satisfies a goal, as ``siping gap`` judges it.
 
     >>> reached("about", "A1", "B1", "tolerance", falling=False)
@@ -96,7 +97,7 @@ def reached(comparator: str, value: str, goal: str, width: str | None, *, fallin
     return f"ROUND({value}-{goal}{slack},{EDGE}){'<=' if falling else '>='}0"
 
 
-def verdict(row: Any, cells: Cells, basis: Basis) -> str:  # noqa: ANN401 - the row of an answer
+def verdict(row: GapRow, cells: Cells, basis: Basis) -> str:
     """Return the formula of the verdict of a goal with a number.
 
     Args:
@@ -120,7 +121,7 @@ def verdict(row: Any, cells: Cells, basis: Basis) -> str:  # noqa: ANN401 - the 
     return f'IF({cells.actual}="",verdict_no_data,{told})'
 
 
-def verdict_of_pledge(row: Any, cells: Cells) -> str:  # noqa: ANN401 - the row of an answer
+def verdict_of_pledge(row: GapRow, cells: Cells) -> str:
     """Return the formula of the verdict of a relation or a sign in one year or in several."""
     falling = row.comparator in FALLING
     there = reached(row.comparator, cells.actual, cells.target, cells.width, falling=falling)
@@ -135,14 +136,14 @@ def verdict_of_pledge(row: Any, cells: Cells) -> str:  # noqa: ANN401 - the row 
     return f"IF({blank},verdict_no_data,IF({cells.year}<{row.due_from},verdict_open,{told}))"
 
 
-def _speed(row: Any, cells: Cells, otherwise: str) -> str:  # noqa: ANN401 - the row of an answer
+def _speed(row: GapRow, cells: Cells, otherwise: str) -> str:
     """Return the verdict by the speed so far, or another where none is told."""
     if cells.ratio is None or row.comparator == "exact":
         return otherwise
     return f'IF({cells.ratio}="",{otherwise},IF(ROUND({cells.ratio},{EDGE})>=0.95,verdict_on_track,verdict_behind))'
 
 
-def _of_total(row: Any, cells: Cells, basis: Basis, there: str) -> str:  # noqa: ANN401 - the row of an answer
+def _of_total(row: GapRow, cells: Cells, basis: Basis, there: str) -> str:
     """Return the verdict of a goal for each of several units, of which the figure is the total."""
     if row.metric not in AMOUNTS or is_falling(row):
         return "verdict_open"
@@ -151,7 +152,7 @@ def _of_total(row: Any, cells: Cells, basis: Basis, there: str) -> str:  # noqa:
     return f"IF({short},verdict_missed,verdict_open)"
 
 
-def _of_each(row: Any, cells: Cells, basis: Basis, there: str) -> str:  # noqa: ANN401 - the row of an answer
+def _of_each(row: GapRow, cells: Cells, basis: Basis, there: str) -> str:
     """Return the verdict of a goal of every year of which no more than one is known."""
     kept = "verdict_met" if row.due_to == basis.first + 1 else "verdict_on_track"
     whole = f"IF({there},{kept},verdict_missed)"
@@ -160,7 +161,7 @@ def _of_each(row: Any, cells: Cells, basis: Basis, there: str) -> str:  # noqa: 
     return f"IF({inside(row, cells, basis)},{told},verdict_open)"
 
 
-def _of_year(row: Any, cells: Cells, basis: Basis, there: str) -> str:  # noqa: ANN401 - the row of an answer
+def _of_year(row: GapRow, cells: Cells, basis: Basis, there: str) -> str:
     """Return the verdict of a goal that is judged by its due year, of several by any of them."""
     over = "verdict_missed"
     if last_of(row) > row.due_from:
@@ -174,7 +175,7 @@ def _of_year(row: Any, cells: Cells, basis: Basis, there: str) -> str:  # noqa: 
     return f"IF({cells.year}<{row.due_from},{before},IF({cells.month}<12,{part},{whole}))"
 
 
-def _of_years(row: Any, cells: Cells, basis: Basis, there: str) -> str:  # noqa: ANN401 - the row of an answer
+def _of_years(row: GapRow, cells: Cells, basis: Basis, there: str) -> str:
     """Return the verdict of an average, or of growth, change or the difference of a stock since the base."""
     so_far = f"IF({there},verdict_on_track,verdict_behind)"
     if row.comparator == "exact":
@@ -186,7 +187,7 @@ def _of_years(row: Any, cells: Cells, basis: Basis, there: str) -> str:  # noqa:
     return f"IF({inside(row, cells, basis)},IF({cells.month}<12,{so_far},{due}),verdict_open)"
 
 
-def _of_sum(row: Any, cells: Cells, basis: Basis, there: str) -> str:  # noqa: ANN401 - the row of an answer
+def _of_sum(row: GapRow, cells: Cells, basis: Basis, there: str) -> str:
     """Return the verdict of a sum of the years since the base."""
     over = f"AND({cells.year}>={last_of(row)},{cells.month}=12)"
     pace = f"IF({_pace(row, cells, cells.elapsed or '0')},verdict_on_track,verdict_behind)"
@@ -199,7 +200,7 @@ def _of_sum(row: Any, cells: Cells, basis: Basis, there: str) -> str:  # noqa: A
     return f"IF({inside(row, cells, basis)},{told},verdict_open)"
 
 
-def _pace(row: Any, cells: Cells, elapsed: str) -> str:  # noqa: ANN401 - the row of an answer
+def _pace(row: GapRow, cells: Cells, elapsed: str) -> str:
     """Return the condition that a sum which is not complete keeps pace with its time, in percent."""
     goal = cells.target
     if cells.width is not None and row.comparator in ABOUT:
@@ -207,7 +208,7 @@ def _pace(row: Any, cells: Cells, elapsed: str) -> str:  # noqa: ANN401 - the ro
     return f"ROUND({cells.actual}-{goal}*{elapsed}/100,{EDGE}){'<=' if is_falling(row) else '>='}0"
 
 
-def _before(row: Any, cells: Cells, basis: Basis, there: str) -> str:  # noqa: ANN401 - the row of an answer
+def _before(row: GapRow, cells: Cells, basis: Basis, there: str) -> str:
     """Return the verdict of a figure from before the due year: a state may be there already."""
     before = _speed(row, cells, "verdict_open")
     if row.metric not in STATES or not several(row, basis) or row.comparator == "exact":
@@ -218,7 +219,7 @@ def _before(row: Any, cells: Cells, basis: Basis, there: str) -> str:  # noqa: A
     return f"IF(AND({cells.year}>{basis.first},{there}),{ahead},{before})"
 
 
-def _part(row: Any, cells: Cells, there: str, *, stands: str, done: str = "verdict_met") -> str:  # noqa: ANN401 - as above
+def _part(row: GapRow, cells: Cells, there: str, *, stands: str, done: str = "verdict_met") -> str:
     """Return the verdict of a figure for a part of a due year: what stands there so far, and what adds up and is done."""
     if row.comparator == "exact":
         return "verdict_open"

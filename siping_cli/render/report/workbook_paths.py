@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
 from siping_cli.periods import Period
@@ -17,6 +17,7 @@ from siping_cli.sheet import Amount
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from siping_cli.answers.path import PathRow
     from siping_cli.quantities import Quantity
     from siping_cli.render.report.workbook_cells import Inputs
     from siping_cli.render.report.workbook_pages import Page
@@ -79,7 +80,7 @@ class Stop:
 class _Path:
     """Writes one path; it begins in the base year."""
 
-    def __init__(self, table: Table, inputs: Inputs, way: Way, rows: Sequence[Any], at: int) -> None:
+    def __init__(self, table: Table, inputs: Inputs, way: Way, rows: Sequence[PathRow], at: int) -> None:
         self.table, self.inputs, self.way, self.rows, self.at = table, inputs, way, rows, at
         self.unit = Unit.parse(rows[0].level_unit)
         self.number = inputs.known.rows[way.target, way.indicator]
@@ -206,8 +207,8 @@ class _Path:
         target = self.target
         amount = Amount(target.target_value, Unit.parse(target.unit), target.comparator, target.target_value_high)
         table.text(at, "number", amount, "word", first=first)
-        for key, value in (("due", self.way.due), ("year", year)):
-            table.number(at, key, value, first=first)
+        for key, count in (("due", self.way.due), ("year", year)):
+            table.number(at, key, count, first=first)
         table.text(at, "unit", table.page.book.unit(self.unit), "word", first=first)
         table.text(at, "id", self.way.target, "id", first=first)
         table.text(at, "indicator", self.way.indicator, "id", first=first)

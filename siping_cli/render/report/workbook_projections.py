@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message, Text
 from siping_cli.quantities import Unit, in_full
@@ -13,6 +13,7 @@ from siping_cli.render.report.workbook_tables import Table
 from siping_cli.vocabulary import ABOUT
 
 if TYPE_CHECKING:
+    from siping_cli.answers.projection import ProjectRow
     from siping_cli.render.report.workbook_cells import Inputs
     from siping_cli.render.report.workbook_pages import Page
 
@@ -71,7 +72,7 @@ def write_projections(page: Page, inputs: Inputs) -> tuple[Table, Rows]:
 class _Case:
     """Writes one industry, horizon and scenario."""
 
-    def __init__(self, table: Table, inputs: Inputs, row: Any, at: int, scenario: int) -> None:  # noqa: ANN401 - what a case is made of
+    def __init__(self, table: Table, inputs: Inputs, row: ProjectRow, at: int, scenario: int) -> None:
         self.table, self.inputs, self.row, self.at = table, inputs, row, at
         self.heading = inputs.known.headings[row.target, row.reading, row.industry]
         self.unit = Unit.parse(row.level_unit)
@@ -95,8 +96,8 @@ class _Case:
         table.text(at, "unit", table.page.book.unit(self.unit), "word", first=first)
         table.text(at, "id", row.target, "id", first=first)
         table.text(at, "indicator", row.industry, "id", first=first)
-        for key, value in (("due", row.due), ("years", row.years), ("base_period", int(row.base_period))):
-            table.number(at, key, value, first=first)
+        for key, count in (("due", row.due), ("years", row.years), ("base_period", int(row.base_period))):
+            table.number(at, key, count, first=first)
         measured = int(row.measured_period) if row.measured_period else None
         table.number(at, "measured_period", measured, first=first)
         known = self.inputs.level(row.industry, measured, self.unit) if measured else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, DecimalException
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from siping_cli.periods import MONTHS
 from siping_cli.record import record
@@ -14,6 +14,7 @@ from siping_cli.vocabulary import AMOUNTS, STATES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from siping_cli.answers.gap_rows import GapRow
     from siping_cli.render.report.workbook_judging import Cells
     from siping_cli.report_data import Basis
 
@@ -69,7 +70,7 @@ class Needed:
     value: Decimal | None
 
 
-def required(row: Any, cells: Cells, basis: Basis, state: State, units: Units) -> Needed:  # noqa: ANN401 - the row of an answer
+def required(row: GapRow, cells: Cells, basis: Basis, state: State, units: Units) -> Needed:
     """Return what the time that is left must bring, or the goal where none of it has passed.
 
     Args:
@@ -93,7 +94,7 @@ def required(row: Any, cells: Cells, basis: Basis, state: State, units: Units) -
 class _Required:
     """Lists what is required under which condition, the first that holds counts."""
 
-    def __init__(self, row: Any, cells: Cells, basis: Basis, state: State, units: Units) -> None:  # noqa: ANN401
+    def __init__(self, row: GapRow, cells: Cells, basis: Basis, state: State, units: Units) -> None:
         self.row, self.cells, self.basis, self.state, self.units = row, cells, basis, state, units
         self.last, self.falling = last_of(row), is_falling(row)
 

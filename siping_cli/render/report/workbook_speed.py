@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from siping_cli.periods import Period, Span
 from siping_cli.quantities import Quantity, Unit
@@ -12,6 +12,7 @@ from siping_cli.render.report.workbook_judging import inside, is_falling, last_o
 from siping_cli.vocabulary import AMOUNTS, STATES
 
 if TYPE_CHECKING:
+    from siping_cli.answers.gap_rows import GapRow
     from siping_cli.render.report.workbook_cells import Inputs
     from siping_cli.render.report.workbook_judging import Cells
     from siping_cli.report_data import Basis
@@ -25,7 +26,7 @@ class Speed:
 
     def __init__(  # noqa: PLR0913, PLR0917 - what is known of one goal
         self,
-        row: Any,  # noqa: ANN401 - the row of an answer
+        row: GapRow,
         basis: Basis,
         inputs: Inputs,
         cells: Cells,
@@ -91,7 +92,7 @@ class Speed:
     def _linear(self) -> bool:
         row = self.row
         if row.metric in AMOUNTS:
-            return bool(row.over == "base" and row.accrual == "stock")
+            return row.over == "base" and row.accrual == "stock"
         return row.metric in {"share", "ratio", "change"}
 
     def _by_figure(self) -> Parts | None:
@@ -101,7 +102,8 @@ class Speed:
             return None
         done = self.span.last.year - self.first if self._told and self.span is not None else 1
         years = f"({cells.year}-{self.first})"
-        now, goal = Sum(cells.actual, row.observed if self._told else Decimal(1)), Sum(cells.target, self.target)
+        observed = row.observed if self._told and row.observed is not None else Decimal(1)
+        now, goal = Sum(cells.actual, observed), Sum(cells.target, self.target)
         if row.metric == "growth":
             powers = (years, str(self.whole)) if row.over == "average" else ("1", "1")
             values = (done, self.whole) if row.over == "average" else (1, 1)

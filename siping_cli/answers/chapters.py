@@ -13,7 +13,7 @@ from siping_cli.answers.path import start_of
 from siping_cli.answers.route import Route
 from siping_cli.answers.selection import select
 from siping_cli.answers.stages import stages_of
-from siping_cli.messages import Message, Text
+from siping_cli.messages import Message, Note
 from siping_cli.quantities import Quantity
 from siping_cli.record import record
 from siping_cli.report_data import Chapter, Way
@@ -71,7 +71,8 @@ def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) 
     """
     paths = parted(_told(answers.path), lambda row: str(row.indicator))
     projections = parted(answers.projection, lambda row: str(row.industry))
-    goals, choices, said = defaultdict(list), defaultdict(list), _by_what(answers.path)
+    goals, choices = defaultdict(list), defaultdict(list)
+    said = [note for note in answers.path.notes if isinstance(note, Note)] if answers.path else []
     for goal in answers.goals:
         goals[goal.indicator].append(goal)
     for choice in answers.choices:
@@ -82,10 +83,16 @@ def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) 
         mine, way = choices[subject.id], paths.get(subject.id)
         charts = _charts(answers, mine, gaps, (way, projections.get(subject.id)), projected, number)
         number += len(charts)
-        about = [*notes.in_full(mine), *notes.on_subject(subject), *said[subject.name]]
-        about += [note for each in mine for note in said[each.target.id]]
+        about = [
+            *notes.in_full(mine),
+            *notes.on_subject(subject),
+            *(each for each in said if each.subject == subject.id),
+        ]
+        about += [note for each in mine for note in said if note.target == each.target.id]
         about += answers.pathless.get(subject.id, ())
-        names = {each.target.id: Message("{name} ({goal})", name=each.label, goal=each.goal) for each in mine}
+        names: dict[str | None, Message] = {
+            each.target.id: Message("{name} ({goal})", name=each.label, goal=each.goal) for each in mine
+        }
         yield Chapter(
             indicator=subject.id,
             name=subject.name,
@@ -132,20 +139,9 @@ def _told(sheet: Sheet | None) -> Sheet | None:
     return replace(sheet, rows=tuple(row for taken, _ in kept for row in taken), blocks=tuple(each for _, each in kept))
 
 
-def _named(note: Message, names: Mapping[str, Message]) -> Message:
+def _named(note: Message, names: Mapping[str | None, Message]) -> Message:
     """Return a note that calls its goal by name instead of by its id."""
-    target = note.values.get("target")
-    return note.retold(target=names[target]) if isinstance(target, str) and target in names else note
-
-
-def _by_what(sheet: Sheet | None) -> dict[object, list[Message]]:
-    """Return the notes that are about one goal or one indicator, by its id or name."""
-    found: dict[object, list[Message]] = defaultdict(list)
-    for note in sheet.notes if sheet else ():
-        about = note.values.get("target", note.values.get("name"))
-        if isinstance(about, str | Text):
-            found[about].append(note)
-    return found
+    return note.retold(target=names[note.target]) if isinstance(note, Note) and note.target in names else note
 
 
 def _charts(  # noqa: PLR0913, PLR0917 - private; the parts of one chapter

@@ -132,6 +132,18 @@ class Lag:
 
 
 @record
+class Count:
+    """How many goals have a verdict, in a sentence; how many there are at all where no verdict is named."""
+
+    number: int
+    verdict: str | None = None
+
+    def __str__(self) -> str:
+        """Return the number."""
+        return str(self.number)
+
+
+@record
 class Summary:
     """What a leader reads in ten seconds.
 

@@ -72,7 +72,7 @@ def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) 
     paths = parted(_told(answers.path), lambda row: str(row.indicator))
     projections = parted(answers.projection, lambda row: str(row.industry))
     goals, choices = defaultdict(list), defaultdict(list)
-    said = [note for note in answers.path.notes if isinstance(note, Note)] if answers.path else []
+    said = _by_what(answers.path)
     for goal in answers.goals:
         goals[goal.indicator].append(goal)
     for choice in answers.choices:
@@ -83,12 +83,8 @@ def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) 
         mine, way = choices[subject.id], paths.get(subject.id)
         charts = _charts(answers, mine, gaps, (way, projections.get(subject.id)), projected, number)
         number += len(charts)
-        about = [
-            *notes.in_full(mine),
-            *notes.on_subject(subject),
-            *(each for each in said if each.subject == subject.id),
-        ]
-        about += [note for each in mine for note in said if note.target == each.target.id]
+        about = [*notes.in_full(mine), *notes.on_subject(subject), *said[None, subject.id]]
+        about += [note for each in mine for note in said[each.target.id, None]]
         about += answers.pathless.get(subject.id, ())
         names: dict[str | None, Message] = {
             each.target.id: Message("{name} ({goal})", name=each.label, goal=each.goal) for each in mine
@@ -142,6 +138,15 @@ def _told(sheet: Sheet | None) -> Sheet | None:
 def _named(note: Message, names: Mapping[str | None, Message]) -> Message:
     """Return a note that calls its goal by name instead of by its id."""
     return note.retold(target=names[note.target]) if isinstance(note, Note) and note.target in names else note
+
+
+def _by_what(sheet: Sheet | None) -> dict[tuple[str | None, str | None], list[Note]]:
+    """Return the notes that are about one goal or one indicator, by the ids of the two."""
+    found: dict[tuple[str | None, str | None], list[Note]] = defaultdict(list)
+    for note in sheet.notes if sheet else ():
+        if isinstance(note, Note):
+            found[note.target, note.subject].append(note)
+    return found
 
 
 def _charts(  # noqa: PLR0913, PLR0917 - private; the parts of one chapter

@@ -66,7 +66,7 @@ class _Writer:
     def __init__(self, page: Page, known: Known) -> None:
         self.page, self.known, self.report, self.row = page, known, known.report, 0
         self.inputs = Inputs(known)
-        self.values: dict[str, Decimal] = {}
+        self.numbers: dict[str, Decimal] = {}
         for row in self.report.figures.rows:
             key = (row.indicator, row.metric, row.period)
             self.inputs.figures[key] = (page.book.name("figure", *key), row)
@@ -144,7 +144,7 @@ class _Writer:
             return None
         cells = [self.inputs.bases[member.indicator, year] for member in members]
         parts = "+".join(cell + times(member.unit, unit) for cell, member in zip(cells, members, strict=True))
-        values = [self.values.get(cell) for cell in cells]
+        values = [self.numbers.get(cell) for cell in cells]
         known = [
             Quantity(value, member.unit).to(unit).value
             for value, member in zip(values, members, strict=True)
@@ -264,7 +264,7 @@ class _Writer:
         page, row = self.page, self.row
         page.text(row, ITEM, item)
         if value is not None:
-            self.values[name] = value
+            self.numbers[name] = value
         if formula is None:
             page.number(row, VALUE, value, "input")
         else:

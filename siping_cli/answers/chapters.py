@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 from siping_cli.answers import notes
 from siping_cli.answers.charts import ProjectedGoal, chart_of_goal, charts_of_projection
 from siping_cli.answers.path import start_of
+from siping_cli.answers.prices import Prices
 from siping_cli.answers.route import Route
 from siping_cli.answers.selection import select
-from siping_cli.answers.stages import stages_of
+from siping_cli.answers.stages import MULTIPLE, stages_of
+from siping_cli.live_data import Case, Stop, Way
 from siping_cli.messages import Message, Note
 from siping_cli.quantities import Quantity
 from siping_cli.record import record
-from siping_cli.report_data import Chapter, Way
+from siping_cli.report_data import Chapter
 from siping_cli.sheet import Given
 
 if TYPE_CHECKING:
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
 
     from siping_cli.answers.knowledge import Knowledge
     from siping_cli.answers.selection import Choice
+    from siping_cli.answers.stages import Stage
     from siping_cli.answers.workings import Known
     from siping_cli.chart_data import Chart
     from siping_cli.indicator import Indicator
+    from siping_cli.live_data import WayEnd
     from siping_cli.plan import Plan
-    from siping_cli.report_data import Goal, WayEnd
+    from siping_cli.report_data import Goal
     from siping_cli.sheet import Sheet
 
 
@@ -80,8 +84,8 @@ def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) 
     gaps = {(row.target, row.indicator): row for row in answers.gap.rows}
     projected, number = _projected(answers.plan, answers.projection), first_chart
     for subject in subjects:
-        mine, way = choices[subject.id], paths.get(subject.id)
-        charts = _charts(answers, mine, gaps, (way, projections.get(subject.id)), projected, number)
+        mine, way, held = choices[subject.id], paths.get(subject.id), projections.get(subject.id)
+        charts = _charts(answers, mine, gaps, (way, held), projected, number)
         number += len(charts)
         about = [*notes.in_full(mine), *notes.on_subject(subject), *said[None, subject.id]]
         about += [note for each in mine for note in said[each.target.id, None]]
@@ -89,13 +93,15 @@ def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) 
         names: dict[str | None, Message] = {
             each.target.id: Message("{name} ({goal})", name=each.label, goal=each.goal) for each in mine
         }
+        wanted = {(row.target, row.reading, row.industry) for row in (held.rows if held else ())}
         yield Chapter(
             indicator=subject.id,
             name=subject.name,
             goals=tuple(goals[subject.id]),
             path=way,
             ways=tuple(_ways(answers, mine)),
-            projection=projections.get(subject.id),
+            projection=held,
+            cases=tuple(_case(choice) for key, choice in projected.items() if key in wanted),
             charts=charts,
             notes=tuple(dict.fromkeys(_named(note, names) for note in about)),
         )
@@ -195,9 +201,9 @@ def _ways(answers: Answers, choices: Sequence[Choice]) -> Iterator[Way]:
             continue
         for due in target.due.years:
             base = start_of(choice, answers.knowledge, due)
-            stages = [(stage.year, stage.quantity) for stage in stages_of(answers.plan, choice, due, ())]
+            stages = stages_of(answers.plan, choice, due, ())
             route = Route(choice, due, base, (), "growth", answers.knowledge.of(choice))
-            end = _end_of(route)
+            end, number = _end_of(route), target.id if choice.edge == target.value else None
             yearly = choice.over == "average" or (choice.over == "each" and end == "change")
             yield Way(
                 target=target.id,
@@ -206,10 +212,35 @@ def _ways(answers: Answers, choices: Sequence[Choice]) -> Iterator[Way]:
                 linear=route.shape == "linear",
                 base_year=route.first,
                 base=Given("base", base.amount, base.origin) if base else None,
-                stops=(*stages, (due, Quantity(choice.edge, target.unit))),
-                end=end,
+                from_zero=route.from_zero,
+                cleared=Prices(choice, route.first, answers.knowledge.deflator).cleared,
+                stops=(
+                    *(Stop(each.year, each.quantity, _end_at(each), each.target) for each in stages),
+                    Stop(due, Quantity(choice.edge, target.unit), end, number),
+                ),
                 times=due - route.first if yearly else 1,
             )
+
+
+def _case(choice: Choice) -> Case:
+    """Return what the scenarios of a goal are held against."""
+    reading = choice.reading
+    return Case(
+        target=choice.target.id,
+        indicator=choice.subject.id,
+        reading=reading.id if reading else None,
+        name=choice.label,
+        goal=choice.goal,
+        read_as=reading.name if reading else None,
+        edge=choice.edge,
+        comparator=choice.target.comparator,
+        falling=choice.less,
+    )
+
+
+def _end_at(stage: Stage) -> WayEnd:
+    """Return what the number of a stage makes of the way to it."""
+    return "multiple" if stage.quantity.unit == MULTIPLE else "level"
 
 
 def _end_of(route: Route) -> WayEnd:

@@ -11,7 +11,6 @@ from siping_cli.chart_data import Chart, GoalLine, Point, Series
 from siping_cli.messages import Message
 from siping_cli.periods import Period, Span
 from siping_cli.quantities import Quantity, Unit
-from siping_cli.report_data import is_begun
 from siping_cli.sheet import Amount, Term
 from siping_cli.vocabulary import RATES
 
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
     from siping_cli.answers.projection import ProjectRow
     from siping_cli.answers.selection import Choice
     from siping_cli.chart_data import ChartKind
-    from siping_cli.report_data import Basis, Goal
+    from siping_cli.live_data import Basis
+    from siping_cli.report_data import Goal
     from siping_cli.vocabulary import Metric
 
 MOST_POINTS = 24
@@ -98,7 +98,11 @@ def charts_of_gaps(
     """Yield the goals side by side: the gaps of rates in points, and how much of each amount is done in its own time."""
     pairs = list(zip(goals, rows, strict=True))
     points = [(goal, row.gap) for goal, row in pairs if row.gap is not None and row.gap_unit == POINTS.name]
-    done = [(goal, row.attainment) for goal, row in pairs if is_begun(row, rests) and row.attainment is not None]
+    done = [
+        (goal, row.attainment)
+        for goal, row in pairs
+        if rests[row.target, row.indicator].begun and row.attainment is not None
+    ]
     points.sort(key=lambda pair: -pair[1])
     done.sort(key=lambda pair: pair[1])
     number = first

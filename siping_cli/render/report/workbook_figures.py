@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from siping_cli.periods import MONTHS, Period, Span
 from siping_cli.quantities import Unit
@@ -13,10 +13,11 @@ from siping_cli.vocabulary import AMOUNTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from siping_cli.answers.gap_rows import GapRow
     from siping_cli.render.report.workbook_cells import Inputs
 
 
-def formula_of(inputs: Inputs, row: Any) -> str | None:  # noqa: ANN401 - the row of an answer
+def formula_of(inputs: Inputs, row: GapRow) -> str | None:
     """Return the formula of the figure of a goal; None where it stands for itself.
 
     Several formulas may be meant; the first one whose value is that of the figure counts.
@@ -33,7 +34,7 @@ def formula_of(inputs: Inputs, row: Any) -> str | None:  # noqa: ANN401 - the ro
 class _Figure:
     """Lists the ways in which the figure of a goal may follow from the figures that are known."""
 
-    def __init__(self, inputs: Inputs, row: Any, span: Span) -> None:  # noqa: ANN401 - the row of an answer
+    def __init__(self, inputs: Inputs, row: GapRow, span: Span) -> None:
         self.inputs, self.row, self.span, self.period = inputs, row, span, span.last
         self.unit = Unit.parse(row.unit)
         self.several = span.since != span.last.year
@@ -94,11 +95,11 @@ class _Figure:
         if now is None or before is None or before.value <= 0:
             return
         factor, value = f"({now.formula})/({before.formula})", now.value / before.value
+        deflator, report = self.inputs.deflator, self.inputs.known.report
+        if report.deflator is not None and report.rests[self.row.target, self.row.indicator].cleared:
+            factor = f"{factor}/POWER(1+{deflator}/100,{years})"
+            value /= (1 + report.deflator.amount.value / HUNDRED) ** years
         yield from self._grown(factor, value, years)
-        deflator, given = self.inputs.deflator, self.inputs.known.deflator
-        if deflator is not None and given is not None:
-            prices = (1 + given.value / HUNDRED) ** years
-            yield from self._grown(f"{factor}/POWER(1+{deflator}/100,{years})", value / prices, years)
 
     def _of_amounts(self) -> Iterator[Sum]:
         """Yield a level, the sum or the mean of several years, or what a stock has grown by since its base."""

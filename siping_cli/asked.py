@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from siping_cli.messages import Message
 from siping_cli.periods import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from siping_cli.answers.stages import Stage
     from siping_cli.indicator import Indicator
@@ -29,9 +30,20 @@ def text_of(number: Number) -> str:
     return f"{number:f}" if isinstance(number, Decimal) and number.is_finite() else str(number)
 
 
-def period_of(time: Time | None) -> Period | None:
+@contextmanager
+def given_by(option: str) -> Iterator[None]:
+    """Let what is wrong with a value say which option gives it."""
+    try:
+        yield
+    except InvalidValueError as error:
+        error.option = option
+        raise
+
+
+def period_of(time: Time | None, option: str) -> Period | None:
     """Return a period; nothing for nothing."""
-    return None if time is None else Period.parse(time if isinstance(time, Period) else str(time))
+    with given_by(option):
+        return None if time is None else Period.parse(time if isinstance(time, Period) else str(time))
 
 
 def profile_of(plan: Plan, profile: str | Profile | None) -> Profile | None:
@@ -66,14 +78,17 @@ def bases_of(plan: Plan, bases: Mapping[str, Number] | None, *, any_sign: bool =
     from siping_cli.answers.bases import base_of
 
     subjects = {name: subject_of(plan, name) for name in bases}
-    return {
-        subjects[name].id: base_of(subjects[name], text_of(level), any_sign=any_sign) for name, level in bases.items()
-    }
+    with given_by("--base"):
+        return {
+            subjects[name].id: base_of(subjects[name], text_of(level), any_sign=any_sign)
+            for name, level in bases.items()
+        }
 
 
 def rate_of(number: Number | None, option: str) -> Known | None:
     """Return one rate in percent; nothing for nothing."""
-    return None if number is None else rates_of([number], option)[0]
+    with given_by(option):
+        return None if number is None else rates_of([number], option)[0]
 
 
 def rates_of(numbers: Iterable[Number], option: str) -> tuple[Known, ...]:
@@ -156,9 +171,10 @@ def tolerance_of(number: Number | None) -> Decimal | None:
         return None
     from siping_cli.written import parse_number
 
-    width = parse_number(text_of(number), what="--tolerance", unit=POINTS)
-    if width < 0:
-        raise InvalidValueError(Message("a tolerance cannot be negative: {width}", width=text_of(number)))
+    with given_by("--tolerance"):
+        width = parse_number(text_of(number), what="--tolerance", unit=POINTS)
+        if width < 0:
+            raise InvalidValueError(Message("a tolerance cannot be negative: {width}", width=text_of(number)))
     return width
 
 

@@ -118,8 +118,11 @@ class InvalidValueError(SipingError, ValueError):
 
     Attributes:
         findings: (field, message) pairs; the field is empty where the value has none.
+        option: the option that gives the value, such as ``--tolerance``; None where that is not said.
 
     """
+
+    option: str | None = None
 
     def __init__(self, *findings: tuple[str, Message] | Message) -> None:
         """Keep the findings; a message alone is about the value itself."""

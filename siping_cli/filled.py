@@ -122,21 +122,21 @@ class _Around:
         return lacks or "unit" not in subject or any(_lacks(goal, NEEDED_OF_PLEDGE) for goal in pledges)
 
 
-def missing_from(field: str, said: object) -> tuple[str, Message] | None:
-    """Return what is wrong where a record lacks a field, and of which field it is told; None where another problem tells it.
+def missing_from(field: str, said: object) -> tuple[str, Message, str] | None:
+    """Return what is wrong where a record lacks a field, with the field it is told of and the rule; None where another problem tells it.
 
     Args:
         field: the field.
         said: the record, as far as it was given and followed.
 
     """
-    plain = field, Message("missing; add it")
+    plain = field, Message("missing; add it"), "schema"
     wording = said.get("wording") if isinstance(said, dict) else None
     if not isinstance(said, dict) or not isinstance(wording, str) or field not in _OF_THE_NUMBER:
         return plain
     if field != next(each for each in _OF_THE_NUMBER if each not in said):
         return None
-    return (field, _why_no_number(wording)) if field == "value" else _why_not_of(said, wording, plain)
+    return (field, _why_no_number(wording), "wording") if field == "value" else _why_not_of(said, wording, plain)
 
 
 def _why_no_number(wording: str) -> Message:
@@ -156,7 +156,7 @@ def _why_no_number(wording: str) -> Message:
     )
 
 
-def _why_not_of(said: Data, wording: str, plain: tuple[str, Message]) -> tuple[str, Message] | None:
+def _why_not_of(said: Data, wording: str, plain: tuple[str, Message, str]) -> tuple[str, Message, str] | None:
     """Return why what is said of a number does not follow from its value: the words do not hold it, or do not tell."""
     from siping_cli.wording.follows import statements_with_value
     from siping_cli.wording.statements import statements_in
@@ -167,7 +167,7 @@ def _why_not_of(said: Data, wording: str, plain: tuple[str, Message]) -> tuple[s
     if statements_with_value(found, said):
         return plain
     unit = said.get("unit") or (found[0].unit if len(found) == 1 else None) or ""
-    return "wording", does_not_hold(wording, f"{in_full(Decimal(value))}{unit}")
+    return "wording", does_not_hold(wording, f"{in_full(Decimal(value))}{unit}"), "wording"
 
 
 def _goal(goal: Any, about: About) -> Any:  # noqa: ANN401 - whatever the YAML says

@@ -117,12 +117,12 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         plan,
         _names(indicators),
         actual=None if actual is None else asked.text_of(actual),
-        at=asked.period_of(at),
+        at=asked.period_of(at, "--at"),
         tolerance=asked.tolerance_of(tolerance),
         readings=_names(readings),
         fail_on=fail_on,
         actuals=_actuals(plan, actuals),
-        as_of=asked.period_of(as_of),
+        as_of=asked.period_of(as_of, "--as-of"),
         profile=asked.profile_of(plan, profile),
         deflator=asked.rate_of(deflator, "--deflator"),
     )
@@ -183,7 +183,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
         via=[asked.stage_of(text) for text in _names(via)],
         readings=_names(readings),
         actuals=_actuals(plan, actuals),
-        as_of=asked.period_of(as_of),
+        as_of=asked.period_of(as_of, "--as-of"),
         profile=asked.profile_of(plan, profile),
         deflator=asked.rate_of(deflator, "--deflator"),
         start=start,
@@ -241,7 +241,7 @@ def project(  # noqa: PLR0913 - each is an option of the question
         volatility=asked.volatility_of(volatility),
         readings=_names(readings),
         actuals=_actuals(plan, actuals),
-        as_of=asked.period_of(as_of),
+        as_of=asked.period_of(as_of, "--as-of"),
         start=start,
     )
     return _answer(sheet)
@@ -269,7 +269,7 @@ def average(  # noqa: PLR0913 - each is an option of the question
     from siping_cli import asked
     from siping_cli.answers import average as question
 
-    found, at_last, latest = _actuals(plan, actuals), asked.period_of(at), asked.period_of(as_of)
+    found, at_last, latest = _actuals(plan, actuals), asked.period_of(at, "--at"), asked.period_of(as_of, "--as-of")
     return _answer(question.average(plan, _names(indicators), years=years, at=at_last, actuals=found, as_of=latest))
 
 
@@ -310,7 +310,7 @@ def check(  # noqa: PLR0913 - each is an option of the question
         fail_on=question.FAIL_ON if fail_on is None else fail_on,
         bases=asked.bases_of(plan, bases),
         actuals=_actuals(plan, actuals),
-        as_of=asked.period_of(as_of),
+        as_of=asked.period_of(as_of, "--as-of"),
         tolerance=asked.tolerance_of(tolerance),
         readings=_names(readings),
     )
@@ -358,7 +358,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
         readings=_names(readings),
         tolerance=asked.tolerance_of(tolerance),
         actuals=_actuals(plan, actuals),
-        as_of=asked.period_of(as_of),
+        as_of=asked.period_of(as_of, "--as-of"),
         profile=asked.profile_of(plan, profile),
         deflator=asked.rate_of(deflator, "--deflator"),
         date=date,

@@ -257,8 +257,8 @@ def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:
 
         lacking = missing_from(str(place[-1]), details["input"])
         if lacking is not None:  # what does not follow from the words is no fault of form
-            field, message = lacking
-            yield file.problem((*place[:-1], field), message, "wording" if "wording" in message.values else "schema")
+            field, message, rule = lacking
+            yield file.problem((*place[:-1], field), message, rule)
     elif kind == "literal_error":
         accepted = tuple(details["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
         message = Message("{given} is not accepted; use one of: {accepted}", given=given, accepted=accepted)

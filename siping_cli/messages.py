@@ -59,7 +59,9 @@ class Message:
 
     def retold(self, **values: object) -> Message:
         """Return the same sentence with other values in some of its places."""
-        return type(self)(self.template, **self.values | values)
+        told = Message.__new__(Message)
+        told.template, told.values = self.template, self.values | values
+        return told
 
     def __eq__(self, other: object) -> bool:
         """Two messages are equal when they say the same of the same values."""
@@ -72,6 +74,20 @@ class Message:
     def __repr__(self) -> str:
         """Show the sentence, for tests and debuggers."""
         return f"Message({str(self)!r})"
+
+
+class Note(Message):
+    """A message about one goal or one indicator, which says of which one.
+
+    The place ``{target}`` of a note about a goal takes its id; whoever tells the note where the goal goes by a name retells it.
+    """
+
+    __slots__ = ("subject", "target")
+
+    def __init__(self, message: Message, /, *, target: str | None = None, subject: str | None = None) -> None:
+        """Keep what the message says, and the id of the goal or of the indicator that it is about."""
+        super().__init__(message.template, **message.values | ({} if target is None else {"target": target}))
+        self.target, self.subject = target, subject
 
 
 def plain(value: object) -> str:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
-from siping_cli.periods import Span
 from siping_cli.record import record
-from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
-
     from siping_cli.chart_data import Chart
+    from siping_cli.live_data import Basis, Case, Member, Way
     from siping_cli.messages import Text
     from siping_cli.periods import Due, Period
-    from siping_cli.quantities import Quantity, Unit
     from siping_cli.sheet import Amount, Given, Line, Sheet, Term
-
-WayEnd = Literal["level", "multiple", "growth", "whole", "sum", "change"]
 
 
 @record(kw_only=True)
@@ -55,62 +48,6 @@ class Goal:
 
 
 @record
-class Way:
-    """What a path was computed from, for writers whose figures stay alive.
-
-    Attributes:
-        target: the goal.
-        indicator: id of what it is set for.
-        due: the year the path ends in.
-        linear: whether it takes equal steps instead of a constant rate.
-        base_year: the year it starts from.
-        base: the level in that year with its origin; None where it is not known.
-        stops: the years on the way and at its end, with what is asked there: a level, or a multiple of the base (倍).
-        end: what the number of the goal makes of its end: it is the level there (level) or a multiple of the base, it is
-            growth a year or as a whole, what is added up from nothing (sum), or what is added to the base (change).
-        times: how often a sum or a change is taken: once, or every year.
-
-    """
-
-    target: str
-    indicator: str
-    due: int
-    linear: bool
-    base_year: int
-    base: Given | None
-    stops: tuple[tuple[int, Quantity], ...]
-    end: WayEnd
-    times: int
-
-
-@record
-class Basis:
-    """What the verdict on a goal rests on beside its figure.
-
-    Attributes:
-        width: how far from its number the goal still counts as met, in its own unit.
-        first: the year that it counts from.
-        based: whether it has a base period of its own.
-        units: how many units the total of a goal for each of them is of; None of any other goal.
-
-    """
-
-    width: Decimal
-    first: int
-    based: bool
-    units: int | None
-
-
-@record
-class Member:
-    """A member of a group."""
-
-    indicator: str
-    name: Text
-    unit: Unit
-
-
-@record
 class Lag:
     """A goal that is short of its number, and by how much.
 
@@ -131,6 +68,18 @@ class Lag:
         if self.share is None:
             return Message("{name}: {gap} short", name=self.goal.name, gap=self.gap)
         return Message("{name}: {gap} short, {share} of the goal", name=self.goal.name, gap=self.gap, share=self.share)
+
+
+@record
+class Count:
+    """How many goals have a verdict, in a sentence; how many there are at all where no verdict is named."""
+
+    number: int
+    verdict: str | None = None
+
+    def __str__(self) -> str:
+        """Return the number."""
+        return str(self.number)
 
 
 @record
@@ -165,6 +114,7 @@ class Chapter:
         path: those of its paths that say more than the goal does; None where there is none.
         ways: what each path is computed from, one for each goal with a number and each year it is due in.
         projection: its scenarios; None for what is not projected.
+        cases: what these are held against, one for each goal and reading.
         charts: its charts.
         notes: the readings and assumptions of its goals, and what is said of its base.
 
@@ -176,6 +126,7 @@ class Chapter:
     path: Sheet | None
     ways: tuple[Way, ...]
     projection: Sheet | None
+    cases: tuple[Case, ...]
     charts: tuple[Chart, ...]
     notes: tuple[Message, ...]
 
@@ -217,7 +168,8 @@ class Report:
         bases: the base levels that were given; the name is the id of the indicator.
         growths: the scenarios, in percent.
         about: what 左右 was taken to mean for rates, in points; None where no goal has it.
-        rests: what the verdict on each goal with a number rests on beside its figure, by goal and indicator.
+        deflator: the change of prices a year; None where no figure and no path uses it.
+        rests: what the verdict on each goal rests on beside its figure, by goal and indicator.
         members: the members of each group.
         assumptions: what holds for the whole report: 左右, how a year is spread, which figure was used.
 
@@ -245,6 +197,7 @@ class Report:
     bases: tuple[Given, ...]
     growths: tuple[Given, ...]
     about: Given | None
+    deflator: Given | None
     rests: dict[tuple[str, str], Basis]
     members: dict[str, tuple[Member, ...]]
     assumptions: tuple[Message, ...]
@@ -258,11 +211,3 @@ class Report:
         if first == last:
             return Message("{period}", period=last)
         return Message("{first} to {last}, by goal", first=first, last=last)
-
-
-def is_begun(goal: Goal, rests: Mapping[tuple[str, str], Basis]) -> bool:
-    """Whether a part of an amount is done in the goal's own time: what stood at its base, or before, is no part of it."""
-    row, basis = goal.line.row, rests.get((goal.target, goal.indicator))
-    if row.attainment is None or basis is None or row.metric not in AMOUNTS:
-        return False
-    return Span.parse(row.observed_period).last.year > basis.first

@@ -129,10 +129,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "sheet": ({"messages", "quantities", "record", "vocabulary"}, set()),
     # Several answers about one plan put together: a sheet is one answer and names no other.
     "chart_data": ({"messages", "periods", "quantities", "record", "sheet"}, set()),
-    "report_data": (
-        {"chart_data", "messages", "periods", "quantities", "record", "sheet", "vocabulary"},
-        set(),
-    ),
+    "live_data": ({"messages", "quantities", "record", "sheet", "vocabulary"}, set()),
+    "report_data": ({"chart_data", "live_data", "messages", "periods", "record", "sheet"}, set()),
     "rules": (
         {
             "formulas",
@@ -157,6 +155,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
             "formulas",
             "goal",
             "indicator",
+            "live_data",
             "meaning",
             "mentions",
             "messages",
@@ -185,6 +184,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
             "answers",
             "chart_data",
             "language",
+            "live_data",
             "messages",
             "periods",
             "quantities",
@@ -331,6 +331,17 @@ def test_only_the_command_line_writes_to_a_stream_or_looks_at_the_clock(room: st
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             assert not (isinstance(node, ast.Name) and node.id == "print"), f"print in {path.name}"
         assert not {"datetime", "time", "sys"} & set(imports_of(path)), path.name
+
+
+def test_only_messages_and_the_renderer_of_words_read_what_stands_in_a_sentence() -> None:
+    """What an answer knows is data beside its sentences: no value is taken out of the places of a message."""
+    readers = {PACKAGE / "messages.py", PACKAGE / "render" / "words.py"}
+    for path in sorted({*PACKAGE.glob("**/*.py")} - readers):
+        nodes = [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+        called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
+        for node in nodes:
+            if isinstance(node, ast.Attribute) and node.attr == "values":
+                assert id(node) in called, f"{path.relative_to(PACKAGE)}:{node.lineno} reads values"
 
 
 HEAVY = {

@@ -153,7 +153,7 @@ def test_ways_say_what_each_path_is_computed_from() -> None:
     way = next(way for way in chapter.ways if way.target == "basic-chemicals-50")
     assert way.base is not None
     assert (way.base_year, str(way.base.amount.value), way.due) == (2022, "20", 2025)
-    assert [(year, str(stop.value), stop.unit.name) for year, stop in way.stops] == [
+    assert [(stop.year, str(stop.quantity.value), stop.quantity.unit.name) for stop in way.stops] == [
         (2023, "2", "倍"),
         (2025, "50", "亿元"),
     ]

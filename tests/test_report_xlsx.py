@@ -460,6 +460,25 @@ def other_goals(folder: Path) -> str:
     )
 
 
+def test_the_change_of_prices_is_put_on_levels_that_grow_at_constant_prices_alone(
+    workbook: Write, siping: Siping, tmp_path: Path
+) -> None:
+    plan = write_plan(
+        tmp_path / "plan",
+        subject(
+            "output",
+            goal("output-growth", "growth", 7, "%", due="2023..2025", over="average"),
+            goal("output-level", "level", 150, "亿元", due=2025),
+            prices="constant",
+            reported=[figure("2022", "level", 100, "亿元")],
+        ),
+    )
+    options = ("--plan", plan, "--deflator", "2")
+    content = workbook(*options)
+    assert differences(pages(content), siping, *options) == []
+    assert stale(content, recalculated(content)) == []
+
+
 def pledge(name: str, **more: object) -> dict[str, object]:
     """Return a goal without a number."""
     return {

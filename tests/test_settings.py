@@ -168,6 +168,28 @@ def test_a_bad_value_of_the_environment_names_its_variable(siping: Siping) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("setting", "line"),
+    [
+        ("deflator = 'abc'", "gap -i gdp"),
+        ("as-of = '2023-13'", "gap -i gdp"),
+        ("base = {metallurgy = 'abc'}", "path -i metallurgy"),
+        ("base = {metallurgy = '-3亿元'}", "project -i metallurgy"),
+    ],
+)
+def test_a_value_that_was_set_is_refused_with_its_file(siping: Siping, desk: Path, setting: str, line: str) -> None:
+    say(desk, setting)
+    key = setting.partition(" ")[0]
+    assert siping(*line.split()).err.endswith(f"; {key} is set in siping.toml\n")
+
+
+def test_a_value_of_the_command_line_is_not_taken_for_one_that_was_set(siping: Siping, desk: Path) -> None:
+    say(desk, "as-of = '2023'\ntolerance = '7'")
+    ran = siping("gap", "-i", "gdp", "--actual", "6", "--at", "abc")
+    assert ran.code == 2
+    assert "is set in" not in ran.err
+
+
 def test_every_key_is_an_option_of_some_command() -> None:
     options = {
         option.removeprefix("--")

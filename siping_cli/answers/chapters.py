@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 from siping_cli.answers import notes
 from siping_cli.answers.charts import ProjectedGoal, chart_of_goal, charts_of_projection
 from siping_cli.answers.path import start_of
+from siping_cli.answers.prices import Prices
 from siping_cli.answers.route import Route
 from siping_cli.answers.selection import select
-from siping_cli.answers.stages import stages_of
-from siping_cli.messages import Message, Text
+from siping_cli.answers.stages import MULTIPLE, stages_of
+from siping_cli.live_data import Case, Stop, Way
+from siping_cli.messages import Message, Note
 from siping_cli.quantities import Quantity
 from siping_cli.record import changed, record
-from siping_cli.report_data import Chapter, Way
+from siping_cli.report_data import Chapter
 from siping_cli.sheet import Given
 
 if TYPE_CHECKING:
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
     from siping_cli.answers.knowledge import Knowledge
     from siping_cli.answers.path import PathRow
     from siping_cli.answers.selection import Choice
+    from siping_cli.answers.stages import Stage
     from siping_cli.answers.workings import Known
     from siping_cli.chart_data import Chart
     from siping_cli.indicator import Indicator
+    from siping_cli.live_data import WayEnd
     from siping_cli.plan import Plan
-    from siping_cli.report_data import Goal, WayEnd
+    from siping_cli.report_data import Goal
     from siping_cli.sheet import Block, Sheet
 
 
@@ -71,7 +75,8 @@ def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) 
     """
     paths = parted(_told(answers.path), lambda row: str(row.indicator))
     projections = parted(answers.projection, lambda row: str(row.industry))
-    goals, choices, said = defaultdict(list), defaultdict(list), _by_what(answers.path)
+    goals, choices = defaultdict(list), defaultdict(list)
+    said = _by_what(answers.path)
     for goal in answers.goals:
         goals[goal.indicator].append(goal)
     for choice in answers.choices:
@@ -79,20 +84,24 @@ def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) 
     gaps = {(row.target, row.indicator): row for row in answers.gap.rows}
     projected, number = _projected(answers.plan, answers.projection), first_chart
     for subject in subjects:
-        mine, way = choices[subject.id], paths.get(subject.id)
-        charts = _charts(answers, mine, gaps, (way, projections.get(subject.id)), projected, number)
+        mine, way, held = choices[subject.id], paths.get(subject.id), projections.get(subject.id)
+        charts = _charts(answers, mine, gaps, (way, held), projected, number)
         number += len(charts)
-        about = [*notes.in_full(mine), *notes.on_subject(subject), *said[subject.name]]
-        about += [note for each in mine for note in said[each.target.id]]
+        about = [*notes.in_full(mine), *notes.on_subject(subject), *said[None, subject.id]]
+        about += [note for each in mine for note in said[each.target.id, None]]
         about += answers.pathless.get(subject.id, ())
-        names = {each.target.id: Message("{name} ({goal})", name=each.label, goal=each.goal) for each in mine}
+        names: dict[str | None, Message] = {
+            each.target.id: Message("{name} ({goal})", name=each.label, goal=each.goal) for each in mine
+        }
+        wanted = {(row.target, row.reading, row.industry) for row in (held.rows if held else ())}
         yield Chapter(
             indicator=subject.id,
             name=subject.name,
             goals=tuple(goals[subject.id]),
             path=way,
             ways=tuple(_ways(answers, mine)),
-            projection=projections.get(subject.id),
+            projection=held,
+            cases=tuple(_case(choice) for key, choice in projected.items() if key in wanted),
             charts=charts,
             notes=tuple(dict.fromkeys(_named(note, names) for note in about)),
         )
@@ -119,19 +128,17 @@ def _says_more(rows: Sequence[PathRow]) -> bool:
     return levels > 1 or any(row.growth is not None or row.index is not None for row in rows)
 
 
-def _named(note: Message, names: Mapping[str, Message]) -> Message:
+def _named(note: Message, names: Mapping[str | None, Message]) -> Message:
     """Return a note that calls its goal by name instead of by its id."""
-    target = note.values.get("target")
-    return note.retold(target=names[target]) if isinstance(target, str) and target in names else note
+    return note.retold(target=names[note.target]) if isinstance(note, Note) and note.target in names else note
 
 
-def _by_what(sheet: Sheet | None) -> dict[object, list[Message]]:
-    """Return the notes that are about one goal or one indicator, by its id or name."""
-    found: dict[object, list[Message]] = defaultdict(list)
+def _by_what(sheet: Sheet | None) -> dict[tuple[str | None, str | None], list[Note]]:
+    """Return the notes that are about one goal or one indicator, by the ids of the two."""
+    found: dict[tuple[str | None, str | None], list[Note]] = defaultdict(list)
     for note in sheet.notes if sheet else ():
-        about = note.values.get("target", note.values.get("name"))
-        if isinstance(about, str | Text):
-            found[about].append(note)
+        if isinstance(note, Note):
+            found[note.target, note.subject].append(note)
     return found
 
 
@@ -181,9 +188,9 @@ def _ways(answers: Answers, choices: Sequence[Choice]) -> Iterator[Way]:
             continue
         for due in target.due.years:
             base = start_of(choice, answers.knowledge, due)
-            stages = [(stage.year, stage.quantity) for stage in stages_of(answers.plan, choice, due, ())]
+            stages = stages_of(answers.plan, choice, due, ())
             route = Route(choice, due, base, (), "growth", answers.knowledge.of(choice))
-            end = _end_of(route)
+            end, number = _end_of(route), target.id if choice.edge == target.value else None
             yearly = choice.over == "average" or (choice.over == "each" and end == "change")
             yield Way(
                 target=target.id,
@@ -192,10 +199,35 @@ def _ways(answers: Answers, choices: Sequence[Choice]) -> Iterator[Way]:
                 linear=route.shape == "linear",
                 base_year=route.first,
                 base=Given("base", base.amount, base.origin) if base else None,
-                stops=(*stages, (due, Quantity(choice.edge, target.unit))),
-                end=end,
+                from_zero=route.from_zero,
+                cleared=Prices(choice, route.first, answers.knowledge.deflator).cleared,
+                stops=(
+                    *(Stop(each.year, each.quantity, _end_at(each), each.target) for each in stages),
+                    Stop(due, Quantity(choice.edge, target.unit), end, number),
+                ),
                 times=due - route.first if yearly else 1,
             )
+
+
+def _case(choice: Choice) -> Case:
+    """Return what the scenarios of a goal are held against."""
+    reading = choice.reading
+    return Case(
+        target=choice.target.id,
+        indicator=choice.subject.id,
+        reading=reading.id if reading else None,
+        name=choice.label,
+        goal=choice.goal,
+        read_as=reading.name if reading else None,
+        edge=choice.edge,
+        comparator=choice.target.comparator,
+        falling=choice.less,
+    )
+
+
+def _end_at(stage: Stage) -> WayEnd:
+    """Return what the number of a stage makes of the way to it."""
+    return "multiple" if stage.quantity.unit == MULTIPLE else "level"
 
 
 def _end_of(route: Route) -> WayEnd:

@@ -11,7 +11,6 @@ from siping_cli.chart_data import Chart, GoalLine, Point, Series
 from siping_cli.messages import Message
 from siping_cli.periods import Period, Span
 from siping_cli.quantities import Quantity, Unit
-from siping_cli.report_data import is_begun
 from siping_cli.sheet import Amount, Term
 from siping_cli.vocabulary import RATES
 
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
     from siping_cli.answers.projection import ProjectRow
     from siping_cli.answers.selection import Choice
     from siping_cli.chart_data import ChartKind
-    from siping_cli.report_data import Basis, Goal
+    from siping_cli.live_data import Basis
+    from siping_cli.report_data import Goal
     from siping_cli.vocabulary import Metric
 
 MOST_POINTS = 24
@@ -94,12 +94,13 @@ def charts_of_projection(
 
 def charts_of_gaps(first: int, goals: Sequence[Goal], rests: Mapping[tuple[str, str], Basis]) -> Iterator[Chart]:
     """Yield the goals side by side: the gaps of rates in points, and how much of each amount is done in its own time."""
-    points = [
-        (goal, goal.line.row.gap)
-        for goal in goals
-        if goal.line.row.gap is not None and goal.line.row.gap_unit == POINTS.name
+    pairs: list[tuple[Goal, GapRow]] = [(goal, goal.line.row) for goal in goals]
+    points = [(goal, row.gap) for goal, row in pairs if row.gap is not None and row.gap_unit == POINTS.name]
+    done = [
+        (goal, row.attainment)
+        for goal, row in pairs
+        if rests[row.target, row.indicator].begun and row.attainment is not None
     ]
-    done = [(goal, goal.line.row.attainment) for goal in goals if is_begun(goal, rests)]
     points.sort(key=lambda pair: -pair[1])
     done.sort(key=lambda pair: pair[1])
     number = first

@@ -15,7 +15,7 @@ from siping_cli.messages import Message
 from siping_cli.periods import Period, Span
 from siping_cli.quantities import Unit
 from siping_cli.record import changed
-from siping_cli.report_data import Goal, Lag, Summary
+from siping_cli.report_data import Count, Goal, Lag, Summary
 from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet, Term, term_of
 from siping_cli.vocabulary import AMOUNTS
 
@@ -104,8 +104,8 @@ def summary_of(goals: Sequence[Goal]) -> Summary:
     lead = Message(
         "Of {total} goals: met {met}, on track {on_track}, behind {behind}, missed {missed}; not due yet {open}, "
         "without a figure {no_data}.",
-        total=len(goals),
-        **counts,
+        total=Count(len(goals)),
+        **{verdict: Count(count, verdict) for verdict, count in counts.items()},
     )
     return Summary(tuple((Term(verdict), count) for verdict, count in counts.items()), (lead,), tuple(lags[:MOST_LAGS]))
 

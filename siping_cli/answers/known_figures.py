@@ -9,7 +9,7 @@ from siping_cli import formulas
 from siping_cli.answers.figure import RANKS, Figure, made_of, settled
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known
 from siping_cli.errors import FormulaError
-from siping_cli.messages import Message
+from siping_cli.messages import Message, Note
 from siping_cli.periods import Period, Span
 from siping_cli.record import changed, field, record
 from siping_cli.sheet import Amount, Term
@@ -196,17 +196,16 @@ class KnownFigures:
         """Return the figure that counts of two for one period, and note it where they differ."""
         used, left = (first, second) if RANKS[second.status] < RANKS[first.status] else (second, first)
         if used.value != left.value:
-            self.notes.append(
-                Message(
-                    "{name}: two figures for {period}: {used} ({status}) is used, not {left} ({other})",
-                    name=self.subject.name,
-                    period=used.period,
-                    used=Amount(used.value, used.unit),
-                    status=Term(used.status or ""),
-                    left=Amount(left.value, left.unit),
-                    other=Term(left.status or ""),
-                )
+            told = Message(
+                "{name}: two figures for {period}: {used} ({status}) is used, not {left} ({other})",
+                name=self.subject.name,
+                period=used.period,
+                used=Amount(used.value, used.unit),
+                status=Term(used.status or ""),
+                left=Amount(left.value, left.unit),
+                other=Term(left.status or ""),
             )
+            self.notes.append(Note(told, subject=self.subject.id))
         return used
 
     def _level(self, period: Period) -> Figure | None:
@@ -281,16 +280,15 @@ class KnownFigures:
 
     def note_no_rate(self, before: Figure, now: Figure) -> None:
         """Note that no rate follows from two levels, since one of them is 0 or less."""
-        self.notes.append(
-            Message(
-                "{name}: no rate follows from the levels {before} in {first} and {now} in {last}; both must be above 0",
-                name=self.subject.name,
-                before=before.amount,
-                first=before.span,
-                now=now.amount,
-                last=now.span,
-            )
+        told = Message(
+            "{name}: no rate follows from the levels {before} in {first} and {now} in {last}; both must be above 0",
+            name=self.subject.name,
+            before=before.amount,
+            first=before.span,
+            now=now.amount,
+            last=now.span,
         )
+        self.notes.append(Note(told, subject=self.subject.id))
 
 
 def _end(period: Period) -> tuple[int, int]:

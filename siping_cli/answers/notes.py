@@ -8,7 +8,7 @@ from siping_cli.answers.distance import gap_unit_of
 from siping_cli.answers.pace import OBSERVED
 from siping_cli.answers.span import Spanned
 from siping_cli.answers.workings import POINTS
-from siping_cli.messages import Message
+from siping_cli.messages import Message, Note
 from siping_cli.periods import Period
 from siping_cli.sheet import Amount, Term
 from siping_cli.vocabulary import ABOUT, AMOUNTS
@@ -56,11 +56,10 @@ def in_full(choices: Sequence[Choice]) -> Iterator[Message]:
             yield on_reading(choice.target, choice.reading)
     for choice in by_goal.values():
         for item in choice.target.assumptions:
-            yield Message(
-                "{target}: assumed {field}: {text}", target=choice.target.id, field=Term(item.field), text=item.note
-            )
+            assumed = Message("{target}: assumed {field}: {text}", field=Term(item.field), text=item.note)
+            yield Note(assumed, target=choice.target.id)
         if choice.target.note:
-            yield Message("{target}: {text}", target=choice.target.id, text=choice.target.note)
+            yield Note(Message("{target}: {text}", text=choice.target.note), target=choice.target.id)
     for subject in {choice.subject.id: choice.subject for choice in choices}.values():
         yield from on_subject(subject)
 
@@ -143,12 +142,13 @@ def on_basis(plan: Plan, asked: Profile | None, bases: Sequence[str | None]) -> 
 def on_subject(subject: Indicator) -> Iterator[Message]:
     """Yield what a reader must know of an indicator, such as what it does not measure."""
     if subject.note:
-        yield Message("{name}: {text}", name=subject.name, text=subject.note)
+        yield Note(Message("{name}: {text}", name=subject.name, text=subject.note), subject=subject.id)
 
 
-def on_reading(target: Target, reading: Reading) -> Message:
+def on_reading(target: Target, reading: Reading) -> Note:
     """Return what a goal means in a reading."""
-    return Message("{target}: reading '{reading}': {text}", target=target.id, reading=reading.id, text=reading.text)
+    read = Message("{target}: reading '{reading}': {text}", reading=reading.id, text=reading.text)
+    return Note(read, target=target.id)
 
 
 def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -> Iterator[Message]:

@@ -18,7 +18,7 @@ from siping_cli.answers.span import satisfies
 from siping_cli.answers.stages import Stage, stages_of
 from siping_cli.answers.within_year import Part, parts_of
 from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, level_of, years_between
-from siping_cli.messages import Message
+from siping_cli.messages import Message, Note
 from siping_cli.periods import Period
 from siping_cli.quantities import Quantity, Unit
 from siping_cli.record import record
@@ -194,12 +194,9 @@ def _on_way(route: Route, rows: Sequence[PathRow]) -> Iterator[Message]:
         return
     passed = [row for row in rows if row.level is not None and row.level > end]
     if passed:
-        yield Message(
-            "{target}: the path passes {goal} in {year} and comes back to it",
-            target=choice.target.id,
-            goal=choice.goal,
-            year=Period.parse(passed[0].period),
-        )
+        year = Period.parse(passed[0].period)
+        told = Message("{target}: the path passes {goal} in {year} and comes back to it", goal=choice.goal, year=year)
+        yield Note(told, target=choice.target.id)
 
 
 def _row(route: Route, part: Part, prices: Prices) -> PathRow:
@@ -277,7 +274,7 @@ def _on_base(plan: Plan, choice: Choice, base: Known | None, workings: Workings)
     goal = level_of(choice)
     if base is not None:
         if not choice.less and satisfies(choice, Quantity(base.value, goal.unit or target.unit).to(target.unit).value):
-            yield Message("{target}: the base {base} is already at the goal", target=target.id, base=base.amount)
+            yield Note(Message("{target}: the base {base} is already at the goal", base=base.amount), target=target.id)
         return
     for due in target.due.years:
         years = years_between(target.base_period.year, due)
@@ -285,12 +282,12 @@ def _on_base(plan: Plan, choice: Choice, base: Known | None, workings: Workings)
         for growth in growth_scenarios(plan):
             needed = workings.use(target.id, formulas.needed_base, goal.unit, target=goal, growth=growth, periods=years)
             offers.append(Message("{base} at {growth} a year", base=needed.amount, growth=growth.amount))
-        yield Message(
+        told = Message(
             "{target}: no base level is known, so no growth is; to reach the goal by {due} the level of {year} "
             "would have to be {offers}",
-            target=target.id,
             due=due,
             year=target.base_period.year,
             offers=tuple(offers),
         )
+        yield Note(told, target=target.id)
     yield Message("--base NAME=LEVEL gives a base level of your own")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.workings import HUNDRED
-from siping_cli.messages import Message
+from siping_cli.messages import Message, Note
 from siping_cli.record import record
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ class Prices:
         return self.choice.meaning.prices == "constant" and self.choice.target.metric in {"growth", "multiple"}
 
     @property
+    def cleared(self) -> bool:
+        """Whether the change of prices is put on the levels of the path, year by year."""
+        return self.constant and self.deflator is not None
+
+    @property
     def comparable(self) -> bool:
         """Whether observed levels, which are at current prices, may stand beside the path."""
         return not self.constant or self.deflator is not None
@@ -47,21 +52,22 @@ class Prices:
             return value
         return value * (1 + self.deflator.value / HUNDRED) ** (year - self.base_year)
 
-    def notes(self, base: Known | None) -> Iterator[Message]:
+    def notes(self, base: Known | None) -> Iterator[Note]:
         """Yield which prices the levels are at, where growth is at constant ones."""
         if base is None or not self.constant:
             return
-        name = self.choice.subject.name
+        name, subject = self.choice.subject.name, self.choice.subject.id
         if self.deflator is None:
-            yield Message(
+            told = Message(
                 "{name}: growth is at constant prices, so levels are at the prices of {year} and are not compared with "
                 "later current-price figures; --deflator puts them at current prices",
                 name=name,
                 year=self.base_year,
             )
         else:
-            yield Message(
+            told = Message(
                 "{name}: levels are at current prices, with prices changing by {deflator} a year as asked",
                 name=name,
                 deflator=self.deflator.amount,
             )
+        yield Note(told, subject=subject)

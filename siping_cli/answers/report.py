@@ -15,18 +15,18 @@ from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.observed import accounted, observed
 from siping_cli.answers.path import path
 from siping_cli.answers.project import project
+from siping_cli.answers.rests import Rests
 from siping_cli.answers.selection import find, select, taken_for
 from siping_cli.answers.targets import targets
-from siping_cli.answers.width import width_of
-from siping_cli.answers.workings import POINTS, exactly
+from siping_cli.answers.workings import exactly
 from siping_cli.errors import FormulaError, InvalidValueError
 from siping_cli.indicator import Industry
+from siping_cli.live_data import Member
 from siping_cli.messages import Message
 from siping_cli.periods import Period, is_day
 from siping_cli.record import changed
-from siping_cli.report_data import Basis, Member, Report, Source
-from siping_cli.sheet import Amount, Given, Sheet
-from siping_cli.vocabulary import ABOUT
+from siping_cli.report_data import Report, Source
+from siping_cli.sheet import Given, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,7 +98,8 @@ def report(  # noqa: PLR0913 - each is an option of the question
     ]
     answers = [answer for answer in (gaps, paths, projection) if answer is not None]
     used, unused = accounted(plan, answers, knowledge.everything(), whole=not indicators)
-    rests = {(choice.target.id, choice.subject.id): _basis(plan, choice, tolerance) for choice in choices}
+    basis = Rests(knowledge, profile, tolerance)
+    rests = basis.of_goals(choices, gaps.rows) | basis.of_pledges(indicators)
     overview = tuple(charts_of_gaps(1, goals, rests))
     parts = Answers(
         plan=plan,
@@ -111,6 +112,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
         knowledge=knowledge,
         pathless=pathless,
     )
+    found = tuple(chapters(parts, subjects, len(overview) + 1))
     promises, source = targets(plan, indicators, readings=readings), plan.goals.source
     return Report(
         plan=plan.goals.id,
@@ -134,11 +136,12 @@ def report(  # noqa: PLR0913 - each is an option of the question
         used=used,
         unused=unused,
         goals=goals,
-        chapters=tuple(chapters(parts, subjects, len(overview) + 1)),
+        chapters=found,
         charts=overview,
         bases=tuple(Given(name, base.amount, base.origin) for name, base in (bases or {}).items()),
         growths=tuple(Given("growth", rate.amount, rate.origin) for rate in (tuple(growths) or growth_scenarios(plan))),
-        about=_about(plan, choices, tolerance),
+        about=basis.about(choices),
+        deflator=basis.deflator(rests, on_ways=any(way.cleared for chapter in found for way in chapter.ways)),
         rests=rests,
         members={
             group: tuple(Member(each, names[each].name, names[each].unit) for each in found)
@@ -191,16 +194,6 @@ def _together(sheets: Sequence[Sheet]) -> Sheet | None:
     )
 
 
-def _basis(plan: Plan, choice: Choice, tolerance: Decimal | None) -> Basis:
-    """Return what the verdict on a goal rests on beside its figure."""
-    return Basis(
-        width=width_of(plan, choice.target, tolerance),
-        first=choice.base_year,
-        based=choice.target.base_period is not None,
-        units=(choice.units or 1) if choice.per_unit else None,
-    )
-
-
 def _projection(  # noqa: PLR0913 - private; the options of one question
     plan: Plan,
     indicators: Sequence[str],
@@ -225,16 +218,3 @@ def _projection(  # noqa: PLR0913 - private; the options of one question
     kept = [name for name in readings if name in offered]
     found = project(plan, names, bases=bases, growths=growths, readings=kept, actuals=actuals, as_of=as_of)
     return found if found.rows else None
-
-
-def _about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -> Given | None:
-    """Return what 左右 was taken to mean for rates, where a goal has it."""
-    for choice in choices:
-        target = choice.target
-        in_points = target.unit.is_rate
-        if target.comparator in ABOUT and in_points and (tolerance is not None or target.tolerance is None):
-            asked, about = Message("as asked with --tolerance"), plan.goals.conventions.about
-            declared = Message("an assumption of the plan: {note}", note=about.note)
-            width = width_of(plan, target, tolerance)
-            return Given("about", Amount(width, POINTS), declared if tolerance is None else asked)
-    return None

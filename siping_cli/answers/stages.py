@@ -20,11 +20,12 @@ MULTIPLE = Unit.parse("倍")
 
 @record
 class Stage:
-    """A stop on the way: the year, and a multiple of the base (倍) or a level."""
+    """A stop on the way: the year, and a multiple of the base (倍) or a level; and the goal whose number it is, if any."""
 
     year: int
     quantity: Quantity
     origin: Message
+    target: str | None = None
 
 
 def stages_of(plan: Plan, choice: Choice, due: int, via: Sequence[Stage]) -> tuple[Stage, ...]:
@@ -47,7 +48,9 @@ def stages_of(plan: Plan, choice: Choice, due: int, via: Sequence[Stage]) -> tup
                 )
             )
     stages = {
-        stage.due.first: Stage(stage.due.first, Quantity(stage.value, stage.unit), Message("the stage {id}", id=name))
+        stage.due.first: Stage(
+            stage.due.first, Quantity(stage.value, stage.unit), Message("the stage {id}", id=name), name
+        )
         for name, stage in ((name, plan.target(name)) for name in target.via)
     }
     stages |= {stage.year: stage for stage in via}

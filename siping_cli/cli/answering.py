@@ -84,9 +84,9 @@ def answering(ask: Callable[..., Sheet], formats: Any) -> Callable[..., None]:  
 
 
 def _placed(error: InvalidValueError, settings: Sequence[Setting]) -> InvalidValueError:
-    """Return an error with the place that a value comes from, where it was not given on the command line."""
+    """Return an error with the place that its value comes from, where it was not given on the command line."""
     for setting in settings:
-        if any(setting.value in message.values.values() for message in error.messages):
+        if error.option == f"--{setting.name}":
             messages = (
                 Message(
                     "{problem}; {name} is set in {origin}", problem=message, name=setting.name, origin=setting.origin

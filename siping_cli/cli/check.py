@@ -111,7 +111,7 @@ def run(
                 fail_on=states,
                 bases=asked.bases_of(loaded, bases_in(loaded, base, None)),
                 actuals=figures.get(loaded.goals.id),
-                as_of=asked.period_of(as_of),
+                as_of=asked.period_of(as_of, "--as-of"),
                 tolerance=asked.tolerance_of(tolerance),
                 readings=reading or (),
             ),

@@ -152,12 +152,14 @@ def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> di
         name, separator, level = text.rpartition("=")
         if not separator:
             from siping_cli.answers.selection import find
+            from siping_cli.asked import given_by
 
             subjects = {owner.id for each in names or () for owner, _ in find(plan, each)}
             if len(subjects) != 1:
-                raise InvalidValueError(
-                    Message("--base {text} does not say whose base it is; write --base NAME={text}", text=text)
-                )
+                with given_by("--base"):
+                    raise InvalidValueError(
+                        Message("--base {text} does not say whose base it is; write --base NAME={text}", text=text)
+                    )
             (name,) = subjects
         bases[name] = level
     return bases

@@ -34,27 +34,27 @@ class Settings:
     """What one or two files say.
 
     Attributes:
-        values: texts by key: one, or a list where an option may be repeated.
+        said: texts by key: one, or a list where an option may be repeated.
         files: the file that each key stands in.
 
     """
 
-    values: Mapping[str, Any] = field(default_factory=dict)
+    said: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def language(self) -> Language | None:
         """The language that is set."""
-        return next((language for language in LANGUAGES if language == self.values.get("lang")), None)
+        return next((language for language in LANGUAGES if language == self.said.get("lang")), None)
 
     def defaults(self, options: Sequence[Any]) -> dict[str, Any]:
         """Return the values for the options of a command, by the names of its parameters."""
         found = {}
         for option in options:
             key = _key_of(option)
-            if key not in self.values:
+            if key not in self.said:
                 continue
-            value = self.values[key]
+            value = self.said[key]
             if isinstance(value, list) and not option.multiple:
                 if len(value) > 1:
                     message = Message(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from siping_cli.language import translator
@@ -17,7 +18,7 @@ from siping_cli.render.units import english_of
 from siping_cli.sheet import Amount, Bar, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from siping_cli.language import Language
 
@@ -60,6 +61,13 @@ class Words:
         """Return a message as a sentence."""
         values = {name: self.cell(value) for name, value in message.values.items()}
         return self._spelt(self._translate(message.template).format_map(values))
+
+    def parts(self, message: Message) -> Iterator[object]:
+        """Yield what a sentence is made of: its own words as text, and the values in its places as they are."""
+        for words, place, *_ in Formatter().parse(self._translate(message.template)):
+            yield self._spelt(words)
+            if place is not None:
+                yield message.values[place]
 
     def cell(self, value: object) -> str:
         """Return any value that an answer shows as harmless text."""

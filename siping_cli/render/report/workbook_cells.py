@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from siping_cli.messages import Message, Text
+from siping_cli.messages import Text
 from siping_cli.periods import Period
 from siping_cli.quantities import Quantity, Unit, in_full
 from siping_cli.record import record
@@ -15,12 +15,12 @@ from siping_cli.record import record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from siping_cli.answers.gap_rows import GapRow
     from siping_cli.answers.observed import ObservedRow
     from siping_cli.answers.path import PathRow
     from siping_cli.answers.projection import ProjectRow
-    from siping_cli.report_data import Report, Way
-    from siping_cli.sheet import Amount, Given, Step
+    from siping_cli.live_data import Case, Way
+    from siping_cli.report_data import Report
+    from siping_cli.sheet import Amount, Given
 
 PERCENT, MULTIPLE, POINTS = Unit.parse("%"), Unit.parse("倍"), Unit.parse("个百分点")
 LEVELS = ("level", "count")
@@ -40,6 +40,17 @@ class Observed:
     year: str
     month: str
     share: str
+
+
+@record
+class BaseLevel:
+    """A level that paths or projections start from: of what, in which year and unit; and itself where a path knows it."""
+
+    indicator: str
+    year: int
+    name: Text
+    unit: Unit
+    given: Given | None = None
 
 
 @record
@@ -85,36 +96,12 @@ class Known:
         return {(goal.target, goal.indicator): number for number, goal in enumerate(self.report.goals)}
 
     @cached_property
-    def headings(self) -> dict[tuple[str, str | None, str], dict[str, object]]:
-        """What each projection is of: the name, the goal and the reading, by goal, reading and industry."""
-        found = {}
-        for block in self.report.projection.blocks if self.report.projection else ():
-            row = block.lines[0].row
-            values = block.heading.values if isinstance(block.heading, Message) else {}
-            found[row.target, row.reading, row.industry] = values
-        return found
-
-    @cached_property
     def periods(self) -> dict[Key, list[str]]:
         """The periods with a figure, by indicator and measure."""
         found: dict[Key, list[str]] = {}
         for row in self.report.figures.rows:
             found.setdefault((row.indicator, row.metric), []).append(row.period)
         return found
-
-    @cached_property
-    def stages(self) -> dict[tuple[str, int, Decimal, str], GapRow]:
-        """The goals by indicator, first year, number and unit, as a path names its stops."""
-        return {(row.indicator, row.due_from, row.target_value, row.unit): row for row in self.report.gap.rows}
-
-    @cached_property
-    def deflated(self) -> frozenset[str]:
-        """The indicators whose levels are at current prices because the change of prices was given."""
-        return frozenset(
-            chapter.indicator
-            for chapter in self.report.chapters
-            if any("deflator" in note.values for note in chapter.notes)
-        )
 
     @cached_property
     def repeated(self) -> frozenset[str]:
@@ -126,58 +113,43 @@ class Known:
         return frozenset(found)
 
     @cached_property
-    def steps(self) -> tuple[dict[str, Step], ...]:
-        """The last use of each formula for each goal."""
-        return tuple({step.name: step for step in goal.line.steps} for goal in self.report.goals)
-
-    @cached_property
-    def deflator(self) -> Amount | None:
-        """The change of prices a year, where an answer used it."""
-        noted = (note.values.get("deflator") for chapter in self.report.chapters for note in chapter.notes)
-        used = (given_in(steps.get("constant_price_growth"), "deflator") for steps in self.steps)
-        amounts = (*noted, *(given.amount for given in used if given))
-        return next((amount for amount in amounts if amount is not None), None)  # type: ignore[return-value]  # notes take any value
+    def cases(self) -> dict[tuple[str, str | None, str], Case]:
+        """What the scenarios of each goal are held against, by goal, reading and industry."""
+        cases = (case for chapter in self.report.chapters for case in chapter.cases)
+        return {(case.target, case.reading, case.indicator): case for case in cases}
 
     @cached_property
     def declared(self) -> dict[str, Amount]:
         """The widths of 左右 that single goals declare."""
-        return {
-            target: note.values["width"]  # type: ignore[misc]  # notes take any value
-            for note in self.report.assumptions
-            if "width" in note.values
-            for target in note.values.get("targets", ())  # type: ignore[attr-defined]
-        }
-
-    def from_zero(self, way: Way) -> bool:
-        """Whether a goal is an amount of its own year, which needs no base."""
-        rows = self.paths[way.target, way.indicator, way.due]
-        return way.end == "level" and way.base is None and rows[-1].level is not None
+        rests = self.report.rests.items()
+        return {target: basis.declared for (target, _), basis in rests if basis.declared is not None}
 
     def level_unit(self, target: str, indicator: str) -> Unit | None:
         """Return the unit that the levels of an indicator are in."""
         way = self.way_of.get((target, indicator))
         return Unit.parse(self.paths[target, indicator, way.due][0].level_unit) if way else None
 
-    def bases(self) -> Iterator[tuple[str, int, Text, Unit, Given | None]]:
+    def bases(self) -> Iterator[BaseLevel]:
         """Yield everything that has a path or a projection from a base, each once; a group after its members."""
-        seen: set[tuple[str, int]] = set()
+        members, seen = self.report.members, set[tuple[str, int]]()
+        for base in self._from_bases():
+            parts = [
+                BaseLevel(each.indicator, base.year, each.name, each.unit) for each in members.get(base.indicator, ())
+            ]
+            for each in (*parts, base):
+                if (each.indicator, each.year) not in seen:
+                    seen.add((each.indicator, each.year))
+                    yield each
 
-        def each(indicator: str, year: int, *rest: Any) -> Iterator[Any]:  # noqa: ANN401 - the parts of a line
-            for member in self.report.members.get(indicator, ()):
-                if (member.indicator, year) not in seen:
-                    seen.add((member.indicator, year))
-                    yield member.indicator, year, member.name, member.unit, None
-            if (indicator, year) not in seen:
-                seen.add((indicator, year))
-                yield indicator, year, *rest
-
+    def _from_bases(self) -> Iterator[BaseLevel]:
+        """Yield the base of every path and of every projection."""
         for name, way in self.ways:
             unit = self.level_unit(way.target, way.indicator)
-            if unit is not None and not self.from_zero(way) and way.end != "sum":
-                yield from each(way.indicator, way.base_year, name, unit, way.base)
+            if unit is not None and not way.from_zero and way.end != "sum":
+                yield BaseLevel(way.indicator, way.base_year, name, unit, way.base)
         for row in self.projections:
             name = Text(row.name_zh, row.name_en)
-            yield from each(row.industry, int(row.base_period), name, Unit.parse(row.level_unit), None)
+            yield BaseLevel(row.industry, int(row.base_period), name, Unit.parse(row.level_unit))
 
 
 @dataclass
@@ -213,8 +185,8 @@ class Inputs:
         """Return a known figure in a unit; None where there is none."""
         for metric in metrics:
             name, row = self.figures.get((indicator, metric, str(period)), ("", None))
-            if row is not None and Unit.parse(row.unit).base == unit.base:
-                given = Unit.parse(row.unit)
+            given = unit if row is None else Unit.parse(row.unit)
+            if row is not None and given.base == unit.base:
                 return Sum(name + times(given, unit), Quantity(row.value, given).to(unit).value)
         return None
 
@@ -286,8 +258,3 @@ def times(given: Unit, unit: Unit) -> str:
     """
     factor = Quantity(Decimal(1), given).to(unit).value
     return "" if factor == 1 else f"*{in_full(factor)}"
-
-
-def given_in(step: Step | None, name: str) -> Given | None:
-    """Return a number that went into a step."""
-    return next((each for each in step.given if each.name == name), None) if step else None

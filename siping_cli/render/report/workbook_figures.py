@@ -95,11 +95,11 @@ class _Figure:
         if now is None or before is None or before.value <= 0:
             return
         factor, value = f"({now.formula})/({before.formula})", now.value / before.value
+        deflator, report = self.inputs.deflator, self.inputs.known.report
+        if report.deflator is not None and report.rests[self.row.target, self.row.indicator].cleared:
+            factor = f"{factor}/POWER(1+{deflator}/100,{years})"
+            value /= (1 + report.deflator.amount.value / HUNDRED) ** years
         yield from self._grown(factor, value, years)
-        deflator, given = self.inputs.deflator, self.inputs.known.deflator
-        if deflator is not None and given is not None:
-            prices = (1 + given.value / HUNDRED) ** years
-            yield from self._grown(f"{factor}/POWER(1+{deflator}/100,{years})", value / prices, years)
 
     def _of_amounts(self) -> Iterator[Sum]:
         """Yield a level, the sum or the mean of several years, or what a stock has grown by since its base."""

@@ -11,6 +11,7 @@ from siping_cli.render.numbers import MACHINE_PLACES, rounded
 from siping_cli.render.report.workbook_cells import PERCENT
 from siping_cli.render.report.workbook_pages import NAME_WIDTH, Field, number_form
 from siping_cli.render.report.workbook_tables import Table
+from siping_cli.report_data import Count
 
 if TYPE_CHECKING:
     from siping_cli.render.report.workbook_gaps import Gaps
@@ -37,7 +38,6 @@ SHORT = (
 COUNTS, LAGS = 5, 15  # the rows at which the two small tables begin
 CHARTS = 4, 5  # the cell at which the charts begin
 LONGEST_PIECE = 250  # characters; a formula takes no longer text in quotes
-MARK = "\ue000"  # a character that no text of ours has
 
 
 def write_front(page: Page, report: Report, gaps: Gaps) -> None:
@@ -49,7 +49,7 @@ def write_front(page: Page, report: Report, gaps: Gaps) -> None:
     _goals(page, report, gaps, top)
 
 
-def _title(page: Page, report: Report, counts: dict[str, str]) -> None:
+def _title(page: Page, report: Report, counts: dict[str | None, str]) -> None:
     """Write title, source and the first sentence, which counts again when an input changes."""
     source = report.source
     page.text(0, 0, report.title, "title")
@@ -62,27 +62,24 @@ def _title(page: Page, report: Report, counts: dict[str, str]) -> None:
     if report.date != source.date:
         page.text(2, 3, Message("report of {date}", date=report.date), "note")
     lead = report.summary.lead[0]
-    if set(lead.values) - set(counts):
-        page.text(3, 0, lead, "lead")
-        return
-    told = page.book.words.say(lead)
-    marked = page.book.words.say(lead.retold(**{name: f"{MARK}{name}{MARK}" for name in lead.values}))
+    words = page.book.words
+    told = ((words.cell(each), each) for each in words.parts(lead))
     parts = [
-        counts[part] if number % 2 else '"' + part.replace('"', '""') + '"'
-        for number, part in enumerate(marked.split(MARK))
-        if part
+        counts[each.verdict] if isinstance(each, Count) else '"' + text.replace('"', '""') + '"'
+        for text, each in told
+        if text
     ]
     if all(len(part) <= LONGEST_PIECE for part in parts):
-        page.sheet.write_formula(3, 0, "=" + "&".join(parts), page.book.style("lead"), told)
+        page.sheet.write_formula(3, 0, "=" + "&".join(parts), page.book.style("lead"), words.say(lead))
     else:
         page.text(3, 0, lead, "lead")
 
 
-def _counts(page: Page, report: Report, verdicts: str) -> dict[str, str]:
-    """Write how many goals have each verdict, and return the cells by verdict."""
+def _counts(page: Page, report: Report, verdicts: str) -> dict[str | None, str]:
+    """Write how many goals have each verdict, and return the cells by verdict, that of all goals under none."""
     page.text(COUNTS, 0, Message("Verdict"), "head")
     page.text(COUNTS, 1, Message("Goals"), "head")
-    cells: dict[str, str] = {}
+    cells: dict[str | None, str] = {}
     for row, (term, count) in enumerate(report.summary.counts, COUNTS + 1):
         page.text(row, 0, term)
         page.define(page.book.name("verdict", term.word), row, 0)
@@ -94,7 +91,7 @@ def _counts(page: Page, report: Report, verdicts: str) -> dict[str, str]:
     last = COUNTS + len(report.summary.counts)
     page.text(last + 1, 0, Message("All goals"), first=True)
     page.formula(last + 1, 1, f"SUM(B{COUNTS + 2}:B{last + 1})", Decimal(report.summary.total), form="0", first=True)
-    return cells | {"total": page.ref(last + 1, 1)}
+    return cells | {None: page.ref(last + 1, 1)}
 
 
 def _lags(page: Page, report: Report, gaps: Gaps) -> int:

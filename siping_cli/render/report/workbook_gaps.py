@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.messages import Message
@@ -16,11 +15,12 @@ from siping_cli.render.report.workbook_pages import NAME_WIDTH, Field, number_fo
 from siping_cli.render.report.workbook_required import State, Units, required
 from siping_cli.render.report.workbook_speed import Speed
 from siping_cli.render.report.workbook_tables import Table
-from siping_cli.report_data import Basis
 from siping_cli.sheet import Term
 from siping_cli.vocabulary import ABOUT, AMOUNTS
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.render.report.workbook_cells import Inputs
     from siping_cli.render.report.workbook_pages import Page
@@ -104,10 +104,9 @@ class _Line:
 
     def __init__(self, table: Table, inputs: Inputs, number: int) -> None:
         self.table, self.inputs, self.number, self.book = table, inputs, number, table.page.book
-        self.row: GapRow = inputs.known.report.goals[number].line.row
-        self.unit, self.last = Unit.parse(self.row.unit), judging.last_of(self.row)
-        rests = inputs.known.report.rests.get((self.row.target, self.row.indicator))
-        self.basis = rests or Basis(Decimal(0), self.row.due_from - 1, based=False, units=None)
+        self.row: GapRow = inputs.known.report.gap.rows[number]
+        self.basis = inputs.known.report.rests[self.row.target, self.row.indicator]
+        self.unit, self.last = Unit.parse(self.row.unit), self.basis.last
         self.span = Span.parse(self.row.observed_period) if self.row.observed_period else None
 
     def write(self) -> None:
@@ -151,8 +150,8 @@ class _Line:
             formula = f'IF({actual}="","",IF({cell}="",{otherwise},{cell}))'
             self.table.formula(self.number, key, formula, value, form="0")
 
-    def _cells(self, target: str, width: str | None) -> judging.Cells:
-        return judging.Cells(
+    def _judging(self, target: str, width: str | None) -> judging.Judging:
+        cells = judging.Cells(
             actual=self._at("observed"),
             since=self._at("since") if "since" in self.table.columns else self._at("year"),
             year=self._at("year"),
@@ -163,10 +162,11 @@ class _Line:
             ratio=None,
             elapsed=self._at("time_elapsed") if self._has_time() else None,
         )
+        return judging.Judging(self.row, self.basis, cells)
 
     def _has_time(self) -> bool:
         """Whether the months of its time add up, so that a share of it is over."""
-        return judging.adds_up(self.row) and self.basis.units is None and self.row.over != "average"
+        return self.basis.sums and self.basis.units is None and self.row.over != "average"
 
     def _share(self) -> str:
         return self.inputs.observed[self.number].share
@@ -178,20 +178,20 @@ class _Line:
         actual, target = self._at("observed"), self._at("target")
         self._put("target", name, number, unit=self.unit)
         self.table.number(self.number, "high", row.target_value_high)
-        edge, value = self._edge(target, number)
-        cells = self._cells(edge, width if row.comparator in ABOUT else self._half_a_place())
+        edge = target if self.basis.edge == row.target_value else self._at("high")
+        one = self._judging(edge, width if row.comparator in ABOUT else self._half_a_place())
         speed = None
         if self.basis.units is None:
-            speed = Speed(row, self.basis, self.inputs, cells, self.span, value).formulas()
+            speed = Speed(one, self.inputs, self.span).formulas()
         if speed is not None or row.progress_ratio is not None:
-            cells = changed(cells, ratio=self._at("progress_ratio"))
+            one = changed(one, cells=changed(one.cells, ratio=self._at("progress_ratio")))
         self.table.text(self.number, "gap_unit", self.book.unit(Unit.parse(row.gap_unit)), "word")
         if self.basis.units is None:
             gap = None if row.gap is None else rounded(row.gap, MACHINE_PLACES)
-            missing = f"{actual}-{edge}" if judging.is_falling(row) else f"{edge}-{actual}"
+            missing = f"{actual}-{edge}" if self.basis.falling else f"{edge}-{actual}"
             missing = f"ABS({missing})" if row.comparator == "exact" else missing
             self._put("gap", f'IF({actual}="","",ROUND({missing},{MACHINE_PLACES}))', gap, unit=self.unit, signed=True)
-            self._done(cells, edge, value)
+            self._done(one)
         if speed is not None:
             self._put("progress_ratio", speed[0], row.progress_ratio)
             self._put("acceleration", speed[1], row.acceleration, signed=True)
@@ -201,55 +201,47 @@ class _Line:
         if speed is not None or row.progress_ratio is not None:
             steps = row.metric == "ratio" or (row.over == "base" and row.metric in AMOUNTS)
             self.table.text(self.number, "faster_unit", self.book.unit(self.unit if steps else POINTS), "word")
-        self._needed(cells, value)
+        self._needed(one)
         told = self.book.text(Term(row.verdict))
         if judging.is_fixed(row):
             self.table.text(self.number, "verdict", told, "verdict")
         else:
-            self.table.formula(self.number, "verdict", judging.verdict(row, cells, self.basis), told, "verdict")
+            self.table.formula(self.number, "verdict", judging.verdict(one), told, "verdict")
 
-    def _done(self, cells: judging.Cells, edge: str, value: Decimal) -> None:
+    def _done(self, one: judging.Judging) -> None:
         """Write how much of an amount is done, and beside it how much of its time is over."""
-        row, actual = self.row, cells.actual
-        if row.metric in {*AMOUNTS, "multiple"} and not judging.is_falling(row) and value > 0:
-            within = judging.inside(row, cells, self.basis)
-            if row.over == "year" and judging.several(row, self.basis):
+        row, cells, actual, above_zero = self.row, one.cells, one.cells.actual, self.basis.edge > 0
+        if row.metric in {*AMOUNTS, "multiple"} and not self.basis.falling and above_zero:
+            within = judging.inside(one)
+            if row.over == "year" and self.basis.several:
                 within = f"{cells.year}>{self.basis.first}"  # what stood in the base year is none of it
             blank = f'IF({actual}="",TRUE,NOT({within}))'
-            self._put("attainment", f'IF({blank},"",{actual}/{edge}*100)', row.attainment)
+            self._put("attainment", f'IF({blank},"",{actual}/{cells.target}*100)', row.attainment)
         if self._has_time():
             elapsed, done = self._at("time_elapsed"), self._at("attainment")
-            self._put("time_elapsed", self._elapsed(cells), row.time_elapsed)
-            if row.metric in AMOUNTS and not judging.is_falling(row) and value > 0:
+            self._put("time_elapsed", self._elapsed(one), row.time_elapsed)
+            if row.metric in AMOUNTS and not self.basis.falling and above_zero:
                 ahead = f'IF(OR({done}="",{elapsed}=""),"",{done}-{elapsed})'
                 self._put("pace_gap", ahead, row.pace_gap, unit=POINTS, signed=True)
             rate = f'IF({elapsed}="","",IFERROR({actual}/{elapsed}*100,""))'
             self._put("forecast", rate, row.forecast, unit=self.unit)
 
-    def _edge(self, target: str, number: Decimal) -> tuple[str, Decimal]:
-        """Return the number that the goal is judged by, with its value; of a range the end that is met first."""
-        high = self.row.target_value_high
-        if high is None:
-            return target, number
-        near = (max if judging.is_falling(self.row) else min)(number, high)
-        return (target if near == number else self._at("high")), near
-
     def _half_a_place(self) -> str | None:
         """Return half a unit of the last printed place of an exact goal."""
         return in_full(self.basis.width) if self.row.comparator == "exact" else None
 
-    def _elapsed(self, cells: judging.Cells) -> str:
+    def _elapsed(self, one: judging.Judging) -> str:
         """Return the share of the goal's time that is over, while it is not over as a whole."""
-        row, share = self.row, cells.share
+        row, cells, share = self.row, one.cells, one.cells.share
         over = f"{cells.month}=12"
         if row.over == "base":
             steps = self.last - self.basis.first
             share = f"({cells.year}-{self.basis.first}-1+{share}/100)/{steps}*100"
             over = f"AND({cells.year}>={self.last},{over})"
-        within = judging.inside(row, cells, self.basis)
+        within = judging.inside(one)
         return f'IF({cells.actual}="","",IF({within},IF({over},"",{share}),""))'
 
-    def _needed(self, cells: judging.Cells, value: Decimal) -> None:
+    def _needed(self, one: judging.Judging) -> None:
         """Write what the time that is left must bring: a formula where it follows from the figure alone."""
         row, span, own = self.row, self.span, self.book.unit(self.unit)
         gap = self.book.unit(Unit.parse(row.gap_unit))
@@ -262,9 +254,8 @@ class _Line:
             year=last.year if last else None,
             month=last.last if last else None,
             share=self.inputs.shares.get(self.number),
-            target=value,
         )
-        needed = required(row, cells, self.basis, state, Units(own, a_month, a_year))
+        needed = required(one, state, Units(own, a_month, a_year))
         shown = None
         if row.required_unit is not None:
             units = {"月": a_month, "年": a_year}
@@ -288,5 +279,5 @@ class _Line:
             self.table.text(self.number, "verdict", told, "verdict")
             return
         target = "0" if other is None else self._at("versus")
-        formula = judging.verdict_of_pledge(row, self._cells(target, None))
+        formula = judging.verdict_of_pledge(self._judging(target, None))
         self.table.formula(self.number, "verdict", formula, told, "verdict")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, Period, Span
 from siping_cli.quantities import Quantity, Unit
+from siping_cli.record import record
 from siping_cli.render.report.workbook_cells import (
     ANY,
     HUNDRED,
@@ -18,7 +19,6 @@ from siping_cli.render.report.workbook_cells import (
     Inputs,
     Known,
     Observed,
-    given_in,
     times,
 )
 from siping_cli.render.report.workbook_figures import formula_of
@@ -61,13 +61,26 @@ def write_inputs(page: Page, known: Known) -> Inputs:
     return writer.inputs
 
 
+@record
+class Input:
+    """The line of an input: what it is, its number with the formula that gives it, where that came from, and which numbers it takes."""
+
+    item: object
+    unit: Unit | None
+    name: str
+    origin: object
+    value: Decimal | None
+    formula: str | None = None
+    limit: tuple[str, int] | None = None
+
+
 class _Writer:
     """Writes one table under the other, all in the same columns."""
 
     def __init__(self, page: Page, known: Known) -> None:
         self.page, self.known, self.report, self.row = page, known, known.report, 0
         self.inputs = Inputs(known)
-        self.values: dict[str, Decimal] = {}
+        self.numbers: dict[str, Decimal] = {}
         for row in self.report.figures.rows:
             key = (row.indicator, row.metric, row.period)
             self.inputs.figures[key] = (page.book.name("figure", *key), row)
@@ -86,12 +99,12 @@ class _Writer:
     def parameters(self) -> None:
         """Write the widths of 左右, the change of prices and the scenarios."""
         report, known, inputs = self.report, self.known, self.inputs
-        if not (report.about or known.declared or known.deflator or report.growths):
+        if not (report.about or known.declared or report.deflator or report.growths):
             return
         self._heading(Message("Parameters"))
         if report.about is not None:
             name, item = self.page.book.name("tolerance"), Message("Width of 左右 (about), ±")
-            self._line(item, POINTS, name, report.about.origin, report.about.amount.value, limit=NOT_BELOW_ZERO)
+            self._line(Input(item, POINTS, name, report.about.origin, report.about.amount.value, limit=NOT_BELOW_ZERO))
             rates = (row for row in report.gap.rows if row.comparator in ABOUT and row.target_value is not None)
             inputs.widths |= {row.target: name for row in rates if Unit.parse(row.unit).is_rate}
         for target, width in known.declared.items():
@@ -99,17 +112,18 @@ class _Writer:
                 self.page.book.name("tolerance", target),
                 Message("Width of 左右 for {target}, ±", target=target),
             )
-            self._line(item, width.unit, name, Message("as the plan declares"), width.value, limit=NOT_BELOW_ZERO)
+            self._line(
+                Input(item, width.unit, name, Message("as the plan declares"), width.value, limit=NOT_BELOW_ZERO)
+            )
             inputs.widths[target] = name
-        if known.deflator is not None:
-            inputs.deflator = self.page.book.name("deflator")
-            origin = Message("as asked with --deflator")
-            item = Message("Change of prices a year")
-            self._line(item, PERCENT, inputs.deflator, origin, known.deflator.value, limit=ABOVE_A_LOSS)
+        if report.deflator is not None:
+            inputs.deflator, item = self.page.book.name("deflator"), Message("Change of prices a year")
+            prices = report.deflator
+            self._line(Input(item, PERCENT, inputs.deflator, prices.origin, prices.amount.value, limit=ABOVE_A_LOSS))
         for number, growth in enumerate(report.growths, 1):
             inputs.growths.append(self.page.book.name("growth", number))
             item = Message("Growth scenario {number}", number=number)
-            self._line(item, PERCENT, inputs.growths[-1], growth.origin, growth.amount.value, limit=ABOVE_A_LOSS)
+            self._line(Input(item, PERCENT, inputs.growths[-1], growth.origin, growth.amount.value, limit=ABOVE_A_LOSS))
 
     def bases(self) -> None:
         """Write the base level of everything that has a path or a projection from one."""
@@ -117,26 +131,34 @@ class _Writer:
         if not found:
             return
         self._heading(Message("Base levels"))
-        years = Counter(indicator for indicator, *_ in found)
+        years = Counter(base.indicator for base in found)
         asked = {given.name: given for given in self.report.bases}
-        for indicator, year, what, unit, given in found:
+        for each in found:
+            indicator, year, what, unit = each.indicator, each.year, each.name, each.unit
             name = self.page.book.name("base", indicator, *((year,) if years[indicator] > 1 else ()))
             self.inputs.bases[indicator, year] = name
             figure = self.inputs.figure(indicator, LEVELS, Period(year), unit)
-            base = asked.get(indicator, given)
+            base = asked.get(indicator, each.given)
             self.page.number(self.row, YEAR, Decimal(year))
             if indicator not in asked and figure is not None:
-                self._line(what, unit, name, Message("a figure below"), figure.value, figure.formula, ABOVE_ZERO)
+                self._line(Input(what, unit, name, Message("a figure below"), figure.value, figure.formula, ABOVE_ZERO))
             elif base is not None and (indicator in asked or indicator not in self.report.members):
-                self._line(what, unit, name, base.origin, base.amount.value, limit=ABOVE_ZERO)
+                self._line(Input(what, unit, name, base.origin, base.amount.value, limit=ABOVE_ZERO))
             elif (total := self._of_members(indicator, year, unit)) is not None:
                 members = tuple(member.name for member in self.report.members[indicator])
                 self._line(
-                    what, unit, name, Message("the sum of the bases of {members}", members=members), total[1], total[0]
+                    Input(
+                        what,
+                        unit,
+                        name,
+                        Message("the sum of the bases of {members}", members=members),
+                        total[1],
+                        total[0],
+                    )
                 )
             else:
                 origin = Message("unknown: fill in the level of {year}", year=year)
-                self._line(what, unit, name, origin, None, limit=ABOVE_ZERO)
+                self._line(Input(what, unit, name, origin, None, limit=ABOVE_ZERO))
 
     def _of_members(self, group: str, year: int, unit: Unit) -> tuple[str, Decimal | None] | None:
         """Return the sum of the bases of a group's members, nothing while one of them is not known."""
@@ -145,7 +167,7 @@ class _Writer:
             return None
         cells = [self.inputs.bases[member.indicator, year] for member in members]
         parts = "+".join(cell + times(member.unit, unit) for cell, member in zip(cells, members, strict=True))
-        values = [self.values.get(cell) for cell in cells]
+        values = [self.numbers.get(cell) for cell in cells]
         known = [
             Quantity(value, member.unit).to(unit).value
             for value, member in zip(values, members, strict=True)
@@ -166,7 +188,7 @@ class _Writer:
                 self.inputs.goals[row.target, row.indicator] = name
                 self.inputs.goals.setdefault((row.target, ANY), name)
                 self.page.text(self.row, YEAR, goal.due, "word")
-                self._line(goal.name, Unit.parse(row.unit), name, goal.wording, row.target_value)
+                self._line(Input(goal.name, Unit.parse(row.unit), name, goal.wording, row.target_value))
 
     def judged(self) -> None:
         """Write the figure that each goal is judged by, with its time; empty where none is known."""
@@ -189,7 +211,7 @@ class _Writer:
                 source = self.inputs.is_figure(of, row.observed_period, row.versus_value, unit)
                 self.inputs.versus[number] = self.page.book.name("versus", *self._key(row))
                 item = Message("{name}: compared with {versus}", name=goal.name, versus=of)
-                self._line(item, unit, self.inputs.versus[number], None, row.versus_value, source)
+                self._line(Input(item, unit, self.inputs.versus[number], None, row.versus_value, source))
 
     def figures(self) -> None:
         """Write the figures that are known, each with its source."""
@@ -202,7 +224,7 @@ class _Writer:
             self.page.text(self.row, YEAR, period, "word")
             self.page.text(self.row, STATUS, told, "word")
             name, _ = self.inputs.figures[row.indicator, row.metric, row.period]
-            self._line(what, Unit.parse(row.unit), name, source, row.value)
+            self._line(Input(what, Unit.parse(row.unit), name, source, row.value))
 
     def _judged(self, number: int, what: object, row: GapRow) -> None:
         """Write the line of one goal."""
@@ -217,23 +239,17 @@ class _Writer:
         origin = self._share(number, row, period)
         page.text(at, STATUS, Term(row.observed_status) if row.observed_status else None, "word")
         name = page.book.name("observed", *self._key(row))
-        self._line(what, Unit.parse(row.unit), name, origin, row.observed, formula_of(self.inputs, row))
+        self._line(Input(what, Unit.parse(row.unit), name, origin, row.observed, formula_of(self.inputs, row)))
         self.inputs.observed.append(Observed(name, *(page.ref(at, column) for column in (SINCE, YEAR, MONTH, SHARE))))
 
     def _share(self, number: int, row: GapRow, period: Period | None) -> Message | None:
         """Write the share of the year that is done, and return where it came from."""
-        steps, at, month = self.known.steps[number], self.row, self.page.ref(self.row, MONTH)
-        given = given_in(steps.get("run_rate"), "elapsed")
-        given = given or given_in(steps.get("required_growth_rest_of_year"), "share_to_date")
-        rests = self.report.rests.get((row.target, row.indicator))
-        if given is not None and rests is not None and row.basis not in {EVEN, None}:
-            value = given.amount.value
-            if row.over == "base" and period is not None:  # what is over of all years, not of this one
-                years = (row.due_to or row.due_from) - rests.first
-                value = value * years - HUNDRED * (period.year - rests.first - 1)
-            self.inputs.shares[number] = value
-            self.page.number(at, SHARE, value, "input")
-            return Message("share of the year: {origin}", origin=given.origin)
+        at, month = self.row, self.page.ref(self.row, MONTH)
+        share = self.report.rests[row.target, row.indicator].share
+        if share is not None:
+            self.inputs.shares[number] = share.amount.value
+            self.page.number(at, SHARE, share.amount.value, "input")
+            return Message("share of the year: {origin}", origin=share.origin)
         if row.basis != EVEN and row.metric not in {*LEVELS, "multiple"}:
             self.page.number(at, SHARE, None, "input")
             return None
@@ -252,31 +268,22 @@ class _Writer:
         self.page.text(self.row, ITEM, message, "heading")
         self.row += 1
 
-    def _line(  # noqa: PLR0913, PLR0917 - the cells of a line
-        self,
-        item: object,
-        unit: Unit | None,
-        name: str,
-        origin: object,
-        value: Decimal | None,
-        formula: str | None = None,
-        limit: tuple[str, int] | None = None,
-    ) -> None:
-        """Write a line with an input, and give its cell its name."""
+    def _line(self, each: Input) -> None:
+        """Write the line of an input, and give its cell its each.name."""
         page, row = self.page, self.row
-        page.text(row, ITEM, item)
-        if value is not None:
-            self.values[name] = value
-        if formula is None:
-            page.number(row, VALUE, value, "input")
+        page.text(row, ITEM, each.item)
+        if each.value is not None:
+            self.numbers[each.name] = each.value
+        if each.formula is None:
+            page.number(row, VALUE, each.value, "input")
         else:
-            page.formula(row, VALUE, formula, value, "input")
-        page.text(row, UNIT, page.book.unit(unit) if unit else None, "word")
-        page.text(row, NAME, name, "id")
-        page.text(row, ORIGIN, origin, "wrap")
-        page.grow(row, origin, FIELDS[ORIGIN].width)
-        page.define(name, row, VALUE)
-        if limit is not None:
-            rule = {"validate": "decimal", "criteria": limit[0], "value": limit[1]}
+            page.formula(row, VALUE, each.formula, each.value, "input")
+        page.text(row, UNIT, page.book.unit(each.unit) if each.unit else None, "word")
+        page.text(row, NAME, each.name, "id")
+        page.text(row, ORIGIN, each.origin, "wrap")
+        page.grow(row, each.origin, FIELDS[ORIGIN].width)
+        page.define(each.name, row, VALUE)
+        if each.limit is not None:
+            rule = {"validate": "decimal", "criteria": each.limit[0], "value": each.limit[1]}
             page.sheet.data_validation(row, VALUE, row, VALUE, rule)
         self.row += 1

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.record import record
-from siping_cli.vocabulary import ABOUT, AMOUNTS, FALLING, STATES
+from siping_cli.vocabulary import ABOUT, AMOUNTS, STATES
 
 if TYPE_CHECKING:
     from siping_cli.answers.gap_rows import GapRow
-    from siping_cli.report_data import Basis
+    from siping_cli.live_data import Basis
 
 EDGE = 10  # decimal places: binary numbers that differ by less are one number
 
@@ -42,14 +42,13 @@ class Cells:
     elapsed: str | None
 
 
-def is_falling(row: GapRow) -> bool:
-    """Whether less is better."""
-    return bool(row.better == "less")
+@record
+class Judging:
+    """A goal whose verdict is a formula: its row of the gaps, what its verdict rests on, and the cells that it reads."""
 
-
-def adds_up(row: GapRow) -> bool:
-    """Whether the months of a year add up to the number of a goal."""
-    return row.metric in AMOUNTS and row.accrual == "flow"
+    row: GapRow
+    basis: Basis
+    cells: Cells
 
 
 def is_fixed(row: GapRow) -> bool:
@@ -57,28 +56,17 @@ def is_fixed(row: GapRow) -> bool:
     return row.over == "each" and len(row.years or ()) > 1
 
 
-def last_of(row: GapRow) -> int:
-    """Return the last year a goal is due in; of a goal of every year the first."""
-    last: int = row.due_to or row.due_from
-    return last
-
-
-def several(row: GapRow, basis: Basis) -> bool:
-    """Whether more than one year lies between the goal's own base period and its end."""
-    return basis.based and last_of(row) - basis.first > 1
-
-
-def inside(row: GapRow, cells: Cells, basis: Basis) -> str:
+def inside(one: Judging) -> str:
     """Return the condition that a figure is of the goal's own span."""
-    if row.over == "year":
-        return f"{cells.year}>={row.due_from}"
-    after = f"{cells.year}>{basis.first}"
-    if row.over == "each":
+    if one.row.over == "year":
+        return f"{one.cells.year}>={one.row.due_from}"
+    after = f"{one.cells.year}>{one.basis.first}"
+    if one.row.over == "each":
         return after
-    if row.metric == "multiple":  # it is of the base whenever it begins
-        return f"AND({after},{cells.month}=12)"
-    parts = row.over == "base" and row.metric in AMOUNTS  # of averages and growth only whole years count
-    return f"AND({after},{cells.since}={basis.first + 1}{'' if parts else f',{cells.month}=12'})"
+    if one.row.metric == "multiple":  # it is of the base whenever it begins
+        return f"AND({after},{one.cells.month}=12)"
+    parts = one.row.over == "base" and one.row.metric in AMOUNTS  # of averages and growth only whole years count
+    return f"AND({after},{one.cells.since}={one.basis.first + 1}{'' if parts else f',{one.cells.month}=12'})"
 
 
 def reached(comparator: str | None, value: str, goal: str, width: str | None, *, falling: bool) -> str:
@@ -97,139 +85,133 @@ def reached(comparator: str | None, value: str, goal: str, width: str | None, *,
     return f"ROUND({value}-{goal}{slack},{EDGE}){'<=' if falling else '>='}0"
 
 
-def verdict(row: GapRow, cells: Cells, basis: Basis) -> str:
-    """Return the formula of the verdict of a goal with a number.
-
-    Args:
-        row: its row of the gaps.
-        cells: what the formula reads.
-        basis: what it rests on beside.
-
-    """
-    value = cells.actual if basis.units in {None, 1} else f"{cells.actual}/{basis.units}"
-    there = reached(row.comparator, value, cells.target, cells.width, falling=is_falling(row))
-    if basis.units is not None:
-        told = _of_total(row, cells, basis, there)
-    elif row.over == "each":
-        told = _of_each(row, cells, basis, there)
-    elif row.over == "year":
-        told = _of_year(row, cells, basis, there)
-    elif row.over == "base" and row.metric in AMOUNTS and row.accrual != "stock":
-        told = _of_sum(row, cells, basis, there)
+def verdict(one: Judging) -> str:
+    """Return the formula of the verdict of a goal with a number."""
+    value = one.cells.actual if one.basis.units in {None, 1} else f"{one.cells.actual}/{one.basis.units}"
+    there = reached(one.row.comparator, value, one.cells.target, one.cells.width, falling=one.basis.falling)
+    if one.basis.units is not None:
+        told = _of_total(one, there)
+    elif one.row.over == "each":
+        told = _of_each(one, there)
+    elif one.row.over == "year":
+        told = _of_year(one, there)
+    elif one.row.over == "base" and one.row.metric in AMOUNTS and one.row.accrual != "stock":
+        told = _of_sum(one, there)
     else:
-        told = _of_years(row, cells, basis, there)
-    return f'IF({cells.actual}="",verdict_no_data,{told})'
+        told = _of_years(one, there)
+    return f'IF({one.cells.actual}="",verdict_no_data,{told})'
 
 
-def verdict_of_pledge(row: GapRow, cells: Cells) -> str:
+def verdict_of_pledge(one: Judging) -> str:
     """Return the formula of the verdict of a relation or a sign in one year or in several."""
-    falling = row.comparator in FALLING
-    there = reached(row.comparator, cells.actual, cells.target, cells.width, falling=falling)
+    there = reached(one.row.comparator, one.cells.actual, one.cells.target, one.cells.width, falling=one.basis.falling)
     over = "verdict_missed"
-    if last_of(row) > row.due_from:
-        over = f"IF({cells.year}<{row.due_to},verdict_behind,verdict_missed)"
+    if one.basis.last > one.row.due_from:
+        over = f"IF({one.cells.year}<{one.row.due_to},verdict_behind,verdict_missed)"
     part = f"IF({there},verdict_on_track,verdict_behind)"
-    told = f"IF({cells.month}<12,{part},IF({there},verdict_met,{over}))"
+    told = f"IF({one.cells.month}<12,{part},IF({there},verdict_met,{over}))"
     blank = (
-        f'{cells.actual}=""' if row.versus is None and row.place is None else f'OR({cells.actual}="",{cells.target}="")'
+        f'{one.cells.actual}=""'
+        if one.row.versus is None and one.row.place is None
+        else f'OR({one.cells.actual}="",{one.cells.target}="")'
     )
-    return f"IF({blank},verdict_no_data,IF({cells.year}<{row.due_from},verdict_open,{told}))"
+    return f"IF({blank},verdict_no_data,IF({one.cells.year}<{one.row.due_from},verdict_open,{told}))"
 
 
-def _speed(row: GapRow, cells: Cells, otherwise: str) -> str:
+def _speed(one: Judging, otherwise: str) -> str:
     """Return the verdict by the speed so far, or another where none is told."""
-    if cells.ratio is None or row.comparator == "exact":
+    if one.cells.ratio is None or one.row.comparator == "exact":
         return otherwise
-    return f'IF({cells.ratio}="",{otherwise},IF(ROUND({cells.ratio},{EDGE})>=0.95,verdict_on_track,verdict_behind))'
+    return f'IF({one.cells.ratio}="",{otherwise},IF(ROUND({one.cells.ratio},{EDGE})>=0.95,verdict_on_track,verdict_behind))'
 
 
-def _of_total(row: GapRow, cells: Cells, basis: Basis, there: str) -> str:
+def _of_total(one: Judging, there: str) -> str:
     """Return the verdict of a goal for each of several units, of which the figure is the total."""
-    if row.metric not in AMOUNTS or is_falling(row):
+    if one.row.metric not in AMOUNTS or one.basis.falling:
         return "verdict_open"
-    over = "" if row.over == "each" else f",{cells.year}={last_of(row)}"
-    short = f"AND({inside(row, cells, basis)}{over},{cells.month}=12,NOT({there}))"
+    over = "" if one.row.over == "each" else f",{one.cells.year}={one.basis.last}"
+    short = f"AND({inside(one)}{over},{one.cells.month}=12,NOT({there}))"
     return f"IF({short},verdict_missed,verdict_open)"
 
 
-def _of_each(row: GapRow, cells: Cells, basis: Basis, there: str) -> str:
+def _of_each(one: Judging, there: str) -> str:
     """Return the verdict of a goal of every year of which no more than one is known."""
-    kept = "verdict_met" if row.due_to == basis.first + 1 else "verdict_on_track"
+    kept = "verdict_met" if one.row.due_to == one.basis.first + 1 else "verdict_on_track"
     whole = f"IF({there},{kept},verdict_missed)"
-    part = _part(row, cells, there, stands="verdict_on_track", done=kept)
-    told = f"IF({cells.month}<12,{part},{whole})"
-    return f"IF({inside(row, cells, basis)},{told},verdict_open)"
+    part = _part(one, there, stands="verdict_on_track", done=kept)
+    told = f"IF({one.cells.month}<12,{part},{whole})"
+    return f"IF({inside(one)},{told},verdict_open)"
 
 
-def _of_year(row: GapRow, cells: Cells, basis: Basis, there: str) -> str:
+def _of_year(one: Judging, there: str) -> str:
     """Return the verdict of a goal that is judged by its due year, of several by any of them."""
     over = "verdict_missed"
-    if last_of(row) > row.due_from:
-        early = "verdict_open" if row.comparator == "exact" else _speed(row, cells, "verdict_behind")
-        over = f"IF({cells.year}<{row.due_to},{early},verdict_missed)"
-    stock = row.metric in AMOUNTS and row.accrual == "stock" and not is_falling(row)
-    stands = "verdict_met" if stock and several(row, basis) else "verdict_on_track"
-    part = _part(row, cells, there, stands=stands)
+    if one.basis.last > one.row.due_from:
+        early = "verdict_open" if one.row.comparator == "exact" else _speed(one, "verdict_behind")
+        over = f"IF({one.cells.year}<{one.row.due_to},{early},verdict_missed)"
+    stock = one.row.metric in AMOUNTS and one.row.accrual == "stock" and not one.basis.falling
+    stands = "verdict_met" if stock and one.basis.several else "verdict_on_track"
+    part = _part(one, there, stands=stands)
     whole = f"IF({there},verdict_met,{over})"
-    before = _before(row, cells, basis, there)
-    return f"IF({cells.year}<{row.due_from},{before},IF({cells.month}<12,{part},{whole}))"
+    before = _before(one, there)
+    return f"IF({one.cells.year}<{one.row.due_from},{before},IF({one.cells.month}<12,{part},{whole}))"
 
 
-def _of_years(row: GapRow, cells: Cells, basis: Basis, there: str) -> str:
+def _of_years(one: Judging, there: str) -> str:
     """Return the verdict of an average, or of growth, change or the difference of a stock since the base."""
     so_far = f"IF({there},verdict_on_track,verdict_behind)"
-    if row.comparator == "exact":
+    if one.row.comparator == "exact":
         so_far = "verdict_open"
-    elif row.over == "base":
-        so_far = _speed(row, cells, so_far)
-    over = f"IF({cells.year}>={last_of(row)},verdict_missed,{so_far})"
-    due = f"IF(AND({cells.year}>={row.due_from},{there}),verdict_met,{over})"
-    return f"IF({inside(row, cells, basis)},IF({cells.month}<12,{so_far},{due}),verdict_open)"
+    elif one.row.over == "base":
+        so_far = _speed(one, so_far)
+    over = f"IF({one.cells.year}>={one.basis.last},verdict_missed,{so_far})"
+    due = f"IF(AND({one.cells.year}>={one.row.due_from},{there}),verdict_met,{over})"
+    return f"IF({inside(one)},IF({one.cells.month}<12,{so_far},{due}),verdict_open)"
 
 
-def _of_sum(row: GapRow, cells: Cells, basis: Basis, there: str) -> str:
+def _of_sum(one: Judging, there: str) -> str:
     """Return the verdict of a sum of the years since the base."""
-    over = f"AND({cells.year}>={last_of(row)},{cells.month}=12)"
-    pace = f"IF({_pace(row, cells, cells.elapsed or '0')},verdict_on_track,verdict_behind)"
-    if row.comparator == "exact":
+    over = f"AND({one.cells.year}>={one.basis.last},{one.cells.month}=12)"
+    pace = f"IF({_pace(one, one.cells.elapsed or '0')},verdict_on_track,verdict_behind)"
+    if one.row.comparator == "exact":
         told = f"IF({over},IF({there},verdict_met,verdict_missed),verdict_open)"
-    elif is_falling(row):
+    elif one.basis.falling:
         told = f"IF({there},IF({over},verdict_met,{pace}),verdict_missed)"
     else:
         told = f"IF({there},verdict_met,IF({over},verdict_missed,{pace}))"
-    return f"IF({inside(row, cells, basis)},{told},verdict_open)"
+    return f"IF({inside(one)},{told},verdict_open)"
 
 
-def _pace(row: GapRow, cells: Cells, elapsed: str) -> str:
+def _pace(one: Judging, elapsed: str) -> str:
     """Return the condition that a sum which is not complete keeps pace with its time, in percent."""
-    goal = cells.target
-    if cells.width is not None and row.comparator in ABOUT:
-        goal = f"({cells.target}{'+' if is_falling(row) else '-'}{cells.width})"
-    return f"ROUND({cells.actual}-{goal}*{elapsed}/100,{EDGE}){'<=' if is_falling(row) else '>='}0"
+    goal = one.cells.target
+    if one.cells.width is not None and one.row.comparator in ABOUT:
+        goal = f"({one.cells.target}{'+' if one.basis.falling else '-'}{one.cells.width})"
+    return f"ROUND({one.cells.actual}-{goal}*{elapsed}/100,{EDGE}){'<=' if one.basis.falling else '>='}0"
 
 
-def _before(row: GapRow, cells: Cells, basis: Basis, there: str) -> str:
+def _before(one: Judging, there: str) -> str:
     """Return the verdict of a figure from before the due year: a state may be there already."""
-    before = _speed(row, cells, "verdict_open")
-    if row.metric not in STATES or not several(row, basis) or row.comparator == "exact":
+    before = _speed(one, "verdict_open")
+    if one.row.metric not in STATES or not one.basis.several or one.row.comparator == "exact":
         return before
     ahead = "verdict_on_track"
-    if not is_falling(row):
-        ahead = f"IF({cells.month}=12,verdict_met,verdict_on_track)" if row.accrual == "rate" else "verdict_met"
-    return f"IF(AND({cells.year}>{basis.first},{there}),{ahead},{before})"
+    if not one.basis.falling:
+        ahead = f"IF({one.cells.month}=12,verdict_met,verdict_on_track)" if one.row.accrual == "rate" else "verdict_met"
+    return f"IF(AND({one.cells.year}>{one.basis.first},{there}),{ahead},{before})"
 
 
-def _part(row: GapRow, cells: Cells, there: str, *, stands: str, done: str = "verdict_met") -> str:
+def _part(one: Judging, there: str, *, stands: str, done: str = "verdict_met") -> str:
     """Return the verdict of a figure for a part of a due year: what stands there so far, and what adds up and is done."""
-    if row.comparator == "exact":
+    if one.row.comparator == "exact":
         return "verdict_open"
-    if adds_up(row):
-        share = f"{cells.month}/12*100"
-        if cells.elapsed is not None:
-            share = f'IF({cells.elapsed}="",{share},{cells.elapsed})'
-        pace = f"IF({_pace(row, cells, share)},verdict_on_track,verdict_behind)"
-        if is_falling(row):
+    if one.basis.sums:
+        share = f"{one.cells.month}/12*100"
+        if one.cells.elapsed is not None:
+            share = f'IF({one.cells.elapsed}="",{share},{one.cells.elapsed})'
+        pace = f"IF({_pace(one, share)},verdict_on_track,verdict_behind)"
+        if one.basis.falling:
             return f"IF({there},{pace},verdict_missed)"
         return f"IF({there},{done},{pace})"
-    stock = row.metric in AMOUNTS and row.accrual == "stock" and not is_falling(row)
+    stock = one.row.metric in AMOUNTS and one.row.accrual == "stock" and not one.basis.falling
     return f"IF({there},{stands},{'verdict_open' if stock else 'verdict_behind'})"

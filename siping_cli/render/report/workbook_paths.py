@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.quantities import Unit, in_full
-from siping_cli.record import record
-from siping_cli.render.report.workbook_cells import MULTIPLE, PERCENT, POINTS, Sum, added, nearly, times
-from siping_cli.render.report.workbook_judging import is_falling, reached
+from siping_cli.render.report.workbook_cells import PERCENT, POINTS, Sum, added, nearly, times
+from siping_cli.render.report.workbook_judging import reached
 from siping_cli.render.report.workbook_pages import NAME_WIDTH, Field, number_form
 from siping_cli.render.report.workbook_tables import Table
-from siping_cli.sheet import Amount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from siping_cli.answers.path import PathRow
-    from siping_cli.quantities import Quantity
+    from siping_cli.live_data import Stop, Way
     from siping_cli.render.report.workbook_cells import Inputs
     from siping_cli.render.report.workbook_pages import Page
-    from siping_cli.report_data import Way, WayEnd
 
 HEAD = 2
 FIELDS = (
@@ -67,16 +64,6 @@ def write_paths(page: Page, inputs: Inputs) -> tuple[Table, Rows]:
     return table, rows
 
 
-@record
-class Stop:
-    """A stretch of a way: the years it begins and ends in, what is asked at its end, and what that makes of the end."""
-
-    first: int
-    last: int
-    quantity: Quantity
-    end: WayEnd
-
-
 class _Path:
     """Writes one path; it begins in the base year."""
 
@@ -86,20 +73,18 @@ class _Path:
         self.number = inputs.known.rows[way.target, way.indicator]
         self.target = inputs.known.report.goals[self.number].line.row
         self.base = inputs.bases.get((way.indicator, way.base_year))
-        self.zero = inputs.known.from_zero(way)
-        self.relative = way.end in RELATIVE or any(quantity.unit == MULTIPLE for _, quantity in way.stops[:-1])
-        self.grows = not (way.linear or self.zero)
+        self.relative = any(stop.end in RELATIVE for stop in way.stops)
+        self.grows = not (way.linear or way.from_zero)
 
     def write(self) -> None:
         """Write every year."""
         start = self.way.base_year
         self._line(start, "", self._known("100") if self.grows else "", self._of_base())
-        for year, quantity in self.way.stops:
-            end = self.way.end if year == self.way.due else "multiple" if quantity.unit == MULTIPLE else "level"
-            for each in range(start + 1, year + 1):
-                stop = Stop(start, year, quantity, end)
-                self._line(each, self._growth(stop), self._index(each, stop), self._level(each, stop))
-            start = year
+        for stop in self.way.stops:
+            for each in range(start + 1, stop.year + 1):
+                growth, index = self._growth(start, stop), self._index(each, stop)
+                self._line(each, growth, index, self._level(each, start, stop))
+            start = stop.year
 
     def _cell(self, year: int, key: str) -> str:
         return self.table.cell(self.at + year - self.way.base_year, key)
@@ -114,78 +99,75 @@ class _Path:
     def _open(self, formula: str) -> str:
         """Return a formula that shows nothing where the base is at a floor already, so that no way leads to it."""
         row = self.target
-        if self.way.end != "level" or self.base is None or row.over != "year" or is_falling(row):
+        basis = self.inputs.known.report.rests[row.target, row.indicator]
+        if self.way.end != "level" or self.base is None or row.over != "year" or basis.falling:
             return self._with_base(formula)
-        goal = self._stop(self.way.stops[-1][1], self.way.due)
-        units = self.inputs.known.report.rests[row.target, row.indicator].units
-        level = self.base if units in {None, 1} else f"{self.base}/{units}"
+        goal = self._stop(self.way.stops[-1])
+        level = self.base if basis.units in {None, 1} else f"{self.base}/{basis.units}"
         there = reached(row.comparator, level, goal, None, falling=False)
         return f'IF({self.base}="","",IF({there},"",{formula}))'
 
     def _of_base(self) -> str:
         return "0" if self.way.end == "sum" else self._with_base(self.base or "")
 
-    def _number(self, quantity: Quantity, year: int) -> str:
+    def _number(self, stop: Stop) -> str:
         """Return the number of a stop: the cell of the goal that it is the number of, or itself."""
-        row = self.target
-        if year == self.way.due and quantity.value == row.target_value and quantity.unit.name == row.unit:
-            return self.inputs.goals[row.target, row.indicator]
-        stage = self.inputs.known.stages.get((self.way.indicator, year, quantity.value, quantity.unit.name))
-        return self.inputs.goals[stage.target, stage.indicator] if stage else in_full(quantity.value)
+        cell = self.inputs.goals.get((stop.target, self.way.indicator)) if stop.target is not None else None
+        return cell or in_full(stop.quantity.value)
 
-    def _stop(self, quantity: Quantity, year: int) -> str:
+    def _stop(self, stop: Stop) -> str:
         """Return the level at a stop that is one."""
-        number = self._number(quantity, year)
-        if self.way.end in {"sum", "change"} and year == self.way.due and self.way.times > 1:
+        number, unit = self._number(stop), stop.quantity.unit
+        if stop.end in {"sum", "change"} and self.way.times > 1:
             number += f"*{self.way.times}"
-        return number if quantity.unit.kind == "points" else number + times(quantity.unit, self.unit)
+        return number if unit.kind == "points" else number + times(unit, self.unit)
 
     def _at_stop(self, stop: Stop) -> str:
         """Return the level at a stop that is one, of a change that of the base with it."""
         if stop.end in RELATIVE:
             return ""
-        level = self._stop(stop.quantity, stop.last)
+        level = self._stop(stop)
         return f"{self.base}+{level}" if stop.end == "change" else level
 
-    def _growth(self, stop: Stop) -> str:
+    def _growth(self, start: int, stop: Stop) -> str:
         if not self.grows:
             return ""
         if stop.end == "growth":
-            return self._number(stop.quantity, stop.last)
-        there, here = self._cell(stop.last, "index"), self._cell(stop.first, "index")
-        root = f'IFERROR((POWER({there}/{here},1/{stop.last - stop.first})-1)*100,"")'
+            return self._number(stop)
+        there, here = self._cell(stop.year, "index"), self._cell(start, "index")
+        root = f'IFERROR((POWER({there}/{here},1/{stop.year - start})-1)*100,"")'
         return f'IF(OR({there}="",{here}=""),"",{root})'
 
     def _index(self, year: int, stop: Stop) -> str:
         if not self.grows:
             return ""
         before, growth = self._cell(year - 1, "index"), self._cell(year, "growth")
-        if year < stop.last or stop.end == "growth":
+        if year < stop.year or stop.end == "growth":
             return f'IF(OR({before}="",{growth}=""),"",{before}*(1+{growth}/100))'
         if stop.end == "multiple":
-            return f"{self._number(stop.quantity, stop.last)}*100"
+            return f"{self._number(stop)}*100"
         if stop.end == "whole":
-            return f"100*(1+{self._number(stop.quantity, stop.last)}/100)"
+            return f"100*(1+{self._number(stop)}/100)"
         return self._open(f"({self._at_stop(stop)})/{self.base}*100")
 
-    def _level(self, year: int, stop: Stop) -> str:
+    def _level(self, year: int, start: int, stop: Stop) -> str:
         """Return the level of a year, at the prices of the base year or, where prices change, at its own."""
         goal = self._at_stop(stop)
-        if self.zero:
-            return goal if year == stop.last or self.target.over == "each" else ""
+        if self.way.from_zero:
+            return goal if year == stop.year or self.target.over == "each" else ""
         if self.way.linear:
-            before, here = self._cell(year - 1, "level"), self._cell(stop.first, "level")
-            level = goal if year == stop.last else f"{before}+({goal}-{here})/{stop.last - stop.first}"
+            before, here = self._cell(year - 1, "level"), self._cell(start, "level")
+            level = goal if year == stop.year else f"{before}+({goal}-{here})/{stop.year - start}"
             return level if self.way.end == "sum" else self._open(level)
         priced = self._priced(year)
-        if year == stop.last and stop.end in {"level", "change"}:
+        if year == stop.year and stop.end in {"level", "change"}:
             return self._open(f"({goal}){priced}" if priced else goal)
         index = self._cell(year, "index")
         return self._with_base(f'IF({index}="","",{self.base}*{index}/100{priced})')
 
     def _priced(self, year: int) -> str:
         """Return what puts a level at the prices of its own year, where the change of prices was given."""
-        if self.inputs.deflator is None or self.way.indicator not in self.inputs.known.deflated:
+        if not self.way.cleared:
             return ""
         return f"*POWER(1+{self.inputs.deflator}/100,{year - self.way.base_year})"
 
@@ -204,16 +186,16 @@ class _Path:
         at, row, goal = self.at + number, self.rows[number], self.inputs.known.report.goals[self.number]
         table.text(at, "goal", goal.name, "wrap", first=first)
         table.grow(at, goal.name, NAME_WIDTH)
-        target = self.target
-        amount = Amount(target.target_value, Unit.parse(target.unit), target.comparator, target.target_value_high)
-        table.text(at, "number", amount, "word", first=first)
-        for key, count in (("due", self.way.due), ("year", year)):
-            table.number(at, key, count, first=first)
+        table.text(at, "number", goal.number, "word", first=first)
+        table.number(at, "due", self.way.due, first=first)
+        table.number(at, "year", year, first=first)
         table.text(at, "unit", table.page.book.unit(self.unit), "word", first=first)
         table.text(at, "id", self.way.target, "id", first=first)
         table.text(at, "indicator", self.way.indicator, "id", first=first)
         here, before = self._cell(year, "level"), self._cell(year - 1, "level")
-        increment = "" if first or not level or self.zero else f'IF(OR({here}="",{before}=""),"",{here}-{before})'
+        increment = (
+            "" if first or not level or self.way.from_zero else f'IF(OR({here}="",{before}=""),"",{here}-{before})'
+        )
         measured = self._measured(year) if row.measured is not None else None
         rate = self.inputs.figure(self.way.indicator, ("growth",), Period(year), PERCENT)
         points = POINTS if self.unit == PERCENT else self.unit

@@ -12,19 +12,18 @@ from siping_cli.quantities import Quantity, Unit
 from siping_cli.record import record
 from siping_cli.render.report.workbook_cells import LEVELS, PERCENT, POINTS, times
 from siping_cli.render.report.workbook_charts import Drawn, Picture, Role
-from siping_cli.report_data import is_begun
 from siping_cli.sheet import Amount
 from siping_cli.vocabulary import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from siping_cli.live_data import Way
     from siping_cli.render.report import workbook_paths, workbook_projections
     from siping_cli.render.report.workbook_cells import Inputs
     from siping_cli.render.report.workbook_gaps import Gaps
     from siping_cli.render.report.workbook_pages import Book
     from siping_cli.render.report.workbook_tables import Table
-    from siping_cli.report_data import Way
 
 MOST_POINTS, MOST_BARS = 24, 20
 LEAST_OF_INDEX = 3  # two points of an index say no more than the goal does
@@ -45,10 +44,10 @@ class Pages:
 def of_gaps(pages: Pages) -> Iterator[Picture]:
     """Yield the goals side by side: the gaps of rates, and how much of each sum is done."""
     report, table = pages.inputs.known.report, pages.gaps.table
-    goals = list(enumerate(report.goals))
-    rates = ((n, goal) for n, goal in goals if goal.line.row.gap_unit == POINTS.name)
-    points = [(n, goal, goal.line.row.gap) for n, goal in rates if goal.line.row.gap is not None]
-    done = [(n, goal, goal.line.row.attainment) for n, goal in goals if is_begun(goal, report.rests)]
+    pairs = list(enumerate(zip(report.goals, report.gap.rows, strict=True)))
+    points = [(n, goal, row.gap) for n, (goal, row) in pairs if row.gap is not None and row.gap_unit == POINTS.name]
+    begun = [(n, goal, row) for n, (goal, row) in pairs if report.rests[row.target, row.indicator].begun]
+    done = [(n, goal, row.attainment) for n, goal, row in begun]
     for found, key, title, unit in (
         (sorted(points, key=lambda each: -each[2]), "gap", Message("Gaps of rates"), POINTS),
         (sorted(done, key=lambda each: each[2]), "attainment", Message("How much of each goal is done"), PERCENT),
@@ -148,7 +147,7 @@ def _paths(pages: Pages, ways: Sequence[Way], key: str) -> list[tuple[Message, P
             ],
         )
         for way in ways
-        if not known.from_zero(way)
+        if not way.from_zero
     ]
 
 
@@ -237,12 +236,12 @@ def _of_projection(pages: Pages, key: tuple[str, str | None, str]) -> Iterator[P
     target = Unit.parse(first.unit)
     if target.base != unit.base:
         return
-    heading = pages.inputs.known.headings[key]
+    case = pages.inputs.known.cases[key]
     cell = pages.inputs.goals[first.target, first.industry] + times(target, unit)
     line = (cell, Quantity(first.target_value, target).to(unit).value)
     rates = [Message("{growth} a year", growth=Amount(row.scenario_growth, PERCENT)) for _, row in rows[:scenarios]]
     dues = list(dict.fromkeys(row.due for _, row in rows))
-    words = {"name": heading["name"], "goal": heading["goal"]}
+    words = {"name": case.name, "goal": case.goal}
     periods = (Period(int(first.base_period)), *map(Period, dues))
     drawn = []
     for number, name in enumerate(rates):

@@ -74,15 +74,11 @@ class _Case:
 
     def __init__(self, table: Table, inputs: Inputs, row: ProjectRow, at: int, scenario: int) -> None:
         self.table, self.inputs, self.row, self.at = table, inputs, row, at
-        self.heading = inputs.known.headings[row.target, row.reading, row.industry]
+        self.case = inputs.known.cases[row.target, row.reading, row.industry]
         self.unit = Unit.parse(row.level_unit)
         self.rate = inputs.growths[scenario]
-        self.target = inputs.known.report.goals[inputs.known.rows[row.target, row.industry]].line.row
-        self.falling, self.comparator = judging.is_falling(self.target), self.target.comparator
-        self.goal = inputs.goals[row.target, row.industry]
-        if self.target.target_value_high is not None:
-            near = (max if self.falling else min)(row.target_value, self.target.target_value_high)
-            self.goal = self.goal if near == row.target_value else in_full(near)
+        edge = self.case.edge
+        self.goal = inputs.goals[row.target, row.industry] if edge == row.target_value else in_full(edge)
         self.base = self._at("base")
 
     def write(self, *, first: bool) -> None:
@@ -91,13 +87,13 @@ class _Case:
         name = Text(row.name_zh, row.name_en)
         table.text(at, "name", name, "wrap", first=first)
         table.grow(at, name, NAME_WIDTH)
-        table.text(at, "number", self.heading.get("goal"), "word", first=first)
-        table.text(at, "reading", self.heading.get("reading"), "word", first=first)
+        table.text(at, "number", self.case.goal, "word", first=first)
+        table.text(at, "reading", self.case.read_as, "word", first=first)
         table.text(at, "unit", table.page.book.unit(self.unit), "word", first=first)
         table.text(at, "id", row.target, "id", first=first)
         table.text(at, "indicator", row.industry, "id", first=first)
-        for key, count in (("due", row.due), ("years", row.years), ("base_period", int(row.base_period))):
-            table.number(at, key, count, first=first)
+        for key, year in (("due", row.due), ("years", row.years), ("base_period", int(row.base_period))):
+            table.number(at, key, year, first=first)
         measured = int(row.measured_period) if row.measured_period else None
         table.number(at, "measured_period", measured, first=first)
         known = self.inputs.level(row.industry, measured, self.unit) if measured else None
@@ -156,17 +152,17 @@ class _Case:
 
     def _missing(self) -> str:
         goal, projected = self._at("required_level"), self._at("projected")
-        return f"{projected}-{goal}" if self.falling else f"{goal}-{projected}"
+        return f"{projected}-{goal}" if self.case.falling else f"{goal}-{projected}"
 
     def _reached(self, level: str | None, *, first: bool) -> None:
         """Write the first year at the goal; a goal of growth is looked at in its due year alone."""
-        row, comparator = self.row, self.comparator
+        row, comparator = self.row, self.case.comparator
         growth, value = self._at("scenario_growth"), row.reached
         if row.unit == "%" and row.over != "base":
             if comparator in ABOUT:  # the answer takes the width of the plan, which a report need not know
                 self.table.number(self.at, "reached", value, first=first)
                 return
-            there = judging.reached(comparator, growth, self.goal, None, falling=self.falling)
+            there = judging.reached(comparator, growth, self.goal, None, falling=self.case.falling)
             self.table.formula(self.at, "reached", f'IF({there},{row.due},"")', value, form="0", first=first)
             return
         factor = f"(1+{self.goal}/100)" if row.unit == "%" else self.goal
@@ -177,7 +173,7 @@ class _Case:
 
     def _first_year(self, comparator: str, goal: str, base: str, growth: str) -> str:
         """Return the formula of the first year at the goal: ln(T/B)/ln(1+g) years on, none after the last that counts."""
-        row, falling, width = self.row, self.falling, self.inputs.widths.get(self.row.target)
+        row, falling, width = self.row, self.case.falling, self.inputs.widths.get(self.row.target)
         there = judging.reached(comparator, base, goal, None, falling=falling)
         if comparator in ABOUT and width is not None:
             slack = f"{width}{times(Unit.parse(row.unit), self.unit)}"

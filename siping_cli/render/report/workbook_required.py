@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from siping_cli.periods import MONTHS
 from siping_cli.record import record
 from siping_cli.render.report.workbook_cells import HUNDRED, NOTHING
-from siping_cli.render.report.workbook_judging import adds_up, inside, is_falling, last_of
+from siping_cli.render.report.workbook_judging import inside
 from siping_cli.vocabulary import AMOUNTS, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from siping_cli.answers.gap_rows import GapRow
-    from siping_cli.render.report.workbook_judging import Cells
-    from siping_cli.report_data import Basis
+    from siping_cli.render.report.workbook_judging import Judging
 
 
 @record
@@ -28,7 +26,6 @@ class State:
     year: int | None
     month: int | None
     share: Decimal | None
-    target: Decimal
 
 
 @record
@@ -70,18 +67,16 @@ class Needed:
     value: Decimal | None
 
 
-def required(row: GapRow, cells: Cells, basis: Basis, state: State, units: Units) -> Needed:
+def required(one: Judging, state: State, units: Units) -> Needed:
     """Return what the time that is left must bring, or the goal where none of it has passed.
 
     Args:
-        row: the row of the gaps.
-        cells: what the formulas read.
-        basis: what the verdict rests on beside its figure.
+        one: the goal.
         state: what the cells hold now.
         units: the units it may have.
 
     """
-    branches = list(_Required(row, cells, basis, state, units).branches())
+    branches = list(_Required(one, state, units).branches())
     formula, unit = NOTHING, NOTHING
     for each in reversed(branches):
         told = f'"{each.unit}"'
@@ -94,9 +89,9 @@ def required(row: GapRow, cells: Cells, basis: Basis, state: State, units: Units
 class _Required:
     """Lists what is required under which condition, the first that holds counts."""
 
-    def __init__(self, row: GapRow, cells: Cells, basis: Basis, state: State, units: Units) -> None:
-        self.row, self.cells, self.basis, self.state, self.units = row, cells, basis, state, units
-        self.last, self.falling = last_of(row), is_falling(row)
+    def __init__(self, one: Judging, state: State, units: Units) -> None:
+        self.one, self.row, self.cells, self.basis = one, one.row, one.cells, one.basis
+        self.state, self.units, self.last = state, units, one.basis.last
 
     def branches(self) -> Iterator[Branch]:
         """Yield them."""
@@ -111,9 +106,9 @@ class _Required:
             parts = row.over == "base" and row.metric in AMOUNTS
             within = state.year is not None and state.year > self.basis.first and begun
             within = within and (parts or state.month == MONTHS)
-            away = f"NOT({inside(row, self.cells, self.basis)})"
+            away = f"NOT({inside(self.one)})"
             yield self._start(away, holds=not within)
-            yield from self._of_sum() if row.over == "base" and adds_up(row) else self._of_years()
+            yield from self._of_sum() if row.over == "base" and self.basis.sums else self._of_years()
             return
         yield self._whole(blank, holds=state.actual is None)
         yield from self._of_year()
@@ -121,7 +116,7 @@ class _Required:
     def _whole(self, when: str, *, holds: bool) -> Branch:
         """Return the goal itself, where it needs no base."""
         if self.row.metric in {"growth", "count", "change"} or not self.basis.based:
-            return Branch(when, holds, self.cells.target, self.state.target, self.units.own)
+            return Branch(when, holds, self.cells.target, self.basis.edge, self.units.own)
         return self._nothing(when, holds=holds)
 
     def _nothing(self, when: str, *, holds: bool) -> Branch:
@@ -129,7 +124,7 @@ class _Required:
 
     def _start(self, when: str, *, holds: bool) -> Branch:
         """Return what each year must bring, before any of them is known."""
-        steps, target = self.last - self.basis.first, self.state.target
+        steps, target = self.last - self.basis.first, self.basis.edge
         if self.row.over == "average":
             unit = self.units.percent if self.row.metric == "growth" else self.units.yearly
             return Branch(when, holds, self.cells.target, target, unit)
@@ -155,7 +150,7 @@ class _Required:
         left, going = self.last - year, f"{cells.year}<{self.last}"
         when, holds = f"AND({going},{cells.month}=12)", left > 0 and state.month == MONTHS
         if self.row.metric in {"growth", "multiple"}:
-            whole, goal = self._factor(cells.target, state.target, self.last - first)
+            whole, goal = self._factor(cells.target, self.basis.edge, self.last - first)
             done, now = self._factor(cells.actual, actual, f"({cells.year}-{first})")
             rest = f"IFERROR((POWER({whole}/{done},1/({self.last}-{cells.year}))-1)*100,{NOTHING})"
             yield Branch(when, holds, rest, _or_none(lambda: _root(goal / now, left)), self.units.percent)
@@ -164,10 +159,10 @@ class _Required:
             rest = (
                 f"({self.last - first}*{cells.target}-{cells.actual}*({cells.year}-{first}))/({self.last}-{cells.year})"
             )
-            value = _or_none(lambda: ((self.last - first) * state.target - actual * (year - first)) / left)
+            value = _or_none(lambda: ((self.last - first) * self.basis.edge - actual * (year - first)) / left)
         else:
             rest = f"({cells.target}-{cells.actual})/({self.last}-{cells.year})"
-            value = _or_none(lambda: (state.target - actual) / left)
+            value = _or_none(lambda: (self.basis.edge - actual) / left)
         yield Branch(when, holds, rest, value, self.units.yearly)
 
     def _of_sum(self) -> Iterator[Branch]:
@@ -179,9 +174,9 @@ class _Required:
         missing = f"({cells.target}-{cells.actual})"
         by_year = f"AND({cells.year}<{last},OR({cells.month}=12,{left}>12))"
         holds = year < last and (month == MONTHS or months > MONTHS)
-        value = _or_none(lambda: max(Decimal(0), (state.target - actual) * MONTHS / months))
+        value = _or_none(lambda: max(Decimal(0), (self.basis.edge - actual) * MONTHS / months))
         yield Branch(by_year, holds, f"MAX(0,{missing}*12/{left})", value, self.units.yearly)
-        value = _or_none(lambda: max(Decimal(0), (state.target - actual) / months))
+        value = _or_none(lambda: max(Decimal(0), (self.basis.edge - actual) / months))
         yield Branch(f"{left}>0", months > 0, f"MAX(0,{missing}/{left})", value, self.units.monthly)
 
     def _of_year(self) -> Iterator[Branch]:
@@ -191,9 +186,9 @@ class _Required:
         begun = self.basis.first + 1 if row.over == "each" else row.due_from
         part = f"AND({cells.year}>={begun},{cells.month}<12)"
         within = year >= begun and month < MONTHS
-        if adds_up(row):
+        if self.basis.sums:
             rest = f"MAX(0,({cells.target}-{cells.actual})/(12-{cells.month}))"
-            value = _or_none(lambda: max(Decimal(0), (state.target - actual) / (MONTHS - month)))
+            value = _or_none(lambda: max(Decimal(0), (self.basis.edge - actual) / (MONTHS - month)))
             yield Branch(part, within, rest, value, self.units.monthly)
         elif row.metric == "growth":
             yield self._rest(part, holds=within)
@@ -215,16 +210,16 @@ class _Required:
 
         def value() -> Decimal:
             done = (state.share or Decimal(0)) / HUNDRED
-            return (state.target - done * (state.actual or Decimal(0))) / (1 - done)
+            return (self.basis.edge - done * (state.actual or Decimal(0))) / (1 - done)
 
         return Branch(when, holds, formula, None if state.share is None else _or_none(value), self.units.percent)
 
     def _way(self, year: int, actual: Decimal) -> Branch:
         """Return what each year from the figure to the end must bring, where the figure is no part of a year and not there yet."""
-        row, cells, target, left = self.row, self.cells, self.state.target, self.last - year
+        row, cells, target, left = self.row, self.cells, self.basis.edge, self.last - year
         going = [f"{cells.year}>={self.basis.first}", f"{cells.year}<{self.last}", f"{cells.month}=12"]
         holds = self.basis.first <= year < self.last and self.state.month == MONTHS
-        if not self.falling:
+        if not self.basis.falling:
             strict = row.comparator == "more_than"
             going.append(f"{cells.actual}{'<=' if strict else '<'}{cells.target}")
             holds = holds and (actual <= target if strict else actual < target)

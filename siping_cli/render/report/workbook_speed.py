@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from siping_cli.periods import Period, Span
 from siping_cli.quantities import Quantity, Unit
 from siping_cli.render.report.workbook_cells import HUNDRED, LEVELS, NOTHING, Sum, nearly, times
-from siping_cli.render.report.workbook_judging import inside, is_falling, last_of
+from siping_cli.render.report.workbook_judging import inside
 from siping_cli.vocabulary import AMOUNTS, STATES
 
 if TYPE_CHECKING:
-    from siping_cli.answers.gap_rows import GapRow
     from siping_cli.render.report.workbook_cells import Inputs
-    from siping_cli.render.report.workbook_judging import Cells
-    from siping_cli.report_data import Basis
+    from siping_cli.render.report.workbook_judging import Judging
 
 SEVERAL = ("average", "base")
 Parts = tuple[Sum, Sum, Sum, str, int]  # the base, the latest value, the goal, the years done, and their number now
@@ -24,29 +22,18 @@ Parts = tuple[Sum, Sum, Sum, str, int]  # the base, the latest value, the goal, 
 class Speed:
     """Finds what the speed of a goal follows from: its own figure, or the figures of its base and its latest year."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what is known of one goal
-        self,
-        row: GapRow,
-        basis: Basis,
-        inputs: Inputs,
-        cells: Cells,
-        span: Span | None,
-        target: Decimal,
-    ) -> None:
+    def __init__(self, one: Judging, inputs: Inputs, span: Span | None) -> None:
         """Look at a goal.
 
         Args:
-            row: its row of the gaps.
-            basis: what its verdict rests on beside its figure.
+            one: the goal.
             inputs: the names of the input cells.
-            cells: what its formulas read.
             span: the time of its figure.
-            target: the number that it is judged by.
 
         """
-        self.row, self.basis, self.inputs, self.cells = row, basis, inputs, cells
-        self.span, self.target = span, target
-        self.first, self.whole = basis.first, last_of(row) - basis.first
+        self.one, self.row, self.basis, self.cells = one, one.row, one.basis, one.cells
+        self.inputs, self.span, self.target = inputs, span, one.basis.edge
+        self.first, self.whole = one.basis.first, one.basis.last - one.basis.first
 
     def formulas(self) -> tuple[str, str] | None:
         """Return the formulas of the speed and of how much faster the rest must go; None where no cells tell them."""
@@ -72,10 +59,9 @@ class Speed:
     def _guard(self) -> str:
         """Return the condition that a figure of whole years before the last one is on its way in the direction of the goal."""
         cells, zero = self.cells, "1" if self.row.metric == "multiple" else "0"
-        way = f"{cells.target}{'<' if is_falling(self.row) else '>'}{zero}"
+        way = f"{cells.target}{'<' if self.basis.falling else '>'}{zero}"
         return (
-            f'IF({cells.actual}="",FALSE,'
-            f"AND({inside(self.row, cells, self.basis)},{cells.month}=12,{cells.year}<{last_of(self.row)},{way}))"
+            f'IF({cells.actual}="",FALSE,AND({inside(self.one)},{cells.month}=12,{cells.year}<{self.basis.last},{way}))'
         )
 
     @property
@@ -86,7 +72,7 @@ class Speed:
             return False
         if span.since != self.first + 1 and self.row.metric != "multiple":
             return False
-        return self.first < span.last.year < last_of(self.row) and (ahead < 0 if is_falling(self.row) else ahead > 0)
+        return self.first < span.last.year < self.basis.last and (ahead < 0 if self.basis.falling else ahead > 0)
 
     @property
     def _linear(self) -> bool:
@@ -102,8 +88,8 @@ class Speed:
             return None
         done = self.span.last.year - self.first if self._told and self.span is not None else 1
         years = f"({cells.year}-{self.first})"
-        observed = row.observed if self._told and row.observed is not None else Decimal(1)
-        now, goal = Sum(cells.actual, observed), Sum(cells.target, self.target)
+        actual = row.observed if self._told and row.observed is not None else Decimal(1)
+        now, goal = Sum(cells.actual, actual), Sum(cells.target, self.target)
         if row.metric == "growth":
             powers = (years, str(self.whole)) if row.over == "average" else ("1", "1")
             values = (done, self.whole) if row.over == "average" else (1, 1)
@@ -120,24 +106,21 @@ class Speed:
     def _by_levels(self) -> Parts | None:
         """Return a goal for a level, a share or a ratio, by the figures of its base and of its latest year."""
         row, inputs = self.row, self.inputs
-        step = inputs.known.steps[inputs.known.rows[row.target, row.indicator]]
-        given = [each for name in ("progress_ratio", "step_ratio") if name in step for each in step[name].given]
-        done = next((int(each.amount.value) for each in given if each.name == "periods_done"), None)
-        unit = inputs.known.level_unit(row.target, row.indicator)
-        if done is None or unit is None or row.metric not in STATES:
+        latest, unit = self.basis.latest, inputs.known.level_unit(row.target, row.indicator)
+        if latest is None or unit is None or row.metric not in STATES:
             return None
         metrics = LEVELS if row.metric in AMOUNTS else (row.metric,)
         found = [
             inputs.level_of(row.indicator, Period(year), unit)
             if row.metric in AMOUNTS
             else inputs.figure(row.indicator, metrics, Period(year), unit)
-            for year in (self.first, self.first + done)
+            for year in (self.first, latest)
         ]
         own = Unit.parse(row.unit)
         goal = Sum(self.cells.target + times(own, unit), Quantity(self.target, own).to(unit).value)
         if found[0] is None or found[1] is None:
             return None
-        return found[0], found[1], goal, str(done), done
+        return found[0], found[1], goal, str(latest - self.first), latest - self.first
 
     def _in_growth(self, base: Sum, now: Sum, goal: Sum, years: str, done: int) -> tuple[Sum, Sum]:
         """Return speed as growth a year over the growth that was to be."""
@@ -148,7 +131,7 @@ class Speed:
         grew = (now.value / base.value) ** (Decimal(1) / done)
         asked = (goal.value / base.value) ** (Decimal(1) / whole)
         left = (goal.value / now.value) ** (Decimal(1) / (whole - done))
-        sign = -1 if is_falling(self.row) else 1
+        sign = -1 if self.basis.falling else 1
         ratio = f'IFERROR({"-" if sign < 0 else ""}({actual}-1)/ABS({wanted}-1),"")'
         return (
             Sum(ratio, sign * (grew - 1) / abs(asked - 1)),

@@ -184,12 +184,14 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"chart_data", "language", "messages", "periods", "quantities", "record", "report_data", "sheet", "vocabulary"},
         {"rich", "jinja2", "markupsafe", "vl_convert", "docx", "xlsxwriter"},
     ),
-    "asked": ({"answers", "errors", "indicator", "load", "messages", "periods", "plan", "profile", "written"}, set()),
+    "asked": ({"answers", "errors", "indicator", "messages", "periods", "plan", "written"}, set()),
     "library": (
         {
             "answers",
             "asked",
+            "errors",
             "language",
+            "load",
             "messages",
             "observations",
             "plan",

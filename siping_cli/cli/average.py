@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
     Indicators,
     PlanFolder,
     actuals_in,
+    at_option,
     plan_in,
     say,
+    years_option,
 )
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
@@ -28,13 +28,11 @@ EXAMPLES = (
 )
 FORMATS = Format
 
-Years = Annotated[str, typer.Option("--years", metavar=say("NUMBER"), help=say("How many years to average."))]
-At = Annotated[
-    str | None, typer.Option("--at", metavar=say("PERIOD"), help=say("The last period: 2022 or 2022-Q1..Q3."))
-]
+Years = Annotated[str, years_option(say("How many years to average."), say("NUMBER"))]
+At = Annotated[str | None, at_option(say("The last period: 2022 or 2022-Q1..Q3."))]
 
 
-def run(
+def run(  # noqa: PLR0913 - each is an option
     *,
     indicator: Indicators = None,
     years: Years = "2",

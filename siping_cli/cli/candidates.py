@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from siping_cli.names import Named
 
@@ -38,18 +38,9 @@ def profiles(ctx: Any, incomplete: str) -> list[str]:  # noqa: ANN401, ARG001 - 
     return list(dict.fromkeys(name for folder in _folders(ctx) for name in profiles_in(folder)))
 
 
-def verdicts(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
-    """Return the verdicts behind those that stand there already."""
-    from siping_cli.answers.choices import VERDICTS
-
-    return _listed(ctx, incomplete, VERDICTS)
-
-
-def states(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
-    """Return what a check may fail on."""
-    from siping_cli.answers.choices import VERDICTS
-
-    return _listed(ctx, incomplete, ("fail", "warn", "accepted", *VERDICTS))
+def listed(words: Sequence[str]) -> Callable[[Any, str], list[tuple[str, str]]]:
+    """Return what completes a list with commas of words that the catalogue knows."""
+    return lambda ctx, incomplete: _listed(ctx, incomplete, words)
 
 
 def rules(ctx: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
@@ -88,7 +79,7 @@ def _name(ctx: Any, named: Named) -> str:  # noqa: ANN401 - as above
     return named.name.zh if ctx.obj.language == "zh" else named.name.en
 
 
-def _listed(ctx: Any, incomplete: str, words: tuple[str, ...]) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
+def _listed(ctx: Any, incomplete: str, words: Sequence[str]) -> list[tuple[str, str]]:  # noqa: ANN401 - as above
     """Return words for a list with commas, each behind what stands there already."""
     from siping_cli.render.words import Words
     from siping_cli.sheet import Term

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.answers.choices import By, Shape
-from siping_cli.cli import candidates
 from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
+    ByOption,
     Deflator,
     FromOption,
     Indicators,
     PlanFolder,
     ProfileName,
     Readings,
+    ShapeOption,
     actuals_in,
+    base_option,
     bases_in,
     plan_in,
     say,
@@ -36,22 +37,15 @@ FORMATS = Format
 
 BaseText = Annotated[
     list[str] | None,
-    typer.Option(
-        "--base",
-        metavar=say("LEVEL"),
-        autocompletion=candidates.bases,
-        help=say("The level in the base year: 180亿元 or NAME=180亿元."),
-    ),
+    base_option(say("The level in the base year: 180亿元 or NAME=180亿元."), say("LEVEL")),
 ]
-ShapeOption = Annotated[Shape, typer.Option("--shape", help=say("A constant rate, or equal steps."))]
-ByOption = Annotated[By, typer.Option("--by", help=say("Years, or cumulated quarters or months, evenly."))]
 Via = Annotated[
     list[str] | None,
     typer.Option("--via", metavar=say("STAGE"), help=say("A stage: 2023=2x or 2023=40亿元; repeatable.")),
 ]
 
 
-def run(
+def run(  # noqa: PLR0913 - each is an option
     *,
     indicator: Indicators = None,
     base: BaseText = None,

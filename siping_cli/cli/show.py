@@ -30,6 +30,6 @@ def run(
     plan: PlanFolder = None,
 ) -> Sheet:
     """Show one indicator or goal in full."""
-    from siping_cli.answers import show as answers
+    from siping_cli import library
 
-    return answers.show(plan_in(plan), name)
+    return library.show(plan_in(plan), name)

@@ -30,11 +30,11 @@ def run(
     plan: PlanFolders = None,
 ) -> Sheet:
     """List the goals."""
-    from siping_cli.answers import targets as answers
+    from siping_cli import library
 
     return for_all(
         plans_in(plan),
         lambda loaded: (
-            answers.figures(loaded) if figures else answers.targets(loaded, indicator or (), readings=reading or ())
+            library.figures(loaded) if figures else library.targets(loaded, indicator or (), readings=reading or ())
         ),
     )

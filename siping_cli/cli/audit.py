@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.cli.options import PlanFolder, say, standard_input
-from siping_cli.render import Format
+from siping_cli.cli.options import Form, PlanFolder, say, standard_input
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -17,7 +16,7 @@ EXAMPLES = (
     ("siping audit --plan my-city", say("the source of a plan of your own")),
     ("siping audit report.txt", say("a text, against the packaged plan")),
 )
-FORMATS = Format
+FORM = Form
 
 TextFile = Annotated[
     str | None,

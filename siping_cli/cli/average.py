@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
+    Form,
     Indicators,
     PlanFolder,
     actuals_in,
@@ -17,7 +18,6 @@ from siping_cli.cli.options import (
 )
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.render import Format
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -26,7 +26,7 @@ EXAMPLES = (
     ("siping average -i gdp --actuals figures.csv", say("the average of the last two years in a file of figures")),
     ("siping average -i gdp --years 3 --at 2023 --actuals figures.csv", say("of three years, up to 2023")),
 )
-FORMATS = Format
+FORM = Form
 
 Years = Annotated[str, years_option(say("How many years to average."), say("NUMBER"))]
 At = Annotated[str | None, at_option(say("The last period: 2022 or 2022-Q1..Q3."))]

@@ -11,6 +11,7 @@ from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
     FailOnStates,
+    GateForm,
     Readings,
     Tolerance,
     actuals_for,
@@ -22,7 +23,6 @@ from siping_cli.cli.options import (
 from siping_cli.cli.plans import PlanFolders, refuse_twins
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.render import GateFormat
 
 if TYPE_CHECKING:
     from siping_cli.library import Answer
@@ -35,7 +35,7 @@ EXAMPLES = (
     ("siping check --only data,consistency -f github", say("as notes beside the lines of the files")),
     ("siping check --explain stages", say("what a rule checks, and how to mend it")),
 )
-FORMATS = GateFormat
+FORM = GateForm
 
 Only = Annotated[
     str | None, typer.Option("--only", metavar=say("FAMILIES"), help=say("Look at these only: data,consistency,goals."))

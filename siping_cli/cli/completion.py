@@ -21,13 +21,8 @@ Shell = Annotated[
 ]
 
 
-def run(shell: Shell, *, lang: Lang = None) -> None:  # noqa: ARG001 - a script is in no language
+def run(shell: Shell, *, _lang: Lang = None) -> None:
     """Print the script of a shell."""
-    from typer import completion
+    from typer._completion_shared import get_completion_script
 
-    put(
-        completion.get_completion_script(  # type: ignore[attr-defined]  # imported there, not exported
-            prog_name="siping", complete_var="_SIPING_COMPLETE", shell=shell
-        )
-        + "\n"
-    )
+    put(get_completion_script(prog_name="siping", complete_var="_SIPING_COMPLETE", shell=shell) + "\n")

@@ -14,6 +14,7 @@ from siping_cli.cli.options import (
     Indicators,
     ProfileName,
     Readings,
+    ToldForm,
     Tolerance,
     actuals_for,
     at_option,
@@ -21,7 +22,6 @@ from siping_cli.cli.options import (
     verdicts_in,
 )
 from siping_cli.cli.plans import PlanFolders, for_all, plans_in
-from siping_cli.render import ToldFormat
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -35,7 +35,7 @@ EXAMPLES = (
     ),
     ("siping gap -f text", say("a sentence a goal, for a brief")),
 )
-FORMATS = ToldFormat
+FORM = ToldForm
 
 ActualText = Annotated[
     str | None,

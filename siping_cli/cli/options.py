@@ -10,9 +10,11 @@ import typer
 
 from siping_cli.answers.choices import VERDICTS, By, From, Shape, Verdict
 from siping_cli.cli import candidates
+from siping_cli.cli.framework import source_of
 from siping_cli.errors import InvalidValueError
 from siping_cli.language import Language
 from siping_cli.messages import Message
+from siping_cli.render import Format, GateFormat, ToldFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,6 +64,10 @@ FailOnVerdicts = Annotated[
 FailOnStates = Annotated[
     str | None, fail_on_option(say("Exit with 1 on these too; missed,behind if not given."), say("STATES"), STATES)
 ]
+_FORMAT = typer.Option("--format", "-f", envvar="SIPING_FORMAT", help=say("The form of the answer."))
+Form = Annotated[Format, _FORMAT]
+ToldForm = Annotated[ToldFormat, _FORMAT]
+GateForm = Annotated[GateFormat, _FORMAT]
 Indicators = Annotated[
     list[str] | None,
     typer.Option(
@@ -228,5 +234,4 @@ def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> di
 
 def on_command_line(context: typer.Context, *names: str) -> bool:
     """Tell whether one of some options was given on the command line, and not by the environment or by settings."""
-    sources = [context.get_parameter_source(name) for name in names]
-    return any(source is not None and source.name == "COMMANDLINE" for source in sources)
+    return any(source_of(context, name) == "COMMANDLINE" for name in names)

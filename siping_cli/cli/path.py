@@ -11,6 +11,7 @@ from siping_cli.cli.options import (
     AsOf,
     ByOption,
     Deflator,
+    Form,
     FromOption,
     Indicators,
     PlanFolder,
@@ -23,7 +24,6 @@ from siping_cli.cli.options import (
     plan_in,
     say,
 )
-from siping_cli.render import Format
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -33,7 +33,7 @@ EXAMPLES = (
     ("siping path -i basic-chemicals-50 --base 20亿元 --via 2024=45亿元", say("through a stage on the way")),
     ("siping path -i gdp --by quarter --actuals figures.csv", say("quarter by quarter, beside what was measured")),
 )
-FORMATS = Format
+FORM = Form
 
 BaseText = Annotated[
     list[str] | None,

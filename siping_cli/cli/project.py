@@ -10,6 +10,7 @@ from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
     Bases,
+    Form,
     FromOption,
     Growths,
     Indicators,
@@ -24,7 +25,6 @@ from siping_cli.cli.options import (
 )
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.render import Format
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -36,7 +36,7 @@ EXAMPLES = (
     ),
     ("siping project -i metallurgy --sensitivity", say("without any base: what each would take")),
 )
-FORMATS = Format
+FORM = Form
 
 Years = Annotated[str | None, years_option(say("Horizons in years: 3 or 2..3."), say("RANGE"))]
 Volatility = Annotated[

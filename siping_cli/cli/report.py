@@ -71,7 +71,7 @@ def run(  # noqa: PLR0913 - each is an option
     profile: ProfileName = None,
     deflator: Deflator = None,
     date: Date = None,
-    lang: Lang = None,  # noqa: ARG001 - read before the command line is, for errors speak it too
+    _lang: Lang = None,
     plan: PlanFolder = None,
 ) -> None:
     """Write a report."""

@@ -41,6 +41,11 @@ def value_of(error: typer.TyperException) -> str | None:
     return found[1] if found else None
 
 
+def takes_no_value(error: typer.TyperException) -> bool:
+    """Tell whether an option was given a value that takes none, rather than none that takes one: only the sentence says which."""
+    return "does not take a value" in error.message
+
+
 def source_of(context: Context, name: str | None) -> str | None:
     """Return where the value of an option is from: COMMANDLINE, ENVIRONMENT, DEFAULT_MAP or DEFAULT."""
     source = context.get_parameter_source(name or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from typer.core import TyperArgument, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperGroup
 
 from siping_cli.cli.framework import (
     choices_of,
@@ -13,6 +13,7 @@ from siping_cli.cli.framework import (
     option_of,
     parameter_of,
     source_of,
+    takes_no_value,
     value_of,
 )
 from siping_cli.errors import SipingError
@@ -78,7 +79,9 @@ def _nearest_option(error: typer.TyperException) -> Message:
     from difflib import get_close_matches
 
     given = option_of(error)
-    nearest = tuple(get_close_matches(given, [name for each in _options(error) for name in each.opts], n=3))
+    command = _command(error)
+    known = [name for each in (command.params if command else ()) for name in each.opts]
+    nearest = tuple(get_close_matches(given, known, n=3))
     if nearest:
         return Message("there is no option {option}; the nearest are: {nearest}", option=given, nearest=nearest)
     return Message("there is no option {option}", option=given)
@@ -86,14 +89,9 @@ def _nearest_option(error: typer.TyperException) -> Message:
 
 def _misused(error: typer.TyperException) -> Message:
     option = option_of(error)
-    if any(option in each.opts and isinstance(each, TyperOption) and each.is_flag for each in _options(error)):
+    if takes_no_value(error):
         return Message("{option} takes no value; write it alone", option=option)
     return Message("{option} needs a value", option=option)
-
-
-def _options(error: typer.TyperException) -> Sequence[Parameter]:
-    command = _command(error)
-    return command.params if command else ()
 
 
 def _command(error: typer.TyperException) -> Command | None:

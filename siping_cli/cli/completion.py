@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from siping_cli.cli.framework import completion_script
 from siping_cli.cli.options import Lang, say
 from siping_cli.cli.output import put
 
@@ -23,6 +24,4 @@ Shell = Annotated[
 
 def run(shell: Shell, *, _lang: Lang = None) -> None:
     """Print the script of a shell."""
-    from typer._completion_shared import get_completion_script
-
-    put(get_completion_script(prog_name="siping", complete_var="_SIPING_COMPLETE", shell=shell) + "\n")
+    put(completion_script(shell) + "\n")

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import typer
-    from typer import (
-        _click,
-    )  # only type checkers look there: at run time, nothing rests on where Typer keeps its classes
+    from typer import _click
 
+# Only type checkers look there: at run time, nothing rests on where Typer keeps its classes.
 Command: TypeAlias = "_click.Command"
 Context: TypeAlias = "_click.Context"
 Parameter: TypeAlias = "_click.Parameter"
@@ -50,6 +49,13 @@ def source_of(context: Context, name: str | None) -> str | None:
     """Return where the value of an option is from: COMMANDLINE, ENVIRONMENT, DEFAULT_MAP or DEFAULT."""
     source = context.get_parameter_source(name or "")
     return None if source is None else source.name
+
+
+def completion_script(shell: str) -> str:
+    """Return the script with which a shell asks siping what could stand next."""
+    from typer._completion_shared import get_completion_script
+
+    return get_completion_script(prog_name="siping", complete_var="_SIPING_COMPLETE", shell=shell)
 
 
 def choices_of(parameter: Parameter) -> tuple[str, ...]:

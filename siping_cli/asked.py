@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from siping_cli.answers.stages import Stage
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
-    from siping_cli.profile import Profile
 
 Number = str | int | Decimal
 Time = str | int | Period
@@ -46,15 +45,6 @@ def period_of(time: Time | None, option: str) -> Period | None:
         return None if time is None else Period.parse(time if isinstance(time, Period) else str(time))
 
 
-def profile_of(plan: Plan, profile: str | Profile | None) -> Profile | None:
-    """Return a seasonal profile, by its id or from its file."""
-    if not isinstance(profile, str):
-        return profile
-    from siping_cli.load import load_profile
-
-    return load_profile(plan, profile)
-
-
 def subject_of(plan: Plan, name: str) -> Indicator:
     """Return the indicator, industry or group of that id, alias or name."""
     for subject in plan.subjects:
@@ -63,6 +53,18 @@ def subject_of(plan: Plan, name: str) -> Indicator:
     from siping_cli.answers.unknown import unknown
 
     raise unknown(plan, name)
+
+
+def owners_of(plan: Plan, names: Iterable[str]) -> set[str]:
+    """Return the ids of what names are of: of an indicator, industry or group itself, or of its goals.
+
+    Raises:
+        UnknownNameError: a name is not in the plan.
+
+    """
+    from siping_cli.answers.selection import find
+
+    return {owner.id for name in names for owner, _ in find(plan, name)}
 
 
 def bases_of(plan: Plan, bases: Mapping[str, Number] | None, *, any_sign: bool = False) -> dict[str, Known]:

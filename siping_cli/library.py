@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from siping_cli.errors import PlanError
 from siping_cli.language import Language, language_of
 from siping_cli.messages import Message
 from siping_cli.sheet import Sheet, keys_of
@@ -12,9 +13,13 @@ from siping_cli.sheet import Sheet, keys_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+    from typing import TypedDict, Unpack
 
+    from siping_cli.answers.assumptions import Assumptions
     from siping_cli.answers.choices import By, From, Shape, Verdict
     from siping_cli.asked import Number, Time
+    from siping_cli.errors import Problem
+    from siping_cli.messages import Text
     from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
     from siping_cli.profile import Profile
@@ -25,6 +30,17 @@ if TYPE_CHECKING:
 
     Names = Sequence[str] | str
     Files = Actuals | str | Path | Sequence[str | Path]
+
+    class Given(TypedDict, total=False):
+        """What a person may give with a question beside what it is about, as the questions take it."""
+
+        actuals: Files | None
+        as_of: Time | None
+        profile: str | Profile | None
+        deflator: Number | None
+        tolerance: Number | None
+        readings: Names
+        bases: Mapping[str, Number] | None
 
 
 class Answer(Sheet):
@@ -116,15 +132,18 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     sheet = question.gap(
         plan,
         _names(indicators),
+        _assumptions(
+            plan,
+            tolerance=tolerance,
+            readings=readings,
+            actuals=actuals,
+            as_of=as_of,
+            profile=profile,
+            deflator=deflator,
+        ),
         actual=None if actual is None else asked.text_of(actual),
         at=asked.period_of(at, "--at"),
-        tolerance=asked.tolerance_of(tolerance),
-        readings=_names(readings),
         fail_on=fail_on,
-        actuals=_actuals(plan, actuals),
-        as_of=asked.period_of(as_of, "--as-of"),
-        profile=asked.profile_of(plan, profile),
-        deflator=asked.rate_of(deflator, "--deflator"),
     )
     return _answer(sheet)
 
@@ -177,15 +196,19 @@ def path(  # noqa: PLR0913 - each is an option of the question
     sheet = question.path(
         plan,
         _names(indicators),
-        bases=asked.bases_of(plan, bases, any_sign=shape == "linear"),
+        _assumptions(
+            plan,
+            any_sign=shape == "linear",
+            bases=bases,
+            readings=readings,
+            actuals=actuals,
+            as_of=as_of,
+            profile=profile,
+            deflator=deflator,
+        ),
         shape=shape,
         by=by,
         via=[asked.stage_of(text) for text in _names(via)],
-        readings=_names(readings),
-        actuals=_actuals(plan, actuals),
-        as_of=asked.period_of(as_of, "--as-of"),
-        profile=asked.profile_of(plan, profile),
-        deflator=asked.rate_of(deflator, "--deflator"),
         start=start,
     )
     return _answer(sheet)
@@ -235,13 +258,10 @@ def project(  # noqa: PLR0913 - each is an option of the question
     sheet = question.project(
         plan,
         _names(indicators),
-        bases=asked.bases_of(plan, bases),
+        _assumptions(plan, bases=bases, readings=readings, actuals=actuals, as_of=as_of),
         growths=asked.rates_of(growths, "--growth"),
         years=asked.years_of(years),
         volatility=asked.volatility_of(volatility),
-        readings=_names(readings),
-        actuals=_actuals(plan, actuals),
-        as_of=asked.period_of(as_of, "--as-of"),
         start=start,
     )
     return _answer(sheet)
@@ -252,8 +272,8 @@ def sensitivity(plan: Plan, indicators: Names = (), *, years: str | int | None =
     from siping_cli import asked
     from siping_cli.answers import sensitivity as question
 
-    sheet = question.sensitivity(plan, _names(indicators), years=asked.years_of(years), readings=_names(readings))
-    return _answer(sheet)
+    given = _assumptions(plan, readings=readings)
+    return _answer(question.sensitivity(plan, _names(indicators), given, years=asked.years_of(years)))
 
 
 def average(  # noqa: PLR0913 - each is an option of the question
@@ -269,12 +289,12 @@ def average(  # noqa: PLR0913 - each is an option of the question
     from siping_cli import asked
     from siping_cli.answers import average as question
 
-    found, at_last, latest = _actuals(plan, actuals), asked.period_of(at, "--at"), asked.period_of(as_of, "--as-of")
-    return _answer(question.average(plan, _names(indicators), years=years, at=at_last, actuals=found, as_of=latest))
+    given = _assumptions(plan, actuals=actuals, as_of=as_of)
+    return _answer(question.average(plan, _names(indicators), given, years=years, at=asked.period_of(at, "--at")))
 
 
 def check(  # noqa: PLR0913 - each is an option of the question
-    plan: Plan,
+    plan: Plan | str | Path,
     *,
     only: Sequence[FindingKind] | None = None,
     fail_on: Sequence[str] | None = None,
@@ -287,7 +307,7 @@ def check(  # noqa: PLR0913 - each is an option of the question
     """Return whether a plan holds together, and whether its goals are on course.
 
     Args:
-        plan: the plan.
+        plan: the plan, or its folder: what is wrong with the files in it is then told as an answer too.
         only: what to look at: data, consistency, goal; everything where it is left out.
         fail_on: verdicts and states for which ``passed`` is false; missed and behind where it is left out.
         bases: base levels to hold goals against, by id, alias or name.
@@ -296,25 +316,57 @@ def check(  # noqa: PLR0913 - each is an option of the question
         tolerance: the width of 左右 in percentage points, in place of the plan's.
         readings: ids of readings to use in place of the default ones.
 
+    Raises:
+        PlanError: a file in the folder cannot be read at all.
+
     >>> from siping_cli import check, load_plan
     >>> check(load_plan()).passed
     True
 
     """
-    from siping_cli import asked
     from siping_cli.answers import check as question
 
+    loaded, problems = _inspected(plan)
+    if problems or loaded is None:
+        return refused(str(plan), problems, only)
     sheet = question.check(
-        plan,
+        loaded,
+        _assumptions(loaded, bases=bases, actuals=actuals, as_of=as_of, tolerance=tolerance, readings=readings),
         only=question.KINDS if only is None else only,
         fail_on=question.FAIL_ON if fail_on is None else fail_on,
-        bases=asked.bases_of(plan, bases),
-        actuals=_actuals(plan, actuals),
-        as_of=asked.period_of(as_of, "--as-of"),
-        tolerance=asked.tolerance_of(tolerance),
-        readings=_names(readings),
     )
     return _answer(sheet)
+
+
+def refused(folder: str, problems: Sequence[Problem], only: Sequence[FindingKind] | None = None) -> Answer:
+    """Return what ``check`` answers for a plan that cannot be used: the problems of its files.
+
+    Args:
+        folder: the folder of the plan, as it is to be named.
+        problems: what is wrong with its files.
+        only: what was to be looked at; without a plan, nothing but the data is.
+
+    Raises:
+        PlanError: a file cannot be read at all.
+
+    """
+    from siping_cli.answers import check as question
+
+    if any(problem.rule == "file" for problem in problems):
+        raise PlanError(tuple(problems))
+    return _answer(question.refused(folder, problems, question.KINDS if only is None else only))
+
+
+def explain(rule: str) -> Answer:
+    """Return what a rule of ``check`` looks at, why, and how to mend what it finds.
+
+    Raises:
+        InvalidValueError: there is no such rule.
+
+    """
+    from siping_cli.answers import check as question
+
+    return _answer(question.explain(rule))
 
 
 def report(  # noqa: PLR0913 - each is an option of the question
@@ -353,30 +405,39 @@ def report(  # noqa: PLR0913 - each is an option of the question
     return question.report(
         plan,
         _names(indicators),
-        bases=asked.bases_of(plan, bases),
+        _assumptions(
+            plan,
+            bases=bases,
+            readings=readings,
+            tolerance=tolerance,
+            actuals=actuals,
+            as_of=as_of,
+            profile=profile,
+            deflator=deflator,
+        ),
         growths=asked.rates_of(growths, "--growth"),
-        readings=_names(readings),
-        tolerance=asked.tolerance_of(tolerance),
-        actuals=_actuals(plan, actuals),
-        as_of=asked.period_of(as_of, "--as-of"),
-        profile=asked.profile_of(plan, profile),
-        deflator=asked.rate_of(deflator, "--deflator"),
         date=date,
     )
 
 
-def audit(plan: Plan, text: SourceText | None = None) -> Answer:
+def audit(plan: Plan | str | Path, text: SourceText | None = None) -> Answer:
     """Return whether a plan covers the numbers of its source, and whether its wordings stand there.
 
     Args:
-        plan: the plan.
+        plan: the plan, or its folder: a plan in which names lead nowhere is then audited all the same, and does not pass.
         text: the source; that which the plan names where it is left out.
+
+    Raises:
+        PlanError: no plan can be made of the folder.
 
     """
     from siping_cli.answers import audit as question
     from siping_cli.source_text import SourceText
 
-    return _answer(question.audit(plan, SourceText.of(plan) if text is None else text))
+    loaded, problems = _inspected(plan)
+    if loaded is None:
+        raise PlanError(problems)
+    return _answer(question.audit(loaded, SourceText.of(loaded) if text is None else text, problems))
 
 
 def figures(plan: Plan) -> Answer:
@@ -397,7 +458,31 @@ def targets(plan: Plan, indicators: Names = (), *, readings: Names = ()) -> Answ
     """Return what was promised, in which words, by when."""
     from siping_cli.answers import targets as question
 
-    return _answer(question.targets(plan, _names(indicators), readings=_names(readings)))
+    return _answer(question.targets(plan, _names(indicators), _assumptions(plan, readings=readings)))
+
+
+def together(answers: Sequence[tuple[Text | str, Answer]], without: int = 0) -> Answer:
+    """Return the answers of several plans to one and the same question as one.
+
+    Args:
+        answers: the name of each plan, and its answer.
+        without: how many further plans do not have what was asked for.
+
+    """
+    from siping_cli.answers import together as several
+
+    return _answer(several.together(answers, without))
+
+
+def _inspected(plan: Plan | str | Path) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Return a plan, or that of a folder as far as it can be read, with what is wrong with it."""
+    from pathlib import Path
+
+    if not isinstance(plan, str | Path):
+        return plan, ()
+    from siping_cli.load import inspect_plan
+
+    return inspect_plan(plan)
 
 
 def _answer(sheet: Sheet) -> Answer:
@@ -406,6 +491,38 @@ def _answer(sheet: Sheet) -> Answer:
 
 def _names(names: Names) -> Sequence[str]:
     return (names,) if isinstance(names, str) else names
+
+
+def _assumptions(plan: Plan, *, any_sign: bool = False, **given: Unpack[Given]) -> Assumptions:
+    """Return what a person gives with a question, read: texts as what they say, files and profiles as what they hold.
+
+    Args:
+        plan: the plan, whose names and units it is read by.
+        any_sign: whether a base may be 0 or less.
+        given: as the questions take it.
+
+    """
+    from siping_cli import asked
+    from siping_cli.answers.assumptions import Assumptions
+
+    return Assumptions(
+        bases=asked.bases_of(plan, given.get("bases"), any_sign=any_sign),
+        readings=_names(given.get("readings", ())),
+        tolerance=asked.tolerance_of(given.get("tolerance")),
+        actuals=_actuals(plan, given.get("actuals")),
+        as_of=asked.period_of(given.get("as_of"), "--as-of"),
+        profile=_profile(plan, given.get("profile")),
+        deflator=asked.rate_of(given.get("deflator"), "--deflator"),
+    )
+
+
+def _profile(plan: Plan, profile: str | Profile | None) -> Profile | None:
+    """Return a seasonal profile: the one given, or that of an id or a file."""
+    if not isinstance(profile, str):
+        return profile
+    from siping_cli.load import load_profile
+
+    return load_profile(plan, profile)
 
 
 def _actuals(plan: Plan, files: Files | None) -> Actuals | None:

@@ -132,7 +132,7 @@ def parameters_of(command: str) -> tuple[Any, ...]:
 
 def _value_of(option: Any) -> SearchStrategy[str]:  # noqa: ANN401 - Typer keeps the type of its options to itself
     """Return what people may write behind an option."""
-    from siping_cli.cli.usage import choices_of
+    from siping_cli.cli.framework import choices_of
 
     name = max(option.opts, key=len)
     if name == "--indicator":

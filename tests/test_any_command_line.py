@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from soundness import require_sound
 
 from siping_cli.cli.app import COMMANDS
-from siping_cli.cli.usage import choices_of
+from siping_cli.cli.framework import choices_of
 
 if TYPE_CHECKING:
     from command_lines import Asked

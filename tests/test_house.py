@@ -195,12 +195,14 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         },
         {"rich", "jinja2", "markupsafe", "vl_convert", "docx", "xlsxwriter"},
     ),
-    "asked": ({"answers", "errors", "indicator", "load", "messages", "periods", "plan", "profile", "written"}, set()),
+    "asked": ({"answers", "errors", "indicator", "messages", "periods", "plan", "written"}, set()),
     "library": (
         {
             "answers",
             "asked",
+            "errors",
             "language",
+            "load",
             "messages",
             "observations",
             "plan",

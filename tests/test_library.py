@@ -15,7 +15,20 @@ from lxml import html
 from plans import goal, subject, write_plan
 
 import siping_cli
-from siping_cli import Answer, check, gap, load_plan, path, project, sensitivity, targets
+from siping_cli import (
+    Answer,
+    SipingError,
+    SourceText,
+    audit,
+    check,
+    gap,
+    load_plan,
+    path,
+    project,
+    sensitivity,
+    targets,
+)
+from siping_cli.library import explain, together
 
 ROOT = Path(__file__).parent.parent
 PLAN = load_plan()
@@ -91,6 +104,45 @@ def test_a_value_of_a_question_may_be_text_or_number() -> None:
     texts = path(PLAN, "metallurgy", bases={"冶金建材": "１８０亿元"}).to_dicts()
     assert texts == path(PLAN, ["metallurgy"], bases={"metallurgy": 180}).to_dicts()
     assert texts == path(PLAN, ["metallurgy"], bases={"metallurgy": Decimal("180.0")}).to_dicts()
+
+
+def broken(folder: Path) -> str:
+    """Write a plan in which a name leads nowhere."""
+    return write_plan(folder, subject("x", goal("g", "growth", 5, "%") | {"section": "nowhere"}))
+
+
+def test_a_folder_is_checked_whether_or_not_a_plan_can_be_made_of_it(tmp_path: Path) -> None:
+    answer = check(broken(tmp_path))
+    assert isinstance(answer, Answer)
+    assert (answer.passed, {row.status for row in answer.rows}, {row.kind for row in answer.rows}) == (
+        False,
+        {"fail"},
+        {"data"},
+    )
+    whole = write_plan(tmp_path, subject("x", goal("g", "growth", 5, "%")))
+    assert check(str(whole)).to_dicts() == check(load_plan(whole)).to_dicts()
+    with pytest.raises(SipingError, match=r"targets\.yaml"):
+        check(tmp_path / "nowhere")
+
+
+def test_a_folder_is_audited_as_far_as_it_can_be_read(tmp_path: Path) -> None:
+    text = SourceText.parse("text", "x增长5%")
+    answer = audit(broken(tmp_path), text)
+    assert (answer.passed, "problems of the plan itself: 1" in answer.to_text("markdown", language="en")) == (
+        False,
+        True,
+    )
+    with pytest.raises(SipingError):
+        audit(tmp_path / "nowhere", text)
+
+
+def test_a_rule_is_explained_and_answers_of_several_plans_are_put_together() -> None:
+    assert [row.rule for row in explain("stages").rows] == ["stages"]
+    with pytest.raises(SipingError, match="'stage' is not a rule"):
+        explain("stage")
+    one = gap(PLAN, "gdp")
+    both = together([("one", one), ("other", one)])
+    assert (isinstance(both, Answer), both.rows) == (True, (*one.rows, *one.rows))
 
 
 def test_the_public_names_are_there_and_known_to_a_type_checker(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli import formulas
+from siping_cli.answers.assumptions import NOTHING
 from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.selection import subjects_of, taken_for
 from siping_cli.answers.workings import PERCENT, Workings, exactly
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from siping_cli.answers.assumptions import Assumptions
     from siping_cli.answers.figure import Figure
     from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.indicator import Indicator
-    from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
 
 
@@ -40,24 +41,22 @@ class AverageRow:
 
 
 @exactly
-def average(  # noqa: PLR0913 - each is an option of the question
+def average(
     plan: Plan,
     indicators: Sequence[str] = (),
+    assumptions: Assumptions = NOTHING,
     *,
     years: int = 2,
     at: Period | None = None,
-    actuals: Actuals | None = None,
-    as_of: Period | None = None,
 ) -> Sheet:
     """Return the average growth over several years.
 
     Args:
         plan: the plan.
         indicators: ids, aliases or names; everything with enough figures where it is empty.
+        assumptions: what the asker gives.
         years: how many years to average.
         at: the last period, such as 2023 or 2023-Q1..Q3; the latest with enough figures where it is left out.
-        actuals: figures from files, beside those that the plan reports.
-        as_of: leave out figures that cover a later time.
 
     Returns:
         A sheet of ``AverageRow``.
@@ -69,7 +68,7 @@ def average(  # noqa: PLR0913 - each is an option of the question
     """
     workings = Workings()
     lines = []
-    subjects, knowledge = subjects_of(plan, indicators), Knowledge(plan, actuals, as_of)
+    subjects, knowledge = subjects_of(plan, indicators), Knowledge(plan, assumptions)
     for subject in subjects:
         figures = _run(knowledge.of_subject(subject), years, at)
         if not figures:

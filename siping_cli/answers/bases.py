@@ -76,7 +76,7 @@ def known_levels(plan: Plan, knowledge: Knowledge) -> dict[str, Decimal]:
     levels: dict[str, Decimal] = {}
     for subject in plan.subjects:
         for target in subject.targets:
-            known = knowledge.bases.get(subject.id)
+            known = knowledge.assumptions.bases.get(subject.id)
             if target.base_period is not None:
                 known = knowledge.base(choice_of(plan, subject, target, next(iter(target.readings), None)))
             if known is not None and known.unit is not None and known.unit.base == subject.unit.base:

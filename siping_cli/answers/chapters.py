@@ -200,7 +200,7 @@ def _ways(answers: Answers, choices: Sequence[Choice]) -> Iterator[Way]:
                 base_year=route.first,
                 base=Given("base", base.amount, base.origin) if base else None,
                 from_zero=route.from_zero,
-                cleared=Prices(choice, route.first, answers.knowledge.deflator).cleared,
+                cleared=Prices(choice, route.first, answers.knowledge.assumptions.deflator).cleared,
                 stops=(
                     *(Stop(each.year, each.quantity, _end_at(each), each.target) for each in stages),
                     Stop(due, Quantity(choice.edge, target.unit), end, number),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, get_args
 
 from siping_cli.answers.as_read import as_read
 from siping_cli.answers.as_read import told as told_of
+from siping_cli.answers.assumptions import NOTHING
 from siping_cli.answers.bases import known_levels
 from siping_cli.answers.gap import gap
 from siping_cli.answers.knowledge import Knowledge
 from siping_cli.answers.workings import exactly
+from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Period
 from siping_cli.quantities import Unit
+from siping_cli.record import changed
 from siping_cli.rules import CONSISTENCY, DATA, STALE, apply, stale
 from siping_cli.rules.explain import READING, rules
 from siping_cli.sheet import Amount, Block, Column, Finding, FindingKind, FindingStatus, Kind, Line, Sheet, Term
@@ -21,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from siping_cli.answers.assumptions import Assumptions
     from siping_cli.answers.choices import Verdict
-    from siping_cli.answers.workings import Known
     from siping_cli.errors import Problem
     from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
@@ -45,28 +48,20 @@ HEADINGS = {"data": Message("Data"), "consistency": Message("Consistency"), "goa
 
 
 @exactly
-def check(  # noqa: PLR0913 - each is an option of the question
+def check(
     plan: Plan,
+    assumptions: Assumptions = NOTHING,
     *,
     only: Sequence[FindingKind] = KINDS,
     fail_on: Sequence[str] = FAIL_ON,
-    bases: Mapping[str, Known] | None = None,
-    actuals: Actuals | None = None,
-    as_of: Period | None = None,
-    tolerance: Decimal | None = None,
-    readings: Sequence[str] = (),
 ) -> Sheet:
     """Return whether a plan holds together and its goals are on course.
 
     Args:
         plan: the plan, which can be read.
+        assumptions: what the asker gives; goals are held against its bases, and an observed level of the base period serves too.
         only: the families to look at: data, consistency, goal.
         fail_on: verdicts and states (warn, accepted) for which the answer is no; a failure always is.
-        bases: base levels by subject id, to hold goals against; an observed level of the base period serves too.
-        actuals: figures from files, beside those that the plan reports.
-        as_of: leave out figures that cover a later time.
-        tolerance: the width of 左右 in percentage points, in place of the plan's.
-        readings: ids of readings to use in place of the default ones.
 
     Raises:
         InvalidValueError: a reading fits none of the goals.
@@ -76,19 +71,20 @@ def check(  # noqa: PLR0913 - each is an option of the question
 
     """
     found: list[Finding] = []
+    readings = assumptions.readings
     said = tuple(dict.fromkeys(told_of(plan, readings))) if readings else ()
     if "data" in only:
         found += [_finding(plan, "data", name, None, "pass", what) for name, (what, _, _) in READING.items()]
         found += _applied(plan, "data", DATA, {}, set())
     if "consistency" in only:
         used: set[Accepted] = set()
-        read, known = as_read(plan, readings), Knowledge(plan, actuals, as_of, bases=bases)
+        read, known = as_read(plan, readings), Knowledge(plan, assumptions)
         found += _applied(read, "consistency", CONSISTENCY, known_levels(read, known), used)
         if readings:  # what is accepted in the default readings need not be found in others
             used |= {each for _, _, each in apply(CONSISTENCY, plan, known_levels(plan, known)) if each is not None}
         found += [_finding(plan, "consistency", STALE, each, each.status, each.message) for each in stale(plan, used)]
     if "goal" in only:
-        found += _goals(plan, actuals, fail_on, as_of=as_of, tolerance=tolerance, readings=readings)
+        found += _goals(plan, assumptions, fail_on)
     return _sheet(Message("{plan}: check", plan=plan.goals.name), found, fail_on, said)
 
 
@@ -124,9 +120,14 @@ def explain(rule: str) -> Sheet:
     """Return what a rule checks, why it matters, and how to mend what it finds.
 
     Args:
-        rule: the name of the rule, which must be one of ``rules``.
+        rule: the name of the rule.
+
+    Raises:
+        InvalidValueError: there is no such rule.
 
     """
+    if rule not in rules():
+        raise InvalidValueError(Message("'{name}' is not a rule; use one of: {rules}", name=rule, rules=tuple(rules())))
     what, why, mend = rules()[rule]
     fields = ((Message("checks"), what), (Message("why"), why), (Message("to mend"), mend))
     row = Finding(plan=None, kind="data", rule=rule, status="info", message=what)
@@ -182,10 +183,10 @@ def _finding(  # noqa: PLR0913, PLR0917 - private; the parts of one row
     )
 
 
-def _goals(plan: Plan, actuals: Actuals | None, fail_on: Sequence[str], **asked: Any) -> Iterator[Finding]:  # noqa: ANN401 - options of gap
-    """Yield how every goal stands, with the rule that decided."""
-    answer = gap(plan, actuals=actuals, **asked)
-    yield from _figures(plan, answer, actuals)
+def _goals(plan: Plan, assumptions: Assumptions, fail_on: Sequence[str]) -> Iterator[Finding]:
+    """Yield how every goal stands, with the rule that decided; bases are for sentences, of which a check has none."""
+    answer = gap(plan, (), changed(assumptions, bases={}))
+    yield from _figures(plan, answer, assumptions.actuals)
     for line in answer.lines:
         row, spot = line.row, plan.spots.get(line.row.target)
         results = (step.result for step in line.steps if step.name == VERDICT)

@@ -152,13 +152,14 @@ class Ledger:
 
         """
         wanted: dict[str, list[Wanted]] = {}
+        given = knowledge.assumptions
         for choice in choices:
             for each in wanted_of(choice):
                 wanted.setdefault(each.subject, []).append(each)
         reported = tuple(each for each in knowledge.reported() if each.indicator in wanted)
         for other in knowledge.plan.others:  # known to the plan, though nobody asked for it
             wanted.setdefault(other.id, [])
-        return Unused(knowledge.actuals, reported, wanted, knowledge.as_of, frozenset(self._uses))
+        return Unused(given.actuals, reported, wanted, given.as_of, frozenset(self._uses))
 
 
 class Unused:

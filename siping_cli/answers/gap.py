@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
+from siping_cli.answers.assumptions import NOTHING
 from siping_cli.answers.choices import VERDICTS
 from siping_cli.answers.course import course_of
 from siping_cli.answers.distance import Distance, distance_of
@@ -21,10 +22,10 @@ from siping_cli.answers.span import Spanned, span_of
 from siping_cli.answers.trace import disagreements, explain
 from siping_cli.answers.verdicts import Judgement, judge
 from siping_cli.answers.width import width_of
-from siping_cli.answers.workings import Known, Workings, exactly
+from siping_cli.answers.workings import Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.record import record
+from siping_cli.record import changed, record
 from siping_cli.sheet import Line, Sheet, Term
 from siping_cli.vocabulary import RATES
 
@@ -32,15 +33,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from siping_cli.answers.assumptions import Assumptions
     from siping_cli.answers.choices import Verdict
     from siping_cli.answers.course import Course
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.answers.pledges import Standing
-    from siping_cli.observations import Actuals
+    from siping_cli.answers.workings import Known
     from siping_cli.periods import Period
     from siping_cli.plan import Plan
-    from siping_cli.profile import Profile
     from siping_cli.published import Published
     from siping_cli.sheet import Step
 
@@ -61,38 +62,26 @@ class Judged:
 
 
 @exactly
-def gap(  # noqa: PLR0913 - each is an option of the question
+def gap(  # noqa: PLR0913 - each is an option of its own
     plan: Plan,
     indicators: Sequence[str] = (),
+    assumptions: Assumptions = NOTHING,
     *,
     actual: str | None = None,
     at: Period | None = None,
-    tolerance: Decimal | None = None,
-    readings: Sequence[str] = (),
     fail_on: Sequence[Verdict] = (),
-    actuals: Actuals | None = None,
-    as_of: Period | None = None,
-    profile: Profile | None = None,
-    deflator: Known | None = None,
-    bases: Mapping[str, Known] | None = None,
 ) -> Sheet:
     """Return how far the goals are.
 
     Args:
         plan: the plan.
         indicators: ids, aliases or names; every goal where it is empty.
+        assumptions: what the asker gives; from its bases the sentences tell what a goal without a figure takes.
         actual: a figure to judge the goal by, in place of what the plan reports, as a person writes
             it: 5.6, 7%, 280亿元; a number alone takes the unit of the goal.
         at: the period of that figure, the span of the goal where it is left out; without a figure, look
             only at figures of this period.
-        tolerance: the width of 左右 in percentage points, in place of the plan's.
-        readings: ids of readings to use in place of the default ones.
         fail_on: verdicts for which the answer is no; then figures that can hardly be meant are a no too.
-        actuals: figures from files, beside those that the plan reports.
-        as_of: leave out figures that cover a later time.
-        profile: how a year is spread, in place of the indicator's own profile.
-        deflator: the change of prices a year in percent, to clear growth at current prices of it.
-        bases: base levels by id, from which the sentences tell what a goal without a figure takes.
 
     Returns:
         A sheet of ``GapRow``.
@@ -102,10 +91,10 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         InvalidValueError: the actual figure fits none of the goals, or lies after they are due.
 
     """
-    choices, promises = select(plan, indicators, readings), pledged(plan, indicators)
+    choices, promises = select(plan, indicators, assumptions.readings), pledged(plan, indicators)
     workings, ledger = Workings(), Ledger()
-    latest = at if at is not None and actual is None else as_of
-    knowledge = Knowledge(plan, actuals, latest, deflator=deflator)
+    known_then = assumptions if at is None or actual is not None else changed(assumptions, as_of=at)
+    knowledge = Knowledge(plan, known_then)
     given: Mapping[Choice, Published | Spanned] = {}
     if actual is not None:
         from siping_cli.answers.given import given_for
@@ -114,7 +103,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     judged = []
     for choice in choices:
         begun = len(workings.steps)
-        one = _judged(plan, choice, knowledge, given.get(choice), profile, tolerance, workings)
+        one = _judged(choice, knowledge, given.get(choice), workings)
         if at is not None and actual is None and one.spanned.figure is not None and one.spanned.figure.period != at:
             one = _without_figure(one)
         judged.append(_decided(one, workings, begun))
@@ -123,10 +112,10 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         _refuse_mixtures(judged)
     first_year = plan.first_year
     pledges = [choice_of_pledge(plan, subject, pledge, first_year) for subject, pledge in promises]
-    standings = [standing_of(plan, each, knowledge, at, tolerance, workings) for each in pledges]
+    standings = [standing_of(each, knowledge, at, workings) for each in pledges]
     for standing in standings:
         ledger.use((standing.figure, standing.other), standing.pledge.id)
-    told = [(one.choice.target.section, _line(plan, one, _way(one, bases, workings))) for one in judged]
+    told = [(one.choice.target.section, _line(plan, one, _way(one, assumptions.bases, workings))) for one in judged]
     told += [(standing.pledge.section, _line_of_pledge(plan, standing)) for standing in standings]
     rows: list[GapRow] = [line.row for _, line in told]
     counts = [(verdict, sum(row.verdict == verdict for row in rows)) for verdict in VERDICTS]
@@ -154,8 +143,8 @@ def gap(  # noqa: PLR0913 - each is an option of the question
             *dict.fromkeys(standing.judgement.rule for standing in standings if standing.unlike),
             *(notes.not_used(given, used) if actual is not None else ()),
             *note_of(unused, used, indicators),
-            *notes.on_basis(plan, profile, [row.basis for row in rows]),
-            *notes.on_goals(plan, choices, tolerance),
+            *notes.on_basis(plan, assumptions.profile, [row.basis for row in rows]),
+            *notes.on_goals(plan, choices, assumptions.tolerance),
         ),
         passed=None
         if not fail_on
@@ -177,19 +166,12 @@ def _line_of_pledge(plan: Plan, standing: Standing) -> Line:
     return Line(row_of_pledge(plan, standing), cells_of_pledge(plan, standing), sentence, standing.steps)
 
 
-def _judged(  # noqa: PLR0913, PLR0917 - private; the parts of one goal
-    plan: Plan,
-    choice: Choice,
-    knowledge: Knowledge,
-    given: Published | Spanned | None,
-    profile: Profile | None,
-    tolerance: Decimal | None,
-    workings: Workings,
-) -> Judged:
+def _judged(choice: Choice, knowledge: Knowledge, given: Published | Spanned | None, workings: Workings) -> Judged:
     """Return a goal with the figure of its span; the distance and the verdict follow."""
+    plan, assumptions = knowledge.plan, knowledge.assumptions
     published = None if given is None or isinstance(given, Spanned) else given
-    known, width = knowledge.of(choice, published), width_of(plan, choice.target, tolerance)
-    season = Season(known, profile_for(plan, choice.subject, profile, rates=choice.target.metric in RATES))
+    known, width = knowledge.of(choice, published), width_of(plan, choice.target, assumptions.tolerance)
+    season = Season(known, profile_for(plan, choice.subject, assumptions.profile, rates=choice.target.metric in RATES))
     spanned = given if isinstance(given, Spanned) else span_of(choice, known, width)
     course = course_of(choice, known, None, workings)
     return Judged(
@@ -198,15 +180,11 @@ def _judged(  # noqa: PLR0913, PLR0917 - private; the parts of one goal
 
 
 def _without_figure(one: Judged) -> Judged:
-    from siping_cli.record import changed
-
     return changed(one, spanned=Spanned())
 
 
 def _decided(one: Judged, workings: Workings, begun: int) -> Judged:
     """Return a goal with its distance, its verdict and its workings, of which so many steps had been done before."""
-    from siping_cli.record import changed
-
     choice = one.choice
     explain(choice, one.known, one.spanned, workings)
     distance = distance_of(choice, one.spanned, one.season, one.course, workings)
@@ -245,10 +223,10 @@ def _senses(one: Judged) -> Iterator[Sense]:
         yield Sense(one.choice.target.id, gate=False, message=message)
 
 
-def _way(one: Judged, bases: Mapping[str, Known] | None, workings: Workings) -> Message | None:
+def _way(one: Judged, bases: Mapping[str, Known], workings: Workings) -> Message | None:
     """Return what a level without a figure takes from a base that was given."""
     choice = one.choice
-    base = None if one.spanned.figure is not None else (bases or {}).get(choice.subject.id)
+    base = None if one.spanned.figure is not None else bases.get(choice.subject.id)
     if base is None or choice.target.metric != "level" or choice.target.base_period is None:
         return None
     return way_of(choice, base, workings)

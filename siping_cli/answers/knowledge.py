@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from siping_cli.answers.assumptions import NOTHING
 from siping_cli.answers.known_figures import KnownFigures
 from siping_cli.answers.workings import Known
 from siping_cli.messages import Message
@@ -13,12 +14,12 @@ from siping_cli.published import reported
 from siping_cli.record import changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from siping_cli.answers.assumptions import Assumptions
     from siping_cli.answers.figure import Figure
     from siping_cli.answers.selection import Choice
     from siping_cli.indicator import Indicator
-    from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
     from siping_cli.published import Published
     from siping_cli.vocabulary import Accrual
@@ -29,24 +30,12 @@ class Knowledge:
 
     Args:
         plan: the plan, with the figures that it reports.
-        actuals: figures from files.
-        as_of: the period after which nothing is looked at.
-        deflator: the change of prices a year in percent.
-        bases: base levels that the asker gave, by id, in the units of their indicators.
+        assumptions: the figures, prices and bases that the asker gave.
 
     """
 
-    def __init__(  # noqa: D107 - said above; each is an option of the question
-        self,
-        plan: Plan,
-        actuals: Actuals | None = None,
-        as_of: Period | None = None,
-        *,
-        deflator: Known | None = None,
-        bases: Mapping[str, Known] | None = None,
-    ) -> None:
-        self.plan, self.actuals, self.as_of, self.deflator = plan, actuals, as_of, deflator
-        self.bases = bases or {}
+    def __init__(self, plan: Plan, assumptions: Assumptions = NOTHING) -> None:  # noqa: D107 - said above
+        self.plan, self.assumptions = plan, assumptions
         self._subjects = {subject.id: subject for subject in plan.subjects}
         self._known: dict[tuple[str, tuple[str | None, ...] | None, Accrual | None], KnownFigures] = {}
 
@@ -70,6 +59,7 @@ class Knowledge:
         """
         key = (subject.id, covers, accrual)
         if key not in self._known:
+            actuals = self.assumptions.actuals
             meaning = self.plan.meaning(subject)
             if accrual is not None and accrual != meaning.accrual:
                 meaning = changed(meaning, accrual=accrual)
@@ -79,11 +69,11 @@ class Knowledge:
                 subject=subject if unsaid else changed(subject, reported=()),
                 meaning=meaning,
                 members=tuple(self.of_subject(member, covers) for member in members),
-                actuals=self.actuals,
+                actuals=actuals,
                 covers=covers,
-                as_of=self.as_of,
-                deflator=self.deflator,
-                notes=[*self.actuals.taken.get(subject.id, ())] if self.actuals is not None else [],
+                as_of=self.assumptions.as_of,
+                deflator=self.assumptions.deflator,
+                notes=[*actuals.taken.get(subject.id, ())] if actuals is not None else [],
             )
         return self._known[key]
 
@@ -99,8 +89,8 @@ class Knowledge:
         return self._base(self.of(choice), Period(year or choice.base_year), given=given)
 
     def _base(self, known: KnownFigures, year: Period, *, given: bool = True) -> Known | None:
-        if given and known.subject.id in self.bases:
-            return self.bases[known.subject.id]
+        if given and known.subject.id in self.assumptions.bases:
+            return self.assumptions.bases[known.subject.id]
         level = known.state(year)
         if level is not None:
             return level.known
@@ -122,7 +112,7 @@ class Knowledge:
         return tuple(self._base_figures(self.of(choice), Period(choice.base_year)))
 
     def _base_figures(self, known: KnownFigures, year: Period) -> Iterator[Figure]:
-        if known.subject.id in self.bases:
+        if known.subject.id in self.assumptions.bases:
             return
         level = known.state(year)
         if level is not None:
@@ -138,8 +128,8 @@ class Knowledge:
     def everything(self) -> Iterator[Published]:
         """Yield every figure that was read: those that the plan reports, then those of the files."""
         yield from self.reported()
-        if self.actuals is not None:
-            yield from self.actuals.everything()
+        if self.assumptions.actuals is not None:
+            yield from self.assumptions.actuals.everything()
 
     def reported(self) -> Iterator[Published]:
         """Yield the figures that the plan itself reports."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers import notes
+from siping_cli.answers.assumptions import NOTHING
 from siping_cli.answers.bases import growth_scenarios, named
 from siping_cli.answers.fates import Ledger, note_of
 from siping_cli.answers.knowledge import Knowledge
@@ -26,12 +27,11 @@ from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Line, Sheet
 from siping_cli.vocabulary import MOVES, RATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from siping_cli.answers.assumptions import Assumptions
     from siping_cli.answers.choices import By, From, Shape
-    from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
-    from siping_cli.profile import Profile
     from siping_cli.vocabulary import Over
 
 
@@ -73,19 +73,14 @@ COLUMNS = (
 
 
 @exactly
-def path(  # noqa: PLR0913 - each is an option of the question
+def path(  # noqa: PLR0913 - each is an option of its own
     plan: Plan,
     indicators: Sequence[str] = (),
+    assumptions: Assumptions = NOTHING,
     *,
-    bases: Mapping[str, Known] | None = None,
     shape: Shape = "growth",
     by: By = "year",
     via: Sequence[Stage] = (),
-    readings: Sequence[str] = (),
-    actuals: Actuals | None = None,
-    as_of: Period | None = None,
-    profile: Profile | None = None,
-    deflator: Known | None = None,
     start: From = "stated",
 ) -> Sheet:
     """Return the way from the base to the goals.
@@ -93,15 +88,10 @@ def path(  # noqa: PLR0913 - each is an option of the question
     Args:
         plan: the plan.
         indicators: ids, aliases or names; every goal where it is empty.
-        bases: the base level of indicators and industries by id, in their own units.
+        assumptions: what the asker gives; with a deflator, levels are at current prices.
         shape: a constant rate (growth) or equal steps (linear).
         by: whole years, or the cumulated quarters or months within each year, spread as the season.
         via: stages on the way; those that the plan names are kept for other years.
-        readings: ids of readings to use in place of the default ones.
-        actuals: figures from files; a level of the base period serves as the base.
-        as_of: leave out figures that cover a later time.
-        profile: how a year is spread, in place of the indicator's own profile.
-        deflator: the change of prices a year in percent; levels are then at current prices.
         start: plan from the stated base, with what was measured beside it, or again from the latest
             year that was measured.
 
@@ -115,16 +105,16 @@ def path(  # noqa: PLR0913 - each is an option of the question
         FormulaError: there is no such path.
 
     """
-    choices = numbered(plan, indicators, readings)
+    choices = numbered(plan, indicators, assumptions.readings)
     workings, ledger = Workings(), Ledger()
-    knowledge = Knowledge(plan, actuals, as_of, deflator=deflator, bases=bases)
+    knowledge = Knowledge(plan, assumptions)
     rows: list[PathRow] = []
     blocks: list[Block] = []
     said: list[Message] = []
     for choice in choices:
         target, known = choice.target, knowledge.of(choice)
-        season = Season(known, profile_for(plan, choice.subject, profile, rates=target.metric in RATES))
-        prices = Prices(choice, choice.base_year, deflator)
+        season = Season(known, profile_for(plan, choice.subject, assumptions.profile, rates=target.metric in RATES))
+        prices = Prices(choice, choice.base_year, assumptions.deflator)
         for due in target.due.years:
             base = start_of(choice, knowledge, due)
             stages = stages_of(plan, choice, due, via)
@@ -155,7 +145,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
             *taken_for(plan, indicators),
             *dict.fromkeys(said),
             *note_of(unused, used, indicators),
-            *notes.on_basis(plan, profile, [row.basis for row in rows]),
+            *notes.on_basis(plan, assumptions.profile, [row.basis for row in rows]),
             *notes.on_goals(plan, choices),
         ),
         steps=tuple(workings.steps),
@@ -169,7 +159,7 @@ def start_of(choice: Choice, knowledge: Knowledge, due: int) -> Known | None:
     target = choice.target
     state = target.metric in {"share", "ratio"} and choice.over == "year"
     own = state or target.metric in MOVES or target.base_period is not None or choice.over in {"average", "base"}
-    if not own and choice.subject.id not in knowledge.bases:
+    if not own and choice.subject.id not in knowledge.assumptions.bases:
         return None
     return knowledge.base(choice, first_year_of(choice, due))
 

@@ -100,24 +100,20 @@ def choice_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge, first_year:
     return Choice(subject, pledge, None, meaning, over, grounds, less, accrual, first)  # type: ignore[arg-type]  # what a measure asks of a goal, both kinds have
 
 
-def standing_of(  # noqa: PLR0913, PLR0917 - the parts of one question
-    plan: Plan, choice: Choice, knowledge: Knowledge, at: Period | None, tolerance: Decimal | None, workings: Workings
-) -> Standing:
+def standing_of(choice: Choice, knowledge: Knowledge, at: Period | None, workings: Workings) -> Standing:
     """Return how a goal without a number stands.
 
     Args:
-        plan: the plan, whose width of 左右 is also that of 同步.
         choice: what the goal is set for, and the goal.
-        knowledge: what is known of both sides.
+        knowledge: what is known of both sides; the width of 左右 in its plan is also that of 同步.
         at: look only at this period.
-        tolerance: the width for rates that the asker wants, in points.
         workings: takes the steps.
 
     """
-    standing, begun = _standing(plan, choice, knowledge, at, tolerance), len(workings.steps)
+    standing, begun = _standing(choice, knowledge, at), len(workings.steps)
     judgement = standing.judgement
     if judgement.verdict != "no_data":
-        _tell(plan, standing, knowledge, workings)
+        _tell(standing, knowledge, workings)
     rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
     workings.decide(choice.target.id, "verdict", rule)
     return changed(standing, steps=tuple(workings.steps[begun:]))
@@ -129,14 +125,13 @@ def against(plan: Plan, choice: Choice) -> Choice | None:
     return None if other is None else changed(choice, subject=other, meaning=plan.meaning(other))
 
 
-def _standing(
-    plan: Plan, choice: Choice, knowledge: Knowledge, at: Period | None, tolerance: Decimal | None
-) -> Standing:
+def _standing(choice: Choice, knowledge: Knowledge, at: Period | None) -> Standing:
     pledge: Pledge = choice.target  # type: ignore[assignment]  # made of a pledge above
-    mine, width = Measure(choice, knowledge.of(choice)), width_of_pledge(plan, pledge, tolerance)
+    deflator, tolerance = knowledge.assumptions.deflator, knowledge.assumptions.tolerance
+    mine, width = Measure(choice, knowledge.of(choice)), width_of_pledge(knowledge.plan, pledge, tolerance)
     if pledge.comparator is None or width is None:
         return Standing(choice, _alone(mine, at), None, Judgement("no_data", _UNJUDGED[pledge.kind]))
-    other = against(plan, choice)
+    other = against(knowledge.plan, choice)
     theirs = None if other is None else Measure(other, knowledge.of_subject(other.subject))
     pairs = list(_pairs(choice, mine, theirs, at))
     if not pairs:
@@ -155,19 +150,20 @@ def _standing(
     if theirs is not None and pledge.metric in {"growth", "change"}:
         prices = (choice.meaning.prices, theirs.choice.meaning.prices)
         if None not in prices and prices[0] != prices[1]:
-            if knowledge.deflator is None:
+            if deflator is None:
                 figure, versus = pairs[0]
                 return Standing(choice, figure, versus, Judgement("no_data", _at_two_prices(choice, theirs.choice)))
             pairs = [
-                (_real(figure, prices[0], knowledge.deflator), versus and _real(versus, prices[1], knowledge.deflator))
+                (_real(figure, prices[0], deflator), versus and _real(versus, prices[1], deflator))
                 for figure, versus in pairs
             ]
     return _judged(choice, pairs, width)
 
 
-def _tell(plan: Plan, standing: Standing, knowledge: Knowledge, workings: Workings) -> None:
+def _tell(standing: Standing, knowledge: Knowledge, workings: Workings) -> None:
     """Keep the steps by which the figures of both sides were made."""
-    choice, other = standing.choice, against(plan, standing.choice)
+    choice, other = standing.choice, against(knowledge.plan, standing.choice)
+    deflator = knowledge.assumptions.deflator
     sides = [(knowledge.of(choice), standing.figure)]
     if other is not None:
         sides.append((knowledge.of_subject(other.subject), standing.other))
@@ -178,8 +174,8 @@ def _tell(plan: Plan, standing: Standing, knowledge: Knowledge, workings: Workin
         if made is None:
             continue
         explain(choice, known, Spanned(figure=made), workings)
-        if knowledge.deflator is not None and made.value != figure.value:
-            given = {"growth": made.known, "deflator": knowledge.deflator}
+        if deflator is not None and made.value != figure.value:
+            given = {"growth": made.known, "deflator": deflator}
             workings.use(choice.target.id, formulas.constant_price_growth, made.unit, **given)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
+from siping_cli.answers.assumptions import NOTHING
 from siping_cli.answers.bases import growth_scenarios, named
 from siping_cli.answers.course import course_of
 from siping_cli.answers.fates import Ledger, note_of
@@ -21,13 +22,13 @@ from siping_cli.periods import Period
 from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Line, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from siping_cli.answers.assumptions import Assumptions
     from siping_cli.answers.choices import From
     from siping_cli.answers.figure import Figure
     from siping_cli.answers.known_figures import KnownFigures
     from siping_cli.answers.selection import Choice
-    from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
 
 MOST_SCENARIOS = 50
@@ -49,17 +50,14 @@ COLUMNS = (
 
 
 @exactly
-def project(  # noqa: PLR0913 - each is an option of the question
+def project(  # noqa: PLR0913 - each is an option of its own
     plan: Plan,
     indicators: Sequence[str] = (),
+    assumptions: Assumptions = NOTHING,
     *,
-    bases: Mapping[str, Known] | None = None,
     growths: Sequence[Known] = (),
     years: Sequence[int] = (),
     volatility: Known | None = None,
-    readings: Sequence[str] = (),
-    actuals: Actuals | None = None,
-    as_of: Period | None = None,
     start: From = "stated",
 ) -> Sheet:
     """Return where industries stand after growing at each scenario's rate, against their goals.
@@ -67,13 +65,10 @@ def project(  # noqa: PLR0913 - each is an option of the question
     Args:
         plan: the plan.
         indicators: ids, aliases or names; every industry and group where it is empty.
-        bases: the base levels by id, in their own units; a group adds up its members where it has none.
+        assumptions: what the asker gives; a goal set for a group is given in each reading where none is asked for.
         growths: growth rates in percent; those of the plan's own scenarios where it is empty.
         years: horizons in years; those of each goal where it is empty.
         volatility: standard deviation of growth in percent, for the probability of reaching the goal.
-        readings: ids of readings; a goal set for a group is given in each reading where it is empty.
-        actuals: figures from files; a level of the base period serves as the base.
-        as_of: leave out figures that cover a later time.
         start: project from the stated base, or again from the latest level that was measured.
 
     Returns:
@@ -84,12 +79,12 @@ def project(  # noqa: PLR0913 - each is an option of the question
         FormulaError: a growth rate is −100 % or below.
 
     """
-    choices = projectable(plan, indicators, readings)
+    choices = projectable(plan, indicators, assumptions.readings)
     rates = tuple(growths) or growth_scenarios(plan)
     if not rates:
         raise InvalidValueError(Message("the plan has no growth scenarios; give rates with --growth"))
     workings, ledger = Workings(), Ledger()
-    knowledge = Knowledge(plan, actuals, as_of, bases=bases)
+    knowledge = Knowledge(plan, assumptions)
     rows: list[ProjectRow] = []
     blocks: list[Block] = []
     for choice in choices:

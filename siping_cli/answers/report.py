@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
+from siping_cli.answers.assumptions import NOTHING
 from siping_cli.answers.bases import growth_scenarios
 from siping_cli.answers.chapters import Answers, chapters
 from siping_cli.answers.charts import charts_of_gaps
@@ -23,35 +24,28 @@ from siping_cli.errors import FormulaError, InvalidValueError
 from siping_cli.indicator import Industry
 from siping_cli.live_data import Member
 from siping_cli.messages import Message
-from siping_cli.periods import Period, is_day
+from siping_cli.periods import is_day
 from siping_cli.record import changed
 from siping_cli.report_data import Report, Source
 from siping_cli.sheet import Given, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from decimal import Decimal
+    from collections.abc import Iterable, Sequence
 
+    from siping_cli.answers.assumptions import Assumptions
     from siping_cli.answers.selection import Choice
     from siping_cli.answers.workings import Known
-    from siping_cli.observations import Actuals
+    from siping_cli.goal import Target
     from siping_cli.plan import Plan
-    from siping_cli.profile import Profile
 
 
 @exactly
-def report(  # noqa: PLR0913 - each is an option of the question
+def report(
     plan: Plan,
     indicators: Sequence[str] = (),
+    assumptions: Assumptions = NOTHING,
     *,
-    bases: Mapping[str, Known] | None = None,
     growths: Sequence[Known] = (),
-    readings: Sequence[str] = (),
-    actuals: Actuals | None = None,
-    as_of: Period | None = None,
-    profile: Profile | None = None,
-    deflator: Known | None = None,
-    tolerance: Decimal | None = None,
     date: str | None = None,
 ) -> Report:
     """Return everything that a report says.
@@ -59,14 +53,8 @@ def report(  # noqa: PLR0913 - each is an option of the question
     Args:
         plan: the plan.
         indicators: ids, aliases or names; the whole plan where it is empty.
-        bases: the base level of indicators and industries by id, in their own units.
+        assumptions: what the asker gives, in every part of the report.
         growths: growth scenarios in percent; those of the plan where it is empty.
-        readings: ids of readings to use in place of the default ones.
-        actuals: figures from files, beside those that the plan reports.
-        as_of: leave out figures that cover a later time.
-        profile: how a year is spread, in place of the indicator's own profile.
-        deflator: the change of prices a year in percent.
-        tolerance: the width of 左右 in percentage points, in place of the plan's.
         date: the day of the report, YYYY-MM-DD; that of the source where it is left out.
 
     Returns:
@@ -80,13 +68,12 @@ def report(  # noqa: PLR0913 - each is an option of the question
     """
     if date is not None and not is_day(date):
         raise InvalidValueError(Message("'{date}' is not a day; write it like 2022-12-26", date=date))
-    figures: dict[str, Any] = {"actuals": actuals, "as_of": as_of}
-    prices: dict[str, Any] = {"profile": profile, "deflator": deflator}
-    choices = select(plan, indicators, readings)
-    gaps = gap(plan, indicators, tolerance=tolerance, readings=readings, bases=bases, **figures, **prices)
-    paths, pathless = _paths(plan, indicators, choices, bases=bases, readings=readings, **figures, **prices)
-    projection = _projection(plan, indicators, readings, bases=bases, growths=growths, **figures)
-    knowledge = Knowledge(plan, actuals, as_of, deflator=deflator, bases=bases)
+    bases = assumptions.bases
+    choices = select(plan, indicators, assumptions.readings)
+    gaps = gap(plan, indicators, assumptions)
+    paths, pathless = _paths(plan, indicators, assumptions, choices)
+    projection = _projection(plan, indicators, assumptions, growths)
+    knowledge = Knowledge(plan, assumptions)
     known = {subject.id: knowledge.of_subject(subject) for subject in plan.subjects}
     goals = goals_of(plan, indicators, choices, gaps)
     wanted = {goal.indicator for goal in goals} | {row.industry for row in (projection.rows if projection else ())}
@@ -98,7 +85,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
     ]
     answers = [answer for answer in (gaps, paths, projection) if answer is not None]
     used, unused = accounted(plan, answers, knowledge.everything(), whole=not indicators)
-    basis = Rests(knowledge, profile, tolerance)
+    basis = Rests(knowledge)
     rests = basis.of_goals(choices, gaps.rows) | basis.of_pledges(indicators)
     overview = tuple(charts_of_gaps(1, goals, rests))
     parts = Answers(
@@ -108,12 +95,12 @@ def report(  # noqa: PLR0913 - each is an option of the question
         gap=gaps,
         path=paths,
         projection=projection,
-        bases=bases or {},
+        bases=bases,
         knowledge=knowledge,
         pathless=pathless,
     )
     found = tuple(chapters(parts, subjects, len(overview) + 1))
-    promises, source = targets(plan, indicators, readings=readings), plan.goals.source
+    promises, source = targets(plan, indicators, assumptions), plan.goals.source
     return Report(
         plan=plan.goals.id,
         name=plan.goals.name,
@@ -128,7 +115,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
         path=paths,
         projection=projection,
         tensions=tensions_of(
-            check(plan, only=("consistency",), bases=bases, readings=readings, **figures),
+            check(plan, assumptions, only=("consistency",)),
             plan,
             {goal.target for goal in goals},
         ),
@@ -138,7 +125,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
         goals=goals,
         chapters=found,
         charts=overview,
-        bases=tuple(Given(name, base.amount, base.origin) for name, base in (bases or {}).items()),
+        bases=tuple(Given(name, base.amount, base.origin) for name, base in bases.items()),
         growths=tuple(Given("growth", rate.amount, rate.origin) for rate in (tuple(growths) or growth_scenarios(plan))),
         about=basis.about(choices),
         deflator=basis.deflator(rests, on_ways=any(way.cleared for chapter in found for way in chapter.ways)),
@@ -150,36 +137,37 @@ def report(  # noqa: PLR0913 - each is an option of the question
         assumptions=(
             *taken_for(plan, indicators),
             *(note for subject in subjects for note in known[subject.id].notes),
-            *notes.on_basis(plan, profile, [row.basis for row in gaps.rows]),
-            *notes.on_about(plan, choices, tolerance),
+            *notes.on_basis(plan, assumptions.profile, [row.basis for row in gaps.rows]),
+            *notes.on_about(plan, choices, assumptions.tolerance),
         ),
     )
 
 
 def _paths(
-    plan: Plan,
-    indicators: Sequence[str],
-    choices: Sequence[Choice],
-    *,
-    readings: Sequence[str],
-    **options: Any,  # noqa: ANN401 - as the path takes them
+    plan: Plan, indicators: Sequence[str], assumptions: Assumptions, choices: Sequence[Choice]
 ) -> tuple[Sheet | None, dict[str, list[Message]]]:
     """Return the paths, and why goals have none: a report tells the rest of a plan of which one goal has no path."""
     if not choices:
         return None, {}
     try:
-        return path(plan, indicators, readings=readings, **options), {}
+        return path(plan, indicators, assumptions), {}
     except FormulaError:
         pass
     found: list[Sheet] = []
     lacking: dict[str, list[Message]] = {}
     for choice in {each.target.id: each for each in choices}.values():
-        kept = [name for name in readings if name in {reading.id for reading in choice.target.readings}]
+        mine = _offered(assumptions, (choice.target,))
         try:
-            found.append(path(plan, [choice.target.id], readings=kept, **options))
+            found.append(path(plan, [choice.target.id], mine))
         except FormulaError as error:
             lacking.setdefault(choice.subject.id, []).extend(error.messages)
     return _together(found), lacking
+
+
+def _offered(assumptions: Assumptions, targets: Iterable[Target]) -> Assumptions:
+    """Return assumptions with no readings but those of some goals."""
+    offered = {reading.id for target in targets for reading in target.readings}
+    return changed(assumptions, readings=[name for name in assumptions.readings if name in offered])
 
 
 def _together(sheets: Sequence[Sheet]) -> Sheet | None:
@@ -194,15 +182,8 @@ def _together(sheets: Sequence[Sheet]) -> Sheet | None:
     )
 
 
-def _projection(  # noqa: PLR0913 - private; the options of one question
-    plan: Plan,
-    indicators: Sequence[str],
-    readings: Sequence[str],
-    *,
-    bases: Mapping[str, Known] | None,
-    growths: Sequence[Known],
-    actuals: Actuals | None,
-    as_of: Period | None,
+def _projection(
+    plan: Plan, indicators: Sequence[str], assumptions: Assumptions, growths: Sequence[Known]
 ) -> Sheet | None:
     """Return the scenarios of the industries that were asked for; None where there is none or no scenario."""
     pairs = {name: find(plan, name) for name in indicators}
@@ -214,7 +195,5 @@ def _projection(  # noqa: PLR0913 - private; the options of one question
     asked = [target for name in names for _, target in pairs[name]] if indicators else list(plan.targets)
     if not (growths or plan.economy.scenarios) or (indicators and not names):
         return None
-    offered = {reading.id for target in asked for reading in target.readings}
-    kept = [name for name in readings if name in offered]
-    found = project(plan, names, bases=bases, growths=growths, readings=kept, actuals=actuals, as_of=as_of)
+    found = project(plan, names, _offered(assumptions, asked), growths=growths)
     return found if found.rows else None

@@ -20,29 +20,18 @@ from siping_cli.vocabulary import ABOUT, AMOUNTS, RATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from decimal import Decimal
 
     from siping_cli.answers.figure import Figure
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.answers.knowledge import Knowledge
     from siping_cli.answers.selection import Choice
-    from siping_cli.profile import Profile
 
 
 @record
 class Rests:
-    """What verdicts rest on.
-
-    Attributes:
-        knowledge: what is known of each indicator.
-        profile: how a year is spread, in place of the indicators' own profiles.
-        tolerance: the width of 左右 in percentage points, in place of the plan's.
-
-    """
+    """What verdicts rest on, from what is known of each indicator."""
 
     knowledge: Knowledge
-    profile: Profile | None
-    tolerance: Decimal | None
 
     def of_goals(self, choices: Sequence[Choice], rows: Sequence[GapRow]) -> dict[tuple[str, str], Basis]:
         """Return what the verdict on each goal with a number rests on, by goal and indicator."""
@@ -67,19 +56,22 @@ class Rests:
             if target.comparator in ABOUT and target.unit.is_rate and not self._declares(choice):
                 asked, about = Message("as asked with --tolerance"), plan.goals.conventions.about
                 declared = Message("an assumption of the plan: {note}", note=about.note)
-                width = Amount(width_of(plan, target, self.tolerance), POINTS)
-                return Given("about", width, declared if self.tolerance is None else asked)
+                width = Amount(width_of(plan, target, self.knowledge.assumptions.tolerance), POINTS)
+                return Given("about", width, declared if self.knowledge.assumptions.tolerance is None else asked)
         return None
 
     def deflator(self, goals: Mapping[tuple[str, str], Basis], *, on_ways: bool) -> Given | None:
         """Return the change of prices a year, where a verdict or a way uses it."""
-        given = self.knowledge.deflator
+        given = self.knowledge.assumptions.deflator
         if given is None or not (on_ways or any(basis.cleared for basis in goals.values())):
             return None
         return Given("deflator", given.amount, Message("as asked with --deflator"))
 
     def _of(self, choice: Choice, row: GapRow) -> Basis:
-        known, width = self.knowledge.of(choice), width_of(self.knowledge.plan, choice.target, self.tolerance)
+        known, width = (
+            self.knowledge.of(choice),
+            width_of(self.knowledge.plan, choice.target, self.knowledge.assumptions.tolerance),
+        )
         figure = span_of(choice, known, width).figure
         course, amount = course_of(choice, known, None, Workings()), choice.target.metric in AMOUNTS
         progress = course.progress(Workings()) if course is not None else None
@@ -105,11 +97,11 @@ class Rests:
         """Whether a goal is held against the width of 左右 that it declares itself."""
         target = choice.target
         own = target.comparator in ABOUT and target.tolerance is not None
-        return own and (self.tolerance is None or not target.unit.is_rate)
+        return own and (self.knowledge.assumptions.tolerance is None or not target.unit.is_rate)
 
     def _cleared(self, choice: Choice, figure: Figure | None) -> bool:
         """Whether growth follows from levels at current prices that were cleared of the change of prices."""
-        if figure is None or self.knowledge.deflator is None or choice.meaning.prices != "constant":
+        if figure is None or self.knowledge.assumptions.deflator is None or choice.meaning.prices != "constant":
             return False
         grows = choice.target.metric in {"growth", "multiple"}
         return grows and any(source.metric in AMOUNTS for source in figure.sources)
@@ -119,6 +111,9 @@ class Rests:
         if figure is None or row.basis in {None, EVEN.id}:
             return None
         plan, rates = self.knowledge.plan, choice.target.metric in RATES
-        season = Season(self.knowledge.of(choice), profile_for(plan, choice.subject, self.profile, rates=rates))
+        season = Season(
+            self.knowledge.of(choice),
+            profile_for(plan, choice.subject, self.knowledge.assumptions.profile, rates=rates),
+        )
         share, _ = season.share_to(figure.period.year, figure.period.last)
         return Given("share", share.amount, share.origin)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli import formulas
 from siping_cli.answers import notes
+from siping_cli.answers.assumptions import NOTHING
 from siping_cli.answers.projectable import heading_of, horizons_of, projectable
 from siping_cli.answers.selection import taken_for
 from siping_cli.answers.workings import HUNDRED, PERCENT, Known, Workings, exactly, level_of, years_between
@@ -18,6 +19,7 @@ from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from siping_cli.answers.assumptions import Assumptions
     from siping_cli.answers.selection import Choice
     from siping_cli.plan import Plan
 
@@ -42,15 +44,15 @@ class SensitivityRow:
 
 @exactly
 def sensitivity(
-    plan: Plan, indicators: Sequence[str] = (), *, years: Sequence[int] = (), readings: Sequence[str] = ()
+    plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions = NOTHING, *, years: Sequence[int] = ()
 ) -> Sheet:
     """Return the growth each level goal requires for bases of 40 to 100 % of it, of a ceiling 100 to 160 %; no base is needed.
 
     Args:
         plan: the plan.
         indicators: ids, aliases or names; every industry and group with a level goal where it is empty.
+        assumptions: what the asker gives, of which only readings bear on it.
         years: horizons in years; those of each goal where it is empty.
-        readings: ids of readings to use in place of the default ones.
 
     Returns:
         A sheet of ``SensitivityRow``; for people, one column a horizon.
@@ -62,7 +64,7 @@ def sensitivity(
     """
     choices = [
         choice
-        for choice in projectable(plan, indicators, readings)
+        for choice in projectable(plan, indicators, assumptions.readings)
         if choice.target.metric == "level" and choice.edge > 0
     ]
     if not choices:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from siping_cli.answers.assumptions import NOTHING
 from siping_cli.answers.pledge_words import goal_of_pledge, versus_of
 from siping_cli.answers.pledges import pledged
 from siping_cli.answers.sections import by_section
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from siping_cli.answers.assumptions import Assumptions
     from siping_cli.indicator import Indicator
     from siping_cli.plan import Plan
     from siping_cli.pledge import Pledge
@@ -64,13 +66,13 @@ class FigureRow:
     reason_en: str
 
 
-def targets(plan: Plan, indicators: Sequence[str] = (), *, readings: Sequence[str] = ()) -> Sheet:
+def targets(plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions = NOTHING) -> Sheet:
     """Return the goals of a plan.
 
     Args:
         plan: the plan.
         indicators: ids, aliases or names; every goal where it is empty.
-        readings: ids of readings to use in place of the default ones.
+        assumptions: what the asker gives, of which only readings bear on it.
 
     Returns:
         A sheet of ``TargetRow``.
@@ -79,7 +81,7 @@ def targets(plan: Plan, indicators: Sequence[str] = (), *, readings: Sequence[st
         UnknownNameError: a name is not in the plan.
 
     """
-    choices, promises = select(plan, indicators, readings), pledged(plan, indicators)
+    choices, promises = select(plan, indicators, assumptions.readings), pledged(plan, indicators)
     lines: list[tuple[str, Line]] = []
     for choice in choices:
         target = choice.target

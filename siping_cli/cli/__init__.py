@@ -83,7 +83,7 @@ def _answered(arguments: Sequence[str], session: Session) -> int:
     except typer.TyperException as error:
         from siping_cli.cli.usage import explained
 
-        raise SipingError(explained(error)) from None
+        raise explained(error) from None
     return code if isinstance(code, int) else ANSWERED
 
 

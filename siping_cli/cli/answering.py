@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -14,9 +14,20 @@ from siping_cli.record import changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import TypedDict
 
     from siping_cli.cli.session import Session
+    from siping_cli.render import GateFormat, ToldFormat
     from siping_cli.sheet import Setting, Sheet
+
+    class Shown(TypedDict):
+        """What the options say that every question has; a question may explain something else than its answer."""
+
+        form: GateFormat | ToldFormat
+        explain: object
+        ascii: bool
+        bom: bool
+
 
 Explain = Annotated[bool, typer.Option("--explain", help=say("Show formulas, the numbers put in, and their origin."))]
 Ascii = Annotated[
@@ -28,19 +39,19 @@ Ascii = Annotated[
 Bom = Annotated[bool, typer.Option("--bom", help=say("Begin CSV with the byte order mark Excel needs."))]
 
 
-def answering(ask: Callable[..., Sheet], formats: Any) -> Callable[..., None]:  # noqa: ANN401 - a Literal
+def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
     """Return the command of a question.
 
     Args:
         ask: the question; its parameters are the options of its own.
-        formats: the forms in which its answer can be had.
+        form: the option for the forms in which its answer can be had.
 
     Returns:
         What Typer runs: it asks, writes the answer, and exits with 1 where the answer is no.
 
     """
 
-    def answered(context: typer.Context, **given: Any) -> None:  # noqa: ANN401 - whatever the options hold
+    def answered(context: typer.Context, **given: object) -> None:
         from siping_cli.cli.output import answer
 
         session: Session = context.obj
@@ -50,18 +61,16 @@ def answering(ask: Callable[..., Sheet], formats: Any) -> Callable[..., None]:  
             sheet = ask(**asked)
         except InvalidValueError as error:
             raise _placed(error, settings) from None
-        explain = given["explain"] is True
+        shown = cast("Shown", given)
+        explain = shown["explain"] is True
         if explain:
             sheet = changed(sheet, settings=settings)
-        answer(sheet, given["form"], session.language, explain=explain, bom=given["bom"], plain=given["ascii"])
+        answer(sheet, shown["form"], session.language, explain=explain, bom=shown["bom"], plain=shown["ascii"])
         if sheet.passed is False:
             raise typer.Exit(ANSWER_IS_NO)
 
     # What a question returns is no option, so the class of answers is not needed to know its options.
     own = signature(ask, eval_str=True, locals={"Sheet": None}).parameters
-    form = Annotated[
-        formats, typer.Option("--format", "-f", envvar="SIPING_FORMAT", help=say("The form of the answer."))
-    ]
     shared = {
         "form": (form, "table"),
         "lang": (Lang, None),
@@ -78,7 +87,7 @@ def answering(ask: Callable[..., Sheet], formats: Any) -> Callable[..., None]:  
             if name not in own
         ),
     ]
-    answered.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
+    answered.__dict__["__signature__"] = Signature(parameters)  # where Typer looks, as for any decorated function
     answered.__annotations__ = {each.name: each.annotation for each in parameters}
     return answered
 

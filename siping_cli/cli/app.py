@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -13,8 +13,9 @@ from siping_cli.cli.options import Lang, say
 from siping_cli.language import translator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from siping_cli.cli.framework import Context
     from siping_cli.cli.session import Session
 
 ABOUT = say("A calculator for policy targets: what was promised, how far it is, what it still takes.")
@@ -44,48 +45,52 @@ _INSTALLERS = {"install_completion", "show_completion"}  # Typer's own, which `s
 
 
 class Command(TyperCommand):
-    """A command whose help begins with examples."""
+    """A command whose help begins with examples, and that tells itself what is too much."""
 
     examples: tuple[tuple[str, str], ...] = ()
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer keeps the type of its contexts to itself
+    def get_help(self, ctx: Context) -> str:
         """Return the page of help."""
         from siping_cli.cli.help import page
 
         return page(ctx, self.examples)
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Return what is left behind the options and arguments of the command, which must be nothing."""
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            from siping_cli.cli.usage import too_much
+
+            raise too_much(left, ctx)
+        return left
+
 
 class Commands(TyperGroup):
     """All commands by name; the module of one is imported when it is run or asked for help."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - as above
-        """Return the names in the order of a plan's life."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - as above
-        """Return a command that only knows what it is about, for lists."""
-        if cmd_name not in COMMANDS:
-            return None
-        return TyperCommand(cmd_name, help=translator(ctx.obj.language)(COMMANDS[cmd_name]))
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - as above
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, TyperCommand | None, list[str]]:
         """Return the command to run, with the settings that hold where the command line says nothing."""
-        name, known, rest = super().resolve_command(ctx, args)
-        if known is None:
-            return name, known, rest
+        name, *rest = args
+        if name not in COMMANDS:
+            if ctx.resilient_parsing:
+                return None, None, rest
+            from siping_cli.cli.usage import no_command
+
+            raise no_command(name, COMMANDS, ctx)
         session: Session = ctx.obj
-        command = command_of(str(name), translator(session.language))
+        command = command_of(name, translator(session.language))
         ctx.default_map = {name: session.settings.defaults(command.params)}
         return name, command, rest
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - as above
+    def get_help(self, ctx: Context) -> str:
         """Return the page of help."""
         from siping_cli.cli.help import page
 
         return page(ctx, EXAMPLES, COMMANDS)
 
 
-def tree(translate: Callable[[str], str], *, completing: bool = False) -> Any:  # noqa: ANN401 - Typer keeps the type of its commands to itself
+def tree(translate: Callable[[str], str], *, completing: bool = False) -> Commands:
     """Return the whole command line in a language.
 
     Args:
@@ -95,20 +100,23 @@ def tree(translate: Callable[[str], str], *, completing: bool = False) -> Any:  
     """
     app = typer.Typer(name="siping", cls=Commands, help=ABOUT, epilog=EXIT_CODES, add_completion=completing, **_STYLE)
     app.callback()(_main)
-    root = typer.main.get_command(app)
+    root = cast("Commands", typer.main.get_command(app))
+    root.commands = {each: TyperCommand(each, help=translate(text)) for each, text in COMMANDS.items()}  # for lists
     root.params = [each for each in root.params if each.name not in _INSTALLERS]
-    return _translated(root, translate)
+    _translate((root, *root.params), translate)
+    return root
 
 
-def command_of(name: str, translate: Callable[[str], str]) -> Any:  # noqa: ANN401 - as above
+def command_of(name: str, translate: Callable[[str], str]) -> Command:
     """Return one command in a language."""
     module = import_module(f"siping_cli.cli.{name}")
     app = typer.Typer(add_completion=False, **_STYLE)
-    run = answering(module.run, module.FORMATS) if hasattr(module, "FORMATS") else module.run
+    run = answering(module.run, module.FORM) if hasattr(module, "FORM") else module.run
     app.command(name, cls=Command, help=COMMANDS[name])(run)
-    command: Any = typer.main.get_command(app)
+    command = cast("Command", typer.main.get_command(app))
     command.examples = module.EXAMPLES
-    return _translated(command, translate)
+    _translate((command, *command.params), translate)
+    return command
 
 
 _STYLE: dict[str, Any] = {
@@ -121,7 +129,7 @@ _STYLE: dict[str, Any] = {
 def _main(
     *,
     version: Annotated[bool, typer.Option("--version", "-V", help=say("Show the version and exit."))] = False,
-    lang: Lang = None,  # noqa: ARG001 - read before the command line is, for errors speak it too
+    _lang: Lang = None,
 ) -> None:
     """Show the version where it is asked for among other words."""
     if version:
@@ -131,11 +139,10 @@ def _main(
         raise typer.Exit
 
 
-def _translated(command: Any, translate: Callable[[str], str]) -> Any:  # noqa: ANN401 - as above
-    """Return a command with its help and that of its options in a language."""
-    for holder in (command, *command.params):
+def _translate(told: Iterable[object], translate: Callable[[str], str]) -> None:
+    """Put the help of commands and options into a language."""
+    for holder in told:
         for attribute in ("help", "epilog", "metavar"):
             text = getattr(holder, attribute, None)
             if text:
                 setattr(holder, attribute, translate(text))
-    return command

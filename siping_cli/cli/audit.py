@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.cli.options import PlanFolder, say, standard_input
-from siping_cli.errors import PlanError
-from siping_cli.render import Format
+from siping_cli.cli.options import Form, PlanFolder, say, standard_input
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -18,7 +16,7 @@ EXAMPLES = (
     ("siping audit --plan my-city", say("the source of a plan of your own")),
     ("siping audit report.txt", say("a text, against the packaged plan")),
 )
-FORMATS = Format
+FORM = Form
 
 TextFile = Annotated[
     str | None,
@@ -37,15 +35,11 @@ def run(
     plan: PlanFolder = None,
 ) -> Sheet:
     """Tell whether a plan covers its source."""
-    from siping_cli.answers import audit as answers
-    from siping_cli.load import inspect_plan
+    from siping_cli import library
+    from siping_cli.folders import packaged_folder
     from siping_cli.source_text import MOST_BYTES, SourceText
 
-    loaded, problems = inspect_plan(plan)
-    if loaded is None:
-        raise PlanError(problems)
-    if text is None:
-        document = SourceText.of(loaded)
-    else:
+    document = None
+    if text is not None:
         document = SourceText.read(text, standard_input(MOST_BYTES) if text == "-" else None)
-    return answers.audit(loaded, document, problems)
+    return library.audit(plan or packaged_folder(), document)

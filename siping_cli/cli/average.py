@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
+    Form,
     Indicators,
     PlanFolder,
     actuals_in,
+    at_option,
     plan_in,
     say,
+    years_option,
 )
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.render import Format
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -26,15 +26,13 @@ EXAMPLES = (
     ("siping average -i gdp --actuals figures.csv", say("the average of the last two years in a file of figures")),
     ("siping average -i gdp --years 3 --at 2023 --actuals figures.csv", say("of three years, up to 2023")),
 )
-FORMATS = Format
+FORM = Form
 
-Years = Annotated[str, typer.Option("--years", metavar=say("NUMBER"), help=say("How many years to average."))]
-At = Annotated[
-    str | None, typer.Option("--at", metavar=say("PERIOD"), help=say("The last period: 2022 or 2022-Q1..Q3."))
-]
+Years = Annotated[str, years_option(say("How many years to average."), say("NUMBER"))]
+At = Annotated[str | None, at_option(say("The last period: 2022 or 2022-Q1..Q3."))]
 
 
-def run(
+def run(  # noqa: PLR0913 - each is an option
     *,
     indicator: Indicators = None,
     years: Years = "2",

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from siping_cli.cli.framework import completion_script
 from siping_cli.cli.options import Lang, say
 from siping_cli.cli.output import put
 
@@ -21,13 +22,6 @@ Shell = Annotated[
 ]
 
 
-def run(shell: Shell, *, lang: Lang = None) -> None:  # noqa: ARG001 - a script is in no language
+def run(shell: Shell, *, _lang: Lang = None) -> None:
     """Print the script of a shell."""
-    from typer import completion
-
-    put(
-        completion.get_completion_script(  # type: ignore[attr-defined]  # imported there, not exported
-            prog_name="siping", complete_var="_SIPING_COMPLETE", shell=shell
-        )
-        + "\n"
-    )
+    put(completion_script(shell) + "\n")

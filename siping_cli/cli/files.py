@@ -68,7 +68,7 @@ def write_whole(path: Path, name: str, content: bytes) -> None:
     scratch = path.with_name(f".siping-{os.urandom(6).hex()}")  # known before it is there, so that it never stays
     with ending_in_order():
         try:
-            with open(os.open(scratch, _NEW, 0o600), "wb") as file:  # noqa: PTH123 - of a number
+            with os.fdopen(os.open(scratch, _NEW, 0o600), "wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())

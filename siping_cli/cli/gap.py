@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.answers.choices import VERDICTS, Verdict
-from siping_cli.cli import candidates
 from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
     Deflator,
+    FailOnVerdicts,
     Indicators,
     ProfileName,
     Readings,
+    ToldForm,
     Tolerance,
     actuals_for,
+    at_option,
     say,
+    verdicts_in,
 )
 from siping_cli.cli.plans import PlanFolders, for_all, plans_in
-from siping_cli.errors import InvalidValueError
-from siping_cli.messages import Message
-from siping_cli.render import ToldFormat
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -36,34 +35,23 @@ EXAMPLES = (
     ),
     ("siping gap -f text", say("a sentence a goal, for a brief")),
 )
-FORMATS = ToldFormat
+FORM = ToldForm
 
 ActualText = Annotated[
     str | None,
     typer.Option("--actual", metavar=say("FIGURE"), help=say("Judge the goal by this figure: 5.6 or 280亿元.")),
 ]
-At = Annotated[
-    str | None, typer.Option("--at", metavar=say("PERIOD"), help=say("The period of the figure: 2023 or 2023-Q1..Q3."))
-]
-FailOn = Annotated[
-    str | None,
-    typer.Option(
-        "--fail-on",
-        metavar=say("VERDICTS"),
-        autocompletion=candidates.verdicts,
-        help=say("Exit with 1 on these: missed,behind."),
-    ),
-]
+At = Annotated[str | None, at_option(say("The period of the figure: 2023 or 2023-Q1..Q3."))]
 
 
-def run(
+def run(  # noqa: PLR0913 - each is an option
     *,
     indicator: Indicators = None,
     actual: ActualText = None,
     at: At = None,
     tolerance: Tolerance = None,
     reading: Readings = None,
-    fail_on: FailOn = None,
+    fail_on: FailOnVerdicts = None,
     actuals: ActualFiles = None,
     as_of: AsOf = None,
     profile: ProfileName = None,
@@ -84,21 +72,10 @@ def run(
             at=at,
             tolerance=tolerance,
             readings=reading or (),
-            fail_on=_verdicts(fail_on),
+            fail_on=verdicts_in(fail_on),
             actuals=figures.get(loaded.goals.id),
             as_of=as_of,
             profile=profile,
             deflator=deflator,
         ),
     )
-
-
-def _verdicts(text: str | None) -> tuple[Verdict, ...]:
-    """Return the verdicts named in a list with commas."""
-    names = [] if text is None else [name.strip() for name in text.split(",")]
-    for name in names:
-        if name not in VERDICTS:
-            raise InvalidValueError(
-                Message("'{name}' is not a verdict; use some of: {verdicts}", name=name, verdicts=VERDICTS)
-            )
-    return tuple(verdict for verdict in VERDICTS if verdict in names)

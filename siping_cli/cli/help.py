@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from typer.core import TyperArgument, TyperOption
+
+from siping_cli.cli.framework import choices_of
 from siping_cli.cli.options import say
 from siping_cli.cli.output import width_of_help
-from siping_cli.cli.usage import choices_of
 from siping_cli.language import translator
 from siping_cli.record import record
 from siping_cli.render.folding import cells, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from siping_cli.cli.framework import Context
 
 INDENT = "  "
 WIDEST_NAME = 30
@@ -42,7 +46,7 @@ class Help:
     closing: str
 
 
-def page(context: Any, examples: Sequence[tuple[str, str]], commands: Mapping[str, str] | None = None) -> str:  # noqa: ANN401 - Typer's
+def page(context: Context, examples: Sequence[tuple[str, str]], commands: Mapping[str, str] | None = None) -> str:
     """Return the help of a command as a page for the terminal; arguments as for ``help_of``."""
     told, width = help_of(context, examples, commands), width_of_help()
     title, shown = told.examples
@@ -55,7 +59,7 @@ def page(context: Any, examples: Sequence[tuple[str, str]], commands: Mapping[st
     return "\n\n".join("\n".join(lines) for lines in parts)
 
 
-def help_of(context: Any, examples: Sequence[tuple[str, str]], commands: Mapping[str, str] | None = None) -> Help:  # noqa: ANN401 - Typer's
+def help_of(context: Context, examples: Sequence[tuple[str, str]], commands: Mapping[str, str] | None = None) -> Help:
     """Return what is told of a command.
 
     Args:
@@ -66,18 +70,18 @@ def help_of(context: Any, examples: Sequence[tuple[str, str]], commands: Mapping
     """
     translate = translator(context.obj.language)
     command = context.command
-    arguments = [each for each in command.params if each.param_type_name == "argument"]
-    options = [(_names(each), _about(each, translate)) for each in command.params if each not in arguments]
-    shown = (each.metavar if each.required else f"[{each.metavar}]" for each in arguments)
+    arguments = [each for each in command.params if isinstance(each, TyperArgument)]
+    options = [(_names(each), _about(each, translate)) for each in command.params if isinstance(each, TyperOption)]
+    shown = (str(each.metavar) if each.required else f"[{each.metavar}]" for each in arguments)
     usage = [context.command_path, *shown, translate(say("[options]"))]
     lists: list[tuple[str, Rows]] = [
         (say("Commands:"), tuple((name, translate(text)) for name, text in (commands or {}).items())),
-        (say("Arguments:"), tuple((each.metavar, _about(each, translate)) for each in arguments)),
+        (say("Arguments:"), tuple((str(each.metavar), _about(each, translate)) for each in arguments)),
         (say("Options:"), (*options, ("-h, --help", translate(SHOW_HELP)))),
     ]
     return Help(
         " ".join([*usage, translate(say("command ..."))] if commands else usage),
-        command.help,
+        command.help or "",
         (translate(say("Examples:")), tuple((line, translate(what)) for line, what in examples)),
         tuple((translate(title), rows) for title, rows in lists if rows),
         command.epilog or "",
@@ -110,7 +114,7 @@ def _folded(indent: str, text: str, width: int) -> Iterator[str]:
         yield f"{indent}{line}"
 
 
-def _names(option: Any) -> str:  # noqa: ANN401 - as above
+def _names(option: TyperOption) -> str:
     """Return an option as it is written: -i, --indicator NAME."""
     names = ", ".join(sorted(option.opts, key=len))
     if option.is_flag:
@@ -118,11 +122,11 @@ def _names(option: Any) -> str:  # noqa: ANN401 - as above
     return f"{names} {option.metavar or '|'.join(choices_of(option))}"
 
 
-def _about(parameter: Any, translate: Callable[[str], str]) -> str:  # noqa: ANN401 - as above
+def _about(parameter: TyperOption | TyperArgument, translate: Callable[[str], str]) -> str:
     """Return what is said of an option, with its default and the variable that sets it."""
     extras = []
-    if parameter.param_type_name == "option" and not parameter.is_flag and isinstance(parameter.default, str):
+    if isinstance(parameter, TyperOption) and not parameter.is_flag and isinstance(parameter.default, str):
         extras.append(translate(say("default: {value}")).format(value=parameter.default))
     if parameter.envvar:
-        extras.append(parameter.envvar)
-    return " ".join([parameter.help, *(f"[{extra}]" for extra in extras)])
+        extras.append(str(parameter.envvar))
+    return " ".join([parameter.help or "", *(f"[{extra}]" for extra in extras)])

@@ -8,15 +8,14 @@ from typing import Annotated
 import typer
 
 from siping_cli.cli.files import ending_in_order
-from siping_cli.cli.options import say
+from siping_cli.cli.options import Form, say
 from siping_cli.messages import Message
 from siping_cli.record import record
-from siping_cli.render import Format
 from siping_cli.sheet import Block, Column, Line, Sheet
 from siping_cli.start import begin
 
 EXAMPLES = (("siping init my-city", say("a plan to begin with, in a new folder")),)
-FORMATS = Format
+FORM = Form
 
 Folder = Annotated[Path, typer.Argument(metavar=say("DIR"), help=say("The folder to write it to."))]
 

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from siping_cli.answers.choices import From
+from siping_cli.answers.choices import VERDICTS, By, From, Shape, Verdict
 from siping_cli.cli import candidates
+from siping_cli.cli.framework import source_of
 from siping_cli.errors import InvalidValueError
 from siping_cli.language import Language
 from siping_cli.messages import Message
+from siping_cli.render import Format, GateFormat, ToldFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from typer.models import OptionInfo
 
     from siping_cli.observations import Actuals
     from siping_cli.plan import Plan
+
+
+STATES = ("fail", "warn", "accepted", *VERDICTS)
 
 
 def say(text: str) -> str:
@@ -26,6 +33,41 @@ def say(text: str) -> str:
     return text
 
 
+def _option(name: str, metavar: str, text: str, complete: Callable[..., Any] | None = None) -> OptionInfo:
+    made: OptionInfo = typer.Option(name, metavar=metavar, autocompletion=complete, help=text)
+    return made
+
+
+def base_option(text: str, metavar: str = say("NAME=LEVEL")) -> OptionInfo:
+    """Return the option for base levels, with what a command says of them."""
+    return _option("--base", metavar, text, candidates.bases)
+
+
+def at_option(text: str) -> OptionInfo:
+    """Return the option for a period, with what a command says of it."""
+    return _option("--at", say("PERIOD"), text)
+
+
+def years_option(text: str, metavar: str) -> OptionInfo:
+    """Return the option for a number of years, with what a command says of it."""
+    return _option("--years", metavar, text)
+
+
+def fail_on_option(text: str, metavar: str, words: Sequence[str]) -> OptionInfo:
+    """Return the option for words on which an answer is no, with what a command says of it."""
+    return _option("--fail-on", metavar, text, candidates.listed(words))
+
+
+FailOnVerdicts = Annotated[
+    str | None, fail_on_option(say("Exit with 1 on these: missed,behind."), say("VERDICTS"), VERDICTS)
+]
+FailOnStates = Annotated[
+    str | None, fail_on_option(say("Exit with 1 on these too; missed,behind if not given."), say("STATES"), STATES)
+]
+_FORMAT = typer.Option("--format", "-f", envvar="SIPING_FORMAT", help=say("The form of the answer."))
+Form = Annotated[Format, _FORMAT]
+ToldForm = Annotated[ToldFormat, _FORMAT]
+GateForm = Annotated[GateFormat, _FORMAT]
 Indicators = Annotated[
     list[str] | None,
     typer.Option(
@@ -96,10 +138,37 @@ Tolerance = Annotated[
 FromOption = Annotated[
     From, typer.Option("--from", help=say("Plan from the stated base, or again from the latest measured year."))
 ]
+ShapeOption = Annotated[Shape, typer.Option("--shape", help=say("A constant rate, or equal steps."))]
+ByOption = Annotated[By, typer.Option("--by", help=say("Years, or cumulated quarters or months, evenly."))]
+Bases = Annotated[list[str] | None, base_option(say("A level in the base year; may be repeated."))]
 Growths = Annotated[
     list[str] | None,
     typer.Option("--growth", metavar=say("RATES"), help=say("Growth a year in percent: 10 or 8,10,15.")),
 ]
+
+
+def verdicts_in(text: str | None) -> tuple[Verdict, ...]:
+    """Return the verdicts named in a list with commas."""
+    names = [] if text is None else [name.strip() for name in text.split(",")]
+    for name in names:
+        if name not in VERDICTS:
+            raise InvalidValueError(
+                Message("'{name}' is not a verdict; use some of: {verdicts}", name=name, verdicts=VERDICTS)
+            )
+    return tuple(verdict for verdict in VERDICTS if verdict in names)
+
+
+def states_in(text: str | None) -> tuple[str, ...] | None:
+    """Return the verdicts and states named in a list with commas; nothing where there is none."""
+    if text is None:
+        return None
+    names = tuple(name.strip() for name in text.split(","))
+    for name in names:
+        if name not in STATES:
+            raise InvalidValueError(
+                Message("'{name}' is no state to fail on; use some of: {states}", name=name, states=STATES)
+            )
+    return names
 
 
 def plan_in(folder: Path | None) -> Plan:
@@ -151,10 +220,9 @@ def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> di
     for text in texts or ():
         name, separator, level = text.rpartition("=")
         if not separator:
-            from siping_cli.answers.selection import find
-            from siping_cli.asked import given_by
+            from siping_cli.asked import given_by, owners_of
 
-            subjects = {owner.id for each in names or () for owner, _ in find(plan, each)}
+            subjects = owners_of(plan, names or ())
             if len(subjects) != 1:
                 with given_by("--base"):
                     raise InvalidValueError(
@@ -167,5 +235,4 @@ def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> di
 
 def on_command_line(context: typer.Context, *names: str) -> bool:
     """Tell whether one of some options was given on the command line, and not by the environment or by settings."""
-    sources = [context.get_parameter_source(name) for name in names]
-    return any(source is not None and source.name == "COMMANDLINE" for source in sources)
+    return any(source_of(context, name) == "COMMANDLINE" for name in names)

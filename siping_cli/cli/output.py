@@ -20,7 +20,7 @@ WIDTH, WIDEST_HELP = 80, 100
 MOST_DIGITS = 6  # of a width; no line is longer than that many cells
 
 
-def answer(
+def answer(  # noqa: PLR0913 - each is an option
     sheet: Sheet,
     form: GateFormat | ToldFormat,
     language: Language,

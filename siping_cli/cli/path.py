@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.answers.choices import By, Shape
-from siping_cli.cli import candidates
 from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
+    ByOption,
     Deflator,
+    Form,
     FromOption,
     Indicators,
     PlanFolder,
     ProfileName,
     Readings,
+    ShapeOption,
     actuals_in,
+    base_option,
     bases_in,
     plan_in,
     say,
 )
-from siping_cli.render import Format
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -32,26 +33,19 @@ EXAMPLES = (
     ("siping path -i basic-chemicals-50 --base 20亿元 --via 2024=45亿元", say("through a stage on the way")),
     ("siping path -i gdp --by quarter --actuals figures.csv", say("quarter by quarter, beside what was measured")),
 )
-FORMATS = Format
+FORM = Form
 
 BaseText = Annotated[
     list[str] | None,
-    typer.Option(
-        "--base",
-        metavar=say("LEVEL"),
-        autocompletion=candidates.bases,
-        help=say("The level in the base year: 180亿元 or NAME=180亿元."),
-    ),
+    base_option(say("The level in the base year: 180亿元 or NAME=180亿元."), say("LEVEL")),
 ]
-ShapeOption = Annotated[Shape, typer.Option("--shape", help=say("A constant rate, or equal steps."))]
-ByOption = Annotated[By, typer.Option("--by", help=say("Years, or cumulated quarters or months, evenly."))]
 Via = Annotated[
     list[str] | None,
     typer.Option("--via", metavar=say("STAGE"), help=say("A stage: 2023=2x or 2023=40亿元; repeatable.")),
 ]
 
 
-def run(
+def run(  # noqa: PLR0913 - each is an option
     *,
     indicator: Indicators = None,
     base: BaseText = None,

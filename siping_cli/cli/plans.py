@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from siping_cli.errors import Problem
+    from siping_cli.library import Answer
     from siping_cli.messages import Text
     from siping_cli.plan import Plan
-    from siping_cli.sheet import Sheet
 
 PlanFolders = Annotated[
     list[Path] | None,
@@ -64,16 +64,16 @@ def refuse_twins(plans: Sequence[Plan]) -> None:
             )
 
 
-def for_all(plans: Sequence[Plan], ask: Callable[[Plan], Sheet]) -> Sheet:
+def for_all(plans: Sequence[Plan], ask: Callable[[Plan], Answer]) -> Answer:
     """Return the answers of all plans as one; plans that do not have a name asked for are left out with a note.
 
     Raises:
         UnknownNameError: no plan has the name.
 
     """
-    from siping_cli.answers.together import together
+    from siping_cli.library import together
 
-    answers: list[tuple[Text | str, Sheet]] = []
+    answers: list[tuple[Text | str, Answer]] = []
     refused: list[UnknownNameError] = []
     for plan in plans:
         try:

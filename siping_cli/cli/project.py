@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.cli import candidates
 from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
+    Bases,
+    Form,
     FromOption,
     Growths,
     Indicators,
@@ -20,10 +21,10 @@ from siping_cli.cli.options import (
     on_command_line,
     plan_in,
     say,
+    years_option,
 )
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.render import Format
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -35,18 +36,9 @@ EXAMPLES = (
     ),
     ("siping project -i metallurgy --sensitivity", say("without any base: what each would take")),
 )
-FORMATS = Format
+FORM = Form
 
-BaseText = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--base",
-        metavar=say("NAME=LEVEL"),
-        autocompletion=candidates.bases,
-        help=say("A level in the base year; may be repeated."),
-    ),
-]
-Years = Annotated[str | None, typer.Option("--years", metavar=say("RANGE"), help=say("Horizons in years: 3 or 2..3."))]
+Years = Annotated[str | None, years_option(say("Horizons in years: 3 or 2..3."), say("RANGE"))]
 Volatility = Annotated[
     str | None,
     typer.Option("--volatility", metavar=say("PERCENT"), help=say("Spread of growth a year; gives the probability.")),
@@ -56,11 +48,11 @@ Sensitivity = Annotated[
 ]
 
 
-def run(
+def run(  # noqa: PLR0913 - each is an option
     context: typer.Context,
     *,
     indicator: Indicators = None,
-    base: BaseText = None,
+    base: Bases = None,
     growth: Growths = None,
     years: Years = None,
     volatility: Volatility = None,

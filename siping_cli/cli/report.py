@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from siping_cli import library
-from siping_cli.cli import candidates
 from siping_cli.cli.files import refuse_unwritable, write_whole
 from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
+    Bases,
     Deflator,
     Growths,
     Indicators,
@@ -53,18 +53,9 @@ Date = Annotated[
     str | None,
     typer.Option("--date", metavar=say("DAY"), help=say("The day of the report; that of the source otherwise.")),
 ]
-Bases = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--base",
-        metavar=say("NAME=LEVEL"),
-        autocompletion=candidates.bases,
-        help=say("A level in the base year; may be repeated."),
-    ),
-]
 
 
-def run(
+def run(  # noqa: PLR0913 - each is an option
     context: typer.Context,
     *,
     output: Output = None,
@@ -80,7 +71,7 @@ def run(
     profile: ProfileName = None,
     deflator: Deflator = None,
     date: Date = None,
-    lang: Lang = None,  # noqa: ARG001 - read before the command line is, for errors speak it too
+    _lang: Lang = None,
     plan: PlanFolder = None,
 ) -> None:
     """Write a report."""

@@ -19,6 +19,6 @@ File = Annotated[
 ]
 
 
-def run(file: File = "targets", *, lang: Lang = None) -> None:  # noqa: ARG001 - a schema is in no language
+def run(file: File = "targets", *, _lang: Lang = None) -> None:
     """Print a schema."""
     put(json.dumps(schema_of(f"{file}.yaml"), indent=2, ensure_ascii=not reads_utf_8()) + "\n")

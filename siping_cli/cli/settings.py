@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from siping_cli.cli.framework import source_of
 from siping_cli.contents import content_of
 from siping_cli.errors import FileError, InvalidValueError, Problem
 from siping_cli.language import LANGUAGES, Language
@@ -16,6 +17,7 @@ from siping_cli.record import field, record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from siping_cli.cli.framework import Context, Parameter
     from siping_cli.sheet import Setting
 
 FILE = "siping.toml"
@@ -47,7 +49,7 @@ class Settings:
         """The language that is set."""
         return next((language for language in LANGUAGES if language == self.said.get("lang")), None)
 
-    def defaults(self, options: Sequence[Any]) -> dict[str, Any]:
+    def defaults(self, options: Sequence[Parameter]) -> dict[str, Any]:
         """Return the values for the options of a command, by the names of its parameters."""
         found = {}
         for option in options:
@@ -62,24 +64,24 @@ class Settings:
                     )
                     raise FileError((Problem(message, self.files[key], path=key),))
                 value = value[0]
-            found[option.name] = value
+            found[str(option.name)] = value
         return found
 
-    def place_of(self, option: Any) -> str:  # noqa: ANN401 - Typer keeps the type of its options to itself
+    def place_of(self, option: Parameter) -> str:
         """Return where the value of an option stands: ``format (siping.toml)``."""
         return f"{_key_of(option)} ({self.files[_key_of(option)]})"
 
-    def used(self, context: Any) -> Iterator[Setting]:  # noqa: ANN401 - Typer keeps the type of its contexts to itself
+    def used(self, context: Context) -> Iterator[Setting]:
         """Yield the options of a run that the command line did not give, with what was taken and from where."""
         for option in context.command.params:
-            source = context.get_parameter_source(option.name)
-            key = _key_of(option)
-            if source is None or source.name not in {"ENVIRONMENT", "DEFAULT_MAP"}:
+            name, key = str(option.name), _key_of(option)
+            source = source_of(context, name)
+            if source not in {"ENVIRONMENT", "DEFAULT_MAP"}:
                 continue
             from siping_cli.sheet import Setting
 
-            origin = str(option.envvar) if source.name == "ENVIRONMENT" else self.files[key]
-            yield Setting(key, _shown(context.params[option.name]), origin)
+            origin = str(option.envvar) if source == "ENVIRONMENT" else self.files[key]
+            yield Setting(key, _shown(context.params[name]), origin)
 
 
 def read_settings(folders: Sequence[str]) -> Settings:
@@ -99,8 +101,7 @@ def read_settings(folders: Sequence[str]) -> Settings:
     here = _read(Path(FILE), problems)
     beside: dict[str, Any] = {}
     where = [Path(folder) for folder in folders or here.get("plan", ())]
-    # Path.is_dir() raises where a name is too long; the working folder may have been removed, and has no name then.
-    if len(where) == 1 and os.path.isdir(where[0]) and not os.path.samefile(where[0], os.curdir):  # noqa: PTH112, PTH121
+    if len(where) == 1 and _elsewhere(where[0]):
         beside = _read(where[0] / FILE, problems)
         if "plan" in beside:
             message = Message("the settings beside a plan cannot name another; remove it")
@@ -109,6 +110,14 @@ def read_settings(folders: Sequence[str]) -> Settings:
         raise FileError(tuple(problems))
     files = {**{key: str(where[0] / FILE) for key in beside}, **dict.fromkeys(here, FILE)}
     return Settings({**beside, **here}, files)
+
+
+def _elsewhere(folder: Path) -> bool:
+    """Tell whether a folder is there and is not the working folder, which may have been removed and has no name then."""
+    try:
+        return folder.is_dir() and not folder.samefile(os.curdir)
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def _read(file: Path, problems: list[Problem]) -> dict[str, Any]:
@@ -152,7 +161,7 @@ def _refusal(file: Path, message: Message, line: int = 0, column: int = 0) -> Fi
     return FileError((Problem(message, str(file), line, column),))
 
 
-def _text(key: str, value: object, file: Path) -> Any:  # noqa: ANN401 - a text, a list of texts, or a switch
+def _text(key: str, value: object, file: Path) -> str | list[str] | bool:
     """Return a value as the command line would give it."""
     if key not in KEYS:
         raise InvalidValueError(_unknown(key))
@@ -209,6 +218,6 @@ def _shown(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _key_of(option: Any) -> str:  # noqa: ANN401 - Typer keeps the type of its options to itself
+def _key_of(option: Parameter) -> str:
     """Return the long name of an option, by which it is set."""
     return str(max(option.opts, key=len)).removeprefix("--")

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from siping_cli.cli import candidates
-from siping_cli.cli.options import PlanFolder, plan_in, say
-from siping_cli.render import Format
+from siping_cli.cli.options import Form, PlanFolder, plan_in, say
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -17,7 +16,7 @@ EXAMPLES = (
     ("siping show basic-chemicals", say("its goals, with readings, wording and section")),
     ("siping show 基础化工", say("the same, by its Chinese name")),
 )
-FORMATS = Format
+FORM = Form
 
 Name = Annotated[
     str, typer.Argument(metavar=say("ID"), autocompletion=candidates.goals, help=say("An id, an alias or a name."))
@@ -30,6 +29,6 @@ def run(
     plan: PlanFolder = None,
 ) -> Sheet:
     """Show one indicator or goal in full."""
-    from siping_cli.answers import show as answers
+    from siping_cli import library
 
-    return answers.show(plan_in(plan), name)
+    return library.show(plan_in(plan), name)

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.cli.options import Indicators, Readings, say
+from siping_cli.cli.options import Form, Indicators, Readings, say
 from siping_cli.cli.plans import PlanFolders, for_all, plans_in
-from siping_cli.render import Format
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -17,7 +16,7 @@ EXAMPLES = (
     ("siping targets -i 冶金建材", say("one industry, by its Chinese name")),
     ("siping targets --figures", say("the figures of the source that are not goals")),
 )
-FORMATS = Format
+FORM = Form
 
 Figures = Annotated[bool, typer.Option("--figures", help=say("List the figures that are not goals, and why."))]
 
@@ -30,11 +29,11 @@ def run(
     plan: PlanFolders = None,
 ) -> Sheet:
     """List the goals."""
-    from siping_cli.answers import targets as answers
+    from siping_cli import library
 
     return for_all(
         plans_in(plan),
         lambda loaded: (
-            answers.figures(loaded) if figures else answers.targets(loaded, indicator or (), readings=reading or ())
+            library.figures(loaded) if figures else library.targets(loaded, indicator or (), readings=reading or ())
         ),
     )

@@ -3,30 +3,59 @@
 from __future__ import annotations
 
 import os
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from typer.core import TyperArgument, TyperGroup
+
+from siping_cli.cli.framework import (
+    choices_of,
+    context_of,
+    option_of,
+    parameter_of,
+    source_of,
+    takes_no_value,
+    value_of,
+)
+from siping_cli.errors import SipingError
 from siping_cli.messages import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import typer
 
-_NO_COMMAND = r"No such command '(.*?)'\.?"
-_EXTRA = r"Got unexpected extra argument(?:\(s\)|s)? \((.*)\)"
-_VALUE = r"(?s)'(.*)' is not (?:one of|a valid boolean)"
+    from siping_cli.cli.framework import Command, Context, Parameter
 
 
-def explained(error: typer.TyperException) -> Message:
+def explained(error: typer.TyperException) -> SipingError:
     """Return why a command line cannot be understood, and where help is."""
-    context = getattr(error, "ctx", None)
+    return refusal(_problem(error), context_of(error))
+
+
+def no_command(name: str, commands: Iterable[str], context: Context) -> SipingError:
+    """Return that there is no such command."""
+    from difflib import get_close_matches
+
+    nearest = tuple(get_close_matches(name, list(commands), n=3))
+    if nearest:
+        problem = Message("there is no command {command}; the nearest are: {nearest}", command=name, nearest=nearest)
+    else:
+        problem = Message(
+            "there is no command {command}; there are: {commands}", command=name, commands=tuple(commands)
+        )
+    return refusal(problem, context)
+
+
+def too_much(words: Sequence[str], context: Context) -> SipingError:
+    """Return that more was given than a command takes."""
+    text = " ".join(words)
+    return refusal(Message("{text} is more than is asked for; put a name with spaces in quotes", text=text), context)
+
+
+def refusal(problem: Message | str, context: Context | None) -> SipingError:
+    """Return what is wrong with a command line, and where help is."""
     help_command = f"{context.command_path if context else 'siping'} --help"
-    return Message("{problem} ({help} shows what there is)", problem=_problem(error), help=help_command)
-
-
-def choices_of(parameter: Any) -> tuple[str, ...]:  # noqa: ANN401 - Typer keeps the type of its options to itself
-    """Return the words that an option takes; nothing where it takes others. Typer 0.29 keeps them elsewhere than before."""
-    holder = getattr(parameter, "type_descriptor", None) or parameter.type
-    return tuple(map(str, getattr(holder, "choices", None) or ()))
+    return SipingError(Message("{problem} ({help} shows what there is)", problem=problem, help=help_command))
 
 
 def _problem(error: typer.TyperException) -> Message | str:
@@ -35,20 +64,23 @@ def _problem(error: typer.TyperException) -> Message | str:
         case "NoSuchOption":
             return _nearest_option(error)
         case "MissingParameter":
-            return Message("{name} is missing", name=_name(error))
+            return Message("{name} is missing", name=_name(parameter_of(error)))
         case "BadOptionUsage":
             return _misused(error)
         case "BadParameter":
             return _bad_value(error)
+        case "UsageError" if isinstance(_command(error), TyperGroup):  # it takes any words, but not none
+            return Message("a command is missing")
         case _:
-            return _other(error)
+            return error.format_message()
 
 
 def _nearest_option(error: typer.TyperException) -> Message:
     from difflib import get_close_matches
 
-    context, given = getattr(error, "ctx", None), str(getattr(error, "option_name", ""))
-    known = [name for each in context.command.params for name in each.opts] if context else []
+    given = option_of(error)
+    command = _command(error)
+    known = [name for each in (command.params if command else ()) for name in each.opts]
     nearest = tuple(get_close_matches(given, known, n=3))
     if nearest:
         return Message("there is no option {option}; the nearest are: {nearest}", option=given, nearest=nearest)
@@ -56,23 +88,29 @@ def _nearest_option(error: typer.TyperException) -> Message:
 
 
 def _misused(error: typer.TyperException) -> Message:
-    option = str(getattr(error, "option_name", ""))
-    if "does not take a value" in str(getattr(error, "message", "")):
+    option = option_of(error)
+    if takes_no_value(error):
         return Message("{option} takes no value; write it alone", option=option)
     return Message("{option} needs a value", option=option)
 
 
+def _command(error: typer.TyperException) -> Command | None:
+    context = context_of(error)
+    return context.command if context else None
+
+
 def _bad_value(error: typer.TyperException) -> Message | str:
     """Return which value is refused, what is accepted, and where it stands if not on the command line."""
-    parameter: Any = getattr(error, "param", None)
-    source = error.ctx.get_parameter_source(parameter.name)  # type: ignore[attr-defined]  # Typer's, not exported
-    found = re.search(_VALUE, str(getattr(error, "message", "")))
-    value, name = found[1] if found else None, _name(error)
-    if source is not None and source.name == "ENVIRONMENT":
+    context, parameter = context_of(error), parameter_of(error)
+    if context is None or parameter is None:
+        return error.format_message()
+    value, name = value_of(error), _name(parameter)
+    source = source_of(context, parameter.name)
+    if source == "ENVIRONMENT":
         name = str(parameter.envvar)
         value = value or os.environ.get(name)  # Typer 0.29 does not quote what is neither true nor false
-    elif source is not None and source.name == "DEFAULT_MAP":
-        name = error.ctx.obj.settings.place_of(parameter)  # type: ignore[attr-defined]  # as above
+    elif source == "DEFAULT_MAP":
+        name = context.obj.settings.place_of(parameter)
     if value is None:
         return error.format_message()
     accepted = choices_of(parameter) or ("true", "false")
@@ -81,30 +119,8 @@ def _bad_value(error: typer.TyperException) -> Message | str:
     )
 
 
-def _other(error: typer.TyperException) -> Message | str:
-    from difflib import get_close_matches
-
-    message, context = str(getattr(error, "message", "")), getattr(error, "ctx", None)
-    if found := re.match(_NO_COMMAND, message):
-        commands = context.command.list_commands(context) if context else []
-        nearest = tuple(get_close_matches(found[1], commands, n=3))
-        if nearest:
-            return Message(
-                "there is no command {command}; the nearest are: {nearest}", command=found[1], nearest=nearest
-            )
-        return Message(
-            "there is no command {command}; there are: {commands}", command=found[1], commands=tuple(commands)
-        )
-    if found := re.match(_EXTRA, message):
-        return Message("{text} is more than is asked for; put a name with spaces in quotes", text=found[1])
-    if message.startswith("Missing command"):
-        return Message("a command is missing")
-    return error.format_message()
-
-
-def _name(error: typer.TyperException) -> str:
+def _name(parameter: Parameter | None) -> str:
     """Return an option or an argument as help shows it."""
-    parameter = getattr(error, "param", None)
     if parameter is None:
         return ""
-    return str(parameter.metavar) if parameter.param_type_name == "argument" else max(parameter.opts, key=len)
+    return str(parameter.metavar) if isinstance(parameter, TyperArgument) else max(parameter.opts, key=len)

@@ -1,0 +1,64 @@
+"""What of Typer is used beyond what it exports: the classes of its command lines, for type checkers, and what its refusals tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import typer
+    from typer import _click
+
+# Only type checkers look there: at run time, nothing rests on where Typer keeps its classes.
+Command: TypeAlias = "_click.Command"
+Context: TypeAlias = "_click.Context"
+Parameter: TypeAlias = "_click.Parameter"
+
+_VALUE = r"(?s)'(.*)' is not (?:one of|a valid boolean)"
+
+
+def context_of(error: typer.TyperException) -> Context | None:
+    """Return where a command line was refused."""
+    context: Context | None = getattr(error, "ctx", None)
+    return context
+
+
+def parameter_of(error: typer.TyperException) -> Parameter | None:
+    """Return whose value was refused."""
+    parameter: Parameter | None = getattr(error, "param", None)
+    return parameter
+
+
+def option_of(error: typer.TyperException) -> str:
+    """Return the option that was refused, as it was typed."""
+    return str(getattr(error, "option_name", ""))
+
+
+def value_of(error: typer.TyperException) -> str | None:
+    """Return the value that none of the choices is: Typer tells it in its sentence alone, and from 0.29 on not of a switch."""
+    found = re.search(_VALUE, error.message)
+    return found[1] if found else None
+
+
+def takes_no_value(error: typer.TyperException) -> bool:
+    """Tell whether an option was given a value that takes none, rather than none that takes one: only the sentence says which."""
+    return "does not take a value" in error.message
+
+
+def source_of(context: Context, name: str | None) -> str | None:
+    """Return where the value of an option is from: COMMANDLINE, ENVIRONMENT, DEFAULT_MAP or DEFAULT."""
+    source = context.get_parameter_source(name or "")
+    return None if source is None else source.name
+
+
+def completion_script(shell: str) -> str:
+    """Return the script with which a shell asks siping what could stand next."""
+    from typer._completion_shared import get_completion_script
+
+    return get_completion_script(prog_name="siping", complete_var="_SIPING_COMPLETE", shell=shell)
+
+
+def choices_of(parameter: Parameter) -> tuple[str, ...]:
+    """Return the words that an option takes; nothing where it takes others. Typer 0.29 keeps them elsewhere than before."""
+    holder = getattr(parameter, "type_descriptor", None) or parameter.type
+    return tuple(map(str, getattr(holder, "choices", None) or ()))

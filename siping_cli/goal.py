@@ -11,7 +11,7 @@ from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due, Period
 from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit, WholeNumber
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 from siping_cli.vocabulary import (
     ABOUT,
     GROWS_FROM_BASE,
@@ -159,7 +159,7 @@ class Target:
     def read(self, reading: Reading) -> Target:
         """Return the target as one reading has it."""
         comparator = reading.comparator or self.comparator
-        return changed(
+        return copy_with(
             self,
             comparator=comparator,
             tolerance=self.tolerance if comparator in ABOUT else None,

@@ -189,14 +189,14 @@ def _judged(  # noqa: PLR0913, PLR0917 - private; the parts of one goal
 
 
 def _without_figure(one: Judged) -> Judged:
-    from siping_cli.record import changed
+    from siping_cli.record import copy_with
 
-    return changed(one, spanned=Spanned())
+    return copy_with(one, spanned=Spanned())
 
 
 def _decided(one: Judged, workings: Workings) -> Judged:
     """Return a goal with its distance and its verdict, and keep the workings."""
-    from siping_cli.record import changed
+    from siping_cli.record import copy_with
 
     choice = one.choice
     explain(choice, one.known, one.spanned, workings)
@@ -204,7 +204,7 @@ def _decided(one: Judged, workings: Workings) -> Judged:
     judgement = judge(choice, one.spanned, one.width, distance)
     rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
     workings.decide(choice.target.id, "verdict", rule)
-    return changed(one, distance=distance, judgement=judgement)
+    return copy_with(one, distance=distance, judgement=judgement)
 
 
 def _account(one: Judged, ledger: Ledger) -> None:

@@ -138,10 +138,10 @@ def _key(files: Files) -> list[object]:
 @cache
 def _code() -> str:
     """Return what tells this code from any other: of every module, wherever it lies, its size and time."""
-    return f"{zlib.crc32(' '.join(_modules(os.path.dirname(__file__))).encode()):08x}"  # noqa: PTH120 - this is on the way of every answer
+    return f"{zlib.crc32(' '.join(_modules(Path(__file__).parent)).encode()):08x}"
 
 
-def _modules(folder: str) -> Iterator[str]:
+def _modules(folder: Path) -> Iterator[str]:
     """Yield what tells each module in a folder from another."""
     with os.scandir(folder) as found:
         for each in sorted(found, key=lambda each: each.name):
@@ -149,7 +149,7 @@ def _modules(folder: str) -> Iterator[str]:
                 status = each.stat()
                 yield f"{each.name} {status.st_size} {status.st_mtime_ns}"
             elif each.name != "__pycache__" and each.is_dir():
-                yield from _modules(each.path)
+                yield from _modules(folder / each.name)
 
 
 # --- the folder -----------------------------------------------------------------------------------------------------
@@ -204,7 +204,7 @@ def _read(name: str) -> bytes:
     """Return an entry; it is never reached through a symbolic link, and nobody else can have written it."""
     with _opened() as folder:
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-        with open(os.open(name, flags, dir_fd=folder), "rb") as file:  # noqa: PTH123 - a descriptor
+        with os.fdopen(os.open(name, flags, dir_fd=folder), "rb") as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode) or not _safe(status) or status.st_size > MOST_BYTES:
                 raise FileNotFoundError
@@ -219,7 +219,7 @@ def _write(name: str, entry: bytes) -> None:
         unfinished = f".{os.urandom(8).hex()}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
         try:
-            with open(os.open(unfinished, flags, 0o600, dir_fd=folder), "wb") as file:  # noqa: PTH123 - a descriptor
+            with os.fdopen(os.open(unfinished, flags, 0o600, dir_fd=folder), "wb") as file:
                 file.write(entry)
             os.replace(unfinished, name, src_dir_fd=folder, dst_dir_fd=folder)
         except BaseException:

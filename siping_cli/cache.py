@@ -1,7 +1,8 @@
 """Plans that were checked once, kept as plain data in the user's cache folder, so that they need not be checked again.
 
 An entry holds the bytes of every file that its plan was made of (a sum, of the lexicon), and serves only where they are the same;
-what is damaged, of another version, or not safely one's own is as good as not there. Nothing in it is ever run.
+what is damaged, or not safely one's own, is as good as not there. Its name says which code made it, so that two copies of siping
+leave each other's entries alone; those of a code that is gone are the oldest, which go first. Nothing in an entry is ever run.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from siping_cli import __version__
 from siping_cli.folders import LEXICON
 from siping_cli.packed import packed, unpacked
 
@@ -101,7 +101,7 @@ def _keep(files: Files, named: bytes, kept: bytes) -> None:
         return
     with suppress(OSError):
         body = b"".join((*files.values(), named, kept))
-        head = json.dumps([*_key(files), len(named), len(kept), zlib.crc32(body)]).encode()
+        head = json.dumps([_key(files), len(named), len(kept), zlib.crc32(body)]).encode()
         if len(head) + len(body) < MOST_BYTES:
             _write(_name(files), b"\n".join((head, body)))
 
@@ -110,7 +110,7 @@ def _entry(files: Files) -> tuple[bytes, bytes] | None:
     """Return the names and the plan of the entry for files, as they were written; None where there is none."""
     try:
         head, _, body = _read(_name(files)).partition(b"\n")
-        *key, names, plan, check = json.loads(head)
+        key, names, plan, check = json.loads(head)
         start = sum(map(len, files.values()))
         if (
             key == _key(files)
@@ -127,24 +127,29 @@ def _entry(files: Files) -> tuple[bytes, bytes] | None:
 def _name(files: Files) -> str:
     """Return the name of the entry for files; it need not tell all files apart, since their bytes are compared."""
     content = b"\n".join(files.values())
-    return f"{zlib.crc32(content):08x}-{len(content):x}"
+    return f"{zlib.crc32(content):08x}-{len(content):x}-{_code()}"
 
 
 def _key(files: Files) -> list[object]:
-    """Return what must be the same for an entry to serve: the code that checks plans, and the names and sizes of files."""
-    return [_code(), [[name, len(content)] for name, content in files.items()]]
+    """Return what beside the bytes of files must be the same for an entry to serve: their names and sizes."""
+    return [[name, len(content)] for name, content in files.items()]
 
 
 @cache
 def _code() -> str:
-    """Return what tells this code from any other: the version, and of each module its size and time."""
-    here = os.path.dirname(__file__)  # noqa: PTH120 - this is on the way of every answer
-    modules = []
-    for folder in (here, os.path.join(here, "wording")):  # noqa: PTH118 - as above
-        with os.scandir(folder) as found:
-            modules += sorted((each.name, each.stat()) for each in found if each.name.endswith(".py"))
-    parts = [f"{name} {status.st_size} {status.st_mtime_ns}" for name, status in modules]
-    return f"{__version__} {zlib.crc32('; '.join(parts).encode()):08x}"
+    """Return what tells this code from any other: of every module, wherever it lies, its size and time."""
+    return f"{zlib.crc32(' '.join(_modules(Path(__file__).parent)).encode()):08x}"
+
+
+def _modules(folder: Path) -> Iterator[str]:
+    """Yield what tells each module in a folder from another."""
+    with os.scandir(folder) as found:
+        for each in sorted(found, key=lambda each: each.name):
+            if each.name.endswith(".py"):
+                status = each.stat()
+                yield f"{each.name} {status.st_size} {status.st_mtime_ns}"
+            elif each.name != "__pycache__" and each.is_dir():
+                yield from _modules(folder / each.name)
 
 
 # --- the folder -----------------------------------------------------------------------------------------------------
@@ -199,7 +204,7 @@ def _read(name: str) -> bytes:
     """Return an entry; it is never reached through a symbolic link, and nobody else can have written it."""
     with _opened() as folder:
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-        with open(os.open(name, flags, dir_fd=folder), "rb") as file:  # noqa: PTH123 - a descriptor
+        with os.fdopen(os.open(name, flags, dir_fd=folder), "rb") as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode) or not _safe(status) or status.st_size > MOST_BYTES:
                 raise FileNotFoundError
@@ -214,7 +219,7 @@ def _write(name: str, entry: bytes) -> None:
         unfinished = f".{os.urandom(8).hex()}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
         try:
-            with open(os.open(unfinished, flags, 0o600, dir_fd=folder), "wb") as file:  # noqa: PTH123 - a descriptor
+            with os.fdopen(os.open(unfinished, flags, 0o600, dir_fd=folder), "wb") as file:
                 file.write(entry)
             os.replace(unfinished, name, src_dir_fd=folder, dst_dir_fd=folder)
         except BaseException:

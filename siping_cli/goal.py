@@ -3,15 +3,14 @@
 Pydantic reads these dataclasses at the border (``load``); nothing here imports it.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due, Period
 from siping_cli.quantities import EmptyIsNone, Number, Quantity, Unit, WholeNumber
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 from siping_cli.vocabulary import (
     ABOUT,
     GROWS_FROM_BASE,
@@ -25,14 +24,10 @@ from siping_cli.vocabulary import (
     wording_findings,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 MEMBER = "member"
+NOTHING_LEFT = -100  # percent of growth
 
 Standing = Literal["flow", "stock"]  # of the ways to accrue those in which an amount can be read
-
-_FORBID = {"extra": "forbid"}
 
 
 @record(kw_only=True)
@@ -53,8 +48,6 @@ class Reading:
 
     """
 
-    __pydantic_config__ = _FORBID
-
     id: str
     name: Text
     text: Text
@@ -70,8 +63,6 @@ class Reading:
 @record(kw_only=True)
 class Assumption:
     """A field that the source does not settle, and why it was filled in as it was."""
-
-    __pydantic_config__ = _FORBID
 
     field: Literal["due", "metric", "comparator", "base_period", "scope", "over"]
     note: Text
@@ -109,8 +100,6 @@ class Target:
         note: anything else a reader must know.
 
     """
-
-    __pydantic_config__ = _FORBID
 
     id: str
     metric: Metric
@@ -156,10 +145,10 @@ class Target:
             return self.value
         return max(self.value, self.value_high) if less else min(self.value, self.value_high)
 
-    def read(self, reading: Reading) -> Target:
+    def read(self, reading: Reading) -> Self:
         """Return the target as one reading has it."""
         comparator = reading.comparator or self.comparator
-        return changed(
+        return copy_with(
             self,
             comparator=comparator,
             tolerance=self.tolerance if comparator in ABOUT else None,
@@ -177,7 +166,7 @@ class Target:
 
     def _number_findings(self) -> Iterator[tuple[str, Message]]:
         yield from unit_findings(self.unit, self.metric)
-        if self.metric == "growth" and self.value <= -100:  # noqa: PLR2004 - percent
+        if self.metric == "growth" and self.value <= NOTHING_LEFT:
             yield "value", Message("a growth of {value} percent leaves nothing; give one above −100", value=self.value)
         if self.metric in {"multiple", "ratio"} and self.value <= 0:
             yield "value", Message("a {metric} goal must be above 0, not {value}", metric=self.metric, value=self.value)

@@ -3,8 +3,6 @@
 Pydantic reads these dataclasses at the border (``load``); nothing here imports it.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, TypeVar
 
 from siping_cli.errors import InvalidValueError
@@ -28,15 +26,12 @@ from siping_cli.vocabulary import (
 Item = TypeVar("Item")
 Many = Annotated[tuple[Item, ...], EmptyIsNone()]
 
-_FORBID = {"extra": "forbid"}
 AT = "@"  # between the id of an indicator and another place than that of the plan; no id has it
 
 
 @record(kw_only=True)
 class Observation:
     """A figure that says where an indicator stood in a period, and who says so."""
-
-    __pydantic_config__ = _FORBID
 
     period: Period
     metric: Metric
@@ -61,12 +56,10 @@ class Observation:
 class Unlike:
     """A name that is taken for an indicator and measures something else, with the difference."""
 
-    __pydantic_config__ = _FORBID
-
     name: str
     note: Text
 
-    def message(self, subject: Indicator) -> Message:
+    def message(self, subject: "Indicator") -> Message:
         """Return why the one is never put in for the other."""
         return Message("'{name}' is not {subject}: {note}", name=self.name, subject=subject.name, note=self.note)
 
@@ -75,12 +68,10 @@ class Unlike:
 class General:
     """A name that says less than an indicator does (财政收入 of 市本级地方级财政收入), with what it leaves open."""
 
-    __pydantic_config__ = _FORBID
-
     name: str
     note: Text
 
-    def message(self, subject: Indicator) -> Message:
+    def message(self, subject: "Indicator") -> Message:
         """Return what the name was taken for."""
         return Message("'{name}' is taken as {subject}: {note}", name=self.name, subject=subject.name, note=self.note)
 
@@ -108,8 +99,6 @@ class Indicator:
         note: anything else a reader must know.
 
     """
-
-    __pydantic_config__ = _FORBID
 
     id: str
     name: Text

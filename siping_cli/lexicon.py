@@ -3,9 +3,8 @@
 Pydantic reads these dataclasses at the border (``load``); nothing here imports it.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.indicator import Indicator, Many, Unlike
@@ -13,11 +12,6 @@ from siping_cli.messages import Message, Text
 from siping_cli.quantities import Unit
 from siping_cli.record import record
 from siping_cli.vocabulary import Accrual, Better, GrowthFrom, PriceBasis
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-_FORBID = {"extra": "forbid"}
 
 LEAST_NAME = 2  # letters of a name that words may begin with
 # After the name of a whole these say that the words are about a part of it, or about its share.
@@ -42,8 +36,6 @@ class Entry:
         growth: whether growth may follow from levels (derived), or is as published only, since what the statistic covers changes (published).
 
     """
-
-    __pydantic_config__ = _FORBID
 
     id: str
     name: Text
@@ -79,7 +71,7 @@ class Entry:
 class LexiconFile:
     """What the lexicon says."""
 
-    __pydantic_config__ = _FORBID
+    __pydantic_config__: ClassVar = {"extra": "forbid"}  # and so in the records within
 
     entries: tuple[Entry, ...]
 

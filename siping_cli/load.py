@@ -26,7 +26,7 @@ from siping_cli.messages import Message
 from siping_cli.plan import Plan
 from siping_cli.plan_file import IndustriesFile, TargetsFile
 from siping_cli.profile import EVEN, Profile, ProfilesFile
-from siping_cli.record import changed
+from siping_cli.record import copy_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -132,10 +132,12 @@ def _checked(
             problems.append(file.problem(place, message, rule))
         spots = {name: file.spot(place) for file in (targets, industries) if file for name, place in _places(file)}
         plan = Plan(folder=str(where), goals=goals, economy=economy, profiles=profiles, spots=spots)
-        plan = changed(plan, lexicon=entries_of(entries, plan.subjects))
+        plan = copy_with(plan, lexicon=entries_of(entries, plan.subjects))
         if plan.others:
             others = entries_of(entries, plan.others)
-            plan = changed(plan, lexicon={parted(name)[0]: entry for name, entry in others.items()} | {**plan.lexicon})
+            plan = copy_with(
+                plan, lexicon={parted(name)[0]: entry for name, entry in others.items()} | {**plan.lexicon}
+            )
     problems.sort(key=lambda problem: (problem.file != str(targets.path), problem.line, problem.column))
     return plan, tuple(problems)
 

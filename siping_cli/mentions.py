@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from siping_cli.numerals import DOUBLINGS, MOST_LETTERS, PARTS, numeral_value, scale_of, tenths_value
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,7 +136,7 @@ def _mentions_of(match: re.Match[str]) -> Iterator[Mention]:
             yield from _side_by_side(match, part)
         case "rate":
             for mention in _side_by_side(match, "rate"):
-                yield changed(mention, value=mention.value * 100 / PARTS[match["parts"]], percent=True)
+                yield copy_with(mention, value=mention.value * 100 / PARTS[match["parts"]], percent=True)
         case "foremost":
             yield from _side_by_side(match, "foremost")
         case "places":
@@ -145,7 +145,7 @@ def _mentions_of(match: re.Match[str]) -> Iterator[Mention]:
             )
         case "sign":
             for mention in _side_by_side(match, "spelt"):
-                yield changed(mention, value=_in_percent(mention.value, match["sign"]), percent=True)
+                yield copy_with(mention, value=_in_percent(mention.value, match["sign"]), percent=True)
         case _:
             value = _value_of(match)
             if value is not None:
@@ -208,4 +208,4 @@ def _with_scale_of(first: Mention, second: Mention) -> Mention:
     if unit is None:
         return first
     value = first.value * scale_of(unit["scale"])
-    return changed(first, value=value / 10 if unit["thousandths"] else value, percent=second.percent)
+    return copy_with(first, value=value / 10 if unit["thousandths"] else value, percent=second.percent)

@@ -15,8 +15,6 @@ class Text:
 
     """
 
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - a constant that Pydantic reads by name
-
     zh: str
     en: str = ""
 

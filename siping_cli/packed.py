@@ -6,7 +6,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from siping_cli.record import names_of, setters_of
+from siping_cli.record import fields_of, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ def _records() -> dict[str, Any]:
 
 def _shape() -> list[list[str]]:
     """Return the names of the fields of each class, in order: values are kept without them."""
-    return [[name, *names_of(made)] for name, made in _records().items()]
+    return [[name, *(each.name for each in fields_of(made))] for name, made in _records().items()]
 
 
 def _text(value: object) -> bytes:
@@ -52,7 +52,7 @@ def _text(value: object) -> bytes:
     from siping_cli.quantities import Unit
 
     simple = json.JSONEncoder(ensure_ascii=False).encode
-    fields = {made: (name, names_of(made)) for name, made in _records().items()}
+    fields = {made: (name, [each.name for each in fields_of(made)]) for name, made in _records().items()}
 
     def text(value: object) -> str:
         kind = type(value)
@@ -80,19 +80,14 @@ def unpacked(text: bytes) -> Sequence[Any]:
 
     from siping_cli.quantities import Unit
 
-    new = object.__new__
-    makers = {name: (made, setters_of(made)) for name, made in _records().items()}
+    records = _records()
     unit_of = cache(Unit.parse)
 
     def made(entry: dict[str, Any]) -> object:
         ((name, values),) = entry.items()
         if name == "Unit":
             return unit_of(values)
-        kind, setters = makers[name]
-        one = new(kind)
-        for setter, value in zip(setters, values, strict=True):
-            setter(one, tuple(value) if type(value) is list else value)
-        return one
+        return record_of(records[name], [tuple(value) if type(value) is list else value for value in values])
 
     values: list[Any]
     shape, *values = json.loads(text, object_hook=made, parse_float=Decimal)

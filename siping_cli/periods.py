@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
 from siping_cli.record import record
 
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MONTHS = 12
+FEBRUARY = 2
 MONTHS_A_QUARTER = 3
 LOOKING_AHEAD = 10  # from this month on documents set goals for the year after
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -75,7 +79,7 @@ class Period:
         )
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:  # noqa: ANN401 - Pydantic's own protocol
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
         """Let the loader read a period from its text."""
         from pydantic_core import core_schema
 
@@ -181,7 +185,7 @@ def is_day(text: str) -> bool:
         return False
     year, month, day = map(int, match.groups())
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 1 <= month <= MONTHS and 1 <= day <= (29 if leap and month == 2 else _DAYS[month - 1])  # noqa: PLR2004 - February
+    return 1 <= month <= MONTHS and 1 <= day <= _DAYS[month - 1] + (leap and month == FEBRUARY)
 
 
 def _months_of(text: str) -> tuple[int, int, int] | None:
@@ -267,7 +271,7 @@ class Due:
         )
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:  # noqa: ANN401 - Pydantic's own protocol
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
         """Let the loader read a due date from its text."""
         from pydantic_core import core_schema
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from siping_cli.indicator import parted
 from siping_cli.meaning import meaning_of
 from siping_cli.periods import year_of_plan
 from siping_cli.profile import EVEN
-from siping_cli.record import field, record
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

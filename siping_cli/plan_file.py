@@ -3,9 +3,8 @@
 Pydantic reads these dataclasses at the border (``load``); nothing here imports it.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import ClassVar
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.folders import is_beside
@@ -15,11 +14,6 @@ from siping_cli.periods import is_day
 from siping_cli.quantities import Number, WholeNumber
 from siping_cli.record import record
 from siping_cli.vocabulary import FigureKind, wording_findings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_FORBID = {"extra": "forbid"}
 
 
 @record(kw_only=True)
@@ -33,8 +27,6 @@ class Section:
         within: the section that it is a part of.
 
     """
-
-    __pydantic_config__ = _FORBID
 
     id: str
     title: Text
@@ -55,8 +47,6 @@ class Source:
         text: the name of the file beside this one that holds its words, or the phrases of it with numbers; siping audit reads it.
 
     """
-
-    __pydantic_config__ = _FORBID
 
     title: Text
     publisher: Text
@@ -92,8 +82,6 @@ class Source:
 class AboutWidth:
     """What 左右 is taken to mean for rates: the width in percentage points, and on what ground."""
 
-    __pydantic_config__ = _FORBID
-
     width: Number
     note: Text
 
@@ -109,8 +97,6 @@ class AboutWidth:
 class Conventions:
     """Assumptions that hold for the whole plan."""
 
-    __pydantic_config__ = _FORBID
-
     about: AboutWidth
 
 
@@ -120,8 +106,6 @@ class Scope:
 
     ``count`` says how many such units there are; it stays empty where that is not known.
     """
-
-    __pydantic_config__ = _FORBID
 
     id: str
     name: Text
@@ -140,8 +124,6 @@ class Scope:
 class Scenario:
     """A growth rate to project with: the growth goal that it takes, and why."""
 
-    __pydantic_config__ = _FORBID
-
     id: str
     name: Text
     target: str
@@ -150,8 +132,6 @@ class Scenario:
 @record(kw_only=True)
 class Figure:
     """A figure of the source that is not a goal, with the reason."""
-
-    __pydantic_config__ = _FORBID
 
     wording: str
     kind: FigureKind
@@ -177,8 +157,6 @@ class Implied:
 
     """
 
-    __pydantic_config__ = _FORBID
-
     id: str
     name: Text
     numerator: str
@@ -195,8 +173,6 @@ class Accepted:
         reason: why it is accepted.
 
     """
-
-    __pydantic_config__ = _FORBID
 
     rule: str
     targets: tuple[str, ...]
@@ -222,7 +198,7 @@ class TargetsFile:
 
     """
 
-    __pydantic_config__ = _FORBID
+    __pydantic_config__: ClassVar = {"extra": "forbid"}  # and so in the records within
 
     id: str
     name: Text
@@ -241,7 +217,7 @@ class TargetsFile:
 class IndustriesFile:
     """What ``industries.yaml`` says."""
 
-    __pydantic_config__ = _FORBID
+    __pydantic_config__: ClassVar = {"extra": "forbid"}  # and so in the records within
 
     industries: Many[Industry] = ()
     groups: Many[Industry] = ()

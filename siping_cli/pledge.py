@@ -3,9 +3,7 @@
 Pydantic reads this dataclass at the border (``load``); nothing here imports it.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message, Text
@@ -26,12 +24,8 @@ from siping_cli.vocabulary import (
     wording_findings,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _PERCENT = Unit.parse("%")
 _POINTS = Unit.parse("个百分点")
-_FORBID = {"extra": "forbid"}
 
 
 @record(kw_only=True)
@@ -58,8 +52,6 @@ class Pledge:
         note: anything else a reader must know.
 
     """
-
-    __pydantic_config__ = _FORBID
 
     id: str
     kind: PledgeKind

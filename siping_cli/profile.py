@@ -1,13 +1,12 @@
 """How a year is spread over its months: a seasonal profile, with its source."""
 
-from __future__ import annotations
-
 from decimal import Decimal
+from typing import ClassVar
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message, Text
 from siping_cli.periods import MONTHS
-from siping_cli.quantities import Number  # noqa: TC001 - Pydantic reads it at run time
+from siping_cli.quantities import Number
 from siping_cli.record import record
 
 QUARTERS = 4
@@ -26,8 +25,6 @@ class Profile:
         note: what they must not be taken for.
 
     """
-
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - a constant that Pydantic reads by name
 
     id: str
     name: Text
@@ -67,7 +64,7 @@ class Profile:
 class ProfilesFile:
     """What a file of profiles says."""
 
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - a constant that Pydantic reads by name
+    __pydantic_config__: ClassVar = {"extra": "forbid"}  # and so in the records within
 
     profiles: tuple[Profile, ...]
 

@@ -16,6 +16,8 @@ from siping_cli.units import meant_by, parts_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pydantic_core import CoreSchema
+
     from siping_cli.mentions import Mention
     from siping_cli.units import Kind
 
@@ -28,7 +30,7 @@ _MORE_BY = "(?:增长|增加|提高|提升|扩大|上升|增|升|高出|多出|�
 class _Unquoted:
     """Tells Pydantic to take a number only as it stands: no text in quotes, no true."""
 
-    def __get_pydantic_core_schema__(self, source: type, handler: Callable[[type], Any]) -> Any:  # noqa: ANN401 - Pydantic's own protocol
+    def __get_pydantic_core_schema__(self, source: type, handler: Callable[[type], CoreSchema]) -> CoreSchema:
         """Let the loader refuse what Pydantic would turn into a number."""
         from pydantic_core import PydanticKnownError, core_schema
 
@@ -39,7 +41,9 @@ class _Unquoted:
 
         return core_schema.no_info_before_validator_function(number, handler(source))
 
-    def __get_pydantic_json_schema__(self, schema: Any, handler: Callable[[Any], Any]) -> dict[str, Any]:  # noqa: ANN401 - Pydantic's own protocol
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: Callable[[CoreSchema], dict[str, Any]]
+    ) -> dict[str, Any]:
         """Tell editors that it is a number, and whether a whole one."""
         return {"type": "integer" if handler(schema).get("type") == "integer" else "number"}
 
@@ -48,7 +52,7 @@ class _Unquoted:
 class EmptyIsNone:
     """Tells Pydantic that a key with nothing behind it is an empty list."""
 
-    def __get_pydantic_core_schema__(self, source: type, handler: Callable[[type], Any]) -> Any:  # noqa: ANN401 - Pydantic's own protocol
+    def __get_pydantic_core_schema__(self, source: type, handler: Callable[[type], CoreSchema]) -> CoreSchema:
         """Read nothing as a list without items."""
         from pydantic_core import core_schema
 
@@ -56,7 +60,9 @@ class EmptyIsNone:
             lambda given: () if given is None else given, handler(source)
         )
 
-    def __get_pydantic_json_schema__(self, schema: Any, handler: Callable[[Any], Any]) -> dict[str, Any]:  # noqa: ANN401 - Pydantic's own protocol
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: Callable[[CoreSchema], dict[str, Any]]
+    ) -> dict[str, Any]:
         """Tell editors that it may be left empty."""
         return {"anyOf": [handler(schema), {"type": "null"}]}
 
@@ -125,7 +131,7 @@ class Unit:
         return value * scale_of(self.name.removesuffix(self.stem))
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:  # noqa: ANN401 - Pydantic's own protocol
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
         """Let the loader read a unit from its name; Pydantic is already loaded when it asks."""
         from pydantic_core import core_schema
 
@@ -145,8 +151,6 @@ class Quantity:
         unit: the unit.
 
     """
-
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - a constant that Pydantic reads by name
 
     value: Number
     unit: Unit

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from siping_cli.record import changed, names_of, record
+from siping_cli.record import copy_with, fields_of, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -228,7 +229,7 @@ class Sheet:
 
     def of(self, blocks: Iterable[Block]) -> Self:
         """Return the answer with other blocks, such as some of its own, and with their rows."""
-        return changed(self, blocks=tuple(blocks), order=())
+        return copy_with(self, blocks=tuple(blocks), order=())
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the rows as plain dicts, numbers as exact decimals."""
@@ -254,11 +255,11 @@ class Sheet:
 
 def plain_of(value: Any) -> Any:  # noqa: ANN401 - whatever stands in a row
     """Return a tuple of records as a list of dicts; anything else as it is."""
-    if not isinstance(value, tuple) or not value or not hasattr(value[0], "__record__"):
+    if not isinstance(value, tuple) or not value or not is_dataclass(value[0]):
         return value
     return [{name: plain_of(getattr(each, name)) for name in keys_of(type(each))} for each in value]
 
 
 def keys_of(row_class: type) -> tuple[str, ...]:
     """Return the machine keys of a row class, in order."""
-    return names_of(row_class)
+    return tuple(each.name for each in fields_of(row_class))

@@ -13,7 +13,7 @@ from siping_cli.contents import content_of
 from siping_cli.errors import FileError, InvalidValueError, Problem
 from siping_cli.mentions import mentions
 from siping_cli.messages import Message
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -117,7 +117,7 @@ class SourceText:
                     "text: source.txt under source in targets.yaml"
                 )
             )
-        return changed(cls.read(str(Path(plan.folder, name))), name=name)
+        return copy_with(cls.read(str(Path(plan.folder, name))), name=name)
 
     @property
     def is_excerpt(self) -> bool:
@@ -171,7 +171,7 @@ class SourceText:
         spaces = [at + number for number, at in enumerate(self.breaks)]
         for mention in mentions(" ".join(self.plain[first:last] for first, last in parts)):
             before = bisect_right(spaces, mention.start)
-            yield changed(mention, start=mention.start - before, end=mention.end - before)
+            yield copy_with(mention, start=mention.start - before, end=mention.end - before)
 
     def _breaks(self, at: int) -> bool:
         """Whether a number ends and another one begins before a character."""

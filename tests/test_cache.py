@@ -222,13 +222,13 @@ def test_a_damaged_entry_is_as_good_as_none(home: Path, city: Path, monkeypatch:
 def rewritten(entry: Path, old: str, new: str) -> None:
     """Write another text into an entry, with sizes and sum as they should be."""
     head, _, body = entry.read_bytes().partition(b"\n")
-    code, files, named, packed, _ = json.loads(head)
+    files, named, packed, _ = json.loads(head)
     start = len(body) - packed
     plan = body[start:].decode()
     assert old in plan
     changed = plan.replace(old, new, 1).encode()
     body = body[:start] + changed
-    head = json.dumps([code, files, named, len(changed), zlib.crc32(body)]).encode()
+    head = json.dumps([files, named, len(changed), zlib.crc32(body)]).encode()
     entry.write_bytes(head + b"\n" + body)
 
 
@@ -262,22 +262,57 @@ def test_names_that_are_not_as_they_were_written_do_not_serve(home: Path, city: 
     load_plan(city)
     (entry,) = entries(home)
     head, _, body = entry.read_bytes().partition(b"\n")
-    code, files, named, packed, _ = json.loads(head)
+    files, named, packed, _ = json.loads(head)
     start = len(body) - packed - named
     for names in (b"[]", b"{", b"\xff"):
         changed = body[:start] + names + body[-packed:]
-        head = json.dumps([code, files, len(names), packed, zlib.crc32(changed)]).encode()
+        head = json.dumps([files, len(names), packed, zlib.crc32(changed)]).encode()
         entry.write_bytes(head + b"\n" + changed)
         assert subjects_in(city) == unchecked
 
 
-def test_what_another_version_kept_does_not_serve(home: Path, city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_copies_of_the_code_leave_the_entries_of_each_other_alone(
+    home: Path, city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     load_plan(city)
-    (entry,) = entries(home)
-    content = entry.read_bytes()
-    assert content.startswith(b'["0.')
-    entry.write_bytes(content.replace(b'["0.', b'["9.', 1))
-    assert not is_kept(city, monkeypatch)
+    before = {entry: entry.read_bytes() for entry in entries(home)}
+    with monkeypatch.context() as patch:
+        patch.setattr(cache, "_code", lambda: "another")
+        assert not is_kept(city, monkeypatch)
+        load_plan(city)
+        assert is_kept(city, monkeypatch)
+    assert before.items() < {entry: entry.read_bytes() for entry in entries(home)}.items()
+    assert is_kept(city, monkeypatch)
+
+
+def test_a_plan_is_read_anew_when_any_module_changes_that_loading_it_needs(tmp_path: Path) -> None:
+    """Each module of a copy of the package that was loaded by then is changed, and each change is another code."""
+    for name in ("siping_cli", "data"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    code = (
+        "import os, sys\n"
+        "from siping_cli import cache, load_plan\n"
+        "load_plan()\n"
+        "loaded = [each.__file__ for name, each in sys.modules.items() if name.partition('.')[0] == 'siping_cli']\n"
+        "assert all(path.startswith(os.getcwd()) for path in loaded)\n"
+        "codes = [cache._code()]\n"
+        "for path in loaded:\n"
+        "    open(path, 'a').write('#\\n')\n"
+        "    cache._code.cache_clear()\n"
+        "    codes.append(cache._code())\n"
+        "print(len(loaded), len(set(codes)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded, codes = map(int, done.stdout.split())
+    assert loaded > 20
+    assert codes == loaded + 1
 
 
 def test_no_link_is_followed(home: Path, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ from siping_cli.errors import InvalidValueError, SipingError
 from siping_cli.indicator import Observation
 from siping_cli.periods import Period
 from siping_cli.quantities import Unit
-from siping_cli.record import changed
+from siping_cli.record import copy_with
 
 if TYPE_CHECKING:
     from siping_cli.answers.selection import Choice
@@ -141,8 +141,8 @@ def reporting(plan: Plan, choice: Choice, figures: list[Figure]) -> Plan:
         for one in figures
     )
     said = {"reported": reported, "growth": "derived", "prices": "current", "accrual": "flow", "better": None}
-    subject = changed(subject, **said, unit=Unit.parse(levels))
-    return changed(plan, goals=changed(plan.goals, indicators=(subject,)))
+    subject = copy_with(subject, **said, unit=Unit.parse(levels))
+    return copy_with(plan, goals=copy_with(plan.goals, indicators=(subject,)))
 
 
 def check_path(plan: Plan, choice: Choice, goal: Goal) -> None:

@@ -19,7 +19,7 @@ from siping_cli.messages import Text
 from siping_cli.periods import Period
 from siping_cli.plan import Plan
 from siping_cli.plan_file import IndustriesFile
-from siping_cli.record import changed
+from siping_cli.record import copy_with
 from siping_cli.render.report import write
 from siping_cli.render.words import Words
 
@@ -39,10 +39,10 @@ def plan_with(random: Random, *, figures: bool = True) -> Plan:
         if goal.over == "year" and goal.metric in {"growth", "change"} and goal.first != goal.last:
             continue  # its path starts from the level of another year (siping path, not the report)
         (indicator,) = plan_of(goal, known if figures else []).goals.indicators
-        target = changed(indicator.targets[0], id=f"g{number}")
+        target = copy_with(indicator.targets[0], id=f"g{number}")
         name = Text(f"例{number}", f"Case {number}")
-        found.append(changed(indicator, id=f"x{number}", name=name, targets=(target,)))
-    return Plan(folder="", goals=changed(PLAN, indicators=tuple(found)), economy=IndustriesFile())
+        found.append(copy_with(indicator, id=f"x{number}", name=name, targets=(target,)))
+    return Plan(folder="", goals=copy_with(PLAN, indicators=tuple(found)), economy=IndustriesFile())
 
 
 def differences(line: dict[str, Any], row: Any, labels: dict[str, str]) -> list[Any]:  # noqa: ANN401 - the row of an answer

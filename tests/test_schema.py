@@ -73,6 +73,13 @@ def test_what_the_loader_says_of_the_form_the_schema_says_too(case: Path, tmp_pa
         )
 
 
+@pytest.mark.parametrize("file", FILES)
+def test_no_record_of_a_file_takes_a_key_that_it_does_not_know(file: str) -> None:
+    schema: dict[str, Any] = schema_of(file)
+    records = [schema, *schema["$defs"].values()]
+    assert [each.get("additionalProperties") for each in records] == [False] * len(records)
+
+
 def test_every_field_of_a_goal_says_what_it_means() -> None:
     schema: dict[str, Any] = schema_of("targets.yaml")["$defs"]
     for record in ("Target", "Pledge", "Indicator", "Implied", "Accepted"):

@@ -26,7 +26,7 @@ from siping_cli.periods import Due, Period
 from siping_cli.plan import Plan
 from siping_cli.plan_file import AboutWidth, Conventions, IndustriesFile, Scope, Section, Source, TargetsFile
 from siping_cli.quantities import Unit
-from siping_cli.record import changed
+from siping_cli.record import copy_with
 
 CHUNKS, EACH = 40, 50
 ABOUT_RATES = Decimal("0.2")  # what the plan takes 左右 to mean
@@ -74,7 +74,7 @@ def worded(goal: Goal) -> str:
 def plan_of(goal: Goal, figures: list[Figure]) -> Plan:
     """Return a plan of one goal with the figures as its source reports them."""
     usual = {"growth": ABOUT_RATES, "share": ABOUT_RATES, "level": 0, "count": 0}.get(goal.metric)
-    target = changed(
+    target = copy_with(
         template(goal.metric),
         over=goal.over,
         comparator=goal.comparator,
@@ -105,7 +105,7 @@ def plan_of(goal: Goal, figures: list[Figure]) -> Plan:
     }
     unit = Unit.parse(UNITS[MEASURED.get(goal.metric, goal.metric)])
     indicator = Indicator(id="x", name=NAME, unit=unit, targets=(target,), reported=reported, **said)
-    return Plan(folder="", goals=changed(PLAN, indicators=(indicator,)), economy=IndustriesFile())
+    return Plan(folder="", goals=copy_with(PLAN, indicators=(indicator,)), economy=IndustriesFile())
 
 
 def months_of(text: str) -> tuple[int, int, int, int]:

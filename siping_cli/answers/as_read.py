@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.answers.notes import on_reading
 from siping_cli.answers.selection import select
-from siping_cli.record import changed
+from siping_cli.record import copy_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,11 +32,11 @@ def as_read(plan: Plan, readings: Sequence[str]) -> Plan:
             owner = subject.id if reading is None else reading.group or subject.id
             goals[owner].append(target if reading is None else target.read(reading))
     indicators, industries, groups = (
-        tuple(changed(subject, targets=tuple(goals[subject.id])) for subject in subjects)
+        tuple(copy_with(subject, targets=tuple(goals[subject.id])) for subject in subjects)
         for subjects in (plan.goals.indicators, plan.economy.industries, plan.economy.groups)
     )
-    economy = changed(plan.economy, industries=industries, groups=groups)
-    return changed(plan, goals=changed(plan.goals, indicators=indicators), economy=economy)
+    economy = copy_with(plan.economy, industries=industries, groups=groups)
+    return copy_with(plan, goals=copy_with(plan.goals, indicators=indicators), economy=economy)
 
 
 def told(plan: Plan, readings: Sequence[str]) -> Iterator[Message]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING
 
-from siping_cli.record import field, record
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,7 +16,7 @@ from siping_cli.answers.stages import MULTIPLE, stages_of
 from siping_cli.live_data import Case, Stop, Way
 from siping_cli.messages import Message, Note
 from siping_cli.quantities import Quantity
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 from siping_cli.report_data import Chapter
 from siping_cli.sheet import Given
 
@@ -114,7 +114,7 @@ def parted(sheet: Sheet | None, key: Callable[[Any], str]) -> dict[str, Sheet]:
     parts: dict[str, list[Block]] = defaultdict(list)
     for block in sheet.blocks:
         parts[key(block.lines[0].row)].append(block)
-    bare = changed(sheet, notes=(), steps=())
+    bare = copy_with(sheet, notes=(), steps=())
     return {name: bare.of(blocks) for name, blocks in parts.items()}
 
 

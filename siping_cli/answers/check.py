@@ -15,7 +15,7 @@ from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Period
 from siping_cli.quantities import Unit
-from siping_cli.record import changed
+from siping_cli.record import copy_with
 from siping_cli.rules import CONSISTENCY, DATA, STALE, apply, stale
 from siping_cli.rules.explain import READING, rules
 from siping_cli.sheet import Amount, Block, Column, Finding, FindingKind, FindingStatus, Kind, Line, Sheet, Term
@@ -185,7 +185,7 @@ def _finding(  # noqa: PLR0913, PLR0917 - private; the parts of one row
 
 def _goals(plan: Plan, assumptions: Assumptions, fail_on: Sequence[str]) -> Iterator[Finding]:
     """Yield how every goal stands, with the rule that decided; bases are for sentences, of which a check has none."""
-    answer = gap(plan, (), changed(assumptions, bases={}))
+    answer = gap(plan, (), copy_with(assumptions, bases={}))
     yield from _figures(plan, answer, assumptions.actuals)
     for line in answer.lines:
         row, spot = line.row, plan.spots.get(line.row.target)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from siping_cli.answers.workings import Known
 from siping_cli.messages import Message
 from siping_cli.quantities import Quantity
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 from siping_cli.sheet import Amount, Term
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Figure:
             return self
         if unit.base != self.unit.base:
             return None
-        return changed(self, value=Quantity(self.value, self.unit).to(unit).value, unit=unit)
+        return copy_with(self, value=Quantity(self.value, self.unit).to(unit).value, unit=unit)
 
 
 def made_of(  # noqa: PLR0913 - the parts of a figure

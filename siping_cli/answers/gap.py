@@ -25,7 +25,7 @@ from siping_cli.answers.width import width_of
 from siping_cli.answers.workings import Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 from siping_cli.sheet import Line, Sheet, Term
 from siping_cli.vocabulary import RATES
 
@@ -93,7 +93,7 @@ def gap(  # noqa: PLR0913 - each is an option of its own
     """
     choices, promises = select(plan, indicators, assumptions.readings), pledged(plan, indicators)
     workings, ledger = Workings(), Ledger()
-    known_then = assumptions if at is None or actual is not None else changed(assumptions, as_of=at)
+    known_then = assumptions if at is None or actual is not None else copy_with(assumptions, as_of=at)
     knowledge = Knowledge(plan, known_then)
     given: Mapping[Choice, Published | Spanned] = {}
     if actual is not None:
@@ -180,7 +180,7 @@ def _judged(choice: Choice, knowledge: Knowledge, given: Published | Spanned | N
 
 
 def _without_figure(one: Judged) -> Judged:
-    return changed(one, spanned=Spanned())
+    return copy_with(one, spanned=Spanned())
 
 
 def _decided(one: Judged, workings: Workings, begun: int) -> Judged:
@@ -191,7 +191,7 @@ def _decided(one: Judged, workings: Workings, begun: int) -> Judged:
     judgement = judge(choice, one.spanned, one.width, distance)
     rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
     workings.decide(choice.target.id, "verdict", rule)
-    return changed(one, distance=distance, judgement=judgement, steps=tuple(workings.steps[begun:]))
+    return copy_with(one, distance=distance, judgement=judgement, steps=tuple(workings.steps[begun:]))
 
 
 def _account(one: Judged, ledger: Ledger) -> None:

@@ -14,7 +14,7 @@ from siping_cli.answers.workings import HUNDRED, PERCENT
 from siping_cli.messages import Message
 from siping_cli.periods import Period, Span
 from siping_cli.quantities import Unit
-from siping_cli.record import changed
+from siping_cli.record import copy_with
 from siping_cli.report_data import Count, Goal, Lag, Summary
 from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet, Term, term_of
 from siping_cli.vocabulary import AMOUNTS
@@ -82,7 +82,7 @@ def with_sections(promises: Sheet, goals: Sequence[Goal]) -> Sheet:
         )
         for goal in goals
     )
-    return changed(
+    return copy_with(
         promises.of((Block(None, lines),) if lines else ()),
         columns=(*promises.columns, Column(Message("Section"))),
         notes=(),
@@ -141,7 +141,7 @@ def tensions_of(found: Sheet, plan: Plan, wanted: set[str]) -> Sheet:
         if row.status != "pass" and (row.target in wanted or wanted & {*row.related})
     )
     rules = {line.row.rule for line in lines}
-    return changed(
+    return copy_with(
         found.of((Block(None, lines),) if lines else ()),
         title=Message("{plan}: goals against each other", plan=plan.goals.name),
         columns=(Column(Message("Status"), Kind.WORD), Column(Message("Finding"))),

@@ -11,7 +11,7 @@ from siping_cli.answers.workings import Known
 from siping_cli.messages import Message
 from siping_cli.periods import Period
 from siping_cli.published import reported
-from siping_cli.record import changed
+from siping_cli.record import copy_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,11 +62,11 @@ class Knowledge:
             actuals = self.assumptions.actuals
             meaning = self.plan.meaning(subject)
             if accrual is not None and accrual != meaning.accrual:
-                meaning = changed(meaning, accrual=accrual)
+                meaning = copy_with(meaning, accrual=accrual)
             members = (self._subjects[name] for name in getattr(subject, "members", ()))
             unsaid = covers is None or None in covers  # the figures of the plan do not say what they cover
             self._known[key] = KnownFigures(
-                subject=subject if unsaid else changed(subject, reported=()),
+                subject=subject if unsaid else copy_with(subject, reported=()),
                 meaning=meaning,
                 members=tuple(self.of_subject(member, covers) for member in members),
                 actuals=actuals,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from siping_cli.answers.workings import HUNDRED, PERCENT, Known
 from siping_cli.errors import FormulaError
 from siping_cli.messages import Message, Note
 from siping_cli.periods import Period, Span
-from siping_cli.record import changed, field, record
+from siping_cli.record import copy_with, record
 from siping_cli.sheet import Amount, Term
 from siping_cli.vocabulary import AMOUNTS
 
@@ -68,7 +69,7 @@ class KnownFigures:
 
     def with_given(self, given: Published) -> KnownFigures:
         """Return the same with a figure that the asker gave, which counts before all others and is the last of its measure."""
-        return changed(self, given=given, notes=[], refused=[], _chosen={}, _periods={})
+        return copy_with(self, given=given, notes=[], refused=[], _chosen={}, _periods={})
 
     def periods(self, metric: Metric) -> list[Period]:
         """Return the periods with a figure of a measure, latest first; of two that end together the longer first."""
@@ -217,7 +218,7 @@ class KnownFigures:
         elif self.accrual == "stock":
             ends = [each for metric in AMOUNTS for each in self.within(metric, period.year) if each.last == period.last]
             last = next((figure for each in ends if (figure := self._own_level(each))), None)
-            return changed(last, span=Span(period.year, period)) if last else self._of_members(period)
+            return copy_with(last, span=Span(period.year, period)) if last else self._of_members(period)
         else:
             parts = ()
         if parts:

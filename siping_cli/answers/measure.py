@@ -9,7 +9,7 @@ from siping_cli import formulas
 from siping_cli.answers.figure import Figure, Made, made_of, settled
 from siping_cli.answers.workings import HUNDRED
 from siping_cli.periods import MONTHS, Period, Span
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 from siping_cli.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ class Measure:
             return self._growth_over(year, average=average)
         if self.metric == "change":
             total = self._change_over(year)
-            return total and (changed(total, value=settled(total.value / count), made="averaged") if average else total)
+            return total and (
+                copy_with(total, value=settled(total.value / count), made="averaged") if average else total
+            )
         if not average and self.choice.accrual == "stock":
             return self.difference(Period(year))
         values = [self.whole(each) for each in range(first + 1, year + 1)]
@@ -164,8 +166,8 @@ class Measure:
         if self.metric == "multiple":
             made: Made = "compounded" if whole.made == "published" else whole.made  # growth is no multiple yet
             value = settled(ONE + whole.value / HUNDRED)
-            return changed(whole, metric="multiple", value=value, unit=target.unit, made=made)
+            return copy_with(whole, metric="multiple", value=value, unit=target.unit, made=made)
         if not average or year == first + 1:
             return whole
         value = formulas.required_growth(ONE, ONE + whole.value / HUNDRED, Decimal(year - first)) * HUNDRED
-        return changed(whole, value=settled(value), made="averaged")
+        return copy_with(whole, value=settled(value), made="averaged")

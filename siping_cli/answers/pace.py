@@ -10,7 +10,7 @@ from siping_cli.errors import FormulaError
 from siping_cli.messages import Message
 from siping_cli.periods import MONTHS, Period
 from siping_cli.profile import EVEN, Profile
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ class Season:
         """Return a season that spreads all these months by one basis: the levels if each is known, else the profile."""
         if all(self.levels(year, month) is not None for month in months):
             return self
-        return changed(self, by_levels=False)
+        return copy_with(self, by_levels=False)
 
 
 @record

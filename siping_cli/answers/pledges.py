@@ -16,7 +16,7 @@ from siping_cli.answers.width import width_of_pledge
 from siping_cli.answers.workings import HUNDRED
 from siping_cli.meaning import accrual_of, base_year, over_of
 from siping_cli.messages import Message
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 from siping_cli.sheet import Amount, Step, Term
 from siping_cli.vocabulary import FALLING
 
@@ -116,13 +116,13 @@ def standing_of(choice: Choice, knowledge: Knowledge, at: Period | None, working
         _tell(standing, knowledge, workings)
     rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
     workings.decide(choice.target.id, "verdict", rule)
-    return changed(standing, steps=tuple(workings.steps[begun:]))
+    return copy_with(standing, steps=tuple(workings.steps[begun:]))
 
 
 def against(plan: Plan, choice: Choice) -> Choice | None:
     """Return the other side of a relation, looked at as its own side is; None for a goal that compares with nothing."""
     other = plan.other_side(choice.subject, choice.target)  # type: ignore[arg-type]  # made of a pledge above
-    return None if other is None else changed(choice, subject=other, meaning=plan.meaning(other))
+    return None if other is None else copy_with(choice, subject=other, meaning=plan.meaning(other))
 
 
 def _standing(choice: Choice, knowledge: Knowledge, at: Period | None) -> Standing:
@@ -197,7 +197,7 @@ def _real(figure: Figure, prices: str | None, deflator: Known) -> Figure:
     growth = figure.value / HUNDRED
     for _ in range(years):
         growth = formulas.constant_price_growth(growth, deflator.value / HUNDRED)
-    return changed(figure, value=settled(growth * HUNDRED), made="derived")
+    return copy_with(figure, value=settled(growth * HUNDRED), made="derived")
 
 
 def _alone(mine: Measure, at: Period | None) -> Figure | None:
@@ -253,7 +253,7 @@ def _rule(choice: Choice, figure: Figure, other: Figure | None) -> Message:
         "{value} in {period} against {other}, to be {margin} apart",
         value=value,
         period=figure.span,
-        other=changed(against, comparator=None),
+        other=copy_with(against, comparator=None),
         margin=Amount(pledge.margin, pledge.margin_unit),
     )
 

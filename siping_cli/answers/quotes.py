@@ -8,7 +8,7 @@ from siping_cli.goal import Target
 from siping_cli.meaning import base_year
 from siping_cli.mentions import mentions
 from siping_cli.quantities import Quantity, half_width
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,12 +82,12 @@ def _goal(plan: Plan, subject: Indicator, goal: Target | Pledge, first_year: int
     )
     if not isinstance(goal, Target):
         margin = () if goal.margin is None or goal.margin_unit is None else (Quantity(goal.margin, goal.margin_unit),)
-        return changed(quote, numbers=margin, counts=_ranks(goal.wording) if goal.kind == "rank" else ())
+        return copy_with(quote, numbers=margin, counts=_ranks(goal.wording) if goal.kind == "rank" else ())
     ends = (goal.value, goal.value_high)
     pers = {goal.per, *(reading.per for reading in readings)}
     scopes = (scope.count for scope in plan.goals.scopes if scope.id in pers)
     members = len(getattr(subject, "members", ()))
-    return changed(
+    return copy_with(
         quote,
         numbers=tuple(Quantity(end, goal.unit) for end in ends if end is not None),
         sizes=(goal.threshold,) if goal.threshold else (),

@@ -25,7 +25,7 @@ from siping_cli.indicator import Industry
 from siping_cli.live_data import Member
 from siping_cli.messages import Message
 from siping_cli.periods import is_day
-from siping_cli.record import changed
+from siping_cli.record import copy_with
 from siping_cli.report_data import Report, Source
 from siping_cli.sheet import Given, Sheet
 
@@ -167,14 +167,14 @@ def _paths(
 def _offered(assumptions: Assumptions, targets: Iterable[Target]) -> Assumptions:
     """Return assumptions with no readings but those of some goals."""
     offered = {reading.id for target in targets for reading in target.readings}
-    return changed(assumptions, readings=[name for name in assumptions.readings if name in offered])
+    return copy_with(assumptions, readings=[name for name in assumptions.readings if name in offered])
 
 
 def _together(sheets: Sequence[Sheet]) -> Sheet | None:
     """Return several paths as one answer; None where there is none."""
     if not sheets:
         return None
-    return changed(
+    return copy_with(
         sheets[0].of(block for sheet in sheets for block in sheet.blocks),
         notes=tuple(dict.fromkeys(note for sheet in sheets for note in sheet.notes)),
         steps=tuple(step for sheet in sheets for step in sheet.steps),

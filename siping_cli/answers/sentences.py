@@ -25,7 +25,7 @@ from siping_cli.answers.workings import PERCENT, POINTS, level_of, years_between
 from siping_cli.messages import Message
 from siping_cli.periods import Period, Span
 from siping_cli.quantities import Quantity
-from siping_cli.record import changed
+from siping_cli.record import copy_with
 from siping_cli.sheet import Amount, Term
 from siping_cli.vocabulary import ABOUT, MOVES, RATES
 
@@ -152,7 +152,7 @@ def _difference(one: Judged, row: GapRow, gap: Decimal) -> Message:
     """Return how far the figure is from the goal; where 左右 decided, that it did."""
     choice, target = one.choice, one.choice.target
     shown = gap_of(one, row)
-    amount = Amount(abs(gap), gap_unit_of(target)) if shown is None else changed(shown, value=abs(gap), signed=False)
+    amount = Amount(abs(gap), gap_unit_of(target)) if shown is None else copy_with(shown, value=abs(gap), signed=False)
     if gap == 0:
         return Message("exactly the goal")
     if target.comparator == "exact":

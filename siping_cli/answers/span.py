@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from siping_cli.answers.measure import ZERO, Measure
 from siping_cli.messages import Message
 from siping_cli.periods import Period, Span
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 from siping_cli.vocabulary import ABOUT, AMOUNTS
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _added(measure: Measure, due: list[Figure], figures: list[tuple[int, Figure]
     if due:
         return Spanned(figure=due[0], inside=True)
     whole = figures[0][1] if figures else None
-    months = changed(part, span=Span(choice.base_year + 1, part.period)) if part else None
+    months = copy_with(part, span=Span(choice.base_year + 1, part.period)) if part else None
     figure = measure.with_part(whole, months)
     if figure is None:
         return Spanned(figure=_standing(measure, choice.last), missing=_missing(measure, choice.base_year))

@@ -10,7 +10,7 @@ import typer
 from siping_cli.cli.options import Lang, say
 from siping_cli.errors import ANSWER_IS_NO, InvalidValueError
 from siping_cli.messages import Message
-from siping_cli.record import changed
+from siping_cli.record import copy_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,7 +64,7 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
         shown = cast("Shown", given)
         explain = shown["explain"] is True
         if explain:
-            sheet = changed(sheet, settings=settings)
+            sheet = copy_with(sheet, settings=settings)
         answer(sheet, shown["form"], session.language, explain=explain, bom=shown["bom"], plain=shown["ascii"])
         if sheet.passed is False:
             raise typer.Exit(ANSWER_IS_NO)

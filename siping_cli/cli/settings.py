@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from siping_cli.contents import content_of
 from siping_cli.errors import FileError, InvalidValueError, Problem
 from siping_cli.language import LANGUAGES, Language
 from siping_cli.messages import Message
-from siping_cli.record import field, record
+from siping_cli.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

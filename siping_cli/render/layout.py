@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.messages import Message
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 from siping_cli.render.numbers import places_of
 from siping_cli.sheet import Amount, Kind
 
@@ -91,10 +91,10 @@ def _shared(column: Column, cells: list[object], words: Words) -> Amount | None:
     first = amounts[0]
     if any(amount.unit != first.unit or amount.comparator or amount.high for amount in amounts):
         return None
-    return changed(first, bare=True, places=max(places_of(words.scaled(amount)) for amount in amounts))
+    return copy_with(first, bare=True, places=max(places_of(words.scaled(amount)) for amount in amounts))
 
 
 def _text(cell: object, common: Amount | None, words: Words) -> str:
     if isinstance(cell, Amount) and common is not None:
-        cell = changed(cell, bare=True, places=common.places)
+        cell = copy_with(cell, bare=True, places=common.places)
     return words.cell(cell)

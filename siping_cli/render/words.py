@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import field
 from decimal import Decimal
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from siping_cli.language import translator
 from siping_cli.messages import Message, Text
 from siping_cli.periods import Due, Period, Span
 from siping_cli.quantities import Quantity, Unit
-from siping_cli.record import changed, field, record
+from siping_cli.record import copy_with, record
 from siping_cli.render.numbers import people_number
 from siping_cli.render.terms import TERMS
 from siping_cli.render.units import english_of
@@ -102,14 +103,14 @@ class Words:
 
     def amount(self, amount: Amount) -> str:
         """Return a number with its unit and its comparator, rounded to two places."""
-        edge = None if amount.edge is None else self.scaled(changed(amount, value=amount.edge))
+        edge = None if amount.edge is None else self.scaled(copy_with(amount, value=amount.edge))
         number = people_number(
             self.scaled(amount), amount.places, signed=amount.signed, edge=edge, suffices=amount.suffices
         )
         if amount.unit is not None and amount.unit.kind == "rate" and 0 < amount.value < LEAST_RATE:
             number = f"<{LEAST_RATE}"
         if amount.high is not None:
-            high = people_number(self.scaled(changed(amount, value=amount.high)), amount.places)
+            high = people_number(self.scaled(copy_with(amount, value=amount.high)), amount.places)
             number += ("—" if self.language == "zh" else "-") + high
         if not amount.bare:
             number += self._unit(amount.unit)[1]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from siping_cli.quantities import half_width
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 from siping_cli.units import parts_of
 from siping_cli.vocabulary import MOVES
 from siping_cli.wording.numbers import is_range, runs_in
@@ -96,7 +96,7 @@ def statements_in(wording: str) -> tuple[Statement, ...]:
     margins = margins_in(wording)
     found = [statement for statement in found if (statement.value, statement.unit) not in margins]
     return tuple(
-        changed(statement, threshold=True) if _tells_a_size(text, statement, found) else statement
+        copy_with(statement, threshold=True) if _tells_a_size(text, statement, found) else statement
         for statement in found
     )
 
@@ -131,7 +131,7 @@ def _statements(text: str, run: Sequence[Printed], last: Statement | None) -> It
             statements.append(around.statement(run[number], far, bound, ranged[:number].count(False)))
     for statement in reversed(statements):
         alike = last is not None and statement.metric is None and not around.noun and last.unit == statement.unit
-        yield changed(statement, metric=last.metric) if last is not None and alike else statement
+        yield copy_with(statement, metric=last.metric) if last is not None and alike else statement
 
 
 @record

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from siping_cli.messages import Message
 from siping_cli.periods import Span
 from siping_cli.quantities import Unit, in_full
-from siping_cli.record import changed, record
+from siping_cli.record import copy_with, record
 from siping_cli.render.numbers import MACHINE_PLACES, rounded
 from siping_cli.render.report import workbook_judging as judging
 from siping_cli.render.report.workbook_cells import POINTS, nearly
@@ -184,7 +184,7 @@ class _Line:
         if self.basis.units is None:
             speed = Speed(one, self.inputs, self.span).formulas()
         if speed is not None or row.progress_ratio is not None:
-            one = changed(one, cells=changed(one.cells, ratio=self._at("progress_ratio")))
+            one = copy_with(one, cells=copy_with(one.cells, ratio=self._at("progress_ratio")))
         self.table.text(self.number, "gap_unit", self.book.unit(Unit.parse(row.gap_unit)), "word")
         if self.basis.units is None:
             gap = None if row.gap is None else rounded(row.gap, MACHINE_PLACES)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @record
 class Set:
-    """A line as text: its cells, and the values that they show."""
+    """A line as text: its cells, and the texts that show them."""
 
-    values: tuple[Any, ...]
+    cells: tuple[Any, ...]
     texts: tuple[str, ...]
 
 

@@ -117,7 +117,7 @@ def _row(layout: Layout, widths: Sequence[int], line: Set) -> Iterator[Styled]:
     """Yield the cells of a line; only text may fold."""
     for number, column in enumerate(layout.columns):
         if widths[number]:
-            value, text = line.values[number], line.texts[number]
+            value, text = line.cells[number], line.texts[number]
             style = _STYLES.get(value.word, "") if isinstance(value, Term) else ""
             lines = fold(text, widths[number]) if column.kind is Kind.TEXT else [text]
             yield Styled("\n".join(lines), style=style, no_wrap=True)

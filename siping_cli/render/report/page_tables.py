@@ -63,7 +63,7 @@ def one_table(sheet: Sheet, caption: str, words: Words) -> Table:
         Group(
             group.heading,
             tuple(
-                tuple(_cell(layout.columns[number], line.values[number], line.texts[number]) for number in shown)
+                tuple(_cell(layout.columns[number], line.cells[number], line.texts[number]) for number in shown)
                 for line in group.lines
             ),
         )

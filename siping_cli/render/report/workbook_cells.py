@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from siping_cli.report_data import Report
     from siping_cli.sheet import Amount, Given
 
-PERCENT, MULTIPLE, POINTS = Unit.parse("%"), Unit.parse("倍"), Unit.parse("个百分点")
+PERCENT, POINTS = Unit.parse("%"), Unit.parse("个百分点")
 LEVELS = ("level", "count")
 HUNDRED = Decimal(100)
 NOTHING = '""'  # what a formula shows where there is nothing to show

@@ -2,7 +2,7 @@
 
 ``python benchmarks/mutants.py`` makes the mutants, runs the tests that reach each, writes the figures into docs/mutants.md, and fails
 where a mutant survives that is not explained there. What was tested before, and whose function is the same, is not tested again
-unless the folder ``mutants`` is removed. With names, such as ``'siping_cli.formulas.*'``, it tests those alone, again, and shows who
+unless the folder ``mutants`` is removed. With names, such as ``'siping_cli.numbers.formulas.*'``, it tests those alone, again, and shows who
 survives. The modules and the tests are those of ``[tool.mutmut]`` in pyproject.toml.
 """
 

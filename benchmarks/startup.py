@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import siping_cli
-from siping_cli.folders import packaged_folder
+from siping_cli.loading.folders import packaged_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

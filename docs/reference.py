@@ -14,7 +14,7 @@ from siping_cli.cli.app import COMMANDS, EXAMPLES, command_of, tree
 from siping_cli.cli.help import Help, help_of
 from siping_cli.cli.session import Session
 from siping_cli.cli.settings import Settings
-from siping_cli.language import LANGUAGES, Language, translator
+from siping_cli.text.language import LANGUAGES, Language, translator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,9 +13,14 @@ from typing import TYPE_CHECKING
 import atheris
 
 with atheris.instrument_imports(include=["siping_cli"]):
-    from siping_cli import asked, mentions, numerals, periods, quantities, source_text, units, written
+    from siping_cli.engine import inputs as asked
     from siping_cli.errors import InvalidValueError
-    from siping_cli.render.words import Words
+    from siping_cli.formats.words import Words
+    from siping_cli.loading import source_text
+    from siping_cli.numbers import chinese_numerals as numerals
+    from siping_cli.numbers import in_prose as mentions
+    from siping_cli.numbers import parsing as written
+    from siping_cli.numbers import periods, quantities, units
 
 from running import ROOT, fuzz, pieces
 
@@ -114,7 +119,7 @@ def seeds() -> list[bytes]:
     texts = [write(Decimal(number)) for number in numbers for write in WRITERS] + list(map(in_numerals, numbers))
     quoted = re.findall('"([^"\n]{1,60})"', (ROOT / "tests" / "test_written.py").read_text(encoding="utf-8"))
     periods_ = ["2023-Q1..Q3", "2023-01..09", "2023年前三季度", "2024..2025", "2023..", "2..3", "8,10,15%", "2023=2x"]
-    source = (ROOT / "siping_cli" / "start" / "source.txt").read_text(encoding="utf-8")
+    source = (ROOT / "siping_cli" / "loading" / "scaffold" / "source.txt").read_text(encoding="utf-8")
     return [
         b" " + text for text in (*(each.encode() for each in (*texts, *quoted, *periods_)), *pieces(source, LONGEST))
     ]

@@ -14,9 +14,10 @@ with atheris.instrument_imports(include=["siping_cli"]):
     from siping_cli import load_plan
     from siping_cli.answers.audit import audit
     from siping_cli.errors import ActualsError, FileError
-    from siping_cli.observations import cells, read_actuals
-    from siping_cli.render.words import Words
-    from siping_cli.source_text import SourceText
+    from siping_cli.formats.words import Words
+    from siping_cli.loading.source_text import SourceText
+    from siping_cli.observations import cells
+    from siping_cli.observations.actuals import read_actuals
 
 from running import ROOT, fuzz, pieces
 
@@ -83,7 +84,7 @@ def _sound(problems: Sequence[Problem]) -> None:
 def seeds() -> Iterator[bytes]:
     """Yield the sources of the examples and tables of figures, in the encodings that offices use."""
     texts = [
-        (ROOT / "siping_cli" / "start" / "source.txt").read_text(encoding="utf-8"),
+        (ROOT / "siping_cli" / "loading" / "scaffold" / "source.txt").read_text(encoding="utf-8"),
         "一、增长7%，达到500亿级。\r\n",
     ]
     for text in texts:

@@ -16,12 +16,12 @@ from running import ROOT, fuzz, pieces
 
 GOOD = ROOT / "tests" / "good"
 with atheris.instrument_imports(include=["siping_cli"]):
-    from siping_cli import folders, load
     from siping_cli.errors import PlanError
-    from siping_cli.folders import INDUSTRIES, LEXICON, PROFILES, TARGETS
-    from siping_cli.render.words import Words
-    from siping_cli.schema import schema_of
-    from siping_cli.yaml_file import YamlFile
+    from siping_cli.formats.words import Words
+    from siping_cli.loading import folders, load
+    from siping_cli.loading.folders import INDUSTRIES, LEXICON, PROFILES, TARGETS
+    from siping_cli.loading.schema import schema_of
+    from siping_cli.loading.yaml_file import YamlFile
 
     # Read here, so that what is imported for it is followed too.
     PLAN = load.load_plan(GOOD)
@@ -74,7 +74,11 @@ def seeds() -> Iterator[bytes]:
     """Yield the broken plans of the tests, the plans that are right, and pieces of the packaged one."""
     yield from (path.read_bytes()[:LONGEST] for path in (ROOT / "tests" / "bad").glob("*.yaml"))
     yield from map(str.encode, (ONE_PROFILE, '"\\ud800"', "- &a [*a]", "!!python/object:os.system x", "? [a]\n: b"))
-    for path in (*GOOD.glob("*.yaml"), *(ROOT / "data").glob("*.yaml"), *(ROOT / "siping_cli/start").glob("*.yaml")):
+    for path in (
+        *GOOD.glob("*.yaml"),
+        *(ROOT / "data").glob("*.yaml"),
+        *(ROOT / "siping_cli/loading/scaffold").glob("*.yaml"),
+    ):
         yield from pieces(path.read_text(encoding="utf-8"), LONGEST)
 
 

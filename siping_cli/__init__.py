@@ -27,25 +27,25 @@ if TYPE_CHECKING:
     from siping_cli.library import sensitivity as sensitivity
     from siping_cli.library import show as show
     from siping_cli.library import targets as targets
-    from siping_cli.load import load_plan as load_plan
-    from siping_cli.load import load_profile as load_profile
-    from siping_cli.observations import read_actuals as read_actuals
-    from siping_cli.source_text import SourceText as SourceText
+    from siping_cli.loading.load import load_plan as load_plan
+    from siping_cli.loading.load import load_profile as load_profile
+    from siping_cli.loading.source_text import SourceText as SourceText
+    from siping_cli.observations.actuals import read_actuals as read_actuals
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Answer": "library",
     "SipingError": "errors",
-    "SourceText": "source_text",
+    "SourceText": "loading.source_text",
     "audit": "library",
     "average": "library",
     "check": "library",
     "figures": "library",
     "gap": "library",
-    "load_plan": "load",
-    "load_profile": "load",
-    "read_actuals": "observations",
+    "load_plan": "loading.load",
+    "load_profile": "loading.load",
+    "read_actuals": "observations.actuals",
     "path": "library",
     "project": "library",
     "report": "library",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 
-from siping_cli.messages import Message
-from siping_cli.record import record
+from siping_cli.text.messages import Message
+from siping_cli.text.record import record
 
 ANSWERED = 0
 ANSWER_IS_NO = 1

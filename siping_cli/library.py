@@ -6,27 +6,27 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.errors import PlanError
-from siping_cli.language import Language, language_of
-from siping_cli.messages import Message
 from siping_cli.sheet import Sheet, keys_of
+from siping_cli.text.language import Language, language_of
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
     from typing import TypedDict, Unpack
 
-    from siping_cli.answers.assumptions import Assumptions
-    from siping_cli.answers.choices import By, From, Shape, Verdict
-    from siping_cli.asked import Number, Time
+    from siping_cli.engine.assumptions import Assumptions
+    from siping_cli.engine.choices import By, From, Shape, Verdict
+    from siping_cli.engine.inputs import Number, Time
     from siping_cli.errors import Problem
-    from siping_cli.messages import Text
-    from siping_cli.observations import Actuals
-    from siping_cli.plan import Plan
-    from siping_cli.profile import Profile
-    from siping_cli.render import AnyFormat
-    from siping_cli.report_data import Report
+    from siping_cli.formats.render import AnyFormat
+    from siping_cli.loading.source_text import SourceText
+    from siping_cli.observations.actuals import Actuals
+    from siping_cli.plan.plan import Plan
+    from siping_cli.plan.seasonal import Profile
+    from siping_cli.reports.data import Report
     from siping_cli.sheet import FindingKind
-    from siping_cli.source_text import SourceText
+    from siping_cli.text.messages import Text
 
     Names = Sequence[str] | str
     Files = Actuals | str | Path | Sequence[str | Path]
@@ -72,8 +72,8 @@ class Answer(Sheet):
             explain: whether formulas and their numbers are shown.
 
         """
-        from siping_cli.render import Page, render
-        from siping_cli.render.words import Words
+        from siping_cli.formats.render import Page, render
+        from siping_cli.formats.words import Words
 
         return render(self, form, Words(language or language_of(os.environ)), Page(width=width, explain=explain))
 
@@ -126,8 +126,8 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     ('met', '0.100')
 
     """
-    from siping_cli import asked
     from siping_cli.answers import gap as question
+    from siping_cli.engine import inputs as asked
 
     sheet = question.gap(
         plan,
@@ -190,8 +190,8 @@ def path(  # noqa: PLR0913 - each is an option of the question
     ['180.00', '213.41', '253.03', '300.00']
 
     """
-    from siping_cli import asked
     from siping_cli.answers import path as question
+    from siping_cli.engine import inputs as asked
 
     sheet = question.path(
         plan,
@@ -252,8 +252,8 @@ def project(  # noqa: PLR0913 - each is an option of the question
     ('239.58', 2028)
 
     """
-    from siping_cli import asked
     from siping_cli.answers import project as question
+    from siping_cli.engine import inputs as asked
 
     sheet = question.project(
         plan,
@@ -269,8 +269,8 @@ def project(  # noqa: PLR0913 - each is an option of the question
 
 def sensitivity(plan: Plan, indicators: Names = (), *, years: str | int | None = None, readings: Names = ()) -> Answer:
     """Return the growth that bases from 40 to 100 percent of each goal would need; arguments as for ``project``."""
-    from siping_cli import asked
     from siping_cli.answers import sensitivity as question
+    from siping_cli.engine import inputs as asked
 
     given = _assumptions(plan, readings=readings)
     return _answer(question.sensitivity(plan, _names(indicators), given, years=asked.years_of(years)))
@@ -286,8 +286,8 @@ def average(  # noqa: PLR0913 - each is an option of the question
     as_of: Time | None = None,
 ) -> Answer:
     """Return the average annual growth over some years; arguments as for ``gap``, and ``at`` is the last period."""
-    from siping_cli import asked
     from siping_cli.answers import average as question
+    from siping_cli.engine import inputs as asked
 
     given = _assumptions(plan, actuals=actuals, as_of=as_of)
     return _answer(question.average(plan, _names(indicators), given, years=years, at=asked.period_of(at, "--at")))
@@ -383,7 +383,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
     deflator: Number | None = None,
     date: str | None = None,
 ) -> Report:
-    """Return everything that a report says, as data that ``siping_cli.render.report`` writes.
+    """Return everything that a report says, as data that ``siping_cli.reports.writers`` writes.
 
     Args:
         plan: the plan.
@@ -399,8 +399,8 @@ def report(  # noqa: PLR0913 - each is an option of the question
         date: the day of the report, YYYY-MM-DD; that of the source where it is left out.
 
     """
-    from siping_cli import asked
-    from siping_cli.answers import report as question
+    from siping_cli.engine import inputs as asked
+    from siping_cli.reports import compose as question
 
     return question.report(
         plan,
@@ -432,7 +432,7 @@ def audit(plan: Plan | str | Path, text: SourceText | None = None) -> Answer:
 
     """
     from siping_cli.answers import audit as question
-    from siping_cli.source_text import SourceText
+    from siping_cli.loading.source_text import SourceText
 
     loaded, problems = _inspected(plan)
     if loaded is None:
@@ -469,7 +469,7 @@ def together(answers: Sequence[tuple[Text | str, Answer]], without: int = 0) -> 
         without: how many further plans do not have what was asked for.
 
     """
-    from siping_cli.answers import together as several
+    from siping_cli.answers import combine_plans as several
 
     return _answer(several.together(answers, without))
 
@@ -480,7 +480,7 @@ def _inspected(plan: Plan | str | Path) -> tuple[Plan | None, tuple[Problem, ...
 
     if not isinstance(plan, str | Path):
         return plan, ()
-    from siping_cli.load import inspect_plan
+    from siping_cli.loading.load import inspect_plan
 
     return inspect_plan(plan)
 
@@ -502,8 +502,8 @@ def _assumptions(plan: Plan, *, any_sign: bool = False, **given: Unpack[Given]) 
         given: as the questions take it.
 
     """
-    from siping_cli import asked
-    from siping_cli.answers.assumptions import Assumptions
+    from siping_cli.engine import inputs as asked
+    from siping_cli.engine.assumptions import Assumptions
 
     return Assumptions(
         bases=asked.bases_of(plan, given.get("bases"), any_sign=any_sign),
@@ -520,7 +520,7 @@ def _profile(plan: Plan, profile: str | Profile | None) -> Profile | None:
     """Return a seasonal profile: the one given, or that of an id or a file."""
     if not isinstance(profile, str):
         return profile
-    from siping_cli.load import load_profile
+    from siping_cli.loading.load import load_profile
 
     return load_profile(plan, profile)
 
@@ -531,7 +531,7 @@ def _actuals(plan: Plan, files: Files | None) -> Actuals | None:
 
     if files is None:
         return None
-    from siping_cli.observations import Actuals, read_actuals
+    from siping_cli.observations.actuals import Actuals, read_actuals
 
     if isinstance(files, Actuals):
         return files
@@ -540,7 +540,7 @@ def _actuals(plan: Plan, files: Files | None) -> Actuals | None:
 
 def _plain(value: object) -> object:
     if isinstance(value, Message):
-        from siping_cli.render.words import Words
+        from siping_cli.formats.words import Words
 
         return Words("en").say(value)
     if isinstance(value, tuple | list):

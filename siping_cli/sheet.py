@@ -6,15 +6,15 @@ from dataclasses import is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from siping_cli.record import copy_with, fields_of, record
+from siping_cli.text.record import copy_with, fields_of, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from siping_cli.messages import Message, Text
-    from siping_cli.quantities import Unit
-    from siping_cli.vocabulary import Comparator
+    from siping_cli.numbers.quantities import Unit
+    from siping_cli.text.messages import Message, Text
+    from siping_cli.wording.vocabulary import Comparator
 
 FindingKind = Literal["data", "consistency", "goal"]
 FindingStatus = Literal["pass", "info", "warn", "accepted", "fail"]

@@ -64,7 +64,7 @@ def contents() -> dict[str, bytes]:
         "figures.yaml": YAML_FIGURES,
         FOREIGN: FIGURES,
         "profile.yaml": PROFILE,
-        "source.txt": (ROOT / "siping_cli" / "start" / "source.txt").read_text(encoding="utf-8"),
+        "source.txt": (ROOT / "siping_cli" / "loading" / "scaffold" / "source.txt").read_text(encoding="utf-8"),
         "empty": "",
     }
     return (

@@ -9,14 +9,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.quotes import quotes_of
-from siping_cli.folders import packaged_folder
-from siping_cli.load import load_plan
-from siping_cli.source_text import SourceText
+from siping_cli.loading.folders import packaged_folder
+from siping_cli.loading.load import load_plan
+from siping_cli.loading.source_text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from siping_cli.plan import Plan
+    from siping_cli.plan.plan import Plan
 
 ABOUT = "（以下是原文中带数字的短语和各部分的开头，依原文次序；省略号处略去原文。）"
 LEFT_OUT = "\n……\n"

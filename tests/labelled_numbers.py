@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from siping_cli.source_text import SourceText
+from siping_cli.loading.source_text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -20,16 +20,16 @@ from typing import TYPE_CHECKING, Any
 from labelled_numbers import files_in, labelled
 
 from siping_cli.answers.audit import OPEN, audit
-from siping_cli.answers.selection import select
+from siping_cli.engine.selection import select
 from siping_cli.errors import PlanError
-from siping_cli.load import load_plan
-from siping_cli.source_text import SourceText
+from siping_cli.loading.load import load_plan
+from siping_cli.loading.source_text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from siping_cli.answers.selection import Choice
-    from siping_cli.plan import Plan
+    from siping_cli.engine.selection import Choice
+    from siping_cli.plan.plan import Plan
 
 Record = dict[str, Any]
 

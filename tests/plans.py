@@ -6,7 +6,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from siping_cli import folders
+from siping_cli.loading import folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

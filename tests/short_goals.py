@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from plans import figure, goal, subject, write_plan
 
 from siping_cli.answers.gap import gap
-from siping_cli.load import load_plan
+from siping_cli.loading.load import load_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from plans import Record
 
     from siping_cli.answers.gap_rows import GapRow
-    from siping_cli.plan import Plan
+    from siping_cli.plan.plan import Plan
 
 UNITS = {
     "growth": "%",

@@ -15,9 +15,9 @@ from plans import goal, subject, write_plan
 from siping_cli import audit
 from siping_cli.answers.audit import OPEN
 from siping_cli.errors import InvalidValueError
-from siping_cli.folders import packaged_folder
-from siping_cli.load import load_plan
-from siping_cli.source_text import SourceText
+from siping_cli.loading.folders import packaged_folder
+from siping_cli.loading.load import load_plan
+from siping_cli.loading.source_text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 import pytest
 from plans import goal, subject, write_plan
 
-from siping_cli import cache, packed
 from siping_cli.errors import PlanError
-from siping_cli.folders import PROFILES, packaged_folder
-from siping_cli.load import load_plan
-from siping_cli.names import profiles_in, subjects_in
+from siping_cli.loading import cache, packed
+from siping_cli.loading.completion_names import profiles_in, subjects_in
+from siping_cli.loading.folders import PROFILES, packaged_folder
+from siping_cli.loading.load import load_plan
 
 if TYPE_CHECKING:
     from plans import Siping
 
-    from siping_cli.plan import Plan
+    from siping_cli.plan.plan import Plan
 
 ROOT = Path(__file__).parent.parent
 PLANS = [packaged_folder(), ROOT / "tests" / "good", *sorted((ROOT / "examples").glob("*/"))]
@@ -66,7 +66,7 @@ def unkept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
 def is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether a plan is loaded without its files being parsed."""
     with monkeypatch.context() as patch:
-        patch.setattr("siping_cli.yaml_file.YamlFile.__init__", lambda *_: pytest.fail("parsed"))
+        patch.setattr("siping_cli.loading.yaml_file.YamlFile.__init__", lambda *_: pytest.fail("parsed"))
         try:
             load_plan(folder)
         except pytest.fail.Exception:
@@ -123,7 +123,7 @@ def test_what_is_named_is_the_same_from_the_cache_and_from_the_files(
     unchecked = subjects_in(folder), profiles_in(folder)
     assert unchecked[0]
     load_plan(folder)
-    monkeypatch.setattr("siping_cli.yaml_file.YamlFile.__init__", lambda *_: pytest.fail("parsed"))
+    monkeypatch.setattr("siping_cli.loading.yaml_file.YamlFile.__init__", lambda *_: pytest.fail("parsed"))
     assert (subjects_in(folder), profiles_in(folder)) == unchecked
 
 

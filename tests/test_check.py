@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from plans import figure, goal, scenario, subject, write_plan
 
-from siping_cli.folders import packaged_folder
-from siping_cli.rules.explain import rules
+from siping_cli.checks.explain import rules
+from siping_cli.loading.folders import packaged_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ import pytest
 from plans import figure, goal, subject, write_plan
 
 from siping_cli.answers.audit import OPEN, audit
-from siping_cli.load import load_plan
-from siping_cli.source_text import SourceText
+from siping_cli.loading.load import load_plan
+from siping_cli.loading.source_text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ import pytest
 from plans import goal, subject, write_plan
 
 from siping_cli.cli.app import COMMANDS
-from siping_cli.start import begin
+from siping_cli.loading.scaffold import begin
 
 if TYPE_CHECKING:
     from plans import Siping

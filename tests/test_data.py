@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from siping_cli.answers.selection import select
-from siping_cli.folders import packaged_folder
-from siping_cli.load import load_plan
+from siping_cli.engine.selection import select
+from siping_cli.loading.folders import packaged_folder
+from siping_cli.loading.load import load_plan
 
 PLAN = load_plan()
 SOURCE = Path(__file__).parents[2] / "shared" / "source" / "000_52f73c00f5787a7c.txt"

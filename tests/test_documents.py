@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from siping_cli import __version__
-from siping_cli.language import translator
-from siping_cli.render.terms import TERMS
+from siping_cli.formats.terms import TERMS
+from siping_cli.text.language import translator
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")

@@ -16,9 +16,9 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from siping_cli import formulas
 from siping_cli.errors import FormulaError
-from siping_cli.quantities import Quantity, Unit
+from siping_cli.numbers import formulas
+from siping_cli.numbers.quantities import Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,17 +12,17 @@ import pytest
 from jsonschema import Draft7Validator
 from lxml import etree
 
-from siping_cli.messages import Message
-from siping_cli.render import GateFormat, Page, render
-from siping_cli.render.words import Words
+from siping_cli.formats.render import GateFormat, Page, render
+from siping_cli.formats.words import Words
 from siping_cli.sheet import Finding, Line, Sheet
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Ran
 
-    from siping_cli.language import Language
+    from siping_cli.text.language import Language
 
     Siping = Callable[..., Ran]
 

@@ -360,23 +360,23 @@ HEAVY = {
 }
 ROOMY = {
     "siping_cli.answers",
-    "siping_cli.plan",
-    "siping_cli.load",
-    "siping_cli.render.table",
-    "siping_cli.mentions",
-    "siping_cli.meaning",
-    "siping_cli.observations",
-    "siping_cli.report_data",
-    "siping_cli.rules",
-    "siping_cli.source_text",
-    "siping_cli.workbook",
+    "siping_cli.plan.plan",
+    "siping_cli.loading.load",
+    "siping_cli.formats.table",
+    "siping_cli.numbers.in_prose",
+    "siping_cli.plan.meaning",
+    "siping_cli.observations.actuals",
+    "siping_cli.reports.data",
+    "siping_cli.checks.rules",
+    "siping_cli.loading.source_text",
+    "siping_cli.observations.workbook",
     "siping_cli.answers.gap",
     "siping_cli.answers.path",
-    "siping_cli.answers.projection",
-    "siping_cli.answers.span",
+    "siping_cli.engine.projection",
+    "siping_cli.engine.span",
 }
-PLANNED = {"typer", "siping_cli.answers", "siping_cli.plan", "siping_cli.load", "siping_cli.meaning"}
-GAP, SPAN = "siping_cli.answers.gap", "siping_cli.answers.span"
+PLANNED = {"typer", "siping_cli.answers", "siping_cli.plan.plan", "siping_cli.loading.load", "siping_cli.plan.meaning"}
+GAP, SPAN = "siping_cli.answers.gap", "siping_cli.engine.span"
 
 
 def loaded_by(*arguments: str, **environment: str) -> set[str]:
@@ -438,11 +438,11 @@ def test_help_reads_no_data_and_draws_no_table(arguments: tuple[str, ...]) -> No
     ("command", "more"),
     [
         ("targets", {SPAN}),
-        ("show gdp", {SPAN, "siping_cli.mentions", "unicodedata"}),  # it tells what follows from which words
+        ("show gdp", {SPAN, "siping_cli.numbers.in_prose", "unicodedata"}),  # it tells what follows from which words
         ("gap -i gdp", {SPAN, GAP}),
         ("path -i gdp", {SPAN, "siping_cli.answers.path"}),
-        ("project", {SPAN, "siping_cli.answers.projection"}),
-        ("check", {SPAN, GAP, "siping_cli.rules"}),
+        ("project", {SPAN, "siping_cli.engine.projection"}),
+        ("check", {SPAN, GAP, "siping_cli.checks.rules"}),
     ],
 )
 def test_json_of_a_plan_that_was_checked_draws_no_table_and_parses_nothing(command: str, more: set[str]) -> None:
@@ -452,7 +452,7 @@ def test_json_of_a_plan_that_was_checked_draws_no_table_and_parses_nothing(comma
 
 @pytest.mark.usefixtures("_warm")
 def test_a_table_of_a_plan_that_was_checked_parses_nothing() -> None:
-    assert loaded_by("gap", "-i", "gdp") & {"pydantic", "yaml", "rich", "siping_cli.mentions"} == {"rich"}
+    assert loaded_by("gap", "-i", "gdp") & {"pydantic", "yaml", "rich", "siping_cli.numbers.in_prose"} == {"rich"}
 
 
 @pytest.mark.usefixtures("_warm")

@@ -19,14 +19,14 @@ from second_verdicts import Figure, Goal, verdict_of
 from siping_cli.answers.gap import gap
 from siping_cli.answers.path import path
 from siping_cli.errors import InvalidValueError, SipingError
-from siping_cli.indicator import Observation
-from siping_cli.periods import Period
-from siping_cli.quantities import Unit
-from siping_cli.record import copy_with
+from siping_cli.numbers.periods import Period
+from siping_cli.numbers.quantities import Unit
+from siping_cli.plan.indicator import Observation
+from siping_cli.text.record import copy_with
 
 if TYPE_CHECKING:
-    from siping_cli.answers.selection import Choice
-    from siping_cli.plan import Plan
+    from siping_cli.engine.selection import Choice
+    from siping_cli.plan.plan import Plan
 
 TEXTS = Path(__file__).parents[2] / "shared" / "texts"
 FILES = files_in(TEXTS) if TEXTS.is_dir() else []

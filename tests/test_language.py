@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from siping_cli.language import language_of, translator
-from siping_cli.rules.explain import rules
+from siping_cli.checks.explain import rules
+from siping_cli.text.language import language_of, translator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from plans import goal, subject, use_lexicon, write_plan
 
-from siping_cli import cache
-from siping_cli.folders import LEXICON, packaged_folder
-from siping_cli.lexicon import Entry, LexiconFile, by_name, entry_of, folded
-from siping_cli.load import _checker, load_plan
-from siping_cli.messages import Text
-from siping_cli.yaml_file import YamlFile
+from siping_cli.loading import cache
+from siping_cli.loading.folders import LEXICON, packaged_folder
+from siping_cli.loading.load import _checker, load_plan
+from siping_cli.loading.yaml_file import YamlFile
+from siping_cli.plan.lexicon import Entry, LexiconFile, by_name, entry_of, folded
+from siping_cli.text.messages import Text
 
 if TYPE_CHECKING:
-    from siping_cli.plan import Plan
+    from siping_cli.plan.plan import Plan
 
 GOOD = Path(__file__).parent / "good"
 PACKAGED = packaged_folder() / LEXICON
@@ -185,7 +185,7 @@ def test_a_kept_plan_has_the_lexicon_of_the_one_that_was_checked(
         assert expected
         load_plan(folder)
         with monkeypatch.context() as patch:
-            patch.setattr("siping_cli.yaml_file.YamlFile.__init__", lambda *_: pytest.fail("parsed"))
+            patch.setattr("siping_cli.loading.yaml_file.YamlFile.__init__", lambda *_: pytest.fail("parsed"))
             kept = load_plan(folder).lexicon
         assert (kept, repr(kept)) == (expected, repr(expected))
 
@@ -210,7 +210,7 @@ def test_a_lexicon_in_the_folder_of_a_plan_is_none_of_its_files(tmp_path: Path) 
 
 
 def test_a_lexicon_that_is_not_there_is_told_with_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from siping_cli.load import inspect_plan
+    from siping_cli.loading.load import inspect_plan
 
     file = use_lexicon(b"", tmp_path, monkeypatch)
     file.unlink()

@@ -19,28 +19,23 @@ import pytest
 import yaml
 from plans import use_lexicon
 
-from siping_cli import (
-    contents,
-    errors,
-    filled,
-    goal,
-    indicator,
-    integrity,
-    lexicon,
-    load,
-    periods,
-    plan_file,
-    pledge,
-    vocabulary,
-    yaml_file,
-)
+from siping_cli import errors
 from siping_cli.errors import MOST_PROBLEMS, PlanError
-from siping_cli.folders import MOST_BYTES
-from siping_cli.load import load_plan, load_profile
-from siping_cli.messages import Message, Text
-from siping_cli.quantities import Unit
-from siping_cli.wording import against, strengths
-from siping_cli.yaml_file import MOST_VALUES, YamlFile
+from siping_cli.loading import filling as filled
+from siping_cli.loading import load, yaml_file
+from siping_cli.loading import read_file as contents
+from siping_cli.loading.folders import MOST_BYTES
+from siping_cli.loading.load import load_plan, load_profile
+from siping_cli.loading.yaml_file import MOST_VALUES, YamlFile
+from siping_cli.numbers import periods
+from siping_cli.numbers.quantities import Unit
+from siping_cli.plan import files as plan_file
+from siping_cli.plan import indicator, lexicon
+from siping_cli.plan import qualitative as pledge
+from siping_cli.plan import target as goal
+from siping_cli.plan import validation as integrity
+from siping_cli.text.messages import Message, Text
+from siping_cli.wording import against, strengths, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -131,7 +126,7 @@ def make_too_large(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def make_too_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("siping_cli.yaml_file.MOST_VALUES", 20_000)  # more than the lexicon has
+    monkeypatch.setattr("siping_cli.loading.yaml_file.MOST_VALUES", 20_000)  # more than the lexicon has
     (folder / "targets.yaml").write_text("- a\n" * 20_100, encoding="utf-8")
 
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from siping_cli.goal import Target
-from siping_cli.indicator import Indicator
-from siping_cli.lexicon import Entry
-from siping_cli.load import load_plan
-from siping_cli.meaning import SAID, accrual_of, better_of, meaning_of, over_of
-from siping_cli.messages import Text
-from siping_cli.periods import Due, Period
-from siping_cli.pledge import Pledge
-from siping_cli.quantities import Unit
-from siping_cli.vocabulary import contradicted, over_in
+from siping_cli.loading.load import load_plan
+from siping_cli.numbers.periods import Due, Period
+from siping_cli.numbers.quantities import Unit
+from siping_cli.plan.indicator import Indicator
+from siping_cli.plan.lexicon import Entry
+from siping_cli.plan.meaning import SAID, accrual_of, better_of, meaning_of, over_of
+from siping_cli.plan.qualitative import Pledge
+from siping_cli.plan.target import Target
+from siping_cli.text.messages import Text
+from siping_cli.wording.vocabulary import contradicted, over_in
 
 if TYPE_CHECKING:
-    from siping_cli.vocabulary import Accrual, Better, Comparator, GrowthFrom, Over
+    from siping_cli.wording.vocabulary import Accrual, Better, Comparator, GrowthFrom, Over
 
 FIRST_YEAR = 2023
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numeral_writer import as_spoken, in_numerals, section
 
-from siping_cli.mentions import CLASSIFIERS, mentions
-from siping_cli.numerals import MOST_LETTERS, numeral_value, readings_of, tenths_value
+from siping_cli.numbers.chinese_numerals import MOST_LETTERS, numeral_value, readings_of, tenths_value
+from siping_cli.numbers.in_prose import CLASSIFIERS, mentions
 
 if TYPE_CHECKING:
     from decimal import Decimal

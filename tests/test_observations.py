@@ -16,8 +16,8 @@ from plans import goal, subject, write_plan
 
 from siping_cli import load_plan, read_actuals
 from siping_cli.errors import ActualsError
+from siping_cli.numbers.periods import Period
 from siping_cli.observations import files
-from siping_cli.periods import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

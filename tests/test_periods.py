@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from siping_cli.errors import InvalidValueError
-from siping_cli.periods import FIRST_YEAR, LAST_YEAR, MONTHS, Due, Period
+from siping_cli.numbers.periods import FIRST_YEAR, LAST_YEAR, MONTHS, Due, Period
 
 no_deadline = settings(deadline=None)  # the first example of a run imports, which takes its time
 YEARS = range(FIRST_YEAR, LAST_YEAR + 1)

@@ -11,24 +11,17 @@ from typing import Any
 import pytest
 
 from siping_cli.errors import InvalidValueError
-from siping_cli.goal import Reading, Target
-from siping_cli.indicator import Indicator, Observation
-from siping_cli.load import load_plan
-from siping_cli.meaning import better_of, meaning_of
-from siping_cli.messages import Text
-from siping_cli.periods import Due, Period
-from siping_cli.plan_file import Figure
-from siping_cli.quantities import Quantity, Unit
-from siping_cli.units import BASES
-from siping_cli.vocabulary import (
-    UNIT_KINDS,
-    Better,
-    Comparator,
-    Metric,
-    Over,
-    unit_findings,
-)
+from siping_cli.loading.load import load_plan
+from siping_cli.numbers.periods import Due, Period
+from siping_cli.numbers.quantities import Quantity, Unit
+from siping_cli.numbers.units import BASES
+from siping_cli.plan.files import Figure
+from siping_cli.plan.indicator import Indicator, Observation
+from siping_cli.plan.meaning import better_of, meaning_of
+from siping_cli.plan.target import Reading, Target
+from siping_cli.text.messages import Text
 from siping_cli.wording.qualifiers import BEFORE, BEHIND, BOUNDS, EXAMPLES, comparators_of
+from siping_cli.wording.vocabulary import UNIT_KINDS, Better, Comparator, Metric, Over, unit_findings
 
 GOOD = load_plan(Path(__file__).parent / "good")
 NAME = Text(zh="名称", en="name")

@@ -13,20 +13,11 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from siping_cli.errors import InvalidValueError
-from siping_cli.numerals import PREFIXES
-from siping_cli.quantities import (
-    Number,
-    Quantity,
-    Unit,
-    WholeNumber,
-    figures_in,
-    holds,
-    in_full,
-    multiples_in,
-)
-from siping_cli.units import BASES, MISWRITTEN, UNPREFIXED, meant_by
-from siping_cli.vocabulary import UNIT_KINDS, unit_findings
-from siping_cli.written import parse_quantity
+from siping_cli.numbers.chinese_numerals import PREFIXES
+from siping_cli.numbers.parsing import parse_quantity
+from siping_cli.numbers.quantities import Number, Quantity, Unit, WholeNumber, figures_in, holds, in_full, multiples_in
+from siping_cli.numbers.units import BASES, MISWRITTEN, UNPREFIXED, meant_by
+from siping_cli.wording.vocabulary import UNIT_KINDS, unit_findings
 
 no_deadline = settings(deadline=None)  # the first example of a run imports, which takes its time
 MONEY = Unit.parse("亿元")

@@ -8,7 +8,7 @@ import pytest
 from plans import goal, subject, write_plan
 
 from siping_cli import check, gap, load_plan, read_actuals
-from siping_cli.names import subjects_in
+from siping_cli.loading.completion_names import subjects_in
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from siping_cli.record import copy_with, record
+from siping_cli.text.record import copy_with, record
 
 
 @record

@@ -15,9 +15,9 @@ import pytest
 from plans import figure, goal, scenario, subject, write_plan
 
 from siping_cli import gap, load_plan, path, project, read_actuals, report, targets
-from siping_cli.periods import Period
-from siping_cli.render import report as writers
-from siping_cli.render.words import Words
+from siping_cli.formats.words import Words
+from siping_cli.numbers.periods import Period
+from siping_cli.reports import writers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from plans import Siping
 
-    from siping_cli.report_data import Report
+    from siping_cli.reports.data import Report
 
 FIGURES = "examples/illustration-2023.csv"
 TEXT_ENDINGS = [ending for ending, writer in writers.WRITERS.items() if writer.text]

@@ -23,9 +23,9 @@ from python_calamine import CalamineWorkbook
 from test_report import FIGURES, HOSTILE, hostile_plan, siping_report
 
 from siping_cli import load_plan, report
-from siping_cli.messages import Message, Text
-from siping_cli.render.report import write
-from siping_cli.render.words import Words
+from siping_cli.formats.words import Words
+from siping_cli.reports.writers import write
+from siping_cli.text.messages import Message, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from docx.document import Document as Doc
     from plans import Siping
 
-    from siping_cli.language import Language
-    from siping_cli.report_data import Report
+    from siping_cli.reports.data import Report
+    from siping_cli.text.language import Language
 
 BASES = ("--base", "basic-chemicals=20亿元")
 OPTIONS = ("--actuals", FIGURES, *BASES)
@@ -446,7 +446,7 @@ def test_without_the_library_one_line_says_what_to_install(
     siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    monkeypatch.setattr("siping_cli.render.report.find_spec", lambda name: None if name == "docx" else object())
+    monkeypatch.setattr("siping_cli.reports.writers.find_spec", lambda name: None if name == "docx" else object())
     done = siping("report", "-o", str(tmp_path / "brief.docx"))
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert "siping[report]" in done.err

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 from test_report import FIGURES, HOSTILE, hostile_plan
 
-from siping_cli.render.report import page as writer
+from siping_cli.reports.html import page as writer
 
 if TYPE_CHECKING:
     from pathlib import Path

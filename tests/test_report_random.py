@@ -14,18 +14,18 @@ from workbooks import beside, lines, names, pages, recalculated
 from workbooks import changed as moved
 
 from siping_cli.answers.gap import gap
-from siping_cli.answers.report import report
-from siping_cli.messages import Text
-from siping_cli.periods import Period
-from siping_cli.plan import Plan
-from siping_cli.plan_file import IndustriesFile
-from siping_cli.record import copy_with
-from siping_cli.render.report import write
-from siping_cli.render.words import Words
+from siping_cli.formats.words import Words
+from siping_cli.numbers.periods import Period
+from siping_cli.plan.files import IndustriesFile
+from siping_cli.plan.plan import Plan
+from siping_cli.reports.compose import report
+from siping_cli.reports.writers import write
+from siping_cli.text.messages import Text
+from siping_cli.text.record import copy_with
 
 if TYPE_CHECKING:
-    from siping_cli.goal import Target
-    from siping_cli.report_data import Report
+    from siping_cli.plan.target import Target
+    from siping_cli.reports.data import Report
 
 GOALS = 40
 SEEDS = range(6)

@@ -31,9 +31,9 @@ from workbooks import (
 )
 
 from siping_cli import load_plan, report
-from siping_cli.messages import Text
-from siping_cli.render.report import write
-from siping_cli.render.words import Words
+from siping_cli.formats.words import Words
+from siping_cli.reports.writers import write
+from siping_cli.text.messages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -10,12 +10,12 @@ from plans import figure, goal, subject, write_plan
 from short_goals import a_plan, figures_of, row_of, told
 
 from siping_cli.answers.gap import gap
-from siping_cli.answers.selection import choice_of
-from siping_cli.answers.span import Spanned, satisfies
-from siping_cli.answers.verdicts import judge
-from siping_cli.answers.width import width_of
-from siping_cli.load import load_plan
-from siping_cli.periods import Period
+from siping_cli.engine.selection import choice_of
+from siping_cli.engine.span import Spanned, satisfies
+from siping_cli.engine.verdicts import judge
+from siping_cli.engine.width import width_of
+from siping_cli.loading.load import load_plan
+from siping_cli.numbers.periods import Period
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from plans import Record
 
     from siping_cli.answers.gap_rows import GapRow
-    from siping_cli.answers.selection import Choice
+    from siping_cli.engine.selection import Choice
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-from siping_cli.folders import packaged_folder
-from siping_cli.load import FILES, inspect_plan
-from siping_cli.schema import schema_of
-from siping_cli.vocabulary import Accrual, Better, Comparator, GrowthFrom, Metric, Over
-from siping_cli.yaml_file import YamlFile
+from siping_cli.loading.folders import packaged_folder
+from siping_cli.loading.load import FILES, inspect_plan
+from siping_cli.loading.schema import schema_of
+from siping_cli.loading.yaml_file import YamlFile
+from siping_cli.wording.vocabulary import Accrual, Better, Comparator, GrowthFrom, Metric, Over
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plans import goal, subject, write_plan
 
-from siping_cli import formulas
-from siping_cli.messages import Text
-from siping_cli.profile import Profile
+from siping_cli.numbers import formulas
+from siping_cli.plan.seasonal import Profile
+from siping_cli.text.messages import Text
 
 if TYPE_CHECKING:
     from pathlib import Path

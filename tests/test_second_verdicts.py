@@ -19,14 +19,14 @@ from second_verdicts import MEASURED, Answer, Figure, Goal, verdict_of
 from short_goals import UNITS
 
 from siping_cli.answers.gap import gap
-from siping_cli.goal import Target
-from siping_cli.indicator import Indicator, Observation
-from siping_cli.messages import Text
-from siping_cli.periods import Due, Period
-from siping_cli.plan import Plan
-from siping_cli.plan_file import AboutWidth, Conventions, IndustriesFile, Scope, Section, Source, TargetsFile
-from siping_cli.quantities import Unit
-from siping_cli.record import copy_with
+from siping_cli.numbers.periods import Due, Period
+from siping_cli.numbers.quantities import Unit
+from siping_cli.plan.files import AboutWidth, Conventions, IndustriesFile, Scope, Section, Source, TargetsFile
+from siping_cli.plan.indicator import Indicator, Observation
+from siping_cli.plan.plan import Plan
+from siping_cli.plan.target import Target
+from siping_cli.text.messages import Text
+from siping_cli.text.record import copy_with
 
 CHUNKS, EACH = 40, 50
 ABOUT_RATES = Decimal("0.2")  # what the plan takes 左右 to mean

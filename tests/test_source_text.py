@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from labelled_numbers import files_in, measured
 
 from siping_cli.errors import FileError
-from siping_cli.source_text import MOST_BYTES, SourceText
+from siping_cli.loading.source_text import MOST_BYTES, SourceText
 
 TEXTS = Path(__file__).parents[2] / "shared" / "texts"
 

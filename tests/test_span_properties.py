@@ -16,9 +16,9 @@ from short_goals import UNITS
 from test_second_verdicts import plan_of
 
 from siping_cli import gap, path, project, read_actuals
-from siping_cli.answers.figure import settled
-from siping_cli.answers.width import width_of
-from siping_cli.formulas import CONTEXT
+from siping_cli.engine.figure import settled
+from siping_cli.engine.width import width_of
+from siping_cli.numbers.formulas import CONTEXT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,13 +13,13 @@ import pytest
 from plans import goal, subject, write_plan
 
 from siping_cli import gap, load_plan
-from siping_cli.periods import Period
+from siping_cli.numbers.periods import Period
 
 if TYPE_CHECKING:
     from plans import Siping
 
     from siping_cli.library import Answer
-    from siping_cli.plan import Plan
+    from siping_cli.plan.plan import Plan
 
 # Goals of 100亿元 in the window 2024-2025; a figure just inside and one just outside each.
 LEVELS = {

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from plans import Record, subject, write_plan
 
 from siping_cli.errors import PlanError
-from siping_cli.load import load_plan
-from siping_cli.quantities import Quantity, Unit
-from siping_cli.units import unit_at
+from siping_cli.loading.load import load_plan
+from siping_cli.numbers.quantities import Quantity, Unit
+from siping_cli.numbers.units import unit_at
 from siping_cli.wording.against import parts_missing, statements_of
 from siping_cli.wording.statements import statements_in
 from siping_cli.wording.strengths import contradicted, is_strength, obligation, strength_in

@@ -14,15 +14,15 @@ from plans import goal, subject, write_plan
 from rich.cells import cell_len
 
 from siping_cli import figures, gap, load_plan, path, project, sensitivity, show, targets
-from siping_cli.language import LANGUAGES, Language
-from siping_cli.periods import Due, Period
-from siping_cli.quantities import Quantity, Unit
-from siping_cli.render import Page, render
-from siping_cli.render.folding import fold, widest_piece
-from siping_cli.render.numbers import machine_number, people_number, rounded
-from siping_cli.render.units import ENGLISH_UNITS, english_of
-from siping_cli.render.words import Words
+from siping_cli.formats.folding import fold, widest_piece
+from siping_cli.formats.numbers import machine_number, people_number, rounded
+from siping_cli.formats.render import Page, render
+from siping_cli.formats.units import ENGLISH_UNITS, english_of
+from siping_cli.formats.words import Words
+from siping_cli.numbers.periods import Due, Period
+from siping_cli.numbers.quantities import Quantity, Unit
 from siping_cli.sheet import Amount, Bar
+from siping_cli.text.language import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from plans import Siping
 
     from siping_cli.sheet import Sheet
-    from siping_cli.vocabulary import Comparator
+    from siping_cli.wording.vocabulary import Comparator
 
 ENGLISH, CHINESE = Words("en"), Words("zh")
 HOSTILE = [

@@ -14,9 +14,16 @@ from numeral_writer import SCALES, WRITERS, decimal_in_numerals, in_full_width, 
 from test_quantities import MONEY, amounts, quantity, units
 
 from siping_cli.errors import InvalidValueError, MisreadError
-from siping_cli.quantities import Quantity, Unit, holds
-from siping_cli.units import UNPREFIXED
-from siping_cli.written import MOST_CHARACTERS, MOST_DIGITS, mistaken_for, parse_number, parse_quantity, value_in
+from siping_cli.numbers.parsing import (
+    MOST_CHARACTERS,
+    MOST_DIGITS,
+    mistaken_for,
+    parse_number,
+    parse_quantity,
+    value_in,
+)
+from siping_cli.numbers.quantities import Quantity, Unit, holds
+from siping_cli.numbers.units import UNPREFIXED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,15 +6,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.notes import on_reading
-from siping_cli.answers.selection import select
-from siping_cli.record import copy_with
+from siping_cli.engine.selection import select
+from siping_cli.text.record import copy_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from siping_cli.goal import Target
-    from siping_cli.messages import Message
-    from siping_cli.plan import Plan
+    from siping_cli.plan.plan import Plan
+    from siping_cli.plan.target import Target
+    from siping_cli.text.messages import Message
 
 
 def as_read(plan: Plan, readings: Sequence[str]) -> Plan:

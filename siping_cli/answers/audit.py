@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from siping_cli.answers.claims import Claim, claims
 from siping_cli.answers.quotes import quotes_of
-from siping_cli.messages import Message
-from siping_cli.record import record
 from siping_cli.sheet import Block, Column, Kind, Line, Sheet, Term
+from siping_cli.text.messages import Message
+from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from siping_cli.answers.quotes import Quote
     from siping_cli.errors import Problem
-    from siping_cli.plan import Plan
-    from siping_cli.source_text import SourceText
+    from siping_cli.loading.source_text import SourceText
+    from siping_cli.plan.plan import Plan
 
 Status = Claim | Literal["missing", "misplaced", "unnamed"]
 OPEN: tuple[Status, ...] = ("uncovered", "unclaimed", "missing", "misplaced", "unnamed")

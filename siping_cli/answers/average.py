@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli import formulas
-from siping_cli.answers.assumptions import NOTHING
-from siping_cli.answers.knowledge import Knowledge
-from siping_cli.answers.selection import subjects_of, taken_for
-from siping_cli.answers.workings import PERCENT, Workings, exactly
+from siping_cli.engine.assumptions import NOTHING
+from siping_cli.engine.knowledge import Knowledge
+from siping_cli.engine.selection import subjects_of, taken_for
+from siping_cli.engine.workings import PERCENT, Workings, exactly
 from siping_cli.errors import InvalidValueError
-from siping_cli.messages import Message
-from siping_cli.periods import Period
-from siping_cli.record import record
+from siping_cli.numbers import formulas
+from siping_cli.numbers.periods import Period
 from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet
+from siping_cli.text.messages import Message
+from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from siping_cli.answers.assumptions import Assumptions
-    from siping_cli.answers.figure import Figure
-    from siping_cli.answers.known_figures import KnownFigures
-    from siping_cli.indicator import Indicator
-    from siping_cli.plan import Plan
+    from siping_cli.engine.assumptions import Assumptions
+    from siping_cli.engine.figure import Figure
+    from siping_cli.engine.known_figures import KnownFigures
+    from siping_cli.plan.indicator import Indicator
+    from siping_cli.plan.plan import Plan
 
 
 @record

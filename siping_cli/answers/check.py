@@ -6,31 +6,31 @@ from typing import TYPE_CHECKING, get_args
 
 from siping_cli.answers.as_read import as_read
 from siping_cli.answers.as_read import told as told_of
-from siping_cli.answers.assumptions import NOTHING
-from siping_cli.answers.bases import known_levels
 from siping_cli.answers.gap import gap
-from siping_cli.answers.knowledge import Knowledge
-from siping_cli.answers.workings import exactly
+from siping_cli.checks.explain import READING, rules
+from siping_cli.checks.rules import CONSISTENCY, DATA, STALE, apply, stale
+from siping_cli.engine.assumptions import NOTHING
+from siping_cli.engine.bases import known_levels
+from siping_cli.engine.knowledge import Knowledge
+from siping_cli.engine.workings import exactly
 from siping_cli.errors import InvalidValueError
-from siping_cli.messages import Message, Text
-from siping_cli.periods import Period
-from siping_cli.quantities import Unit
-from siping_cli.record import copy_with
-from siping_cli.rules import CONSISTENCY, DATA, STALE, apply, stale
-from siping_cli.rules.explain import READING, rules
+from siping_cli.numbers.periods import Period
+from siping_cli.numbers.quantities import Unit
 from siping_cli.sheet import Amount, Block, Column, Finding, FindingKind, FindingStatus, Kind, Line, Sheet, Term
+from siping_cli.text.messages import Message, Text
+from siping_cli.text.record import copy_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from siping_cli.answers.assumptions import Assumptions
-    from siping_cli.answers.choices import Verdict
+    from siping_cli.checks.rules import Found, Rule
+    from siping_cli.engine.assumptions import Assumptions
+    from siping_cli.engine.choices import Verdict
     from siping_cli.errors import Problem
-    from siping_cli.observations import Actuals
-    from siping_cli.plan import Plan
-    from siping_cli.plan_file import Accepted
-    from siping_cli.rules import Found, Rule
+    from siping_cli.observations.actuals import Actuals
+    from siping_cli.plan.files import Accepted
+    from siping_cli.plan.plan import Plan
 
 KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 STATUSES: tuple[FindingStatus, ...] = get_args(FindingStatus)

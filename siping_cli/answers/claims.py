@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from siping_cli.periods import FIRST_YEAR, MONTHS
-from siping_cli.quantities import multiple_of
-from siping_cli.record import record
+from siping_cli.numbers.periods import FIRST_YEAR, MONTHS
+from siping_cli.numbers.quantities import multiple_of
+from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from siping_cli.answers.quotes import Quote
-    from siping_cli.mentions import Mention
-    from siping_cli.quantities import Quantity, Unit
-    from siping_cli.source_text import SourceText
+    from siping_cli.loading.source_text import SourceText
+    from siping_cli.numbers.in_prose import Mention
+    from siping_cli.numbers.quantities import Quantity, Unit
 
 Claim = Literal["uncovered", "unclaimed", "goal", "part", "figure"]
 

@@ -5,44 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
-from siping_cli.answers.assumptions import NOTHING
-from siping_cli.answers.choices import VERDICTS
-from siping_cli.answers.course import course_of
-from siping_cli.answers.distance import Distance, distance_of
-from siping_cli.answers.fates import Ledger, note_of
 from siping_cli.answers.gap_rows import COLUMNS, cells_of, cells_of_pledge, row_of, row_of_pledge
-from siping_cli.answers.knowledge import Knowledge
-from siping_cli.answers.pace import OBSERVED, Season, profile_for
-from siping_cli.answers.pledges import against, choice_of_pledge, pledged, standing_of
 from siping_cli.answers.sections import by_section
-from siping_cli.answers.selection import Choice, select, taken_for
-from siping_cli.answers.sense import Sense, senses_of
 from siping_cli.answers.sentences import sentence_of, sentence_of_pledge, way_of
-from siping_cli.answers.span import Spanned, span_of
-from siping_cli.answers.trace import disagreements, explain
-from siping_cli.answers.verdicts import Judgement, judge
-from siping_cli.answers.width import width_of
-from siping_cli.answers.workings import Workings, exactly
+from siping_cli.engine.assumptions import NOTHING
+from siping_cli.engine.choices import VERDICTS
+from siping_cli.engine.course import course_of
+from siping_cli.engine.distance import Distance, distance_of
+from siping_cli.engine.fates import Ledger, note_of
+from siping_cli.engine.knowledge import Knowledge
+from siping_cli.engine.pace import OBSERVED, Season, profile_for
+from siping_cli.engine.qualitative import against, choice_of_pledge, pledged, standing_of
+from siping_cli.engine.selection import Choice, select, taken_for
+from siping_cli.engine.sense import Sense, senses_of
+from siping_cli.engine.span import Spanned, span_of
+from siping_cli.engine.trace import disagreements, explain
+from siping_cli.engine.verdicts import Judgement, judge
+from siping_cli.engine.width import width_of
+from siping_cli.engine.workings import Workings, exactly
 from siping_cli.errors import InvalidValueError
-from siping_cli.messages import Message
-from siping_cli.record import copy_with, record
 from siping_cli.sheet import Line, Sheet, Term
-from siping_cli.vocabulary import RATES
+from siping_cli.text.messages import Message
+from siping_cli.text.record import copy_with, record
+from siping_cli.wording.vocabulary import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from siping_cli.answers.assumptions import Assumptions
-    from siping_cli.answers.choices import Verdict
-    from siping_cli.answers.course import Course
     from siping_cli.answers.gap_rows import GapRow
-    from siping_cli.answers.known_figures import KnownFigures
-    from siping_cli.answers.pledges import Standing
-    from siping_cli.answers.workings import Known
-    from siping_cli.periods import Period
-    from siping_cli.plan import Plan
-    from siping_cli.published import Published
+    from siping_cli.engine.assumptions import Assumptions
+    from siping_cli.engine.choices import Verdict
+    from siping_cli.engine.course import Course
+    from siping_cli.engine.known_figures import KnownFigures
+    from siping_cli.engine.qualitative import Standing
+    from siping_cli.engine.workings import Known
+    from siping_cli.numbers.periods import Period
+    from siping_cli.observations.published import Published
+    from siping_cli.plan.plan import Plan
     from siping_cli.sheet import Step
 
 
@@ -97,7 +97,7 @@ def gap(  # noqa: PLR0913 - each is an option of its own
     knowledge = Knowledge(plan, known_then)
     given: Mapping[Choice, Published | Spanned] = {}
     if actual is not None:
-        from siping_cli.answers.given import given_for
+        from siping_cli.engine.actual_option import given_for
 
         given = given_for(choices, actual, at)
     judged = []

@@ -5,24 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from siping_cli.answers.distance import gap_unit_of
-from siping_cli.answers.pledge_words import goal_of_pledge, versus_of
-from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS
-from siping_cli.messages import Message
-from siping_cli.periods import Period, Span
-from siping_cli.record import record
+from siping_cli.answers.qualitative_wording import goal_of_pledge, versus_of
+from siping_cli.engine.distance import gap_unit_of
+from siping_cli.engine.workings import HUNDRED, PERCENT, POINTS
+from siping_cli.numbers.periods import Period, Span
 from siping_cli.sheet import Amount, Bar, Column, Kind, Term, keys_of
-from siping_cli.vocabulary import AMOUNTS
+from siping_cli.text.messages import Message
+from siping_cli.text.record import record
+from siping_cli.wording.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
-    from siping_cli.answers.choices import Verdict
-    from siping_cli.answers.distance import Required
-    from siping_cli.answers.figure import Figure, Made
     from siping_cli.answers.gap import Judged
-    from siping_cli.answers.pledges import Standing
-    from siping_cli.formulas import ProgressClass
-    from siping_cli.plan import Plan
-    from siping_cli.vocabulary import Accrual, Better, Comparator, Metric, Over, PledgeKind, Status
+    from siping_cli.engine.choices import Verdict
+    from siping_cli.engine.distance import Required
+    from siping_cli.engine.figure import Figure, Made
+    from siping_cli.engine.qualitative import Standing
+    from siping_cli.numbers.formulas import ProgressClass
+    from siping_cli.plan.plan import Plan
+    from siping_cli.wording.vocabulary import Accrual, Better, Comparator, Metric, Over, PledgeKind, Status
 
 
 @record

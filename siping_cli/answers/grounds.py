@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.goal import Target
-from siping_cli.meaning import SAID
+from siping_cli.plan.meaning import SAID
+from siping_cli.plan.target import Target
 from siping_cli.wording.follows import About, follows, follows_for_pledge
 
 if TYPE_CHECKING:
-    from siping_cli.indicator import Indicator
-    from siping_cli.messages import Message
-    from siping_cli.plan import Plan
-    from siping_cli.pledge import Pledge
+    from siping_cli.plan.indicator import Indicator
+    from siping_cli.plan.plan import Plan
+    from siping_cli.plan.qualitative import Pledge
+    from siping_cli.text.messages import Message
 
 
 def grounds_of(plan: Plan, subject: Indicator, goal: Target | Pledge) -> dict[str, Message]:

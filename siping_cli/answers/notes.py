@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.distance import gap_unit_of
-from siping_cli.answers.pace import OBSERVED
-from siping_cli.answers.span import Spanned
-from siping_cli.answers.workings import POINTS
-from siping_cli.messages import Message, Note
-from siping_cli.periods import Period
+from siping_cli.engine.distance import gap_unit_of
+from siping_cli.engine.pace import OBSERVED
+from siping_cli.engine.span import Spanned
+from siping_cli.engine.workings import POINTS
+from siping_cli.numbers.periods import Period
 from siping_cli.sheet import Amount, Term
-from siping_cli.vocabulary import ABOUT, AMOUNTS
+from siping_cli.text.messages import Message, Note
+from siping_cli.wording.vocabulary import ABOUT, AMOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from siping_cli.answers.fates import Fated
     from siping_cli.answers.gap import Judged
-    from siping_cli.answers.knowledge import Knowledge
-    from siping_cli.answers.selection import Choice
-    from siping_cli.goal import Reading, Target
-    from siping_cli.indicator import Indicator
-    from siping_cli.plan import Plan
-    from siping_cli.profile import Profile
-    from siping_cli.published import Published
+    from siping_cli.engine.fates import Fated
+    from siping_cli.engine.knowledge import Knowledge
+    from siping_cli.engine.selection import Choice
+    from siping_cli.observations.published import Published
+    from siping_cli.plan.indicator import Indicator
+    from siping_cli.plan.plan import Plan
+    from siping_cli.plan.seasonal import Profile
+    from siping_cli.plan.target import Reading, Target
 
 FEW = 4
 

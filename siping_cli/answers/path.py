@@ -5,34 +5,34 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli import formulas
 from siping_cli.answers import notes
-from siping_cli.answers.assumptions import NOTHING
-from siping_cli.answers.bases import growth_scenarios, named
-from siping_cli.answers.fates import Ledger, note_of
-from siping_cli.answers.knowledge import Knowledge
-from siping_cli.answers.pace import OBSERVED, Season, profile_for
-from siping_cli.answers.prices import Prices
-from siping_cli.answers.route import Route, first_year_of
-from siping_cli.answers.selection import Choice, numbered, taken_for
-from siping_cli.answers.span import satisfies
-from siping_cli.answers.stages import Stage, stages_of
-from siping_cli.answers.within_year import Part, parts_of
-from siping_cli.answers.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, level_of, years_between
-from siping_cli.messages import Message, Note
-from siping_cli.periods import Period
-from siping_cli.quantities import Quantity, Unit
-from siping_cli.record import record
+from siping_cli.engine.assumptions import NOTHING
+from siping_cli.engine.bases import growth_scenarios, named
+from siping_cli.engine.fates import Ledger, note_of
+from siping_cli.engine.knowledge import Knowledge
+from siping_cli.engine.pace import OBSERVED, Season, profile_for
+from siping_cli.engine.prices import Prices
+from siping_cli.engine.route import Route, first_year_of
+from siping_cli.engine.selection import Choice, numbered, taken_for
+from siping_cli.engine.span import satisfies
+from siping_cli.engine.stages import Stage, stages_of
+from siping_cli.engine.within_year import Part, parts_of
+from siping_cli.engine.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, level_of, years_between
+from siping_cli.numbers import formulas
+from siping_cli.numbers.periods import Period
+from siping_cli.numbers.quantities import Quantity, Unit
 from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Line, Sheet
-from siping_cli.vocabulary import MOVES, RATES
+from siping_cli.text.messages import Message, Note
+from siping_cli.text.record import record
+from siping_cli.wording.vocabulary import MOVES, RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from siping_cli.answers.assumptions import Assumptions
-    from siping_cli.answers.choices import By, From, Shape
-    from siping_cli.plan import Plan
-    from siping_cli.vocabulary import Over
+    from siping_cli.engine.assumptions import Assumptions
+    from siping_cli.engine.choices import By, From, Shape
+    from siping_cli.plan.plan import Plan
+    from siping_cli.wording.vocabulary import Over
 
 
 @record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siping_cli.messages import Message
+from siping_cli.text.messages import Message
 
 DIFFERENCES = {
     "above": Message("{amount} above the goal"),

@@ -6,30 +6,30 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
-from siping_cli.answers.assumptions import NOTHING
-from siping_cli.answers.bases import growth_scenarios, named
-from siping_cli.answers.course import course_of
-from siping_cli.answers.fates import Ledger, note_of
-from siping_cli.answers.knowledge import Knowledge
-from siping_cli.answers.projectable import heading_of, horizons_of, projectable
-from siping_cli.answers.projection import Case, ProjectRow
-from siping_cli.answers.selection import taken_for
-from siping_cli.answers.width import width_of
-from siping_cli.answers.workings import PERCENT, Known, Workings, exactly
+from siping_cli.engine.assumptions import NOTHING
+from siping_cli.engine.bases import growth_scenarios, named
+from siping_cli.engine.course import course_of
+from siping_cli.engine.fates import Ledger, note_of
+from siping_cli.engine.knowledge import Knowledge
+from siping_cli.engine.projectable import heading_of, horizons_of, projectable
+from siping_cli.engine.projection import Case, ProjectRow
+from siping_cli.engine.selection import taken_for
+from siping_cli.engine.width import width_of
+from siping_cli.engine.workings import PERCENT, Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
-from siping_cli.messages import Message
-from siping_cli.periods import Period
+from siping_cli.numbers.periods import Period
 from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Line, Sheet
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from siping_cli.answers.assumptions import Assumptions
-    from siping_cli.answers.choices import From
-    from siping_cli.answers.figure import Figure
-    from siping_cli.answers.known_figures import KnownFigures
-    from siping_cli.answers.selection import Choice
-    from siping_cli.plan import Plan
+    from siping_cli.engine.assumptions import Assumptions
+    from siping_cli.engine.choices import From
+    from siping_cli.engine.figure import Figure
+    from siping_cli.engine.known_figures import KnownFigures
+    from siping_cli.engine.selection import Choice
+    from siping_cli.plan.plan import Plan
 
 MOST_SCENARIOS = 50
 LEAST_GROWTH, MOST_GROWTH = Decimal(-100), Decimal(10000)  # percent a year

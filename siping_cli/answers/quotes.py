@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from siping_cli.goal import Target
-from siping_cli.meaning import base_year
-from siping_cli.mentions import mentions
-from siping_cli.quantities import Quantity, half_width
-from siping_cli.record import copy_with, record
+from siping_cli.numbers.in_prose import mentions
+from siping_cli.numbers.quantities import Quantity, half_width
+from siping_cli.plan.meaning import base_year
+from siping_cli.plan.target import Target
+from siping_cli.text.record import copy_with, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from siping_cli.indicator import Indicator
-    from siping_cli.plan import Plan
-    from siping_cli.pledge import Pledge
+    from siping_cli.plan.indicator import Indicator
+    from siping_cli.plan.plan import Plan
+    from siping_cli.plan.qualitative import Pledge
 
 
 @record(kw_only=True)

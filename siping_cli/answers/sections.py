@@ -9,7 +9,7 @@ from siping_cli.sheet import Block, Line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from siping_cli.plan import Plan
+    from siping_cli.plan.plan import Plan
 
 
 def by_section(plan: Plan, lines: Iterable[tuple[str, Line]]) -> tuple[Block, ...]:

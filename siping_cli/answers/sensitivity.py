@@ -5,23 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli import formulas
 from siping_cli.answers import notes
-from siping_cli.answers.assumptions import NOTHING
-from siping_cli.answers.projectable import heading_of, horizons_of, projectable
-from siping_cli.answers.selection import taken_for
-from siping_cli.answers.workings import HUNDRED, PERCENT, Known, Workings, exactly, level_of, years_between
+from siping_cli.engine.assumptions import NOTHING
+from siping_cli.engine.projectable import heading_of, horizons_of, projectable
+from siping_cli.engine.selection import taken_for
+from siping_cli.engine.workings import HUNDRED, PERCENT, Known, Workings, exactly, level_of, years_between
 from siping_cli.errors import InvalidValueError
-from siping_cli.messages import Message
-from siping_cli.record import record
+from siping_cli.numbers import formulas
 from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet
+from siping_cli.text.messages import Message
+from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from siping_cli.answers.assumptions import Assumptions
-    from siping_cli.answers.selection import Choice
-    from siping_cli.plan import Plan
+    from siping_cli.engine.assumptions import Assumptions
+    from siping_cli.engine.selection import Choice
+    from siping_cli.plan.plan import Plan
 
 
 @record

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from siping_cli import formulas
-from siping_cli.answers.distance import gap_unit_of
 from siping_cli.answers.gap_rows import edge_of, gap_of, suffices
+from siping_cli.answers.goal_wording import goal_in_words, name_of, pledge_in_words, promise_of
 from siping_cli.answers.phrases import (
     DIFFERENCES,
     FIGURE,
@@ -19,26 +18,27 @@ from siping_cli.answers.phrases import (
     STEPS,
     WITHIN,
 )
-from siping_cli.answers.promises import goal_in_words, name_of, pledge_in_words, promise_of
-from siping_cli.answers.span import satisfies
-from siping_cli.answers.workings import PERCENT, POINTS, level_of, years_between
-from siping_cli.messages import Message
-from siping_cli.periods import Period, Span
-from siping_cli.quantities import Quantity
-from siping_cli.record import copy_with
+from siping_cli.engine.distance import gap_unit_of
+from siping_cli.engine.span import satisfies
+from siping_cli.engine.workings import PERCENT, POINTS, level_of, years_between
+from siping_cli.numbers import formulas
+from siping_cli.numbers.periods import Period, Span
+from siping_cli.numbers.quantities import Quantity
 from siping_cli.sheet import Amount, Term
-from siping_cli.vocabulary import ABOUT, MOVES, RATES
+from siping_cli.text.messages import Message
+from siping_cli.text.record import copy_with
+from siping_cli.wording.vocabulary import ABOUT, MOVES, RATES
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from siping_cli.answers.figure import Figure
     from siping_cli.answers.gap import Judged
     from siping_cli.answers.gap_rows import GapRow
-    from siping_cli.answers.pledges import Standing
-    from siping_cli.answers.selection import Choice
-    from siping_cli.answers.workings import Known, Workings
-    from siping_cli.plan import Plan
+    from siping_cli.engine.figure import Figure
+    from siping_cli.engine.qualitative import Standing
+    from siping_cli.engine.selection import Choice
+    from siping_cli.engine.workings import Known, Workings
+    from siping_cli.plan.plan import Plan
 
 JUDGED = ("met", "missed", "on_track", "behind")
 

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
 from siping_cli.answers.grounds import grounds_of
-from siping_cli.answers.pledge_words import goal_of_pledge
-from siping_cli.answers.pledges import pledged
-from siping_cli.answers.selection import Choice, select, subjects_of, taken_for
+from siping_cli.answers.qualitative_wording import goal_of_pledge
 from siping_cli.answers.targets import origins_of, row_of, row_of_pledge
-from siping_cli.meaning import SAID
-from siping_cli.messages import Message
+from siping_cli.engine.qualitative import pledged
+from siping_cli.engine.selection import Choice, select, subjects_of, taken_for
+from siping_cli.plan.meaning import SAID
 from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet, Term, term_of
-from siping_cli.vocabulary import AMOUNTS, GROWS_FROM_BASE
+from siping_cli.text.messages import Message
+from siping_cli.wording.vocabulary import AMOUNTS, GROWS_FROM_BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from siping_cli.indicator import Indicator
-    from siping_cli.plan import Plan
-    from siping_cli.pledge import Pledge
+    from siping_cli.plan.indicator import Indicator
+    from siping_cli.plan.plan import Plan
+    from siping_cli.plan.qualitative import Pledge
 
 
 def show(plan: Plan, name: str) -> Sheet:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.assumptions import NOTHING
-from siping_cli.answers.pledge_words import goal_of_pledge, versus_of
-from siping_cli.answers.pledges import pledged
+from siping_cli.answers.qualitative_wording import goal_of_pledge, versus_of
 from siping_cli.answers.sections import by_section
-from siping_cli.answers.selection import Choice, select, taken_for
-from siping_cli.messages import Message
-from siping_cli.record import record
+from siping_cli.engine.assumptions import NOTHING
+from siping_cli.engine.qualitative import pledged
+from siping_cli.engine.selection import Choice, select, taken_for
 from siping_cli.sheet import Block, Column, Kind, Line, Sheet, Step, Term, term_of
+from siping_cli.text.messages import Message
+from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from siping_cli.answers.assumptions import Assumptions
-    from siping_cli.indicator import Indicator
-    from siping_cli.plan import Plan
-    from siping_cli.pledge import Pledge
-    from siping_cli.vocabulary import Comparator, FigureKind, Metric, PledgeKind
+    from siping_cli.engine.assumptions import Assumptions
+    from siping_cli.plan.indicator import Indicator
+    from siping_cli.plan.plan import Plan
+    from siping_cli.plan.qualitative import Pledge
+    from siping_cli.wording.vocabulary import Comparator, FigureKind, Metric, PledgeKind
 
 
 @record

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from siping_cli.cli.output import discard, fail, flush, spell
 from siping_cli.cli.session import begin, language_before
 from siping_cli.errors import ANSWERED, BUG, CANNOT_ANSWER, INTERRUPTED, SipingError, reason_of
-from siping_cli.language import translator
-from siping_cli.messages import Message
+from siping_cli.text.language import translator
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from siping_cli.cli.session import Session
-    from siping_cli.language import Language
+    from siping_cli.text.language import Language
 
 COMPLETING = "_SIPING_COMPLETE"  # the shell asks what could stand next
 

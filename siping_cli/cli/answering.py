@@ -9,15 +9,15 @@ import typer
 
 from siping_cli.cli.options import Lang, say
 from siping_cli.errors import ANSWER_IS_NO, InvalidValueError
-from siping_cli.messages import Message
-from siping_cli.record import copy_with
+from siping_cli.text.messages import Message
+from siping_cli.text.record import copy_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TypedDict
 
     from siping_cli.cli.session import Session
-    from siping_cli.render import GateFormat, ToldFormat
+    from siping_cli.formats.render import GateFormat, ToldFormat
     from siping_cli.sheet import Setting, Sheet
 
     class Shown(TypedDict):

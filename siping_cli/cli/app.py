@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from siping_cli.cli.answering import answering
 from siping_cli.cli.options import Lang, say
-from siping_cli.language import translator
+from siping_cli.text.language import translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

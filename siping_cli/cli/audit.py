@@ -36,8 +36,8 @@ def run(
 ) -> Sheet:
     """Tell whether a plan covers its source."""
     from siping_cli import library
-    from siping_cli.folders import packaged_folder
-    from siping_cli.source_text import MOST_BYTES, SourceText
+    from siping_cli.loading.folders import packaged_folder
+    from siping_cli.loading.source_text import MOST_BYTES, SourceText
 
     document = None
     if text is not None:

@@ -17,7 +17,7 @@ from siping_cli.cli.options import (
     years_option,
 )
 from siping_cli.errors import InvalidValueError
-from siping_cli.messages import Message
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -42,7 +42,8 @@ def run(  # noqa: PLR0913 - each is an option
     plan: PlanFolder = None,
 ) -> Sheet:
     """Average growth over years."""
-    from siping_cli import asked, library
+    from siping_cli import library
+    from siping_cli.engine import inputs as asked
 
     spans = asked.years_of(years)
     if len(spans) != 1:

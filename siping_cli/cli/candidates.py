@@ -8,7 +8,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from siping_cli.names import Named
+    from siping_cli.loading.completion_names import Named
 
 
 def subjects(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -33,7 +33,7 @@ def readings(ctx: typer.Context) -> list[str]:
 
 def profiles(ctx: typer.Context) -> list[str]:
     """Return the ids of seasonal profiles; the even year is always there."""
-    from siping_cli.names import profiles_in
+    from siping_cli.loading.completion_names import profiles_in
 
     return list(dict.fromkeys(name for folder in _folders(ctx) for name in profiles_in(folder)))
 
@@ -45,8 +45,8 @@ def listed(words: "Sequence[str]") -> "Callable[[typer.Context, str], list[tuple
 
 def rules(ctx: typer.Context) -> list[tuple[str, str]]:
     """Return the rules with what they check."""
-    from siping_cli.render.words import Words
-    from siping_cli.rules.explain import rules as explained
+    from siping_cli.checks.explain import rules as explained
+    from siping_cli.formats.words import Words
 
     words = Words(ctx.obj.language)
     return [(name, words.say(what)) for name, (what, *_) in explained().items()]
@@ -61,14 +61,14 @@ def _subjects(ctx: typer.Context, incomplete: str) -> "Iterator[tuple[str, str]]
 
 
 def _named(ctx: typer.Context) -> "Iterator[Named]":
-    from siping_cli.names import subjects_in
+    from siping_cli.loading.completion_names import subjects_in
 
     for folder in _folders(ctx):
         yield from subjects_in(folder)
 
 
 def _folders(ctx: typer.Context) -> tuple[Path, ...]:
-    from siping_cli.folders import packaged_folder, plan_folders
+    from siping_cli.loading.folders import packaged_folder, plan_folders
 
     given = ctx.params.get("plan") or ()
     folders = [Path(each) for each in ([given] if isinstance(given, str | Path) else given)]
@@ -81,7 +81,7 @@ def _name(ctx: typer.Context, named: "Named") -> str:
 
 def _listed(ctx: typer.Context, incomplete: str, words: "Sequence[str]") -> list[tuple[str, str]]:
     """Return words for a list with commas, each behind what stands there already."""
-    from siping_cli.render.words import Words
+    from siping_cli.formats.words import Words
     from siping_cli.sheet import Term
 
     before = incomplete[: incomplete.rfind(",") + 1]

@@ -22,13 +22,13 @@ from siping_cli.cli.options import (
 )
 from siping_cli.cli.plans import PlanFolders, refuse_twins
 from siping_cli.errors import InvalidValueError
-from siping_cli.messages import Message
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from siping_cli.library import Answer
-    from siping_cli.messages import Text
-    from siping_cli.plan import Plan
+    from siping_cli.plan.plan import Plan
     from siping_cli.sheet import FindingKind, Sheet
+    from siping_cli.text.messages import Text
 
 EXAMPLES = (
     ("siping check", say("whether the packaged plan holds")),
@@ -68,8 +68,8 @@ def run(  # noqa: PLR0913 - each is an option
 ) -> Sheet:
     """Tell whether plans hold."""
     from siping_cli import library
-    from siping_cli.folders import plan_folders
-    from siping_cli.load import inspect_plan
+    from siping_cli.loading.folders import plan_folders
+    from siping_cli.loading.load import inspect_plan
 
     if explain is not None:
         return library.explain(explain)

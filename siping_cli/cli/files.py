@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError, SipingError, reason_of
-from siping_cli.messages import Message
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

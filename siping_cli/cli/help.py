@@ -9,9 +9,9 @@ from typer.core import TyperArgument, TyperOption
 from siping_cli.cli.framework import choices_of
 from siping_cli.cli.options import say
 from siping_cli.cli.output import width_of_help
-from siping_cli.language import translator
-from siping_cli.record import record
-from siping_cli.render.folding import cells, fold
+from siping_cli.formats.folding import cells, fold
+from siping_cli.text.language import translator
+from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

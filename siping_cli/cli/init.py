@@ -9,10 +9,10 @@ import typer
 
 from siping_cli.cli.files import ending_in_order
 from siping_cli.cli.options import Form, say
-from siping_cli.messages import Message
-from siping_cli.record import record
+from siping_cli.loading.scaffold import begin
 from siping_cli.sheet import Block, Column, Line, Sheet
-from siping_cli.start import begin
+from siping_cli.text.messages import Message
+from siping_cli.text.record import record
 
 EXAMPLES = (("siping init my-city", say("a plan to begin with, in a new folder")),)
 FORM = Form

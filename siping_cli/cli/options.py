@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from siping_cli.answers.choices import VERDICTS, By, From, Shape, Verdict
 from siping_cli.cli import candidates
 from siping_cli.cli.framework import source_of
+from siping_cli.engine.choices import VERDICTS, By, From, Shape, Verdict
 from siping_cli.errors import InvalidValueError
-from siping_cli.language import Language
-from siping_cli.messages import Message
-from siping_cli.render import Format, GateFormat, ToldFormat
+from siping_cli.formats.render import Format, GateFormat, ToldFormat
+from siping_cli.text.language import Language
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from typer.models import OptionInfo
 
-    from siping_cli.observations import Actuals
-    from siping_cli.plan import Plan
+    from siping_cli.observations.actuals import Actuals
+    from siping_cli.plan.plan import Plan
 
 
 STATES = ("fail", "warn", "accepted", *VERDICTS)
@@ -173,7 +173,7 @@ def states_in(text: str | None) -> tuple[str, ...] | None:
 
 def plan_in(folder: Path | None) -> Plan:
     """Return the plan to answer from."""
-    from siping_cli.load import load_plan
+    from siping_cli.loading.load import load_plan
 
     return load_plan(folder)
 
@@ -187,7 +187,7 @@ def actuals_for(plans: Sequence[Plan], files: list[Path] | None) -> dict[str, Ac
     """Return such figures by the id of the plan; nothing where there is no file."""
     if not files:
         return {}
-    from siping_cli.observations import read_actuals_of
+    from siping_cli.observations.actuals import read_actuals_of
     from siping_cli.observations.files import MOST_BYTES
 
     names = [str(file) for file in files]
@@ -220,7 +220,7 @@ def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> di
     for text in texts or ():
         name, separator, level = text.rpartition("=")
         if not separator:
-            from siping_cli.asked import given_by, owners_of
+            from siping_cli.engine.inputs import given_by, owners_of
 
             subjects = owners_of(plan, names or ())
             if len(subjects) != 1:

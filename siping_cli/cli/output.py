@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TextIO
 from siping_cli.errors import FileError, SipingError
 
 if TYPE_CHECKING:
-    from siping_cli.language import Language
-    from siping_cli.render import GateFormat, ToldFormat
+    from siping_cli.formats.render import GateFormat, ToldFormat
     from siping_cli.sheet import Sheet
+    from siping_cli.text.language import Language
 
 PICTURE_SYMBOLS = "■□≥—"
 WIDTH, WIDEST_HELP = 80, 100
@@ -40,8 +40,8 @@ def answer(  # noqa: PLR0913 - each is an option
         plain: whether what people read is drawn with ASCII.
 
     """
-    from siping_cli.render import Page, render
-    from siping_cli.render.words import Words
+    from siping_cli.formats.render import Page, render
+    from siping_cli.formats.words import Words
 
     colour = form == "table" and _colour(sys.stdout)
     page = Page(width=_width(sys.stdout), colour=colour, explain=explain, bom=bom)
@@ -103,7 +103,7 @@ def discard() -> None:
 
 def fail(language: Language, error: SipingError | str) -> None:
     """Write an error to stderr, one line a problem."""
-    from siping_cli.render.words import Words, harmless
+    from siping_cli.formats.words import Words, harmless
 
     words = Words(language)
     if isinstance(error, FileError):

@@ -9,15 +9,15 @@ import typer
 
 from siping_cli.cli.options import say
 from siping_cli.errors import InvalidValueError, PlanError, UnknownNameError
-from siping_cli.messages import Message
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from siping_cli.errors import Problem
     from siping_cli.library import Answer
-    from siping_cli.messages import Text
-    from siping_cli.plan import Plan
+    from siping_cli.plan.plan import Plan
+    from siping_cli.text.messages import Text
 
 PlanFolders = Annotated[
     list[Path] | None,
@@ -32,8 +32,8 @@ PlanFolders = Annotated[
 
 def plans_in(folders: Sequence[Path] | None) -> tuple[Plan, ...]:
     """Return the plans to answer for; the problems of all of them are told at once."""
-    from siping_cli.folders import plan_folders
-    from siping_cli.load import load_plan
+    from siping_cli.loading.folders import plan_folders
+    from siping_cli.loading.load import load_plan
 
     plans: list[Plan] = []
     problems: list[Problem] = []

@@ -24,7 +24,7 @@ from siping_cli.cli.options import (
     years_option,
 )
 from siping_cli.errors import InvalidValueError
-from siping_cli.messages import Message
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet

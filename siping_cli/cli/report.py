@@ -29,12 +29,12 @@ from siping_cli.cli.options import (
 )
 from siping_cli.cli.output import put, put_bytes
 from siping_cli.errors import InvalidValueError, SipingError
-from siping_cli.messages import Message
-from siping_cli.render.report import WRITERS, missing, write
-from siping_cli.render.words import Words
+from siping_cli.formats.words import Words
+from siping_cli.reports.writers import WRITERS, missing, write
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
-    from siping_cli.render.report import Progress
+    from siping_cli.reports.writers import Progress
 
 EXAMPLES = (
     ("siping report -o brief.html --base metallurgy=180亿元", say("a page with charts, in one file")),

@@ -9,7 +9,7 @@ import typer
 
 from siping_cli.cli.options import Lang, say
 from siping_cli.cli.output import put, reads_utf_8
-from siping_cli.schema import schema_of
+from siping_cli.loading.schema import schema_of
 
 EXAMPLES = (("siping schema targets > targets.schema.json", say("for an editor that completes and checks YAML")),)
 

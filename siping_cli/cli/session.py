@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from siping_cli.cli.settings import Settings, read_settings
-from siping_cli.language import LANGUAGES, Language, language_of
-from siping_cli.record import record
+from siping_cli.text.language import LANGUAGES, Language, language_of
+from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.cli.framework import source_of
-from siping_cli.contents import content_of
 from siping_cli.errors import FileError, InvalidValueError, Problem
-from siping_cli.language import LANGUAGES, Language
-from siping_cli.messages import Message
-from siping_cli.record import record
+from siping_cli.loading.read_file import content_of
+from siping_cli.text.language import LANGUAGES, Language
+from siping_cli.text.messages import Message
+from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

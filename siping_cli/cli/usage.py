@@ -17,7 +17,7 @@ from siping_cli.cli.framework import (
     value_of,
 )
 from siping_cli.errors import SipingError
-from siping_cli.messages import Message
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,19 +7,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from siping_cli.errors import InvalidValueError
-from siping_cli.indicator import parted
-from siping_cli.messages import Message
-from siping_cli.others import at_place
-from siping_cli.periods import Period
-from siping_cli.quantities import Unit, half_width
-from siping_cli.written import parse_quantity
+from siping_cli.numbers.parsing import parse_quantity
+from siping_cli.numbers.periods import Period
+from siping_cli.numbers.quantities import Unit, half_width
+from siping_cli.plan.indicator import parted
+from siping_cli.plan.others import at_place
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from siping_cli.indicator import Indicator
-    from siping_cli.plan import Plan
-    from siping_cli.vocabulary import Metric, Status
+    from siping_cli.plan.indicator import Indicator
+    from siping_cli.plan.plan import Plan
+    from siping_cli.wording.vocabulary import Metric, Status
 
 Value = TypeVar("Value")
 

@@ -7,8 +7,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from siping_cli.messages import Message
 from siping_cli.observations.tables import grid, refusal
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,10 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siping_cli.contents import content_of
-from siping_cli.messages import Message
+from siping_cli.loading.read_file import content_of
 from siping_cli.observations.delimited import delimited
 from siping_cli.observations.tables import MOST_COLUMNS, MOST_ROWS, YamlTable, grid, refusal, too_large
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from siping_cli.observations.tables import Grid
@@ -44,7 +44,7 @@ def open_table(name: str, content: bytes | None = None) -> Grid | YamlTable:
 
 def _workbook(name: str, content: bytes) -> Grid:
     """Return the first sheet of a workbook that holds anything."""
-    from siping_cli.workbook import csv_of
+    from siping_cli.observations.workbook import csv_of
 
     found = csv_of(content, MOST_ROWS, MOST_COLUMNS)
     if found is None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import MOST_PROBLEMS, TOO_MANY
-from siping_cli.messages import Message
 from siping_cli.observations.cells import COLUMNS
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from siping_cli.errors import Problem
     from siping_cli.observations.tables import Grid, Rows, YamlTable
-    from siping_cli.plan import Plan
+    from siping_cli.plan.plan import Plan
 
 
 def parted(table: Grid | YamlTable, plans: Sequence[Plan], problems: list[Problem]) -> Iterator[tuple[str, Rows]]:

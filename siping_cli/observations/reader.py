@@ -6,22 +6,22 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from siping_cli.errors import MOST_PROBLEMS, TOO_MANY, InvalidValueError
-from siping_cli.messages import Message
+from siping_cli.numbers.parsing import mistaken_for
+from siping_cli.numbers.quantities import Quantity
 from siping_cli.observations.cells import COLUMNS, PERCENT, POINTS, REQUIRED, Cells, Numbers
-from siping_cli.quantities import Quantity
-from siping_cli.written import mistaken_for
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from decimal import Decimal
 
     from siping_cli.errors import Problem
-    from siping_cli.indicator import Indicator
-    from siping_cli.observations import Actuals, Book, Shelf
+    from siping_cli.numbers.periods import Period
+    from siping_cli.numbers.quantities import Unit
+    from siping_cli.observations.actuals import Actuals, Book, Shelf
     from siping_cli.observations.tables import Grid, Rows, YamlTable
-    from siping_cli.periods import Period
-    from siping_cli.quantities import Unit
-    from siping_cli.vocabulary import Metric, Status
+    from siping_cli.plan.indicator import Indicator
+    from siping_cli.wording.vocabulary import Metric, Status
 
 Value = TypeVar("Value")
 # The columns that tell of what a row is a figure, in which unit.

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import ActualsError, Problem
-from siping_cli.messages import Message
-from siping_cli.record import record
-from siping_cli.yaml_file import YamlFile
+from siping_cli.loading.yaml_file import YamlFile
+from siping_cli.text.messages import Message
+from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

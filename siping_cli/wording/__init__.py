@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from siping_cli.messages import Message
+from siping_cli.text.messages import Message
 
 
 class Follow(NamedTuple):

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from siping_cli.messages import Message
-from siping_cli.quantities import half_width
-from siping_cli.units import parts_of
-from siping_cli.vocabulary import UNQUALIFIED
+from siping_cli.numbers.quantities import half_width
+from siping_cli.numbers.units import parts_of
+from siping_cli.text.messages import Message
 from siping_cli.wording.numbers import RANGE
 from siping_cli.wording.qualifiers import DOUBLED, EXAMPLES, comparators_of, is_bound
 from siping_cli.wording.statements import margins_in, statements_in
+from siping_cli.wording.vocabulary import UNQUALIFIED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from siping_cli.quantities import Quantity, Unit
-    from siping_cli.vocabulary import Comparator, Metric
+    from siping_cli.numbers.quantities import Quantity, Unit
     from siping_cli.wording.statements import Statement
+    from siping_cli.wording.vocabulary import Comparator, Metric
 
     Comparators = Sequence[tuple[str, Comparator]]
 

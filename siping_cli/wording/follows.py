@@ -9,16 +9,16 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli.messages import Message
-from siping_cli.quantities import exact
-from siping_cli.record import record
-from siping_cli.units import parts_of
-from siping_cli.vocabulary import GROWS_FROM_BASE, MOVES, is_controlled
+from siping_cli.numbers.quantities import exact
+from siping_cli.numbers.units import parts_of
+from siping_cli.text.messages import Message
+from siping_cli.text.record import record
 from siping_cli.wording import Follow, by_words
 from siping_cli.wording.qualifiers import is_bound
 from siping_cli.wording.qualitative import readings_of
 from siping_cli.wording.statements import statements_in
 from siping_cli.wording.strengths import strength_in
+from siping_cli.wording.vocabulary import GROWS_FROM_BASE, MOVES, is_controlled
 from siping_cli.wording.years import base_in, due_in
 
 if TYPE_CHECKING:

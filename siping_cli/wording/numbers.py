@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from siping_cli.numerals import scale_of
-from siping_cli.quantities import exact, mentions_of, multiple_of
-from siping_cli.record import record
-from siping_cli.units import parts_of, unit_at
+from siping_cli.numbers.chinese_numerals import scale_of
+from siping_cli.numbers.quantities import exact, mentions_of, multiple_of
+from siping_cli.numbers.units import parts_of, unit_at
+from siping_cli.text.record import record
 from siping_cli.wording.qualifiers import BEHIND, DOUBLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from siping_cli.mentions import Mention
+    from siping_cli.numbers.in_prose import Mention
 
 # Patterns are texts, which re compiles when they are first used.
 _BEHIND = f"(?:的|新)*(?P<bound>{BEHIND})"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from siping_cli.vocabulary import Comparator
+    from siping_cli.wording.vocabulary import Comparator
 
 # What a word says by itself, whatever verb stands before it; 达到…左右 can be read as the floor or as the width.
 _SAID: tuple[tuple[str, tuple[Comparator, ...]], ...] = (

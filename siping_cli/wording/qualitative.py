@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from siping_cli.numerals import numeral_value
-from siping_cli.record import record
+from siping_cli.numbers.chinese_numerals import numeral_value
+from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from decimal import Decimal
 
-    from siping_cli.vocabulary import Comparator, PledgeKind, PledgeMetric
+    from siping_cli.wording.vocabulary import Comparator, PledgeKind, PledgeMetric
 
 
 @record(kw_only=True)

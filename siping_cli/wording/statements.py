@@ -10,20 +10,20 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from siping_cli.quantities import half_width
-from siping_cli.record import copy_with, record
-from siping_cli.units import parts_of
-from siping_cli.vocabulary import MOVES
+from siping_cli.numbers.quantities import half_width
+from siping_cli.numbers.units import parts_of
+from siping_cli.text.record import copy_with, record
 from siping_cli.wording.numbers import is_range, runs_in
 from siping_cli.wording.qualifiers import BEFORE, DOUBLED, DOWN, HOLD, LIMIT, STEP, UP, comparators_of
 from siping_cli.wording.qualitative import readings_of
+from siping_cli.wording.vocabulary import MOVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from siping_cli.vocabulary import Comparator, Metric
     from siping_cli.wording.numbers import Printed
+    from siping_cli.wording.vocabulary import Comparator, Metric
 
 _ADVERB = "年均|年平均|分别|平均|均|都|各|要|也|稳步|力争|争取|确保|力保|努力|奋力|有望|进一步|实现|完成|总体|基本|率先"
 # Patterns are texts, which re compiles when they are first used.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from siping_cli.messages import Message
-from siping_cli.numerals import DIGITS
-from siping_cli.quantities import half_width
-from siping_cli.vocabulary import AVERAGE, SINCE, YEARLY
+from siping_cli.numbers.chinese_numerals import DIGITS
+from siping_cli.numbers.quantities import half_width
+from siping_cli.text.messages import Message
 from siping_cli.wording import Follow, by_words
+from siping_cli.wording.vocabulary import AVERAGE, SINCE, YEARLY
 
 # A five-year plan by its number: the 十四五 ends in 2025.
 _PLAN = "十(?P<ones>[一二三四五六七八九])五(?![岁个名人天年月]|[十百千万亿])"

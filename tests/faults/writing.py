@@ -13,7 +13,7 @@ from pathlib import Path
 from running import Ran
 
 from faults import SECONDS, Fault, alone, ended, here, started
-from siping_cli.start import begin
+from siping_cli.loading.scaffold import begin
 
 KILLS = 6
 FULL = Path("/dev/full")

@@ -1,0 +1,67 @@
+"""The answers for several plans as one, with a column that says which plan a line is of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_cli.sheet import Block, Column, Line, Sheet
+from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from siping_cli.text.messages import Text
+
+FEW = 4
+
+
+def together(answers: Sequence[tuple[Text | str, Sheet]], without: int = 0) -> Sheet:
+    """Return one answer for all plans.
+
+    Args:
+        answers: the name of each plan, and its answer to one and the same question.
+        without: how many further plans do not have what was asked for.
+
+    Returns:
+        The rows of all, one block of lines, and what all plans note once; passed only if each has.
+
+    """
+    if len(answers) == 1 and not without:
+        return answers[0][1]
+    first = answers[0][1]
+    lines = tuple(_of(name, line) for name, sheet in answers for block in sheet.blocks for line in block.lines)
+    asked = [sheet.passed for _, sheet in answers if sheet.passed is not None]
+    missing = (Message("plans that have no such indicator: {count}", count=without),) if without else ()
+    return Sheet(
+        command=first.command,
+        title=first.title.retold(plan=Message("{count} plans", count=len(answers))),
+        columns=(Column(Message("Plan")), *first.columns),
+        blocks=(Block(None, lines),),
+        order=tuple(_of(name, line) for name, sheet in answers for line in sheet.lines),
+        notes=(*_notes(answers), *missing),
+        passed=all(asked) if asked else None,
+        steps=tuple(step for _, sheet in answers for step in sheet.steps),
+        rules=first.rules,
+    )
+
+
+def _of(name: Text | str, line: Line) -> Line:
+    """Return a line that says which plan it is of."""
+    sentence = line.sentence and Message("{plan}: {note}", plan=name, note=line.sentence)
+    return Line(line.row, (name, *line.cells), sentence, line.steps)
+
+
+def _notes(answers: Sequence[tuple[Text | str, Sheet]]) -> Iterator[Message]:
+    """Yield the notes: once where several plans have them, by plan for a few, counted for many."""
+    where: dict[Message, list[Text | str]] = {}
+    for name, sheet in answers:
+        for note in sheet.notes:
+            where.setdefault(note, []).append(name)
+    yield from (note for note, names in where.items() if len(names) > 1)
+    single = [(names[0], note) for note, names in where.items() if len(names) == 1]
+    if len(answers) > FEW and single:
+        yield Message(
+            "notes of single plans that are not shown: {count}; ask for one plan to read them", count=len(single)
+        )
+        return
+    yield from (Message("{plan}: {note}", plan=name, note=note) for name, note in single)

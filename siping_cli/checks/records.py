@@ -1,0 +1,60 @@
+"""Rules about the data of a plan that can be read: its order, and where its figures come from."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from siping_cli.checks.found import Found
+from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from siping_cli.plan.plan import Plan
+
+
+def order(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
+    """Indicators, and figures that are no goals, stand in the order of the source.
+
+    Whoever compares the file with the source reads both from top to bottom; what is out of place is overlooked or
+    entered twice.
+
+    Move the record to where its section stands among the others.
+    """
+    sections = [name for name, _ in plan.goals.source.headings]  # what names none may stand anywhere
+    indicators = [
+        (indicator.id, min(places))
+        for indicator in plan.goals.indicators
+        if (places := [sections.index(goal.section) for goal in indicator.promises if goal.section in sections])
+    ]
+    figures = [
+        (f"figures[{number}]", sections.index(main))
+        for number, figure in enumerate(plan.goals.figures)
+        if (main := plan.main_section(figure.section).id) in sections
+    ]
+    for records in (indicators, figures):
+        for (before, first), (name, place) in pairwise(records):
+            if place < first:
+                message = Message(
+                    "{name} is of a section that comes before that of {before}; move it up", name=name, before=before
+                )
+                yield Found("warn", (name,), message)
+
+
+def source(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
+    """A figure that says where an indicator stood names its source: the words of the text, or a document.
+
+    A number without a source cannot be checked by anybody else, and a base without one makes every answer that rests
+    on it worthless.
+
+    Add wording and section where the text itself says it, or source with publisher, title and date.
+    """
+    for subject in plan.subjects:
+        for number, figure in enumerate(subject.reported):
+            if not figure.wording and not figure.source:
+                message = Message(
+                    "{name}: the figure for {period} names no source", name=subject.name, period=figure.period
+                )
+                yield Found("warn", (subject.id, f"reported[{number}]"), message)

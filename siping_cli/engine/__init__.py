@@ -1,0 +1,1 @@
+"""Which figure judges a goal, how far it is, which way leads there; no sheet is made here."""

@@ -1,0 +1,197 @@
+"""What a person gives with a question, as text or number: figures, rates, bases, periods, horizons, stages."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from siping_cli.engine.selection import folded
+from siping_cli.engine.workings import PERCENT, POINTS, Known
+from siping_cli.errors import InvalidValueError
+from siping_cli.numbers.periods import Period
+from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from siping_cli.engine.stages import Stage
+    from siping_cli.plan.indicator import Indicator
+    from siping_cli.plan.plan import Plan
+
+Number = str | int | Decimal
+Time = str | int | Period
+
+
+def text_of(number: Number) -> str:
+    """Return a number as a person would write it."""
+    return f"{number:f}" if isinstance(number, Decimal) and number.is_finite() else str(number)
+
+
+@contextmanager
+def given_by(option: str) -> Iterator[None]:
+    """Let what is wrong with a value say which option gives it."""
+    try:
+        yield
+    except InvalidValueError as error:
+        error.option = option
+        raise
+
+
+def period_of(time: Time | None, option: str) -> Period | None:
+    """Return a period; nothing for nothing."""
+    with given_by(option):
+        return None if time is None else Period.parse(time if isinstance(time, Period) else str(time))
+
+
+def subject_of(plan: Plan, name: str) -> Indicator:
+    """Return the indicator, industry or group of that id, alias or name."""
+    for subject in plan.subjects:
+        if folded(name) in map(folded, subject.names):
+            return subject
+    from siping_cli.engine.unknown import unknown
+
+    raise unknown(plan, name)
+
+
+def owners_of(plan: Plan, names: Iterable[str]) -> set[str]:
+    """Return the ids of what names are of: of an indicator, industry or group itself, or of its goals.
+
+    Raises:
+        UnknownNameError: a name is not in the plan.
+
+    """
+    from siping_cli.engine.selection import find
+
+    return {owner.id for name in names for owner, _ in find(plan, name)}
+
+
+def bases_of(plan: Plan, bases: Mapping[str, Number] | None, *, any_sign: bool = False) -> dict[str, Known]:
+    """Return base levels by subject id.
+
+    Raises:
+        InvalidValueError: a level cannot be used.
+        UnknownNameError: a name is not in the plan.
+
+    """
+    if not bases:
+        return {}
+    from siping_cli.engine.bases import base_of
+
+    subjects = {name: subject_of(plan, name) for name in bases}
+    with given_by("--base"):
+        return {
+            subjects[name].id: base_of(subjects[name], text_of(level), any_sign=any_sign)
+            for name, level in bases.items()
+        }
+
+
+def rate_of(number: Number | None, option: str) -> Known | None:
+    """Return one rate in percent; nothing for nothing."""
+    with given_by(option):
+        return None if number is None else rates_of([number], option)[0]
+
+
+def rates_of(numbers: Iterable[Number], option: str) -> tuple[Known, ...]:
+    """Return growth rates in percent from numbers, or from texts such as ``8,10,15%``.
+
+    Raises:
+        InvalidValueError: a text is no rate, one leaves nothing or is absurd, or there are too many.
+
+    """
+    from siping_cli.answers.project import LEAST_GROWTH, MOST_GROWTH, MOST_SCENARIOS
+    from siping_cli.numbers.parsing import parse_number
+
+    given = [part for number in numbers for part in _parts(number)]
+    if len(given) > MOST_SCENARIOS:
+        raise InvalidValueError(
+            Message("{count} growth rates are too many; give at most {most}", count=len(given), most=MOST_SCENARIOS)
+        )
+    rates = []
+    for part in given:
+        rate = part if isinstance(part, Decimal) else parse_number(part, what=option, unit=PERCENT)
+        if not LEAST_GROWTH < rate <= MOST_GROWTH:
+            raise InvalidValueError(
+                Message(
+                    "'{text}' cannot be used ({option}); give percent above {least} and up to {most}",
+                    text=str(part),
+                    option=option,
+                    least=LEAST_GROWTH,
+                    most=MOST_GROWTH,
+                )
+            )
+        rates.append(Known(rate, PERCENT, Message("{option}", option=option)))
+    return tuple(rates)
+
+
+def _parts(number: Number) -> list[str | Decimal]:
+    """Return a decimal as it is, however long, and the words of a list with commas."""
+    if isinstance(number, Decimal) and number.is_finite():
+        return [number]
+    return [word.strip() for word in re.split("[,，、]", str(number))]
+
+
+def volatility_of(number: Number | None) -> Known | None:
+    """Return the spread of growth a year, in percent.
+
+    Raises:
+        InvalidValueError: it is not one number above 0.
+
+    """
+    spread = rates_of([] if number is None else [number], "--volatility")
+    if len(spread) > 1 or any(each.value <= 0 for each in spread):
+        raise InvalidValueError(Message("the volatility is one number above 0, in percent"))
+    return spread[0] if spread else None
+
+
+def years_of(text: str | int | None) -> tuple[int, ...]:
+    """Return horizons in years from ``3`` or ``2..3``.
+
+    Raises:
+        InvalidValueError: the text is no range of years from 1 to the most that is projected.
+
+    """
+    if text is None:
+        return ()
+    from siping_cli.engine.projection import MOST_YEARS
+
+    first, separator, last = str(text).partition("..")
+    numbers = [first, last if separator else first]
+    if all(number.isascii() and number.isdigit() and len(number) <= len(str(MOST_YEARS)) for number in numbers):
+        low, high = map(int, numbers)
+        if 1 <= low <= high <= MOST_YEARS:
+            return tuple(range(low, high + 1))
+    raise InvalidValueError(
+        Message("'{text}' is not a range of years; write 3 or 2..3, from 1 to {most}", text=str(text), most=MOST_YEARS)
+    )
+
+
+def tolerance_of(number: Number | None) -> Decimal | None:
+    """Return the width of 左右 in percentage points."""
+    if number is None:
+        return None
+    from siping_cli.numbers.parsing import parse_number
+
+    with given_by("--tolerance"):
+        width = parse_number(text_of(number), what="--tolerance", unit=POINTS)
+        if width < 0:
+            raise InvalidValueError(Message("a tolerance cannot be negative: {width}", width=text_of(number)))
+    return width
+
+
+def stage_of(text: str) -> Stage:
+    """Return a stage from ``2023=2x`` or ``2023=40亿元``."""
+    from siping_cli.engine.stages import MULTIPLE, Stage
+    from siping_cli.numbers.parsing import parse_quantity
+
+    year, separator, level = text.partition("=")
+    if not separator:
+        raise InvalidValueError(Message("'{text}' is not a stage; write 2023=2x or 2023=40亿元", text=text))
+    period = Period.parse(year)
+    quantity = parse_quantity(level, MULTIPLE)
+    if not period.whole_year or quantity.value <= 0:
+        raise InvalidValueError(
+            Message("'{text}' is not a stage; it takes a whole year and a number above 0", text=text)
+        )
+    return Stage(period.year, quantity, Message("--via {text}", text=text))

@@ -1,0 +1,1 @@
+"""From a sheet to text in a format and a language; the only place that rounds."""

@@ -1,0 +1,49 @@
+"""A Sheet as CSV: the rows with the keys of JSON, UTF-8, with a byte order mark on request."""
+
+from __future__ import annotations
+
+import csv
+import re
+from decimal import Decimal
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from siping_cli.formats.numbers import machine_number
+from siping_cli.formats.words import Words, harmless
+from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from siping_cli.formats.render import Page
+    from siping_cli.sheet import Sheet
+
+BOM = "\ufeff"
+_IN_LINE = "[^\t\r\n]+"  # these three are part of CSV
+# A cell that begins so would be run as a formula by spreadsheet programs; a quote makes it text.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(sheet: Sheet, _words: Words, page: Page) -> str:
+    """Return the rows; an unknown value is an empty cell, a list is joined by semicolons."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    rows = sheet.to_dicts()
+    if rows:
+        writer.writerow(rows[0])
+        writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    return (BOM if page.bom else "") + text.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Decimal):
+        return machine_number(value)
+    if isinstance(value, tuple | list):
+        return _cell("; ".join(_cell(item) for item in value))
+    if isinstance(value, dict):
+        return _cell(", ".join(f"{key}: {_cell(item)}" for key, item in value.items() if item is not None))
+    text = Words("en").say(value) if isinstance(value, Message) else str(value)
+    text = re.sub(_IN_LINE, lambda match: harmless(match[0]), text)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,0 +1,158 @@
+"""A Sheet as JSON: versioned, in no language, numbers exact to ten places, unknown is null.
+
+On a stream that is not UTF-8, characters beyond ASCII are escaped, so that none is lost.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from siping_cli.formats.numbers import machine_number
+from siping_cli.formats.words import UNSAFE, Words
+from siping_cli.sheet import keys_of
+from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from siping_cli.formats.render import Page
+    from siping_cli.sheet import Sheet, Step
+
+VERSIONS = {"gap": 2}  # of the keys of an answer, where it is not the first
+LOOKS = ("lang", "format", "ascii", "bom")  # options that change how an answer looks, and nothing in JSON
+
+
+def write(sheet: Sheet, words: Words, page: Page) -> str:
+    """Return one JSON object; the sentences in it are always English."""
+    text = text_of(answer_of(sheet, explain=page.explain)) + "\n"
+    return _escaped(text) if words.ascii else text
+
+
+def answer_of(sheet: Sheet, *, explain: bool = False) -> dict[str, Any]:
+    """Return the object, numbers still exact."""
+    english = Words("en")
+    answer: dict[str, Any] = {
+        "schema": f"siping/{sheet.command}/{VERSIONS.get(sheet.command, 1)}",
+        "title": english.say(sheet.title),
+        "passed": sheet.passed,
+        "rows": sheet.to_dicts(),
+        "notes": [english.say(note) for note in sheet.notes],
+    }
+    if sheet.used is not None:
+        answer["used"] = _Lines(sheet.used)
+        answer["unused"] = _Lines(sheet.unused)
+    if explain:
+        answer["explain"] = [_step(step, english) for step in sheet.steps]
+        answer["settings"] = [
+            {"option": setting.name, "value": setting.value, "from": setting.origin}
+            for setting in sheet.settings
+            if setting.name not in LOOKS
+        ]
+    return answer
+
+
+class _Lines:
+    """Records that are written a line each, since there may be very many."""
+
+    def __init__(self, records: Iterable[Any]) -> None:
+        self.records = records
+
+    def text(self, indent: str) -> str:
+        """Return a list of objects."""
+        lines = ",\n".join([f"{indent}  {{{_of_record(each)}}}" for each in self.records])
+        return f"[\n{lines}\n{indent}]" if lines else "[]"
+
+
+def _of_record(record: Any) -> str:  # noqa: ANN401 - any record
+    """Return the keys and values of a record in one line."""
+    return ", ".join([f"{_key(name)}: {_in_line(getattr(record, name))}" for name in keys_of(type(record))])
+
+
+def _in_line(value: object) -> str:
+    """Return a value of a record in one line."""
+    if isinstance(value, str):
+        return _key(value)
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(f'{{{_of_record(each)}}}' for each in value)}]"
+    return _simple(value)
+
+
+def text_of(value: object) -> str:
+    """Return plain values as JSON text, decimals as numbers to ten places."""
+    return _text(value, "")
+
+
+def _step(step: Step, english: Words) -> dict[str, Any]:
+    """Return a step of the workings as plain values."""
+    result = step.result
+    return {
+        "target": step.target,
+        "name": step.name,
+        "formula": step.expression or None,
+        "given": [
+            {
+                "name": given.name,
+                "value": given.amount.value,
+                "unit": given.amount.unit and given.amount.unit.name,
+                "from": english.say(given.origin),
+            }
+            for given in step.given
+        ],
+        "result": getattr(result, "value", None),
+        "unit": getattr(getattr(result, "unit", None), "name", None),
+        "rule": None if hasattr(result, "value") else english.cell(result),
+    }
+
+
+def _text(value: object, indent: str) -> str:
+    """Return a value as JSON text; the json module would turn decimals into binary floats."""
+    deeper = indent + "  "
+    if isinstance(value, _Lines):
+        return value.text(indent)
+    if isinstance(value, dict) and value:
+        inside = ",\n".join([f"{deeper}{_key(name)}: {_text(item, deeper)}" for name, item in value.items()])
+        return f"{{\n{inside}\n{indent}}}"
+    if isinstance(value, list | tuple) and value:
+        inside = ",\n".join([deeper + _text(item, deeper) for item in value])
+        return f"[\n{inside}\n{indent}]"
+    return _simple(value)
+
+
+def _simple(value: object) -> str:
+    """Return what has no parts as JSON."""
+    if isinstance(value, str):
+        return _quoted(value)
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
+    if isinstance(value, Decimal):
+        return machine_number(value)
+    if isinstance(value, Message):
+        return _quoted(Words("en").say(value))
+    return _quoted(value if isinstance(value, int | list | tuple | dict) else str(value))
+
+
+_WORDS = {None: "null", True: "true", False: "false"}
+_encoded = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for each
+
+
+def _quoted(value: object) -> str:
+    """Return a text as JSON; what would act on a terminal or in a log is escaped, which means the same."""
+    text = _encoded(value)
+    if not text.isprintable():  # almost every text is
+        text = re.sub(UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text.replace("##[", "##\\u005b")
+
+
+_key = lru_cache(4096)(_quoted)  # the same for every row
+_number = lru_cache(4096)(machine_number)  # figures repeat themselves
+
+
+def _escaped(text: str) -> str:
+    """Return JSON in ASCII; beyond it, only strings have characters."""
+    return "".join(char if char.isascii() else json.dumps(char)[1:-1] for char in text)

@@ -1,0 +1,193 @@
+"""What a value is called in a language: messages, amounts with their units, terms, periods."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import field
+from decimal import Decimal
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from siping_cli.formats.numbers import people_number
+from siping_cli.formats.terms import TERMS
+from siping_cli.formats.units import english_of
+from siping_cli.numbers.periods import Due, Period, Span
+from siping_cli.numbers.quantities import Quantity, Unit
+from siping_cli.sheet import Amount, Bar, Term
+from siping_cli.text.language import translator
+from siping_cli.text.messages import Message, Text
+from siping_cli.text.record import copy_with, record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from siping_cli.text.language import Language
+
+BAR_CELLS = 10
+NOTHING = "—"
+LEAST_RATE = Decimal("0.01")  # percent; a chance of a millionth of it is read as well as "less than that"
+# What a console without these symbols shows in their place.
+_IN_ASCII = str.maketrans(
+    {"—": "-", "≥": ">=", "≤": "<=", "±": "+/-", "−": "-", "“": '"', "”": '"', "²": "2", "³": "3", "µ": "u", "°": ""}
+)
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
+# Control characters, and the marks that turn the direction of text, would act instead of being read; halves of a
+# character pair are nothing that can be written.
+UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+# What begins a command in a log that a CI server reads: ::error::, and ##[error] of old.
+_COMMAND = "(?<=:):(?=[A-Za-z])|(?<=##)\\["
+
+
+@record
+class Words:
+    """How things are said in one language.
+
+    Attributes:
+        language: the language.
+        ascii: whether symbols beyond ASCII must be done without.
+
+    """
+
+    language: Language
+    ascii: bool = False
+    _translate: Callable[[str], str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Open the catalogue of the language."""
+        object.__setattr__(self, "_translate", translator(self.language))
+
+    def say(self, message: Message) -> str:
+        """Return a message as a sentence."""
+        values = {name: self.cell(value) for name, value in message.values.items()}
+        return self._spelt(self._translate(message.template).format_map(values))
+
+    def parts(self, message: Message) -> Iterator[object]:
+        """Yield what a sentence is made of: its own words as text, and the values in its places as they are."""
+        for words, place, *_ in Formatter().parse(self._translate(message.template)):
+            yield self._spelt(words)
+            if place is not None:
+                yield message.values[place]
+
+    def cell(self, value: object) -> str:
+        """Return any value that an answer shows as harmless text."""
+        match value:
+            case None:
+                return self._spelt(NOTHING)
+            case Message():
+                return self.say(value)
+            case Text():
+                return harmless(value.zh if self.language == "zh" else value.en)
+            case Amount():
+                return self.amount(value)
+            case Quantity():
+                return self.amount(Amount(value.value, value.unit))
+            case _:
+                return self._other(value)
+
+    def _other(self, value: object) -> str:
+        match value:
+            case Term():
+                return self.say(TERMS[value.word]) if value.word in TERMS else harmless(value.word)
+            case Decimal():
+                return self.amount(Amount(value))
+            case Bar():
+                return self._bar(value)
+            case Due() | Period() | Span():
+                return self._time(value)
+            case tuple() | list():
+                return ("、" if self.language == "zh" else ", ").join(self.cell(item) for item in value)
+            case _:
+                return harmless(str(value))
+
+    def amount(self, amount: Amount) -> str:
+        """Return a number with its unit and its comparator, rounded to two places."""
+        edge = None if amount.edge is None else self.scaled(copy_with(amount, value=amount.edge))
+        number = people_number(
+            self.scaled(amount), amount.places, signed=amount.signed, edge=edge, suffices=amount.suffices
+        )
+        if amount.unit is not None and amount.unit.kind == "rate" and 0 < amount.value < LEAST_RATE:
+            number = f"<{LEAST_RATE}"
+        if amount.high is not None:
+            high = people_number(self.scaled(copy_with(amount, value=amount.high)), amount.places)
+            number += ("—" if self.language == "zh" else "-") + high
+        if not amount.bare:
+            number += self._unit(amount.unit)[1]
+        if amount.comparator == "about":
+            return self.say(Message("about {number}", number=number))
+        if amount.comparator == "about_at_most":
+            return self.say(Message("≤ about {number}", number=number))
+        return self._spelt(_SIGNS.get(amount.comparator or "", "") + number)
+
+    def scaled(self, amount: Amount) -> Decimal:
+        """Return the number in the unit that the language counts in."""
+        return amount.value * self._unit(amount.unit)[0]
+
+    def unit(self, unit: Unit) -> str:
+        """Return the name of a unit."""
+        return self._unit(unit)[1].strip()
+
+    def _unit(self, unit: Unit | None) -> tuple[Decimal, str]:
+        if unit is None:
+            return Decimal(1), ""
+        if self.language == "zh":
+            return Decimal(1), unit.name
+        return english_of(unit)
+
+    def _spelt(self, text: str) -> str:
+        """Return text with the symbols that the console has."""
+        return text.translate(_IN_ASCII) if self.ascii else text
+
+    def _bar(self, bar: Bar) -> str:
+        full, empty = ("#", ".") if self.ascii else ("■", "□")
+        # Cut, not rounded: a full bar says that the goal is reached.
+        cells = int(min(max(bar.share, Decimal(0)), Decimal(1)) * BAR_CELLS)
+        return full * cells + empty * (BAR_CELLS - cells)
+
+    def _time(self, period: Due | Period | Span) -> str:
+        """Return a due date, or a period as the months it covers; a whole year is the year."""
+        if isinstance(period, Due):
+            return self._due(period)
+        if isinstance(period, Span):
+            return self._span(period)
+        if period.whole_year:
+            return self._year(period.year)
+        months = [period.first, period.last] if period.first != period.last else [period.first]
+        if self.language == "zh":
+            return f"{period.year}年{'-'.join(map(str, months))}月"
+        return f"{'-'.join(MONTH_NAMES[month - 1] for month in months)} {period.year}"
+
+    def _span(self, span: Span) -> str:
+        """Return the time of a figure: a period, or the first year and the last period."""
+        if span.since == span.last.year:
+            return self._time(span.last)
+        last = self._time(span.last)
+        return (
+            f"{span.since}-{last}"
+            if span.last.whole_year
+            else self.say(Message("from {first} to {last}", first=self._year(span.since), last=last))
+        )
+
+    def _due(self, due: Due) -> str:
+        if due.last is None:
+            return self.say(Message("yearly"))
+        if due.first == due.last:
+            return self._year(due.first)
+        return f"{due.first}-{self._year(due.last)}"
+
+    def _year(self, year: int) -> str:
+        return f"{year}年" if self.language == "zh" else str(year)
+
+
+def harmless(text: str) -> str:
+    r"""Return text in which nothing acts on a terminal or in a log: what would is spelt out.
+
+    >>> harmless("a\x1b[31mb"), harmless("::error::a")
+    ('a\\x1b[31mb', ':\\x3aerror:\\x3aa')
+    """
+    if not text.isprintable():  # almost every text is, and none of these characters
+        text = re.sub(UNSAFE, lambda match: match[0].encode("unicode_escape").decode(), text)
+    if "::" not in text and "##[" not in text:
+        return text
+    return re.sub(_COMMAND, lambda match: f"\\x{ord(match[0]):02x}", text)

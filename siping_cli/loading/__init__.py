@@ -1,0 +1,1 @@
+"""From the files of a plan to a checked plan: bytes, YAML, what follows, the cache."""

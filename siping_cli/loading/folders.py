@@ -1,0 +1,94 @@
+"""The folders of plans: where they are, which files they have, and the bytes of those."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from siping_cli.loading.read_file import content_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TARGETS, INDUSTRIES, PROFILES = "targets.yaml", "industries.yaml", "profiles.yaml"
+PACKAGED = "packaged"  # the profiles that every plan may name
+LEXICON = "lexicon.yaml"  # the packaged one only: a plan says what it means by its own indicators
+MOST_BYTES = 16 * 1024 * 1024  # of one file: more than 10,000 goals in full
+
+
+def packaged_folder() -> Path:
+    """Return the folder of the plan that comes with siping."""
+    package = Path(__file__).parent.parent
+    installed = package / "data"
+    return installed if installed.is_dir() else package.parent / "data"
+
+
+def plan_folders(folders: Sequence[Path] | None) -> tuple[Path | None, ...]:
+    """Return the folders of plans that folders stand for.
+
+    Args:
+        folders: folders with a plan, or with subfolders that have one; None for the packaged plan.
+
+    Returns:
+        A folder for each plan, each once; one without any plan stands for itself, so that loading it tells why.
+
+    """
+    if not folders:
+        return (None,)
+    found: dict[Path | None, None] = {}
+    for folder in folders:
+        # Path.is_dir() raises where a name is too long.
+        single = _is_plan(folder) or not os.path.isdir(folder)  # noqa: PTH112
+        inner = [] if single else sorted(filter(_is_plan, folder.iterdir()))
+        found |= dict.fromkeys(inner or [folder])
+    return tuple(found)
+
+
+def _is_plan(folder: Path) -> bool:
+    return os.path.lexists(folder / TARGETS)
+
+
+def files_of(folder: Path) -> dict[str, Path]:
+    """Return the files that a plan is made of by their names, the packaged profiles and the lexicon among them."""
+    files = {
+        PACKAGED: packaged_folder() / PROFILES,
+        LEXICON: packaged_folder() / LEXICON,
+        **{name: folder / name for name in (TARGETS, INDUSTRIES, PROFILES)},
+    }
+    own = files[PROFILES]
+    if own == files[PACKAGED] or not os.path.lexists(own):
+        del files[PROFILES]
+    if not os.path.lexists(files[INDUSTRIES]):
+        del files[INDUSTRIES]
+    return files
+
+
+def is_beside(name: str) -> bool:
+    """Whether a name is that of a file in a plan's own folder, on any system: plans may come from strangers.
+
+    >>> is_beside("source.txt"), is_beside("../source.txt"), is_beside("C:source.txt"), is_beside("..")
+    (True, False, False, False)
+    """
+    return name.isprintable() and not set(name) & set("/\\:") and name.strip(". ") != ""
+
+
+def bytes_of(files: dict[str, Path]) -> dict[str, bytes] | None:
+    """Return what stands in files; None where one of them cannot be read, for which the reader of YAML gives the reason."""
+    contents = {}
+    for name, path in files.items():
+        content = content_of(path, MOST_BYTES)
+        if not isinstance(content, bytes):
+            return None
+        contents[name] = content
+    return contents
+
+
+def marks_of(contents: dict[str, bytes]) -> dict[str, bytes]:
+    """Return what a plan that was checked is known again by: the bytes of its files, and of the lexicon a sum.
+
+    The lexicon is the same for all plans and longer than most of them; kept with each, it would leave room for few.
+    """
+    lexicon = contents[LEXICON]
+    return contents | {LEXICON: f"{crc32(lexicon):08x}-{len(lexicon):x}".encode()}

@@ -1,0 +1,283 @@
+"""From a folder of YAML to a plan, checked by Pydantic; every problem at once, each with its place."""
+
+from __future__ import annotations
+
+import functools
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from siping_cli.errors import MOST_PROBLEMS, InvalidValueError, PlanError, Problem, path_of
+from siping_cli.loading import cache
+from siping_cli.loading.folders import (
+    INDUSTRIES,
+    LEXICON,
+    PACKAGED,
+    PROFILES,
+    TARGETS,
+    bytes_of,
+    files_of,
+    marks_of,
+    packaged_folder,
+)
+from siping_cli.plan.files import IndustriesFile, TargetsFile
+from siping_cli.plan.indicator import parted
+from siping_cli.plan.lexicon import LexiconFile, by_name, entries_of
+from siping_cli.plan.plan import Plan
+from siping_cli.plan.seasonal import EVEN, Profile, ProfilesFile
+from siping_cli.text.messages import Message
+from siping_cli.text.record import copy_with
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
+    from siping_cli.errors import Place
+    from siping_cli.loading.yaml_file import YamlFile
+    from siping_cli.plan.lexicon import Entry
+
+Record = TypeVar("Record", TargetsFile, IndustriesFile, ProfilesFile, LexiconFile)
+
+FILES: dict[str, type[Any]] = {
+    TARGETS: TargetsFile,
+    INDUSTRIES: IndustriesFile,
+    PROFILES: ProfilesFile,
+    LEXICON: LexiconFile,
+}
+
+_EXPECTED = {
+    "string_type": Message("text; write a word or phrase, and a number or true in quotes"),
+    "decimal_type": Message("a number; write it plain, like 10 or 7.5"),
+    "int_from_float": Message("a whole number; write it without a point"),
+    "tuple_type": Message("a list; write one, like [a, b]"),
+    "dataclass_type": Message("a record; write its keys and values, like name: text"),
+}
+
+
+def load_plan(folder: str | Path | None = None) -> Plan:
+    """Return the plan in a folder.
+
+    Args:
+        folder: a folder with ``targets.yaml`` and, where there are industries, ``industries.yaml``;
+            the packaged plan where it is left out.
+
+    Returns:
+        The checked plan; its numbers are exactly those of the files.
+
+    Raises:
+        PlanError: with every problem found.
+
+    """
+    plan, problems = inspect_plan(folder)
+    if plan is None or problems:
+        raise PlanError(problems)
+    return plan
+
+
+def inspect_plan(folder: str | Path | None = None) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Return the plan in a folder as far as it can be read, and every problem of it.
+
+    Args:
+        folder: as for ``load_plan``.
+
+    Returns:
+        The plan, even where names in it lead nowhere, or None where a record cannot be read; and
+        the problems in the order of the files. Without problems the plan is whole.
+
+    """
+    where = packaged_folder() if folder is None else Path(folder)
+    files = files_of(where)
+    contents = bytes_of(files)
+    if contents is None:
+        return _checked(where, files, {})
+    marks = marks_of(contents)
+    kept = cache.kept_plan(where, marks)
+    if kept is not None:
+        return kept, ()
+    plan, problems = _checked(where, files, contents)
+    if plan is not None and not problems:
+        from siping_cli.loading.completion_names import names_of
+
+        cache.keep(marks, plan, names_of(plan))
+    return plan, problems
+
+
+def _checked(
+    where: Path, files: dict[str, Path], contents: dict[str, bytes]
+) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Return the plan that files make up, from what stands in them where that was read already."""
+    from siping_cli.loading.filling import filled
+    from siping_cli.loading.yaml_file import YamlFile
+    from siping_cli.plan import validation as integrity
+
+    read = {name: YamlFile(path, contents.get(name)) for name, path in files.items() if name != LEXICON}
+    targets, industries = read[TARGETS], read.get(INDUSTRIES)
+    problems = [*targets.problems, *(industries.problems if industries else ())]
+    # Without its bytes, nothing tells whether it is still what was read before.
+    lexicon = _lexicon if LEXICON in contents else _lexicon.__wrapped__
+    entries, wrong = lexicon(files[LEXICON], contents.get(LEXICON))
+    problems += wrong
+    said, of_industries = filled(targets.data, industries.data if industries else None, entries)
+    goals = _record(TargetsFile, targets, problems, said)
+    economy = _record(IndustriesFile, industries, problems, of_industries) if industries else IndustriesFile()
+    found = [each for name in (PACKAGED, PROFILES) if name in read for each in _profiles(read[name], problems)]
+    profiles = tuple({profile.id: profile for profile in (EVEN, *found)}.values())
+    plan = None
+    if goals is not None and economy is not None:
+        known = tuple(profile.id for profile in profiles)
+        for place, message, rule in integrity.findings(goals, economy, known):
+            file = industries if industries and not targets.has(place) else targets
+            problems.append(file.problem(place, message, rule))
+        spots = {name: file.spot(place) for file in (targets, industries) if file for name, place in _places(file)}
+        plan = Plan(folder=str(where), goals=goals, economy=economy, profiles=profiles, spots=spots)
+        plan = copy_with(plan, lexicon=entries_of(entries, plan.subjects))
+        if plan.others:
+            others = entries_of(entries, plan.others)
+            plan = copy_with(
+                plan, lexicon={parted(name)[0]: entry for name, entry in others.items()} | {**plan.lexicon}
+            )
+    problems.sort(key=lambda problem: (problem.file != str(targets.path), problem.line, problem.column))
+    return plan, tuple(problems)
+
+
+def _places(file: YamlFile) -> Iterator[tuple[str, Place]]:
+    """Yield the records that an answer may point at: those with goals and goals by id, others by their path."""
+    for key in ("indicators", "industries", "groups", "figures", "implied", "accepted"):
+        for number, said in enumerate(file.data.get(key) or ()):
+            place = (key, number)
+            yield said.get("id", path_of(place)), place
+            for part in ("targets", "pledges", "reported"):
+                inside = () if key == "accepted" else said.get(part)
+                for index, inner in enumerate(inside or ()):
+                    here = (*place, part, index)
+                    yield inner.get("id", path_of(here)), here
+
+
+def load_profile(plan: Plan, name: str) -> Profile:
+    """Return a seasonal profile.
+
+    Args:
+        plan: the plan, which knows profiles by id.
+        name: such an id, or a YAML file that holds one profile.
+
+    Raises:
+        PlanError: the file cannot be read, or the name is neither.
+
+    """
+    for profile in plan.profiles:
+        if profile.id == name:
+            return profile
+    if not os.path.lexists(name):
+        ids = tuple(profile.id for profile in plan.profiles)
+        raise PlanError((Problem(Message("no such profile; use a file or one of: {ids}", ids=ids), name),))
+    from siping_cli.loading.yaml_file import YamlFile
+
+    problems: list[Problem] = []
+    found = _profiles(YamlFile(Path(name)), problems)
+    if len(found) > 1:
+        problems.append(
+            Problem(Message("the file holds {count} profiles; keep the one to use", count=len(found)), name)
+        )
+    if problems:
+        raise PlanError(tuple(problems))
+    return found[0]
+
+
+def _profiles(file: YamlFile, problems: list[Problem]) -> tuple[Profile, ...]:
+    """Return the profiles of a file, or add to the problems."""
+    problems += file.problems
+    record = _record(ProfilesFile, file, problems, file.data)
+    return record.profiles if record else ()
+
+
+@functools.lru_cache(maxsize=1)
+def _lexicon(path: Path, content: bytes | None) -> tuple[Mapping[str, Entry], tuple[Problem, ...]]:
+    """Return the entries of the lexicon by name, and its problems; read once for all the plans of a process."""
+    from siping_cli.loading.yaml_file import YamlFile
+    from siping_cli.plan import validation as integrity
+
+    kept = cache.kept_entries(content) if content is not None else None
+    if kept is not None:
+        return by_name(kept), ()
+    file = YamlFile(path, content)
+    problems = [*file.problems]
+    found = _record(LexiconFile, file, problems, file.data)
+    if found is None:
+        return {}, tuple(problems)
+    problems += [file.problem(place, message, rule) for place, message, rule in integrity.lexicon_findings(found)]
+    if content is not None and not problems:
+        cache.keep_entries(content, found.entries)
+    return by_name(found.entries), tuple(problems)
+
+
+def _record(record: type[Record], file: YamlFile, problems: list[Problem], data: object) -> Record | None:
+    """Return the record that a file holds, with what follows for it; where it holds none, add to the problems."""
+    if file.problems:
+        return None
+    from pydantic import ValidationError
+
+    name = record.__name__
+    try:
+        checked: Record = getattr(_checker(lexicon=record is LexiconFile).validate_python({name: data}), name)
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        for details in found[:MOST_PROBLEMS]:
+            problems += _explained(file, details)
+        if len(found) > MOST_PROBLEMS:
+            more = Message("{count} more problems are not shown", count=len(found) - MOST_PROBLEMS)
+            problems.append(file.problem(found[MOST_PROBLEMS]["loc"][1:], more, "schema"))
+        return None
+    return checked
+
+
+@functools.cache
+def _checker(*, lexicon: bool) -> TypeAdapter[Any]:
+    """Return what checks the lexicon, or a file of a plan: one for all these, since building it takes longer than using it."""
+    from dataclasses import make_dataclass
+
+    from pydantic import TypeAdapter
+
+    wanted = (LexiconFile,) if lexicon else (TargetsFile, IndustriesFile, ProfilesFile)
+    kinds = [(kind.__name__, kind | None, None) for kind in wanted]
+    return TypeAdapter(make_dataclass("AnyFile", kinds))
+
+
+def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:
+    """Yield what Pydantic found, in the words of this tool and with its place."""
+    place, kind, given = details["loc"][1:], details["type"], _shown(details["input"])
+    error = details.get("ctx", {}).get("error")
+    if isinstance(error, InvalidValueError):
+        for field, message in error.findings:
+            rule = "wording" if field == "wording" else "record"
+            yield file.problem((*place, field) if field else place, message, rule)
+    elif kind == "unexpected_keyword_argument":
+        yield file.problem(place, Message("unknown key; remove it or correct its spelling"), "schema", key=True)
+    elif kind == "missing":
+        from siping_cli.loading.filling import missing_from
+
+        lacking = missing_from(str(place[-1]), details["input"])
+        if lacking is not None:  # what does not follow from the words is no fault of form
+            field, message, rule = lacking
+            yield file.problem((*place[:-1], field), message, rule)
+    elif kind == "literal_error":
+        accepted = tuple(details["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
+        message = Message("{given} is not accepted; use one of: {accepted}", given=given, accepted=accepted)
+        yield file.problem(place, message, "schema")
+    else:
+        message = Message("{given} is not {expected}", given=given, expected=_EXPECTED[kind])
+        yield file.problem(place, message, "schema")
+
+
+def _shown(value: object) -> object:
+    """Return a value as an error quotes it."""
+    if value is None:
+        return Message("an empty value")
+    if isinstance(value, dict):
+        return Message("a record")
+    if isinstance(value, list):
+        return Message("a list")
+    if isinstance(value, bool):
+        return str(value).lower()
+    return Message("'{text}'", text=value) if isinstance(value, str) else value

@@ -1,0 +1,68 @@
+"""The JSON Schema of the files of a plan, from the records that check them, for editors and other tools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from siping_cli.loading.filling import FOLLOWS
+from siping_cli.loading.load import FILES
+from siping_cli.numbers import quantities
+from siping_cli.plan import files as plan_file
+from siping_cli.plan import indicator, lexicon
+from siping_cli.plan import qualitative as pledge
+from siping_cli.plan import seasonal as profile
+from siping_cli.plan import target as goal
+from siping_cli.text import messages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+RECORDS = (plan_file, indicator, goal, pledge, profile, lexicon, messages, quantities)
+
+
+def schema_of(file: str) -> dict[str, Any]:
+    """Return the schema of a file of a plan.
+
+    Args:
+        file: ``targets.yaml``, ``industries.yaml``, ``profiles.yaml`` or ``lexicon.yaml``.
+
+    Returns:
+        A JSON Schema, draft 2020-12, in which every field says what it means; what follows where it is left out is not required.
+
+    """
+    from pydantic import TypeAdapter
+
+    found = TypeAdapter(FILES[file]).json_schema()
+    records = {found["title"]: found} | found.get("$defs", {})
+    meanings = dict(_meanings())
+    for name, record in records.items():
+        for field, schema in record.get("properties", {}).items():
+            schema.pop("title", None)
+            said = meanings.get((name, field))
+            if said:
+                schema["description"] = said
+        follows = FOLLOWS.get(name, ())
+        if follows:
+            record["required"] = [field for field in record["required"] if field not in follows]
+        if "description" in record:
+            record["description"] = _first_sentence(record["description"])
+    return {"$schema": DRAFT} | found | {"title": file}
+
+
+def _meanings() -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield what each attribute of a record means, as its docstring says; a record inherits those of the one it extends."""
+    import inspect
+    import re
+
+    for module in RECORDS:
+        for name, record in inspect.getmembers(module, inspect.isclass):
+            for parent in reversed(record.__mro__):
+                listed = (inspect.cleandoc(parent.__doc__ or "").partition("Attributes:\n")[2]).split("\n\n")[0]
+                for match in re.finditer(r"^    (\w+): (.*(?:\n {6,}.*)*)", listed, re.MULTILINE):
+                    yield (name, match[1]), " ".join(match[2].split())
+
+
+def _first_sentence(docstring: str) -> str:
+    """Return the first paragraph of a docstring as one line."""
+    return " ".join(docstring.split("\n\n", maxsplit=1)[0].split())

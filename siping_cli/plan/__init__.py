@@ -1,0 +1,1 @@
+"""What a plan says: its records, what they mean, and what must hold between them."""

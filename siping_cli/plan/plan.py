@@ -1,0 +1,124 @@
+"""The plan as a whole: what its files say, with the lexicon beside it, and where its records stand."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+from siping_cli.numbers.periods import year_of_plan
+from siping_cli.plan.indicator import parted
+from siping_cli.plan.meaning import meaning_of
+from siping_cli.plan.seasonal import EVEN
+from siping_cli.text.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from siping_cli.errors import Spot
+    from siping_cli.plan.files import IndustriesFile, Scope, Section, TargetsFile
+    from siping_cli.plan.indicator import Indicator
+    from siping_cli.plan.lexicon import Entry
+    from siping_cli.plan.meaning import Meaning
+    from siping_cli.plan.qualitative import Pledge
+    from siping_cli.plan.seasonal import Profile
+    from siping_cli.plan.target import Target
+
+
+@record(kw_only=True)
+class Plan:
+    """A whole plan: goals, industries, and the text they come from.
+
+    Attributes:
+        folder: the folder it was read from, as the user would name it.
+        goals: what ``targets.yaml`` says.
+        economy: what ``industries.yaml`` says.
+        profiles: the seasonal profiles to choose from.
+        lexicon: what the packaged lexicon says of subjects, by their ids; those that it does not know are left out.
+        spots: where records stand: subjects and goals by id, other records by their path (``figures[3]``).
+
+    """
+
+    folder: str
+    goals: TargetsFile
+    economy: IndustriesFile
+    profiles: tuple[Profile, ...] = (EVEN,)
+    lexicon: Mapping[str, Entry] = field(default_factory=dict, compare=False)  # it follows from the goals
+    spots: Mapping[str, Spot] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def subjects(self) -> tuple[Indicator, ...]:
+        """Everything that goals are set for: indicators, then industries, then groups."""
+        return (*self.goals.indicators, *self.economy.industries, *self.economy.groups)
+
+    @property
+    def first_year(self) -> int:
+        """The first year that it is for, or in which a goal is due where that is earlier.
+
+        Goals of several years without a base period count from the year before.
+        """
+        dues = [goal.due.first for subject in self.subjects for goal in subject.promises]
+        return min(self.year, *dues) if dues else self.year
+
+    @property
+    def year(self) -> int:
+        """The first year that it is for."""
+        return year_of_plan(self.goals.year, self.goals.source.date)
+
+    def meaning(self, subject: Indicator) -> Meaning:
+        """Return what is so of an indicator, from its own fields, its name, the lexicon and its unit."""
+        return meaning_of(subject, self.lexicon.get(parted(subject.id)[0]))
+
+    def other_side(self, subject: Indicator, pledge: Pledge) -> Indicator | None:
+        """Return what a goal without a number compares with; None where it is no relation."""
+        if pledge.kind != "relation":
+            return None
+        from siping_cli.plan.others import other_side
+
+        return other_side(subject, pledge, self.subjects, self.lexicon)
+
+    @property
+    def others(self) -> tuple[Indicator, ...]:
+        """What relations compare with and no goals are set for: other places, and indicators that the plan only names."""
+        sides = (self.other_side(*pair) for pair in self.pledges)
+        own = {subject.id for subject in self.subjects}
+        return tuple({side.id: side for side in sides if side is not None and side.id not in own}.values())
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Every goal of the plan."""
+        return tuple(target for subject in self.subjects for target in subject.targets)
+
+    @property
+    def pledges(self) -> tuple[tuple[Indicator, Pledge], ...]:
+        """Every goal without a number, with what it is set for."""
+        return tuple((subject, pledge) for subject in self.subjects for pledge in subject.pledges)
+
+    def target(self, name: str) -> Target:
+        """Return the target with that id, which must exist."""
+        return next(target for target in self.targets if target.id == name)
+
+    def subject(self, name: str) -> Indicator:
+        """Return the indicator, industry or group with that id, which must exist; or the other side of a relation, or one at another place."""
+        for subjects in (self.subjects, self.others):
+            for subject in subjects:
+                if subject.id == name:
+                    return subject
+        from siping_cli.plan.others import at_place
+
+        here, place = parted(name)
+        return at_place(self.subject(here), place or "")
+
+    def section(self, name: str) -> Section:
+        """Return the section with that id, which must exist."""
+        return next(section for section in self.goals.source.sections if section.id == name)
+
+    def main_section(self, name: str) -> Section:
+        """Return the outermost section around the section with that id."""
+        section = self.section(name)
+        while section.within is not None:
+            section = self.section(section.within)
+        return section
+
+    def scope(self, name: str) -> Scope:
+        """Return the scope with that id, which must exist."""
+        return next(scope for scope in self.goals.scopes if scope.id == name)

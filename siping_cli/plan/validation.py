@@ -1,0 +1,266 @@
+"""What must hold between the records of a plan before it can be used: ids, names, references."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from siping_cli.errors import Place, path_of
+from siping_cli.plan.lexicon import folded
+from siping_cli.plan.others import named
+from siping_cli.plan.target import MEMBER
+from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from siping_cli.numbers.quantities import Unit
+    from siping_cli.plan.files import IndustriesFile, TargetsFile
+    from siping_cli.plan.indicator import Indicator, Observation
+    from siping_cli.plan.lexicon import LexiconFile
+    from siping_cli.plan.target import Target
+
+Finding = tuple[Place, Message, str]
+Found = tuple[Place, Message]
+Family = list[tuple[Place, str]]
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def findings(goals: TargetsFile, economy: IndustriesFile, profiles: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield every (place, message, rule) for which the records do not fit together.
+
+    Args:
+        goals: what ``targets.yaml`` says.
+        economy: what ``industries.yaml`` says.
+        profiles: ids of the seasonal profiles there are.
+
+    """
+    for place, subject in _subjects(goals, economy):
+        if subject.profile is not None:
+            for where, message in _reference((*place, "profile"), subject.profile, profiles):
+                yield where, message, "references"
+    for rule, check in (("ids", _ids), ("names", _names), ("references", _references), ("groups", _groups)):
+        for where, message in check(goals, economy):
+            yield where, message, rule
+
+
+def lexicon_findings(lexicon: LexiconFile) -> Iterator[Finding]:
+    """Yield every (place, message, rule) for which the entries of the lexicon cannot be told apart by their names."""
+    for place, message in _unique([(("entries", number), entry.id) for number, entry in enumerate(lexicon.entries)]):
+        yield place, message, "ids"
+    named = (
+        (("entries", number), entry.id, name, folded(name))
+        for number, entry in enumerate(lexicon.entries)
+        for name in entry.names
+    )
+    for place, message in _owned(named):
+        yield place, message, "names"
+
+
+def _subjects(goals: TargetsFile, economy: IndustriesFile) -> Iterator[tuple[Place, Indicator]]:
+    """Yield everything that has goals, with its place."""
+    for key, subjects in (
+        ("indicators", goals.indicators),
+        ("industries", economy.industries),
+        ("groups", economy.groups),
+    ):
+        for number, subject in enumerate(subjects):
+            yield (key, number), subject
+
+
+def _references(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+    """Whatever a record names must exist: sections, scopes, stages on the way, indicators, goals, scenarios."""
+    yield from _sections(goals)
+    yield from _targets(goals, economy)
+    yield from _pledges(goals, economy)
+    subjects = [subject for _, subject in _subjects(goals, economy)]
+    targets = [target for subject in subjects for target in subject.targets]
+    numbers = dict.fromkeys(target.id for target in targets)
+    growth = dict.fromkeys(target.id for target in targets if target.metric == "growth")
+    for number, implied in enumerate(goals.implied):
+        yield from _reference(("implied", number, "numerator"), implied.numerator, numbers)
+        yield from _reference(("implied", number, "denominator"), implied.denominator, numbers)
+    for number, scenario in enumerate(economy.scenarios):
+        yield from _reference(("scenarios", number, "target"), scenario.target, growth)
+
+
+def _ids(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+    """Ids are kebab-case and used once: a name must always lead to the same record."""
+    subjects: Family = []
+    for place, subject in _subjects(goals, economy):
+        subjects.append((place, subject.id))
+        subjects += [((*place, "targets", number), target.id) for number, target in enumerate(subject.targets)]
+        subjects += [((*place, "pledges", number), pledge.id) for number, pledge in enumerate(subject.pledges)]
+    sections: Family = [(("source", "sections", n), section.id) for n, section in enumerate(goals.source.sections)]
+    scopes: Family = [(("scopes", n), scope.id) for n, scope in enumerate(goals.scopes)]
+    scenarios: Family = [(("scenarios", n), scenario.id) for n, scenario in enumerate(economy.scenarios)]
+    implied: Family = [(("implied", n), figure.id) for n, figure in enumerate(goals.implied)]
+    plan: Family = [((), goals.id)]
+    for family in (plan, subjects, sections, scopes, scenarios, implied, *_readings(goals, economy)):
+        yield from _unique(family)
+
+
+def _unique(family: Family) -> Iterator[Found]:
+    """Yield a finding for each id of a family that is none, or that is used before."""
+    seen: dict[str, Place] = {}
+    for place, name in family:
+        if not _ID.fullmatch(name):
+            yield (
+                (*place, "id"),
+                Message("'{id}' is not an id; use lower-case letters, digits and hyphens", id=name),
+            )
+        elif name in seen:
+            yield (
+                (*place, "id"),
+                Message("the id '{id}' is already used at {place}; choose another", id=name, place=path_of(seen[name])),
+            )
+        else:
+            seen[name] = place
+
+
+def _readings(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Family]:
+    """Yield the ids of the readings of each goal, with their places."""
+    for place, subject in _subjects(goals, economy):
+        for number, target in enumerate(subject.targets):
+            here = (*place, "targets", number, "readings")
+            yield [((*here, index), reading.id) for index, reading in enumerate(target.readings)]
+
+
+def _names(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+    """No alias or name may stand for two subjects, whatever its case, and none is also one that is told apart."""
+    yield from _owned(
+        (place, subject.id, name, name.casefold())
+        for place, subject in _subjects(goals, economy)
+        for name in subject.names
+    )
+    for place, subject in _subjects(goals, economy):
+        known = {name.casefold() for name in (subject.id, subject.name.zh, subject.name.en, *subject.aliases)}
+        listed = [((*place, "general", number), each.name) for number, each in enumerate(subject.general)]
+        listed += [((*place, "unlike", number), each.name) for number, each in enumerate(subject.unlike)]
+        for where, name in listed:
+            if name.casefold() in known:
+                yield where, Message("'{name}' is a name of the indicator itself; remove it here or there", name=name)
+            known.add(name.casefold())
+
+
+def _owned(named: Iterable[tuple[Place, str, str, str]]) -> Iterator[Found]:
+    """Yield a finding for each name, given as (place, owner, name, name as compared), that has another owner before."""
+    seen: dict[str, str] = {}
+    for place, own, name, form in named:
+        owner = seen.setdefault(form, own)
+        if owner != own:
+            yield (
+                place,
+                Message("the name '{name}' already stands for {owner}; choose another", name=name, owner=owner),
+            )
+
+
+def _sizes(place: Place, figure: Target | Observation, own: Unit) -> Iterator[Found]:
+    """Percent and per mille of one thing are never mixed, nor are points of them."""
+    unit = figure.unit
+    if own.kind == "rate" and unit.is_rate and figure.metric != "growth" and unit.factor != own.factor:
+        yield (
+            place,
+            Message(
+                "{unit} does not go with {own}, the unit of the indicator; write both in percent, or both in ‰",
+                unit=unit,
+                own=own,
+            ),
+        )
+
+
+def _sections(goals: TargetsFile) -> Iterator[Found]:
+    """A section lies within one that comes before it, so that parts can be told apart."""
+    known: dict[str, None] = {}
+    for number, section in enumerate(goals.source.sections):
+        if section.within is not None:
+            yield from _reference(("source", "sections", number, "within"), section.within, known)
+        known[section.id] = None
+    for number, figure in enumerate(goals.figures):
+        yield from _reference(("figures", number, "section"), figure.section, known)
+
+
+def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+    """What a target names must exist: its section, its scope, its unit, the stages on its way."""
+    sections = dict.fromkeys(section.id for section in goals.source.sections)
+    scopes = dict.fromkeys(scope.id for scope in goals.scopes)
+    for place, subject in _subjects(goals, economy):
+        for number, figure in enumerate(subject.reported):
+            if figure.section is not None:
+                yield from _reference((*place, "reported", number, "section"), figure.section, sections)
+            yield from _sizes((*place, "reported", number, "unit"), figure, subject.unit)
+        stages = {target.id: target.due.first for target in subject.targets}
+        for number, target in enumerate(subject.targets):
+            here = (*place, "targets", number)
+            yield from _reference((*here, "section"), target.section, sections)
+            yield from _reference((*here, "scope"), target.scope, scopes)
+            per = {**scopes, MEMBER: None} if place[0] == "groups" else scopes
+            if target.per is not None:
+                yield from _reference((*here, "per"), target.per, per)
+            groups = [group.id for group in economy.groups if subject.id in group.members]
+            for index, reading in enumerate(target.readings):
+                for key, name, known in (
+                    ("per", reading.per, per),
+                    ("scope", reading.scope, scopes),
+                    ("group", reading.group, groups),
+                ):
+                    if name is not None:
+                        yield from _reference((*here, "readings", index, key), name, known)
+            yield from _sizes((*here, "unit"), target, subject.unit)
+            for index, stage in enumerate(target.via):
+                earlier = [name for name, year in stages.items() if year < target.due.first]
+                yield from _reference((*here, "via", index), stage, earlier)
+
+
+def _pledges(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+    """What a goal without a number names must exist: its section, its scope, the indicator it compares with."""
+    sections = dict.fromkeys(section.id for section in goals.source.sections)
+    scopes = dict.fromkeys(scope.id for scope in goals.scopes)
+    subjects = {subject.id: subject for _, subject in _subjects(goals, economy)}
+    own = None if goals.place is None else {folded(goals.place.zh), folded(goals.place.en)}
+    for place, subject in _subjects(goals, economy):
+        for number, pledge in enumerate(subject.pledges):
+            here = (*place, "pledges", number)
+            yield from _reference((*here, "section"), pledge.section, sections)
+            yield from _reference((*here, "scope"), pledge.scope, scopes)
+            other = None if pledge.versus is None else named(pledge.versus, tuple(subjects.values()))
+            elsewhere, mistyped = pledge.place is not None, _ID.fullmatch(pledge.versus or "") is not None
+            if (other is subject and not elsewhere) or (other is None and mistyped):
+                yield from _reference(
+                    (*here, "versus"), pledge.versus or "", [name for name in subjects if name != subject.id]
+                )
+            if elsewhere and own is not None and other in {None, subject} and folded(pledge.place or "") in own:
+                message = Message(
+                    "a relation compares with another place; {place} is that of the plan", place=pledge.place
+                )
+                yield (*here, "place"), message
+
+
+def _groups(_goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+    """Groups, and only groups, are made of industries, each once."""
+    industries = dict.fromkeys(industry.id for industry in economy.industries)
+    for number, industry in enumerate(economy.industries):
+        if industry.members:
+            yield ("industries", number, "members"), Message("an industry has no members; move it to groups")
+    for number, group in enumerate(economy.groups):
+        if not group.members:
+            yield ("groups", number, "members"), Message("a group needs members; name industries of this file")
+        seen: set[str] = set()
+        for index, member in enumerate(group.members):
+            if member in seen:
+                yield (
+                    ("groups", number, "members", index),
+                    Message("the member '{name}' stands in the group twice; remove one", name=member),
+                )
+            seen.add(member)
+            yield from _reference(("groups", number, "members", index), member, industries)
+
+
+def _reference(place: Place, name: str, known: Collection[str]) -> Iterator[Found]:
+    """Yield a finding unless the name is known."""
+    if not known:
+        yield place, Message("'{name}' cannot stand here, nor can another; remove it or add what it names", name=name)
+    elif name not in known:
+        accepted = tuple(known)
+        yield place, Message("'{name}' cannot stand here; use one of: {accepted}", name=name, accepted=accepted)

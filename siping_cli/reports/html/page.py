@@ -1,0 +1,218 @@
+"""A report as one HTML page that stands alone: no script runs, nothing is fetched, the charts are in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import vl_convert
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from siping_cli.formats.json_ import answer_of, text_of
+from siping_cli.reports.html.drawing import draw
+from siping_cli.reports.html.frame import WIDTH, Key
+from siping_cli.reports.html.tables import Table, a_table_each, one_table
+from siping_cli.reports.told import told
+from siping_cli.text.messages import Message
+from siping_cli.text.record import record
+
+if TYPE_CHECKING:
+    from siping_cli.formats.words import Words
+    from siping_cli.reports.chart_data import Chart
+    from siping_cli.reports.data import Chapter, Goal, Report
+    from siping_cli.reports.writers import Progress
+
+HERE = Path(__file__).parent
+MOST_CHARTS = 150  # each takes some 30 ms and 8 kB
+LANGUAGES = {"zh": "zh-CN", "en": "en"}
+LABELS = {
+    "subtitle": Message("Progress report"),
+    "source": Message("Source"),
+    "day": Message("Report of"),
+    "latest": Message("Figures to"),
+    "summary": Message("Summary"),
+    "total": Message("goals in all"),
+    "lags": Message("Largest gaps"),
+    "side": Message("Side by side"),
+    "contents": Message("Contents"),
+    "gap": Message("Where the goals stand"),
+    "targets": Message("What was promised"),
+    "chapters": Message("Goal by goal"),
+    "basis": Message("What this rests on"),
+    "assumptions": Message("Assumptions"),
+    "tensions": Message("Goals against each other"),
+    "figures": Message("Figures used and their sources"),
+    "unused": Message("Figures that were read and not used"),
+    "data": Message("The data of this page stands in it as JSON, numbers exact to ten places."),
+    "to_top": Message("to the contents"),
+}
+# What would end the block or turn the direction of the page's source; in JSON it can be spelt out.
+_ACTING = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_SVG = re.compile(r"<svg\b[^>]*>")
+
+
+@record
+class Figure:
+    """A chart as it stands on the page."""
+
+    id: str
+    title: str
+    unit: str
+    told: str
+    svg: Markup
+    keys: tuple[Key, ...]
+
+
+@record
+class Part:
+    """A chapter as it stands on the page."""
+
+    id: str
+    name: str
+    goals: tuple[dict[str, str], ...]
+    figures: tuple[Figure, ...]
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...]
+
+
+def write(report: Report, words: Words, progress: Progress) -> bytes:
+    """Return the page as UTF-8; half characters that no encoding holds are spelt out."""
+    charts = [*report.charts, *(chart for chapter in report.chapters for chart in chapter.charts)]
+    drawn = _drawn(charts[:MOST_CHARTS], words, progress)
+    label = {name: words.say(message) for name, message in LABELS.items()}
+    environment = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    text = environment.get_template("page.html").render(
+        language=LANGUAGES[words.language],
+        style=Markup((HERE / "page.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
+        label=label,
+        plan=_plan(report, words),
+        summary=_summary(report, words),
+        overview=[drawn[chart.id] for chart in report.charts if chart.id in drawn],
+        gap=one_table(report.gap, label["gap"], words),
+        promised=one_table(report.promised, label["targets"], words),
+        parts=[_part(chapter, drawn, words) for chapter in report.chapters],
+        left_out=_left_out(len(charts), words),
+        assumptions=[words.say(note) for note in report.assumptions],
+        tensions=one_table(report.tensions, label["tensions"], words) if report.tensions.blocks else None,
+        figures=one_table(report.used, label["figures"], words) if report.used.blocks else None,
+        unused=one_table(report.unused, label["unused"], words) if report.unused.blocks else None,
+        data=Markup(_data(report)),  # noqa: S704 - no character in it begins or ends a tag
+    )
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _plan(report: Report, words: Words) -> dict[str, str]:
+    source = report.source
+    return {
+        "title": words.say(report.title),
+        "name": words.cell(report.name),
+        "source": words.cell(source.title),
+        "publisher": words.cell(source.publisher),
+        "source_date": words.cell(source.date),
+        "url": words.cell(source.url or ""),
+        "date": words.cell(report.date) if report.date != source.date else "",
+        "latest": words.say(report.reach) if report.reach else "",
+    }
+
+
+def _summary(report: Report, words: Words) -> dict[str, Any]:
+    """Return the first screen: how many goals stand how, and the largest gaps."""
+    return {
+        "counts": [(term.word, words.cell(term), count) for term, count in report.summary.counts],
+        "total": report.summary.total,
+        "lead": [words.say(sentence) for sentence in report.summary.lead],
+        "lags": [
+            {
+                "id": lag.goal.indicator,
+                "name": words.cell(lag.goal.name),
+                "gap": words.cell(lag.gap),
+                "share": "" if lag.share is None else words.say(Message("{share} of the goal", share=lag.share)),
+                "verdict": words.cell(lag.goal.verdict),
+                "term": lag.goal.verdict.word,
+            }
+            for lag in report.summary.lags
+        ],
+    }
+
+
+def _part(chapter: Chapter, drawn: dict[str, Figure], words: Words) -> Part:
+    return Part(
+        id=chapter.indicator,
+        name=words.cell(chapter.name),
+        goals=tuple(_goal(goal, words) for goal in chapter.goals),
+        figures=tuple(drawn[chart.id] for chart in chapter.charts if chart.id in drawn),
+        tables=(*a_table_each(chapter.path, words), *a_table_each(chapter.projection, words)),
+        notes=tuple(words.say(note) for note in chapter.notes),
+    )
+
+
+def _goal(goal: Goal, words: Words) -> dict[str, str]:
+    return {
+        "sentence": words.say(goal.sentence),
+        "wording": words.cell(goal.wording),
+        "section": words.cell(goal.section),
+        "verdict": words.cell(goal.verdict),
+        "term": goal.verdict.word,
+    }
+
+
+def _left_out(count: int, words: Words) -> str:
+    """Return what is said where a plan has more charts than are drawn."""
+    if count <= MOST_CHARTS:
+        return ""
+    return words.say(
+        Message("Of {count} charts the first {most} are drawn; the tables hold every number.", count=count, most=MOST_CHARTS)
+    )  # fmt: skip
+
+
+def _drawn(charts: list[Chart], words: Words, progress: Progress) -> dict[str, Figure]:
+    """Return charts as inline SVG by id; each call of the library is one chart."""
+    figures: dict[str, Figure] = {}
+    for number, chart in enumerate(charts, 1):
+        drawing = draw(chart, words)
+        svg = vl_convert.vegalite_to_svg(drawing.specification)
+        figures[chart.id] = Figure(
+            id=chart.id,
+            title=words.say(chart.title),
+            unit=words.say(Message("({unit})", unit=words.unit(chart.unit))) if chart.unit else "",
+            told=words.say(told(chart)),
+            svg=_inline(svg, chart.id, drawing.height),
+            keys=drawing.keys,
+        )
+        progress(number, len(charts))
+    return figures
+
+
+def _inline(svg: str, name: str, height: int) -> Markup:
+    """Return an image that has a name and a description of its own, and the size that the page gives it."""
+    opening = (
+        f'<svg role="img" aria-labelledby="{name}-title" aria-describedby="{name}-told" '
+        f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}">'
+    )
+    return Markup(_SVG.sub(opening, svg, count=1))  # noqa: S704 - the library escapes the texts
+
+
+def _data(report: Report) -> str:
+    """Return the answers as JSON in which nothing ends a script."""
+    sheets = {
+        "targets": report.targets,
+        "gap": report.gap,
+        "path": report.path,
+        "project": report.projection,
+        "tensions": report.tensions,
+        "figures": report.used,
+        "unused": report.unused,
+    }
+    data: dict[str, Any] = {"schema": "siping/report/1", "plan": report.plan, "date": report.date}
+    data |= {name: None if sheet is None else answer_of(replace(sheet, steps=())) for name, sheet in sheets.items()}
+    return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text_of(data))

@@ -1,0 +1,65 @@
+"""From a Report to a file: one module for each ending, imported only when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from siping_cli.text.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from siping_cli.formats.words import Words
+    from siping_cli.reports.data import Report
+
+    Progress = Callable[[int, int], None]
+
+
+@record
+class Writer:
+    """What writes files of one ending.
+
+    Attributes:
+        module: its module in this room, with a function ``write(report, words, progress) -> bytes``.
+        libraries: what it imports; they come with the extra ``report``.
+        text: whether it may go to standard output.
+
+    """
+
+    module: str
+    libraries: tuple[str, ...] = ()
+    text: bool = False
+
+
+WRITERS: dict[str, Writer] = {
+    ".html": Writer("html.page", ("jinja2", "vl_convert"), text=True),
+    ".xlsx": Writer("xlsx.workbook", ("xlsxwriter",)),
+    ".docx": Writer("docx.document", ("docx", "xlsxwriter")),
+    ".md": Writer("markdown", text=True),
+}
+
+
+def missing(ending: str) -> tuple[str, ...]:
+    """Return the libraries that files of an ending need and that are not installed; nothing is imported."""
+    return tuple(name for name in WRITERS[ending].libraries if find_spec(name) is None)
+
+
+def write(report: Report, ending: str, words: Words, progress: Progress | None = None) -> bytes:
+    """Return a report as the content of a file.
+
+    Args:
+        report: the report.
+        ending: one of ``WRITERS``.
+        words: the language.
+        progress: is told how many parts are done, and of how many.
+
+    """
+    module = import_module(f"siping_cli.reports.{WRITERS[ending].module}")
+    content: bytes = module.write(report, words, progress or _silent)
+    return content
+
+
+def _silent(_done: int, _whole: int) -> None:
+    """Tell nobody."""

@@ -1,0 +1,144 @@
+"""The first page of a workbook: the summary, and every goal in one sentence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from siping_cli.formats.numbers import MACHINE_PLACES, rounded
+from siping_cli.numbers.quantities import Unit
+from siping_cli.reports.data import Count
+from siping_cli.reports.xlsx.cells import PERCENT
+from siping_cli.reports.xlsx.pages import NAME_WIDTH, Field, number_form
+from siping_cli.reports.xlsx.tables import Table
+from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from siping_cli.reports.data import Report
+    from siping_cli.reports.xlsx.gaps import Gaps
+    from siping_cli.reports.xlsx.pages import Page
+
+SENTENCE = 78
+FIELDS = (
+    Field("goal", Message("Goal"), width=NAME_WIDTH),
+    Field("number", Message("Target")),
+    Field("due", Message("Due")),
+    Field("verdict", Message("Verdict")),
+    Field("gap", Message("Gap")),
+    Field("unit", Message("Unit")),
+    Field("done", Message("Done"), "%"),
+    Field("sentence", Message("In one sentence, on the day of the report"), width=SENTENCE),
+)
+SHORT = (
+    Field("goal", Message("Largest gaps on the day of the report"), width=NAME_WIDTH),
+    Field("gap", Message("Gap")),
+    Field("unit", Message("Unit")),
+    Field("share", Message("Of the goal"), "%"),
+)
+COUNTS, LAGS = 5, 15  # the rows at which the two small tables begin
+CHARTS = 4, 5  # the cell at which the charts begin
+LONGEST_PIECE = 250  # characters; a formula takes no longer text in quotes
+
+
+def write_front(page: Page, report: Report, gaps: Gaps) -> None:
+    """Write the page; counts, verdicts and gaps follow the other pages."""
+    verdicts = gaps.table.column("verdict", gaps.count) if gaps.count else ""
+    counts = _counts(page, report, verdicts)
+    _title(page, report, counts)
+    top = _lags(page, report, gaps) + 2
+    _goals(page, report, gaps, top)
+
+
+def _title(page: Page, report: Report, counts: dict[str | None, str]) -> None:
+    """Write title, source and the first sentence, which counts again when an input changes."""
+    source = report.source
+    page.text(0, 0, report.title, "title")
+    named = Message(
+        "source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date
+    )
+    page.text(1, 0, named, "note")
+    if report.reach is not None:
+        page.text(2, 0, Message("figures to {period}", period=report.reach), "note")
+    if report.date != source.date:
+        page.text(2, 3, Message("report of {date}", date=report.date), "note")
+    lead = report.summary.lead[0]
+    words = page.book.words
+    told = ((words.cell(each), each) for each in words.parts(lead))
+    parts = [
+        counts[each.verdict] if isinstance(each, Count) else '"' + text.replace('"', '""') + '"'
+        for text, each in told
+        if text
+    ]
+    if all(len(part) <= LONGEST_PIECE for part in parts):
+        page.sheet.write_formula(3, 0, "=" + "&".join(parts), page.book.style("lead"), words.say(lead))
+    else:
+        page.text(3, 0, lead, "lead")
+
+
+def _counts(page: Page, report: Report, verdicts: str) -> dict[str | None, str]:
+    """Write how many goals have each verdict, and return the cells by verdict, that of all goals under none."""
+    page.text(COUNTS, 0, Message("Verdict"), "head")
+    page.text(COUNTS, 1, Message("Goals"), "head")
+    cells: dict[str | None, str] = {}
+    for row, (term, count) in enumerate(report.summary.counts, COUNTS + 1):
+        page.text(row, 0, term)
+        page.define(page.book.name("verdict", term.word), row, 0)
+        cells[term.word] = page.ref(row, 1)
+        if verdicts:
+            page.formula(row, 1, f"COUNTIF({verdicts},A{row + 1})", Decimal(count), form="0")
+        else:
+            page.number(row, 1, Decimal(count), form="0")
+    last = COUNTS + len(report.summary.counts)
+    page.text(last + 1, 0, Message("All goals"), first=True)
+    page.formula(last + 1, 1, f"SUM(B{COUNTS + 2}:B{last + 1})", Decimal(report.summary.total), form="0", first=True)
+    return cells | {None: page.ref(last + 1, 1)}
+
+
+def _lags(page: Page, report: Report, gaps: Gaps) -> int:
+    """Write the goals that lack most of their number, and return the row after them."""
+    if not report.summary.lags:
+        return LAGS - 1
+    numbers = {(goal.target, goal.indicator): number for number, goal in enumerate(report.goals)}
+    page.head(LAGS, SHORT, repeated=False)
+    row = LAGS
+    for row, lag in enumerate(report.summary.lags, LAGS + 1):
+        at, unit = numbers[lag.goal.target, lag.goal.indicator], lag.gap.unit
+        gap, target = gaps.table.ref(at, "gap"), gaps.table.ref(at, "target")
+        page.text(row, 0, lag.goal.name)
+        page.formula(row, 1, gap, lag.gap.value, form=number_form(unit, lag.gap.value))
+        page.text(row, 2, page.book.unit(unit) if unit else None, "word")
+        share = f'IF({gap}="","",{gap}/ABS({target})*100)'
+        number = lag.goal.line.row.target_value
+        if lag.share is not None and number:
+            part = rounded(lag.gap.value, MACHINE_PLACES) / abs(number) * 100  # of the gap as its cell has it
+            page.formula(row, 3, share, part, form=number_form(PERCENT, lag.share.value))
+    return row + 1
+
+
+def _goals(page: Page, report: Report, gaps: Gaps, top: int) -> None:
+    """Write every goal with its sentence."""
+    table = Table(page, top, FIELDS)
+    page.head(top, FIELDS)
+    for number, goal in enumerate(report.goals):
+        row = goal.line.row
+        unit = Unit.parse(row.gap_unit or row.unit)
+        table.text(number, "goal", goal.name, "wrap")
+        table.grow(number, goal.name, NAME_WIDTH)
+        table.text(number, "number", goal.number, "word")
+        table.text(number, "due", goal.due, "word")
+        verdict = page.book.text(goal.verdict)
+        table.formula(number, "verdict", gaps.table.ref(number, "verdict"), verdict, "verdict")
+        if (
+            row.gap_unit is not None
+            and row.target_value is not None
+            and report.rests[row.target, row.indicator].units is None
+        ):
+            gap = number_form(unit, row.gap, signed=True)
+            table.formula(number, "gap", gaps.table.ref(number, "gap"), row.gap, form=gap)
+            table.text(number, "unit", page.book.unit(unit), "word")
+        if row.attainment is not None:
+            done = gaps.table.ref(number, "attainment")
+            table.formula(number, "done", done, row.attainment, form=number_form(PERCENT, row.attainment))
+        table.text(number, "sentence", goal.sentence, "wrap")
+        table.grow(number, goal.sentence, SENTENCE)
+    table.close(len(report.goals))

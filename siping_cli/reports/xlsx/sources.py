@@ -1,0 +1,122 @@
+"""The last pages: where every word and figure comes from, and what the report takes to be so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_cli.numbers.quantities import Unit
+from siping_cli.reports.xlsx.pages import Field, number_form
+from siping_cli.reports.xlsx.tables import Table
+from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from siping_cli.reports.data import Report
+    from siping_cli.reports.xlsx.cells import Inputs
+    from siping_cli.reports.xlsx.pages import Page
+
+WORDS, NOTE = 60, 100
+GOALS = (
+    Field("what", Message("Goal or figure")),
+    Field("value", Message("Number")),
+    Field("unit", Message("Unit")),
+    Field("time", Message("Due or period")),
+    Field("status", Message("Strength or status")),
+    Field("wording", Message("Wording or source"), width=WORDS),
+    Field("section", Message("Section")),
+    Field("id", Message("Id")),
+)
+UNUSED = (
+    Field("what", Message("Figure")),
+    Field("value", Message("Number")),
+    Field("unit", Message("Unit")),
+    Field("time", Message("Period")),
+    Field("status", Message("Reason")),
+    Field("wording", Message("Source"), width=WORDS),
+    Field("section", Message("Measure")),
+    Field("id", Message("Id")),
+)
+NOTES = (Field("about", Message("About")), Field("note", Message("Note"), width=NOTE))
+
+
+def write_sources(page: Page, inputs: Inputs) -> None:
+    """Write the words of each goal with their section, and the source of each figure."""
+    report = inputs.known.report
+    source = report.source
+    page.text(0, 0, Message("Sources"), "title")
+    named = Message(
+        "source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date
+    )
+    page.text(1, 0, named, "note")
+    page.text(2, 0, source.url, "note")
+    table, at = Table(page, 4, GOALS), 0
+    table.head()
+    for goal in report.goals:
+        row, unit = goal.line.row, Unit.parse(goal.line.row.unit)
+        table.text(at, "what", goal.name)
+        name = inputs.goals.get((row.target, row.indicator))
+        if name is not None:
+            table.formula(at, "value", name, row.target_value, form=number_form(unit, row.target_value))
+            table.text(at, "unit", page.book.unit(unit), "word")
+        else:
+            table.text(at, "value", goal.number, "word")
+        _said(table, at, goal.due, goal.strength, goal.wording, goal.section, row.target)
+        at += 1
+    for line in report.used.lines:
+        row, (what, period, _, amount, status, told) = line.row, line.cells
+        name, known = inputs.figures.get((row.indicator, row.metric, row.period), ("", None))
+        table.text(at, "what", what)
+        if known is not None and known.value == row.value and known.unit == row.unit:
+            table.formula(at, "value", name, row.value, form=number_form(amount.unit, row.value))
+        else:
+            table.number(at, "value", row.value)
+        table.text(at, "unit", page.book.unit(amount.unit), "word")
+        _said(table, at, period, status, told, None, row.indicator)
+        at += 1
+    if report.unused.blocks:
+        _left(page, report, table.top + at + 3)
+    table.close(at)
+
+
+def _left(page: Page, report: Report, top: int) -> None:
+    """Write the figures that were read and not used, each with the reason."""
+    page.text(top - 1, 0, Message("Figures that were read and not used"), "heading")
+    page.head(top, UNUSED, repeated=False)
+    table = Table(page, top, UNUSED)
+    for at, line in enumerate(report.unused.lines):
+        row, (what, period, measure, amount, reason, told) = line.row, line.cells
+        table.text(at, "what", what)
+        table.number(at, "value", row.value)
+        table.text(at, "unit", page.book.unit(amount.unit), "word")
+        _said(table, at, period, reason, told, measure, row.indicator)
+
+
+def _said(table: Table, at: int, *cells: object) -> None:
+    time, status, wording, section, name = cells
+    table.text(at, "time", time, "word")
+    table.text(at, "status", status, "word")
+    table.text(at, "wording", wording, "wrap")
+    table.grow(at, wording, WORDS)
+    table.text(at, "section", section)
+    table.text(at, "id", name, "id")
+
+
+def write_notes(page: Page, report: Report) -> None:
+    """Write assumptions, what each indicator rests on, and what goals say against each other."""
+    page.text(0, 0, Message("Notes"), "title")
+    told: list[tuple[object, object]] = [(Message("whole report"), note) for note in report.assumptions]
+    told += [(chapter.name, note) for chapter in report.chapters for note in chapter.notes]
+    told += [(Message("goals against each other"), line.cells[1]) for line in report.tensions.lines]
+    live = Message(
+        "Numbers follow the inputs. Sentences, the order of the largest gaps and of the bars, and the verdicts on growth "
+        "in step with another or by a margin and on what others tell are those of the day of the report."
+    )
+    told.insert(0, (Message("this workbook"), live))
+    digits = Message("A spreadsheet counts with 15 digits; siping counts with 50, and its own answers are exact.")
+    told.insert(1, (Message("this workbook"), digits))
+    table = Table(page, 2, NOTES)
+    table.head()
+    for at, (about, note) in enumerate(told):
+        table.text(at, "about", about)
+        table.text(at, "note", note, "wrap")
+        table.grow(at, note, NOTE)
+    table.close(len(told))

@@ -1,0 +1,151 @@
+"""The formulas of the speed at which a goal of several years is approached."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from siping_cli.numbers.periods import Period, Span
+from siping_cli.numbers.quantities import Quantity, Unit
+from siping_cli.reports.xlsx.cells import HUNDRED, LEVELS, NOTHING, Sum, nearly, times
+from siping_cli.reports.xlsx.judging import inside
+from siping_cli.wording.vocabulary import AMOUNTS, STATES
+
+if TYPE_CHECKING:
+    from siping_cli.reports.xlsx.cells import Inputs
+    from siping_cli.reports.xlsx.judging import Judging
+
+SEVERAL = ("average", "base")
+Parts = tuple[Sum, Sum, Sum, str, int]  # the base, the latest value, the goal, the years done, and their number now
+
+
+class Speed:
+    """Finds what the speed of a goal follows from: its own figure, or the figures of its base and its latest year."""
+
+    def __init__(self, one: Judging, inputs: Inputs, span: Span | None) -> None:
+        """Look at a goal.
+
+        Args:
+            one: the goal.
+            inputs: the names of the input cells.
+            span: the time of its figure.
+
+        """
+        self.one, self.row, self.basis, self.cells = one, one.row, one.basis, one.cells
+        self.inputs, self.span, self.target = inputs, span, one.basis.edge
+        self.first, self.whole = one.basis.first, one.basis.last - one.basis.first
+
+    def formulas(self) -> tuple[str, str] | None:
+        """Return the formulas of the speed and of how much faster the rest must go; None where no cells tell them."""
+        row = self.row
+        if self.whole <= 0:
+            return None
+        for guard, parts in ((self._guard(), self._by_figure()), (None, self._by_levels())):
+            if parts is None:
+                continue
+            try:
+                ratio, faster = self._in_steps(*parts) if self._linear else self._in_growth(*parts)
+            except ArithmeticError:
+                continue
+            told = guard is None or self._told
+            values = (ratio.value, faster.value) if told else (None, None)
+            if nearly(values[0], row.progress_ratio) and nearly(values[1], row.acceleration):
+                return (
+                    ratio.formula if guard is None else f"IF({guard},{ratio.formula},{NOTHING})",
+                    faster.formula if guard is None else f"IF({guard},{faster.formula},{NOTHING})",
+                )
+        return None
+
+    def _guard(self) -> str:
+        """Return the condition that a figure of whole years before the last one is on its way in the direction of the goal."""
+        cells, zero = self.cells, "1" if self.row.metric == "multiple" else "0"
+        way = f"{cells.target}{'<' if self.basis.falling else '>'}{zero}"
+        return (
+            f'IF({cells.actual}="",FALSE,AND({inside(self.one)},{cells.month}=12,{cells.year}<{self.basis.last},{way}))'
+        )
+
+    @property
+    def _told(self) -> bool:
+        """Whether the condition holds now."""
+        span, ahead = self.span, self.target - (1 if self.row.metric == "multiple" else 0)
+        if span is None or self.row.observed is None or not span.last.whole_year:
+            return False
+        if span.since != self.first + 1 and self.row.metric != "multiple":
+            return False
+        return self.first < span.last.year < self.basis.last and (ahead < 0 if self.basis.falling else ahead > 0)
+
+    @property
+    def _linear(self) -> bool:
+        row = self.row
+        if row.metric in AMOUNTS:
+            return row.over == "base" and row.accrual == "stock"
+        return row.metric in {"share", "ratio", "change"}
+
+    def _by_figure(self) -> Parts | None:
+        """Return a goal of growth or change whose own figure tells where it stands."""
+        row, cells = self.row, self.cells
+        if row.over not in SEVERAL or row.metric in {"share", "ratio"} or (row.metric in AMOUNTS and not self._linear):
+            return None
+        done = self.span.last.year - self.first if self._told and self.span is not None else 1
+        years = f"({cells.year}-{self.first})"
+        actual = row.observed if self._told and row.observed is not None else Decimal(1)
+        now, goal = Sum(cells.actual, actual), Sum(cells.target, self.target)
+        if row.metric == "growth":
+            powers = (years, str(self.whole)) if row.over == "average" else ("1", "1")
+            values = (done, self.whole) if row.over == "average" else (1, 1)
+            now, goal = (
+                Sum(f"POWER(1+{each.formula}/100,{power})", (1 + each.value / HUNDRED) ** value)
+                for each, power, value in zip((now, goal), powers, values, strict=True)
+            )
+        elif self._linear and row.over == "average":
+            now = Sum(f"({now.formula}*{years})", now.value * done)
+            goal = Sum(f"({goal.formula}*{self.whole})", goal.value * self.whole)
+        start = Sum("0", Decimal(0)) if self._linear else Sum("1", Decimal(1))
+        return start, now, goal, years, done
+
+    def _by_levels(self) -> Parts | None:
+        """Return a goal for a level, a share or a ratio, by the figures of its base and of its latest year."""
+        row, inputs = self.row, self.inputs
+        latest, unit = self.basis.latest, inputs.known.level_unit(row.target, row.indicator)
+        if latest is None or unit is None or row.metric not in STATES:
+            return None
+        metrics = LEVELS if row.metric in AMOUNTS else (row.metric,)
+        found = [
+            inputs.level_of(row.indicator, Period(year), unit)
+            if row.metric in AMOUNTS
+            else inputs.figure(row.indicator, metrics, Period(year), unit)
+            for year in (self.first, latest)
+        ]
+        own = Unit.parse(row.unit)
+        goal = Sum(self.cells.target + times(own, unit), Quantity(self.target, own).to(unit).value)
+        if found[0] is None or found[1] is None:
+            return None
+        return found[0], found[1], goal, str(latest - self.first), latest - self.first
+
+    def _in_growth(self, base: Sum, now: Sum, goal: Sum, years: str, done: int) -> tuple[Sum, Sum]:
+        """Return speed as growth a year over the growth that was to be."""
+        whole = self.whole
+        actual = f"POWER({now.formula}/({base.formula}),1/{years})"
+        wanted = f"POWER({goal.formula}/({base.formula}),1/{whole})"
+        rest = f"POWER({goal.formula}/({now.formula}),1/({whole}-{years}))"
+        grew = (now.value / base.value) ** (Decimal(1) / done)
+        asked = (goal.value / base.value) ** (Decimal(1) / whole)
+        left = (goal.value / now.value) ** (Decimal(1) / (whole - done))
+        sign = -1 if self.basis.falling else 1
+        ratio = f'IFERROR({"-" if sign < 0 else ""}({actual}-1)/ABS({wanted}-1),"")'
+        return (
+            Sum(ratio, sign * (grew - 1) / abs(asked - 1)),
+            Sum(f'IFERROR(({rest}-{actual})*100,"")', (left - grew) * HUNDRED),
+        )
+
+    def _in_steps(self, base: Sum, now: Sum, goal: Sum, years: str, done: int) -> tuple[Sum, Sum]:
+        """Return speed as the step a year over the step that was to be."""
+        whole = self.whole
+        moved, asked = f"({now.formula}-({base.formula}))/{years}", f"({goal.formula}-({base.formula}))/{whole}"
+        rest = f"({goal.formula}-({now.formula}))/({whole}-{years})"
+        step, wanted = (now.value - base.value) / done, (goal.value - base.value) / whole
+        left = (goal.value - now.value) / (whole - done)
+        return (
+            Sum(f'IFERROR(({moved})/({asked}),"")', step / wanted),
+            Sum(f'IFERROR({rest}-{moved},"")', left - step),
+        )

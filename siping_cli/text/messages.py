@@ -1,0 +1,95 @@
+"""What a person is told, kept apart from the language it is told in and from rounding."""
+
+from __future__ import annotations
+
+from siping_cli.text.record import record
+
+
+@record
+class Text:
+    """A phrase that the data gives in both languages, such as the name of an indicator.
+
+    Attributes:
+        zh: the Chinese phrase.
+        en: the English phrase; the Chinese one where it is left out.
+
+    """
+
+    zh: str
+    en: str = ""
+
+    def __post_init__(self) -> None:
+        """Take the Chinese phrase where there is no English one."""
+        if not self.en:
+            object.__setattr__(self, "en", self.zh)
+
+    def __str__(self) -> str:
+        """Return the English phrase, for errors that the library raises."""
+        return self.en
+
+
+class Message:
+    """A sentence with named places: ``Message("{name} is unknown", name="gpd")``.
+
+    The template is English and is the key of the translation. The values stay what they are
+    (decimals unrounded, names in both languages); only a renderer turns them into words.
+    """
+
+    __slots__ = ("template", "values")
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        """Keep the template and the values for its places."""
+        self.template = template
+        self.values = values
+
+    def __str__(self) -> str:
+        """Return the sentence in English with the values as they are.
+
+        >>> str(Message("{value} is not a growth rate", value="abc"))
+        'abc is not a growth rate'
+        """
+        return self.template.format_map({name: plain(value) for name, value in self.values.items()})
+
+    @classmethod
+    def paragraphs(cls, docstring: str) -> tuple[Message, ...]:
+        """Return the paragraphs of a docstring, each as one sentence or more without values."""
+        return tuple(cls(" ".join(paragraph.split())) for paragraph in docstring.strip().split("\n\n"))
+
+    def retold(self, **values: object) -> Message:
+        """Return the same sentence with other values in some of its places."""
+        told = Message.__new__(Message)
+        told.template, told.values = self.template, self.values | values
+        return told
+
+    def __eq__(self, other: object) -> bool:
+        """Two messages are equal when they say the same of the same values."""
+        return isinstance(other, Message) and self.template == other.template and self.values == other.values
+
+    def __hash__(self) -> int:
+        """Hash what the message says."""
+        return hash(str(self))
+
+    def __repr__(self) -> str:
+        """Show the sentence, for tests and debuggers."""
+        return f"Message({str(self)!r})"
+
+
+class Note(Message):
+    """A message about one goal or one indicator, which says of which one.
+
+    The place ``{target}`` of a note about a goal takes its id; whoever tells the note where the goal goes by a name retells it.
+    """
+
+    __slots__ = ("subject", "target")
+
+    def __init__(self, message: Message, /, *, target: str | None = None, subject: str | None = None) -> None:
+        """Keep what the message says, and the id of the goal or of the indicator that it is about."""
+        super().__init__(message.template, **message.values | ({} if target is None else {"target": target}))
+        self.target, self.subject = target, subject
+
+
+def plain(value: object) -> str:
+    """Return a value of a message as English text; a sequence becomes a list with commas."""
+    if isinstance(value, tuple | list):
+        return ", ".join(plain(item) for item in value)
+    return str(value)

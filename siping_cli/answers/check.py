@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from siping_cli.checks.rules import Found, Rule
+    from siping_cli.checks.found import Found
+    from siping_cli.checks.rules import Rule
     from siping_cli.engine.assumptions import Assumptions
     from siping_cli.engine.choices import Verdict
     from siping_cli.errors import Problem

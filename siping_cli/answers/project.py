@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from siping_cli.engine.selection import Choice
     from siping_cli.plan.plan import Plan
 
-MOST_SCENARIOS = 50
-LEAST_GROWTH, MOST_GROWTH = Decimal(-100), Decimal(10000)  # percent a year
 
 COLUMNS = (
     Column(Message("By"), Kind.NUMBER),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.checks.found import Found as Found
+from siping_cli.checks.found import Found
 from siping_cli.checks.growth import bound, growth_and_level, growth_and_multiple
 from siping_cli.checks.records import order, source
 from siping_cli.checks.stages import nested, stages

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from siping_cli.plan.indicator import Indicator
     from siping_cli.plan.plan import Plan
 
+MOST_SCENARIOS = 50
+LEAST_GROWTH, MOST_GROWTH = Decimal(-100), Decimal(10000)  # percent a year
+
 Number = str | int | Decimal
 Time = str | int | Period
 
@@ -100,7 +103,6 @@ def rates_of(numbers: Iterable[Number], option: str) -> tuple[Known, ...]:
         InvalidValueError: a text is no rate, one leaves nothing or is absurd, or there are too many.
 
     """
-    from siping_cli.answers.project import LEAST_GROWTH, MOST_GROWTH, MOST_SCENARIOS
     from siping_cli.numbers.parsing import parse_number
 
     given = [part for number in numbers for part in _parts(number)]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from siping_cli.engine.selection import Choice
 
 LOW_INDEX, HIGH_INDEX = Decimal(80), Decimal(130)  # an index of growth, the year before 100
-MOST_GROWTH = Decimal(40)  # percent; a goal above it may have a growth that looks like an index
+MOST_GROWTH_OF_A_GOAL = Decimal(40)  # percent; a goal above it may have a growth that looks like an index
 OFF_BY = (Decimal(10) ** 4, Decimal(10) ** 8)  # 元 for 万元, and for 亿元
 NEAR = Decimal(3)  # times or a third
 
@@ -62,7 +62,7 @@ def senses_of(
     for figure in figures:
         values = {"name": name, "value": figure.amount, "period": figure.span}
         growth = figure.metric == "growth" and figure.made == "published"
-        if growth and LOW_INDEX <= figure.value <= HIGH_INDEX and abs(target.value) <= MOST_GROWTH:
+        if growth and LOW_INDEX <= figure.value <= HIGH_INDEX and abs(target.value) <= MOST_GROWTH_OF_A_GOAL:
             percent = Amount(figure.value - HUNDRED, PERCENT)
             message = Message(
                 "{name}: {value} in {period} looks like an index, the year before 100; as growth it would be {percent}",

@@ -65,15 +65,6 @@ def files_of(folder: Path) -> dict[str, Path]:
     return files
 
 
-def is_beside(name: str) -> bool:
-    """Whether a name is that of a file in a plan's own folder, on any system: plans may come from strangers.
-
-    >>> is_beside("source.txt"), is_beside("../source.txt"), is_beside("C:source.txt"), is_beside("..")
-    (True, False, False, False)
-    """
-    return name.isprintable() and not set(name) & set("/\\:") and name.strip(". ") != ""
-
-
 def bytes_of(files: dict[str, Path]) -> dict[str, bytes] | None:
     """Return what stands in files; None where one of them cannot be read, for which the reader of YAML gives the reason."""
     contents = {}

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-MONTHS = 12
-FEBRUARY = 2
-MONTHS_A_QUARTER = 3
+MONTHS, FEBRUARY, MONTHS_A_QUARTER = 12, 2, 3
 LOOKING_AHEAD = 10  # from this month on documents set goals for the year after
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from siping_cli.errors import InvalidValueError
-from siping_cli.loading.folders import is_beside
 from siping_cli.numbers.periods import is_day
 from siping_cli.numbers.quantities import Number, WholeNumber
 from siping_cli.plan.indicator import Indicator, Industry, Many
@@ -222,3 +221,12 @@ class IndustriesFile:
     industries: Many[Industry] = ()
     groups: Many[Industry] = ()
     scenarios: Many[Scenario] = ()
+
+
+def is_beside(name: str) -> bool:
+    """Whether a name is that of a file in a plan's own folder, on any system: plans may come from strangers.
+
+    >>> is_beside("source.txt"), is_beside("../source.txt"), is_beside("C:source.txt"), is_beside("..")
+    (True, False, False, False)
+    """
+    return name.isprintable() and not set(name) & set("/\\:") and name.strip(". ") != ""

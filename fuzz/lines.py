@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "cli"))
 
 from command_lines import any_file_read, any_line
-from desk import Desk
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
-from soundness import require_sound
+from invariants import require_sound
 from test_any_folder import Folder
+from workspace import Workspace
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -43,7 +44,7 @@ def run(count: int, first: int = 1) -> None:
     codes, begun, number = Folder.codes, time.monotonic(), first
     with tempfile.TemporaryDirectory() as scratch, tempfile.TemporaryDirectory() as cache:
         _pin(cache)
-        desk = Desk(Path(scratch))
+        desk = Workspace(Path(scratch))
         while codes.total() < count:
             before = codes.total()
             _round(number, desk, codes)()
@@ -54,7 +55,7 @@ def run(count: int, first: int = 1) -> None:
     print(f"{codes.total():,} lines in {seconds:,.0f} s, {codes.total() / seconds:.0f}/s; exit codes {ended}")
 
 
-def _round(number: int, desk: Desk, codes: Counter[int]) -> Callable[[], None]:
+def _round(number: int, desk: Workspace, codes: Counter[int]) -> Callable[[], None]:
     """Return what runs the lines of a seed."""
     if number % FOLDERS_EVERY == 0:
         edited = seed(number)(type("Edited", (Folder,), {}))

@@ -9,8 +9,8 @@ import zipfile
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desk import FIGURES, contents, rows_of, workbook
 from hypothesis import strategies as st
+from workspace import FIGURES, contents, rows_of, workbook
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from any_files import files, move
-from desk import FOREIGN
 from hypothesis import strategies as st
+from workspace import FOREIGN
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy

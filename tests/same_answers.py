@@ -17,14 +17,15 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk import ROOT, Desk
+from places import ROOT, TESTS
+from workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from running import Ran
 
-STORED = Path(__file__).parent / "answers"
+STORED = TESTS / "answers"
 EXAMPLES = ROOT / "examples"
 FIGURES = "--actuals figures.csv"
 LONG = "--actuals siping-2018-2023.csv"
@@ -197,7 +198,7 @@ def answers() -> Iterator[tuple[str, str]]:
         del os.environ[name]
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["XDG_CACHE_HOME"] = scratch
-        desk = Desk(Path(scratch) / "desk")
+        desk = Workspace(Path(scratch) / "desk")
         examples = {str(file.relative_to(EXAMPLES)): file.read_bytes() for file in EXAMPLES.rglob("*.*")}
         for line in lines():
             desk.lay([*examples.items()])

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 from lxml import etree
+from places import ROOT
 
-ROOT = Path(__file__).parent.parent
 WORKFLOW = ROOT / ".github" / "workflows" / "goals.yml"
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 BIN = Path(sys.executable).parent

@@ -6,15 +6,16 @@ import ast
 import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from places import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-PACKAGE = Path(__file__).parent.parent / "siping_cli"
+PACKAGE = ROOT / "siping_cli"
 
 # room: (rooms it imports, third parties it imports). The table holds by equality: what nobody uses goes.
 ROOMS: dict[str, tuple[set[str], set[str]]] = {

@@ -7,11 +7,11 @@ import json
 import subprocess
 import sys
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import html
+from places import ROOT
 from plans import goal, subject, write_plan
 
 import siping_cli
@@ -30,7 +30,9 @@ from siping_cli import (
 )
 from siping_cli.library import explain, together
 
-ROOT = Path(__file__).parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
 PLAN = load_plan()
 
 

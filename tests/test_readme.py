@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from places import ROOT
 
 from siping_cli.cli import app
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from plans import Siping
 
 COMMANDS = tuple(app.COMMANDS)
-ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md")])
 _BLOCK = re.compile(r"```console\n(.*?)```\n", re.DOTALL)
 _TEST_COMMAND = re.compile(r"^\.venv/bin/python -m pytest.*$", re.MULTILINE)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from places import ROOT
 
 from siping_cli.cli.app import COMMANDS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from plans import Siping
 
-ROOT = Path(__file__).parent.parent
 WRITTEN = ("reference.md", "reference.zh-CN.md", "man/siping.1", "man/siping.zh_CN.1")
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from faults import files, surroundings, text, values, writing
+from places import ROOT
 
 if TYPE_CHECKING:
     from faults import Fault
 
-DOCUMENT = Path(__file__).parent.parent / "docs" / "reliability.md"
+DOCUMENT = ROOT / "docs" / "reliability.md"
 SECTIONS: dict[str, list[Fault]] = {
     "Plans": files.PLANS,
     "Figures": files.FIGURES,

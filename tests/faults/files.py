@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest import mock
 
+from places import GOOD
 from running import Ran
 
 from faults import Fault, alone, here
@@ -21,7 +22,6 @@ from faults import Fault, alone, here
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-GOOD = Path(__file__).parent.parent / "good"
 HEAD = b"indicator,period,measure,value\n"
 GIGABYTE, SMALL = 1 << 30, 100_000
 SIGNED = '<?xml version="1.0"?>'

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from places import GOOD
 from running import Ran
 
 from faults import Fault, alone, ended, here, started
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ANSWER = "the answer of any other day"
 EARLY = "import time\ntime.time = lambda: 0.0\ntime.time_ns = lambda: 0\n"
@@ -66,7 +70,7 @@ def gone(folder: Path) -> Ran:
     work = folder / "work"
     work.mkdir()
     code = "import os, sys; os.rmdir(os.getcwd()); from siping_cli.__main__ import main; main()"
-    outcome = alone(work, "gap", "--plan", str(Path(__file__).parent.parent / "good"), code=code)
+    outcome = alone(work, "gap", "--plan", str(GOOD), code=code)
     assert "GDP" in outcome.out
     return outcome
 

@@ -7,7 +7,6 @@ import inspect
 import json
 from dataclasses import dataclass
 from decimal import Decimal, getcontext, localcontext
-from pathlib import Path
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ import pytest
 import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from places import SHARED, TESTS
 
 from siping_cli.errors import FormulaError
 from siping_cli.numbers import formulas
@@ -23,7 +23,7 @@ from siping_cli.numbers.quantities import Quantity, Unit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-PUBLISHED = Path(__file__).parents[2] / "shared" / "oracle" / "published_cases.json"
+PUBLISHED = SHARED / "oracle" / "published_cases.json"
 NO_ANSWER = {"error", "undefined"}
 CLASSES = {"on_track", "moderate", "limited", "deterioration"}
 ABOUT_FORMULAS = {"formula", "expression_of"}
@@ -85,7 +85,7 @@ def names_of_formulas(inputs: object) -> Iterator[str]:
 # The base loader leaves every scalar as the text that it is.
 WORKED = [
     Worked(**row)
-    for row in yaml.load(Path(__file__).with_name("worked.yaml").read_bytes(), yaml.BaseLoader)  # noqa: S506 - the plainest loader of all
+    for row in yaml.load((TESTS / "worked.yaml").read_bytes(), yaml.BaseLoader)  # noqa: S506 - the plainest loader of all
 ]
 
 

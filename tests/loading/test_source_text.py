@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from labelled_numbers import files_in, measured
+from places import SHARED
 
 from siping_cli.errors import FileError
 from siping_cli.loading.source_text import MOST_BYTES, SourceText
 
-TEXTS = Path(__file__).parents[2] / "shared" / "texts"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXTS = SHARED / "texts"
 
 
 def parsed(text: str) -> SourceText:

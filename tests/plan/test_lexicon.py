@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from places import GOOD
 from plans import goal, subject, use_lexicon, write_plan
 
 from siping_cli.loading import cache
@@ -18,9 +18,10 @@ from siping_cli.plan.lexicon import Entry, LexiconFile, by_name, entry_of, folde
 from siping_cli.text.messages import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from siping_cli.plan.plan import Plan
 
-GOOD = Path(__file__).parent / "good"
 PACKAGED = packaged_folder() / LEXICON
 
 

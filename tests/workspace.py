@@ -7,16 +7,16 @@ import functools
 import io
 import os
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlsxwriter  # type: ignore[import-untyped]  # it has no types
+from places import ROOT
 from running import Ran, run_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
 # A name in GBK, as a file from an old archive has it: Python keeps its bytes as half characters.
 FOREIGN = os.fsdecode("数据".encode("gbk")) + ".csv"
 FIGURES = (
@@ -72,7 +72,7 @@ def contents() -> dict[str, bytes]:
     )
 
 
-class Desk:
+class Workspace:
     """Such a folder.
 
     Attributes:

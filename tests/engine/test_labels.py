@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from labelled_numbers import files_in
 from labels_as_plans import NUMBERS, differences, held, left_open, over_of, year_of
+from places import SHARED
 from second_verdicts import Figure, Goal, verdict_of
 
 from siping_cli.answers.gap import gap
@@ -25,10 +25,12 @@ from siping_cli.plan.indicator import Observation
 from siping_cli.text.record import copy_with
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from siping_cli.engine.selection import Choice
     from siping_cli.plan.plan import Plan
 
-TEXTS = Path(__file__).parents[2] / "shared" / "texts"
+TEXTS = SHARED / "texts"
 FILES = files_in(TEXTS) if TEXTS.is_dir() else []
 pytestmark = pytest.mark.skipif(not FILES, reason="the labelled texts are not here")
 

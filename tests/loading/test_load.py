@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from places import BAD, GOOD
 from plans import use_lexicon
 
 from siping_cli import errors
@@ -42,9 +43,8 @@ if TYPE_CHECKING:
 
     from siping_cli.errors import Problem
 
-BAD = sorted((Path(__file__).parent / "bad").glob("*.yaml"))
-BAD_LEXICONS = sorted((Path(__file__).parent / "bad" / "lexicon").glob("*.yaml"))
-GOOD = Path(__file__).parent / "good"
+CASES = sorted(BAD.glob("*.yaml"))
+LEXICONS = sorted((BAD / "lexicon").glob("*.yaml"))
 EXPECT = "# expect: "
 
 
@@ -72,7 +72,7 @@ def use_loader(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("loader", ["libyaml", "python"])
-@pytest.mark.parametrize("case", BAD, ids=lambda case: case.stem)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_broken_file_is_refused_with_exactly_the_problems_it_announces(
     case: Path, loader: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,7 +87,7 @@ def test_a_broken_file_is_refused_with_exactly_the_problems_it_announces(
     assert {problem.file for problem in problems} == {str(broken)}
 
 
-@pytest.mark.parametrize("case", BAD_LEXICONS, ids=lambda case: case.stem)
+@pytest.mark.parametrize("case", LEXICONS, ids=lambda case: case.stem)
 def test_so_is_a_broken_lexicon(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = use_lexicon(case.read_bytes(), tmp_path, monkeypatch)
     expected = case.read_text(encoding="utf-8").splitlines()[0].removeprefix(EXPECT)
@@ -174,11 +174,11 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     produced: set[str] = set()
-    for case in BAD:
+    for case in CASES:
         folder = tmp_path_factory.mktemp("bad")
         lay(case, folder)
         produced |= {text for problem in problems_of(folder) for text in templates(problem.message)}
-    for case in BAD_LEXICONS:
+    for case in LEXICONS:
         with monkeypatch.context() as patch:
             use_lexicon(case.read_bytes(), tmp_path_factory.mktemp("lexicon"), patch)
             produced |= {text for problem in problems_of(GOOD) for text in templates(problem.message)}

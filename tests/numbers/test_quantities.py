@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from places import SHARED
 from pydantic import TypeAdapter, ValidationError
 
 from siping_cli.errors import InvalidValueError
@@ -162,7 +162,7 @@ def test_any_unit_is_held_as_it_is_printed(name: str, base: str, kind: str, fact
     assert Unit.parse(str(unit)) == unit
 
 
-TEXTS = Path(__file__).parents[2] / "shared" / "texts"
+TEXTS = SHARED / "texts"
 
 
 @pytest.mark.skipif(not TEXTS.exists(), reason=f"the labelled texts lie beside the checkout: {TEXTS}")

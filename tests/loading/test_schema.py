@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from jsonschema import Draft202012Validator
+from places import ROOT
 
 from siping_cli.loading.folders import packaged_folder
 from siping_cli.loading.load import FILES, inspect_plan
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     Siping = Callable[..., Ran]
 
-ROOT = Path(__file__).parent.parent
 BAD = sorted((ROOT / "tests" / "bad").glob("*.yaml"))
 PLANS = [packaged_folder(), ROOT / "tests" / "good", *sorted((ROOT / "examples").glob("*/"))]
 

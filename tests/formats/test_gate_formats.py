@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft7Validator
 from lxml import etree
+from places import TESTS
 
 from siping_cli.formats.render import GateFormat, Page, render
 from siping_cli.formats.words import Words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Siping = Callable[..., Ran]
 
-SCHEMAS = Path(__file__).parent / "schemas"
+SCHEMAS = TESTS / "schemas"
 JUNIT = etree.XMLSchema(etree.parse(SCHEMAS / "junit.xsd"))
 SARIF = Draft7Validator(json.loads((SCHEMAS / "sarif.json").read_text(encoding="utf-8")))
 HOSTILE = "]]><script>&\"'::error::x%0Ay,z\n换行\x07\u202e\ud800\uffff"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from places import ROOT
 from plans import goal, subject, write_plan
 
 from siping_cli.errors import PlanError
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from siping_cli.plan.plan import Plan
 
-ROOT = Path(__file__).parent.parent
 PLANS = [packaged_folder(), ROOT / "tests" / "good", *sorted((ROOT / "examples").glob("*/"))]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numeral_writer import SCALES, WRITERS, decimal_in_numerals, in_full_width, in_numerals, written_numbers
+from places import ROOT
 from test_quantities import MONEY, amounts, quantity, units
 
 from siping_cli.errors import InvalidValueError, MisreadError
@@ -507,7 +507,7 @@ def test_other_units_are_not_taken_for_each_other() -> None:
 
 def spans_of_table(number: int) -> list[str]:
     """Return what stands in the first column of a table of the README's section on numbers."""
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     section = readme.partition("## Numbers as people write them\n")[2].partition("\n## ")[0]
     rows = section.split("| --- | --- |\n")[number].partition("\n\n")[0].splitlines()
     return [span for row in rows for span in re.findall("`([^`]+)`", row.split("|")[1]) if not span.startswith("--")]

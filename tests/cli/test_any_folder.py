@@ -10,11 +10,11 @@ from typing import ClassVar
 
 from any_files import NAMES, files
 from command_lines import READERS, Asked, lines
-from desk import Desk
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
-from soundness import require_sound
+from invariants import require_sound
+from workspace import Workspace
 
 PLANS = (("--plan", "small"), ("--plan", "city"), ("--plan", "new"), ())
 QUESTIONS = (
@@ -39,7 +39,7 @@ class Folder(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.scratch = Path(tempfile.mkdtemp())
-        self.desk = Desk(self.scratch)
+        self.desk = Workspace(self.scratch)
 
     def teardown(self) -> None:
         shutil.rmtree(self.scratch)

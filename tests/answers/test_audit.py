@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from excerpt import LEFT_OUT, excerpt
+from places import SHARED
 from plans import goal, subject, write_plan
 
 from siping_cli import audit
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     Siping = Callable[..., Ran]
 
 PLAN = load_plan()
-SOURCE = Path(__file__).parents[2] / "shared" / "source" / "000_52f73c00f5787a7c.txt"
+SOURCE = SHARED / "source" / "000_52f73c00f5787a7c.txt"
 GOALS = [target.id for target in PLAN.targets]
 
 

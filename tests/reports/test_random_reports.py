@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from random_goals import random_case
-from test_report_xlsx import GAPS, PATHS, VERDICTS, same, stale
 from test_second_verdicts import PLAN, plan_of
+from test_xlsx import GAPS, PATHS, VERDICTS, same, stale
 from workbooks import beside, lines, names, pages, recalculated
 from workbooks import changed as moved
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from places import ROOT
 from plans import goal, subject, write_plan
 
 from siping_cli.cli import settings
 from siping_cli.cli.app import COMMANDS, command_of
 
 if TYPE_CHECKING:
-    from plans import Siping
+    from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+    from plans import Siping
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from gates import check, found, said
+from places import BAD
 from plans import figure, goal, scenario, subject, write_plan
 
 from siping_cli.checks.explain import rules
@@ -15,28 +16,11 @@ from siping_cli.loading.folders import packaged_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Ran
 
     Siping = Callable[..., Ran]
-
-
-def found(ran: Ran, rule: str) -> list[tuple[str, list[str]]]:
-    """Return the status of what a rule found, and the goals it is about."""
-    return [
-        (row["status"], [row["target"], *row["related"]])
-        for row in ran.rows
-        if row["rule"] == rule and row["status"] != "pass"
-    ]
-
-
-def said(ran: Ran, rule: str) -> list[str]:
-    """Return what a rule says of what it found."""
-    return [row["message"] for row in ran.rows if row["rule"] == rule and row["status"] != "pass"]
-
-
-def check(siping: Siping, plan: str, *more: str) -> Ran:
-    return siping("check", "--plan", plan, "-f", "json", *more)
 
 
 def accepting(folder: Path, *accepted: tuple[str, list[str]]) -> None:
@@ -697,7 +681,7 @@ def test_what_cannot_be_asked_is_refused(siping: Siping, arguments: list[str], s
 def test_every_rule_that_reads_a_plan_has_a_broken_file(siping: Siping, tmp_path: Path) -> None:
     """Each rule of the border is named by some file of tests/bad."""
     named = set()
-    bad = Path(__file__).parent / "bad"
+    bad = BAD
     for case in sorted(bad.glob("*.yaml")):
         folder = tmp_path / case.stem
         shutil.copytree(bad.parent / "good", folder)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from labelled_numbers import files_in
 from labelled_qualitative import read_in, with_a_number
+from places import SHARED
 
 from siping_cli.wording.qualitative import qualitative_in, readings_of
 
-TEXTS = Path(__file__).parents[2] / "shared" / "texts"
+TEXTS = SHARED / "texts"
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import shutil
 from decimal import Decimal
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from places import SHARED
 
 from siping_cli.engine.selection import select
 from siping_cli.loading.folders import packaged_folder
 from siping_cli.loading.load import load_plan
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 PLAN = load_plan()
-SOURCE = Path(__file__).parents[2] / "shared" / "source" / "000_52f73c00f5787a7c.txt"
+SOURCE = SHARED / "source" / "000_52f73c00f5787a7c.txt"
 with_source = pytest.mark.skipif(
     not SOURCE.exists(), reason=f"the text of the reports lies beside the checkout: {SOURCE}"
 )

@@ -13,6 +13,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from places import ROOT
 
 from siping_cli.checks.explain import rules
 from siping_cli.text.language import language_of, translator
@@ -20,7 +21,6 @@ from siping_cli.text.language import language_of, translator
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parent.parent
 CATALOGUE = Path("siping_cli", "locale", "zh", "LC_MESSAGES", "siping.po")
 BABEL = "babel is in the dev extra, for those who translate"
 _HAN = "[\u4e00-\u9fff]"

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from places import ROOT
 from plans import figure, goal, subject, write_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Ran
 
     Siping = Callable[..., Ran]
 
-NATIONAL = str(Path(__file__).parent.parent / "examples" / "national-2024")
+NATIONAL = str(ROOT / "examples" / "national-2024")
 
 
 def pledge(name: str, kind: str, **more: object) -> dict[str, Any]:

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from gates import check, found, said
 from plans import figure, goal, subject, write_plan
-from test_check import check, found, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from any_files import NAMES
 from command_lines import READERS, WORDS, any_file_read, any_line, parameters_of
-from desk import Desk
 from hypothesis import given, settings
-from soundness import require_sound
+from invariants import require_sound
+from workspace import Workspace
 
 from siping_cli.cli.app import COMMANDS
 from siping_cli.cli.framework import choices_of
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(tmp_path_factory.mktemp("desk"))
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return Workspace(tmp_path_factory.mktemp("desk"))
 
 
 @settings(max_examples=120)
 @given(asked=any_line)
-def test_any_command_line_is_answered_or_refused(desk: Desk, asked: Asked) -> None:
+def test_any_command_line_is_answered_or_refused(desk: Workspace, asked: Asked) -> None:
     require_sound(asked, desk)
 
 
 @settings(max_examples=60)
 @given(asked=any_file_read)
-def test_any_file_is_read_or_refused(desk: Desk, asked: Asked) -> None:
+def test_any_file_is_read_or_refused(desk: Workspace, asked: Asked) -> None:
     require_sound(asked, desk)
 
 

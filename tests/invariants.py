@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from command_lines import Asked
-    from desk import Desk
     from running import Ran
+    from workspace import Workspace
 
 Seen = dict[str, tuple[int, int, int]]
 # What no number may be written like.
@@ -25,7 +25,7 @@ WRITTEN_BY_INIT = 5
 _HELP = re.compile("-[A-Za-z]*[hV]|--help|--version")
 
 
-def require_sound(asked: Asked, desk: Desk, *, fresh: bool = True) -> Ran:
+def require_sound(asked: Asked, desk: Workspace, *, fresh: bool = True) -> Ran:
     """Run a command line, require all that must hold, and return what it did.
 
     Args:

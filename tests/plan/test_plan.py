@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import FrozenInstanceError
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
+from places import GOOD
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.loading.load import load_plan
@@ -23,7 +23,7 @@ from siping_cli.text.messages import Text
 from siping_cli.wording.qualifiers import BEFORE, BEHIND, BOUNDS, EXAMPLES, comparators_of
 from siping_cli.wording.vocabulary import UNIT_KINDS, Better, Comparator, Metric, Over, unit_findings
 
-GOOD = load_plan(Path(__file__).parent / "good")
+PLAN = load_plan(GOOD)
 NAME = Text(zh="名称", en="name")
 
 
@@ -453,14 +453,14 @@ def test_a_figure_that_is_no_goal_needs_no_number() -> None:
 
 
 def test_a_plan_finds_its_records_by_their_ids() -> None:
-    assert GOOD.target("glass-scale").wording == "打造百亿级基地"
-    assert GOOD.section("goals").title == Text(zh="目标", en="goals")
-    assert GOOD.scope("city").name == Text(zh="全市", en="whole city")
+    assert PLAN.target("glass-scale").wording == "打造百亿级基地"
+    assert PLAN.section("goals").title == Text(zh="目标", en="goals")
+    assert PLAN.scope("city").name == Text(zh="全市", en="whole city")
 
 
 def test_a_plan_lists_indicators_then_industries_then_groups() -> None:
-    assert [subject.id for subject in GOOD.subjects] == ["gdp", "steel", "glass", "both"]
-    assert [target.id for target in GOOD.targets] == ["gdp-growth", "gdp-level", "glass-scale"]
+    assert [subject.id for subject in PLAN.subjects] == ["gdp", "steel", "glass", "both"]
+    assert [target.id for target in PLAN.targets] == ["gdp-growth", "gdp-level", "glass-scale"]
 
 
 @pytest.mark.parametrize(
@@ -471,7 +471,7 @@ def test_the_main_section_is_the_outermost_around_a_section(section: str, main: 
 
 
 def test_dues_and_periods_of_a_target_are_those_of_the_file() -> None:
-    growth, level = GOOD.target("gdp-growth"), GOOD.target("gdp-level")
+    growth, level = PLAN.target("gdp-growth"), PLAN.target("gdp-level")
     assert (growth.due, growth.base_period) == (Due(2023, 2023), Period(2022))
     assert list(level.due.years) == [2024, 2025]
     assert not level.due.yearly
@@ -480,4 +480,4 @@ def test_dues_and_periods_of_a_target_are_those_of_the_file() -> None:
 
 def test_a_loaded_plan_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
-        GOOD.target("gdp-growth").value = Decimal(8)  # type: ignore[misc]  # the very thing that must fail
+        PLAN.target("gdp-growth").value = Decimal(8)  # type: ignore[misc]  # the very thing that must fail

@@ -38,7 +38,7 @@ def _run(arguments: list[str]) -> int:
 
         sys.stdout.write(f"siping {__version__}\n")
         return 0
-    from siping_cli.cli import run
+    from siping_cli.cli.main import run
 
     return run(arguments)
 

@@ -50,7 +50,7 @@ def run_on(
         environment: what is set beside what is set already.
 
     """
-    from siping_cli.cli import run
+    from siping_cli.cli.main import run
 
     out, err = io.BytesIO(), io.BytesIO()
     # Kept by name: a stream that nobody holds closes the bytes it wrote to.

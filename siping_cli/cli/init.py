@@ -9,7 +9,7 @@ import typer
 
 from siping_cli.cli.files import ending_in_order
 from siping_cli.cli.options import Form, say
-from siping_cli.loading.scaffold import begin
+from siping_cli.loading.scaffold.writing import begin
 from siping_cli.sheet import Block, Column, Line, Sheet
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record

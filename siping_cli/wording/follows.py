@@ -13,7 +13,7 @@ from siping_cli.numbers.quantities import exact
 from siping_cli.numbers.units import parts_of
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
-from siping_cli.wording import Follow, by_words
+from siping_cli.wording.follow import Follow, by_words
 from siping_cli.wording.qualifiers import is_bound
 from siping_cli.wording.qualitative import readings_of
 from siping_cli.wording.statements import statements_in

@@ -7,7 +7,7 @@ import re
 from siping_cli.numbers.chinese_numerals import DIGITS
 from siping_cli.numbers.quantities import half_width
 from siping_cli.text.messages import Message
-from siping_cli.wording import Follow, by_words
+from siping_cli.wording.follow import Follow, by_words
 from siping_cli.wording.vocabulary import AVERAGE, SINCE, YEARLY
 
 # A five-year plan by its number: the 十四五 ends in 2025.

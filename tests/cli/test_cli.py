@@ -15,7 +15,7 @@ import pytest
 from plans import goal, subject, write_plan
 
 from siping_cli.cli.app import COMMANDS
-from siping_cli.loading.scaffold import begin
+from siping_cli.loading.scaffold.writing import begin
 
 if TYPE_CHECKING:
     from plans import Siping
@@ -266,7 +266,7 @@ def test_a_bug_exits_70_and_asks_for_a_report(siping: Siping, monkeypatch: pytes
 
 
 def test_a_bug_before_the_command_is_one_too(siping: Siping, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("siping_cli.cli.begin", raising(ZeroDivisionError("by zero")))
+    monkeypatch.setattr("siping_cli.cli.main.begin", raising(ZeroDivisionError("by zero")))
     ran = siping("gap")
     assert (ran.code, ran.out, ran.err.count("\n")) == (70, "", 1)
 

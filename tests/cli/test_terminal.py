@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from siping_cli.cli.app import COMMANDS
-from siping_cli.loading.scaffold import begin
+from siping_cli.loading.scaffold.writing import begin
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from pathlib import Path
 from running import Ran
 
 from faults import SECONDS, Fault, alone, ended, here, started
-from siping_cli.loading.scaffold import begin
+from siping_cli.loading.scaffold.writing import begin
 
 KILLS = 6
 FULL = Path("/dev/full")
@@ -78,7 +78,7 @@ def stopped_while_writing(folder: Path) -> Ran:
     """Ask a process to end in the middle of writing a report, which a file system that hangs makes certain."""
     code = (
         "import os, signal, sys\n"
-        "from siping_cli.cli import run\n"
+        "from siping_cli.cli.main import run\n"
         "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGTERM)\n"
         "sys.exit(run(sys.argv[1:]))\n"
     )

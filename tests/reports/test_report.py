@@ -568,7 +568,7 @@ def test_the_heavy_libraries_are_loaded_only_for_their_own_file() -> None:
     import subprocess
 
     code = (
-        "import sys; from siping_cli.cli import run\n"
+        "import sys; from siping_cli.cli.main import run\n"
         "assert run(['report', '-o', '-', '--as', 'md', '-i', 'gdp']) == 0\n"
         "print(sorted({'jinja2', 'vl_convert', 'xlsxwriter', 'docx'} & set(sys.modules)), file=sys.stderr)"
     )

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from siping_cli.errors import reason_of
-from siping_cli.observations.workbook import process
+from siping_cli.observations import workbook_process as process
 from siping_cli.text.messages import Message
 
 

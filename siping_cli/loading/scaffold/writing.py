@@ -1,0 +1,92 @@
+"""A small plan to begin with: commented YAML, the source it quotes, and the schemas that editors read."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from siping_cli.errors import InvalidValueError, SipingError, reason_of
+from siping_cli.loading.folders import INDUSTRIES, TARGETS
+from siping_cli.loading.schema import schema_of
+from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from siping_cli.text.language import Language
+
+SOURCE = "source.txt"
+
+
+def begin(folder: Path, language: Language) -> tuple[Path, ...]:
+    """Write a small plan.
+
+    Args:
+        folder: where to; it is made if it is not there.
+        language: the language of the comments.
+
+    Returns:
+        The files, which are all written or none.
+
+    Raises:
+        InvalidValueError: one of the files is there already, or the folder is a file.
+
+    """
+    import shutil
+
+    contents = _contents(language)
+    if folder.exists() and not folder.is_dir():
+        raise InvalidValueError(Message("{folder} is a file; choose a folder for the plan", folder=str(folder)))
+    there = tuple(name for name in contents if (folder / name).exists())
+    if there:
+        raise _taken(folder, there)
+    folder.mkdir(parents=True, exist_ok=True)
+    scratch = folder / f".siping-{os.urandom(6).hex()}"  # known before it is there, so that it never stays
+    written: list[Path] = []
+    try:
+        scratch.mkdir(0o700)
+        for name, text in contents.items():
+            (scratch / name).write_text(text, encoding="utf-8")
+        for name in contents:
+            if not _moved(scratch / name, folder / name):
+                raise _taken(folder, (name,))
+            written.append(folder / name)
+    except OSError as error:
+        raise SipingError(
+            Message("{file} cannot be written: {reason}", file=str(folder), reason=reason_of(error))
+        ) from None
+    finally:
+        if len(written) < len(contents):
+            for path in written:
+                path.unlink()
+        shutil.rmtree(scratch, ignore_errors=True)
+    return tuple(written)
+
+
+def _taken(folder: Path, names: tuple[str, ...]) -> InvalidValueError:
+    """Return the error for files that are there already."""
+    return InvalidValueError(
+        Message("{folder} has these files already: {names}; choose another folder", folder=str(folder), names=names)
+    )
+
+
+def _moved(file: Path, to: Path) -> bool:
+    """Give a file its name, and tell whether that was still free: another process may have been faster."""
+    try:
+        os.link(file, to)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links
+        file.replace(to)
+    return True
+
+
+def _contents(language: Language) -> dict[str, str]:
+    """Return what each file holds."""
+    here = Path(__file__).parent
+    contents = {SOURCE: (here / SOURCE).read_text(encoding="utf-8")}
+    for name in (TARGETS, INDUSTRIES):
+        stem = name.removesuffix(".yaml")
+        contents[name] = (here / f"{stem}.{language}.yaml").read_text(encoding="utf-8")
+        contents[f"{stem}.schema.json"] = json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n"
+    return contents

@@ -184,7 +184,7 @@ def _without_figure(one: Judged) -> Judged:
 
 
 def _decided(one: Judged, workings: Workings, begun: int) -> Judged:
-    """Return a goal with its distance, its verdict and its workings, of which so many steps had been done before."""
+    """Return a goal with its distance, its verdict and its workings, the steps from ``begun`` on."""
     choice = one.choice
     explain(choice, one.known, one.spanned, workings)
     distance = distance_of(choice, one.spanned, one.season, one.course, workings)

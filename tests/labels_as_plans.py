@@ -44,8 +44,10 @@ def plan_of(label: Record, goals: Sequence[Record], *, left_out: bool = False) -
     subjects: dict[str, Record] = {}
     for number, goal in enumerate(goals):
         name = goal["indicator"]
-        subject = subjects.setdefault(name, {"id": f"s{number}", "name": {"zh": name}, "targets": [], "pledges": []})
-        part = "targets" if goal["metric"] in NUMBERS else "pledges"
+        subject = subjects.setdefault(
+            name, {"id": f"s{number}", "name": {"zh": name}, "targets": [], "qualitative": []}
+        )
+        part = "targets" if goal["metric"] in NUMBERS else "qualitative"
         written = _least(goal) if left_out else _whole(goal)
         if part == "targets" and not left_out and "unit" not in subject:
             subject["unit"] = _unit_of(goal)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
-from siping_cli.answers.gap_rows import COLUMNS, cells_of, cells_of_pledge, row_of, row_of_pledge
+from siping_cli.answers.gap_rows import COLUMNS, cells_of, cells_of_qualitative, row_of, row_of_qualitative
 from siping_cli.answers.sections import by_section
-from siping_cli.answers.sentences import sentence_of, sentence_of_pledge, way_of
+from siping_cli.answers.sentences import sentence_of, sentence_of_qualitative, way_of
 from siping_cli.engine.assumptions import NOTHING
 from siping_cli.engine.choices import VERDICTS
 from siping_cli.engine.course import course_of
@@ -15,7 +15,7 @@ from siping_cli.engine.distance import Distance, distance_of
 from siping_cli.engine.fates import Ledger, note_of
 from siping_cli.engine.knowledge import Knowledge
 from siping_cli.engine.pace import OBSERVED, Season, profile_for
-from siping_cli.engine.qualitative import against, choice_of_pledge, pledged, standing_of
+from siping_cli.engine.qualitative import against, choice_of_qualitative, qualitative_goals, standing_of
 from siping_cli.engine.selection import Choice, select, taken_for
 from siping_cli.engine.sense import Sense, senses_of
 from siping_cli.engine.span import Spanned, span_of
@@ -91,7 +91,7 @@ def gap(  # noqa: PLR0913 - each is an option of its own
         InvalidValueError: the actual figure fits none of the goals, or lies after they are due.
 
     """
-    choices, promises = select(plan, indicators, assumptions.readings), pledged(plan, indicators)
+    choices, promises = select(plan, indicators, assumptions.readings), qualitative_goals(plan, indicators)
     workings, ledger = Workings(), Ledger()
     known_then = assumptions if at is None or actual is not None else copy_with(assumptions, as_of=at)
     knowledge = Knowledge(plan, known_then)
@@ -111,20 +111,20 @@ def gap(  # noqa: PLR0913 - each is an option of its own
     if indicators and actual is None:
         _refuse_mixtures(judged)
     first_year = plan.first_year
-    pledges = [choice_of_pledge(plan, subject, pledge, first_year) for subject, pledge in promises]
-    standings = [standing_of(each, knowledge, at, workings) for each in pledges]
+    qualitative = [choice_of_qualitative(plan, subject, goal, first_year) for subject, goal in promises]
+    standings = [standing_of(each, knowledge, at, workings) for each in qualitative]
     for standing in standings:
-        ledger.use((standing.figure, standing.other), standing.pledge.id)
+        ledger.use((standing.figure, standing.other), standing.goal.id)
     told = [(one.choice.target.section, _line(plan, one, _way(one, assumptions.bases, workings))) for one in judged]
-    told += [(standing.pledge.section, _line_of_pledge(plan, standing)) for standing in standings]
+    told += [(standing.goal.section, _line_of_qualitative(plan, standing)) for standing in standings]
     rows: list[GapRow] = [line.row for _, line in told]
     counts = [(verdict, sum(row.verdict == verdict for row in rows)) for verdict in VERDICTS]
     found = tuple(Message("{count} {verdict}", count=n, verdict=Term(verdict)) for verdict, n in counts if n)
     summary = Message("{count} goals: {verdicts}", count=len(rows), verdicts=found)
     assumed = () if actual is None or at else (Message("the figure given is taken for the time that the goal is for"),)
     senses = tuple(sense for one in judged for sense in _senses(one))
-    others = (side for pledge in pledges if (side := against(plan, pledge)) is not None)
-    used, unused = ledger.used(), ledger.unused(knowledge, (*choices, *pledges, *others))
+    others = (side for goal in qualitative if (side := against(plan, goal)) is not None)
+    used, unused = ledger.used(), ledger.unused(knowledge, (*choices, *qualitative, *others))
     return Sheet(
         command="gap",
         title=Message("{plan}: gap to target", plan=plan.goals.name),
@@ -161,9 +161,9 @@ def _line(plan: Plan, one: Judged, way: Message | None) -> Line:
     return Line(row, cells_of(one, row), sentence_of(plan, one, row, way), one.steps)
 
 
-def _line_of_pledge(plan: Plan, standing: Standing) -> Line:
-    sentence = sentence_of_pledge(plan, standing)
-    return Line(row_of_pledge(plan, standing), cells_of_pledge(plan, standing), sentence, standing.steps)
+def _line_of_qualitative(plan: Plan, standing: Standing) -> Line:
+    sentence = sentence_of_qualitative(plan, standing)
+    return Line(row_of_qualitative(plan, standing), cells_of_qualitative(plan, standing), sentence, standing.steps)
 
 
 def _judged(choice: Choice, knowledge: Knowledge, given: Published | Spanned | None, workings: Workings) -> Judged:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from siping_cli.answers.qualitative_wording import goal_of_pledge, versus_of
+from siping_cli.answers.qualitative_wording import goal_of_qualitative, versus_of
 from siping_cli.engine.distance import gap_unit_of
 from siping_cli.engine.workings import HUNDRED, PERCENT, POINTS
 from siping_cli.numbers.periods import Period, Span
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from siping_cli.engine.qualitative import Standing
     from siping_cli.numbers.formulas import ProgressClass
     from siping_cli.plan.plan import Plan
-    from siping_cli.wording.vocabulary import Accrual, Better, Comparator, Metric, Over, PledgeKind, Status
+    from siping_cli.wording.vocabulary import Accrual, Better, Comparator, Metric, Over, QualitativeKind, Status
 
 
 @record
@@ -43,7 +43,7 @@ class GapRow:
     indicator: str
     name_zh: str
     name_en: str
-    metric: Metric | PledgeKind
+    metric: Metric | QualitativeKind
     over: Over | None
     better: Better | None
     accrual: Accrual | None
@@ -177,50 +177,50 @@ def edge_of(one: Judged) -> Decimal:
     return choice.edge + one.width if choice.less else choice.edge - one.width
 
 
-def row_of_pledge(plan: Plan, standing: Standing) -> GapRow:
+def row_of_qualitative(plan: Plan, standing: Standing) -> GapRow:
     """Return the row of a goal without a number: what is observed and the verdict, and nothing computed."""
-    subject, pledge, figure = standing.subject, standing.pledge, standing.figure
+    subject, goal, figure = standing.subject, standing.goal, standing.figure
     nothing: dict[str, Any] = dict.fromkeys(keys_of(GapRow))
     return GapRow(
         **nothing
         | {
             "plan": plan.goals.id,
-            "target": pledge.id,
+            "target": goal.id,
             "indicator": subject.id,
             "name_zh": subject.name.zh,
             "name_en": subject.name.en,
-            "metric": pledge.kind,
+            "metric": goal.kind,
             "over": standing.choice.over,
             "accrual": standing.choice.accrual,
-            "comparator": pledge.comparator,
-            "unit": pledge.unit.name,
-            "due_from": pledge.due.first,
-            "due_to": pledge.due.last,
+            "comparator": goal.comparator,
+            "unit": goal.unit.name,
+            "due_from": goal.due.first,
+            "due_to": goal.due.last,
             "observed": figure.value if figure else None,
             "observed_period": str(figure.span) if figure else None,
             "observed_status": figure.status if figure else None,
             "made": figure.made if figure else None,
-            "versus": versus_of(plan, subject, pledge),
-            "place": pledge.place,
-            "margin": pledge.margin,
-            "margin_unit": pledge.margin_unit.name if pledge.margin_unit else None,
+            "versus": versus_of(plan, subject, goal),
+            "place": goal.place,
+            "margin": goal.margin,
+            "margin_unit": goal.margin_unit.name if goal.margin_unit else None,
             "versus_value": standing.other.value if standing.other else None,
             "verdict": standing.judgement.verdict,
         }
     )
 
 
-def cells_of_pledge(plan: Plan, standing: Standing) -> tuple[object, ...]:
+def cells_of_qualitative(plan: Plan, standing: Standing) -> tuple[object, ...]:
     """Return the cells of a goal without a number for people."""
-    pledge, other = standing.pledge, standing.other
+    goal, other = standing.goal, standing.other
     shown = observed_of(standing.figure)
     if other is not None and shown is not None:
         shown = Message("{own}, against {other}", own=shown, other=Amount(other.value, other.unit))
     blank = (None,) * (len(COLUMNS) - 5)
     return (
         standing.subject.name,
-        goal_of_pledge(plan, standing.subject, pledge),
-        pledge.due,
+        goal_of_qualitative(plan, standing.subject, goal),
+        goal.due,
         shown,
         *blank,
         Term(standing.judgement.verdict),

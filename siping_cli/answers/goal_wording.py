@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.qualitative_wording import promise_of_pledge
+from siping_cli.answers.qualitative_wording import promise_of_qualitative
 from siping_cli.numbers.periods import Period
 from siping_cli.plan.target import MEMBER
 from siping_cli.sheet import Amount, Term
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from siping_cli.engine.selection import Choice
     from siping_cli.plan.indicator import Indicator
     from siping_cli.plan.plan import Plan
-    from siping_cli.plan.qualitative import Pledge
+    from siping_cli.plan.qualitative import QualitativeGoal
     from siping_cli.plan.target import Target
     from siping_cli.text.messages import Text
     from siping_cli.wording.vocabulary import Comparator
@@ -135,12 +135,12 @@ def _over(choice: Choice, promise: Message) -> Message:
     return _timed(promise, target)
 
 
-def pledge_in_words(plan: Plan, subject: Indicator, pledge: Pledge) -> Message:
+def qualitative_in_words(plan: Plan, subject: Indicator, goal: QualitativeGoal) -> Message:
     """Return a goal without a number with the time it is due."""
-    return _timed(promise_of_pledge(plan, subject, pledge), pledge)
+    return _timed(promise_of_qualitative(plan, subject, goal), goal)
 
 
-def _timed(promise: object, goal: Target | Pledge) -> Message:
+def _timed(promise: object, goal: Target | QualitativeGoal) -> Message:
     due = goal.due
     if due.last is None:
         return Message("the goal for every year from {first} on is {promise}", first=due.first, promise=promise)

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from siping_cli.plan.meaning import SAID
 from siping_cli.plan.target import Target
-from siping_cli.wording.follows import About, follows, follows_for_pledge
+from siping_cli.wording.follows import About, follows, follows_for_qualitative
 
 if TYPE_CHECKING:
     from siping_cli.plan.indicator import Indicator
     from siping_cli.plan.plan import Plan
-    from siping_cli.plan.qualitative import Pledge
+    from siping_cli.plan.qualitative import QualitativeGoal
     from siping_cli.text.messages import Message
 
 
-def grounds_of(plan: Plan, subject: Indicator, goal: Target | Pledge) -> dict[str, Message]:
+def grounds_of(plan: Plan, subject: Indicator, goal: Target | QualitativeGoal) -> dict[str, Message]:
     """Return the ground of each field of a goal: where it follows, from what; else that the plan says so.
 
     A field that is given in the plan and follows from the words as well is told with the words.
@@ -26,7 +26,7 @@ def grounds_of(plan: Plan, subject: Indicator, goal: Target | Pledge) -> dict[st
         number = {"value": goal.value, "unit": str(goal.unit), "metric": goal.metric}
         found = follows({**given, **number}, about)
     else:
-        found = follows_for_pledge({**given, "kind": goal.kind}, about)
+        found = follows_for_qualitative({**given, "kind": goal.kind}, about)
     stands = {name: getattr(goal, name) for name in found}
     return {name: said.ground if str(said.value) == str(stands[name]) else SAID for name, said in found.items()}
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from siping_cli.plan.indicator import Indicator
     from siping_cli.plan.plan import Plan
-    from siping_cli.plan.qualitative import Pledge
-    from siping_cli.wording.vocabulary import Comparator, PledgeKind
+    from siping_cli.plan.qualitative import QualitativeGoal
+    from siping_cli.wording.vocabulary import Comparator, QualitativeKind
 
 RELATION: dict[Comparator, Message] = {
     "at_least": Message("at or above {name}"),
@@ -50,51 +50,51 @@ SIGN: dict[Comparator, Message] = {
     "about": Message("stability"),
 }
 # What others tell, which only its words describe.
-TOLD: dict[PledgeKind, Message] = {
+TOLD: dict[QualitativeKind, Message] = {
     "rank": Message("a rank ({wording})"),
     "quality": Message("a class of quality ({wording})"),
     "compliance": Message("what was assigned ({wording})"),
 }
 
 
-def goal_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> Message | Amount | Term:
+def goal_of_qualitative(plan: Plan, subject: Indicator, goal: QualitativeGoal) -> Message | Amount | Term:
     """Return the cell that stands where other goals have their number."""
-    if pledge.comparator is None:
-        return Term(pledge.kind)
-    if pledge.kind == "relation":
-        return _relation(plan, subject, pledge, RELATION, RELATION_BY)
-    return SIGN["about"] if pledge.comparator == "about" else Amount(Decimal(0), None, pledge.comparator)
+    if goal.comparator is None:
+        return Term(goal.kind)
+    if goal.kind == "relation":
+        return _relation(plan, subject, goal, RELATION, RELATION_BY)
+    return SIGN["about"] if goal.comparator == "about" else Amount(Decimal(0), None, goal.comparator)
 
 
-def promise_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> Message | Amount | Term:
+def promise_of_qualitative(plan: Plan, subject: Indicator, goal: QualitativeGoal) -> Message | Amount | Term:
     """Return what is promised in the words of a sentence, without the time it is due."""
-    if pledge.comparator is None:
-        return TOLD[pledge.kind].retold(wording=pledge.wording)
-    if pledge.metric != "growth":
-        return goal_of_pledge(plan, subject, pledge)
-    if pledge.kind == "relation":
-        return _relation(plan, subject, pledge, GROWTH, GROWTH_BY)
-    return SIGN[pledge.comparator]
+    if goal.comparator is None:
+        return TOLD[goal.kind].retold(wording=goal.wording)
+    if goal.metric != "growth":
+        return goal_of_qualitative(plan, subject, goal)
+    if goal.kind == "relation":
+        return _relation(plan, subject, goal, GROWTH, GROWTH_BY)
+    return SIGN[goal.comparator]
 
 
-def versus_of(plan: Plan, subject: Indicator, pledge: Pledge) -> str | None:
+def versus_of(plan: Plan, subject: Indicator, goal: QualitativeGoal) -> str | None:
     """Return the other indicator that a relation compares with: its id where the plan has it, else its name; None where it is the same one."""
-    other = None if pledge.versus is None else plan.other_side(subject, pledge)
+    other = None if goal.versus is None else plan.other_side(subject, goal)
     return None if other is None else other.id.partition("@")[0]
 
 
 def _relation(
     plan: Plan,
     subject: Indicator,
-    pledge: Pledge,
+    goal: QualitativeGoal,
     words: Mapping[Comparator, Message],
     words_by: Mapping[Comparator, Message],
 ) -> Message:
     """Return how a relation compares with its other side, and by how much."""
     from siping_cli.plan.others import name_of
 
-    other, comparator = plan.other_side(subject, pledge), pledge.comparator
-    name = None if other is None else name_of(pledge, other)
-    if pledge.margin is None:
+    other, comparator = plan.other_side(subject, goal), goal.comparator
+    name = None if other is None else name_of(goal, other)
+    if goal.margin is None:
         return words[comparator or "about"].retold(name=name)
-    return words_by[comparator or "at_least"].retold(name=name, margin=Amount(pledge.margin, pledge.margin_unit))
+    return words_by[comparator or "at_least"].retold(name=name, margin=Amount(goal.margin, goal.margin_unit))

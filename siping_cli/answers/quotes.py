@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from siping_cli.plan.indicator import Indicator
     from siping_cli.plan.plan import Plan
-    from siping_cli.plan.qualitative import Pledge
+    from siping_cli.plan.qualitative import QualitativeGoal
 
 
 @record(kw_only=True)
@@ -66,7 +66,7 @@ def quotes_of(plan: Plan) -> Iterator[Quote]:
         yield Quote(name=f"figures[{number}]", wording=other.wording, section=other.section, kind="listed")
 
 
-def _goal(plan: Plan, subject: Indicator, goal: Target | Pledge, first_year: int) -> Quote:
+def _goal(plan: Plan, subject: Indicator, goal: Target | QualitativeGoal, first_year: int) -> Quote:
     """Return what a goal accounts for, in any of its readings."""
     readings = goal.readings if isinstance(goal, Target) else ()
     dues = (goal.due, *(reading.due for reading in readings if reading.due))

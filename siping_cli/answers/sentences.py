@@ -6,7 +6,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.gap_rows import edge_of, gap_of, suffices
-from siping_cli.answers.goal_wording import goal_in_words, name_of, pledge_in_words, promise_of
+from siping_cli.answers.goal_wording import goal_in_words, name_of, promise_of, qualitative_in_words
 from siping_cli.answers.phrases import (
     DIFFERENCES,
     FIGURE,
@@ -61,12 +61,12 @@ def sentence_of(plan: Plan, one: Judged, row: GapRow, way: Message | None = None
     return Message("{name}: {goal}; {standing}; {need}.", name=name, goal=goal, standing=standing, need=need)
 
 
-def sentence_of_pledge(plan: Plan, standing: Standing) -> Message:
+def sentence_of_qualitative(plan: Plan, standing: Standing) -> Message:
     """Return a goal without a number in one sentence."""
     return Message(
         "{name}: {goal}; {rule}: {verdict}.",
         name=standing.subject.name,
-        goal=pledge_in_words(plan, standing.subject, standing.pledge),
+        goal=qualitative_in_words(plan, standing.subject, standing.goal),
         rule=standing.judgement.rule,
         verdict=Term(standing.judgement.verdict),
     )

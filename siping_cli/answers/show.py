@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
 from siping_cli.answers.grounds import grounds_of
-from siping_cli.answers.qualitative_wording import goal_of_pledge
-from siping_cli.answers.targets import origins_of, row_of, row_of_pledge
-from siping_cli.engine.qualitative import pledged
+from siping_cli.answers.qualitative_wording import goal_of_qualitative
+from siping_cli.answers.targets import origins_of, row_of, row_of_qualitative
+from siping_cli.engine.qualitative import qualitative_goals
 from siping_cli.engine.selection import Choice, select, subjects_of, taken_for
 from siping_cli.plan.meaning import SAID
 from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet, Term, term_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from siping_cli.plan.indicator import Indicator
     from siping_cli.plan.plan import Plan
-    from siping_cli.plan.qualitative import Pledge
+    from siping_cli.plan.qualitative import QualitativeGoal
 
 
 def show(plan: Plan, name: str) -> Sheet:
@@ -37,7 +37,7 @@ def show(plan: Plan, name: str) -> Sheet:
         UnknownNameError: the name is not in the plan.
 
     """
-    default, promises = select(plan, [name]), pledged(plan, [name])
+    default, promises = select(plan, [name]), qualitative_goals(plan, [name])
     readings = [reading.id for choice in default for reading in plan.target(choice.target.id).readings]
     every = select(plan, [name], readings)
     blocks = [
@@ -49,10 +49,10 @@ def show(plan: Plan, name: str) -> Sheet:
     ]
     blocks += [
         Block(
-            Message("{name}: {target}", name=subject.name, target=pledge.id),
-            _lines(_said_of_pledge(plan, subject, pledge)),
+            Message("{name}: {target}", name=subject.name, target=goal.id),
+            _lines(_said_of_qualitative(plan, subject, goal)),
         )
-        for subject, pledge in promises
+        for subject, goal in promises
     ]
     subject = default[0].subject if default else subjects_of(plan, [name])[0]
     if not blocks:
@@ -64,7 +64,7 @@ def show(plan: Plan, name: str) -> Sheet:
         blocks=tuple(blocks),
         order=(
             *(Line(row_of(plan, choice)) for choice in every),
-            *(Line(row_of_pledge(plan, *promise)) for promise in promises),
+            *(Line(row_of_qualitative(plan, *promise)) for promise in promises),
         ),
         notes=(*taken_for(plan, [name]), *notes.on_subject(subject), *notes.on_about(plan, default, None)),
         steps=origins_of(plan, default),
@@ -124,20 +124,20 @@ def _with(what: object, ground: Message | None) -> object:
     return what if what is None or ground is None else Message("{what} ({ground})", what=what, ground=ground)
 
 
-def _said_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> Iterator[tuple[object, ...]]:
+def _said_of_qualitative(plan: Plan, subject: Indicator, goal: QualitativeGoal) -> Iterator[tuple[object, ...]]:
     """Yield the fields of a goal without a number."""
-    follow = grounds_of(plan, subject, pledge)
-    measure = None if pledge.comparator is None else Term(pledge.metric)
+    follow = grounds_of(plan, subject, goal)
+    measure = None if goal.comparator is None else Term(goal.metric)
     fields: tuple[tuple[Message, object], ...] = (
-        (Message("target"), _with(goal_of_pledge(plan, subject, pledge), follow.get("comparator"))),
-        (Message("kind"), _with(Term(pledge.kind), follow.get("kind"))),
+        (Message("target"), _with(goal_of_qualitative(plan, subject, goal), follow.get("comparator"))),
+        (Message("kind"), _with(Term(goal.kind), follow.get("kind"))),
         (Message("measure"), _with(measure, follow.get("metric"))),
-        (Message("due"), _with(pledge.due, follow.get("due"))),
-        (Message("strength"), _with(term_of(pledge.strength), follow.get("strength"))),
-        (Message("scope"), _with(plan.scope(pledge.scope).name, follow.get("scope"))),
-        (Message("wording"), pledge.wording),
-        (Message("section"), plan.section(pledge.section).title),
-        (Message("note"), pledge.note),
+        (Message("due"), _with(goal.due, follow.get("due"))),
+        (Message("strength"), _with(term_of(goal.strength), follow.get("strength"))),
+        (Message("scope"), _with(plan.scope(goal.scope).name, follow.get("scope"))),
+        (Message("wording"), goal.wording),
+        (Message("section"), plan.section(goal.section).title),
+        (Message("note"), goal.note),
     )
     yield from ((name, value) for name, value in fields if value is not None)
     yield from _reported(subject)

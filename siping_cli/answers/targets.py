@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.qualitative_wording import goal_of_pledge, versus_of
+from siping_cli.answers.qualitative_wording import goal_of_qualitative, versus_of
 from siping_cli.answers.sections import by_section
 from siping_cli.engine.assumptions import NOTHING
-from siping_cli.engine.qualitative import pledged
+from siping_cli.engine.qualitative import qualitative_goals
 from siping_cli.engine.selection import Choice, select, taken_for
 from siping_cli.sheet import Block, Column, Kind, Line, Sheet, Step, Term, term_of
 from siping_cli.text.messages import Message
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from siping_cli.engine.assumptions import Assumptions
     from siping_cli.plan.indicator import Indicator
     from siping_cli.plan.plan import Plan
-    from siping_cli.plan.qualitative import Pledge
-    from siping_cli.wording.vocabulary import Comparator, FigureKind, Metric, PledgeKind
+    from siping_cli.plan.qualitative import QualitativeGoal
+    from siping_cli.wording.vocabulary import Comparator, FigureKind, Metric, QualitativeKind
 
 
 @record
@@ -33,7 +33,7 @@ class TargetRow:
     indicator: str
     name_zh: str
     name_en: str
-    metric: Metric | PledgeKind
+    metric: Metric | QualitativeKind
     comparator: Comparator | None
     qualifier: str | None
     strength: str | None
@@ -81,16 +81,16 @@ def targets(plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions
         UnknownNameError: a name is not in the plan.
 
     """
-    choices, promises = select(plan, indicators, assumptions.readings), pledged(plan, indicators)
+    choices, promises = select(plan, indicators, assumptions.readings), qualitative_goals(plan, indicators)
     lines: list[tuple[str, Line]] = []
     for choice in choices:
         target = choice.target
         cells = (choice.label, choice.goal, target.due, term_of(target.strength), target.wording)
         lines.append((target.section, Line(row_of(plan, choice), cells)))
-    for subject, pledge in promises:
-        goal = goal_of_pledge(plan, subject, pledge)
-        told = (subject.name, goal, pledge.due, term_of(pledge.strength), pledge.wording)
-        lines.append((pledge.section, Line(row_of_pledge(plan, subject, pledge), told)))
+    for subject, goal in promises:
+        number = goal_of_qualitative(plan, subject, goal)
+        told = (subject.name, number, goal.due, term_of(goal.strength), goal.wording)
+        lines.append((goal.section, Line(row_of_qualitative(plan, subject, goal), told)))
     return Sheet(
         command="targets",
         title=Message("{plan}: goals", plan=plan.goals.name),
@@ -201,32 +201,32 @@ def row_of(plan: Plan, choice: Choice) -> TargetRow:
     )
 
 
-def row_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge) -> TargetRow:
+def row_of_qualitative(plan: Plan, subject: Indicator, goal: QualitativeGoal) -> TargetRow:
     """Return the row of a goal without a number."""
     return TargetRow(
         plan=plan.goals.id,
-        target=pledge.id,
+        target=goal.id,
         indicator=subject.id,
         name_zh=subject.name.zh,
         name_en=subject.name.en,
-        metric=pledge.kind,
-        comparator=pledge.comparator,
+        metric=goal.kind,
+        comparator=goal.comparator,
         qualifier=None,
-        strength=pledge.strength,
+        strength=goal.strength,
         value=None,
         value_high=None,
-        unit=pledge.unit.name,
-        due_from=pledge.due.first,
-        due_to=pledge.due.last,
+        unit=goal.unit.name,
+        due_from=goal.due.first,
+        due_to=goal.due.last,
         base_period=None,
-        scope=pledge.scope,
+        scope=goal.scope,
         per=None,
         threshold=None,
-        versus=versus_of(plan, subject, pledge),
-        place=pledge.place,
-        margin=pledge.margin,
-        margin_unit=pledge.margin_unit.name if pledge.margin_unit else None,
+        versus=versus_of(plan, subject, goal),
+        place=goal.place,
+        margin=goal.margin,
+        margin_unit=goal.margin_unit.name if goal.margin_unit else None,
         reading=None,
-        wording=pledge.wording,
-        section=pledge.section,
+        wording=goal.wording,
+        section=goal.section,
     )

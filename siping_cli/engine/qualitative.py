@@ -11,7 +11,7 @@ from siping_cli.engine.selection import Choice, folded
 from siping_cli.engine.span import Spanned, compares
 from siping_cli.engine.trace import explain
 from siping_cli.engine.verdicts import Judgement
-from siping_cli.engine.width import width_of_pledge
+from siping_cli.engine.width import width_of_qualitative
 from siping_cli.engine.workings import HUNDRED
 from siping_cli.numbers import formulas
 from siping_cli.plan.meaning import accrual_of, base_year, over_of
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from siping_cli.numbers.periods import Period
     from siping_cli.plan.indicator import Indicator
     from siping_cli.plan.plan import Plan
-    from siping_cli.plan.qualitative import Pledge
-    from siping_cli.wording.vocabulary import PledgeKind
+    from siping_cli.plan.qualitative import QualitativeGoal
+    from siping_cli.wording.vocabulary import QualitativeKind
 
 ZERO = Decimal(0)
 Pair = tuple["Figure", "Figure | None"]
 # Why a goal without a number is listed and not judged: somebody else tells, or no width is said.
-_UNJUDGED: dict[PledgeKind, Message] = {
+_UNJUDGED: dict[QualitativeKind, Message] = {
     "compliance": Message("the plan does not say what was assigned, so nothing is judged"),
     "rank": Message("ranks are told by whoever compares the places, so nothing is judged"),
     "quality": Message("the class is told by the authority in charge, so nothing is judged"),
@@ -74,30 +74,30 @@ class Standing:
         return self.choice.subject
 
     @property
-    def pledge(self) -> Pledge:
+    def goal(self) -> QualitativeGoal:
         """The goal."""
-        return self.choice.target  # type: ignore[return-value]  # made of a pledge below
+        return self.choice.target  # type: ignore[return-value]  # made of a goal below
 
 
-def pledged(plan: Plan, names: Sequence[str] = ()) -> tuple[tuple[Indicator, Pledge], ...]:
+def qualitative_goals(plan: Plan, names: Sequence[str] = ()) -> tuple[tuple[Indicator, QualitativeGoal], ...]:
     """Return the goals without a number that names stand for, with what they are set for; all where there is no name."""
     wanted = {folded(name) for name in names}
     return tuple(
-        (subject, pledge)
-        for subject, pledge in plan.pledges
-        if not wanted or pledge.id in wanted or wanted & {folded(name) for name in subject.names}
+        (subject, goal)
+        for subject, goal in plan.qualitative
+        if not wanted or goal.id in wanted or wanted & {folded(name) for name in subject.names}
     )
 
 
-def choice_of_pledge(plan: Plan, subject: Indicator, pledge: Pledge, first_year: int) -> Choice:
+def choice_of_qualitative(plan: Plan, subject: Indicator, goal: QualitativeGoal, first_year: int) -> Choice:
     """Return a goal without a number with what follows from its words and its indicator."""
     meaning = plan.meaning(subject)
-    accrual = accrual_of(pledge, meaning)
-    over, grounds = over_of(pledge, first_year, accrual)
+    accrual = accrual_of(goal, meaning)
+    over, grounds = over_of(goal, first_year, accrual)
     year = over == "year"
-    first = pledge.due.first - 1 if year else base_year(pledge, first_year)
-    less = pledge.comparator in FALLING
-    return Choice(subject, pledge, None, meaning, over, grounds, less, accrual, first)  # type: ignore[arg-type]  # what a measure asks of a goal, both kinds have
+    first = goal.due.first - 1 if year else base_year(goal, first_year)
+    less = goal.comparator in FALLING
+    return Choice(subject, goal, None, meaning, over, grounds, less, accrual, first)  # type: ignore[arg-type]  # what a measure asks of a goal, both kinds have
 
 
 def standing_of(choice: Choice, knowledge: Knowledge, at: Period | None, workings: Workings) -> Standing:
@@ -121,16 +121,16 @@ def standing_of(choice: Choice, knowledge: Knowledge, at: Period | None, working
 
 def against(plan: Plan, choice: Choice) -> Choice | None:
     """Return the other side of a relation, looked at as its own side is; None for a goal that compares with nothing."""
-    other = plan.other_side(choice.subject, choice.target)  # type: ignore[arg-type]  # made of a pledge above
+    other = plan.other_side(choice.subject, choice.target)  # type: ignore[arg-type]  # made of a goal above
     return None if other is None else copy_with(choice, subject=other, meaning=plan.meaning(other))
 
 
 def _standing(choice: Choice, knowledge: Knowledge, at: Period | None) -> Standing:
-    pledge: Pledge = choice.target  # type: ignore[assignment]  # made of a pledge above
+    goal: QualitativeGoal = choice.target  # type: ignore[assignment]  # made of a goal above
     deflator, tolerance = knowledge.assumptions.deflator, knowledge.assumptions.tolerance
-    mine, width = Measure(choice, knowledge.of(choice)), width_of_pledge(knowledge.plan, pledge, tolerance)
-    if pledge.comparator is None or width is None:
-        return Standing(choice, _alone(mine, at), None, Judgement("no_data", _UNJUDGED[pledge.kind]))
+    mine, width = Measure(choice, knowledge.of(choice)), width_of_qualitative(knowledge.plan, goal, tolerance)
+    if goal.comparator is None or width is None:
+        return Standing(choice, _alone(mine, at), None, Judgement("no_data", _UNJUDGED[goal.kind]))
     other = against(knowledge.plan, choice)
     theirs = None if other is None else Measure(other, knowledge.of_subject(other.subject))
     pairs = list(_pairs(choice, mine, theirs, at))
@@ -140,14 +140,14 @@ def _standing(choice: Choice, knowledge: Knowledge, at: Period | None) -> Standi
             names = {"name": choice.subject.name, "other": theirs.choice.subject.name}
             said = Message("no period is known for both {name} and {other}", **names)
         elif figure is not None:  # a year of its span is missing
-            goal = Amount(ZERO, figure.unit, pledge.comparator)
-            values = {"period": figure.span, "goal": goal, "due": pledge.due}
+            number = Amount(ZERO, figure.unit, goal.comparator)
+            values = {"period": figure.span, "goal": number, "due": goal.due}
             said = Message("only {period} is known, and {goal} is due {due}", **values)
             return Standing(choice, figure, None, Judgement("open", said))
         else:
             said = Message("no figure is known")
         return Standing(choice, figure, None, Judgement("no_data", said))
-    if theirs is not None and pledge.metric in {"growth", "change"}:
+    if theirs is not None and goal.metric in {"growth", "change"}:
         prices = (choice.meaning.prices, theirs.choice.meaning.prices)
         if None not in prices and prices[0] != prices[1]:
             if deflator is None:
@@ -243,32 +243,32 @@ def _judged(choice: Choice, pairs: Sequence[Pair], width: Decimal) -> Standing:
 
 def _rule(choice: Choice, figure: Figure, other: Figure | None) -> Message:
     """Return which numbers were compared."""
-    pledge: Pledge = choice.target  # type: ignore[assignment]  # made of a pledge above
+    goal: QualitativeGoal = choice.target  # type: ignore[assignment]  # made of a goal above
     edge = None if other is None else _edge(choice, other)
     value = Amount(figure.value, figure.unit, edge=edge)
-    against = Amount(ZERO if other is None else other.value, figure.unit, pledge.comparator)
-    if pledge.margin is None or other is None:
+    against = Amount(ZERO if other is None else other.value, figure.unit, goal.comparator)
+    if goal.margin is None or other is None:
         return Message("{value} in {period} against {other}", value=value, period=figure.span, other=against)
     return Message(
         "{value} in {period} against {other}, to be {margin} apart",
         value=value,
         period=figure.span,
         other=copy_with(against, comparator=None),
-        margin=Amount(pledge.margin, pledge.margin_unit),
+        margin=Amount(goal.margin, goal.margin_unit),
     )
 
 
 def _edge(choice: Choice, other: Figure | None) -> Decimal:
     """Return the number that its own side is compared with: that of the other side, and the margin beyond it."""
-    pledge: Pledge = choice.target  # type: ignore[assignment]  # made of a pledge above
+    goal: QualitativeGoal = choice.target  # type: ignore[assignment]  # made of a goal above
     value = ZERO if other is None else other.value
-    margin, unit = pledge.margin, pledge.margin_unit
+    margin, unit = goal.margin, goal.margin_unit
     if margin is None or unit is None:
         return value
     if unit.kind == "rate":  # of a level, in percent of that of the other side
         margin = abs(value) * margin / HUNDRED
     elif unit.is_rate:  # points, of a rate that may be in ‰
-        margin = margin * unit.factor / pledge.unit.factor
+        margin = margin * unit.factor / goal.unit.factor
     return value - margin if choice.less else value + margin
 
 

@@ -167,7 +167,7 @@ def find(plan: Plan, name: str) -> tuple[tuple[Indicator, Target], ...]:
         for target in subject.targets:
             if wanted == target.id:
                 return ((subject, target),)
-        if any(wanted == pledge.id for pledge in subject.pledges):
+        if any(wanted == goal.id for goal in subject.qualitative):
             return ()
     from siping_cli.engine.unknown import unknown
 

@@ -9,7 +9,7 @@ from siping_cli.wording.vocabulary import ABOUT
 
 if TYPE_CHECKING:
     from siping_cli.plan.plan import Plan
-    from siping_cli.plan.qualitative import Pledge
+    from siping_cli.plan.qualitative import QualitativeGoal
     from siping_cli.plan.target import Target
 
 ZERO = Decimal(0)
@@ -31,7 +31,7 @@ def width_of(plan: Plan, target: Target, tolerance: Decimal | None = None) -> De
     return width_of_about(plan, target, tolerance) if target.comparator in ABOUT else ZERO
 
 
-def width_of_about(plan: Plan, goal: Target | Pledge, tolerance: Decimal | None) -> Decimal:
+def width_of_about(plan: Plan, goal: Target | QualitativeGoal, tolerance: Decimal | None) -> Decimal:
     """Return the width of 左右, and of 同步: what the asker wants for rates, else what the goal declares, else that of the plan."""
     in_points = goal.unit.is_rate
     if tolerance is not None and in_points:
@@ -41,11 +41,11 @@ def width_of_about(plan: Plan, goal: Target | Pledge, tolerance: Decimal | None)
     return plan.goals.conventions.about.width if in_points else ZERO
 
 
-def width_of_pledge(plan: Plan, pledge: Pledge, tolerance: Decimal | None) -> Decimal | None:
+def width_of_qualitative(plan: Plan, goal: QualitativeGoal, tolerance: Decimal | None) -> Decimal | None:
     """Return the width of a goal without a number; None for 稳定 without one, since that is no 左右 and nobody says how wide it is."""
-    if pledge.kind != "sign" or pledge.comparator != "about":
-        return width_of_about(plan, pledge, tolerance)
-    return tolerance if tolerance is not None and pledge.unit.is_rate else pledge.tolerance
+    if goal.kind != "sign" or goal.comparator != "about":
+        return width_of_about(plan, goal, tolerance)
+    return tolerance if tolerance is not None and goal.unit.is_rate else goal.tolerance
 
 
 def _half_a_place(target: Target) -> Decimal:

@@ -92,7 +92,7 @@ def _named(said: dict[str, Any]) -> Named:
     """Return what is named in a record of YAML."""
     from siping_cli.loading.yaml_file import list_in, records_in
 
-    goals = [goal for part in ("targets", "pledges") for goal in records_in(said, part)]
+    goals = [goal for part in ("targets", "qualitative") for goal in records_in(said, part)]
     called = said.get("name")
     names = called if isinstance(called, dict) else {}
     return Named(

@@ -26,11 +26,11 @@ Data = dict[str, Any]
 
 # What a goal with a number must say; where all of it is given nothing is looked for.
 NEEDED = ("metric", "value", "unit", "qualifier", "comparator", "strength", "due", "scope", "section")
-NEEDED_OF_PLEDGE = ("kind", "strength", "due", "scope", "section")
+NEEDED_OF_QUALITATIVE = ("kind", "strength", "due", "scope", "section")
 # What need not be given, by the name of the record.
 FOLLOWS = {
     "Target": NEEDED,
-    "Pledge": NEEDED_OF_PLEDGE,
+    "QualitativeGoal": NEEDED_OF_QUALITATIVE,
     "Indicator": ("unit",),
     "Industry": ("unit",),
     "TargetsFile": ("scopes",),
@@ -107,7 +107,7 @@ class _Around:
             names or ("",), unit, better, self.year, self.first_year, self.scope, WHOLE,
             self.headings,
         )  # fmt: skip
-        for key, fill in (("targets", _goal), ("pledges", _pledge)):
+        for key, fill in (("targets", _goal), ("qualitative", _qualitative)):
             if isinstance(subject.get(key), list):
                 subject = {**subject, key: [fill(goal, about) for goal in subject[key]]}
         if "unit" not in subject:
@@ -117,9 +117,9 @@ class _Around:
 
     def _lacks(self, subject: Data) -> bool:
         """Whether anything is left out that may follow."""
-        goals, pledges = records_in(subject, "targets"), records_in(subject, "pledges")
+        goals, qualitative = records_in(subject, "targets"), records_in(subject, "qualitative")
         lacks = any(_lacks(goal, NEEDED) or _lacks_base(goal) for goal in goals)
-        return lacks or "unit" not in subject or any(_lacks(goal, NEEDED_OF_PLEDGE) for goal in pledges)
+        return lacks or "unit" not in subject or any(_lacks(goal, NEEDED_OF_QUALITATIVE) for goal in qualitative)
 
 
 def missing_from(field: str, said: object) -> tuple[str, Message, str] | None:
@@ -151,7 +151,7 @@ def _why_no_number(wording: str) -> Message:
             words=words,
         )
     return Message(
-        "missing, and the wording '{wording}' holds no number for it; add it, or make it a goal without a number (pledges)",
+        "missing, and the wording '{wording}' holds no number for it; add it, or make it a goal without a number (qualitative)",
         wording=wording,
     )
 
@@ -184,13 +184,13 @@ def _goal(goal: Any, about: About) -> Any:  # noqa: ANN401 - whatever the YAML s
     return {**goal, **found}
 
 
-def _pledge(goal: Any, about: About) -> Any:  # noqa: ANN401 - whatever the YAML says
+def _qualitative(goal: Any, about: About) -> Any:  # noqa: ANN401 - whatever the YAML says
     """Return a goal without a number with what follows for what it leaves out."""
-    if not isinstance(goal, dict) or not _lacks(goal, NEEDED_OF_PLEDGE):
+    if not isinstance(goal, dict) or not _lacks(goal, NEEDED_OF_QUALITATIVE):
         return goal
-    from siping_cli.wording.follows import follows_for_pledge
+    from siping_cli.wording.follows import follows_for_qualitative
 
-    found = {field: said.value for field, said in follows_for_pledge(goal, about).items()}
+    found = {field: said.value for field, said in follows_for_qualitative(goal, about).items()}
     if "metric" in goal:
         found.pop("unit", None)
     return {**found, **goal}
@@ -209,7 +209,7 @@ def _units_of_goals(subject: Data) -> Iterator[str]:
     goals = records_in(subject, "targets")
     states = (goal for goal in goals if goal.get("metric") in STATES)
     yield from (goal["unit"] for goal in states if isinstance(goal.get("unit"), str))
-    if any("metric" in goal for goal in goals) or records_in(subject, "pledges"):
+    if any("metric" in goal for goal in goals) or records_in(subject, "qualitative"):
         yield "%"
 
 
@@ -217,7 +217,7 @@ def _goals(file: Data) -> Iterator[Data]:
     for key in ("indicators", "industries", "groups"):
         for subject in records_in(file, key):
             yield from records_in(subject, "targets")
-            yield from records_in(subject, "pledges")
+            yield from records_in(subject, "qualitative")
 
 
 def _names(subject: Data) -> Iterator[str]:

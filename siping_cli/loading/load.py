@@ -47,6 +47,8 @@ FILES: dict[str, type[Any]] = {
     LEXICON: LexiconFile,
 }
 
+# Keys that were called otherwise before.
+_RENAMED = {"pledges": "qualitative"}
 _EXPECTED = {
     "string_type": Message("text; write a word or phrase, and a number or true in quotes"),
     "decimal_type": Message("a number; write it plain, like 10 or 7.5"),
@@ -148,7 +150,7 @@ def _places(file: YamlFile) -> Iterator[tuple[str, Place]]:
         for number, said in enumerate(file.data.get(key) or ()):
             place = (key, number)
             yield said.get("id", path_of(place)), place
-            for part in ("targets", "pledges", "reported"):
+            for part in ("targets", "qualitative", "reported"):
                 inside = () if key == "accepted" else said.get(part)
                 for index, inner in enumerate(inside or ()):
                     here = (*place, part, index)
@@ -244,6 +246,13 @@ def _checker(*, lexicon: bool) -> TypeAdapter[Any]:
     return TypeAdapter(make_dataclass("AnyFile", kinds))
 
 
+def _unknown(key: str) -> Message:
+    """Return what is said of a key that no record has; one that was renamed is told with its new name."""
+    if key in _RENAMED:
+        return Message("this key is {name} now; rename it", name=_RENAMED[key])
+    return Message("unknown key; remove it or correct its spelling")
+
+
 def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:
     """Yield what Pydantic found, in the words of this tool and with its place."""
     place, kind, given = details["loc"][1:], details["type"], _shown(details["input"])
@@ -253,7 +262,7 @@ def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:
             rule = "wording" if field == "wording" else "record"
             yield file.problem((*place, field) if field else place, message, rule)
     elif kind == "unexpected_keyword_argument":
-        yield file.problem(place, Message("unknown key; remove it or correct its spelling"), "schema", key=True)
+        yield file.problem(place, _unknown(str(place[-1])), "schema", key=True)
     elif kind == "missing":
         from siping_cli.loading.filling import missing_from
 

@@ -21,25 +21,28 @@ def packed(*values: object) -> bytes:
 def _records() -> dict[str, Any]:
     """Return the classes that a plan is made of, by name; no other is ever made from an entry."""
     from siping_cli.numbers import periods, quantities
-    from siping_cli.plan import files as plan_file
-    from siping_cli.plan import indicator, lexicon
-    from siping_cli.plan import qualitative as pledge
-    from siping_cli.plan import seasonal as profile
-    from siping_cli.plan import target as goal
+    from siping_cli.plan import files, indicator, lexicon, qualitative, seasonal, target
     from siping_cli.text import messages
 
     made = (
         *(
-            plan_file.Section,
-            plan_file.Source,
-            plan_file.AboutWidth,
-            plan_file.Conventions,
-            plan_file.Scope,
-            plan_file.Scenario,
-            plan_file.Figure,
+            files.Section,
+            files.Source,
+            files.AboutWidth,
+            files.Conventions,
+            files.Scope,
+            files.Scenario,
+            files.Figure,
         ),
-        *(plan_file.Implied, plan_file.Accepted, plan_file.TargetsFile, plan_file.IndustriesFile),
-        *(goal.Reading, goal.Assumption, goal.Target, pledge.Pledge, profile.Profile, messages.Text),
+        *(files.Implied, files.Accepted, files.TargetsFile, files.IndustriesFile),
+        *(
+            target.Reading,
+            target.Assumption,
+            target.Target,
+            qualitative.QualitativeGoal,
+            seasonal.Profile,
+            messages.Text,
+        ),
         *(indicator.Observation, indicator.Unlike, indicator.Indicator, indicator.Industry, lexicon.Entry),
         *(indicator.General, quantities.Quantity, periods.Period, periods.Due),
     )

@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING, Any
 from siping_cli.loading.filling import FOLLOWS
 from siping_cli.loading.load import FILES
 from siping_cli.numbers import quantities
-from siping_cli.plan import files as plan_file
-from siping_cli.plan import indicator, lexicon
-from siping_cli.plan import qualitative as pledge
-from siping_cli.plan import seasonal as profile
-from siping_cli.plan import target as goal
+from siping_cli.plan import files, indicator, lexicon, qualitative, seasonal, target
 from siping_cli.text import messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-RECORDS = (plan_file, indicator, goal, pledge, profile, lexicon, messages, quantities)
+RECORDS = (files, indicator, target, qualitative, seasonal, lexicon, messages, quantities)
 
 
 def schema_of(file: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import EmptyIsNone, Number, Quantity, Unit
-from siping_cli.plan.qualitative import Pledge
+from siping_cli.plan.qualitative import QualitativeGoal
 from siping_cli.plan.target import Target
 from siping_cli.text.messages import Message, Text
 from siping_cli.text.record import record
@@ -94,7 +94,7 @@ class Indicator:
         growth: whether its growth may be derived from levels, or counts as published only since its scope changes.
         profile: the seasonal profile that fits it best; an even year where there is none.
         targets: its goals.
-        pledges: its goals without a number.
+        qualitative: its goals without a number.
         reported: where it stood, as the source itself says.
         note: anything else a reader must know.
 
@@ -112,7 +112,7 @@ class Indicator:
     growth: GrowthFrom | None = None
     profile: str | None = None
     targets: Many[Target] = ()
-    pledges: Many[Pledge] = ()
+    qualitative: Many[QualitativeGoal] = ()
     reported: Many[Observation] = ()
     note: Text | None = None
 
@@ -123,9 +123,9 @@ class Indicator:
         return (self.id, self.name.zh, self.name.en, *self.aliases, *general)
 
     @property
-    def promises(self) -> tuple[Target | Pledge, ...]:
+    def promises(self) -> tuple[Target | QualitativeGoal, ...]:
         """Every goal that is set for it, with and without a number."""
-        return (*self.targets, *self.pledges)
+        return (*self.targets, *self.qualitative)
 
 
 def parted(name: str) -> tuple[str, str | None]:

@@ -17,7 +17,7 @@ from siping_cli.wording.vocabulary import AMOUNTS, FALLING, MOVES, RISING, is_co
 if TYPE_CHECKING:
     from siping_cli.plan.indicator import Indicator
     from siping_cli.plan.lexicon import Entry
-    from siping_cli.plan.qualitative import Pledge
+    from siping_cli.plan.qualitative import QualitativeGoal
     from siping_cli.plan.target import Reading, Target
     from siping_cli.wording.vocabulary import Accrual, Better, GrowthFrom, Over, PriceBasis
 
@@ -65,7 +65,7 @@ def meaning_of(subject: Indicator, entry: Entry | None) -> Meaning:
     return Meaning(accrual, better, growth, prices, grounds)
 
 
-def over_of(goal: Target | Pledge, first_year: int, accrual: Accrual) -> tuple[Over, Message]:
+def over_of(goal: Target | QualitativeGoal, first_year: int, accrual: Accrual) -> tuple[Over, Message]:
     """Return what the number of a goal is over, and why.
 
     Args:
@@ -89,7 +89,7 @@ def over_of(goal: Target | Pledge, first_year: int, accrual: Accrual) -> tuple[O
     return found
 
 
-def _over_years(goal: Target | Pledge, accrual: Accrual) -> tuple[Over, Message]:
+def _over_years(goal: Target | QualitativeGoal, accrual: Accrual) -> tuple[Over, Message]:
     """Return what the number of a goal of several years is over, by its words."""
     said, added = over_in(goal.wording), re.search(ADDED, goal.wording)
     if said is not None and said[0] in {"average", "each"}:
@@ -101,7 +101,7 @@ def _over_years(goal: Target | Pledge, accrual: Accrual) -> tuple[Over, Message]
     return "year", Message("a level or a share of its due year")
 
 
-def base_year(goal: Target | Pledge, first_year: int) -> int:
+def base_year(goal: Target | QualitativeGoal, first_year: int) -> int:
     """Return the year that a goal of several years counts from."""
     period = getattr(goal, "base_period", None)
     return period.year if period is not None else min(first_year, goal.due.first) - 1
@@ -125,7 +125,7 @@ def better_of(target: Target, meaning: Meaning) -> Better:
     return meaning.better or "more"
 
 
-def accrual_of(target: Target | Pledge, meaning: Meaning) -> Accrual:
+def accrual_of(target: Target | QualitativeGoal, meaning: Meaning) -> Accrual:
     """Return how parts of a year make a year for a goal: as it is read; 累计建成30个 counts what stands; else as its indicator does."""
     if target.metric in {"share", "ratio"}:
         return "rate"

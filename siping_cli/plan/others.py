@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from siping_cli.plan.lexicon import Entry
-    from siping_cli.plan.qualitative import Pledge
+    from siping_cli.plan.qualitative import QualitativeGoal
 
 _ENGLISH = {
     "全国": "the nation",
@@ -28,26 +28,26 @@ _ENGLISH = {
 
 
 def other_side(
-    subject: Indicator, pledge: Pledge, subjects: Sequence[Indicator], lexicon: Mapping[str, Entry]
+    subject: Indicator, goal: QualitativeGoal, subjects: Sequence[Indicator], lexicon: Mapping[str, Entry]
 ) -> Indicator:
     """Return what a relation compares with; where no goals are set for it, an indicator made for its figures.
 
     Args:
         subject: what the relation is set for.
-        pledge: the relation.
+        goal: the relation.
         subjects: everything that goals are set for.
         lexicon: what the lexicon says, by id.
 
     """
-    other = subject if pledge.versus is None else _called(pledge.versus, subject, subjects, lexicon)
-    return other if pledge.place is None else at_place(other, pledge.place)
+    other = subject if goal.versus is None else _called(goal.versus, subject, subjects, lexicon)
+    return other if goal.place is None else at_place(other, goal.place)
 
 
-def name_of(pledge: Pledge, other: Indicator) -> Text:
+def name_of(goal: QualitativeGoal, other: Indicator) -> Text:
     """Return what a relation calls its other side: the place alone where the indicator is the same one."""
-    if pledge.versus is not None or pledge.place is None:
+    if goal.versus is not None or goal.place is None:
         return other.name
-    return Text(pledge.place, _ENGLISH.get(pledge.place, pledge.place))
+    return Text(goal.place, _ENGLISH.get(goal.place, goal.place))
 
 
 def named(name: str, subjects: Sequence[Indicator]) -> Indicator | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.indicator import Indicator
     from siping_cli.plan.lexicon import Entry
     from siping_cli.plan.meaning import Meaning
-    from siping_cli.plan.qualitative import Pledge
+    from siping_cli.plan.qualitative import QualitativeGoal
     from siping_cli.plan.seasonal import Profile
     from siping_cli.plan.target import Target
 
@@ -68,18 +68,18 @@ class Plan:
         """Return what is so of an indicator, from its own fields, its name, the lexicon and its unit."""
         return meaning_of(subject, self.lexicon.get(parted(subject.id)[0]))
 
-    def other_side(self, subject: Indicator, pledge: Pledge) -> Indicator | None:
+    def other_side(self, subject: Indicator, goal: QualitativeGoal) -> Indicator | None:
         """Return what a goal without a number compares with; None where it is no relation."""
-        if pledge.kind != "relation":
+        if goal.kind != "relation":
             return None
         from siping_cli.plan.others import other_side
 
-        return other_side(subject, pledge, self.subjects, self.lexicon)
+        return other_side(subject, goal, self.subjects, self.lexicon)
 
     @property
     def others(self) -> tuple[Indicator, ...]:
         """What relations compare with and no goals are set for: other places, and indicators that the plan only names."""
-        sides = (self.other_side(*pair) for pair in self.pledges)
+        sides = (self.other_side(*pair) for pair in self.qualitative)
         own = {subject.id for subject in self.subjects}
         return tuple({side.id: side for side in sides if side is not None and side.id not in own}.values())
 
@@ -89,9 +89,9 @@ class Plan:
         return tuple(target for subject in self.subjects for target in subject.targets)
 
     @property
-    def pledges(self) -> tuple[tuple[Indicator, Pledge], ...]:
+    def qualitative(self) -> tuple[tuple[Indicator, QualitativeGoal], ...]:
         """Every goal without a number, with what it is set for."""
-        return tuple((subject, pledge) for subject in self.subjects for pledge in subject.pledges)
+        return tuple((subject, goal) for subject in self.subjects for goal in subject.qualitative)
 
     def target(self, name: str) -> Target:
         """Return the target with that id, which must exist."""

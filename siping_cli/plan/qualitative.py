@@ -17,8 +17,8 @@ from siping_cli.wording.vocabulary import (
     RISING,
     Comparator,
     Over,
-    PledgeKind,
-    PledgeMetric,
+    QualitativeKind,
+    QualitativeMetric,
     over_findings,
     unit_findings,
     wording_findings,
@@ -29,7 +29,7 @@ _POINTS = Unit.parse("个百分点")
 
 
 @record(kw_only=True)
-class Pledge:
+class QualitativeGoal:
     """A goal without a number (定性目标): kept, listed, judged where it can be, and never computed with.
 
     Attributes:
@@ -54,13 +54,13 @@ class Pledge:
     """
 
     id: str
-    kind: PledgeKind
+    kind: QualitativeKind
     due: Due
     scope: str
     wording: str
     section: str
     strength: str | None = None
-    metric: PledgeMetric = "growth"
+    metric: QualitativeMetric = "growth"
     unit: Unit = _PERCENT
     comparator: Comparator | None = None
     versus: str | None = None
@@ -182,7 +182,7 @@ class Pledge:
 
 
 _ORDERED: tuple[Comparator, ...] = ("at_least", "more_than", "at_most", "less_than")
-_COMPARED: dict[PledgeKind, tuple[Comparator, ...]] = {
+_COMPARED: dict[QualitativeKind, tuple[Comparator, ...]] = {
     "relation": ("about", *_ORDERED),
     "sign": ("about", *_ORDERED),
     **dict.fromkeys(("rank", "quality", "compliance"), ()),

@@ -73,7 +73,7 @@ def _references(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
     """Whatever a record names must exist: sections, scopes, stages on the way, indicators, goals, scenarios."""
     yield from _sections(goals)
     yield from _targets(goals, economy)
-    yield from _pledges(goals, economy)
+    yield from _qualitative_goals(goals, economy)
     subjects = [subject for _, subject in _subjects(goals, economy)]
     targets = [target for subject in subjects for target in subject.targets]
     numbers = dict.fromkeys(target.id for target in targets)
@@ -91,7 +91,7 @@ def _ids(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
     for place, subject in _subjects(goals, economy):
         subjects.append((place, subject.id))
         subjects += [((*place, "targets", number), target.id) for number, target in enumerate(subject.targets)]
-        subjects += [((*place, "pledges", number), pledge.id) for number, pledge in enumerate(subject.pledges)]
+        subjects += [((*place, "qualitative", number), goal.id) for number, goal in enumerate(subject.qualitative)]
     sections: Family = [(("source", "sections", n), section.id) for n, section in enumerate(goals.source.sections)]
     scopes: Family = [(("scopes", n), scope.id) for n, scope in enumerate(goals.scopes)]
     scenarios: Family = [(("scenarios", n), scenario.id) for n, scenario in enumerate(economy.scenarios)]
@@ -213,26 +213,26 @@ def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
                 yield from _reference((*here, "via", index), stage, earlier)
 
 
-def _pledges(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+def _qualitative_goals(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
     """What a goal without a number names must exist: its section, its scope, the indicator it compares with."""
     sections = dict.fromkeys(section.id for section in goals.source.sections)
     scopes = dict.fromkeys(scope.id for scope in goals.scopes)
     subjects = {subject.id: subject for _, subject in _subjects(goals, economy)}
     own = None if goals.place is None else {folded(goals.place.zh), folded(goals.place.en)}
     for place, subject in _subjects(goals, economy):
-        for number, pledge in enumerate(subject.pledges):
-            here = (*place, "pledges", number)
-            yield from _reference((*here, "section"), pledge.section, sections)
-            yield from _reference((*here, "scope"), pledge.scope, scopes)
-            other = None if pledge.versus is None else named(pledge.versus, tuple(subjects.values()))
-            elsewhere, mistyped = pledge.place is not None, _ID.fullmatch(pledge.versus or "") is not None
+        for number, goal in enumerate(subject.qualitative):
+            here = (*place, "qualitative", number)
+            yield from _reference((*here, "section"), goal.section, sections)
+            yield from _reference((*here, "scope"), goal.scope, scopes)
+            other = None if goal.versus is None else named(goal.versus, tuple(subjects.values()))
+            elsewhere, mistyped = goal.place is not None, _ID.fullmatch(goal.versus or "") is not None
             if (other is subject and not elsewhere) or (other is None and mistyped):
                 yield from _reference(
-                    (*here, "versus"), pledge.versus or "", [name for name in subjects if name != subject.id]
+                    (*here, "versus"), goal.versus or "", [name for name in subjects if name != subject.id]
                 )
-            if elsewhere and own is not None and other in {None, subject} and folded(pledge.place or "") in own:
+            if elsewhere and own is not None and other in {None, subject} and folded(goal.place or "") in own:
                 message = Message(
-                    "a relation compares with another place; {place} is that of the plan", place=pledge.place
+                    "a relation compares with another place; {place} is that of the plan", place=goal.place
                 )
                 yield (*here, "place"), message
 

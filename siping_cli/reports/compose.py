@@ -86,7 +86,7 @@ def report(
     answers = [answer for answer in (gaps, paths, projection) if answer is not None]
     used, unused = accounted(plan, answers, knowledge.everything(), whole=not indicators)
     basis = Rests(knowledge)
-    rests = basis.of_goals(choices, gaps.rows) | basis.of_pledges(indicators)
+    rests = basis.of_goals(choices, gaps.rows) | basis.of_qualitative(indicators)
     overview = tuple(charts_of_gaps(1, goals, rests))
     parts = Answers(
         plan=plan,

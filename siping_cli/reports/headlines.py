@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from siping_cli.answers.check import told
 from siping_cli.answers.goal_wording import name_of
-from siping_cli.answers.qualitative_wording import goal_of_pledge
+from siping_cli.answers.qualitative_wording import goal_of_qualitative
 from siping_cli.engine.choices import VERDICTS
-from siping_cli.engine.qualitative import pledged
+from siping_cli.engine.qualitative import qualitative_goals
 from siping_cli.engine.workings import HUNDRED, PERCENT
 from siping_cli.numbers.periods import Period, Span
 from siping_cli.numbers.quantities import Unit
@@ -39,7 +39,7 @@ def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], g
     goals = []
     for choice in choices:
         line, sentence = told_of[choice.target.id, choice.subject.id]
-        goal = Goal(
+        told = Goal(
             target=choice.target.id,
             indicator=choice.subject.id,
             name=name_of(plan, choice),
@@ -52,23 +52,23 @@ def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], g
             sentence=sentence,
             line=line,
         )
-        goals.append(goal)
-    for subject, pledge in pledged(plan, indicators):
-        line, sentence = told_of[pledge.id, subject.id]
-        goal = Goal(
-            target=pledge.id,
+        goals.append(told)
+    for subject, goal in qualitative_goals(plan, indicators):
+        line, sentence = told_of[goal.id, subject.id]
+        told = Goal(
+            target=goal.id,
             indicator=subject.id,
             name=subject.name,
-            number=goal_of_pledge(plan, subject, pledge),
-            due=pledge.due,
-            strength=term_of(pledge.strength),
-            wording=pledge.wording,
-            section=titles[pledge.section],
+            number=goal_of_qualitative(plan, subject, goal),
+            due=goal.due,
+            strength=term_of(goal.strength),
+            wording=goal.wording,
+            section=titles[goal.section],
             verdict=Term(line.row.verdict),
             sentence=sentence,
             line=line,
         )
-        goals.append(goal)
+        goals.append(told)
     return tuple(goals)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from siping_cli.engine.course import course_of
 from siping_cli.engine.distance import gap_unit_of
 from siping_cli.engine.pace import Season, profile_for
-from siping_cli.engine.qualitative import choice_of_pledge, pledged
+from siping_cli.engine.qualitative import choice_of_qualitative, qualitative_goals
 from siping_cli.engine.span import span_of
 from siping_cli.engine.width import width_of
 from siping_cli.engine.workings import POINTS, Workings
@@ -38,11 +38,11 @@ class Rests:
         pairs = zip(choices, rows, strict=False)  # goals without a number follow
         return {(choice.target.id, choice.subject.id): self._of(choice, row) for choice, row in pairs}
 
-    def of_pledges(self, indicators: Sequence[str]) -> dict[tuple[str, str], Basis]:
+    def of_qualitative(self, indicators: Sequence[str]) -> dict[tuple[str, str], Basis]:
         """Return what the verdict on each goal without a number rests on, likewise."""
         plan = self.knowledge.plan
-        first, promises = plan.first_year, pledged(plan, indicators)
-        choices = [choice_of_pledge(plan, subject, pledge, first) for subject, pledge in promises]
+        first, promises = plan.first_year, qualitative_goals(plan, indicators)
+        choices = [choice_of_qualitative(plan, subject, goal, first) for subject, goal in promises]
         return {
             (choice.target.id, choice.subject.id): Basis(first=choice.base_year, last=choice.last, falling=choice.less)
             for choice in choices

@@ -84,7 +84,7 @@ def statement_findings(
         yield (
             "value",
             Message(
-                "{value} is by how much '{wording}' is to differ from something else; make it a goal without a number (pledges)",
+                "{value} is by how much '{wording}' is to differ from something else; make it a goal without a number (qualitative)",
                 value=number,
                 wording=wording,
             ),

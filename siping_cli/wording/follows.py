@@ -75,7 +75,7 @@ def follows(goal: Mapping[str, object], about: About) -> dict[str, Follow]:
     return found if base is None else {**found, "base_period": base}
 
 
-def follows_for_pledge(goal: Mapping[str, object], about: About) -> dict[str, Follow]:
+def follows_for_qualitative(goal: Mapping[str, object], about: About) -> dict[str, Follow]:
     """Return what follows for every field of a goal without a number, whether or not the goal gives it."""
     wording = str(goal.get("wording") or "")
     readings = list(readings_of(wording))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from decimal import Decimal
 
-    from siping_cli.wording.vocabulary import Comparator, PledgeKind, PledgeMetric
+    from siping_cli.wording.vocabulary import Comparator, QualitativeKind, QualitativeMetric
 
 
 @record(kw_only=True)
@@ -31,9 +31,9 @@ class Qualitative:
 
     """
 
-    kind: PledgeKind
+    kind: QualitativeKind
     words: str
-    metric: PledgeMetric = "growth"
+    metric: QualitativeMetric = "growth"
     comparator: Comparator | None = None
     margin: Decimal | None = None
     margin_unit: str | None = None
@@ -191,7 +191,7 @@ def _words_of(found: re.Match[str]) -> str:
     return f"{found['words']}…{found.string[start : found.end()]}"
 
 
-def _metric_of(wording: str, found: re.Match[str]) -> PledgeMetric:
+def _metric_of(wording: str, found: re.Match[str]) -> QualitativeMetric:
     """Return what is looked at: growth, unless the clause speaks of where things stand and of no growth."""
     start = max(wording.rfind(mark, 0, found.start()) for mark in _END) + 1
     clause = wording[start : found.end()]
@@ -241,7 +241,7 @@ _QUALITY = (
 )
 
 
-def _found(kind: PledgeKind, pattern: str) -> Callable[[str], Qualitative | None]:
+def _found(kind: QualitativeKind, pattern: str) -> Callable[[str], Qualitative | None]:
     """Return what reads a kind of which somebody else tells whether it is met."""
 
     def read(wording: str) -> Qualitative | None:

@@ -24,8 +24,8 @@ Better = Literal["more", "less"]
 GrowthFrom = Literal["derived", "published"]
 Status = Literal["estimate", "preliminary", "final", "assumed"]
 FigureKind = Literal["baseline", "date", "capacity", "threshold", "name", "slogan", "rank", "enumeration"]
-PledgeKind = Literal["relation", "sign", "rank", "quality", "compliance"]
-PledgeMetric = Literal["growth", "level", "share", "count", "change", "ratio"]
+QualitativeKind = Literal["relation", "sign", "rank", "quality", "compliance"]
+QualitativeMetric = Literal["growth", "level", "share", "count", "change", "ratio"]
 PriceBasis = Literal["constant", "current"]
 
 UNIT_KINDS: dict[Metric, tuple[str, ...]] = {

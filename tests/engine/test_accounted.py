@@ -134,7 +134,7 @@ def test_a_relation_looks_at_no_year_after_it_is_due(tmp_path: Path) -> None:
         "id": "x-p", "kind": "relation", "comparator": "about", "versus": "y", "strength": "预期", "due": 2023,
         "scope": "city", "wording": "与y同步", "section": "goals",
     }  # fmt: skip
-    sides = [of_x(pledges=[promise]), of_x() | {"id": "y", "name": {"zh": "y", "en": "y"}}]
+    sides = [of_x(qualitative=[promise]), of_x() | {"id": "y", "name": {"zh": "y", "en": "y"}}]
     rows = ask(tmp_path, sides, "2023 growth 5, y 2023 growth 5, 2024 growth 1, y 2024 growth 9").rows
     assert [(row["observed"], row["observed_period"], row["verdict"]) for row in rows] == [(5, "2023", "met")]
     alone = ask(tmp_path / "alone", sides, "2023 growth 5").rows

@@ -483,7 +483,7 @@ def test_growth_at_two_prices_is_not_compared_without_a_deflator(tmp_path: Path)
     }
     plan = [
         subject("gdp", aim("增长5%", "growth", 5, "%", id="gdp-g"), prices="constant"),
-        subject("inc", unit="元", prices="current", pledges=[relation]),
+        subject("inc", unit="元", prices="current", qualitative=[relation]),
     ]
     lines = "gdp 2023 growth 5.2, inc 2023 growth 5.2"
     ran = ask(tmp_path, plan, lines, "gap -i inc -f json")
@@ -746,7 +746,7 @@ def test_a_relation_over_several_years_compares_the_whole_of_both_sides(tmp_path
     }
     plan = [
         of_x(ABOUT | {"id": "first"}),
-        subject("a", prices="current", pledges=[relation]),
+        subject("a", prices="current", qualitative=[relation]),
         subject("b", prices="current"),
     ]
     lines = ["b 2023 growth 6", "b 2024 growth 6", "a 2023 growth 5"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HEADER = "indicator,period,measure,value,unit,place\n"
 
 
-def pledge(kind: str, wording: str, **more: object) -> dict[str, Any]:
+def qualitative_goal(kind: str, wording: str, **more: object) -> dict[str, Any]:
     """Return a goal without a number, due in 2023."""
     return {
         "id": "p",
@@ -72,8 +72,8 @@ def test_a_margin_is_counted_from_the_other_side_outwards(  # noqa: PLR0913, PLR
     siping: Siping, tmp_path: Path, comparator: str, wording: str, observed: float, expected: str
 ) -> None:
     """The province grew by 5 %."""
-    relation = pledge("relation", wording, comparator=comparator, place="全省", margin=2)
-    plan = write_plan(tmp_path, subject("a", pledges=[relation], reported=[growth(observed)]))
+    relation = qualitative_goal("relation", wording, comparator=comparator, place="全省", margin=2)
+    plan = write_plan(tmp_path, subject("a", qualitative=[relation], reported=[growth(observed)]))
     ran = siping("gap", "--plan", plan, "--actuals", rows_of(tmp_path, "a,2023,growth,5,%,全省"), "-f", "json")
     (row,) = ran.rows
     assert (row["observed"], row["versus"], row["place"], row["versus_value"]) == (observed, None, "全省", 5)
@@ -83,10 +83,10 @@ def test_a_margin_is_counted_from_the_other_side_outwards(  # noqa: PLR0913, PLR
 @pytest.mark.parametrize(("observed", "expected"), [(12, "met"), (11.99, "missed")])
 def test_the_margin_of_a_level_is_in_its_unit(siping: Siping, tmp_path: Path, observed: float, expected: str) -> None:
     """100000 yuan in the nation and 20000 more is 12 in 万元."""
-    relation = pledge(
+    relation = qualitative_goal(
         "relation", "高于全国平均2万元", comparator="at_least", place="全国", margin=2, metric="level", unit="万元"
     )
-    mine = subject("a", pledges=[relation], reported=[figure("2023", "level", observed, "万元")], unit="万元")
+    mine = subject("a", qualitative=[relation], reported=[figure("2023", "level", observed, "万元")], unit="万元")
     actuals = rows_of(tmp_path, "a,2023,level,100000,元,全国")
     ran = siping("gap", "--plan", write_plan(tmp_path, mine), "--actuals", actuals, "-f", "json")
     (row,) = ran.rows
@@ -108,7 +108,9 @@ def test_the_margin_of_a_level_is_in_percent_where_the_words_say_so(  # noqa: PL
     """The nation has 10."""
     more = {"comparator": comparator, "place": "全国", "margin": 10, "metric": "level", "unit": "万元"}
     mine = subject(
-        "a", pledges=[pledge("relation", wording, **more)], reported=[figure("2023", "level", observed, "万元")]
+        "a",
+        qualitative=[qualitative_goal("relation", wording, **more)],
+        reported=[figure("2023", "level", observed, "万元")],
     )
     actuals = rows_of(tmp_path, "a,2023,level,10,万元,全国")
     (row,) = siping("gap", "--plan", write_plan(tmp_path, mine), "--actuals", actuals, "-f", "json").rows
@@ -120,10 +122,10 @@ def test_points_above_a_rate_in_per_mille_are_ten_of_it(
     siping: Siping, tmp_path: Path, observed: float, expected: str
 ) -> None:
     """20 ‰ and 1 point is 30 ‰."""
-    relation = pledge(
+    relation = qualitative_goal(
         "relation", "高于全国1个百分点", comparator="at_least", place="全国", margin=1, metric="share", unit="‰"
     )
-    mine = subject("a", pledges=[relation], reported=[figure("2023", "share", observed, "‰")], unit="‰")
+    mine = subject("a", qualitative=[relation], reported=[figure("2023", "share", observed, "‰")], unit="‰")
     actuals = rows_of(tmp_path, "a,2023,share,20,‰,全国")
     (row,) = siping("gap", "--plan", write_plan(tmp_path, mine), "--actuals", actuals, "-f", "json").rows
     assert row["verdict"] == expected
@@ -150,8 +152,8 @@ def test_the_figures_of_the_other_side_come_from_the_file(
     siping: Siping, tmp_path: Path, more: dict[str, str], rows: list[str], versus: tuple[str | None, str | None]
 ) -> None:
     for observed, expected in ((5.1, "met"), (5, "missed")):
-        relation = pledge("relation", "高于全省水平", comparator="more_than", **more)
-        mine = subject("a", pledges=[relation], reported=[growth(observed)])
+        relation = qualitative_goal("relation", "高于全省水平", comparator="more_than", **more)
+        mine = subject("a", qualitative=[relation], reported=[growth(observed)])
         plan = write_plan(tmp_path, mine, subject("b"))
         ran = siping("gap", "--plan", plan, "-i", "a", "--actuals", rows_of(tmp_path, *rows), "-f", "json")
         (row,) = ran.rows
@@ -161,8 +163,8 @@ def test_the_figures_of_the_other_side_come_from_the_file(
 
 def test_a_name_that_the_lexicon_knows_is_that_of_the_plans_own_indicator(siping: Siping, tmp_path: Path) -> None:
     """与经济增长同步: the plan has GDP under its own name."""
-    relation = pledge("relation", "与经济增长同步", comparator="about", versus="经济增长")
-    mine = subject("a", pledges=[relation], reported=[growth(5)])
+    relation = qualitative_goal("relation", "与经济增长同步", comparator="about", versus="经济增长")
+    mine = subject("a", qualitative=[relation], reported=[growth(5)])
     output = subject("output", zh="地区生产总值", reported=[growth(5.1)], prices="current")
     plan = write_plan(tmp_path, mine, output)
     (row,) = siping("gap", "--plan", plan, "-i", "a", "-f", "json").rows
@@ -171,17 +173,17 @@ def test_a_name_that_the_lexicon_knows_is_that_of_the_plans_own_indicator(siping
 
 def test_without_a_figure_of_the_other_side_nothing_is_judged(siping: Siping, tmp_path: Path) -> None:
     """A figure of the plan's own place is never that of another."""
-    relation = pledge("relation", "高于全省平均", comparator="at_least", place="全省")
-    plan = write_plan(tmp_path, subject("a", pledges=[relation], reported=[growth(9)]))
+    relation = qualitative_goal("relation", "高于全省平均", comparator="at_least", place="全省")
+    plan = write_plan(tmp_path, subject("a", qualitative=[relation], reported=[growth(9)]))
     ran = siping("gap", "--plan", plan, "-f", "json", "--explain")
     assert [(row["observed"], row["versus_value"], row["verdict"]) for row in ran.rows] == [(9, None, "no_data")]
     assert ran.json["explain"][0]["rule"] == "no data: no period is known for both The a and The a of the province"
 
 
 def test_figures_of_other_places_are_told_and_never_used(siping: Siping, tmp_path: Path) -> None:
-    relation = pledge("relation", "高于全省平均", comparator="at_least", place="全省")
-    other = pledge("relation", "高于全国平均", comparator="at_least", place="全国") | {"id": "q"}
-    plan = write_plan(tmp_path, subject("a", pledges=[relation]), subject("b", pledges=[other]))
+    relation = qualitative_goal("relation", "高于全省平均", comparator="at_least", place="全省")
+    other = qualitative_goal("relation", "高于全国平均", comparator="at_least", place="全国") | {"id": "q"}
+    plan = write_plan(tmp_path, subject("a", qualitative=[relation]), subject("b", qualitative=[other]))
     with_place(plan, "某市", "Some City")
     actuals = rows_of(
         tmp_path,
@@ -210,8 +212,8 @@ def test_figures_of_other_places_are_told_and_never_used(siping: Siping, tmp_pat
 
 
 def test_without_a_place_of_the_plan_a_named_place_is_another_one(siping: Siping, tmp_path: Path) -> None:
-    sign = pledge("sign", "实现正增长", comparator="more_than")
-    plan = write_plan(tmp_path, subject("a", pledges=[sign]))
+    sign = qualitative_goal("sign", "实现正增长", comparator="more_than")
+    plan = write_plan(tmp_path, subject("a", qualitative=[sign]))
     actuals = rows_of(tmp_path, "a,2023,growth,6,%,某市")
     ran = siping("gap", "--plan", plan, "--actuals", actuals, "-f", "json")
     assert [row["verdict"] for row in ran.rows] == ["no_data"]
@@ -252,8 +254,8 @@ def test_stable_is_judged_on_both_sides_and_only_where_a_width_is_said(  # noqa:
     options: tuple[str, ...],
     expected: str,
 ) -> None:
-    stable = pledge("sign", "价格保持稳定", comparator="about", **more)
-    plan = write_plan(tmp_path, subject("a", pledges=[stable], reported=[growth(observed)]))
+    stable = qualitative_goal("sign", "价格保持稳定", comparator="about", **more)
+    plan = write_plan(tmp_path, subject("a", qualitative=[stable], reported=[growth(observed)]))
     ran = siping("gap", "--plan", plan, "-f", "json", *options)
     assert [(row["observed"], row["comparator"], row["verdict"]) for row in ran.rows] == [(observed, "about", expected)]
     assert "  stability  " in siping("gap", "--plan", plan).out
@@ -272,7 +274,7 @@ def test_stable_is_judged_on_both_sides_and_only_where_a_width_is_said(  # noqa:
 def test_what_others_tell_is_listed_and_never_judged(
     siping: Siping, tmp_path: Path, kind: str, wording: str, reason: str
 ) -> None:
-    plan = write_plan(tmp_path, subject("a", pledges=[pledge(kind, wording)], reported=[growth(9)]))
+    plan = write_plan(tmp_path, subject("a", qualitative=[qualitative_goal(kind, wording)], reported=[growth(9)]))
     ran = siping("gap", "--plan", plan, "-f", "json", "--explain")
     assert [(row["metric"], row["comparator"], row["verdict"]) for row in ran.rows] == [(kind, None, "no_data")]
     assert ran.json["explain"][-1]["rule"] == f"no data: {reason}"
@@ -313,8 +315,8 @@ def test_what_others_tell_is_listed_and_never_judged(
 def test_a_relation_is_told_with_its_other_side_and_margin(
     siping: Siping, tmp_path: Path, more: dict[str, Any], english: str, chinese: str
 ) -> None:
-    relation = pledge("relation", "全省、全国、邻市2个百分点", **more)
-    plan = write_plan(tmp_path, subject("a", pledges=[relation]), subject("b"))
+    relation = qualitative_goal("relation", "全省、全国、邻市2个百分点", **more)
+    plan = write_plan(tmp_path, subject("a", qualitative=[relation]), subject("b"))
     for command in (("targets",), ("show", "p"), ("gap",)):
         assert english in siping(*command, "--plan", plan, "--lang", "en").out
         assert chinese in siping(*command, "--plan", plan, "--lang", "zh").out
@@ -323,9 +325,9 @@ def test_a_relation_is_told_with_its_other_side_and_margin(
 
 
 def test_a_report_tells_the_margin_in_a_sentence(siping: Siping, tmp_path: Path) -> None:
-    relation = pledge("relation", "高于全省2个百分点", comparator="at_least", place="全省", margin=2)
-    ranked = pledge("rank", "位居全省前列") | {"id": "q"}
-    mine = subject("a", pledges=[relation, ranked], reported=[growth(6.996)])
+    relation = qualitative_goal("relation", "高于全省2个百分点", comparator="at_least", place="全省", margin=2)
+    ranked = qualitative_goal("rank", "位居全省前列") | {"id": "q"}
+    mine = subject("a", qualitative=[relation, ranked], reported=[growth(6.996)])
     plan, report = write_plan(tmp_path, mine), tmp_path / "brief.md"
     actuals = rows_of(tmp_path, "a,2023,growth,5,%,全省")
     for language, sentences in (
@@ -346,8 +348,8 @@ def test_a_report_tells_the_margin_in_a_sentence(siping: Siping, tmp_path: Path)
 
 def test_a_plan_is_kept_with_the_other_sides_of_its_relations(tmp_path: Path) -> None:
     """What the lexicon says of them is there when the plan is read again."""
-    relation = pledge("relation", "高于全省经济增长", comparator="at_least", versus="经济增长", place="全省")
-    plan = write_plan(tmp_path, subject("a", pledges=[relation]))
+    relation = qualitative_goal("relation", "高于全省经济增长", comparator="at_least", versus="经济增长", place="全省")
+    plan = write_plan(tmp_path, subject("a", qualitative=[relation]))
     for _ in range(2):
         read = load_plan(plan)
         (other,) = read.others

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NATIONAL = str(ROOT / "examples" / "national-2024")
 
 
-def pledge(name: str, kind: str, **more: object) -> dict[str, Any]:
+def qualitative_goal(name: str, kind: str, **more: object) -> dict[str, Any]:
     """Return a goal without a number, due in 2023."""
     return {
         "id": name,
@@ -105,8 +105,8 @@ def test_a_relation_is_judged_by_the_figures_of_both_sides(
     siping: Siping, tmp_path: Path, comparator: str, observed: float, expected: str
 ) -> None:
     """The other side grew by 6 %; 同步 is about, with the width of 左右."""
-    relation = pledge("r", "relation", comparator=comparator, versus="b")
-    mine = subject("a", pledges=[relation], reported=[growth("2023", observed)])
+    relation = qualitative_goal("r", "relation", comparator=comparator, versus="b")
+    mine = subject("a", qualitative=[relation], reported=[growth("2023", observed)])
     assert verdict(siping, tmp_path, mine, subject("b", reported=[growth("2023", 6)])) == expected
 
 
@@ -121,22 +121,22 @@ def test_a_relation_is_judged_by_the_figures_of_both_sides(
     ],
 )
 def test_a_relation_is_told_with_the_other_side(siping: Siping, tmp_path: Path, comparator: str, asked: str) -> None:
-    relation = pledge("r", "relation", comparator=comparator, versus="b")
-    plan = write_plan(tmp_path, subject("a", pledges=[relation]), subject("b"))
+    relation = qualitative_goal("r", "relation", comparator=comparator, versus="b")
+    plan = write_plan(tmp_path, subject("a", qualitative=[relation]), subject("b"))
     assert f"  {asked}  " in siping("gap", "--plan", plan, "-i", "a").out
 
 
 def test_the_width_of_in_step_is_what_the_goal_declares(siping: Siping, tmp_path: Path) -> None:
-    relation = pledge("r", "relation", comparator="about", versus="b", tolerance=1)
+    relation = qualitative_goal("r", "relation", comparator="about", versus="b", tolerance=1)
     other = subject("b", reported=[growth("2023", 6)])
     for observed, expected in ((5, "met"), (4.99, "missed")):
-        mine = subject("a", pledges=[relation], reported=[growth("2023", observed)])
+        mine = subject("a", qualitative=[relation], reported=[growth("2023", observed)])
         assert verdict(siping, tmp_path, mine, other) == expected
 
 
 def test_a_relation_takes_the_latest_period_that_both_sides_have(siping: Siping, tmp_path: Path) -> None:
-    relation = pledge("r", "relation", comparator="more_than", versus="b")
-    mine = subject("a", pledges=[relation], reported=[growth("2023", 9), growth("2023-Q1..Q2", 5)])
+    relation = qualitative_goal("r", "relation", comparator="more_than", versus="b")
+    mine = subject("a", qualitative=[relation], reported=[growth("2023", 9), growth("2023-Q1..Q2", 5)])
     plan = write_plan(tmp_path, mine, subject("b", reported=[growth("2023-Q1..Q2", 6), growth("2022", 1)]))
     (row,) = siping("gap", "--plan", plan, "-i", "a", "-f", "json").rows
     assert (row["observed"], row["observed_period"], row["versus"], row["versus_value"]) == (5, "2023-Q1..Q2", "b", 6)
@@ -149,16 +149,16 @@ def test_a_relation_takes_the_latest_period_that_both_sides_have(siping: Siping,
 
 def test_a_relation_passes_over_a_period_in_which_one_side_has_no_growth(siping: Siping, tmp_path: Path) -> None:
     """Of 2023 the other side has a level and none before it."""
-    relation = pledge("r", "relation", comparator="more_than", versus="b", due="2022..2023")
-    mine = subject("a", pledges=[relation], reported=[growth("2023", 5), growth("2022", 7)])
+    relation = qualitative_goal("r", "relation", comparator="more_than", versus="b", due="2022..2023")
+    mine = subject("a", qualitative=[relation], reported=[growth("2023", 5), growth("2022", 7)])
     other = subject("b", reported=[growth("2022", 6), figure("2023", "level", 100, "亿元")])
     (row,) = siping("gap", "--plan", write_plan(tmp_path, mine, other), "-i", "a", "-f", "json").rows
     assert (row["observed"], row["observed_period"], row["versus_value"], row["verdict"]) == (7, "2022", 6, "met")
 
 
 def test_a_relation_with_one_side_unknown_is_not_judged(siping: Siping, tmp_path: Path) -> None:
-    relation = pledge("r", "relation", comparator="more_than", versus="b")
-    mine = subject("a", pledges=[relation], reported=[growth("2023", 9)])
+    relation = qualitative_goal("r", "relation", comparator="more_than", versus="b")
+    mine = subject("a", qualitative=[relation], reported=[growth("2023", 9)])
     plan = write_plan(tmp_path, mine, subject("b"))
     ran = siping("gap", "--plan", plan, "-i", "a", "-f", "json", "--explain")
     (row,) = ran.rows
@@ -170,8 +170,8 @@ def test_a_relation_is_judged_in_the_period_and_with_the_width_that_are_asked_fo
     siping: Siping, tmp_path: Path
 ) -> None:
     """5 against 6 in 2023, 7 against 6 in 2022; half a year is known of one side as a level only."""
-    relation = pledge("r", "relation", comparator="about", versus="b")
-    mine = subject("a", pledges=[relation], reported=[growth("2023", 5), growth("2022", 7), growth("2023-Q1", 1)])
+    relation = qualitative_goal("r", "relation", comparator="about", versus="b")
+    mine = subject("a", qualitative=[relation], reported=[growth("2023", 5), growth("2022", 7), growth("2023-Q1", 1)])
     other = subject("b", reported=[growth("2023", 6), growth("2022", 6), figure("2023-Q1", "level", 1, "亿元")])
     plan = write_plan(tmp_path, mine, other)
 
@@ -187,9 +187,9 @@ def test_a_relation_is_judged_in_the_period_and_with_the_width_that_are_asked_fo
 
 def test_a_relation_follows_levels_too(siping: Siping, tmp_path: Path) -> None:
     """110 after 100 is 10 %, above 6 %."""
-    relation = pledge("r", "relation", comparator="more_than", versus="b")
+    relation = qualitative_goal("r", "relation", comparator="more_than", versus="b")
     levels = [figure("2022", "level", 100, "亿元"), figure("2023", "level", 110, "亿元")]
-    mine = subject("a", pledges=[relation], reported=levels)
+    mine = subject("a", qualitative=[relation], reported=levels)
     plan = write_plan(tmp_path, mine, subject("b", reported=[growth("2023", 6)]))
     ran = siping("gap", "--plan", plan, "-i", "a", "-f", "json", "--explain")
     assert (ran.rows[0]["observed"], ran.rows[0]["versus_value"], ran.rows[0]["verdict"]) == (10, 6, "met")
@@ -200,9 +200,9 @@ def test_the_explanation_of_a_relation_tells_only_of_the_period_that_is_compared
     siping: Siping, tmp_path: Path
 ) -> None:
     """2023 is known of one side only, so 2022 is compared."""
-    relation = pledge("r", "relation", comparator="more_than", versus="b", due="2022..2023")
+    relation = qualitative_goal("r", "relation", comparator="more_than", versus="b", due="2022..2023")
     levels = [figure(str(year), "level", value, "亿元") for year, value in ((2021, 100), (2022, 110), (2023, 120))]
-    mine = subject("a", pledges=[relation], reported=levels)
+    mine = subject("a", qualitative=[relation], reported=levels)
     plan = write_plan(tmp_path, mine, subject("b", reported=[growth("2022", 6)]))
     steps = siping("gap", "--plan", plan, "-i", "a", "-f", "json", "--explain").json["explain"]
     assert [step["result"] for step in steps] == [10, None]
@@ -217,9 +217,9 @@ def test_both_sides_are_cleared_of_prices_where_one_of_them_is_at_constant_ones(
     siping: Siping, tmp_path: Path, mine: str, theirs: str, expected: float, cleared: int
 ) -> None:
     """110 after 100 is 10 %, and 4.76 % where prices rose by 5 %."""
-    relation = pledge("r", "relation", comparator="at_least", versus="b")
+    relation = qualitative_goal("r", "relation", comparator="at_least", versus="b")
     levels = [figure("2022", "level", 100, "亿元"), figure("2023", "level", 110, "亿元")]
-    own = subject("a", pledges=[relation], reported=levels, prices=mine)
+    own = subject("a", qualitative=[relation], reported=levels, prices=mine)
     plan = write_plan(tmp_path, own, subject("b", reported=levels, prices=theirs))
     ran = siping("gap", "--plan", plan, "-i", "a", "-f", "json", "--deflator", "5", "--explain")
     (row,) = ran.rows
@@ -236,27 +236,27 @@ def test_both_sides_are_cleared_of_prices_where_one_of_them_is_at_constant_ones(
 def test_a_sign_is_judged_and_nothing_is_computed(
     siping: Siping, tmp_path: Path, period: str, observed: float, expected: str
 ) -> None:
-    sign = pledge("s", "sign", comparator="more_than", wording="实现正增长")
-    plan = write_plan(tmp_path, subject("a", pledges=[sign], reported=[growth(period, observed)]))
+    sign = qualitative_goal("s", "sign", comparator="more_than", wording="实现正增长")
+    plan = write_plan(tmp_path, subject("a", qualitative=[sign], reported=[growth(period, observed)]))
     (row,) = siping("gap", "--plan", plan, "-f", "json").rows
     assert row["verdict"] == expected
     assert [row[key] for key in ("gap", "required", "attainment", "target_value", "forecast")] == [None] * 5
 
 
 def test_a_goal_without_a_number_says_by_what_it_was_judged_or_why_not(siping: Siping, tmp_path: Path) -> None:
-    pledges = [
-        pledge("s", "sign", comparator="more_than", wording="实现正增长"),
-        pledge("t", "compliance", wording="完成下达任务"),
+    qualitative = [
+        qualitative_goal("s", "sign", comparator="more_than", wording="实现正增长"),
+        qualitative_goal("t", "compliance", wording="完成下达任务"),
     ]
 
     def rules(*reported: dict[str, Any]) -> list[str]:
-        plan = write_plan(tmp_path, subject("a", pledges=pledges, reported=reported))
+        plan = write_plan(tmp_path, subject("a", qualitative=qualitative, reported=reported))
         ran = siping("gap", "--plan", plan, "-f", "json", "--explain")
         assert [row["verdict"] for row in ran.rows] == ["met" if reported else "no_data", "no_data"]
         assert [row["observed"] for row in ran.rows] == ([1, 1] if reported else [None, None])
         return [f"{step['target']}: {step['rule']}" for step in ran.json["explain"] if step["name"] == "verdict"]
 
-    assert "  >0  " in siping("gap", "--plan", write_plan(tmp_path, subject("a", pledges=pledges))).out
+    assert "  >0  " in siping("gap", "--plan", write_plan(tmp_path, subject("a", qualitative=qualitative))).out
     assigned = "t: no data: the plan does not say what was assigned, so nothing is judged"
     assert rules() == ["s: no data: no figure is known", assigned]
     assert rules(growth("2023", 1)) == ["s: met: 1% in 2023 against >0%", assigned]
@@ -278,8 +278,8 @@ def test_a_goal_without_a_number_says_by_what_it_was_judged_or_why_not(siping: S
 def test_a_sign_is_judged_by_when_it_is_due(
     siping: Siping, tmp_path: Path, observed: dict[str, Any], due: object, rule: str
 ) -> None:
-    sign = pledge("s", "sign", comparator="more_than", wording="实现正增长", due=due)
-    plan = write_plan(tmp_path, subject("a", pledges=[sign], reported=[observed]))
+    sign = qualitative_goal("s", "sign", comparator="more_than", wording="实现正增长", due=due)
+    plan = write_plan(tmp_path, subject("a", qualitative=[sign], reported=[observed]))
     (step,) = siping("gap", "--plan", plan, "-f", "json", "--explain").json["explain"]
     assert step["rule"] == rule
 
@@ -289,9 +289,9 @@ def test_a_sign_is_that_of_growth_cleared_of_prices(
     siping: Siping, tmp_path: Path, deflator: str, expected: str
 ) -> None:
     """104 after 100 is a fall where prices rose by 5 %."""
-    sign = pledge("s", "sign", comparator="more_than", wording="实现正增长")
+    sign = qualitative_goal("s", "sign", comparator="more_than", wording="实现正增长")
     levels = [figure("2022", "level", 100, "亿元"), figure("2023", "level", 104, "亿元")]
-    plan = write_plan(tmp_path, subject("a", pledges=[sign], reported=levels, prices="constant"))
+    plan = write_plan(tmp_path, subject("a", qualitative=[sign], reported=levels, prices="constant"))
     ran = siping("gap", "--plan", plan, "--deflator", deflator, "-f", "json", "--explain")
     assert ran.rows[0]["verdict"] == expected
     assert [step["name"] for step in ran.json["explain"]] == ["required_growth", "constant_price_growth", "verdict"]
@@ -302,7 +302,7 @@ def test_only_the_goals_without_a_number_that_are_asked_for_are_answered(
     siping: Siping, tmp_path: Path, name: str
 ) -> None:
     subjects = [
-        subject(each, pledges=[pledge(f"s-{each}", "sign", comparator="more_than", wording="实现正增长")])
+        subject(each, qualitative=[qualitative_goal(f"s-{each}", "sign", comparator="more_than", wording="实现正增长")])
         for each in ("a", "b", "c")
     ]
     plan = write_plan(tmp_path, *subjects)
@@ -311,8 +311,8 @@ def test_only_the_goals_without_a_number_that_are_asked_for_are_answered(
 
 
 def test_a_task_assigned_is_listed_and_never_judged(siping: Siping, tmp_path: Path) -> None:
-    task = pledge("t", "compliance", wording="完成下达任务")
-    plan = write_plan(tmp_path, subject("a", pledges=[task], reported=[growth("2023", 9)]))
+    task = qualitative_goal("t", "compliance", wording="完成下达任务")
+    plan = write_plan(tmp_path, subject("a", qualitative=[task], reported=[growth("2023", 9)]))
     (row,) = siping("gap", "--plan", plan, "-f", "json").rows
     assert (row["metric"], row["verdict"]) == ("compliance", "no_data")
     assert "完成下达任务" in siping("targets", "--plan", plan).out
@@ -324,7 +324,7 @@ def test_a_task_assigned_is_listed_and_never_judged(siping: Siping, tmp_path: Pa
 def test_nothing_is_computed_where_no_goal_has_a_number(
     siping: Siping, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    plan = write_plan(tmp_path, subject("a", pledges=[pledge("s", "sign", comparator="more_than")]))
+    plan = write_plan(tmp_path, subject("a", qualitative=[qualitative_goal("s", "sign", comparator="more_than")]))
     ran = siping(*command, "-i", "a", "--plan", plan)
     assert (ran.code, ran.out) == (2, "")
     assert "no goal with a number" in ran.err

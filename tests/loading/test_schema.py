@@ -82,7 +82,7 @@ def test_no_record_of_a_file_takes_a_key_that_it_does_not_know(file: str) -> Non
 
 def test_every_field_of_a_goal_says_what_it_means() -> None:
     schema: dict[str, Any] = schema_of("targets.yaml")["$defs"]
-    for record in ("Target", "Pledge", "Indicator", "Implied", "Accepted"):
+    for record in ("Target", "QualitativeGoal", "Indicator", "Implied", "Accepted"):
         silent = [name for name, field in schema[record]["properties"].items() if "description" not in field]
         assert silent == [], record
 
@@ -94,7 +94,7 @@ def test_every_field_of_a_goal_says_what_it_means() -> None:
         ("Target", "over", Over),
         ("Target", "comparator", Comparator),
         ("Reading", "over", Over),
-        ("Pledge", "over", Over),
+        ("QualitativeGoal", "over", Over),
         ("Indicator", "accrual", Accrual),
         ("Indicator", "better", Better),
         ("Indicator", "growth", GrowthFrom),

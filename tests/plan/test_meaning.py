@@ -13,7 +13,7 @@ from siping_cli.numbers.quantities import Unit
 from siping_cli.plan.indicator import Indicator
 from siping_cli.plan.lexicon import Entry
 from siping_cli.plan.meaning import SAID, accrual_of, better_of, meaning_of, over_of
-from siping_cli.plan.qualitative import Pledge
+from siping_cli.plan.qualitative import QualitativeGoal
 from siping_cli.plan.target import Target
 from siping_cli.text.messages import Text
 from siping_cli.wording.vocabulary import contradicted, over_in
@@ -127,8 +127,8 @@ def test_a_goal_without_a_base_period_counts_from_the_year_before_the_first_of_t
 
 @pytest.mark.parametrize(("due", "over"), [("2025", "average"), ("2023", "year"), ("2023..", "each")])
 def test_a_goal_without_a_number_is_over_what_its_words_say_too(due: str, over: Over) -> None:
-    goal = Pledge(
-        id="pledge",
+    goal = QualitativeGoal(
+        id="qualitative_goal",
         kind="sign",
         comparator="more_than",
         strength="实现",

@@ -436,15 +436,17 @@ def other_goals(folder: Path) -> str:
         ),
         subject(
             "relation",
-            pledges=[
-                pledge("in-step", kind="relation", comparator="about", versus="steady"),
-                pledge("above", kind="relation", comparator="more_than", versus="price"),
-                pledge("sign", kind="sign", comparator="more_than"),
-                pledge("assigned", kind="compliance"),
-                pledge("place", kind="relation", comparator="at_least", place="全省", wording="高于全省平均"),
-                pledge("beyond", kind="relation", comparator="more_than", versus="price", margin=2, wording="高2%"),
-                pledge("stable", kind="sign", comparator="about", tolerance=4),
-                pledge("ranked", kind="rank"),
+            qualitative=[
+                qualitative_goal("in-step", kind="relation", comparator="about", versus="steady"),
+                qualitative_goal("above", kind="relation", comparator="more_than", versus="price"),
+                qualitative_goal("sign", kind="sign", comparator="more_than"),
+                qualitative_goal("assigned", kind="compliance"),
+                qualitative_goal("place", kind="relation", comparator="at_least", place="全省", wording="高于全省平均"),
+                qualitative_goal(
+                    "beyond", kind="relation", comparator="more_than", versus="price", margin=2, wording="高2%"
+                ),
+                qualitative_goal("stable", kind="sign", comparator="about", tolerance=4),
+                qualitative_goal("ranked", kind="rank"),
             ],
             reported=[figure("2023", "growth", 3.2, "%")],
         ),
@@ -479,7 +481,7 @@ def test_the_change_of_prices_is_put_on_levels_that_grow_at_constant_prices_alon
     assert stale(content, recalculated(content)) == []
 
 
-def pledge(name: str, **more: object) -> dict[str, object]:
+def qualitative_goal(name: str, **more: object) -> dict[str, object]:
     """Return a goal without a number."""
     return {
         "id": name,
@@ -841,7 +843,7 @@ def test_the_sentence_of_each_goal_is_on_the_first_page(workbook: Write, siping:
 
 
 def test_a_plan_of_nothing_but_a_task_assigned_is_a_workbook(workbook: Write, tmp_path: Path) -> None:
-    plan = write_plan(tmp_path / "plan", subject("task", pledges=[pledge("assigned", kind="compliance")]))
+    plan = write_plan(tmp_path / "plan", subject("task", qualitative=[qualitative_goal("assigned", kind="compliance")]))
     content = workbook("--plan", plan)
     assert lines(pages(content)["Gaps"])[0]["Verdict"] == "no data"
     assert lines(pages(content)["Paths"]) == []

@@ -371,11 +371,11 @@ def test_show_tells_what_follows_and_from_which_words(siping: Any) -> None:  # n
 # The least goal without a number.
 
 
-def pledge_of(folder: Path, wording: str, unit: str = "亿元", **more: Any) -> Any:  # noqa: ANN401 - a goal of any kind
+def qualitative_goal(folder: Path, wording: str, unit: str = "亿元", **more: Any) -> Any:  # noqa: ANN401 - a goal of any kind
     """Return the goal without a number of a plan that gives no more than is given."""
-    about = subject("x", zh="某产业产值", unit=unit) | {"pledges": [least(wording, **more)]}
-    (pledge,) = (pledge for _, pledge in load_plan(write_plan(folder, about)).pledges)
-    return pledge
+    about = subject("x", zh="某产业产值", unit=unit) | {"qualitative": [least(wording, **more)]}
+    (found,) = (each for _, each in load_plan(write_plan(folder, about)).qualitative)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -401,15 +401,19 @@ def pledge_of(folder: Path, wording: str, unit: str = "亿元", **more: Any) -> 
 def test_what_a_goal_without_a_number_leaves_out_follows_from_its_words(
     tmp_path: Path, wording: str, unit: str, more: Record, fields: Record
 ) -> None:
-    pledge = pledge_of(tmp_path, wording, unit, **more)
-    found = {name: getattr(pledge, name) for name in fields}
+    read = qualitative_goal(tmp_path, wording, unit, **more)
+    found = {name: getattr(read, name) for name in fields}
     assert {name: value if value is None else str(value) for name, value in found.items()} == fields
-    assert (str(pledge.due), pledge.scope, pledge.section) == ("2023", "city", "whole-text")
+    assert (str(read.due), read.scope, read.section) == (
+        "2023",
+        "city",
+        "whole-text",
+    )
 
 
 def test_a_goal_whose_words_tell_no_kind_needs_one(tmp_path: Path) -> None:
     with pytest.raises(PlanError, match="kind: missing"):
-        pledge_of(tmp_path, "成效显著")
+        qualitative_goal(tmp_path, "成效显著")
 
 
 def test_a_unit_that_nothing_tells_is_missing(tmp_path: Path) -> None:
@@ -438,8 +442,8 @@ def test_a_number_without_a_unit_has_that_of_the_indicator(
     "subjects",
     [
         [1],
-        [{"id": "x", "targets": [1], "pledges": [1], "aliases": "a", "name": "n"}],
-        [{"id": "x", "targets": [{"id": "g", "wording": 5, "due": "x"}], "pledges": "p"}],
+        [{"id": "x", "targets": [1], "qualitative": [1], "aliases": "a", "name": "n"}],
+        [{"id": "x", "targets": [{"id": "g", "wording": 5, "due": "x"}], "qualitative": "p"}],
         [{"id": "x", "name": {"zh": "名"}, "targets": [{"id": "g", "wording": "增长5%", "due": "x"}]}],
     ],
 )

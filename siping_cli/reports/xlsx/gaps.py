@@ -125,7 +125,7 @@ class _Line:
         self.table.number(self.number, "due_to", row.due_to)
         self._figure()
         if row.target_value is None:
-            self._pledge()
+            self._qualitative()
         else:
             self._goal(row.target_value)
 
@@ -269,7 +269,7 @@ class _Line:
         unit = f'IF({self._at("required")}="","",{needed.unit})'
         self.table.formula(self.number, "required_unit", unit, shown, "word")
 
-    def _pledge(self) -> None:
+    def _qualitative(self) -> None:
         """Write the verdict of a goal without a number: a formula where what it compares with is known."""
         row, told = self.row, self.book.text(Term(self.row.verdict))
         other = self.inputs.versus.get(self.number)
@@ -279,5 +279,5 @@ class _Line:
             self.table.text(self.number, "verdict", told, "verdict")
             return
         target = "0" if other is None else self._at("versus")
-        formula = judging.verdict_of_pledge(self._judging(target, None))
+        formula = judging.verdict_of_qualitative(self._judging(target, None))
         self.table.formula(self.number, "verdict", formula, told, "verdict")

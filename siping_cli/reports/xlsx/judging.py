@@ -102,7 +102,7 @@ def verdict(one: Judging) -> str:
     return f'IF({one.cells.actual}="",verdict_no_data,{told})'
 
 
-def verdict_of_pledge(one: Judging) -> str:
+def verdict_of_qualitative(one: Judging) -> str:
     """Return the formula of the verdict of a relation or a sign in one year or in several."""
     there = reached(one.row.comparator, one.cells.actual, one.cells.target, one.cells.width, falling=one.basis.falling)
     over = "verdict_missed"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from running import Ran
 
-STORED = TESTS / "answers"
+STORED = TESTS / "snapshots"
 EXAMPLES = ROOT / "examples"
 FIGURES = "--actuals figures.csv"
 LONG = "--actuals siping-2018-2023.csv"
@@ -211,7 +211,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--write", action="store_true", help="store what is answered now")
     write = parser.parse_args(arguments).write
     STORED.mkdir(exist_ok=True)
-    left, different, asked = {file.name for file in STORED.iterdir()}, 0, 0
+    left, different, asked = {file.name for file in STORED.glob("*.txt")}, 0, 0
     for line, text in answers():
         asked += 1
         file = STORED / name_of(line)

@@ -138,7 +138,7 @@ def _key(files: Files) -> list[object]:
 @cache
 def _code() -> str:
     """Return what tells this code from any other: of every module, wherever it lies, its size and time."""
-    return f"{zlib.crc32(' '.join(_modules(Path(__file__).parent)).encode()):08x}"
+    return f"{zlib.crc32(' '.join(_modules(Path(__file__).parent.parent)).encode()):08x}"
 
 
 def _modules(folder: Path) -> Iterator[str]:

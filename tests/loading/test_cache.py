@@ -291,7 +291,8 @@ def test_a_plan_is_read_anew_when_any_module_changes_that_loading_it_needs(tmp_p
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     code = (
         "import os, sys\n"
-        "from siping_cli import cache, load_plan\n"
+        "from siping_cli import load_plan\n"
+        "from siping_cli.loading import cache\n"
         "load_plan()\n"
         "loaded = [each.__file__ for name, each in sys.modules.items() if name.partition('.')[0] == 'siping_cli']\n"
         "assert all(path.startswith(os.getcwd()) for path in loaded)\n"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Status = Claim | Literal["missing", "misplaced", "unnamed"]
 OPEN: tuple[Status, ...] = ("uncovered", "unclaimed", "missing", "misplaced", "unnamed")
 
-COLUMNS = (
+_COLUMNS = (
     Column(Message("Line"), Kind.NUMBER),
     Column(Message("Number"), Kind.WORD),
     Column(Message("Is"), Kind.WORD),
@@ -102,7 +102,7 @@ def audit(plan: Plan, text: SourceText, problems: Sequence[Problem] = ()) -> She
     return Sheet(
         command="audit",
         title=Message("{plan}: audit of {text}", plan=plan.goals.name, text=text.name),
-        columns=COLUMNS,
+        columns=_COLUMNS,
         blocks=tuple(blocks),
         notes=tuple(notes),
         passed=not unsettled and not problems,

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from siping_cli.plan.plan import Plan
 
 KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
-STATUSES: tuple[FindingStatus, ...] = get_args(FindingStatus)
+_STATUSES: tuple[FindingStatus, ...] = get_args(FindingStatus)
 FAIL_ON: tuple[str, ...] = ("missed", "behind")
 VERDICT, FIGURES = "verdict", "figures"
 MOST_UNUSED = 100  # figures that are listed one by one
 
-COLUMNS = (
+_COLUMNS = (
     Column(Message("Status"), Kind.WORD),
     Column(Message("Rule"), Kind.WORD),
     Column(Message("About")),
@@ -253,7 +253,7 @@ def _sheet(title: Message, found: Sequence[Finding], fail_on: Sequence[str], not
     """Return the findings as an answer; what passed is one line a family."""
     counts = tuple(
         Message("{count} {status}", count=count, status=Term(status))
-        for status in STATUSES
+        for status in _STATUSES
         if (count := sum(each.status == status for each in found))
     )
     lines = tuple(Line(each, _cells(each)) for each in found)
@@ -262,7 +262,7 @@ def _sheet(title: Message, found: Sequence[Finding], fail_on: Sequence[str], not
     return Sheet(
         command="check",
         title=title,
-        columns=COLUMNS,
+        columns=_COLUMNS,
         blocks=tuple(Block(HEADINGS[kind], shown) for kind in KINDS if (shown := tuple(_shown(lines, kind)))),
         order=lines,
         notes=(Message("checked: {counts}", counts=counts), *no_data, *notes),

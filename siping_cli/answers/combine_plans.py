@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from siping_cli.text.messages import Text
 
-FEW = 4
+_FEW = 4
 
 
 def together(answers: Sequence[tuple[Text | str, Sheet]], without: int = 0) -> Sheet:
@@ -59,7 +59,7 @@ def _notes(answers: Sequence[tuple[Text | str, Sheet]]) -> Iterator[Message]:
             where.setdefault(note, []).append(name)
     yield from (note for note, names in where.items() if len(names) > 1)
     single = [(names[0], note) for note, names in where.items() if len(names) == 1]
-    if len(answers) > FEW and single:
+    if len(answers) > _FEW and single:
         yield Message(
             "notes of single plans that are not shown: {count}; ask for one plan to read them", count=len(single)
         )

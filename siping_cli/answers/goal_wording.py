@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from siping_cli.text.messages import Text
     from siping_cli.wording.vocabulary import Comparator
 
-GROWTH: dict[Comparator, Message] = {
+_GROWTH: dict[Comparator, Message] = {
     "about": Message("growth of about {amount}"),
     "at_least": Message("growth of {amount} or more"),
     "more_than": Message("growth of more than {amount}"),
@@ -51,7 +51,7 @@ AMOUNT: dict[Comparator, Message] = {
     "between": Message("in the range {amount}"),
     "exact": Message("exactly {amount}"),
 }
-MULTIPLE: dict[Comparator, Message] = {
+_MULTIPLE: dict[Comparator, Message] = {
     "about": Message("about {amount} the level of {base}"),
     "at_least": Message("at least {amount} the level of {base}"),
     "more_than": Message("more than {amount} the level of {base}"),
@@ -95,11 +95,11 @@ def promise_of(target: Target) -> Message:
         return CHANGE[target.comparator].retold(amount=amount)
     if target.metric in {"growth", "change"}:
         if target.value >= 0:
-            return GROWTH[target.comparator].retold(amount=amount)
+            return _GROWTH[target.comparator].retold(amount=amount)
         high = None if target.value_high is None else -target.value_high
         return FALL[target.comparator].retold(amount=Amount(-target.value, target.unit, high=high))
     if target.metric == "multiple" and target.base_period is not None:
-        return MULTIPLE[target.comparator].retold(amount=amount, base=target.base_period)
+        return _MULTIPLE[target.comparator].retold(amount=amount, base=target.base_period)
     named = target.comparator == "at_least" and any(word in (target.qualifier or "") for word in _OR_MORE_WORDS)
     return (OR_MORE if named else AMOUNT[target.comparator]).retold(amount=amount)
 

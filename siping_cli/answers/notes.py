@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from siping_cli.plan.seasonal import Profile
     from siping_cli.plan.target import Reading, Target
 
-FEW = 4
+_FEW = 4
 
 
 def on_goals(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None = None) -> Iterator[Message]:
     """Yield what was taken to be so: goal by goal for a few, counted for many."""
     yield from on_about(plan, choices, tolerance)
     by_goal = {choice.target.id: choice for choice in choices}
-    if len(by_goal) > FEW:
+    if len(by_goal) > _FEW:
         ambiguous = sum(choice.reading is not None for choice in by_goal.values())
         assumed = sum(bool(choice.target.assumptions) for choice in by_goal.values())
         if ambiguous or assumed:

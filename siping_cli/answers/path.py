@@ -60,7 +60,7 @@ class PathRow:
     basis: str | None
 
 
-COLUMNS = (
+_COLUMNS = (
     Column(Message("Period"), Kind.WORD),
     Column(Message("Growth"), Kind.NUMBER, optional=True),
     Column(Message("Level"), Kind.NUMBER, optional=True),
@@ -139,7 +139,7 @@ def path(  # noqa: PLR0913 - each is an option of its own
     return Sheet(
         command="path",
         title=Message("{plan}: required path", plan=plan.goals.name),
-        columns=COLUMNS,
+        columns=_COLUMNS,
         blocks=tuple(blocks),
         notes=(
             *taken_for(plan, indicators),

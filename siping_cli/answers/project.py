@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.plan import Plan
 
 
-COLUMNS = (
+_COLUMNS = (
     Column(Message("By"), Kind.NUMBER),
     Column(Message("Needs a year"), Kind.NUMBER, optional=True),
     Column(Message("Grows at"), Kind.NUMBER),
@@ -105,7 +105,7 @@ def project(  # noqa: PLR0913 - each is an option of its own
     return Sheet(
         command="project",
         title=Message("{plan}: projection of industries", plan=plan.goals.name),
-        columns=COLUMNS,
+        columns=_COLUMNS,
         blocks=tuple(blocks),
         notes=(
             *taken_for(plan, indicators),

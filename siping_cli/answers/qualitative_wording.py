@@ -29,7 +29,7 @@ RELATION_BY: dict[Comparator, Message] = {
     "at_most": Message("at least {margin} below {name}"),
     "less_than": Message("more than {margin} below {name}"),
 }
-GROWTH: dict[Comparator, Message] = {
+_GROWTH: dict[Comparator, Message] = {
     "at_least": Message("growth at or above that of {name}"),
     "more_than": Message("growth above that of {name}"),
     "at_most": Message("growth at or below that of {name}"),
@@ -73,7 +73,7 @@ def promise_of_qualitative(plan: Plan, subject: Indicator, goal: QualitativeGoal
     if goal.metric != "growth":
         return goal_of_qualitative(plan, subject, goal)
     if goal.kind == "relation":
-        return _relation(plan, subject, goal, GROWTH, GROWTH_BY)
+        return _relation(plan, subject, goal, _GROWTH, GROWTH_BY)
     return SIGN[goal.comparator]
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from siping_cli.wording.vocabulary import Over
 
 ONE = Decimal(1)
-HALF = Decimal("0.5")
+_HALF = Decimal("0.5")
 HUNDRED = 100
 
 
@@ -114,7 +114,7 @@ class Goal:
     def _width(self) -> Decimal:
         """What it declares as the width of 左右, or half of the last place of an exact number."""
         if self.target.comparator == "exact":
-            return HALF.scaleb(int(self.target.value.as_tuple().exponent)) * self.target.unit.factor
+            return _HALF.scaleb(int(self.target.value.as_tuple().exponent)) * self.target.unit.factor
         width = self.target.tolerance if self.target.comparator in ABOUT else None
         return Decimal(0) if width is None else width * self.target.unit.factor
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from siping_cli.cli.framework import Context
     from siping_cli.cli.session import Session
 
-ABOUT = say("A calculator for policy targets: what was promised, how far it is, what it still takes.")
+_ABOUT = say("A calculator for policy targets: what was promised, how far it is, what it still takes.")
 EXIT_CODES = say(
     "Exit codes: 0 answered, 1 the answer is no, 2 cannot be answered as asked, 70 a bug, 130 interrupted."
 )
@@ -98,7 +98,7 @@ def tree(translate: Callable[[str], str], *, completing: bool = False) -> Comman
         completing: whether a shell asks, so that Typer must know the shells.
 
     """
-    app = typer.Typer(name="siping", cls=Commands, help=ABOUT, epilog=EXIT_CODES, add_completion=completing, **_STYLE)
+    app = typer.Typer(name="siping", cls=Commands, help=_ABOUT, epilog=EXIT_CODES, add_completion=completing, **_STYLE)
     app.callback()(_main)
     root = cast("Commands", typer.main.get_command(app))
     root.commands = {each: TyperCommand(each, help=translate(text)) for each, text in COMMANDS.items()}  # for lists

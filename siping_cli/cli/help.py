@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from siping_cli.cli.framework import Context
 
-INDENT = "  "
+_INDENT = "  "
 WIDEST_NAME = 30
-LEAST_TEXT = 20
+_LEAST_TEXT = 20
 SHOW_HELP = say("Show this help and exit.")
 
 Rows = tuple[tuple[str, str], ...]
@@ -91,26 +91,26 @@ def help_of(context: Context, examples: Sequence[tuple[str, str]], commands: Map
 def _examples(examples: Rows, width: int) -> Iterator[str]:
     """Yield each command line whole, so that it can be copied, and below it what it shows."""
     for line, what in examples:
-        yield f"{INDENT}{line}"
-        yield from _folded(INDENT * 3, what, width)
+        yield f"{_INDENT}{line}"
+        yield from _folded(_INDENT * 3, what, width)
 
 
 def _list(rows: Rows, first: int, width: int) -> Iterator[str]:
     """Yield names with what is said of them beside, or below where there is no room."""
-    beside = width - first - 2 * len(INDENT) >= LEAST_TEXT
+    beside = width - first - 2 * len(_INDENT) >= _LEAST_TEXT
     for name, text in rows:
-        indent = INDENT + " " * first + INDENT if beside else INDENT * 3
+        indent = _INDENT + " " * first + _INDENT if beside else _INDENT * 3
         lines = list(_folded(indent, text, width))
         if beside and cells(name) <= first:
             start, *lines = lines
-            yield f"{INDENT}{name}{' ' * (first - cells(name))}{INDENT}{start.lstrip()}"
+            yield f"{_INDENT}{name}{' ' * (first - cells(name))}{_INDENT}{start.lstrip()}"
         else:
-            yield from _folded(INDENT, name, width)
+            yield from _folded(_INDENT, name, width)
         yield from lines
 
 
 def _folded(indent: str, text: str, width: int) -> Iterator[str]:
-    for line in fold(text, max(width - len(indent), LEAST_TEXT)):
+    for line in fold(text, max(width - len(indent), _LEAST_TEXT)):
         yield f"{indent}{line}"
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.plan import Plan
 
 
-STATES = ("fail", "warn", "accepted", *VERDICTS)
+_STATES = ("fail", "warn", "accepted", *VERDICTS)
 
 
 def say(text: str) -> str:
@@ -62,7 +62,7 @@ FailOnVerdicts = Annotated[
     str | None, fail_on_option(say("Exit with 1 on these: missed,behind."), say("VERDICTS"), VERDICTS)
 ]
 FailOnStates = Annotated[
-    str | None, fail_on_option(say("Exit with 1 on these too; missed,behind if not given."), say("STATES"), STATES)
+    str | None, fail_on_option(say("Exit with 1 on these too; missed,behind if not given."), say("STATES"), _STATES)
 ]
 _FORMAT = typer.Option("--format", "-f", envvar="SIPING_FORMAT", help=say("The form of the answer."))
 Form = Annotated[Format, _FORMAT]
@@ -164,9 +164,9 @@ def states_in(text: str | None) -> tuple[str, ...] | None:
         return None
     names = tuple(name.strip() for name in text.split(","))
     for name in names:
-        if name not in STATES:
+        if name not in _STATES:
             raise InvalidValueError(
-                Message("'{name}' is no state to fail on; use some of: {states}", name=name, states=STATES)
+                Message("'{name}' is no state to fail on; use some of: {states}", name=name, states=_STATES)
             )
     return names
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PICTURE_SYMBOLS = "■□≥—"
 WIDTH, WIDEST_HELP = 80, 100
-MOST_DIGITS = 6  # of a width; no line is longer than that many cells
+_MOST_DIGITS = 6  # of a width; no line is longer than that many cells
 
 
 def answer(  # noqa: PLR0913 - each is an option
@@ -146,8 +146,8 @@ def _encodes(encoding: str, text: str) -> bool:
 def _width(stream: TextIO) -> int | None:
     """Return the width to fit: COLUMNS, the terminal's, or none for a pipe."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns[:MOST_DIGITS]) > 0:
-        return int(columns[:MOST_DIGITS])
+    if columns.isdecimal() and int(columns[:_MOST_DIGITS]) > 0:
+        return int(columns[:_MOST_DIGITS])
     if not stream.isatty():
         return None
     return os.get_terminal_size(stream.fileno()).columns or WIDTH

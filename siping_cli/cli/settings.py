@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Setting
 
 FILE = "siping.toml"
-MOST_BYTES = 64 * 1024
+_MOST_BYTES = 64 * 1024
 MOST_PLACES = 100  # of a number: written out, 1e999999999 would fill the memory
 # The long options that may be set; what one question is about, and what its answer shuts, is asked each time.
 KEYS = ("plan", "actuals", "as-of", "base", "deflator", "profile", "tolerance", "lang", "format", "ascii", "bom")
@@ -142,7 +142,7 @@ def _content(file: Path) -> dict[str, Any]:
     import tomllib
     from decimal import Decimal
 
-    content = content_of(file, MOST_BYTES)
+    content = content_of(file, _MOST_BYTES)
     if isinstance(content, Message):
         raise _refusal(file, content)
     try:

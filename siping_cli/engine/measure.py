@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from siping_cli.engine.selection import Choice
     from siping_cli.wording.vocabulary import Metric
 
-ONE = Decimal(1)
+_ONE = Decimal(1)
 ZERO = Decimal(0)
 
 
@@ -165,9 +165,9 @@ class Measure:
             return None
         if self.metric == "multiple":
             made: Made = "compounded" if whole.made == "published" else whole.made  # growth is no multiple yet
-            value = settled(ONE + whole.value / HUNDRED)
+            value = settled(_ONE + whole.value / HUNDRED)
             return copy_with(whole, metric="multiple", value=value, unit=target.unit, made=made)
         if not average or year == first + 1:
             return whole
-        value = formulas.required_growth(ONE, ONE + whole.value / HUNDRED, Decimal(year - first)) * HUNDRED
+        value = formulas.required_growth(_ONE, _ONE + whole.value / HUNDRED, Decimal(year - first)) * HUNDRED
         return copy_with(whole, value=settled(value), made="averaged")

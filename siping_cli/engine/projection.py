@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from siping_cli.wording.vocabulary import Over
 
 MOST_YEARS = 100
-ZERO = Decimal(0)
+_ZERO = Decimal(0)
 
 
 @record

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.qualitative import QualitativeGoal
     from siping_cli.wording.vocabulary import QualitativeKind
 
-ZERO = Decimal(0)
+_ZERO = Decimal(0)
 Pair = tuple["Figure", "Figure | None"]
 # Why a goal without a number is listed and not judged: somebody else tells, or no width is said.
 _UNJUDGED: dict[QualitativeKind, Message] = {
@@ -140,7 +140,7 @@ def _standing(choice: Choice, knowledge: Knowledge, at: Period | None) -> Standi
             names = {"name": choice.subject.name, "other": theirs.choice.subject.name}
             said = Message("no period is known for both {name} and {other}", **names)
         elif figure is not None:  # a year of its span is missing
-            number = Amount(ZERO, figure.unit, goal.comparator)
+            number = Amount(_ZERO, figure.unit, goal.comparator)
             values = {"period": figure.span, "goal": number, "due": goal.due}
             said = Message("only {period} is known, and {goal} is due {due}", **values)
             return Standing(choice, figure, None, Judgement("open", said))
@@ -246,7 +246,7 @@ def _rule(choice: Choice, figure: Figure, other: Figure | None) -> Message:
     goal: QualitativeGoal = choice.target  # type: ignore[assignment]  # made of a goal above
     edge = None if other is None else _edge(choice, other)
     value = Amount(figure.value, figure.unit, edge=edge)
-    against = Amount(ZERO if other is None else other.value, figure.unit, goal.comparator)
+    against = Amount(_ZERO if other is None else other.value, figure.unit, goal.comparator)
     if goal.margin is None or other is None:
         return Message("{value} in {period} against {other}", value=value, period=figure.span, other=against)
     return Message(
@@ -261,7 +261,7 @@ def _rule(choice: Choice, figure: Figure, other: Figure | None) -> Message:
 def _edge(choice: Choice, other: Figure | None) -> Decimal:
     """Return the number that its own side is compared with: that of the other side, and the margin beyond it."""
     goal: QualitativeGoal = choice.target  # type: ignore[assignment]  # made of a goal above
-    value = ZERO if other is None else other.value
+    value = _ZERO if other is None else other.value
     margin, unit = goal.margin, goal.margin_unit
     if margin is None or unit is None:
         return value

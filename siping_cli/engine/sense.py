@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LOW_INDEX, HIGH_INDEX = Decimal(80), Decimal(130)  # an index of growth, the year before 100
 MOST_GROWTH_OF_A_GOAL = Decimal(40)  # percent; a goal above it may have a growth that looks like an index
 OFF_BY = (Decimal(10) ** 4, Decimal(10) ** 8)  # 元 for 万元, and for 亿元
-NEAR = Decimal(3)  # times or a third
+_NEAR = Decimal(3)  # times or a third
 
 
 @record
@@ -124,7 +124,7 @@ def _units(choice: Choice, figures: Sequence[Figure]) -> Iterator[Sense]:
             other, value, small = (earlier[-1].value if earlier else Decimal(0)), figure.value, True
         ratio = value / other if other > 0 else Decimal(0)
         for off in OFF_BY:
-            if off / NEAR <= ratio <= off * NEAR or (small and ratio > 0 and off / NEAR <= 1 / ratio <= off * NEAR):
+            if off / _NEAR <= ratio <= off * _NEAR or (small and ratio > 0 and off / _NEAR <= 1 / ratio <= off * _NEAR):
                 message = Message(
                     "{name}: {value} in {period} is about {off} times off; its unit may be another",
                     name=choice.subject.name,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from siping_cli.engine.span import Spanned
     from siping_cli.engine.workings import Workings
 
-HALF = Decimal("0.5")
+_HALF = Decimal("0.5")
 
 
 def explain(choice: Choice, known: KnownFigures, spanned: Spanned, workings: Workings) -> None:
@@ -114,4 +114,4 @@ def _rounding(growth: Figure, known: KnownFigures, period: Period) -> Decimal:
 
 def _half(value: Decimal) -> Decimal:
     exponent = value.as_tuple().exponent
-    return HALF * Decimal(1).scaleb(min(0, exponent) if isinstance(exponent, int) else 0)
+    return _HALF * Decimal(1).scaleb(min(0, exponent) if isinstance(exponent, int) else 0)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from siping_cli.engine.figure import Figure
     from siping_cli.engine.selection import Choice
 
-ZERO = Decimal(0)
+_ZERO = Decimal(0)
 NOWHERE = Distance()
 
 
@@ -162,14 +162,14 @@ def _sum(  # noqa: PLR0913 - private; the parts of one rule
         return Judgement(
             "missed", Message("{value} in {period} does not satisfy {goal}, and nothing can mend it", **values)
         )
-    return _pace(choice, elapsed or ZERO, width, values)
+    return _pace(choice, elapsed or _ZERO, width, values)
 
 
 def _pace(choice: Choice, elapsed: Decimal, width: Decimal, values: dict[str, object]) -> Judgement:
     """Judge a sum that is not complete by the share of the goal that its time allows or asks for."""
-    slack = width if choice.target.comparator in ABOUT else ZERO
+    slack = width if choice.target.comparator in ABOUT else _ZERO
     by_now = settled((choice.edge + slack if choice.less else choice.edge - slack) * elapsed / HUNDRED)
-    value = values["value"].value if isinstance(values["value"], Amount) else ZERO
+    value = values["value"].value if isinstance(values["value"], Amount) else _ZERO
     values = values | {"elapsed": Amount(by_now, choice.target.unit)}
     if choice.less:
         if value <= by_now:

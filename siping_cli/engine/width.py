@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from siping_cli.plan.qualitative import QualitativeGoal
     from siping_cli.plan.target import Target
 
-ZERO = Decimal(0)
-HALF = Decimal("0.5")
+_ZERO = Decimal(0)
+_HALF = Decimal("0.5")
 
 
 def width_of(plan: Plan, target: Target, tolerance: Decimal | None = None) -> Decimal:
@@ -28,7 +28,7 @@ def width_of(plan: Plan, target: Target, tolerance: Decimal | None = None) -> De
     """
     if target.comparator == "exact":
         return _half_a_place(target)
-    return width_of_about(plan, target, tolerance) if target.comparator in ABOUT else ZERO
+    return width_of_about(plan, target, tolerance) if target.comparator in ABOUT else _ZERO
 
 
 def width_of_about(plan: Plan, goal: Target | QualitativeGoal, tolerance: Decimal | None) -> Decimal:
@@ -38,7 +38,7 @@ def width_of_about(plan: Plan, goal: Target | QualitativeGoal, tolerance: Decima
         return tolerance
     if goal.tolerance is not None:
         return goal.tolerance
-    return plan.goals.conventions.about.width if in_points else ZERO
+    return plan.goals.conventions.about.width if in_points else _ZERO
 
 
 def width_of_qualitative(plan: Plan, goal: QualitativeGoal, tolerance: Decimal | None) -> Decimal | None:
@@ -60,5 +60,5 @@ def _half_a_place(target: Target) -> Decimal:
         if mention.value == wanted and digits and Decimal(digits) != 0:
             printed = Decimal(digits)
             place = Decimal(1).scaleb(int(printed.as_tuple().exponent))
-            return HALF * place * mention.value / printed / unit.printed(Decimal(1))
-    return HALF * Decimal(1).scaleb(int(target.value.as_tuple().exponent))
+            return _HALF * place * mention.value / printed / unit.printed(Decimal(1))
+    return _HALF * Decimal(1).scaleb(int(target.value.as_tuple().exponent))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from siping_cli.engine.route import Point, Route
     from siping_cli.engine.workings import Workings
 
-ZERO = Decimal(0)
+_ZERO = Decimal(0)
 # January and February are published together, so the first month that has figures is February.
 LASTS: dict[By, tuple[int, ...]] = {
     "year": (MONTHS,),
@@ -93,8 +93,8 @@ def parts_of(route: Route, point: Point, by: By, season: Season, workings: Worki
 
 def _of_sum(point: Point, period: Period, figure: Figure | None, spread: Season, so_far: SoFar | None) -> Part:
     """Return what is summed to the end of a month: the years before, and the months of this one."""
-    before, (share, basis) = point.before or ZERO, spread.share_to(period.year, period.last)
-    whole = (point.value or ZERO) - before
+    before, (share, basis) = point.before or _ZERO, spread.share_to(period.year, period.last)
+    whole = (point.value or _ZERO) - before
     value = _sum_to(whole, share.value, so_far) if figure is None else figure.value
     total = None if value is None else before + value
     return Part(period, None, total, None, figure is not None, basis)
@@ -112,8 +112,8 @@ def _of_growth(  # noqa: PLR0913, PLR0917 - private; the parts of one row
         before = levels[0].value if levels else None
         value = None if before is None else before * (1 + figure.value / HUNDRED)
         return Part(period, figure.value, value, before, observed=True, basis=basis)
-    growth = _growth_to(point.growth or ZERO, share.value, so_far)
-    before = (point.before or ZERO) * share.value / HUNDRED
+    growth = _growth_to(point.growth or _ZERO, share.value, so_far)
+    before = (point.before or _ZERO) * share.value / HUNDRED
     value = None if growth is None else before * (1 + growth / HUNDRED)
     return Part(period, growth, value, before, observed=False, basis=basis)
 

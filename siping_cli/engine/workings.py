@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from siping_cli.engine.selection import Choice
 
-P = ParamSpec("P")
+_P = ParamSpec("_P")
 Answer = TypeVar("Answer")
 
 PERCENT = Unit.parse("%")
@@ -56,11 +56,11 @@ def years_between(first: int, last: int) -> Known:
     return Known(Decimal(last - first), None, Message("{first} to {last}", first=first, last=last))
 
 
-def exactly(function: Callable[P, Answer]) -> Callable[P, Answer]:
+def exactly(function: Callable[_P, Answer]) -> Callable[_P, Answer]:
     """Make a function compute with the 50 digits of the formulas."""
 
     @wraps(function)
-    def exact(*args: P.args, **kwargs: P.kwargs) -> Answer:
+    def exact(*args: _P.args, **kwargs: _P.kwargs) -> Answer:
         with localcontext(CONTEXT):
             return function(*args, **kwargs)
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from siping_cli.sheet import Column
 
-INDENT = "  "
-LEAST_TEXT = 12  # cells; where a value has less beside its label, it stands below
+_INDENT = "  "
+_LEAST_TEXT = 12  # cells; where a value has less beside its label, it stands below
 NARROW = 60  # cells; on a page narrower than this, text that would fold into slivers is no table
 SLIVER = 16  # cells
 
@@ -46,15 +46,15 @@ def card(columns: Sequence[Column], labels: Sequence[str], line: Sequence[str], 
     """
     shown = [number for number, column in enumerate(columns) if number and column.kind is not Kind.PICTURE]
     first = max((cells(labels[number]) for number in shown), default=0)
-    room = width - first - 2 * len(INDENT)
+    room = width - first - 2 * len(_INDENT)
     for number in shown:
         label, text = labels[number], line[number]
         folds = columns[number].kind is Kind.TEXT
         needed = widest_piece(text) if folds else cells(text)
-        if max(LEAST_TEXT, needed) <= room:
+        if max(_LEAST_TEXT, needed) <= room:
             start, *more = fold(text, room) if folds else [text]
-            yield f"{INDENT}{label}{' ' * (first - cells(label))}{INDENT}{start}"
-            yield from (f"{INDENT}{' ' * first}{INDENT}{part}" for part in more)
+            yield f"{_INDENT}{label}{' ' * (first - cells(label))}{_INDENT}{start}"
+            yield from (f"{_INDENT}{' ' * first}{_INDENT}{part}" for part in more)
         else:
-            yield from (INDENT + part for part in fold(label, width - len(INDENT)))
-            yield from (INDENT * 2 + part for part in (fold(text, width - 2 * len(INDENT)) if folds else [text]))
+            yield from (_INDENT + part for part in fold(label, width - len(_INDENT)))
+            yield from (_INDENT * 2 + part for part in (fold(text, width - 2 * len(_INDENT)) if folds else [text]))

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Finding, Sheet
 
-COMMANDS = {"fail": "error", "warn": "warning", "accepted": "notice"}
+_COMMANDS = {"fail": "error", "warn": "warning", "accepted": "notice"}
 
 
 def write(sheet: Sheet, words: Words, _page: Page) -> str:
     """Return a line for each finding that somebody should see; nothing where there is none."""
-    return "".join(_line(row, words) for row in sheet.rows if row.status in COMMANDS)
+    return "".join(_line(row, words) for row in sheet.rows if row.status in _COMMANDS)
 
 
 def _line(finding: Finding, words: Words) -> str:
@@ -26,7 +26,7 @@ def _line(finding: Finding, words: Words) -> str:
     message = sentence(finding, words)
     if why := reason(finding, words):
         message = f"{message} ({why})"
-    return f"::{COMMANDS[finding.status]} {properties}::{_data(message)}\n"
+    return f"::{_COMMANDS[finding.status]} {properties}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:

@@ -36,7 +36,7 @@ FOLLOWS = {
     "TargetsFile": ("scopes",),
 }
 _OF_THE_NUMBER = ("value", "metric", "unit", "comparator")
-WHOLE = "whole-text"
+_WHOLE = "whole-text"
 PLACE = "place"
 
 
@@ -82,8 +82,8 @@ class _Around:
         if not isinstance(source, dict):
             return targets
         sections = source.get("sections") or []
-        if self.without_section and isinstance(sections, list) and WHOLE not in self.sections:
-            sections = [*sections, {"id": WHOLE, "title": source.get("title")}]
+        if self.without_section and isinstance(sections, list) and _WHOLE not in self.sections:
+            sections = [*sections, {"id": _WHOLE, "title": source.get("title")}]
         return {**targets, "source": {**source, "sections": sections}}
 
     def with_subjects(self, file: Any, entries: Mapping[str, Entry]) -> Any:  # noqa: ANN401 - whatever the YAML says
@@ -104,7 +104,7 @@ class _Around:
         unit = subject.get("unit") or (str(entry.unit) if entry is not None and entry.unit is not None else None)
         better = subject.get("better") or (entry.better if entry is not None else None)
         about = About(
-            names or ("",), unit, better, self.year, self.first_year, self.scope, WHOLE,
+            names or ("",), unit, better, self.year, self.first_year, self.scope, _WHOLE,
             self.headings,
         )  # fmt: skip
         for key, fill in (("targets", _goal), ("qualitative", _qualitative)):

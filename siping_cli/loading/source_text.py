@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 8 * 1024 * 1024
 MOST_AROUND = 40  # characters on either side of what is shown with the words around it
 
-RATIO = "\u2236"  # the ratio sign, which has no half-width form
+_RATIO = "\u2236"  # the ratio sign, which has no half-width form
 ELLIPSIS = "…"  # whose half-width form would be three points, which may belong to numbers
 _ENDS = f",。;!?:{ELLIPSIS}"
 _LEFT_OUT = re.compile(rf"^[ \t\u3000]*{ELLIPSIS}+[ \t\u3000]*\r?$", re.MULTILINE)
@@ -193,7 +193,7 @@ def _plain(char: str) -> str:
         return ""
     if char == ELLIPSIS:
         return char
-    if char == RATIO:
+    if char == _RATIO:
         return ":"
     return "".join(part for part in normalize("NFKC", char) if not part.isspace())
 

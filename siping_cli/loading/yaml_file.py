@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_LEVELS = 30
 MOST_VALUES = 500_000  # half as many again as 10,000 goals in full have; 16 MiB can hold millions
-MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
+_MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
 
 _NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -215,9 +215,9 @@ class YamlFile:
         refusal = None
         if not re.fullmatch(_NUMBER, text):
             refusal = _surprise(text)
-        elif len(text) > MOST_DIGITS:
+        elif len(text) > _MOST_DIGITS:
             refusal = Message(
-                "the number {text}… has more than {limit} digits; give fewer", text=text[:8], limit=MOST_DIGITS
+                "the number {text}… has more than {limit} digits; give fewer", text=text[:8], limit=_MOST_DIGITS
             )
         else:
             return Decimal(text) if "." in text else int(text)

@@ -26,16 +26,16 @@ from siping_cli.text.messages import Message
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-P = ParamSpec("P")
+_P = ParamSpec("_P")
 ProgressClass = Literal["on_track", "moderate", "limited", "deterioration"]
 
 CONTEXT = Context(prec=50, traps=[DivisionByZero, InvalidOperation, Overflow, Underflow])
-ONE = Decimal(1)
+_ONE = Decimal(1)
 ON_TRACK = Decimal("0.95")
 MODERATE = Decimal("0.60")
 
 
-def formula(expression: str) -> Callable[[Callable[P, Decimal]], Callable[P, Decimal]]:
+def formula(expression: str) -> Callable[[Callable[_P, Decimal]], Callable[_P, Decimal]]:
     """Mark a function as a formula: name its expression and compute it with 50 digits.
 
     Args:
@@ -43,9 +43,9 @@ def formula(expression: str) -> Callable[[Callable[P, Decimal]], Callable[P, Dec
 
     """
 
-    def mark(function: Callable[P, Decimal]) -> Callable[P, Decimal]:
+    def mark(function: Callable[_P, Decimal]) -> Callable[_P, Decimal]:
         @wraps(function)
-        def exact(*args: P.args, **kwargs: P.kwargs) -> Decimal:
+        def exact(*args: _P.args, **kwargs: _P.kwargs) -> Decimal:
             with localcontext(CONTEXT):
                 try:
                     return function(*args, **kwargs)
@@ -86,7 +86,7 @@ def required_growth(base: Decimal, target: Decimal, periods: Decimal) -> Decimal
 
     """
     _above_zero(base=base, target=target, periods=periods)
-    return (target / base) ** (ONE / periods) - ONE
+    return (target / base) ** (_ONE / periods) - _ONE
 
 
 @formula("B·(1 + g)^n")
@@ -197,7 +197,7 @@ def required_growth_rest_of_horizon(
 
     """
     _above_zero(multiple=multiple, periods_left=periods_left)
-    return (multiple / _compound(growths_done)) ** (ONE / periods_left) - ONE
+    return (multiple / _compound(growths_done)) ** (_ONE / periods_left) - _ONE
 
 
 @formula("(g* − S·G) / (1 − S)")
@@ -222,7 +222,7 @@ def required_growth_rest_of_year(target_growth: Decimal, growth_to_date: Decimal
         raise FormulaError(
             Message("the share of the year that is done must lie from 0 to below 1, not {share}", share=share_to_date)
         )
-    return (target_growth - share_to_date * growth_to_date) / (ONE - share_to_date)
+    return (target_growth - share_to_date * growth_to_date) / (_ONE - share_to_date)
 
 
 @formula("(∏(1 + g))^(1/n) − 1")
@@ -241,7 +241,7 @@ def average_growth(growths: Sequence[Decimal]) -> Decimal:
     """
     if not growths:
         raise FormulaError(Message("an average needs at least one growth rate"))
-    return _compound(growths) ** (ONE / len(growths)) - ONE
+    return _compound(growths) ** (_ONE / len(growths)) - _ONE
 
 
 @formula("∏(1 + g) − 1")
@@ -260,7 +260,7 @@ def growth_over(growths: Sequence[Decimal]) -> Decimal:
     """
     if not growths:
         raise FormulaError(Message("an average needs at least one growth rate"))
-    return _compound(growths) - ONE
+    return _compound(growths) - _ONE
 
 
 @formula("ΣV / n")
@@ -328,7 +328,7 @@ def combined_growth(parts: Sequence[tuple[Decimal, Decimal]]) -> Decimal:
         raise FormulaError(Message("a part of a whole cannot be negative"))
     before = sum((value / _factor(growth) for value, growth in parts), Decimal(0))
     _above_zero(whole=before)
-    return sum((value for value, _ in parts), Decimal(0)) / before - ONE
+    return sum((value for value, _ in parts), Decimal(0)) / before - _ONE
 
 
 @formula("s·g")
@@ -364,7 +364,7 @@ def current_price_growth(growth: Decimal, deflator: Decimal) -> Decimal:
     '0.0499'
 
     """
-    return _factor(growth) * _factor(deflator) - ONE
+    return _factor(growth) * _factor(deflator) - _ONE
 
 
 @formula("(1 + g) / (1 + d) − 1")
@@ -382,7 +382,7 @@ def constant_price_growth(growth: Decimal, deflator: Decimal) -> Decimal:
     '0.0391'
 
     """
-    return _factor(growth) / _factor(deflator) - ONE
+    return _factor(growth) / _factor(deflator) - _ONE
 
 
 @formula("±(T − A)")
@@ -545,7 +545,7 @@ def probability_of_reaching(  # noqa: PLR0913 - the closed form has five inputs
 
 def _compound(growths: Sequence[Decimal]) -> Decimal:
     """Return the product of the growth factors."""
-    product = ONE
+    product = _ONE
     for growth in growths:
         product *= _factor(growth)
     return product
@@ -555,7 +555,7 @@ def _factor(growth: Decimal) -> Decimal:
     """Return 1 + growth, which must be above 0."""
     if growth <= -1:
         raise FormulaError(Message("a growth of −100 percent or less leaves nothing to grow"))
-    return ONE + growth
+    return _ONE + growth
 
 
 def _not_negative(periods: Decimal) -> Decimal:

@@ -86,7 +86,7 @@ MISWRITTEN = {
     "向": "项",
     "佳": "家",
 }
-MOST_LETTERS = 12  # of a unit that is not known
+_MOST_LETTERS = 12  # of a unit that is not known
 _SCALE = "[十百千]?(?:万亿|亿|万)|百|千(?![瓦伏])"
 _SCALES = (*(few + many for few in ("", *"十百千") for many in ("万亿", "亿", "万")), "百", "千")
 _UNKNOWN = "[^\\W\\d_][\\w·]*|[°$€£¥Ω][\\w·]*"
@@ -206,7 +206,7 @@ def _unknown(stem: str) -> tuple[str, Kind, Decimal] | None:
     """Return a unit that is not known as it stands, to be compared with itself only."""
     folded = _folded(stem)
     if (
-        len(folded) > MOST_LETTERS
+        len(folded) > _MOST_LETTERS
         or folded[:1].isnumeric()
         or not re.fullmatch(_UNKNOWN, folded)
         or re.search(_NO_UNIT, folded)

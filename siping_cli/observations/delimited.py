@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from siping_cli.observations.tables import Grid, Rows
 
 DELIMITERS = (",", "\t", ";", "，")
-MOST_LETTERS = 1_000_000  # of one line, and of the lines of one row together
+_MOST_LETTERS = 1_000_000  # of one line, and of the lines of one row together
 _PIECE = 1024 * 1024
 
 
 def delimited(name: str, content: bytes) -> Grid:
     """Return the table in a CSV file."""
     text = io.TextIOWrapper(io.BytesIO(content), encoding=_encoding_of(name, content), newline="")
-    first = text.readline(MOST_LETTERS)
+    first = text.readline(_MOST_LETTERS)
     text.seek(0)
     return grid(name, rows(name, text, max(DELIMITERS, key=first.count)))
 
@@ -39,10 +39,10 @@ def rows(name: str, text: io.TextIOBase, delimiter: str) -> Rows:
 
     def lines() -> Iterator[str]:
         nonlocal read
-        while line := text.readline(MOST_LETTERS):
+        while line := text.readline(_MOST_LETTERS):
             read += len(line)
-            if read >= MOST_LETTERS:
-                what = Message("a row has more than {limit} letters; look for a missing line end", limit=MOST_LETTERS)
+            if read >= _MOST_LETTERS:
+                what = Message("a row has more than {limit} letters; look for a missing line end", limit=_MOST_LETTERS)
                 raise refusal(name, what, reader.line_num + 1)
             yield line
 

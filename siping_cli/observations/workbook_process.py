@@ -13,7 +13,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 GIBIBYTES, SECONDS = 3, 120
-MOST_LETTERS = 512 * 1024 * 1024
+_MOST_LETTERS = 512 * 1024 * 1024
 MOST_OF_A_CELL = 100_000  # three times what a program for workbooks keeps
 TOO_LARGE, UNREADABLE, GREEDY = 3, 4, 5  # exit codes
 
@@ -46,7 +46,7 @@ def _write(most_rows: int, most_columns: int) -> int:
             continue
         if any(len(cell) > MOST_OF_A_CELL for row in rows for cell in row):
             return UNREADABLE
-        left = MOST_LETTERS
+        left = _MOST_LETTERS
         for row in rows:
             left -= writer.writerow(row)
             if left < 0:

@@ -10,7 +10,7 @@ from siping_cli.text.messages import Message, Text
 from siping_cli.text.record import record
 
 QUARTERS = 4
-WHOLE = Decimal(100)
+_WHOLE = Decimal(100)
 
 
 @record(kw_only=True)
@@ -37,7 +37,7 @@ class Profile:
         if len(self.shares) not in {QUARTERS, MONTHS}:
             message = Message("a profile has 4 or 12 shares, not {count}", count=len(self.shares))
             raise InvalidValueError(("shares", message))
-        if any(share < 0 for share in self.shares) or sum(self.shares) != WHOLE:
+        if any(share < 0 for share in self.shares) or sum(self.shares) != _WHOLE:
             message = Message(
                 "the shares of a profile are 0 or more and add up to 100, not {sum}", sum=sum(self.shares, Decimal(0))
             )
@@ -57,7 +57,7 @@ class Profile:
         done = sum(self.shares[:whole], Decimal(0))
         if part:
             done += self.shares[whole] * part / length
-        return done / WHOLE
+        return done / _WHOLE
 
 
 @record(kw_only=True)

@@ -33,7 +33,7 @@ MOST_POINTS = 24
 MOST_BARS = 20
 FIGURES = Message("figures")
 ProjectedGoal = tuple[str, "str | None", str]  # target, reading, industry
-LEAST_OF_INDEX = 3  # two points of an index say no more than the goal does
+_LEAST_OF_INDEX = 3  # two points of an index say no more than the goal does
 
 
 def chart_of_goal(
@@ -194,7 +194,7 @@ def _index(number: int, choice: Choice, path: Sequence[PathRow], known: KnownFig
     """Return the longest path of growth over several years as an index, with what was measured beside it."""
     due, rows = (_by_due(path) or [(choice.last, [])])[-1]
     points = tuple(Point(Period.parse(row.period), row.index) for row in rows if row.index is not None)
-    if len(points) < LEAST_OF_INDEX:
+    if len(points) < _LEAST_OF_INDEX:
         return None
     words = {"name": choice.label, "goal": choice.goal}
     whole = Message("{name}: path to the goal of {goal}, index", **words)

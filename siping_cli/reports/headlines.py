@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.plan import Plan
 
 MOST_LAGS = 5
-SHORT = ("missed", "behind", "open")
+_SHORT = ("missed", "behind", "open")
 
 
 def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], gaps: Sheet) -> tuple[Goal, ...]:
@@ -97,7 +97,7 @@ def summary_of(goals: Sequence[Goal]) -> Summary:
     short = [
         (_size_of(row), Lag(goal, Amount(row.gap, Unit.parse(row.gap_unit)), _share_of(row)))
         for goal, row in rows
-        if row.gap is not None and row.gap > 0 and row.gap_unit is not None and row.verdict in SHORT
+        if row.gap is not None and row.gap > 0 and row.gap_unit is not None and row.verdict in _SHORT
     ]
     short.sort(key=lambda pair: -pair[0])
     lags = [lag for _, lag in short]

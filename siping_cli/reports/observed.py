@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str, str, "Decimal", str, "str | None", "int | None"]
 METRICS: tuple[Metric, ...] = get_args(Metric)
-COLUMNS = (
+_COLUMNS = (
     Column(Message("Indicator")),
     Column(Message("Period"), Kind.WORD),
     Column(Message("Measure")),
@@ -73,7 +73,7 @@ def observed(plan: Plan, subjects: Sequence[Indicator], known: Mapping[str, Know
     return Sheet(
         command="observed",
         title=Message("{plan}: figures known", plan=plan.goals.name),
-        columns=COLUMNS,
+        columns=_COLUMNS,
         blocks=_block(lines),
     )
 
@@ -116,7 +116,7 @@ def accounted(plan: Plan, answers: Sequence[Sheet], read: Iterable[Published], *
         Sheet(
             command="observed",
             title=Message("{plan}: figures used", plan=plan.goals.name),
-            columns=COLUMNS,
+            columns=_COLUMNS,
             blocks=_block(
                 [_line_of(published[_key(each)], name(each.subject)) for each in sorted(used.values(), key=place)]
             ),
@@ -124,7 +124,7 @@ def accounted(plan: Plan, answers: Sequence[Sheet], read: Iterable[Published], *
         Sheet(
             command="unused",
             title=Message("{plan}: figures not used", plan=plan.goals.name),
-            columns=(*COLUMNS[:4], Column(Message("Reason")), COLUMNS[5]),
+            columns=(*_COLUMNS[:4], Column(Message("Reason")), _COLUMNS[5]),
             blocks=_block(
                 [_line_left(each, name(each.subject), published.get(_key(each))) for each in sorted(left, key=place)]
             ),

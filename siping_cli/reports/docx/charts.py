@@ -39,7 +39,7 @@ MOST_CHARTS = 20  # each holds a workbook of its own; the tables hold every numb
 LARGE = 10  # from here on an axis has no decimal places
 EMU = 36000  # a millimetre
 WIDTH, LINES_HEIGHT, BAR_HEIGHT, AXIS_HEIGHT = 150, 78, 9, 14  # mm
-DASHES = ("solid", "dash", "sysDot", "lgDashDot")
+_DASHES = ("solid", "dash", "sysDot", "lgDashDot")
 MARKS = ("circle", "square", "triangle", "diamond")
 LABEL_PARTS = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 INK, GREY, LIGHT = "000000", "7F7F7F", "D9D9D9"
@@ -182,7 +182,7 @@ def _lines(data: Data, words: Words) -> list[Node]:
     goal = len(data.columns) - 1
     for number, (name, values) in enumerate(data.columns):
         series = _series(number, name)
-        dash = "sysDash" if number == goal else DASHES[number % len(DASHES)]
+        dash = "sysDash" if number == goal else _DASHES[number % len(_DASHES)]
         stroke = a(
             "ln",
             filled(INK if number == goal else GREY),

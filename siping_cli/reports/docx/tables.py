@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.docx.looks import Look, Looks
     from siping_cli.sheet import Column, Sheet
 
-FEW = 6  # lines that stay on one page
+_FEW = 6  # lines that stay on one page
 SHADE = "EDEDED"
 
 
@@ -42,7 +42,7 @@ def table(sheet: Sheet, caption: str, words: Words, looks: Looks) -> Node:
     fit = fitted(columns, labels, lines, looks)
     label, cell, widths = fit.label, fit.cell, fit.widths
     several = len(layout.groups) > 1
-    few = len(lines) <= FEW
+    few = len(lines) <= _FEW
     made = node(
         "tbl",
         node(

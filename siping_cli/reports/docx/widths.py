@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Column
 
 ROOM = 75  # twentieths of a point on either side of a text
-HALF = 10  # twentieths of a point in half an em, for each point of the size
+_HALF = 10  # twentieths of a point in half an em, for each point of the size
 WHOLE_LABEL = 9  # halves of an em: four Chinese characters stay in one line
 # A number is better whole than its unit on a line of its own.
 WEIGHTS = {Kind.TEXT: 1, Kind.WORD: 1, Kind.NUMBER: 3, Kind.PICTURE: 1}
-TALLEST = 4  # lines of a cell; where one would be taller, letters are smaller
+_TALLEST = 4  # lines of a cell; where one would be taller, letters are smaller
 WIDE_SIGNS = frozenset("“”‘’≥≤±—…×")  # as wide as a Chinese character in Chinese fonts
 
 
@@ -56,14 +56,14 @@ def fitted(columns: Sequence[Column], labels: Sequence[str], lines: Sequence[Seq
 
     """
     for label, cell in ((looks.label, looks.cell), (looks.small_label, looks.small_cell)):
-        half = cell.size * HALF
+        half = cell.size * _HALF
         limit = int((TEXT_WIDTH - 2 * ROOM * len(columns)) / half)
         rooms = [
             _Room.of(column, name, [line[number] for line in lines], (label, cell), limit)
             for number, (column, name) in enumerate(zip(columns, labels, strict=True))
         ]
         _share(rooms, limit)
-        if sum(room.width for room in rooms) <= limit and max(room.tallest for room in rooms) <= TALLEST:
+        if sum(room.width for room in rooms) <= limit and max(room.tallest for room in rooms) <= _TALLEST:
             break
     return Fitted(label, cell, _spread([room.width * half + 2 * ROOM for room in rooms]))
 

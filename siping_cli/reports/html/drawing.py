@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.chart_data import Chart, Point, Series
 
 MOST_CELLS = 54  # of a name over its bar
-ROW_HEIGHT = 48
+_ROW_HEIGHT = 48
 UNSURE = {"estimate", "assumed"}
 
 
@@ -152,12 +152,12 @@ def _needed(chart: Chart, words: Words) -> Drawing:
     values = [scaled(point.value, chart.unit, words) for series in chart.series for point in series.points]
     goal = _goals(chart, words)
     low, high = min(values) * 0.88, max([*values, *goal]) * 1.02
-    frame = Frame(0, 1, height=ROW_HEIGHT * len(rows) + 8, left=78, right=42, bottom=4)
+    frame = Frame(0, 1, height=_ROW_HEIGHT * len(rows) + 8, left=78, right=42, bottom=4)
 
     def along(value: float) -> float:
         return frame.width * (value - low) / (high - low)
 
-    middle = {at: ROW_HEIGHT * number + 26 for number, at in enumerate(rows)}
+    middle = {at: _ROW_HEIGHT * number + 26 for number, at in enumerate(rows)}
     rule = {"type": "rule", "stroke": GRID, "strokeWidth": 1}
     frame.draw(rule, ({"x": 0, "x2": frame.width, "y": y} for y in middle.values()), x="x", x2="x2", y="y")
     frame.label(((-8, y, [words.cell(at)]) for at, y in middle.items()), align="right", baseline="middle", fill=MUTED)

@@ -23,7 +23,7 @@ WIDTH = 340
 LEFT, RIGHT, TOP, BOTTOM = 42, 88, 16, 26
 PLOT_HEIGHT = 150
 LINE_HEIGHT = 13
-EDGE = 18  # pixels between the frame and the first and the last year
+_EDGE = 18  # pixels between the frame and the first and the last year
 CELL = 5.8  # pixels of half a Chinese character at the size of the labels
 INK, MUTED, GRID = "#1c2530", "#596673", "#dde2e7"
 MEASURED, PLANNED = "#9c4410", "#1d4f7c"
@@ -184,7 +184,7 @@ class Time:
     def at(self, period: Period) -> float:
         """Return the pixels from the left for the end of a period."""
         share = (period.year - 1 + period.last / MONTHS - self.first) / (self.last - self.first)
-        return EDGE + share * (self.width - 2 * EDGE)
+        return _EDGE + share * (self.width - 2 * _EDGE)
 
 
 def thinned(labels: Sequence[tuple[float, Sequence[str]]]) -> list[Sequence[str]]:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from siping_cli.reports.writers import Progress
 
 HERE = Path(__file__).parent
-MOST_CHARTS = 150  # each takes some 30 ms and 8 kB
-LANGUAGES = {"zh": "zh-CN", "en": "en"}
+_MOST_CHARTS = 150  # each takes some 30 ms and 8 kB
+_LANGUAGES = {"zh": "zh-CN", "en": "en"}
 LABELS = {
     "subtitle": Message("Progress report"),
     "source": Message("Source"),
@@ -81,7 +81,7 @@ class Part:
 def write(report: Report, words: Words, progress: Progress) -> bytes:
     """Return the page as UTF-8; half characters that no encoding holds are spelt out."""
     charts = [*report.charts, *(chart for chapter in report.chapters for chart in chapter.charts)]
-    drawn = _drawn(charts[:MOST_CHARTS], words, progress)
+    drawn = _drawn(charts[:_MOST_CHARTS], words, progress)
     label = {name: words.say(message) for name, message in LABELS.items()}
     environment = Environment(
         loader=FileSystemLoader(HERE),
@@ -92,7 +92,7 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
         keep_trailing_newline=True,
     )
     text = environment.get_template("page.html").render(
-        language=LANGUAGES[words.language],
+        language=_LANGUAGES[words.language],
         style=Markup((HERE / "page.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
         label=label,
         plan=_plan(report, words),
@@ -168,10 +168,10 @@ def _goal(goal: Goal, words: Words) -> dict[str, str]:
 
 def _left_out(count: int, words: Words) -> str:
     """Return what is said where a plan has more charts than are drawn."""
-    if count <= MOST_CHARTS:
+    if count <= _MOST_CHARTS:
         return ""
     return words.say(
-        Message("Of {count} charts the first {most} are drawn; the tables hold every number.", count=count, most=MOST_CHARTS)
+        Message("Of {count} charts the first {most} are drawn; the tables hold every number.", count=count, most=_MOST_CHARTS)
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ WIDTH, HEIGHT = 640, 370  # pixels
 WAITS, LIVE_TITLE = 10, 11  # the columns of what a chart waits for, and of a title that says so
 ROWS, COLUMNS = 18, 8  # what a chart covers of a page of charts
 # Lines differ by dash and marker too, so that they are told apart on paper without colour.
-DASHES = ("solid", "dash", "square_dot", "long_dash", "dash_dot", "long_dash_dot")
+_DASHES = ("solid", "dash", "square_dot", "long_dash", "dash_dot", "long_dash_dot")
 MARKERS = ("circle", "diamond", "triangle", "x", "plus", "star")
 COLOURS = ("#1F4E79", "#C55A11", "#548235", "#7030A0", "#7F6000", "#2E75B6")
 FILLS = ("#2E75B6", "#F4B183", "#A9D18E", "#B4A7D6", "#FFD966", "#9DC3E6")
@@ -161,7 +161,7 @@ def _look(picture: Picture, role: Role, number: int) -> dict[str, Any]:
         return {"line": {"color": MEASURED, "width": 1}, "marker": marker}
     colour = COLOURS[number % len(COLOURS)]
     marker = {"type": MARKERS[number % len(MARKERS)], "size": 6, "fill": {"color": colour}, "border": {"color": colour}}
-    return {"line": {"color": colour, "width": 2, "dash_type": DASHES[number % len(DASHES)]}, "marker": marker}
+    return {"line": {"color": colour, "width": 2, "dash_type": _DASHES[number % len(_DASHES)]}, "marker": marker}
 
 
 def grid(number: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.pages import Page
 
 SENTENCE = 78
-FIELDS = (
+_FIELDS = (
     Field("goal", Message("Goal"), width=NAME_WIDTH),
     Field("number", Message("Target")),
     Field("due", Message("Due")),
@@ -29,7 +29,7 @@ FIELDS = (
     Field("done", Message("Done"), "%"),
     Field("sentence", Message("In one sentence, on the day of the report"), width=SENTENCE),
 )
-SHORT = (
+_SHORT = (
     Field("goal", Message("Largest gaps on the day of the report"), width=NAME_WIDTH),
     Field("gap", Message("Gap")),
     Field("unit", Message("Unit")),
@@ -99,7 +99,7 @@ def _lags(page: Page, report: Report, gaps: Gaps) -> int:
     if not report.summary.lags:
         return LAGS - 1
     numbers = {(goal.target, goal.indicator): number for number, goal in enumerate(report.goals)}
-    page.head(LAGS, SHORT, repeated=False)
+    page.head(LAGS, _SHORT, repeated=False)
     row = LAGS
     for row, lag in enumerate(report.summary.lags, LAGS + 1):
         at, unit = numbers[lag.goal.target, lag.goal.indicator], lag.gap.unit
@@ -117,8 +117,8 @@ def _lags(page: Page, report: Report, gaps: Gaps) -> int:
 
 def _goals(page: Page, report: Report, gaps: Gaps, top: int) -> None:
     """Write every goal with its sentence."""
-    table = Table(page, top, FIELDS)
-    page.head(top, FIELDS)
+    table = Table(page, top, _FIELDS)
+    page.head(top, _FIELDS)
     for number, goal in enumerate(report.goals):
         row = goal.line.row
         unit = Unit.parse(row.gap_unit or row.unit)

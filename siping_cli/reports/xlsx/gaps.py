@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.cells import Inputs
     from siping_cli.reports.xlsx.pages import Page
 
-HEAD = 2
-FIELDS = (
+_HEAD = 2
+_FIELDS = (
     Field("goal", Message("Goal"), width=NAME_WIDTH),
     Field("number", Message("Target")),
     Field("verdict", Message("Verdict")),
@@ -59,7 +59,7 @@ FIELDS = (
 )
 OPTIONAL = {"high": "target_value_high", "versus": "versus", "reading": "reading"}
 SPEED = ("progress_ratio", "acceleration", "faster_unit")
-SEVERAL = ("average", "base")
+_SEVERAL = ("average", "base")
 
 
 @record
@@ -81,11 +81,11 @@ def write_gaps(page: Page, inputs: Inputs) -> Gaps:
     report = inputs.known.report
     rows = report.gap.rows
     left_out = {key for key, name in OPTIONAL.items() if all(getattr(row, name) is None for row in rows)}
-    if all(row.progress_ratio is None and row.over not in SEVERAL for row in rows):
+    if all(row.progress_ratio is None and row.over not in _SEVERAL for row in rows):
         left_out |= set(SPEED)
-    if not any(row.over in SEVERAL for row in rows):
+    if not any(row.over in _SEVERAL for row in rows):
         left_out.add("since")
-    table = Table(page, HEAD, tuple(each for each in FIELDS if each.key not in left_out))
+    table = Table(page, _HEAD, tuple(each for each in _FIELDS if each.key not in left_out))
     page.text(0, 0, Message("Gaps"), "title")
     told = Message(
         "Every figure here follows from the page of inputs, the verdict too. Above 0 a gap is what is missing. "
@@ -141,7 +141,7 @@ class _Line:
         """Write the figure and its time, as the page of inputs has them."""
         cells, row, span, actual = self.inputs.observed[self.number], self.row, self.span, self._at("observed")
         self._put("observed", f'IF({cells.value}="","",{cells.value})', row.observed, unit=self.unit)
-        first = self.basis.first + 1 if row.over in SEVERAL and row.target_value is not None else self._at("year")
+        first = self.basis.first + 1 if row.over in _SEVERAL and row.target_value is not None else self._at("year")
         for key, cell, otherwise, value in (
             ("since", cells.since, first, span.since if span else None),
             ("year", cells.year, self.last, span.last.year if span else None),

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.reports.xlsx.pages import Page
 
-EVEN = "even"
+_EVEN = "even"
 ITEM, VALUE, UNIT, SINCE, YEAR, MONTH, SHARE, STATUS, NAME, ORIGIN = range(10)
-FIELDS = (
+_FIELDS = (
     Field("item", Message("Item")),
     Field("value", Message("Number"), width=14),
     Field("unit", Message("Unit")),
@@ -83,7 +83,7 @@ class _Writer:
             "fill it in. One that holds a formula takes another input; a number may replace it."
         )
         self.page.text(1, 0, told, "note")
-        self.page.head(2, FIELDS)
+        self.page.head(2, _FIELDS)
         self.row = 3
 
     def parameters(self) -> None:
@@ -240,7 +240,7 @@ class _Writer:
             self.inputs.shares[number] = share.amount.value
             self.page.number(at, SHARE, share.amount.value, "input")
             return Message("share of the year: {origin}", origin=share.origin)
-        if row.basis != EVEN and row.metric not in {*LEVELS, "multiple"}:
+        if row.basis != _EVEN and row.metric not in {*LEVELS, "multiple"}:
             self.page.number(at, SHARE, None, "input")
             return None
         alike = Decimal(period.last) / MONTHS * HUNDRED if period else None
@@ -271,7 +271,7 @@ class _Writer:
         page.text(row, UNIT, page.book.unit(each.unit) if each.unit else None, "word")
         page.text(row, NAME, each.name, "id")
         page.text(row, ORIGIN, each.origin, "wrap")
-        page.grow(row, each.origin, FIELDS[ORIGIN].width)
+        page.grow(row, each.origin, _FIELDS[ORIGIN].width)
         page.define(each.name, row, VALUE)
         if each.limit is not None:
             rule = {"validate": "decimal", "criteria": each.limit[0], "value": each.limit[1]}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.reports.live_data import Basis
 
-EDGE = 10  # decimal places: binary numbers that differ by less are one number
+_EDGE = 10  # decimal places: binary numbers that differ by less are one number
 
 
 @record
@@ -76,13 +76,13 @@ def reached(comparator: str | None, value: str, goal: str, width: str | None, *,
     'ROUND(A1-B1+tolerance,10)>=0'
     """
     if comparator == "more_than":
-        return f"ROUND({value}-{goal},{EDGE})>0"
+        return f"ROUND({value}-{goal},{_EDGE})>0"
     if comparator == "less_than":
-        return f"ROUND({value}-{goal},{EDGE})<0"
+        return f"ROUND({value}-{goal},{_EDGE})<0"
     if comparator == "exact":
-        return f"ROUND(ABS({value}-{goal})-{width or 0},{EDGE})<=0"
+        return f"ROUND(ABS({value}-{goal})-{width or 0},{_EDGE})<=0"
     slack = "" if width is None or comparator not in ABOUT else ("-" if falling else "+") + width
-    return f"ROUND({value}-{goal}{slack},{EDGE}){'<=' if falling else '>='}0"
+    return f"ROUND({value}-{goal}{slack},{_EDGE}){'<=' if falling else '>='}0"
 
 
 def verdict(one: Judging) -> str:
@@ -122,7 +122,7 @@ def _speed(one: Judging, otherwise: str) -> str:
     """Return the verdict by the speed so far, or another where none is told."""
     if one.cells.ratio is None or one.row.comparator == "exact":
         return otherwise
-    return f'IF({one.cells.ratio}="",{otherwise},IF(ROUND({one.cells.ratio},{EDGE})>=0.95,verdict_on_track,verdict_behind))'
+    return f'IF({one.cells.ratio}="",{otherwise},IF(ROUND({one.cells.ratio},{_EDGE})>=0.95,verdict_on_track,verdict_behind))'
 
 
 def _of_total(one: Judging, there: str) -> str:
@@ -187,7 +187,7 @@ def _pace(one: Judging, elapsed: str) -> str:
     goal = one.cells.target
     if one.cells.width is not None and one.row.comparator in ABOUT:
         goal = f"({one.cells.target}{'+' if one.basis.falling else '-'}{one.cells.width})"
-    return f"ROUND({one.cells.actual}-{goal}*{elapsed}/100,{EDGE}){'<=' if one.basis.falling else '>='}0"
+    return f"ROUND({one.cells.actual}-{goal}*{elapsed}/100,{_EDGE}){'<=' if one.basis.falling else '>='}0"
 
 
 def _before(one: Judging, there: str) -> str:

@@ -33,10 +33,10 @@ LARGEST = Decimal("1E+307")  # what lies beyond is no number to a spreadsheet
 MARGIN = 2
 WIDEST = 60
 NAME_WIDTH = 30
-ROW_HEIGHT = 16.5  # points; Chinese needs more than the 15 of a spreadsheet
+_ROW_HEIGHT = 16.5  # points; Chinese needs more than the 15 of a spreadsheet
 LABEL = 8  # cells of a label in a line
 TITLE_HEIGHT = 26
-TALLEST = 409  # points, the limit of spreadsheets
+_TALLEST = 409  # points, the limit of spreadsheets
 DARK, GREY, LIGHT = "#1F3864", "#595959", "#DCE6F1"
 
 OVERFLOWING = {"title", "heading", "note", "lead", "wrap"}  # what needs no room of its own in a column
@@ -68,7 +68,7 @@ class Nothing(str):
         return False
 
 
-NOTHING = Nothing()
+_NOTHING = Nothing()
 
 
 @record
@@ -101,7 +101,7 @@ class Book:
     def page(self, name: Message) -> Page:
         """Add a page."""
         sheet = self.workbook.add_worksheet(self.words.say(name))
-        sheet.set_default_row(ROW_HEIGHT)
+        sheet.set_default_row(_ROW_HEIGHT)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
@@ -213,9 +213,9 @@ class Page:
     ) -> None:
         """Write a formula with the value it has; unknown is an empty text."""
         shape = self.book.style(style, form, first=first)
-        cached: object = NOTHING
+        cached: object = _NOTHING
         if isinstance(value, Decimal):
-            cached = NOTHING if abs(value) > LARGEST else _binary(value)
+            cached = _NOTHING if abs(value) > LARGEST else _binary(value)
             self._widen(column, len(people_number(value, 2, signed=True)))
         elif value:
             cached = value
@@ -244,7 +244,7 @@ class Page:
             lines = max(lines, folded)
             if each.width:
                 self._widths[column] = each.width
-        self.sheet.set_row(row, lines * ROW_HEIGHT + MARGIN)
+        self.sheet.set_row(row, lines * _ROW_HEIGHT + MARGIN)
         if repeated:
             self.sheet.repeat_rows(row)
 
@@ -259,7 +259,7 @@ class Page:
             self.sheet.set_column(column, column, min(width, WIDEST * 2) + MARGIN)
         for row, lines in self._lines.items():
             if lines > 1:
-                self.sheet.set_row(row, min(TALLEST, lines * ROW_HEIGHT))
+                self.sheet.set_row(row, min(_TALLEST, lines * _ROW_HEIGHT))
 
     def _widen(self, column: int, width: int) -> None:
         self._widths[column] = max(min(width, WIDEST), self._widths.get(column, 0))

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.cells import Inputs
     from siping_cli.reports.xlsx.pages import Page
 
-HEAD = 2
-FIELDS = (
+_HEAD = 2
+_FIELDS = (
     Field("goal", Message("Goal"), width=NAME_WIDTH),
     Field("number", Message("Target")),
     Field("due", Message("Due")),
@@ -47,7 +47,7 @@ def write_paths(page: Page, inputs: Inputs) -> tuple[Table, Rows]:
         The table, and its rows for each goal, indicator and year the path ends in.
 
     """
-    table, rows = Table(page, HEAD, FIELDS), {}
+    table, rows = Table(page, _HEAD, _FIELDS), {}
     page.text(0, 0, Message("Paths"), "title")
     told = Message(
         "What must happen year by year to reach each goal. Levels need a base: fill it in on the page of inputs."

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.tables import Table
 
 MOST_POINTS, MOST_BARS = 24, 20
-LEAST_OF_INDEX = 3  # two points of an index say no more than the goal does
+_LEAST_OF_INDEX = 3  # two points of an index say no more than the goal does
 Cell = tuple[str, "Decimal | None"]
 
 
@@ -98,7 +98,7 @@ def _of_goal(pages: Pages, ways: Sequence[Way], *, based: bool) -> Iterator[Pict
         if row.over == "base":
             title = Message("{name}: path to the goal of {goal}, index", **words)
         picture = _lines(title, "", _paths(pages, ways[-1:], "index"), _indices(pages, way), None, way.due)
-        if picture is not None and len(picture.places) >= LEAST_OF_INDEX:
+        if picture is not None and len(picture.places) >= _LEAST_OF_INDEX:
             yield picture
         return
     unit = target if row.metric in RATES else known.level_unit(way.target, way.indicator)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.cells import Inputs
     from siping_cli.reports.xlsx.pages import Page
 
-HEAD = 2
+_HEAD = 2
 LAST_YEAR = 2200
-NEAR = 9  # decimal places: a number of years this close to a whole one is that
-FIELDS = (
+_NEAR = 9  # decimal places: a number of years this close to a whole one is that
+_FIELDS = (
     Field("name", Message("Industry"), width=NAME_WIDTH),
     Field("number", Message("Target")),
     Field("reading", Message("Reading")),
@@ -51,7 +51,7 @@ def write_projections(page: Page, inputs: Inputs) -> tuple[Table, Rows]:
         The table, and its rows for each goal, reading and industry.
 
     """
-    table = Table(page, HEAD, FIELDS)
+    table = Table(page, _HEAD, _FIELDS)
     page.text(0, 0, Message("Projections"), "title")
     told = Message(
         "Where each industry would stand at the growth of each scenario. Needed base: the level of the base year that "
@@ -180,7 +180,7 @@ class _Case:
             goal = f"({goal}{'+' if falling else '-'}{slack})"
             there = judging.reached("at_most" if falling else "at_least", base, goal, None, falling=falling)
         away = f"{growth}>=0" if falling else f"{growth}<=0"
-        years = f"ROUND(LN({goal}/{base})/LN(1+{growth}/100),{NEAR})"
+        years = f"ROUND(LN({goal}/{base})/LN(1+{growth}/100),{_NEAR})"
         years = f"INT({years})+1" if comparator in {"more_than", "less_than"} else f"ROUNDUP({years},0)"
         begin = int(row.base_period)
         year = f'IFERROR(IF({begin}+{years}>{LAST_YEAR},"",{begin}+{years}),"")'

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.cells import Inputs
     from siping_cli.reports.xlsx.judging import Judging
 
-SEVERAL = ("average", "base")
+_SEVERAL = ("average", "base")
 Parts = tuple[Sum, Sum, Sum, str, int]  # the base, the latest value, the goal, the years done, and their number now
 
 
@@ -84,7 +84,7 @@ class Speed:
     def _by_figure(self) -> Parts | None:
         """Return a goal of growth or change whose own figure tells where it stands."""
         row, cells = self.row, self.cells
-        if row.over not in SEVERAL or row.metric in {"share", "ratio"} or (row.metric in AMOUNTS and not self._linear):
+        if row.over not in _SEVERAL or row.metric in {"share", "ratio"} or (row.metric in AMOUNTS and not self._linear):
             return None
         done = self.span.last.year - self.first if self._told and self.span is not None else 1
         years = f"({cells.year}-{self.first})"

@@ -31,8 +31,8 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-PARTS = 6
-MOST_CHARTS = 150  # more make a spreadsheet slow to open
+_PARTS = 6
+_MOST_CHARTS = 150  # more make a spreadsheet slow to open
 FRONT_CHART = 400, 300  # pixels
 
 
@@ -60,31 +60,31 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
         )
     )
     inputs = write_inputs(given, Known(report))
-    progress(1, PARTS)
+    progress(1, _PARTS)
     found = write_gaps(gaps, inputs)
-    progress(2, PARTS)
+    progress(2, _PARTS)
     pages = pictures.Pages(book, inputs, found, write_paths(paths, inputs), write_projections(cases, inputs))
-    progress(3, PARTS)
+    progress(3, _PARTS)
     write_front(front, report, found)
     write_sources(sources, inputs)
     write_notes(notes, report)
-    progress(4, PARTS)
+    progress(4, _PARTS)
     drawing = Drawing(data)
     for number, picture in enumerate(pictures.of_gaps(pages)):
         drawing.draw(front, picture, CHARTS, beside=number * (FRONT_CHART[0] + 10), size=FRONT_CHART)
     drawn = list(pictures.of_goals(pages))
-    lay_page(charts, min(MOST_CHARTS, len(drawn)))
-    if len(drawn) > MOST_CHARTS:
+    lay_page(charts, min(_MOST_CHARTS, len(drawn)))
+    if len(drawn) > _MOST_CHARTS:
         left_out = Message(
             "Of {count} charts the first {most} are drawn; the tables hold every number.",
             count=len(drawn),
-            most=MOST_CHARTS,
+            most=_MOST_CHARTS,
         )
         charts.text(1, 0, left_out, "note")
-    for number, picture in enumerate(drawn[:MOST_CHARTS]):
+    for number, picture in enumerate(drawn[:_MOST_CHARTS]):
         drawing.draw(charts, picture, grid(number))
     data.finish()
-    progress(5, PARTS)
+    progress(5, _PARTS)
     workbook.close()
-    progress(PARTS, PARTS)
+    progress(_PARTS, _PARTS)
     return content.getvalue()

@@ -91,7 +91,7 @@ def _once_more(quantity: quantities.Quantity, unit: quantities.Unit) -> None:
 def _numerals(text: str) -> None:
     value = numerals.numeral_value(text)
     assert value is None or (value.is_finite() and value >= 0)
-    readings = None if "," in text else numerals.readings_of(text)  # commas are taken away before
+    readings = None if "," in text else numerals.numeral_readings(text)  # commas are taken away before
     if readings is not None:
         assert value is None, text
         first, second = map(numerals.numeral_value, readings)

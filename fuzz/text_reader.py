@@ -102,7 +102,7 @@ def seeds() -> Iterator[bytes]:
 
 def words() -> list[str]:
     """Return the words of tables and the marks of documents."""
-    known = [*cells.COLUMNS, *cells.MEASURES, *cells.STATUSES]
+    known = [*cells.KNOWN_COLUMNS, *cells.MEASURES, *cells.STATUSES]
     names = [name for subject in PLAN.subjects for name in (subject.id, subject.name.zh)]
     wordings = [goal.wording for subject in PLAN.subjects for goal in subject.targets]
     more = "2022 2023-Q1..Q3 2023年1-9月 5.2% 581亿元 左右 以上 至 翻番 第一 百亿级 1e9 nan -0 一、 (1)"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from siping_cli.engine.assumptions import Assumptions
     from siping_cli.engine.choices import By, From, Shape, Verdict
-    from siping_cli.engine.inputs import Number, Time
+    from siping_cli.engine.inputs import GivenNumber, GivenTime
     from siping_cli.errors import Problem
     from siping_cli.formats.render import AnyFormat
     from siping_cli.loading.source_text import SourceText
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
         """What a person may give with a question beside what it is about, as the questions take it."""
 
         actuals: Files | None
-        as_of: Time | None
+        as_of: GivenTime | None
         profile: str | Profile | None
-        deflator: Number | None
-        tolerance: Number | None
+        deflator: GivenNumber | None
+        tolerance: GivenNumber | None
         readings: Names
-        bases: Mapping[str, Number] | None
+        bases: Mapping[str, GivenNumber] | None
 
 
 class Answer(Sheet):
@@ -72,10 +72,10 @@ class Answer(Sheet):
             explain: whether formulas and their numbers are shown.
 
         """
-        from siping_cli.formats.render import Page, render
+        from siping_cli.formats.render import Output, render
         from siping_cli.formats.words import Words
 
-        return render(self, form, Words(language or language_of(os.environ)), Page(width=width, explain=explain))
+        return render(self, form, Words(language or language_of(os.environ)), Output(width=width, explain=explain))
 
     def __str__(self) -> str:
         """Return the answer as a table of 80 cells."""
@@ -90,15 +90,15 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     plan: Plan,
     indicators: Names = (),
     *,
-    actual: Number | None = None,
-    at: Time | None = None,
-    tolerance: Number | None = None,
+    actual: GivenNumber | None = None,
+    at: GivenTime | None = None,
+    tolerance: GivenNumber | None = None,
     readings: Names = (),
     fail_on: Sequence[Verdict] = (),
     actuals: Files | None = None,
-    as_of: Time | None = None,
+    as_of: GivenTime | None = None,
     profile: str | Profile | None = None,
-    deflator: Number | None = None,
+    deflator: GivenNumber | None = None,
 ) -> Answer:
     """Return how far the goals are.
 
@@ -141,7 +141,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
             profile=profile,
             deflator=deflator,
         ),
-        actual=None if actual is None else asked.text_of(actual),
+        actual=None if actual is None else asked.as_written(actual),
         at=asked.period_of(at, "--at"),
         fail_on=fail_on,
     )
@@ -152,15 +152,15 @@ def path(  # noqa: PLR0913 - each is an option of the question
     plan: Plan,
     indicators: Names = (),
     *,
-    bases: Mapping[str, Number] | None = None,
+    bases: Mapping[str, GivenNumber] | None = None,
     shape: Shape = "growth",
     by: By = "year",
     via: Names = (),
     readings: Names = (),
     actuals: Files | None = None,
-    as_of: Time | None = None,
+    as_of: GivenTime | None = None,
     profile: str | Profile | None = None,
-    deflator: Number | None = None,
+    deflator: GivenNumber | None = None,
     start: From = "stated",
 ) -> Answer:
     """Return what must happen, period by period, to reach the goals.
@@ -218,13 +218,13 @@ def project(  # noqa: PLR0913 - each is an option of the question
     plan: Plan,
     indicators: Names = (),
     *,
-    bases: Mapping[str, Number] | None = None,
-    growths: Sequence[Number] = (),
+    bases: Mapping[str, GivenNumber] | None = None,
+    growths: Sequence[GivenNumber] = (),
     years: str | int | None = None,
-    volatility: Number | None = None,
+    volatility: GivenNumber | None = None,
     readings: Names = (),
     actuals: Files | None = None,
-    as_of: Time | None = None,
+    as_of: GivenTime | None = None,
     start: From = "stated",
 ) -> Answer:
     """Return where the industries will stand.
@@ -281,9 +281,9 @@ def average(  # noqa: PLR0913 - each is an option of the question
     indicators: Names = (),
     *,
     years: int = 2,
-    at: Time | None = None,
+    at: GivenTime | None = None,
     actuals: Files | None = None,
-    as_of: Time | None = None,
+    as_of: GivenTime | None = None,
 ) -> Answer:
     """Return the average annual growth over some years; arguments as for ``gap``, and ``at`` is the last period."""
     from siping_cli.answers import average as question
@@ -298,10 +298,10 @@ def check(  # noqa: PLR0913 - each is an option of the question
     *,
     only: Sequence[FindingKind] | None = None,
     fail_on: Sequence[str] | None = None,
-    bases: Mapping[str, Number] | None = None,
+    bases: Mapping[str, GivenNumber] | None = None,
     actuals: Files | None = None,
-    as_of: Time | None = None,
-    tolerance: Number | None = None,
+    as_of: GivenTime | None = None,
+    tolerance: GivenNumber | None = None,
     readings: Names = (),
 ) -> Answer:
     """Return whether a plan holds together, and whether its goals are on course.
@@ -373,14 +373,14 @@ def report(  # noqa: PLR0913 - each is an option of the question
     plan: Plan,
     indicators: Names = (),
     *,
-    bases: Mapping[str, Number] | None = None,
-    growths: Sequence[Number] = (),
+    bases: Mapping[str, GivenNumber] | None = None,
+    growths: Sequence[GivenNumber] = (),
     readings: Names = (),
-    tolerance: Number | None = None,
+    tolerance: GivenNumber | None = None,
     actuals: Files | None = None,
-    as_of: Time | None = None,
+    as_of: GivenTime | None = None,
     profile: str | Profile | None = None,
-    deflator: Number | None = None,
+    deflator: GivenNumber | None = None,
     date: str | None = None,
 ) -> Report:
     """Return everything that a report says, as data that ``siping_cli.reports.writers`` writes.

@@ -20,7 +20,7 @@ FindingKind = Literal["data", "consistency", "goal"]
 FindingStatus = Literal["pass", "info", "warn", "accepted", "fail"]
 
 
-class Kind(Enum):
+class ColumnKind(Enum):
     """How a column is set: text folds; words and numbers stay whole; pictures may be left out."""
 
     TEXT = "text"
@@ -81,7 +81,7 @@ class Column:
     """A column for people; an optional one is left out where no line fills it."""
 
     label: Message
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
     optional: bool = False
 
 

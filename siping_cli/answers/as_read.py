@@ -39,7 +39,7 @@ def as_read(plan: Plan, readings: Sequence[str]) -> Plan:
     return copy_with(plan, goals=copy_with(plan.goals, indicators=indicators), economy=economy)
 
 
-def told(plan: Plan, readings: Sequence[str]) -> Iterator[Message]:
+def notes_on_readings(plan: Plan, readings: Sequence[str]) -> Iterator[Message]:
     """Yield what the goals mean that have the readings asked for.
 
     Raises:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from siping_cli.answers.claims import Claim, claims
 from siping_cli.answers.quotes import quotes_of
-from siping_cli.sheet import Block, Column, Kind, Line, Sheet, Term
+from siping_cli.sheet import Block, Column, ColumnKind, Line, Sheet, Term
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
@@ -23,9 +23,9 @@ Status = Claim | Literal["missing", "misplaced", "unnamed"]
 OPEN: tuple[Status, ...] = ("uncovered", "unclaimed", "missing", "misplaced", "unnamed")
 
 _COLUMNS = (
-    Column(Message("Line"), Kind.NUMBER),
-    Column(Message("Number"), Kind.WORD),
-    Column(Message("Is"), Kind.WORD),
+    Column(Message("Line"), ColumnKind.NUMBER),
+    Column(Message("Number"), ColumnKind.WORD),
+    Column(Message("Is"), ColumnKind.WORD),
     Column(Message("Of")),
     Column(Message("Words")),
 )

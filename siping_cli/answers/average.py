@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.engine.assumptions import NOTHING
+from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.knowledge import Knowledge
 from siping_cli.engine.selection import subjects_of, taken_for
 from siping_cli.engine.workings import PERCENT, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import Period
-from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet
+from siping_cli.sheet import Amount, Block, Column, ColumnKind, Line, Sheet
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
@@ -44,7 +44,7 @@ class AverageRow:
 def average(
     plan: Plan,
     indicators: Sequence[str] = (),
-    assumptions: Assumptions = NOTHING,
+    assumptions: Assumptions = NO_ASSUMPTIONS,
     *,
     years: int = 2,
     at: Period | None = None,
@@ -92,10 +92,10 @@ def average(
         title=Message("{plan}: average annual growth", plan=plan.goals.name),
         columns=(
             Column(Message("Indicator")),
-            Column(Message("From"), Kind.WORD),
-            Column(Message("To"), Kind.WORD),
+            Column(Message("From"), ColumnKind.WORD),
+            Column(Message("To"), ColumnKind.WORD),
             Column(Message("Growth each year")),
-            Column(Message("Average"), Kind.NUMBER),
+            Column(Message("Average"), ColumnKind.NUMBER),
         ),
         blocks=(Block(None, tuple(lines)),),
         notes=(

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from siping_cli.answers.as_read import as_read
-from siping_cli.answers.as_read import told as told_of
+from siping_cli.answers.as_read import notes_on_readings as told_of
 from siping_cli.answers.gap import gap
-from siping_cli.checks.explain import READING, rules
+from siping_cli.checks.explain import READING, explanations
 from siping_cli.checks.rules import CONSISTENCY, DATA, STALE, apply, stale
-from siping_cli.engine.assumptions import NOTHING
+from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.bases import known_levels
 from siping_cli.engine.knowledge import Knowledge
 from siping_cli.engine.workings import exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import Unit
-from siping_cli.sheet import Amount, Block, Column, Finding, FindingKind, FindingStatus, Kind, Line, Sheet, Term
+from siping_cli.sheet import Amount, Block, Column, ColumnKind, Finding, FindingKind, FindingStatus, Line, Sheet, Term
 from siping_cli.text.messages import Message, Text
 from siping_cli.text.record import copy_with
 
@@ -40,8 +40,8 @@ VERDICT, FIGURES = "verdict", "figures"
 MOST_UNUSED = 100  # figures that are listed one by one
 
 _COLUMNS = (
-    Column(Message("Status"), Kind.WORD),
-    Column(Message("Rule"), Kind.WORD),
+    Column(Message("Status"), ColumnKind.WORD),
+    Column(Message("Rule"), ColumnKind.WORD),
     Column(Message("About")),
     Column(Message("Finding")),
 )
@@ -51,7 +51,7 @@ HEADINGS = {"data": Message("Data"), "consistency": Message("Consistency"), "goa
 @exactly
 def check(
     plan: Plan,
-    assumptions: Assumptions = NOTHING,
+    assumptions: Assumptions = NO_ASSUMPTIONS,
     *,
     only: Sequence[FindingKind] = KINDS,
     fail_on: Sequence[str] = FAIL_ON,
@@ -127,15 +127,17 @@ def explain(rule: str) -> Sheet:
         InvalidValueError: there is no such rule.
 
     """
-    if rule not in rules():
-        raise InvalidValueError(Message("'{name}' is not a rule; use one of: {rules}", name=rule, rules=tuple(rules())))
-    what, why, mend = rules()[rule]
+    if rule not in explanations():
+        raise InvalidValueError(
+            Message("'{name}' is not a rule; use one of: {rules}", name=rule, rules=tuple(explanations()))
+        )
+    what, why, mend = explanations()[rule]
     fields = ((Message("checks"), what), (Message("why"), why), (Message("to mend"), mend))
     row = Finding(plan=None, kind="data", rule=rule, status="info", message=what)
     return Sheet(
         command="check",
         title=Message("rule {rule}", rule=rule),
-        columns=(Column(Message("Field"), Kind.WORD), Column(Message("Value"))),
+        columns=(Column(Message("Field"), ColumnKind.WORD), Column(Message("Value"))),
         blocks=(Block(None, tuple(Line(None, cells) for cells in fields)),),
         order=(Line(row),),
         rules=((rule, what),),
@@ -146,7 +148,7 @@ def _applied(
     plan: Plan, kind: FindingKind, which: tuple[Rule, ...], levels: Mapping[str, Decimal], used: set[Accepted]
 ) -> Iterator[Finding]:
     """Yield what rules find; a tension that the plan accepts is shown as accepted, with its reason."""
-    explained = rules()
+    explained = explanations()
     for name, found, accepted in apply(which, plan, levels):
         if found is None:
             yield _finding(plan, kind, name, None, "pass", explained[name][0])
@@ -237,7 +239,7 @@ def _figures(plan: Plan, answer: Sheet, actuals: Actuals | None) -> Iterator[Fin
         more = Message("figures that are not used, and not listed here: {count}", count=len(unused) - MOST_UNUSED)
         yield Finding(plan=plan.goals.id, kind="goal", rule=FIGURES, status="info", message=more)
     if not answer.senses and not unused:
-        yield _finding(plan, "goal", FIGURES, None, "pass", rules()[FIGURES][0])
+        yield _finding(plan, "goal", FIGURES, None, "pass", explanations()[FIGURES][0])
 
 
 def _status(verdict: Verdict, fail_on: Sequence[str]) -> FindingStatus:
@@ -267,7 +269,7 @@ def _sheet(title: Message, found: Sequence[Finding], fail_on: Sequence[str], not
         order=lines,
         notes=(Message("checked: {counts}", counts=counts), *no_data, *notes),
         passed=not any(each.status == "fail" or each.status in fail_on for each in found),
-        rules=tuple((name, what) for name, (what, _, _) in rules().items()),
+        rules=tuple((name, what) for name, (what, _, _) in explanations().items()),
     )
 
 
@@ -276,7 +278,7 @@ def _cells(each: Finding) -> tuple[object, ...]:
     if each.verdict == "no_data" or (each.status == "pass" and each.verdict is None):
         return ()
     about = None if each.target is None else (each.target, *each.related)
-    return Term(each.verdict or each.status), each.rule, about, told(each)
+    return Term(each.verdict or each.status), each.rule, about, finding_in_words(each)
 
 
 def _shown(lines: Sequence[Line], kind: FindingKind) -> Iterator[Line]:
@@ -288,7 +290,7 @@ def _shown(lines: Sequence[Line], kind: FindingKind) -> Iterator[Line]:
         yield Line(None, (Term("pass"), None, None, Message("nothing found by: {rules}", rules=passed)))
 
 
-def told(each: Finding) -> Message:
+def finding_in_words(each: Finding) -> Message:
     """Return what was found, with its place where somebody has to go there, and why it is accepted."""
     if each.status in {"fail", "warn"} and each.file is not None:
         place = each.file if each.line is None else f"{each.file}:{each.line}"

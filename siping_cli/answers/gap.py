@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
-from siping_cli.answers.gap_rows import COLUMNS, cells_of, cells_of_qualitative, row_of, row_of_qualitative
+from siping_cli.answers.gap_rows import GAP_COLUMNS, cells_of, cells_of_qualitative, gap_row, gap_row_of_qualitative
 from siping_cli.answers.sections import by_section
 from siping_cli.answers.sentences import sentence_of, sentence_of_qualitative, way_of
-from siping_cli.engine.assumptions import NOTHING
+from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.choices import VERDICTS
 from siping_cli.engine.course import course_of
 from siping_cli.engine.distance import Distance, distance_of
@@ -19,7 +19,7 @@ from siping_cli.engine.qualitative import against, choice_of_qualitative, qualit
 from siping_cli.engine.selection import Choice, select, taken_for
 from siping_cli.engine.sense import Sense, senses_of
 from siping_cli.engine.span import Spanned, span_of
-from siping_cli.engine.trace import disagreements, explain
+from siping_cli.engine.trace import disagreements, explain_figure
 from siping_cli.engine.verdicts import Judgement, judge
 from siping_cli.engine.width import width_of
 from siping_cli.engine.workings import Workings, exactly
@@ -65,7 +65,7 @@ class Judged:
 def gap(  # noqa: PLR0913 - each is an option of its own
     plan: Plan,
     indicators: Sequence[str] = (),
-    assumptions: Assumptions = NOTHING,
+    assumptions: Assumptions = NO_ASSUMPTIONS,
     *,
     actual: str | None = None,
     at: Period | None = None,
@@ -128,7 +128,7 @@ def gap(  # noqa: PLR0913 - each is an option of its own
     return Sheet(
         command="gap",
         title=Message("{plan}: gap to target", plan=plan.goals.name),
-        columns=COLUMNS,
+        columns=GAP_COLUMNS,
         blocks=by_section(plan, told),
         order=tuple(line for _, line in told),
         notes=(
@@ -157,13 +157,13 @@ def gap(  # noqa: PLR0913 - each is an option of its own
 
 
 def _line(plan: Plan, one: Judged, way: Message | None) -> Line:
-    row = row_of(plan, one)
+    row = gap_row(plan, one)
     return Line(row, cells_of(one, row), sentence_of(plan, one, row, way), one.steps)
 
 
 def _line_of_qualitative(plan: Plan, standing: Standing) -> Line:
     sentence = sentence_of_qualitative(plan, standing)
-    return Line(row_of_qualitative(plan, standing), cells_of_qualitative(plan, standing), sentence, standing.steps)
+    return Line(gap_row_of_qualitative(plan, standing), cells_of_qualitative(plan, standing), sentence, standing.steps)
 
 
 def _judged(choice: Choice, knowledge: Knowledge, given: Published | Spanned | None, workings: Workings) -> Judged:
@@ -186,7 +186,7 @@ def _without_figure(one: Judged) -> Judged:
 def _decided(one: Judged, workings: Workings, begun: int) -> Judged:
     """Return a goal with its distance, its verdict and its workings, the steps from ``begun`` on."""
     choice = one.choice
-    explain(choice, one.known, one.spanned, workings)
+    explain_figure(choice, one.known, one.spanned, workings)
     distance = distance_of(choice, one.spanned, one.season, one.course, workings)
     judgement = judge(choice, one.spanned, one.width, distance)
     rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)

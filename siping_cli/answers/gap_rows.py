@@ -9,7 +9,7 @@ from siping_cli.answers.qualitative_wording import goal_of_qualitative, versus_o
 from siping_cli.engine.distance import gap_unit_of
 from siping_cli.engine.workings import HUNDRED, PERCENT, POINTS
 from siping_cli.numbers.periods import Period, Span
-from siping_cli.sheet import Amount, Bar, Column, Kind, Term, keys_of
+from siping_cli.sheet import Amount, Bar, Column, ColumnKind, Term, keys_of
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS
@@ -81,21 +81,21 @@ class GapRow:
     verdict: Verdict
 
 
-COLUMNS = (
+GAP_COLUMNS = (
     Column(Message("Goal")),
-    Column(Message("Target"), Kind.NUMBER),
-    Column(Message("Due"), Kind.WORD),
+    Column(Message("Target"), ColumnKind.NUMBER),
+    Column(Message("Due"), ColumnKind.WORD),
     Column(Message("Observed")),
-    Column(Message("Gap"), Kind.NUMBER),
-    Column(Message("Done"), Kind.NUMBER, optional=True),
-    Column(Message("Time elapsed"), Kind.NUMBER, optional=True),
-    Column(Message("So far"), Kind.PICTURE, optional=True),
+    Column(Message("Gap"), ColumnKind.NUMBER),
+    Column(Message("Done"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Time elapsed"), ColumnKind.NUMBER, optional=True),
+    Column(Message("So far"), ColumnKind.PICTURE, optional=True),
     Column(Message("Still needed"), optional=True),
-    Column(Message("Verdict"), Kind.WORD),
+    Column(Message("Verdict"), ColumnKind.WORD),
 )
 
 
-def row_of(plan: Plan, one: Judged) -> GapRow:
+def gap_row(plan: Plan, one: Judged) -> GapRow:
     """Return the row of one goal."""
     choice, figure, distance = one.choice, one.spanned.figure, one.distance
     target, required, progress = choice.target, distance.required, distance.progress
@@ -177,7 +177,7 @@ def edge_of(one: Judged) -> Decimal:
     return choice.edge + one.width if choice.less else choice.edge - one.width
 
 
-def row_of_qualitative(plan: Plan, standing: Standing) -> GapRow:
+def gap_row_of_qualitative(plan: Plan, standing: Standing) -> GapRow:
     """Return the row of a goal without a number: what is observed and the verdict, and nothing computed."""
     subject, goal, figure = standing.subject, standing.goal, standing.figure
     nothing: dict[str, Any] = dict.fromkeys(keys_of(GapRow))
@@ -216,7 +216,7 @@ def cells_of_qualitative(plan: Plan, standing: Standing) -> tuple[object, ...]:
     shown = observed_of(standing.figure)
     if other is not None and shown is not None:
         shown = Message("{own}, against {other}", own=shown, other=Amount(other.value, other.unit))
-    blank = (None,) * (len(COLUMNS) - 5)
+    blank = (None,) * (len(GAP_COLUMNS) - 5)
     return (
         standing.subject.name,
         goal_of_qualitative(plan, standing.subject, goal),

@@ -76,7 +76,7 @@ OR_MORE = Message("{amount} or more")
 _OR_MORE_WORDS = ("以上", "不低于", "不少于", "至少")
 
 
-def name_of(plan: Plan, choice: Choice) -> Text | Message:
+def name_of_goal(plan: Plan, choice: Choice) -> Text | Message:
     """Return what a goal is set for: the indicator, the least size that counts, the unit it is set per."""
     name, size, per = choice.subject.name, choice.target.threshold, choice.target.per
     least = Amount(size.value, size.unit) if size else None

@@ -45,10 +45,10 @@ def on_goals(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None = 
                 assumed=assumed,
             )
         return
-    yield from in_full(choices)
+    yield from notes_in_full(choices)
 
 
-def in_full(choices: Sequence[Choice]) -> Iterator[Message]:
+def notes_in_full(choices: Sequence[Choice]) -> Iterator[Message]:
     """Yield the readings and assumptions of goals one by one, and what a reader must know of their indicators."""
     by_goal = {choice.target.id: choice for choice in choices}
     for choice in {(choice.target.id, choice.reading): choice for choice in choices}.values():

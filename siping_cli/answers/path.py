@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
-from siping_cli.engine.assumptions import NOTHING
-from siping_cli.engine.bases import growth_scenarios, named
+from siping_cli.engine.assumptions import NO_ASSUMPTIONS
+from siping_cli.engine.bases import growth_scenarios, naming_goal
 from siping_cli.engine.fates import Ledger, note_of
 from siping_cli.engine.knowledge import Knowledge
 from siping_cli.engine.pace import OBSERVED, Season, profile_for
@@ -16,12 +16,12 @@ from siping_cli.engine.route import Route, first_year_of
 from siping_cli.engine.selection import Choice, numbered, taken_for
 from siping_cli.engine.span import satisfies
 from siping_cli.engine.stages import Stage, stages_of
-from siping_cli.engine.within_year import Part, parts_of
+from siping_cli.engine.within_year import Part, parts_of_year
 from siping_cli.engine.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, level_of, years_between
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import Quantity, Unit
-from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Line, Sheet
+from siping_cli.sheet import Amount, Bar, Block, Column, ColumnKind, Line, Sheet
 from siping_cli.text.messages import Message, Note
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import MOVES, RATES
@@ -61,14 +61,14 @@ class PathRow:
 
 
 _COLUMNS = (
-    Column(Message("Period"), Kind.WORD),
-    Column(Message("Growth"), Kind.NUMBER, optional=True),
-    Column(Message("Level"), Kind.NUMBER, optional=True),
-    Column(Message("Increment"), Kind.NUMBER, optional=True),
-    Column(Message("Index"), Kind.NUMBER, optional=True),
-    Column(Message("Measured growth"), Kind.NUMBER, optional=True),
-    Column(Message("Measured"), Kind.NUMBER, optional=True),
-    Column(Message("Picture"), Kind.PICTURE, optional=True),
+    Column(Message("Period"), ColumnKind.WORD),
+    Column(Message("Growth"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Level"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Increment"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Index"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Measured growth"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Measured"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Picture"), ColumnKind.PICTURE, optional=True),
 )
 
 
@@ -76,7 +76,7 @@ _COLUMNS = (
 def path(  # noqa: PLR0913 - each is an option of its own
     plan: Plan,
     indicators: Sequence[str] = (),
-    assumptions: Assumptions = NOTHING,
+    assumptions: Assumptions = NO_ASSUMPTIONS,
     *,
     shape: Shape = "growth",
     by: By = "year",
@@ -119,11 +119,11 @@ def path(  # noqa: PLR0913 - each is an option of its own
             base = start_of(choice, knowledge, due)
             stages = stages_of(plan, choice, due, via)
             route = Route(choice, due, base, stages, shape, known, again=start == "latest")
-            with named(choice):
+            with naming_goal(choice):
                 found = [
                     _row(route, part, prices)
                     for point in route.points(workings)
-                    for part in parts_of(route, point, by, season, workings)
+                    for part in parts_of_year(route, point, by, season, workings)
                 ]
             rows += found
             blocks.append(_block(route, found))

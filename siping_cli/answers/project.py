@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
-from siping_cli.engine.assumptions import NOTHING
-from siping_cli.engine.bases import growth_scenarios, named
+from siping_cli.engine.assumptions import NO_ASSUMPTIONS
+from siping_cli.engine.bases import growth_scenarios, naming_goal
 from siping_cli.engine.course import course_of
 from siping_cli.engine.fates import Ledger, note_of
 from siping_cli.engine.knowledge import Knowledge
@@ -17,7 +17,7 @@ from siping_cli.engine.width import width_of
 from siping_cli.engine.workings import PERCENT, Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.periods import Period
-from siping_cli.sheet import Amount, Bar, Block, Column, Kind, Line, Sheet
+from siping_cli.sheet import Amount, Bar, Block, Column, ColumnKind, Line, Sheet
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -32,17 +32,17 @@ if TYPE_CHECKING:
 
 
 _COLUMNS = (
-    Column(Message("By"), Kind.NUMBER),
-    Column(Message("Needs a year"), Kind.NUMBER, optional=True),
-    Column(Message("Grows at"), Kind.NUMBER),
-    Column(Message("Base"), Kind.NUMBER, optional=True),
-    Column(Message("Projected"), Kind.NUMBER, optional=True),
-    Column(Message("Shortfall"), Kind.NUMBER, optional=True),
-    Column(Message("Of the goal"), Kind.PICTURE, optional=True),
-    Column(Message("Reached"), Kind.NUMBER, optional=True),
-    Column(Message("Needed base"), Kind.NUMBER, optional=True),
-    Column(Message("Chance"), Kind.NUMBER, optional=True),
-    Column(Message("Measured"), Kind.WORD, optional=True),
+    Column(Message("By"), ColumnKind.NUMBER),
+    Column(Message("Needs a year"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Grows at"), ColumnKind.NUMBER),
+    Column(Message("Base"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Projected"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Shortfall"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Of the goal"), ColumnKind.PICTURE, optional=True),
+    Column(Message("Reached"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Needed base"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Chance"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Measured"), ColumnKind.WORD, optional=True),
 )
 
 
@@ -50,7 +50,7 @@ _COLUMNS = (
 def project(  # noqa: PLR0913 - each is an option of its own
     plan: Plan,
     indicators: Sequence[str] = (),
-    assumptions: Assumptions = NOTHING,
+    assumptions: Assumptions = NO_ASSUMPTIONS,
     *,
     growths: Sequence[Known] = (),
     years: Sequence[int] = (),
@@ -97,7 +97,7 @@ def project(  # noqa: PLR0913 - each is an option of its own
             if course is not None:
                 ledger.use(course.figures, name, base=choice.base_year)
             case = Case(choice, horizon, base, width_of(plan, choice.target), known, course, start == "latest")
-            with named(choice):
+            with naming_goal(choice):
                 found += [case.row(rate, volatility, workings, last) for rate in rates]
         rows += found
         blocks.append(Block(heading_of(choice), tuple(Line(row, _cells(choice, row)) for row in found)))

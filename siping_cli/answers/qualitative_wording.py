@@ -91,10 +91,10 @@ def _relation(
     words_by: Mapping[Comparator, Message],
 ) -> Message:
     """Return how a relation compares with its other side, and by how much."""
-    from siping_cli.plan.others import name_of
+    from siping_cli.plan.others import name_of_other_side
 
     other, comparator = plan.other_side(subject, goal), goal.comparator
-    name = None if other is None else name_of(goal, other)
+    name = None if other is None else name_of_other_side(goal, other)
     if goal.margin is None:
         return words[comparator or "about"].retold(name=name)
     return words_by[comparator or "at_least"].retold(name=name, margin=Amount(goal.margin, goal.margin_unit))

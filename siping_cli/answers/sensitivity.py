@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
-from siping_cli.engine.assumptions import NOTHING
+from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.projectable import heading_of, horizons_of, projectable
 from siping_cli.engine.selection import taken_for
 from siping_cli.engine.workings import HUNDRED, PERCENT, Known, Workings, exactly, level_of, years_between
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers import formulas
-from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet
+from siping_cli.sheet import Amount, Block, Column, ColumnKind, Line, Sheet
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
@@ -44,7 +44,7 @@ class SensitivityRow:
 
 @exactly
 def sensitivity(
-    plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions = NOTHING, *, years: Sequence[int] = ()
+    plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions = NO_ASSUMPTIONS, *, years: Sequence[int] = ()
 ) -> Sheet:
     """Return the growth each level goal requires for bases of 40 to 100 % of it, of a ceiling 100 to 160 %; no base is needed.
 
@@ -90,9 +90,9 @@ def sensitivity(
         command="sensitivity",
         title=Message("{plan}: required growth by base", plan=plan.goals.name),
         columns=(
-            Column(Message("Share of the goal"), Kind.NUMBER),
-            Column(Message("Base"), Kind.NUMBER),
-            *(Column(Message("In {years} years, a year", years=each), Kind.NUMBER) for each in horizons),
+            Column(Message("Share of the goal"), ColumnKind.NUMBER),
+            Column(Message("Base"), ColumnKind.NUMBER),
+            *(Column(Message("In {years} years, a year", years=each), ColumnKind.NUMBER) for each in horizons),
         ),
         blocks=tuple(blocks),
         order=tuple(Line(row) for row in rows),

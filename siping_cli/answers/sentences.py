@@ -6,7 +6,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.gap_rows import edge_of, gap_of, suffices
-from siping_cli.answers.goal_wording import goal_in_words, name_of, promise_of, qualitative_in_words
+from siping_cli.answers.goal_wording import goal_in_words, name_of_goal, promise_of, qualitative_in_words
 from siping_cli.answers.phrases import (
     DIFFERENCES,
     FIGURE,
@@ -53,7 +53,7 @@ def sentence_of(plan: Plan, one: Judged, row: GapRow, way: Message | None = None
         way: what it takes from a base that was given, for a goal without a figure.
 
     """
-    name, goal = name_of(plan, one.choice), goal_in_words(one.choice)
+    name, goal = name_of_goal(plan, one.choice), goal_in_words(one.choice)
     standing = _standing(one, row)
     need = way or _need(one, row)
     if need is None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from siping_cli.answers import notes
 from siping_cli.answers.grounds import grounds_of
 from siping_cli.answers.qualitative_wording import goal_of_qualitative
-from siping_cli.answers.targets import origins_of, row_of, row_of_qualitative
+from siping_cli.answers.targets import origins_of, target_row, target_row_of_qualitative
 from siping_cli.engine.qualitative import qualitative_goals
 from siping_cli.engine.selection import Choice, select, subjects_of, taken_for
 from siping_cli.plan.meaning import SAID
-from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet, Term, term_of
+from siping_cli.sheet import Amount, Block, Column, ColumnKind, Line, Sheet, Term, term_of
 from siping_cli.text.messages import Message
 from siping_cli.wording.vocabulary import AMOUNTS, GROWS_FROM_BASE
 
@@ -60,11 +60,11 @@ def show(plan: Plan, name: str) -> Sheet:
     return Sheet(
         command="show",
         title=Message("{plan}: {name}", plan=plan.goals.name, name=subject.name),
-        columns=(Column(Message("Field"), Kind.WORD), Column(Message("Value"))),
+        columns=(Column(Message("Field"), ColumnKind.WORD), Column(Message("Value"))),
         blocks=tuple(blocks),
         order=(
-            *(Line(row_of(plan, choice)) for choice in every),
-            *(Line(row_of_qualitative(plan, *promise)) for promise in promises),
+            *(Line(target_row(plan, choice)) for choice in every),
+            *(Line(target_row_of_qualitative(plan, *promise)) for promise in promises),
         ),
         notes=(*taken_for(plan, [name]), *notes.on_subject(subject), *notes.on_about(plan, default, None)),
         steps=origins_of(plan, default),

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from siping_cli.answers.qualitative_wording import goal_of_qualitative, versus_of
 from siping_cli.answers.sections import by_section
-from siping_cli.engine.assumptions import NOTHING
+from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.qualitative import qualitative_goals
 from siping_cli.engine.selection import Choice, select, taken_for
-from siping_cli.sheet import Block, Column, Kind, Line, Sheet, Step, Term, term_of
+from siping_cli.sheet import Block, Column, ColumnKind, Line, Sheet, Step, Term, term_of
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
@@ -66,7 +66,7 @@ class FigureRow:
     reason_en: str
 
 
-def targets(plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions = NOTHING) -> Sheet:
+def targets(plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions = NO_ASSUMPTIONS) -> Sheet:
     """Return the goals of a plan.
 
     Args:
@@ -86,18 +86,18 @@ def targets(plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions
     for choice in choices:
         target = choice.target
         cells = (choice.label, choice.goal, target.due, term_of(target.strength), target.wording)
-        lines.append((target.section, Line(row_of(plan, choice), cells)))
+        lines.append((target.section, Line(target_row(plan, choice), cells)))
     for subject, goal in promises:
         number = goal_of_qualitative(plan, subject, goal)
         told = (subject.name, number, goal.due, term_of(goal.strength), goal.wording)
-        lines.append((goal.section, Line(row_of_qualitative(plan, subject, goal), told)))
+        lines.append((goal.section, Line(target_row_of_qualitative(plan, subject, goal), told)))
     return Sheet(
         command="targets",
         title=Message("{plan}: goals", plan=plan.goals.name),
         columns=(
             Column(Message("Goal")),
-            Column(Message("Target"), Kind.NUMBER),
-            Column(Message("Due"), Kind.WORD),
+            Column(Message("Target"), ColumnKind.NUMBER),
+            Column(Message("Due"), ColumnKind.WORD),
             Column(Message("Strength")),
             Column(Message("Wording")),
         ),
@@ -146,7 +146,7 @@ def figures(plan: Plan) -> Sheet:
     return Sheet(
         command="figures",
         title=Message("{plan}: figures that are not goals", plan=plan.goals.name),
-        columns=(Column(Message("Wording")), Column(Message("Kind"), Kind.WORD), Column(Message("Reason"))),
+        columns=(Column(Message("Wording")), Column(Message("Kind"), ColumnKind.WORD), Column(Message("Reason"))),
         blocks=(Block(None, tuple(lines)),),
     )
 
@@ -169,7 +169,7 @@ def origins_of(plan: Plan, choices: Sequence[Choice]) -> tuple[Step, ...]:
     )
 
 
-def row_of(plan: Plan, choice: Choice) -> TargetRow:
+def target_row(plan: Plan, choice: Choice) -> TargetRow:
     """Return the row of a goal."""
     target = choice.target
     return TargetRow(
@@ -201,7 +201,7 @@ def row_of(plan: Plan, choice: Choice) -> TargetRow:
     )
 
 
-def row_of_qualitative(plan: Plan, subject: Indicator, goal: QualitativeGoal) -> TargetRow:
+def target_row_of_qualitative(plan: Plan, subject: Indicator, goal: QualitativeGoal) -> TargetRow:
     """Return the row of a goal without a number."""
     return TargetRow(
         plan=plan.goals.id,

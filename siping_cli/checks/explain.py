@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Any
 
-from siping_cli.checks.rules import CONSISTENCY, DATA, STALE, name_of
+from siping_cli.checks.rules import CONSISTENCY, DATA, STALE, name_of_rule
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -88,12 +88,12 @@ OTHERS: dict[str, Explanation] = {
 }
 
 
-def rules() -> dict[str, Explanation]:
+def explanations() -> dict[str, Explanation]:
     """Return what every rule checks, why, and how to mend it, by its name in the order of a report."""
     return {
         **READING,
-        **{name_of(rule): _of(rule) for rule in DATA},
-        **{name_of(rule): _of(rule) for rule in CONSISTENCY},
+        **{name_of_rule(rule): _of(rule) for rule in DATA},
+        **{name_of_rule(rule): _of(rule) for rule in CONSISTENCY},
         **OTHERS,
     }
 

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 ONE = Decimal(1)
 _HALF = Decimal("0.5")
-HUNDRED = 100
+PERCENT_OF_ONE = 100
 
 
 @record
-class Goal:
+class ComparedGoal:
     """A goal of a plan with what follows from its words and its indicator.
 
     Attributes:
@@ -98,7 +98,7 @@ class Goal:
         An average and a growth of every year compound; a growth over the base is the whole of it, when it is due, and
         that of one year tells only of the year after its base.
         """
-        last, growth = self.target.due.last, self.target.value / HUNDRED
+        last, growth = self.target.due.last, self.target.value / PERCENT_OF_ONE
         if year is None:
             return None
         if self.yearly_pace:
@@ -106,7 +106,7 @@ class Goal:
         tells = last == year and (self.over == "base" or year == self.base + 1)
         return ONE + growth if tells else None
 
-    def softer_than(self, other: Goal) -> bool:
+    def softer_than(self, other: ComparedGoal) -> bool:
         """Whether it binds less than another: 力争 less than what is plainly set, and that less than 确保."""
         return self._obligation < other._obligation
 
@@ -123,7 +123,7 @@ class Goal:
         return obligation(self.target.strength)
 
 
-def goals_of(plan: Plan) -> dict[str, tuple[Goal, ...]]:
+def goals_of(plan: Plan) -> dict[str, tuple[ComparedGoal, ...]]:
     """Return the goals with a number of everything that a plan sets goals for, by the id of what they are set for."""
     first = plan.first_year
     return {subject.id: tuple(_goals(plan, subject, first)) for subject in plan.subjects}
@@ -134,10 +134,10 @@ def in_base(quantity: Quantity) -> Decimal:
     return quantity.value * quantity.unit.factor
 
 
-def _goals(plan: Plan, subject: Indicator, first_year: int) -> list[Goal]:
+def _goals(plan: Plan, subject: Indicator, first_year: int) -> list[ComparedGoal]:
     meaning = plan.meaning(subject)
     return [
-        Goal(
+        ComparedGoal(
             subject,
             target,
             over_of(target, first_year, accrual_of(target, meaning))[0],

@@ -7,7 +7,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from siping_cli.checks.found import Found
-from siping_cli.checks.goals import HUNDRED, ONE, goals_of
+from siping_cli.checks.goals import ONE, PERCENT_OF_ONE, goals_of
 from siping_cli.numbers.formulas import required_growth
 from siping_cli.numbers.quantities import Unit
 from siping_cli.sheet import Amount
@@ -16,7 +16,7 @@ from siping_cli.text.messages import Message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from siping_cli.checks.goals import Goal
+    from siping_cli.checks.goals import ComparedGoal
     from siping_cli.plan.plan import Plan
 
 
@@ -87,7 +87,7 @@ def bound(plan: Plan, bases: Mapping[str, Decimal]) -> Iterator[Found]:
                 )
 
 
-def _bound(stage: Goal, level: Goal, most: Decimal, base: Decimal | None) -> Found:
+def _bound(stage: ComparedGoal, level: ComparedGoal, most: Decimal, base: Decimal | None) -> Found:
     subject = level.subject
     values = {
         "name": subject.name,
@@ -111,7 +111,7 @@ def _bound(stage: Goal, level: Goal, most: Decimal, base: Decimal | None) -> Fou
     return Found("fail", about, message)
 
 
-def _factor(growth: Goal, other: Goal) -> Decimal | None:
+def _factor(growth: ComparedGoal, other: ComparedGoal) -> Decimal | None:
     """Return by what a growth multiplies the base until another goal is due; None where the two are not compared."""
     if growth.target.metric != "growth" or growth.less or other.less or other.softer_than(growth):
         return None
@@ -124,7 +124,7 @@ def _factor(growth: Goal, other: Goal) -> Decimal | None:
     return growth.leads_to(other.target.due.last)
 
 
-def _is_level(goal: Goal) -> bool:
+def _is_level(goal: ComparedGoal) -> bool:
     """Whether a goal is a floor for the level of its due year, in a unit of its indicator."""
     return (goal.target.metric, goal.over, goal.less, goal.target.unit.base) == (
         "level",
@@ -134,14 +134,14 @@ def _is_level(goal: Goal) -> bool:
     )
 
 
-def _there(level: Goal, base: Decimal, goal: Decimal) -> bool:
+def _there(level: ComparedGoal, base: Decimal, goal: Decimal) -> bool:
     """Whether a base satisfies a goal; what is to be passed is not reached at the number itself."""
     if level.target.comparator == "exact":
         return base == goal
     return base > goal if level.target.comparator == "more_than" else base >= goal
 
 
-def _not_compared(growth: Goal, level: Goal) -> Message:
+def _not_compared(growth: ComparedGoal, level: ComparedGoal) -> Message:
     return Message(
         "{name}: growth of {growth} is at constant prices and {level} at current ones; without a deflator the two are "
         "not compared",
@@ -151,7 +151,7 @@ def _not_compared(growth: Goal, level: Goal) -> Message:
     )
 
 
-def _below(growth: Goal, level: Goal, base: Decimal, reached: Decimal) -> Message:
+def _below(growth: ComparedGoal, level: ComparedGoal, base: Decimal, reached: Decimal) -> Message:
     values = {
         "name": level.subject.name,
         "base": Amount(base, level.subject.unit),
@@ -167,9 +167,9 @@ def _below(growth: Goal, level: Goal, base: Decimal, reached: Decimal) -> Messag
     return Message("{name}: from {base}, growth of {growth} leads to {reached} by {due}, below {level}", **values)
 
 
-def _too_slow(growth: Goal, multiple: Goal, factor: Decimal) -> Message:
+def _too_slow(growth: ComparedGoal, multiple: ComparedGoal, factor: Decimal) -> Message:
     years = Decimal((multiple.target.due.last or 0) - multiple.base) if growth.yearly_pace else ONE
-    needed = required_growth(ONE, multiple.edge, years) * HUNDRED
+    needed = required_growth(ONE, multiple.edge, years) * PERCENT_OF_ONE
     values = {
         "name": multiple.subject.name,
         "multiple": multiple.amount,

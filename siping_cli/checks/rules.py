@@ -34,10 +34,10 @@ CONSISTENCY: tuple[Rule, ...] = (
 STALE = "accepted"
 
 
-def name_of(rule: Rule) -> str:
+def name_of_rule(rule: Rule) -> str:
     """Return a rule's name as reports and plans write it.
 
-    >>> name_of(per_unit)
+    >>> name_of_rule(per_unit)
     'per-unit'
     """
     return rule.__name__.replace("_", "-")
@@ -55,7 +55,7 @@ def apply(
 
     """
     for rule in rules:
-        name, findings = name_of(rule), tuple(rule(plan, bases))
+        name, findings = name_of_rule(rule), tuple(rule(plan, bases))
         for found in findings:
             yield name, found, None if found.status == "info" else _acceptance(plan, name, found)
         if not findings:

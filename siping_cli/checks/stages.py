@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from siping_cli.checks.goals import Goal
+    from siping_cli.checks.goals import ComparedGoal
     from siping_cli.plan.plan import Plan
 
 
@@ -88,7 +88,7 @@ def nested(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
             )
 
 
-def _says_nothing(loose: Goal, strict: Goal) -> Found:
+def _says_nothing(loose: ComparedGoal, strict: ComparedGoal) -> Found:
     """Return that a looser goal asks for nothing beyond a stricter one."""
     about = (loose.target.id, strict.target.id)
     if loose.less:
@@ -112,7 +112,7 @@ def _says_nothing(loose: Goal, strict: Goal) -> Found:
     return Found("fail", about, message)
 
 
-def _idle(loose: Goal, strict: Goal) -> bool:
+def _idle(loose: ComparedGoal, strict: ComparedGoal) -> bool:
     """Whether a goal asks for nothing beyond another one of its measure, which is stricter, due no later and no softer."""
     if loose.less is not strict.less or strict.softer_than(loose):
         return False
@@ -120,7 +120,7 @@ def _idle(loose: Goal, strict: Goal) -> bool:
     return stricter and (_holds_all_years_of(strict, loose) if strict.over == "each" else _no_later(strict, loose))
 
 
-def _apart(floor: Goal, ceiling: Goal) -> bool:
+def _apart(floor: ComparedGoal, ceiling: ComparedGoal) -> bool:
     """Whether a floor lies above a ceiling of its measure that is due with it."""
     if floor.less or not ceiling.less or floor.target.due != ceiling.target.due:
         return False
@@ -128,13 +128,13 @@ def _apart(floor: Goal, ceiling: Goal) -> bool:
     return floor.edge > ceiling.edge or (strict and floor.edge == ceiling.edge)
 
 
-def _holds_all_years_of(one: Goal, other: Goal) -> bool:
+def _holds_all_years_of(one: ComparedGoal, other: ComparedGoal) -> bool:
     """Whether a goal of every year holds in every year of another."""
     (first, last), (other_first, other_last) = one.years, other.years
     return first <= other_first and (last is None or (other_last is not None and other_last <= last))
 
 
-def _no_later(one: Goal, other: Goal) -> bool:
+def _no_later(one: ComparedGoal, other: ComparedGoal) -> bool:
     """Whether one goal is due no later than another; one without an end is like no other."""
     due, other_due = one.target.due, other.target.due
     if due.last is None or other_due.last is None:
@@ -142,7 +142,7 @@ def _no_later(one: Goal, other: Goal) -> bool:
     return due.last <= other_due.last
 
 
-def _nested(one: Goal, other: Goal) -> bool:
+def _nested(one: ComparedGoal, other: ComparedGoal) -> bool:
     """Whether one goal counts the larger of the things that another counts."""
     small, large = one.target, other.target
     if small.threshold is None or large.threshold is None or small.threshold.unit.base != large.threshold.unit.base:

@@ -16,7 +16,7 @@ from siping_cli.wording.vocabulary import RISING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from siping_cli.checks.goals import Goal
+    from siping_cli.checks.goals import ComparedGoal
     from siping_cli.plan.indicator import Indicator, Industry
     from siping_cli.plan.plan import Plan
 
@@ -46,7 +46,7 @@ def parts(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
             yield from _each(group, whole, found)
 
 
-def _sum(group: Industry, whole: Goal, members: list[Indicator], found: list[Goal]) -> Iterator[Found]:
+def _sum(group: Industry, whole: ComparedGoal, members: list[Indicator], found: list[ComparedGoal]) -> Iterator[Found]:
     """Compare the sum of the members' floors with the goal of the group."""
     total = sum((goal.edge for goal in found), Decimal(0))
     factor = whole.target.unit.factor
@@ -75,7 +75,7 @@ def _sum(group: Industry, whole: Goal, members: list[Indicator], found: list[Goa
         yield Found("info", about, message)
 
 
-def _too_much(whole: Goal, total: Decimal, found: list[Goal]) -> bool:
+def _too_much(whole: ComparedGoal, total: Decimal, found: list[ComparedGoal]) -> bool:
     """Whether floors leave no room below what a group may be at most."""
     if whole.most is None:
         return False
@@ -83,13 +83,13 @@ def _too_much(whole: Goal, total: Decimal, found: list[Goal]) -> bool:
     return total > whole.most or (strict and total == whole.most)
 
 
-def _too_little(whole: Goal, total: Decimal, found: list[Goal]) -> bool:
+def _too_little(whole: ComparedGoal, total: Decimal, found: list[ComparedGoal]) -> bool:
     """Whether the goals of all members do not make that of the group; one that binds less than theirs is a stretch."""
     stretch = all(whole.softer_than(goal) for goal in found)
     return whole.least is not None and total < whole.least and not stretch
 
 
-def _each(group: Industry, whole: Goal, found: list[Goal]) -> Iterator[Found]:
+def _each(group: Industry, whole: ComparedGoal, found: list[ComparedGoal]) -> Iterator[Found]:
     """Compare each member's goal with that of the group, where a reading sets it for each member."""
     for reading in whole.target.readings:
         if reading.per != MEMBER or whole.less:
@@ -173,7 +173,7 @@ def per_unit(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
         )
 
 
-def _goal_for(goals: tuple[Goal, ...], whole: Goal) -> Goal | None:
+def _goal_for(goals: tuple[ComparedGoal, ...], whole: ComparedGoal) -> ComparedGoal | None:
     """Return the goal of a member for the measure of its group that is due with it; of several the highest."""
     alike = (
         goal

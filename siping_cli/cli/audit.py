@@ -37,9 +37,9 @@ def run(
     """Tell whether a plan covers its source."""
     from siping_cli import library
     from siping_cli.loading.folders import packaged_folder
-    from siping_cli.loading.source_text import MOST_BYTES, SourceText
+    from siping_cli.loading.source_text import MOST_BYTES_OF_A_TEXT, SourceText
 
     document = None
     if text is not None:
-        document = SourceText.read(text, standard_input(MOST_BYTES) if text == "-" else None)
+        document = SourceText.read(text, standard_input(MOST_BYTES_OF_A_TEXT) if text == "-" else None)
     return library.audit(plan or packaged_folder(), document)

@@ -43,9 +43,9 @@ def listed(words: "Sequence[str]") -> "Callable[[typer.Context, str], list[tuple
     return lambda ctx, incomplete: _listed(ctx, incomplete, words)
 
 
-def rules(ctx: typer.Context) -> list[tuple[str, str]]:
+def rule_names(ctx: typer.Context) -> list[tuple[str, str]]:
     """Return the rules with what they check."""
-    from siping_cli.checks.explain import rules as explained
+    from siping_cli.checks.explain import explanations as explained
     from siping_cli.formats.words import Words
 
     words = Words(ctx.obj.language)

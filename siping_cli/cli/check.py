@@ -46,7 +46,7 @@ Rule = Annotated[
     typer.Option(
         "--explain",
         metavar=say("RULE"),
-        autocompletion=candidates.rules,
+        autocompletion=candidates.rule_names,
         help=say("What a rule checks, why, and how to mend it."),
     ),
 ]

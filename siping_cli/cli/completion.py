@@ -8,7 +8,7 @@ import typer
 
 from siping_cli.cli.framework import completion_script
 from siping_cli.cli.options import Lang, say
-from siping_cli.cli.output import put
+from siping_cli.cli.output import write_text
 
 EXAMPLES = (
     ('eval "$(siping completion bash)"', say("in ~/.bashrc: complete in every bash")),
@@ -24,4 +24,4 @@ Shell = Annotated[
 
 def run(shell: Shell, *, _lang: Lang = None) -> None:
     """Print the script of a shell."""
-    put(completion_script(shell) + "\n")
+    write_text(completion_script(shell) + "\n")

@@ -9,7 +9,7 @@ import typer
 
 from siping_cli.cli.files import ending_in_order
 from siping_cli.cli.options import Form, say
-from siping_cli.loading.scaffold.writing import begin
+from siping_cli.loading.scaffold.writing import write_scaffold
 from siping_cli.sheet import Block, Column, Line, Sheet
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
@@ -30,7 +30,7 @@ class InitRow:
 def run(context: typer.Context, folder: Folder) -> Sheet:
     """Write a plan."""
     with ending_in_order():
-        files = [str(path) for path in begin(folder, context.obj.language)]
+        files = [str(path) for path in write_scaffold(folder, context.obj.language)]
     check, audit = f"siping check --plan {folder}", f"siping audit --plan {folder}"
     return Sheet(
         command="init",

@@ -6,8 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from siping_cli.cli.output import discard, fail, flush, spell
-from siping_cli.cli.session import begin, language_before
+from siping_cli.cli.output import discard, fail, flush, set_error_handler
+from siping_cli.cli.session import begin_session, language_before
 from siping_cli.errors import ANSWERED, BUG, CANNOT_ANSWER, INTERRUPTED, SipingError, reason_of
 from siping_cli.text.language import translator
 from siping_cli.text.messages import Message
@@ -32,11 +32,11 @@ def run(arguments: Sequence[str]) -> int:
         siping, 130 interrupted.
 
     """
-    spell()
+    set_error_handler()
     language = language_before(arguments)
     code = ANSWERED
     try:
-        session = begin(arguments)
+        session = begin_session(arguments)
         language = session.language
         code = _answered(arguments, session)
     except SipingError as error:

@@ -188,12 +188,12 @@ def actuals_for(plans: Sequence[Plan], files: list[Path] | None) -> dict[str, Ac
     if not files:
         return {}
     from siping_cli.observations.actuals import read_actuals_of
-    from siping_cli.observations.files import MOST_BYTES
+    from siping_cli.observations.files import MOST_BYTES_OF_FIGURES
 
     names = [str(file) for file in files]
     if names.count("-") > 1:
         raise InvalidValueError(Message("standard input can be read only once; give --actuals - once"))
-    return read_actuals_of(plans, names, {"-": standard_input(MOST_BYTES)} if "-" in names else {})
+    return read_actuals_of(plans, names, {"-": standard_input(MOST_BYTES_OF_FIGURES)} if "-" in names else {})
 
 
 def standard_input(most: int) -> bytes:

@@ -40,17 +40,17 @@ def answer(  # noqa: PLR0913 - each is an option
         plain: whether what people read is drawn with ASCII.
 
     """
-    from siping_cli.formats.render import Page, render
+    from siping_cli.formats.render import Output, render
     from siping_cli.formats.words import Words
 
     colour = form == "table" and _colour(sys.stdout)
-    page = Page(width=_width(sys.stdout), colour=colour, explain=explain, bom=bom)
+    page = Output(width=_width(sys.stdout), colour=colour, explain=explain, bom=bom)
     encoding = (sys.stdout.encoding or "utf-8").lower()
     ascii_only = "utf" not in encoding
     if form in {"table", "markdown", "github", "text"}:
         ascii_only = plain or not _encodes(encoding, PICTURE_SYMBOLS)
     text = render(sheet, form, Words(language, ascii_only), page)
-    put(text, newline="" if form == "csv" else None)
+    write_text(text, newline="" if form == "csv" else None)
 
 
 def reads_utf_8() -> bool:
@@ -63,14 +63,14 @@ def width_of_help() -> int:
     return min(_width(sys.stdout) or WIDTH, WIDEST_HELP)
 
 
-def spell() -> None:
+def set_error_handler() -> None:
     """Have both streams spell what their console lacks: help and the version are written by Typer, which knows no such thing."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=_SPELT)
 
 
-def put(text: str, newline: str | None = None) -> None:
+def write_text(text: str, newline: str | None = None) -> None:
     """Write a text to stdout in one piece."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(newline=newline)  # CSV keeps its own line ends
@@ -81,7 +81,7 @@ def put(text: str, newline: str | None = None) -> None:
         discard()
 
 
-def put_bytes(content: bytes) -> None:
+def write_bytes(content: bytes) -> None:
     """Write bytes to stdout in one piece, in whatever encoding they are."""
     try:
         flush()
@@ -103,15 +103,15 @@ def discard() -> None:
 
 def fail(language: Language, error: SipingError | str) -> None:
     """Write an error to stderr, one line a problem."""
-    from siping_cli.formats.words import Words, harmless
+    from siping_cli.formats.words import Words, escape_control
 
     words = Words(language)
     if isinstance(error, FileError):
-        lines = [f"{harmless(problem.place)}{words.say(problem.message)}" for problem in error.problems]
+        lines = [f"{escape_control(problem.place)}{words.say(problem.message)}" for problem in error.problems]
     elif isinstance(error, SipingError):
         lines = [words.say(message) for message in error.messages]
     else:
-        lines = [harmless(error)]
+        lines = [escape_control(error)]
     for line in lines:
         sys.stderr.write(f"siping: {line}\n")
 

@@ -27,7 +27,7 @@ from siping_cli.cli.options import (
     plan_in,
     say,
 )
-from siping_cli.cli.output import put, put_bytes
+from siping_cli.cli.output import write_bytes, write_text
 from siping_cli.errors import InvalidValueError, SipingError
 from siping_cli.formats.words import Words
 from siping_cli.reports.writers import WRITERS, missing, write
@@ -93,13 +93,13 @@ def run(  # noqa: PLR0913 - each is an option
     )
     content = write(found, ending, words, _progress(words))
     if path is None:
-        put_bytes(content)
+        write_bytes(content)
         return
     write_whole(path, name, content)
     told = Message(
         "{file}: goals {goals}, chapters {chapters}", file=name, goals=len(found.goals), chapters=len(found.chapters)
     )
-    put(words.say(told) + "\n")
+    write_text(words.say(told) + "\n")
 
 
 def _named(output: str | None, form: Literal["html", "md"] | None) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from siping_cli.cli.options import Lang, say
-from siping_cli.cli.output import put, reads_utf_8
+from siping_cli.cli.output import reads_utf_8, write_text
 from siping_cli.loading.schema import schema_of
 
 EXAMPLES = (("siping schema targets > targets.schema.json", say("for an editor that completes and checks YAML")),)
@@ -21,4 +21,4 @@ File = Annotated[
 
 def run(file: File = "targets", *, _lang: Lang = None) -> None:
     """Print a schema."""
-    put(json.dumps(schema_of(f"{file}.yaml"), indent=2, ensure_ascii=not reads_utf_8()) + "\n")
+    write_text(json.dumps(schema_of(f"{file}.yaml"), indent=2, ensure_ascii=not reads_utf_8()) + "\n")

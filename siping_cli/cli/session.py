@@ -28,7 +28,7 @@ class Session:
     settings: Settings
 
 
-def begin(arguments: Sequence[str]) -> Session:
+def begin_session(arguments: Sequence[str]) -> Session:
     """Return the language and the settings of a command line.
 
     Raises:

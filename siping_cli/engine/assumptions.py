@@ -42,4 +42,4 @@ class Assumptions:
     bases: Mapping[str, Known] = field(default_factory=dict)
 
 
-NOTHING = Assumptions()
+NO_ASSUMPTIONS = Assumptions()

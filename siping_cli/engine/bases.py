@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def named(choice: Choice) -> Iterator[None]:
+def naming_goal(choice: Choice) -> Iterator[None]:
     """Say of which goal it is that a formula has no answer: there may be hundreds."""
     try:
         yield

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from siping_cli.numbers.formulas import ProgressClass
 
 Kind = Literal["level", "index", "points", "sum"]
-ONE = Known(Decimal(1), None, Message("the base is 1"))
+BASE_OF_ONE = Known(Decimal(1), None, Message("the base is 1"))
 NONE = Decimal(0)
 
 
@@ -177,7 +177,7 @@ def course_of(
         year, whole = next(((year, each) for year in years if (each := _as_whole(measure, year))), (first, None))
         latest = None if whole is None else (year, _index_after(choice, whole, workings))
         figures = () if whole is None else (whole,)
-        return Course(choice, "index", first, ONE, latest, last, _index_of(choice, last, workings), figures)
+        return Course(choice, "index", first, BASE_OF_ONE, latest, last, _index_of(choice, last, workings), figures)
     kind: Kind = "points" if metric == "change" else "sum"
     if choice.accrual == "stock" and metric in AMOUNTS:
         kind = "points"
@@ -227,7 +227,9 @@ def _index_after(choice: Choice, whole: Figure, workings: Workings) -> Known:
     if whole.value <= -HUNDRED:  # nothing is left, which is an index all the same
         return Known(1 + whole.value / HUNDRED, None, whole.origin)
     once = years_between(0, 1)
-    return workings.use(choice.target.id, formulas.level_after, None, base=ONE, growth=whole.known, periods=once)
+    return workings.use(
+        choice.target.id, formulas.level_after, None, base=BASE_OF_ONE, growth=whole.known, periods=once
+    )
 
 
 def _index_of(choice: Choice, last: int, workings: Workings) -> Known:
@@ -237,4 +239,4 @@ def _index_of(choice: Choice, last: int, workings: Workings) -> Known:
         return Known(goal.value, None, goal.origin)
     rate = Known(goal.value, PERCENT, goal.origin)
     years = years_between(0, 1) if choice.over == "base" else years_between(choice.base_year, last)
-    return workings.use(target.id, formulas.level_after, None, base=ONE, growth=rate, periods=years)
+    return workings.use(target.id, formulas.level_after, None, base=BASE_OF_ONE, growth=rate, periods=years)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from siping_cli.plan.indicator import AT, parted
+from siping_cli.plan.indicator import AT, split_place
 from siping_cli.sheet import Term
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
@@ -197,7 +197,7 @@ class Unused:
                 yield _fated(source, (), self._reason(source))
         for shelf, reasons in self._of_files():
             metric, name, unit, place = shelf.metric, shelf.name, shelf.unit.name, shelf.book
-            here, at = parted(shelf.subject)
+            here, at = split_place(shelf.subject)
             for key, reason in reasons.items():
                 value, row, _ = place[key]
                 yield Fated(here, key[0], metric, value, unit, name, row, (), reason, at)
@@ -220,7 +220,7 @@ class Unused:
     def _reason(self, source: Published) -> Reason:
         """Return the first reason that holds."""
         period, as_of, wanted = source.period, self._as_of, self._wanted.get(source.indicator, ())
-        here, place = parted(source.indicator)
+        here, place = split_place(source.indicator)
         elsewhere = place is not None and bool(self._wanted.get(here)) and source.indicator not in self._wanted
         scoped = [each for each in wanted if source.scope in each.covers]
         measured = [each for each in scoped if source.metric in _measures(each)]
@@ -274,7 +274,7 @@ def _measures(wanted: Wanted) -> tuple[Metric, ...]:
 
 
 def _fated(source: Published, uses: tuple[Use, ...], reason: Reason | None = None) -> Fated:
-    here, place = parted(source.indicator)
+    here, place = split_place(source.indicator)
     return Fated(
         indicator=here,
         place=place,

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli.engine.selection import folded
+from siping_cli.engine.selection import fold_name
 from siping_cli.engine.workings import PERCENT, POINTS, Known
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.periods import Period
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 MOST_SCENARIOS = 50
 LEAST_GROWTH, MOST_GROWTH = Decimal(-100), Decimal(10000)  # percent a year
 
-Number = str | int | Decimal
-Time = str | int | Period
+GivenNumber = str | int | Decimal
+GivenTime = str | int | Period
 
 
-def text_of(number: Number) -> str:
+def as_written(number: GivenNumber) -> str:
     """Return a number as a person would write it."""
     return f"{number:f}" if isinstance(number, Decimal) and number.is_finite() else str(number)
 
@@ -42,7 +42,7 @@ def given_by(option: str) -> Iterator[None]:
         raise
 
 
-def period_of(time: Time | None, option: str) -> Period | None:
+def period_of(time: GivenTime | None, option: str) -> Period | None:
     """Return a period; nothing for nothing."""
     with given_by(option):
         return None if time is None else Period.parse(time if isinstance(time, Period) else str(time))
@@ -51,7 +51,7 @@ def period_of(time: Time | None, option: str) -> Period | None:
 def subject_of(plan: Plan, name: str) -> Indicator:
     """Return the indicator, industry or group of that id, alias or name."""
     for subject in plan.subjects:
-        if folded(name) in map(folded, subject.names):
+        if fold_name(name) in map(fold_name, subject.names):
             return subject
     from siping_cli.engine.unknown import unknown
 
@@ -70,7 +70,7 @@ def owners_of(plan: Plan, names: Iterable[str]) -> set[str]:
     return {owner.id for name in names for owner, _ in find(plan, name)}
 
 
-def bases_of(plan: Plan, bases: Mapping[str, Number] | None, *, any_sign: bool = False) -> dict[str, Known]:
+def bases_of(plan: Plan, bases: Mapping[str, GivenNumber] | None, *, any_sign: bool = False) -> dict[str, Known]:
     """Return base levels by subject id.
 
     Raises:
@@ -85,18 +85,18 @@ def bases_of(plan: Plan, bases: Mapping[str, Number] | None, *, any_sign: bool =
     subjects = {name: subject_of(plan, name) for name in bases}
     with given_by("--base"):
         return {
-            subjects[name].id: base_of(subjects[name], text_of(level), any_sign=any_sign)
+            subjects[name].id: base_of(subjects[name], as_written(level), any_sign=any_sign)
             for name, level in bases.items()
         }
 
 
-def rate_of(number: Number | None, option: str) -> Known | None:
+def rate_of(number: GivenNumber | None, option: str) -> Known | None:
     """Return one rate in percent; nothing for nothing."""
     with given_by(option):
         return None if number is None else rates_of([number], option)[0]
 
 
-def rates_of(numbers: Iterable[Number], option: str) -> tuple[Known, ...]:
+def rates_of(numbers: Iterable[GivenNumber], option: str) -> tuple[Known, ...]:
     """Return growth rates in percent from numbers, or from texts such as ``8,10,15%``.
 
     Raises:
@@ -127,14 +127,14 @@ def rates_of(numbers: Iterable[Number], option: str) -> tuple[Known, ...]:
     return tuple(rates)
 
 
-def _parts(number: Number) -> list[str | Decimal]:
+def _parts(number: GivenNumber) -> list[str | Decimal]:
     """Return a decimal as it is, however long, and the words of a list with commas."""
     if isinstance(number, Decimal) and number.is_finite():
         return [number]
     return [word.strip() for word in re.split("[,，、]", str(number))]
 
 
-def volatility_of(number: Number | None) -> Known | None:
+def volatility_of(number: GivenNumber | None) -> Known | None:
     """Return the spread of growth a year, in percent.
 
     Raises:
@@ -169,16 +169,16 @@ def years_of(text: str | int | None) -> tuple[int, ...]:
     )
 
 
-def tolerance_of(number: Number | None) -> Decimal | None:
+def tolerance_of(number: GivenNumber | None) -> Decimal | None:
     """Return the width of 左右 in percentage points."""
     if number is None:
         return None
     from siping_cli.numbers.parsing import parse_number
 
     with given_by("--tolerance"):
-        width = parse_number(text_of(number), what="--tolerance", unit=POINTS)
+        width = parse_number(as_written(number), what="--tolerance", unit=POINTS)
         if width < 0:
-            raise InvalidValueError(Message("a tolerance cannot be negative: {width}", width=text_of(number)))
+            raise InvalidValueError(Message("a tolerance cannot be negative: {width}", width=as_written(number)))
     return width
 
 

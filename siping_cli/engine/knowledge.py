@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli.engine.assumptions import NOTHING
+from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.known_figures import KnownFigures
 from siping_cli.engine.workings import Known
 from siping_cli.numbers.periods import Period
@@ -34,7 +34,7 @@ class Knowledge:
 
     """
 
-    def __init__(self, plan: Plan, assumptions: Assumptions = NOTHING) -> None:  # noqa: D107 - said above
+    def __init__(self, plan: Plan, assumptions: Assumptions = NO_ASSUMPTIONS) -> None:  # noqa: D107 - said above
         self.plan, self.assumptions = plan, assumptions
         self._subjects = {subject.id: subject for subject in plan.subjects}
         self._known: dict[tuple[str, tuple[str | None, ...] | None, Accrual | None], KnownFigures] = {}

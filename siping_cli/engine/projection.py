@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli.engine.course import ONE
+from siping_cli.engine.course import BASE_OF_ONE
 from siping_cli.engine.span import satisfies
 from siping_cli.engine.workings import HUNDRED, PERCENT, Known, goal_of, level_of, years_between
 from siping_cli.errors import FormulaError
@@ -222,18 +222,18 @@ class Case:
         goal = goal_of(choice)
         if target.metric in AMOUNTS:
             return self.base, level_of(choice)
-        stated = self.stated or ONE
+        stated = self.stated or BASE_OF_ONE
         if target.metric == "multiple":
             level = Known(stated.value * goal.value, stated.unit, goal.origin)
         elif choice.over == "each":  # a year that was missed is not made up for
-            begin = self.base or ONE
+            begin = self.base or BASE_OF_ONE
             level = workings.use(
                 target.id, formulas.level_after, begin.unit, base=begin, growth=goal, periods=self.periods
             )
         else:
             whole = years_between(0, 1) if choice.over == "base" else years_between(choice.base_year, self.due)
             level = workings.use(target.id, formulas.level_after, stated.unit, base=stated, growth=goal, periods=whole)
-        return self.base or ONE, level
+        return self.base or BASE_OF_ONE, level
 
     def _own(self, level: Decimal) -> Decimal:
         """Return a level in the unit of the goal."""
@@ -245,7 +245,7 @@ class Case:
         if target.metric in AMOUNTS:
             return satisfies(choice, self._own(value), self.width)
         if target.metric == "multiple":
-            return satisfies(choice, value / (self.stated or ONE).value, self.width)
+            return satisfies(choice, value / (self.stated or BASE_OF_ONE).value, self.width)
         return value <= goal.value if choice.less else value >= goal.value
 
     def _reached(self, rate: Known, start: Known | None, goal: Known | None) -> int | None:

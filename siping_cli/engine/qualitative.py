@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from siping_cli.engine.figure import settled
 from siping_cli.engine.measure import Measure
-from siping_cli.engine.selection import Choice, folded
+from siping_cli.engine.selection import Choice, fold_name
 from siping_cli.engine.span import Spanned, compares
-from siping_cli.engine.trace import explain
+from siping_cli.engine.trace import explain_figure
 from siping_cli.engine.verdicts import Judgement
 from siping_cli.engine.width import width_of_qualitative
 from siping_cli.engine.workings import HUNDRED
@@ -81,11 +81,11 @@ class Standing:
 
 def qualitative_goals(plan: Plan, names: Sequence[str] = ()) -> tuple[tuple[Indicator, QualitativeGoal], ...]:
     """Return the goals without a number that names stand for, with what they are set for; all where there is no name."""
-    wanted = {folded(name) for name in names}
+    wanted = {fold_name(name) for name in names}
     return tuple(
         (subject, goal)
         for subject, goal in plan.qualitative
-        if not wanted or goal.id in wanted or wanted & {folded(name) for name in subject.names}
+        if not wanted or goal.id in wanted or wanted & {fold_name(name) for name in subject.names}
     )
 
 
@@ -173,7 +173,7 @@ def _tell(standing: Standing, knowledge: Knowledge, workings: Workings) -> None:
         made = measure.over(period.year) if several else measure.at(period)
         if made is None:
             continue
-        explain(choice, known, Spanned(figure=made), workings)
+        explain_figure(choice, known, Spanned(figure=made), workings)
         if deflator is not None and made.value != figure.value:
             given = {"growth": made.known, "deflator": deflator}
             workings.use(choice.target.id, formulas.constant_price_growth, made.unit, **given)

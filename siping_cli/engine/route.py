@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @record
-class Point:
+class Waypoint:
     """Where the way stands at the end of a year.
 
     Attributes:
@@ -128,7 +128,7 @@ class Route:
             return False
         return satisfies(choice, Quantity(here[1], choice.subject.unit).to(choice.target.unit).value)
 
-    def points(self, workings: Workings) -> Iterator[Point]:
+    def points(self, workings: Workings) -> Iterator[Waypoint]:
         """Yield the base year and every year to the due year.
 
         Raises:
@@ -137,22 +137,22 @@ class Route:
 
         """
         year, here = self.first, self._start()
-        yield Point(year, value=here.value if here else None)
+        yield Waypoint(year, value=here.value if here else None)
         past = self.past() if self.again else ()
         yield from past
         if past and past[-1].value is not None:
             year = past[-1].year
             here = Known(past[-1].value, self.start.unit, Message("observed for {year}", year=year))
         if self.reached:
-            yield from (Point(between) for between in range(year + 1, self.due + 1))
+            yield from (Waypoint(between) for between in range(year + 1, self.due + 1))
             return
         stages = [(stage.year, self._at_stage(stage)) for stage in self.stages if stage.year > year]
         for stop, there in (*stages, (self.due, self._at_goal(workings, here, year))):
             if self.from_zero and self.choice.over == "each" and there is not None:
-                yield from (Point(between, value=there.value) for between in range(year + 1, stop + 1))
+                yield from (Waypoint(between, value=there.value) for between in range(year + 1, stop + 1))
             elif here is None or there is None:
-                yield from (Point(between) for between in range(year + 1, stop))
-                yield Point(stop, value=there.value if there else None)
+                yield from (Waypoint(between) for between in range(year + 1, stop))
+                yield Waypoint(stop, value=there.value if there else None)
             else:
                 yield from self._stretch((year, here), (stop, there), workings)
             year, here = stop, there
@@ -164,7 +164,7 @@ class Route:
         figure = self.known.state(period)
         return None if figure is None else figure.value
 
-    def past(self) -> tuple[Point, ...]:
+    def past(self) -> tuple[Waypoint, ...]:
         """Return the years between the base and the due year up to the latest that is known; a year in between may be unknown."""
         values = {year: value for year in range(self.first, self.due) if (value := self._value_of(year)) is not None}
         latest = max(values, default=self.first)
@@ -178,7 +178,7 @@ class Route:
                 growth = known.value if known else follows
             elif value is not None and before is not None and self.shape == "growth":
                 growth = growth_from(before, value)
-            points.append(Point(year, growth, value, before, observed=value is not None))
+            points.append(Waypoint(year, growth, value, before, observed=value is not None))
         return tuple(points)
 
     def _here(self) -> tuple[int, Decimal] | None:
@@ -225,7 +225,7 @@ class Route:
         """Return a number of the goal in the unit of its indicator."""
         return Quantity(value, self.choice.target.unit).to(self.choice.subject.unit).value
 
-    def _stretch(self, start: tuple[int, Known], end: tuple[int, Known], workings: Workings) -> Iterator[Point]:
+    def _stretch(self, start: tuple[int, Known], end: tuple[int, Known], workings: Workings) -> Iterator[Waypoint]:
         """Yield the years of a stretch between two known values; it ends exactly on the second."""
         (first, here), (last, there) = start, end
         ahead, rate = self._pace(here, there, years_between(first, last), workings)
@@ -234,7 +234,7 @@ class Route:
             before = value
             value = there.value if year == last else ahead(before)
             growth = growth_from(before, value) if rate is None else rate
-            yield Point(year, growth if self.grows else None, value, before)
+            yield Waypoint(year, growth if self.grows else None, value, before)
 
     def _pace(
         self, here: Known, there: Known, periods: Known, workings: Workings

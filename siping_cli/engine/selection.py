@@ -155,9 +155,9 @@ def find(plan: Plan, name: str) -> tuple[tuple[Indicator, Target], ...]:
         UnknownNameError: nothing is called so; the nearest names are listed.
 
     """
-    wanted = folded(name)
+    wanted = fold_name(name)
     for subject in plan.subjects:
-        if wanted in map(folded, subject.names):
+        if wanted in map(fold_name, subject.names):
             members = getattr(subject, "members", ())
             around = [
                 each for each in plan.subjects if subject.id in getattr(each, "members", ()) or each.id in members
@@ -185,9 +185,9 @@ def subjects_of(plan: Plan, names: Sequence[str] = ()) -> tuple[Indicator, ...]:
         return plan.subjects
     found: dict[str, Indicator] = {}
     for name in names:
-        wanted = folded(name)
+        wanted = fold_name(name)
         for subject in plan.subjects:
-            known = map(folded, subject.names)
+            known = map(fold_name, subject.names)
             if wanted in known or wanted in (goal.id for goal in subject.promises):
                 found[subject.id] = subject
                 break
@@ -200,11 +200,11 @@ def subjects_of(plan: Plan, names: Sequence[str] = ()) -> tuple[Indicator, ...]:
 
 def taken_for(plan: Plan, names: Sequence[str]) -> Iterator[Message]:
     """Yield what a name was taken for that says less than an indicator does."""
-    asked = set(map(folded, names))
+    asked = set(map(fold_name, names))
     plain = all(map(str.isascii, asked))  # then no name in Chinese needs to be folded
     for subject in plan.subjects:
         for each in subject.general:
-            if (each.name.isascii() or not plain) and folded(each.name) in asked:
+            if (each.name.isascii() or not plain) and fold_name(each.name) in asked:
                 yield each.message(subject)
 
 
@@ -285,7 +285,7 @@ def _read(  # noqa: PLR0913, PLR0917 - private; the parts of one look-up
                 yield choice_of(plan, one, target.read(reading), reading, first)
 
 
-def folded(name: str) -> str:
+def fold_name(name: str) -> str:
     """Return a name without what a person may type differently: case, width, outer space."""
     if name.isascii():
         return name.strip().casefold()

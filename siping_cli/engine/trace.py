@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli.engine.course import ONE
+from siping_cli.engine.course import BASE_OF_ONE
 from siping_cli.engine.workings import HUNDRED, PERCENT, years_between
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import Period
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _HALF = Decimal("0.5")
 
 
-def explain(choice: Choice, known: KnownFigures, spanned: Spanned, workings: Workings) -> None:
+def explain_figure(choice: Choice, known: KnownFigures, spanned: Spanned, workings: Workings) -> None:
     """Keep the steps by which the figure of a goal was made; nothing where it was published as it stands."""
     figure, target = spanned.figure, choice.target
     if figure is None or figure.made in {"published", "summed", "members"}:
@@ -47,7 +47,7 @@ def explain(choice: Choice, known: KnownFigures, spanned: Spanned, workings: Wor
                 target.id, formulas.required_growth, PERCENT, base=before.known, target=now.known, periods=steps
             )
         elif figure.metric == "multiple":
-            index = ONE
+            index = BASE_OF_ONE
             for growth in found:
                 index = workings.use(
                     target.id, formulas.level_after, None, base=index, growth=growth, periods=years_between(0, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.engine.selection import folded
+from siping_cli.engine.selection import fold_name
 from siping_cli.errors import UnknownNameError
 from siping_cli.text.messages import Message
 
@@ -18,15 +18,15 @@ def unknown(plan: Plan, name: str) -> UnknownNameError:
     """Return the error for a name that nothing is called: what it is taken for and is not, or the nearest names."""
     from difflib import get_close_matches
 
-    wanted = folded(name)
+    wanted = fold_name(name)
     for subject in plan.subjects:
         for other in subject.unlike:
-            if folded(other.name) == wanted:
+            if fold_name(other.name) == wanted:
                 return UnknownNameError(other.message(subject))
     known: dict[str, str] = {}
     for subject in plan.subjects:
         for alias in subject.names:
-            known[folded(alias)] = subject.id
+            known[fold_name(alias)] = subject.id
         known.update({goal.id: goal.id for goal in subject.promises})
     close = [known[alias] for alias in get_close_matches(wanted, known, n=2 * NEAREST)]
     close += [known[alias] for alias in known if wanted and (wanted in alias or alias in wanted)]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from siping_cli.engine.choices import By
     from siping_cli.engine.figure import Figure
-    from siping_cli.engine.route import Point, Route
+    from siping_cli.engine.route import Route, Waypoint
     from siping_cli.engine.workings import Workings
 
 _ZERO = Decimal(0)
@@ -67,7 +67,7 @@ class SoFar:
     rest: Decimal | None
 
 
-def parts_of(route: Route, point: Point, by: By, season: Season, workings: Workings) -> Iterator[Part]:
+def parts_of_year(route: Route, point: Waypoint, by: By, season: Season, workings: Workings) -> Iterator[Part]:
     """Yield the parts of one year of a path: its cumulated quarters or months where they are known, and the year itself.
 
     Growth to date is observed where figures are known; the months after them take the growth that
@@ -91,7 +91,7 @@ def parts_of(route: Route, point: Point, by: By, season: Season, workings: Worki
     yield Part(Period(year), point.growth, point.value, point.before, point.observed, None)
 
 
-def _of_sum(point: Point, period: Period, figure: Figure | None, spread: Season, so_far: SoFar | None) -> Part:
+def _of_sum(point: Waypoint, period: Period, figure: Figure | None, spread: Season, so_far: SoFar | None) -> Part:
     """Return what is summed to the end of a month: the years before, and the months of this one."""
     before, (share, basis) = point.before or _ZERO, spread.share_to(period.year, period.last)
     whole = (point.value or _ZERO) - before
@@ -101,7 +101,7 @@ def _of_sum(point: Point, period: Period, figure: Figure | None, spread: Season,
 
 
 def _of_growth(  # noqa: PLR0913, PLR0917 - private; the parts of one row
-    route: Route, point: Point, period: Period, figure: Figure | None, spread: Season, so_far: SoFar | None
+    route: Route, point: Waypoint, period: Period, figure: Figure | None, spread: Season, so_far: SoFar | None
 ) -> Part:
     """Return the growth to the end of a month; an observed one has a level only where that of a year before is known."""
     share, basis = spread.share_to(period.year, period.last)
@@ -118,7 +118,7 @@ def _of_growth(  # noqa: PLR0913, PLR0917 - private; the parts of one row
     return Part(period, growth, value, before, observed=False, basis=basis)
 
 
-def _so_far(route: Route, point: Point, latest: Figure, spread: Season, workings: Workings) -> SoFar:
+def _so_far(route: Route, point: Waypoint, latest: Figure, spread: Season, workings: Workings) -> SoFar:
     """Return what the latest figure within a year says of it."""
     year, month = latest.period.year, latest.period.last
     done = spread.share_to(year, month)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.formats.folding import cells, fold, widest_piece
-from siping_cli.sheet import Kind
+from siping_cli.sheet import ColumnKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ def too_narrow(
 
     """
     slivers = any(
-        column.kind is Kind.TEXT
+        column.kind is ColumnKind.TEXT
         and widths[number] < min(SLIVER, max((cells(line[number]) for line in lines), default=0))
         for number, column in enumerate(columns)
     )
@@ -44,12 +44,12 @@ def card(columns: Sequence[Column], labels: Sequence[str], line: Sequence[str], 
 
     What is not known stays in sight, a number stays whole even where it is wider than the page, and pictures are left out.
     """
-    shown = [number for number, column in enumerate(columns) if number and column.kind is not Kind.PICTURE]
+    shown = [number for number, column in enumerate(columns) if number and column.kind is not ColumnKind.PICTURE]
     first = max((cells(labels[number]) for number in shown), default=0)
     room = width - first - 2 * len(_INDENT)
     for number in shown:
         label, text = labels[number], line[number]
-        folds = columns[number].kind is Kind.TEXT
+        folds = columns[number].kind is ColumnKind.TEXT
         needed = widest_piece(text) if folds else cells(text)
         if max(_LEAST_TEXT, needed) <= room:
             start, *more = fold(text, room) if folds else [text]

@@ -9,11 +9,11 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from siping_cli.formats.numbers import machine_number
-from siping_cli.formats.words import Words, harmless
+from siping_cli.formats.words import Words, escape_control
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
-    from siping_cli.formats.render import Page
+    from siping_cli.formats.render import Output
     from siping_cli.sheet import Sheet
 
 BOM = "\ufeff"
@@ -22,7 +22,7 @@ _IN_LINE = "[^\t\r\n]+"  # these three are part of CSV
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(sheet: Sheet, _words: Words, page: Page) -> str:
+def write(sheet: Sheet, _words: Words, page: Output) -> str:
     """Return the rows; an unknown value is an empty cell, a list is joined by semicolons."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -45,5 +45,5 @@ def _cell(value: object) -> str:
     if isinstance(value, dict):
         return _cell(", ".join(f"{key}: {_cell(item)}" for key, item in value.items() if item is not None))
     text = Words("en").say(value) if isinstance(value, Message) else str(value)
-    text = re.sub(_IN_LINE, lambda match: harmless(match[0]), text)
+    text = re.sub(_IN_LINE, lambda match: escape_control(match[0]), text)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

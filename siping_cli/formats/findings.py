@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from siping_cli.formats.words import harmless
+from siping_cli.formats.words import escape_control
 from siping_cli.text.messages import Message, Text
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def reason(finding: Finding, words: Words) -> str:
 def place(finding: Finding) -> str:
     """Return ``file:line:column: ``, leaving out what is unknown."""
     parts = [part for part in (finding.file, finding.line, finding.column) if part is not None]
-    return clean(harmless(":".join(map(str, parts)))) + ": " if parts else ""
+    return clean(escape_control(":".join(map(str, parts)))) + ": " if parts else ""
 
 
 def clean(text: str) -> str:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.formats.findings import clean, reason, sentence
-from siping_cli.formats.words import harmless
+from siping_cli.formats.words import escape_control
 
 if TYPE_CHECKING:
-    from siping_cli.formats.render import Page
+    from siping_cli.formats.render import Output
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Finding, Sheet
 
 _COMMANDS = {"fail": "error", "warn": "warning", "accepted": "notice"}
 
 
-def write(sheet: Sheet, words: Words, _page: Page) -> str:
+def write(sheet: Sheet, words: Words, _page: Output) -> str:
     """Return a line for each finding that somebody should see; nothing where there is none."""
     return "".join(_line(row, words) for row in sheet.rows if row.status in _COMMANDS)
 
@@ -36,4 +36,4 @@ def _data(text: str) -> str:
 
 def _property(value: object) -> str:
     """Return the value of a property, which also ends at a colon or a comma."""
-    return _data(clean(harmless(str(value)))).replace(":", "%3A").replace(",", "%2C")
+    return _data(clean(escape_control(str(value)))).replace(":", "%3A").replace(",", "%2C")

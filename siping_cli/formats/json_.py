@@ -19,16 +19,16 @@ from siping_cli.text.messages import Message
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from siping_cli.formats.render import Page
+    from siping_cli.formats.render import Output
     from siping_cli.sheet import Sheet, Step
 
 VERSIONS = {"gap": 2}  # of the keys of an answer, where it is not the first
 LOOKS = ("lang", "format", "ascii", "bom")  # options that change how an answer looks, and nothing in JSON
 
 
-def write(sheet: Sheet, words: Words, page: Page) -> str:
+def write(sheet: Sheet, words: Words, page: Output) -> str:
     """Return one JSON object; the sentences in it are always English."""
-    text = text_of(answer_of(sheet, explain=page.explain)) + "\n"
+    text = json_text(answer_of(sheet, explain=page.explain)) + "\n"
     return _escaped(text) if words.ascii else text
 
 
@@ -83,7 +83,7 @@ def _in_line(value: object) -> str:
     return _simple(value)
 
 
-def text_of(value: object) -> str:
+def json_text(value: object) -> str:
     """Return plain values as JSON text, decimals as numbers to ten places."""
     return _text(value, "")
 

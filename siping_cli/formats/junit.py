@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from siping_cli.formats.findings import clean, place, reason, sentence
-from siping_cli.formats.words import harmless
+from siping_cli.formats.words import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from siping_cli.formats.render import Page
+    from siping_cli.formats.render import Output
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Finding, Sheet
 
@@ -19,19 +19,19 @@ DECLARATION = '<?xml version="1.0"?>'
 NO_TIME = "1970-01-01T00:00:00"  # the schema wants a time; the same findings give the same bytes
 
 
-def write(sheet: Sheet, words: Words, _page: Page) -> str:
+def write(sheet: Sheet, words: Words, _page: Output) -> str:
     """Return one document, valid for the schemas of Ant and of Jenkins alike."""
     suites: dict[tuple[str | None, str], list[Finding]] = {}
     for row in sheet.rows:
         suites.setdefault((row.plan, row.kind), []).append(row)
     root = ET.Element("testsuites")
     for (plan, kind), rows in suites.items():
-        name = clean(harmless(f"siping.{plan}.{kind}" if plan else f"siping.{kind}"))
+        name = clean(escape_control(f"siping.{plan}.{kind}" if plan else f"siping.{kind}"))
         suite = ET.SubElement(root, "testsuite", _attributes(name, rows), id=str(len(root)))
         ET.SubElement(suite, "properties")
         seen: dict[str, int] = {}
         for row in rows:
-            case = clean(harmless(f"{row.rule}: {row.target}" if row.target else row.rule))
+            case = clean(escape_control(f"{row.rule}: {row.target}" if row.target else row.rule))
             seen[case] = seen.get(case, 0) + 1
             if seen[case] > 1:  # readers put cases of one name together
                 case = f"{case} #{seen[case]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.formats.numbers import places_of
-from siping_cli.sheet import Amount, Kind
+from siping_cli.sheet import Amount, ColumnKind
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with, record
 
@@ -86,7 +86,7 @@ def _bracketed(common: Amount | None, words: Words) -> str:
 def _shared(column: Column, cells: list[object], words: Words) -> Amount | None:
     """Return a pattern for the amounts of a column: the unit and places they share, or None."""
     amounts = [cell for cell in cells if isinstance(cell, Amount)]
-    if column.kind is not Kind.NUMBER or len(amounts) < 2:  # noqa: PLR2004 - one number shares nothing
+    if column.kind is not ColumnKind.NUMBER or len(amounts) < 2:  # noqa: PLR2004 - one number shares nothing
         return None
     first = amounts[0]
     if any(amount.unit != first.unit or amount.comparator or amount.high for amount in amounts):

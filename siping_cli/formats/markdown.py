@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from siping_cli.formats.layout import lay_out
 from siping_cli.formats.workings import lines_of
-from siping_cli.sheet import Kind
+from siping_cli.sheet import ColumnKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from siping_cli.formats.render import Page
+    from siping_cli.formats.render import Output
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Sheet
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
-def write(sheet: Sheet, words: Words, page: Page) -> str:
+def write(sheet: Sheet, words: Words, page: Output) -> str:
     """Return the answer as it is pasted into an issue, a summary or a brief."""
     parts = [f"## {escaped(words.say(sheet.title))}", *tables(sheet, words, "###")]
     if sheet.notes:
@@ -35,7 +35,7 @@ def tables(sheet: Sheet, words: Words, level: str) -> Iterator[str]:
     layout = lay_out(sheet, words)
     labels = [f"{label} {unit}" if unit else label for label, unit in zip(layout.labels, layout.units, strict=True)]
     head = "| " + " | ".join(map(escaped, labels)) + " |"
-    rule = "|" + "|".join("---:" if column.kind is Kind.NUMBER else "---" for column in layout.columns) + "|"
+    rule = "|" + "|".join("---:" if column.kind is ColumnKind.NUMBER else "---" for column in layout.columns) + "|"
     for group in layout.groups:
         if group.heading:
             yield f"{level} {escaped(group.heading)}"

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from siping_cli.formats.findings import clean
 from siping_cli.formats.layout import lay_out
 from siping_cli.formats.workings import lines_of
-from siping_cli.sheet import Kind
+from siping_cli.sheet import ColumnKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from siping_cli.formats.layout import Group, Layout
-    from siping_cli.formats.render import Page
+    from siping_cli.formats.render import Output
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Sheet
 
@@ -22,7 +22,7 @@ LANG = {"zh": "zh-CN", "en": "en"}
 _NUMBERS = ' style="text-align: right"'
 
 
-def write(sheet: Sheet, words: Words, page: Page) -> str:
+def write(sheet: Sheet, words: Words, page: Output) -> str:
     """Return one element that holds the whole answer."""
     layout = lay_out(sheet, words)
     workings = list(lines_of(sheet, words)) if page.explain else []
@@ -57,8 +57,8 @@ def _block(layout: Layout, group: Group) -> Iterator[str]:
     yield "</tbody>"
 
 
-def _side(kind: Kind) -> str:
-    return _NUMBERS if kind is Kind.NUMBER else ' style="text-align: left"'
+def _side(kind: ColumnKind) -> str:
+    return _NUMBERS if kind is ColumnKind.NUMBER else ' style="text-align: left"'
 
 
 def _listed(lines: Iterable[str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ ToldFormat = Literal["table", "json", "csv", "markdown", "text"]
 
 
 @record
-class Page:
+class Output:
     """What the answer is written on.
 
     Attributes:
@@ -35,7 +35,7 @@ class Page:
     bom: bool = False
 
 
-def render(sheet: Sheet, form: AnyFormat, words: Words, page: Page) -> str:
+def render(sheet: Sheet, form: AnyFormat, words: Words, page: Output) -> str:
     """Return the whole answer as text; the module of the format is imported only here."""
     module = import_module(f"siping_cli.formats.{'json_' if form == 'json' else 'csv_' if form == 'csv' else form}")
     text: str = module.write(sheet, words, page)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from siping_cli.formats.findings import clean, reason, sentence
-from siping_cli.formats.words import harmless
+from siping_cli.formats.words import escape_control
 
 if TYPE_CHECKING:
-    from siping_cli.formats.render import Page
+    from siping_cli.formats.render import Output
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Finding, Sheet
 
@@ -28,7 +28,7 @@ RESULTS = {
 }
 
 
-def write(sheet: Sheet, words: Words, _page: Page) -> str:
+def write(sheet: Sheet, words: Words, _page: Output) -> str:
     """Return one log with one run; what the plan accepts is suppressed with its reason."""
     said = {name: words.say(what) for name, what in sheet.rules}
     names = list(dict.fromkeys([*said, *(row.rule for row in sheet.rows)]))
@@ -56,7 +56,7 @@ def _result(row: Finding, index: int, words: Words) -> dict[str, Any]:
         "level": level,
         "message": {"text": sentence(row, words)},
         "partialFingerprints": {"siping/1": sha256(identity.encode(errors="replace")).hexdigest()},
-        "properties": {"plan": row.plan and clean(harmless(row.plan)), "verdict": row.verdict},
+        "properties": {"plan": row.plan and clean(escape_control(row.plan)), "verdict": row.verdict},
     }
     if row.file is not None:
         location: dict[str, Any] = {"artifactLocation": {"uri": _uri(row.file)}}
@@ -70,5 +70,5 @@ def _result(row: Finding, index: int, words: Words) -> dict[str, Any]:
 
 def _uri(file: str) -> str:
     """Return a path as a reference: relative to where the command ran, or absolute."""
-    path = Path(harmless(file))
+    path = Path(escape_control(file))
     return path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="replace")

@@ -15,13 +15,13 @@ from siping_cli.formats.folding import fold
 from siping_cli.formats.layout import lay_out
 from siping_cli.formats.widths import column_widths, space_between, total_width
 from siping_cli.formats.workings import lines_of
-from siping_cli.sheet import Kind, Term
+from siping_cli.sheet import ColumnKind, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from siping_cli.formats.layout import Layout, Set
-    from siping_cli.formats.render import Page
+    from siping_cli.formats.render import Output
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Sheet
 
@@ -31,7 +31,7 @@ LEAST_HEADING = 40  # cells; a heading may be longer than the table below it
 _STYLES = {"missed": "bold", "behind": "bold", "no_data": "dim"}
 
 
-def write(sheet: Sheet, words: Words, page: Page) -> str:
+def write(sheet: Sheet, words: Words, page: Output) -> str:
     """Return title, tables, notes and workings; columns of all blocks line up, and a narrow page has cards."""
     layout = lay_out(sheet, words)
     labels = [f"{label}\n{unit}" if unit else label for label, unit in zip(layout.labels, layout.units, strict=True)]
@@ -105,7 +105,7 @@ def _table(layout: Layout, labels: Sequence[str] | None, widths: Sequence[int], 
         if widths[number]:
             table.add_column(
                 Styled(labels[number] if labels else "", overflow="fold"),
-                justify="right" if column.kind is Kind.NUMBER else "left",
+                justify="right" if column.kind is ColumnKind.NUMBER else "left",
                 vertical="bottom" if labels else "top",
                 width=widths[number],
                 overflow="fold",
@@ -119,7 +119,7 @@ def _row(layout: Layout, widths: Sequence[int], line: Set) -> Iterator[Styled]:
         if widths[number]:
             value, text = line.cells[number], line.texts[number]
             style = _STYLES.get(value.word, "") if isinstance(value, Term) else ""
-            lines = fold(text, widths[number]) if column.kind is Kind.TEXT else [text]
+            lines = fold(text, widths[number]) if column.kind is ColumnKind.TEXT else [text]
             yield Styled("\n".join(lines), style=style, no_wrap=True)
 
 

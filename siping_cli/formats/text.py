@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from siping_cli.formats.workings import lines_of
 
 if TYPE_CHECKING:
-    from siping_cli.formats.render import Page
+    from siping_cli.formats.render import Output
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Sheet
 
 
-def write(sheet: Sheet, words: Words, page: Page) -> str:
+def write(sheet: Sheet, words: Words, page: Output) -> str:
     """Return title, sentences, notes and workings; no line is folded, so that a sentence stays in one piece."""
     told = [words.say(line.sentence) for line in sheet.lines if line.sentence is not None]
     notes = [f"- {words.say(note)}" for note in sheet.notes]

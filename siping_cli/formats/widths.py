@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.formats.folding import cells, widest_piece
-from siping_cli.sheet import Kind
+from siping_cli.sheet import ColumnKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +43,12 @@ def column_widths(
     widths = [max(content, *map(cells, _parts(label))) for content, label in zip(contents, labels, strict=True)]
     if limit is None:
         return widths
-    text = [number for number, column in enumerate(columns) if column.kind is Kind.TEXT]
+    text = [number for number, column in enumerate(columns) if column.kind is ColumnKind.TEXT]
     _narrow(widths, text, lines, limit, [max(COMFORTABLE_TEXT, each) for each in least])
-    for kind in (Kind.NUMBER, Kind.PICTURE):
+    for kind in (ColumnKind.NUMBER, ColumnKind.PICTURE):
         if total_width(widths) > limit:
             for number, column in enumerate(columns):
-                if column.kind is kind is Kind.NUMBER:
+                if column.kind is kind is ColumnKind.NUMBER:
                     widths[number] = max(contents[number], *map(cells, labels[number].split()))
                 elif column.kind is kind:
                     widths[number] = 0

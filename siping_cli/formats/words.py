@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from siping_cli.text.language import Language
 
 BAR_CELLS = 10
-NOTHING = "—"
+NO_VALUE = "—"
 LEAST_RATE = Decimal("0.01")  # percent; a chance of a millionth of it is read as well as "less than that"
 # What a console without these symbols shows in their place.
 _IN_ASCII = str.maketrans(
@@ -74,11 +74,11 @@ class Words:
         """Return any value that an answer shows as harmless text."""
         match value:
             case None:
-                return self._spelt(NOTHING)
+                return self._spelt(NO_VALUE)
             case Message():
                 return self.say(value)
             case Text():
-                return harmless(value.zh if self.language == "zh" else value.en)
+                return escape_control(value.zh if self.language == "zh" else value.en)
             case Amount():
                 return self.amount(value)
             case Quantity():
@@ -89,7 +89,7 @@ class Words:
     def _other(self, value: object) -> str:
         match value:
             case Term():
-                return self.say(TERMS[value.word]) if value.word in TERMS else harmless(value.word)
+                return self.say(TERMS[value.word]) if value.word in TERMS else escape_control(value.word)
             case Decimal():
                 return self.amount(Amount(value))
             case Bar():
@@ -99,7 +99,7 @@ class Words:
             case tuple() | list():
                 return ("、" if self.language == "zh" else ", ").join(self.cell(item) for item in value)
             case _:
-                return harmless(str(value))
+                return escape_control(str(value))
 
     def amount(self, amount: Amount) -> str:
         """Return a number with its unit and its comparator, rounded to two places."""
@@ -180,10 +180,10 @@ class Words:
         return f"{year}年" if self.language == "zh" else str(year)
 
 
-def harmless(text: str) -> str:
+def escape_control(text: str) -> str:
     r"""Return text in which nothing acts on a terminal or in a log: what would is spelt out.
 
-    >>> harmless("a\x1b[31mb"), harmless("::error::a")
+    >>> harmless("a\x1b[31mb"), escape_control("::error::a")
     ('a\\x1b[31mb', ':\\x3aerror:\\x3aa')
     """
     if not text.isprintable():  # almost every text is, and none of these characters

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.loading.folders import LEXICON
-from siping_cli.loading.packed import packed, unpacked
+from siping_cli.loading.packed import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,14 +60,14 @@ def kept_entries(content: bytes) -> Sequence[Entry] | None:
     """Return the entries of the lexicon with these bytes; None where they are not kept."""
     entry = _entry({LEXICON: content})
     try:
-        return None if entry is None else unpacked(entry[1])[0]
+        return None if entry is None else unpack(entry[1])[0]
     except _DAMAGED:
         return None
 
 
 def keep_entries(content: bytes, entries: Sequence[Entry]) -> None:
     """Keep the entries of the lexicon with these bytes, which were checked; where that is not possible, do nothing."""
-    _keep({LEXICON: content}, b"", packed(entries))
+    _keep({LEXICON: content}, b"", pack(entries))
 
 
 def kept_names(files: Files) -> dict[str, Any] | None:
@@ -91,7 +91,7 @@ def keep(files: Files, plan: Plan, names: Mapping[str, object]) -> None:
     """
     with suppress(UnicodeError):
         named = json.dumps(names, ensure_ascii=False).encode()
-        kept = packed(plan.goals, plan.economy, plan.profiles, [*plan.lexicon.items()], _spots(plan))
+        kept = pack(plan.goals, plan.economy, plan.profiles, [*plan.lexicon.items()], _spots(plan))
         _keep(files, named, kept)
 
 
@@ -249,7 +249,7 @@ def _plan_of(folder: Path, text: bytes) -> Plan:
     from siping_cli.errors import Spot
     from siping_cli.plan.plan import Plan
 
-    goals, economy, profiles, lexicon, spots = unpacked(text)
+    goals, economy, profiles, lexicon, spots = unpack(text)
     paths = {name: str(folder / name) for name in {name for _, name, _, _ in spots}}
     return Plan(
         folder=str(folder),

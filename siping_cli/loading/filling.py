@@ -40,7 +40,7 @@ _WHOLE = "whole-text"
 PLACE = "place"
 
 
-def filled(targets: object, industries: object, entries: Mapping[str, Entry]) -> tuple[object, object]:
+def fill_in(targets: object, industries: object, entries: Mapping[str, Entry]) -> tuple[object, object]:
     """Return what the two files of a plan say, with what follows for what they leave out.
 
     Args:

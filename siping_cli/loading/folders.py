@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TARGETS, INDUSTRIES, PROFILES = "targets.yaml", "industries.yaml", "profiles.yaml"
 PACKAGED = "packaged"  # the profiles that every plan may name
 LEXICON = "lexicon.yaml"  # the packaged one only: a plan says what it means by its own indicators
-MOST_BYTES = 16 * 1024 * 1024  # of one file: more than 10,000 goals in full
+MOST_BYTES_OF_A_PLAN_FILE = 16 * 1024 * 1024  # of one file: more than 10,000 goals in full
 
 
 def packaged_folder() -> Path:
@@ -69,7 +69,7 @@ def bytes_of(files: dict[str, Path]) -> dict[str, bytes] | None:
     """Return what stands in files; None where one of them cannot be read, for which the reader of YAML gives the reason."""
     contents = {}
     for name, path in files.items():
-        content = content_of(path, MOST_BYTES)
+        content = content_of(path, MOST_BYTES_OF_A_PLAN_FILE)
         if not isinstance(content, bytes):
             return None
         contents[name] = content

@@ -21,7 +21,7 @@ from siping_cli.loading.folders import (
     packaged_folder,
 )
 from siping_cli.plan.files import IndustriesFile, TargetsFile
-from siping_cli.plan.indicator import parted
+from siping_cli.plan.indicator import split_place
 from siping_cli.plan.lexicon import LexiconFile, by_name, entries_of
 from siping_cli.plan.plan import Plan
 from siping_cli.plan.seasonal import EVEN, Profile, ProfilesFile
@@ -110,7 +110,7 @@ def _checked(
     where: Path, files: dict[str, Path], contents: dict[str, bytes]
 ) -> tuple[Plan | None, tuple[Problem, ...]]:
     """Return the plan that files make up, from what stands in them where that was read already."""
-    from siping_cli.loading.filling import filled
+    from siping_cli.loading.filling import fill_in
     from siping_cli.loading.yaml_file import YamlFile
     from siping_cli.plan import validation as integrity
 
@@ -121,7 +121,7 @@ def _checked(
     lexicon = _lexicon if LEXICON in contents else _lexicon.__wrapped__
     entries, wrong = lexicon(files[LEXICON], contents.get(LEXICON))
     problems += wrong
-    said, of_industries = filled(targets.data, industries.data if industries else None, entries)
+    said, of_industries = fill_in(targets.data, industries.data if industries else None, entries)
     goals = _record(TargetsFile, targets, problems, said)
     economy = _record(IndustriesFile, industries, problems, of_industries) if industries else IndustriesFile()
     found = [each for name in (PACKAGED, PROFILES) if name in read for each in _profiles(read[name], problems)]
@@ -138,7 +138,7 @@ def _checked(
         if plan.others:
             others = entries_of(entries, plan.others)
             plan = copy_with(
-                plan, lexicon={parted(name)[0]: entry for name, entry in others.items()} | {**plan.lexicon}
+                plan, lexicon={split_place(name)[0]: entry for name, entry in others.items()} | {**plan.lexicon}
             )
     problems.sort(key=lambda problem: (problem.file != str(targets.path), problem.line, problem.column))
     return plan, tuple(problems)

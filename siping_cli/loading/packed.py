@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def packed(*values: object) -> bytes:
+def pack(*values: object) -> bytes:
     """Return values that records are made of as text, with the shape of the records."""
     return _text([_shape(), *values])
 
@@ -32,7 +32,7 @@ def _records() -> dict[str, Any]:
             files.Conventions,
             files.Scope,
             files.Scenario,
-            files.Figure,
+            files.ListedFigure,
         ),
         *(files.Implied, files.Accepted, files.TargetsFile, files.IndustriesFile),
         *(
@@ -78,7 +78,7 @@ def _text(value: object) -> bytes:
     return text(value).encode()
 
 
-def unpacked(text: bytes) -> Sequence[Any]:
+def unpack(text: bytes) -> Sequence[Any]:
     """Return the values of a text; the records in it were checked before they were kept.
 
     Raises:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from siping_cli.numbers.in_prose import Mention
     from siping_cli.plan.plan import Plan
 
-MOST_BYTES = 8 * 1024 * 1024
+MOST_BYTES_OF_A_TEXT = 8 * 1024 * 1024
 MOST_AROUND = 40  # characters on either side of what is shown with the words around it
 
 _RATIO = "\u2236"  # the ratio sign, which has no half-width form
@@ -87,7 +87,7 @@ class SourceText:
             FileError: there is no text in it, or too much.
 
         """
-        found = content_of(Path(name), MOST_BYTES, content)
+        found = content_of(Path(name), MOST_BYTES_OF_A_TEXT, content)
         if isinstance(found, Message):
             raise _refusal(name, found)
         for encoding in ("utf-8-sig", "gb18030"):

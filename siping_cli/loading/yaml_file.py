@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.errors import MOST_PROBLEMS, TOO_MANY, Problem, Spot, path_of
-from siping_cli.loading.folders import MOST_BYTES
+from siping_cli.loading.folders import MOST_BYTES_OF_A_PLAN_FILE
 from siping_cli.loading.read_file import NO_FILE, NO_REGULAR_FILE, content_of
 from siping_cli.text.messages import Message
 
@@ -99,7 +99,7 @@ class YamlFile:
         self.problems.append(self._problem(place, message, mark))
 
     def _read(self, content: bytes | None) -> Any:  # noqa: ANN401 - whatever the YAML says
-        text = self._text(content_of(self.path, MOST_BYTES, content))
+        text = self._text(content_of(self.path, MOST_BYTES_OF_A_PLAN_FILE, content))
         if text is None:
             return None
         import yaml

@@ -12,12 +12,12 @@ from siping_cli.numbers.chinese_numerals import (
     DOUBLINGS,
     PARTS,
     PREFIXES,
+    numeral_readings,
     numeral_value,
-    readings_of,
     tenths_value,
 )
 from siping_cli.numbers.quantities import RATIO, Quantity, Unit, in_full
-from siping_cli.numbers.units import UNPREFIXED, meant_by, parts_of
+from siping_cli.numbers.units import UNPREFIXED, meant_by, parts_of_unit
 from siping_cli.text.messages import Message
 
 MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
@@ -243,7 +243,7 @@ def _unit(name: str, own: Unit | None) -> Unit | None:
     """
     if own is not None and name in {own.stem, own.name}:
         return own if own.name == name else Unit.parse(name)
-    if parts_of(name) is None and meant_by(name) is None:
+    if parts_of_unit(name) is None and meant_by(name) is None:
         return None
     unit = Unit.parse(name)
     return unit if unit.kind != "other" or re.fullmatch("[\u4e00-\u9fff]+", name) else None
@@ -259,7 +259,7 @@ def _number(match: re.Match[str], part: str, text: str) -> Decimal | None:
     written = match[part]
     one_by_one = len(written) > 1 and not set(written) - DIGITS.keys()
     value = None if one_by_one else numeral_value(written)
-    if value is None and (readings := readings_of(written)):
+    if value is None and (readings := numeral_readings(written)):
         start, end = match.span(part)
         first, second = (match.string[:start] + each + match.string[end:] for each in readings)
         raise MisreadError(

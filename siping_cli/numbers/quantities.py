@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.chinese_numerals import scale_of
-from siping_cli.numbers.units import meant_by, parts_of
+from siping_cli.numbers.units import meant_by, parts_of_unit
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
     from siping_cli.numbers.in_prose import Mention
-    from siping_cli.numbers.units import Kind
+    from siping_cli.numbers.units import UnitKind
 
 RATIO = "\u2236"  # the ratio sign, which has no half-width form
 # Before 2倍 these say by how many times something grows, and not to how many.
@@ -88,7 +88,7 @@ class Unit:
     name: str
     stem: str
     base: str
-    kind: Kind
+    kind: UnitKind
     factor: Decimal
 
     @classmethod
@@ -104,7 +104,7 @@ class Unit:
         """
         if isinstance(name, Unit):
             return name
-        parts = parts_of(name)
+        parts = parts_of_unit(name)
         if parts is not None:
             return cls(*parts)
         meant = meant_by(name) if isinstance(name, str) else None

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from siping_cli.numbers.chinese_numerals import scale_of
 
-Kind = Literal["rate", "points", "multiple", "ratio", "money", "count", "amount", "other"]
+UnitKind = Literal["rate", "points", "multiple", "ratio", "money", "count", "amount", "other"]
 
 _COUNTS = (
     "人次 人 个 户 家 场 项 件 次 座 所 套 名 种 头 只 台 辆 条 位 处 张 列 栋 幢 艘 架 部 门 株 枚 块 片 间 例 宗 笔 份 篇 支 "
@@ -18,7 +18,7 @@ _AMOUNTS = (
     "吨 吨标准煤 公斤 斤 公里 米 平方公里 平方米 公顷 亩 立方米 千瓦 千瓦时 千伏 千伏安 岁 年 天 标箱 微克 毫克 克 升 小时 分钟 吨公里 人公里 "
     "箱 担 分贝"
 )
-BASES: dict[str, Kind] = {
+BASES: dict[str, UnitKind] = {
     "%": "rate",
     "个百分点": "points",
     "倍": "multiple",
@@ -107,16 +107,16 @@ class Parts(NamedTuple):
     name: str
     stem: str
     base: str
-    kind: Kind
+    kind: UnitKind
     factor: Decimal
 
 
-def parts_of(name: object) -> Parts | None:
+def parts_of_unit(name: object) -> Parts | None:
     """Return the parts of a unit; None where it is no text, or the text is none.
 
-    >>> parts_of("亿美元").base, str(parts_of("分/千瓦时").factor), parts_of("台/10万人").base, parts_of("万糖").kind
+    >>> parts_of("亿美元").base, str(parts_of("分/千瓦时").factor), parts_of("台/10万人").base, parts_of_unit("万糖").kind
     ('美元', '0.01', '台/人', 'other')
-    >>> parts_of("180"), parts_of("增长7%左右"), parts_of("亿%")
+    >>> parts_of("180"), parts_of("增长7%左右"), parts_of_unit("亿%")
     (None, None, None)
     """
     if not isinstance(name, str):
@@ -143,7 +143,7 @@ def unit_at(text: str, at: int) -> str | None:
     if below is not None:
         for end in range(below.end(), below.start("rest"), -1):
             name = above + text[at + len(above) : at + len(above) + end]
-            if parts_of(name) is not None and _known(below["rest"][: end - below.start("rest")], None):
+            if parts_of_unit(name) is not None and _known(below["rest"][: end - below.start("rest")], None):
                 return name
     return above if above and _known(above, None) else None
 
@@ -195,14 +195,14 @@ def _parted(name: str) -> tuple[str, str]:
     return "", name
 
 
-def _known(stem: str, more: dict[str, tuple[str, Decimal]] | None) -> tuple[str, Kind, Decimal] | None:
+def _known(stem: str, more: dict[str, tuple[str, Decimal]] | None) -> tuple[str, UnitKind, Decimal] | None:
     if stem in BASES:
         return stem, BASES[stem], Decimal(1)
     base, factor = (more or {}).get(stem) or _CONVERTED.get(_folded(stem), ("", Decimal(1)))
     return (base, BASES[base], factor) if base else None
 
 
-def _unknown(stem: str) -> tuple[str, Kind, Decimal] | None:
+def _unknown(stem: str) -> tuple[str, UnitKind, Decimal] | None:
     """Return a unit that is not known as it stands, to be compared with itself only."""
     folded = _folded(stem)
     if (

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from siping_cli.errors import ActualsError
 from siping_cli.numbers.periods import Period
-from siping_cli.observations.cells import STATUSES, Cells
+from siping_cli.observations.cells import STATUSES, CellReader
 from siping_cli.observations.files import open_table
-from siping_cli.observations.parts import parted
+from siping_cli.observations.parts import split_by_plan
 from siping_cli.observations.published import Published
 from siping_cli.observations.reader import Reader
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 STATUS_WORDS: tuple[Status | None, ...] = (None, *dict.fromkeys(STATUSES.values()))
 Covers = tuple["str | None", ...]  # what figures may say that they cover; None for those that do not say it
 # The figures of one measure of an indicator in one file: (period, status) -> (value, row, source).
-Book = dict[tuple[str, "Status | None"], tuple["Decimal", int, str]]
+FigureBook = dict[tuple[str, "Status | None"], tuple["Decimal", int, str]]
 
 _period_of = cache(Period.parse)  # indicators have figures for the same periods
 
@@ -42,7 +42,7 @@ class Shelf:
     metric: Metric
     unit: Unit
     scope: str | None
-    book: Book = field(default_factory=dict)
+    book: FigureBook = field(default_factory=dict)
 
     def published(self, key: tuple[str, Status | None]) -> Published:
         """Return a figure of the book with its place."""
@@ -147,7 +147,7 @@ def read_actuals_of(
         ActualsError: with every bad row of every file.
 
     """
-    known = {plan.goals.id: (Cells(plan), Actuals()) for plan in plans}
+    known = {plan.goals.id: (CellReader(plan), Actuals()) for plan in plans}
     problems: list[Problem] = []
     # Nothing here is garbage before the end, and looking for some takes half the time.
     collecting = gc.isenabled()
@@ -155,7 +155,7 @@ def read_actuals_of(
     for name in files:
         try:
             table = open_table(name, (contents or {}).get(name))
-            for plan, rows in parted(table, plans, problems):
+            for plan, rows in split_by_plan(table, plans, problems):
                 problems += Reader(table, *known[plan], rows).read()
         except ActualsError as error:
             problems += error.problems

@@ -10,7 +10,7 @@ from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.parsing import parse_quantity
 from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import Unit, half_width
-from siping_cli.plan.indicator import parted
+from siping_cli.plan.indicator import split_place
 from siping_cli.plan.others import at_place
 from siping_cli.text.messages import Message
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-COLUMNS = {
+KNOWN_COLUMNS = {
     **dict.fromkeys(("indicator", "指标", "指标名称"), "indicator"),
     **dict.fromkeys(("period", "时期", "时间", "期间"), "period"),
     **dict.fromkeys(("measure", "口径", "类型"), "measure"),
@@ -65,7 +65,7 @@ class Numbers(dict[str, Decimal]):
         return self.setdefault(text, Decimal(text))
 
 
-class Cells:
+class CellReader:
     """The meaning of texts, each looked up once: files repeat themselves."""
 
     def __init__(self, plan: Plan) -> None:
@@ -75,7 +75,7 @@ class Cells:
         self._unlike: dict[str, tuple[Indicator, Message]] = {}
         self._elsewhere: dict[tuple[str, str], Indicator] = {}
         for subject in (*plan.subjects, *plan.others):
-            place = parted(subject.id)[1]
+            place = split_place(subject.id)[1]
             if place is not None:
                 self._elsewhere |= {(name.casefold(), place.casefold()): subject for name in subject.aliases}
                 continue

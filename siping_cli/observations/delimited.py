@@ -7,7 +7,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from siping_cli.observations.tables import grid, refusal
+from siping_cli.observations.tables import grid_of, refusal
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def delimited(name: str, content: bytes) -> Grid:
     text = io.TextIOWrapper(io.BytesIO(content), encoding=_encoding_of(name, content), newline="")
     first = text.readline(_MOST_LETTERS)
     text.seek(0)
-    return grid(name, rows(name, text, max(DELIMITERS, key=first.count)))
+    return grid_of(name, rows(name, text, max(DELIMITERS, key=first.count)))
 
 
 def rows(name: str, text: io.TextIOBase, delimiter: str) -> Rows:

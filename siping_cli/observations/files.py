@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from siping_cli.loading.read_file import content_of
 from siping_cli.observations.delimited import delimited
-from siping_cli.observations.tables import MOST_COLUMNS, MOST_ROWS, YamlTable, grid, refusal, too_large
+from siping_cli.observations.tables import MOST_COLUMNS, MOST_ROWS, YamlTable, grid_of, refusal, too_large
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from siping_cli.observations.tables import Grid
 
-MOST_BYTES = 512 * 1024 * 1024
+MOST_BYTES_OF_FIGURES = 512 * 1024 * 1024
 SHEET_ENDINGS = (".xlsx", ".xls", ".ods")
 YAML_ENDINGS = (".yaml", ".yml")
 
@@ -31,7 +31,7 @@ def open_table(name: str, content: bytes | None = None) -> Grid | YamlTable:
         ActualsError: the file cannot be read as a table.
 
     """
-    found = content_of(Path(name), MOST_BYTES, content)
+    found = content_of(Path(name), MOST_BYTES_OF_FIGURES, content)
     if isinstance(found, Message):
         raise refusal(name, found)
     ending = Path(name).suffix.lower()
@@ -52,4 +52,4 @@ def _workbook(name: str, content: bytes) -> Grid:
     if isinstance(found, Message):
         raise refusal(name, found)
     text = io.TextIOWrapper(io.BytesIO(found), encoding="utf-8", newline="")
-    return grid(name, enumerate(csv.reader(text), 1))
+    return grid_of(name, enumerate(csv.reader(text), 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import MOST_PROBLEMS, TOO_MANY
-from siping_cli.observations.cells import COLUMNS
+from siping_cli.observations.cells import KNOWN_COLUMNS
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from siping_cli.plan.plan import Plan
 
 
-def parted(table: Grid | YamlTable, plans: Sequence[Plan], problems: list[Problem]) -> Iterator[tuple[str, Rows]]:
+def split_by_plan(
+    table: Grid | YamlTable, plans: Sequence[Plan], problems: list[Problem]
+) -> Iterator[tuple[str, Rows]]:
     """Yield the id of each plan with the rows that are for it; rows for plans that were not asked for are left out.
 
     Args:
@@ -25,7 +27,9 @@ def parted(table: Grid | YamlTable, plans: Sequence[Plan], problems: list[Proble
         problems: takes what is wrong, where it is not clear which plan a row is for.
 
     """
-    column = next((at for at, name in enumerate(table.header) if COLUMNS.get(name.strip().lower()) == "plan"), None)
+    column = next(
+        (at for at, name in enumerate(table.header) if KNOWN_COLUMNS.get(name.strip().lower()) == "plan"), None
+    )
     if column is None:
         if len(plans) == 1:
             yield plans[0].goals.id, table.rows()

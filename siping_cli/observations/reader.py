@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from siping_cli.errors import MOST_PROBLEMS, TOO_MANY, InvalidValueError
 from siping_cli.numbers.parsing import mistaken_for
 from siping_cli.numbers.quantities import Quantity
-from siping_cli.observations.cells import COLUMNS, PERCENT, POINTS, REQUIRED, Cells, Numbers
+from siping_cli.observations.cells import KNOWN_COLUMNS, PERCENT, POINTS, REQUIRED, CellReader, Numbers
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from siping_cli.errors import Problem
     from siping_cli.numbers.periods import Period
     from siping_cli.numbers.quantities import Unit
-    from siping_cli.observations.actuals import Actuals, Book, Shelf
+    from siping_cli.observations.actuals import Actuals, FigureBook, Shelf
     from siping_cli.observations.tables import Grid, Rows, YamlTable
     from siping_cli.plan.indicator import Indicator
     from siping_cli.wording.vocabulary import Metric, Status
@@ -40,14 +40,14 @@ def _unit_of(subject: Indicator, measure: Metric) -> Unit:
 class Reader:
     """One table read into figures."""
 
-    def __init__(self, table: Grid | YamlTable, cells: Cells, actuals: Actuals, rows: Rows) -> None:
+    def __init__(self, table: Grid | YamlTable, cells: CellReader, actuals: Actuals, rows: Rows) -> None:
         """Say what is read, how its cells are understood, and where the figures go."""
         self.table, self.cells, self.actuals, self.rows = table, cells, actuals, rows
         self.problems: list[Problem] = []
         self.at: dict[str, int] = {}
         self.shelves: dict[tuple[str, Metric, str | None], Shelf] = {}
         # What texts were found to mean, so that a row of known texts is a few look-ups.
-        self.known_books: dict[tuple[str, ...], Book] = {}
+        self.known_books: dict[tuple[str, ...], FigureBook] = {}
         self.known_periods: dict[str, str] = {}
         self.known_statuses: dict[str, Status | None] = {}
         self.known_values = Numbers()
@@ -80,9 +80,9 @@ class Reader:
 
     def _header(self) -> None:
         for number, name in enumerate(self.table.header):
-            key = COLUMNS.get(name.strip().lower())
+            key = KNOWN_COLUMNS.get(name.strip().lower())
             if key is None:
-                message = Message("'{name}' is no column; there are: {names}", name=name, names=tuple(COLUMNS))
+                message = Message("'{name}' is no column; there are: {names}", name=name, names=tuple(KNOWN_COLUMNS))
                 self.problems.append(self.table.problem(self.table.first, number, message))
             elif key in self.at:
                 self.problems.append(
@@ -131,7 +131,7 @@ class Reader:
             self._learn(row, (subject, measure), shelf.book, period, status)
 
     def _learn(
-        self, row: Sequence[str], of: tuple[Indicator, Metric], book: Book, period: Period, status: Status | None
+        self, row: Sequence[str], of: tuple[Indicator, Metric], book: FigureBook, period: Period, status: Status | None
     ) -> None:
         """Keep what the texts of a row mean, where its number needs no conversion."""
         at = self.at

@@ -62,7 +62,7 @@ class Grid:
         return Problem(message, self.name, row, column + 1, label)
 
 
-def grid(name: str, rows: Rows) -> Grid:
+def grid_of(name: str, rows: Rows) -> Grid:
     """Return the table whose first row is the header."""
     first, header = next(((number, cells) for number, cells in rows if any(cells)), (0, ()))
     if not header:

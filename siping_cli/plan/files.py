@@ -129,7 +129,7 @@ class Scenario:
 
 
 @record(kw_only=True)
-class Figure:
+class ListedFigure:
     """A figure of the source that is not a goal, with the reason."""
 
     wording: str
@@ -207,7 +207,7 @@ class TargetsFile:
     scopes: tuple[Scope, ...]
     year: WholeNumber | None = None
     indicators: Many[Indicator] = ()
-    figures: Many[Figure] = ()
+    figures: Many[ListedFigure] = ()
     implied: Many[Implied] = ()
     accepted: Many[Accepted] = ()
 

@@ -128,10 +128,10 @@ class Indicator:
         return (*self.targets, *self.qualitative)
 
 
-def parted(name: str) -> tuple[str, str | None]:
+def split_place(name: str) -> tuple[str, str | None]:
     """Return the id of an indicator and the other place that it is looked at.
 
-    >>> parted("gdp@全省"), parted("gdp")
+    >>> parted("gdp@全省"), split_place("gdp")
     (('gdp', '全省'), ('gdp', None))
     """
     here, _, place = name.partition(AT)

@@ -49,14 +49,14 @@ class Entry:
 
     def __post_init__(self) -> None:
         """Check that no name is the indicator's own and something else at once."""
-        own = set(map(folded, self.names)) if self.unlike else set()
+        own = set(map(fold_term, self.names)) if self.unlike else set()
         findings = [
             (
                 "unlike",
                 Message("'{name}' is a name of the indicator itself; remove it here or there", name=other.name),
             )
             for other in self.unlike
-            if folded(other.name) in own
+            if fold_term(other.name) in own
         ]
         if findings:
             raise InvalidValueError(*findings)
@@ -76,10 +76,10 @@ class LexiconFile:
     entries: tuple[Entry, ...]
 
 
-def folded(name: str) -> str:
+def fold_term(name: str) -> str:
     """Return a name as names are compared: half-width, in lower case, without spaces.
 
-    >>> folded("ＰＭ２.５ 平均浓度")
+    >>> fold_term("ＰＭ２.５ 平均浓度")
     'pm2.5平均浓度'
     """
     from unicodedata import normalize
@@ -89,7 +89,7 @@ def folded(name: str) -> str:
 
 def by_name(entries: Iterable[Entry]) -> dict[str, Entry]:
     """Return entries by everything that they are called, folded."""
-    return {folded(name): entry for entry in entries for name in entry.names}
+    return {fold_term(name): entry for entry in entries for name in entry.names}
 
 
 def entry_of(entries: Mapping[str, Entry], *names: str) -> Entry | None:
@@ -111,7 +111,7 @@ def entry_of(entries: Mapping[str, Entry], *names: str) -> Entry | None:
     said: set[str] = set()
     for form in _forms(names):
         entry = entries.get(form)
-        if entry is not None and said.isdisjoint(folded(other.name) for other in entry.unlike):
+        if entry is not None and said.isdisjoint(fold_term(other.name) for other in entry.unlike):
             return entry
         said.add(form)
     return None
@@ -153,7 +153,7 @@ def _begun_by(entries: Mapping[str, Entry], wording: str, longest: int, subject:
 
 def _forms(names: Iterable[str]) -> Iterator[str]:
     """Yield each name folded, and then without what says that it is about the whole place."""
-    for name in map(folded, names):
+    for name in map(fold_term, names):
         yield name
         if name.startswith(_WHOLE):
             yield name[len(_WHOLE[0]) :]

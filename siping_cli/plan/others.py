@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.plan.indicator import AT, Indicator
-from siping_cli.plan.lexicon import folded
+from siping_cli.plan.lexicon import fold_term
 from siping_cli.text.messages import Text
 
 if TYPE_CHECKING:
@@ -43,18 +43,18 @@ def other_side(
     return other if goal.place is None else at_place(other, goal.place)
 
 
-def name_of(goal: QualitativeGoal, other: Indicator) -> Text:
+def name_of_other_side(goal: QualitativeGoal, other: Indicator) -> Text:
     """Return what a relation calls its other side: the place alone where the indicator is the same one."""
     if goal.versus is not None or goal.place is None:
         return other.name
     return Text(goal.place, _ENGLISH.get(goal.place, goal.place))
 
 
-def named(name: str, subjects: Sequence[Indicator]) -> Indicator | None:
+def subject_named(name: str, subjects: Sequence[Indicator]) -> Indicator | None:
     """Return what goals are set for under an id or a name."""
-    wanted = folded(name)
+    wanted = fold_term(name)
     return next(
-        (each for each in subjects if wanted in map(folded, (each.id, each.name.zh, each.name.en, *each.aliases))),
+        (each for each in subjects if wanted in map(fold_term, (each.id, each.name.zh, each.name.en, *each.aliases))),
         None,
     )
 
@@ -75,12 +75,12 @@ def at_place(subject: Indicator, place: str) -> Indicator:
 
 def _called(name: str, subject: Indicator, subjects: Sequence[Indicator], lexicon: Mapping[str, Entry]) -> Indicator:
     """Return what a name stands for: in the plan, else in the lexicon (经济增长 is that of GDP), else one without goals."""
-    own = named(name, subjects)
+    own = subject_named(name, subjects)
     if own is not None:
         return own
-    wanted, entry = folded(name), lexicon.get(name)
+    wanted, entry = fold_term(name), lexicon.get(name)
     known = (each for each in subjects if each.id in lexicon and each.id != subject.id)
-    found = [each for each in known if wanted in map(folded, lexicon[each.id].names)]
+    found = [each for each in known if wanted in map(fold_term, lexicon[each.id].names)]
     if len(found) == 1:
         return found[0]
     if entry is None:

@@ -6,7 +6,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import year_of_plan
-from siping_cli.plan.indicator import parted
+from siping_cli.plan.indicator import split_place
 from siping_cli.plan.meaning import meaning_of
 from siping_cli.plan.seasonal import EVEN
 from siping_cli.text.record import record
@@ -66,7 +66,7 @@ class Plan:
 
     def meaning(self, subject: Indicator) -> Meaning:
         """Return what is so of an indicator, from its own fields, its name, the lexicon and its unit."""
-        return meaning_of(subject, self.lexicon.get(parted(subject.id)[0]))
+        return meaning_of(subject, self.lexicon.get(split_place(subject.id)[0]))
 
     def other_side(self, subject: Indicator, goal: QualitativeGoal) -> Indicator | None:
         """Return what a goal without a number compares with; None where it is no relation."""
@@ -105,7 +105,7 @@ class Plan:
                     return subject
         from siping_cli.plan.others import at_place
 
-        here, place = parted(name)
+        here, place = split_place(name)
         return at_place(self.subject(here), place or "")
 
     def section(self, name: str) -> Section:

@@ -148,9 +148,9 @@ class QualitativeGoal:
 
     def _against_the_words(self) -> Iterator[tuple[str, Message]]:
         """Yield a finding where the words clearly say another kind, or that it leads the other way."""
-        from siping_cli.wording.qualitative import readings_of
+        from siping_cli.wording.qualitative import qualitative_readings
 
-        said = {each.kind: each for each in readings_of(self.wording)}
+        said = {each.kind: each for each in qualitative_readings(self.wording)}
         if said and self.kind not in said:
             first = next(iter(said.values()))
             yield (

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import Place, path_of
-from siping_cli.plan.lexicon import folded
-from siping_cli.plan.others import named
+from siping_cli.plan.lexicon import fold_term
+from siping_cli.plan.others import subject_named
 from siping_cli.plan.target import MEMBER
 from siping_cli.text.messages import Message
 
@@ -49,12 +49,12 @@ def lexicon_findings(lexicon: LexiconFile) -> Iterator[Finding]:
     """Yield every (place, message, rule) for which the entries of the lexicon cannot be told apart by their names."""
     for place, message in _unique([(("entries", number), entry.id) for number, entry in enumerate(lexicon.entries)]):
         yield place, message, "ids"
-    named = (
-        (("entries", number), entry.id, name, folded(name))
+    subject_named = (
+        (("entries", number), entry.id, name, fold_term(name))
         for number, entry in enumerate(lexicon.entries)
         for name in entry.names
     )
-    for place, message in _owned(named):
+    for place, message in _owned(subject_named):
         yield place, message, "names"
 
 
@@ -218,19 +218,19 @@ def _qualitative_goals(goals: TargetsFile, economy: IndustriesFile) -> Iterator[
     sections = dict.fromkeys(section.id for section in goals.source.sections)
     scopes = dict.fromkeys(scope.id for scope in goals.scopes)
     subjects = {subject.id: subject for _, subject in _subjects(goals, economy)}
-    own = None if goals.place is None else {folded(goals.place.zh), folded(goals.place.en)}
+    own = None if goals.place is None else {fold_term(goals.place.zh), fold_term(goals.place.en)}
     for place, subject in _subjects(goals, economy):
         for number, goal in enumerate(subject.qualitative):
             here = (*place, "qualitative", number)
             yield from _reference((*here, "section"), goal.section, sections)
             yield from _reference((*here, "scope"), goal.scope, scopes)
-            other = None if goal.versus is None else named(goal.versus, tuple(subjects.values()))
+            other = None if goal.versus is None else subject_named(goal.versus, tuple(subjects.values()))
             elsewhere, mistyped = goal.place is not None, _ID.fullmatch(goal.versus or "") is not None
             if (other is subject and not elsewhere) or (other is None and mistyped):
                 yield from _reference(
                     (*here, "versus"), goal.versus or "", [name for name in subjects if name != subject.id]
                 )
-            if elsewhere and own is not None and other in {None, subject} and folded(goal.place or "") in own:
+            if elsewhere and own is not None and other in {None, subject} and fold_term(goal.place or "") in own:
                 message = Message(
                     "a relation compares with another place; {place} is that of the plan", place=goal.place
                 )

@@ -15,7 +15,7 @@ from siping_cli.engine.stages import MULTIPLE, stages_of
 from siping_cli.numbers.quantities import Quantity
 from siping_cli.reports.charts import ProjectedGoal, chart_of_goal, charts_of_projection
 from siping_cli.reports.data import Chapter
-from siping_cli.reports.live_data import Case, Stop, Way
+from siping_cli.reports.live_data import LiveCase, Stop, Way
 from siping_cli.sheet import Given
 from siping_cli.text.messages import Message, Note
 from siping_cli.text.record import copy_with, record
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.indicator import Indicator
     from siping_cli.plan.plan import Plan
     from siping_cli.reports.chart_data import Chart
-    from siping_cli.reports.data import Goal
+    from siping_cli.reports.data import ReportGoal
     from siping_cli.reports.live_data import WayEnd
     from siping_cli.sheet import Block, Sheet
 
@@ -55,7 +55,7 @@ class Answers:
 
     plan: Plan
     choices: Sequence[Choice]
-    goals: Sequence[Goal]
+    goals: Sequence[ReportGoal]
     gap: Sheet
     path: Sheet | None
     projection: Sheet | None
@@ -87,7 +87,7 @@ def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) 
         mine, way, held = choices[subject.id], paths.get(subject.id), projections.get(subject.id)
         charts = _charts(answers, mine, gaps, (way, held), projected, number)
         number += len(charts)
-        about = [*notes.in_full(mine), *notes.on_subject(subject), *said[None, subject.id]]
+        about = [*notes.notes_in_full(mine), *notes.on_subject(subject), *said[None, subject.id]]
         about += [note for each in mine for note in said[each.target.id, None]]
         about += answers.pathless.get(subject.id, ())
         names: dict[str | None, Message] = {
@@ -209,10 +209,10 @@ def _ways(answers: Answers, choices: Sequence[Choice]) -> Iterator[Way]:
             )
 
 
-def _case(choice: Choice) -> Case:
+def _case(choice: Choice) -> LiveCase:
     """Return what the scenarios of a goal are held against."""
     reading = choice.reading
-    return Case(
+    return LiveCase(
         target=choice.target.id,
         indicator=choice.subject.id,
         reading=reading.id if reading else None,

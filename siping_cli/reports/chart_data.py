@@ -19,7 +19,7 @@ Role = Literal["measured", "path", "scenario", "gap"]
 
 
 @record
-class Point:
+class ChartPoint:
     """One value of a series.
 
     Attributes:
@@ -47,7 +47,7 @@ class Series:
 
     role: Role
     name: Message
-    points: tuple[Point, ...]
+    points: tuple[ChartPoint, ...]
 
 
 @record

@@ -9,7 +9,7 @@ from siping_cli.engine.measure import Measure
 from siping_cli.engine.workings import HUNDRED, PERCENT, POINTS
 from siping_cli.numbers.periods import Period, Span
 from siping_cli.numbers.quantities import Quantity, Unit
-from siping_cli.reports.chart_data import Chart, GoalLine, Point, Series
+from siping_cli.reports.chart_data import Chart, ChartPoint, GoalLine, Series
 from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message
 from siping_cli.wording.vocabulary import RATES
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from siping_cli.engine.projection import ProjectRow
     from siping_cli.engine.selection import Choice
     from siping_cli.reports.chart_data import ChartKind
-    from siping_cli.reports.data import Goal
+    from siping_cli.reports.data import ReportGoal
     from siping_cli.reports.live_data import Basis
     from siping_cli.wording.vocabulary import Metric
 
@@ -92,9 +92,9 @@ def charts_of_projection(
             number += 1
 
 
-def charts_of_gaps(first: int, goals: Sequence[Goal], rests: Mapping[tuple[str, str], Basis]) -> Iterator[Chart]:
+def charts_of_gaps(first: int, goals: Sequence[ReportGoal], rests: Mapping[tuple[str, str], Basis]) -> Iterator[Chart]:
     """Yield the goals side by side: the gaps of rates in points, and how much of each amount is done in its own time."""
-    pairs: list[tuple[Goal, GapRow]] = [(goal, goal.line.row) for goal in goals]
+    pairs: list[tuple[ReportGoal, GapRow]] = [(goal, goal.line.row) for goal in goals]
     points = [(goal, row.gap) for goal, row in pairs if row.gap is not None and row.gap_unit == POINTS.name]
     done = [
         (goal, row.attainment)
@@ -111,9 +111,9 @@ def charts_of_gaps(first: int, goals: Sequence[Goal], rests: Mapping[tuple[str, 
         yield Chart(f"chart-{number}", "done", Message("How much of each goal is done"), PERCENT, (_bars(done),))
 
 
-def _bars(values: Sequence[tuple[Goal, Decimal]]) -> Series:
+def _bars(values: Sequence[tuple[ReportGoal, Decimal]]) -> Series:
     return Series(
-        "gap", Message("gap"), tuple(Point(goal.name, value, goal.verdict) for goal, value in values[:MOST_BARS])
+        "gap", Message("gap"), tuple(ChartPoint(goal.name, value, goal.verdict) for goal, value in values[:MOST_BARS])
     )
 
 
@@ -149,7 +149,7 @@ def _measured(known: KnownFigures, metrics: Sequence[Metric], unit: Unit, row: G
             if figure is not None and figure.unit.base == unit.base:
                 found.setdefault(period, figure)
     points = {
-        period: Point(period, Quantity(figure.value, figure.unit).to(unit).value, Term(figure.status or ""))
+        period: ChartPoint(period, Quantity(figure.value, figure.unit).to(unit).value, Term(figure.status or ""))
         for period, figure in found.items()
     }
     if (
@@ -160,7 +160,7 @@ def _measured(known: KnownFigures, metrics: Sequence[Metric], unit: Unit, row: G
     ):
         period, given = Span.parse(row.observed_period).last, Unit.parse(row.unit)
         value = Quantity(row.observed, given).to(unit).value
-        points.setdefault(period, Point(period, value, Term(row.observed_status or "")))
+        points.setdefault(period, ChartPoint(period, value, Term(row.observed_status or "")))
     whole = {period.year for period in points if period.whole_year}
     kept = sorted(
         (period for period in points if period.whole_year or period.year not in whole),
@@ -173,10 +173,10 @@ def _by_due(path: Sequence[PathRow]) -> list[tuple[int, list[PathRow]]]:
     return [(due, list(rows)) for due, rows in groupby(path, key=lambda row: row.due)]
 
 
-def _levels(rows: Sequence[PathRow]) -> Iterator[Point]:
+def _levels(rows: Sequence[PathRow]) -> Iterator[ChartPoint]:
     for row in rows:
         if row.level is not None:
-            yield Point(Period.parse(row.period), row.level)
+            yield ChartPoint(Period.parse(row.period), row.level)
 
 
 def _added(choice: Choice, measure: Measure, unit: Unit) -> Series | None:
@@ -184,7 +184,7 @@ def _added(choice: Choice, measure: Measure, unit: Unit) -> Series | None:
     sums = (measure.over(year) for year in range(choice.base_year + 1, choice.last + 1))
     found = [figure for figure in sums if figure is not None]
     points = tuple(
-        Point(figure.period, Quantity(figure.value, figure.unit).to(unit).value, Term(figure.status or ""))
+        ChartPoint(figure.period, Quantity(figure.value, figure.unit).to(unit).value, Term(figure.status or ""))
         for figure in found
     )
     return Series("measured", FIGURES, points) if points else None
@@ -193,7 +193,7 @@ def _added(choice: Choice, measure: Measure, unit: Unit) -> Series | None:
 def _index(number: int, choice: Choice, path: Sequence[PathRow], known: KnownFigures) -> Chart | None:
     """Return the longest path of growth over several years as an index, with what was measured beside it."""
     due, rows = (_by_due(path) or [(choice.last, [])])[-1]
-    points = tuple(Point(Period.parse(row.period), row.index) for row in rows if row.index is not None)
+    points = tuple(ChartPoint(Period.parse(row.period), row.index) for row in rows if row.index is not None)
     if len(points) < _LEAST_OF_INDEX:
         return None
     words = {"name": choice.label, "goal": choice.goal}
@@ -201,7 +201,7 @@ def _index(number: int, choice: Choice, path: Sequence[PathRow], known: KnownFig
     title = whole if choice.over == "base" else Message("{name}: path to the goal of {goal} a year, index", **words)
     grown = (known.growth_over(choice.base_year, year) for year in range(choice.base_year + 1, due + 1))
     measured = tuple(
-        Point(each.period, HUNDRED + each.value, Term(each.status or "")) for each in grown if each is not None
+        ChartPoint(each.period, HUNDRED + each.value, Term(each.status or "")) for each in grown if each is not None
     )
     path_series = Series("path", Message("path to {due}", due=due), points)
     both = (path_series, Series("measured", FIGURES, measured)) if measured else (path_series,)
@@ -227,7 +227,7 @@ def _needed(rows: Sequence[ProjectRow]) -> Iterator[Series]:
     """Yield a series a horizon: the base that each scenario needs to be at the goal by then."""
     for due in dict.fromkeys(row.due for row in rows):
         points = tuple(
-            Point(Message("{growth} a year", growth=Amount(row.scenario_growth, PERCENT)), row.needed_base)
+            ChartPoint(Message("{growth} a year", growth=Amount(row.scenario_growth, PERCENT)), row.needed_base)
             for row in rows
             if row.due == due and row.needed_base is not None
         )
@@ -239,6 +239,6 @@ def _scenarios(rows: Sequence[ProjectRow]) -> Iterator[Series]:
     """Yield a series a scenario, from the base to each horizon."""
     for rate in dict.fromkeys(row.scenario_growth for row in rows):
         mine = [row for row in rows if row.scenario_growth == rate]
-        points = [Point(Period.parse(row.base_period), row.base) for row in mine[:1] if row.base is not None]
-        points += [Point(Period(row.due), row.projected) for row in mine if row.projected is not None]
+        points = [ChartPoint(Period.parse(row.base_period), row.base) for row in mine[:1] if row.base is not None]
+        points += [ChartPoint(Period(row.due), row.projected) for row in mine if row.projected is not None]
         yield Series("scenario", Message("{growth} a year", growth=Amount(rate, PERCENT)), tuple(points))

@@ -10,7 +10,7 @@ from siping_cli.answers.gap import gap
 from siping_cli.answers.path import path
 from siping_cli.answers.project import project
 from siping_cli.answers.targets import targets
-from siping_cli.engine.assumptions import NOTHING
+from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.bases import growth_scenarios
 from siping_cli.engine.knowledge import Knowledge
 from siping_cli.engine.selection import find, select, taken_for
@@ -20,8 +20,8 @@ from siping_cli.numbers.periods import is_day
 from siping_cli.plan.indicator import Industry
 from siping_cli.reports.chapters import Answers, chapters
 from siping_cli.reports.charts import charts_of_gaps
-from siping_cli.reports.data import Report, Source
-from siping_cli.reports.headlines import goals_of, latest_of, summary_of, tensions_of, with_sections
+from siping_cli.reports.data import Report, ReportSource
+from siping_cli.reports.headlines import latest_of, report_goals, summary_of, tensions_of, with_sections
 from siping_cli.reports.live_data import Member
 from siping_cli.reports.observed import accounted, observed
 from siping_cli.reports.rests import Rests
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 def report(
     plan: Plan,
     indicators: Sequence[str] = (),
-    assumptions: Assumptions = NOTHING,
+    assumptions: Assumptions = NO_ASSUMPTIONS,
     *,
     growths: Sequence[Known] = (),
     date: str | None = None,
@@ -75,7 +75,7 @@ def report(
     projection = _projection(plan, indicators, assumptions, growths)
     knowledge = Knowledge(plan, assumptions)
     known = {subject.id: knowledge.of_subject(subject) for subject in plan.subjects}
-    goals = goals_of(plan, indicators, choices, gaps)
+    goals = report_goals(plan, indicators, choices, gaps)
     wanted = {goal.indicator for goal in goals} | {row.industry for row in (projection.rows if projection else ())}
     subjects = [subject for subject in plan.subjects if subject.id in wanted]
     names = {subject.id: subject for subject in plan.subjects}
@@ -107,7 +107,7 @@ def report(
         title=Message("{plan}: progress report", plan=plan.goals.name),
         date=date or source.date,
         latest=latest_of(gaps.rows),
-        source=Source(title=source.title, publisher=source.publisher, date=source.date, url=source.url),
+        source=ReportSource(title=source.title, publisher=source.publisher, date=source.date, url=source.url),
         summary=summary_of(goals),
         targets=promises,
         promised=with_sections(promises, goals),

@@ -10,13 +10,13 @@ from siping_cli.text.record import record
 if TYPE_CHECKING:
     from siping_cli.numbers.periods import Due, Period
     from siping_cli.reports.chart_data import Chart
-    from siping_cli.reports.live_data import Basis, Case, Member, Way
+    from siping_cli.reports.live_data import Basis, LiveCase, Member, Way
     from siping_cli.sheet import Amount, Given, Line, Sheet, Term
     from siping_cli.text.messages import Text
 
 
 @record(kw_only=True)
-class Goal:
+class ReportGoal:
     """One goal as the source has it, and how it stands.
 
     Attributes:
@@ -58,7 +58,7 @@ class Lag:
 
     """
 
-    goal: Goal
+    goal: ReportGoal
     gap: Amount
     share: Amount | None
 
@@ -122,17 +122,17 @@ class Chapter:
 
     indicator: str
     name: Text
-    goals: tuple[Goal, ...]
+    goals: tuple[ReportGoal, ...]
     path: Sheet | None
     ways: tuple[Way, ...]
     projection: Sheet | None
-    cases: tuple[Case, ...]
+    cases: tuple[LiveCase, ...]
     charts: tuple[Chart, ...]
     notes: tuple[Message, ...]
 
 
 @record(kw_only=True)
-class Source:
+class ReportSource:
     """The document that the goals come from."""
 
     title: Text
@@ -180,7 +180,7 @@ class Report:
     title: Message
     date: str
     latest: tuple[Period, ...]
-    source: Source
+    source: ReportSource
     summary: Summary
     targets: Sheet
     promised: Sheet
@@ -191,7 +191,7 @@ class Report:
     figures: Sheet
     used: Sheet
     unused: Sheet
-    goals: tuple[Goal, ...]
+    goals: tuple[ReportGoal, ...]
     chapters: tuple[Chapter, ...]
     charts: tuple[Chart, ...]
     bases: tuple[Given, ...]

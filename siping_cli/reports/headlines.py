@@ -5,16 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.check import told
-from siping_cli.answers.goal_wording import name_of
+from siping_cli.answers.check import finding_in_words
+from siping_cli.answers.goal_wording import name_of_goal
 from siping_cli.answers.qualitative_wording import goal_of_qualitative
 from siping_cli.engine.choices import VERDICTS
 from siping_cli.engine.qualitative import qualitative_goals
 from siping_cli.engine.workings import HUNDRED, PERCENT
 from siping_cli.numbers.periods import Period, Span
 from siping_cli.numbers.quantities import Unit
-from siping_cli.reports.data import Count, Goal, Lag, Summary
-from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet, Term, term_of
+from siping_cli.reports.data import Count, Lag, ReportGoal, Summary
+from siping_cli.sheet import Amount, Block, Column, ColumnKind, Line, Sheet, Term, term_of
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with
 from siping_cli.wording.vocabulary import AMOUNTS
@@ -30,7 +30,9 @@ MOST_LAGS = 5
 _SHORT = ("missed", "behind", "open")
 
 
-def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], gaps: Sheet) -> tuple[Goal, ...]:
+def report_goals(
+    plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], gaps: Sheet
+) -> tuple[ReportGoal, ...]:
     """Return the goals in the order of the gaps: those with a number, then those without."""
     titles = {section.id: section.title for section in plan.goals.source.sections}
     told_of = {
@@ -39,10 +41,10 @@ def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], g
     goals = []
     for choice in choices:
         line, sentence = told_of[choice.target.id, choice.subject.id]
-        told = Goal(
+        finding_in_words = ReportGoal(
             target=choice.target.id,
             indicator=choice.subject.id,
-            name=name_of(plan, choice),
+            name=name_of_goal(plan, choice),
             number=choice.goal,
             due=choice.target.due,
             strength=term_of(choice.target.strength),
@@ -52,10 +54,10 @@ def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], g
             sentence=sentence,
             line=line,
         )
-        goals.append(told)
+        goals.append(finding_in_words)
     for subject, goal in qualitative_goals(plan, indicators):
         line, sentence = told_of[goal.id, subject.id]
-        told = Goal(
+        finding_in_words = ReportGoal(
             target=goal.id,
             indicator=subject.id,
             name=subject.name,
@@ -68,11 +70,11 @@ def goals_of(plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], g
             sentence=sentence,
             line=line,
         )
-        goals.append(told)
+        goals.append(finding_in_words)
     return tuple(goals)
 
 
-def with_sections(promises: Sheet, goals: Sequence[Goal]) -> Sheet:
+def with_sections(promises: Sheet, goals: Sequence[ReportGoal]) -> Sheet:
     """Return the goals in the order of the report, each with the section that has its words."""
     rows = {(row.target, row.indicator): row for row in promises.rows}
     lines = tuple(
@@ -90,10 +92,10 @@ def with_sections(promises: Sheet, goals: Sequence[Goal]) -> Sheet:
     )
 
 
-def summary_of(goals: Sequence[Goal]) -> Summary:
+def summary_of(goals: Sequence[ReportGoal]) -> Summary:
     """Return the counts, and the goals that lack the largest part of their number."""
     counts = {verdict: sum(goal.line.row.verdict == verdict for goal in goals) for verdict in VERDICTS}
-    rows: Iterator[tuple[Goal, GapRow]] = ((goal, goal.line.row) for goal in goals)
+    rows: Iterator[tuple[ReportGoal, GapRow]] = ((goal, goal.line.row) for goal in goals)
     short = [
         (_size_of(row), Lag(goal, Amount(row.gap, Unit.parse(row.gap_unit)), _share_of(row)))
         for goal, row in rows
@@ -136,7 +138,7 @@ def _share_of(row: GapRow) -> Amount | None:
 def tensions_of(found: Sheet, plan: Plan, wanted: set[str]) -> Sheet:
     """Return what the goals of a report say against each other, of what ``siping check`` found."""
     lines = tuple(
-        Line(row, (Term(row.status), told(row)))
+        Line(row, (Term(row.status), finding_in_words(row)))
         for row in found.rows
         if row.status != "pass" and (row.target in wanted or wanted & {*row.related})
     )
@@ -144,7 +146,7 @@ def tensions_of(found: Sheet, plan: Plan, wanted: set[str]) -> Sheet:
     return copy_with(
         found.of((Block(None, lines),) if lines else ()),
         title=Message("{plan}: goals against each other", plan=plan.goals.name),
-        columns=(Column(Message("Status"), Kind.WORD), Column(Message("Finding"))),
+        columns=(Column(Message("Status"), ColumnKind.WORD), Column(Message("Finding"))),
         notes=(),
         passed=None,
         rules=tuple(rule for rule in found.rules if rule[0] in rules),

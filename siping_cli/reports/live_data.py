@@ -71,7 +71,7 @@ class Way:
 
 
 @record(kw_only=True)
-class Case:
+class LiveCase:
     """What the scenarios of a goal are held against, for writers whose figures stay alive.
 
     Attributes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from siping_cli.engine.fates import Fated
 from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import Unit
-from siping_cli.sheet import Amount, Block, Column, Kind, Line, Sheet, Term, term_of
+from siping_cli.sheet import Amount, Block, Column, ColumnKind, Line, Sheet, Term, term_of
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import Metric
@@ -27,9 +27,9 @@ Key = tuple[str, str, str, "Decimal", str, "str | None", "int | None"]
 METRICS: tuple[Metric, ...] = get_args(Metric)
 _COLUMNS = (
     Column(Message("Indicator")),
-    Column(Message("Period"), Kind.WORD),
+    Column(Message("Period"), ColumnKind.WORD),
     Column(Message("Measure")),
-    Column(Message("Value"), Kind.NUMBER),
+    Column(Message("Value"), ColumnKind.NUMBER),
     Column(Message("Status"), optional=True),
     Column(Message("Source"), optional=True),
 )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.chart_data import Chart
 
 
-def told(chart: Chart) -> Message:
+def chart_in_words(chart: Chart) -> Message:
     """Return every value of a chart, and the goal it is held against."""
     value = Message("{at} {value}")
     series = tuple(

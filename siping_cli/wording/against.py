@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.quantities import half_width
-from siping_cli.numbers.units import parts_of
+from siping_cli.numbers.units import parts_of_unit
 from siping_cli.text.messages import Message
 from siping_cli.wording.numbers import RANGE
 from siping_cli.wording.qualifiers import DOUBLED, EXAMPLES, comparators_of, is_bound
@@ -133,11 +133,11 @@ def parts_missing(qualifier: str, wording: str) -> bool:
 
 
 def _factor(unit: str | None) -> Decimal | None:
-    parts = parts_of(unit)
+    parts = parts_of_unit(unit)
     return parts and parts.factor
 
 
 def _alike(name: str | None, unit: Unit) -> bool:
     """Whether a printed unit measures the same kind of thing as a unit."""
-    parts = parts_of(name)
+    parts = parts_of_unit(name)
     return parts is None or (parts.kind in {"rate", "points"}) == unit.is_rate

@@ -10,12 +10,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.quantities import exact
-from siping_cli.numbers.units import parts_of
+from siping_cli.numbers.units import parts_of_unit
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 from siping_cli.wording.follow import Follow, by_words
 from siping_cli.wording.qualifiers import is_bound
-from siping_cli.wording.qualitative import readings_of
+from siping_cli.wording.qualitative import qualitative_readings
 from siping_cli.wording.statements import statements_in
 from siping_cli.wording.strengths import strength_in
 from siping_cli.wording.vocabulary import GROWS_FROM_BASE, MOVES, is_controlled
@@ -78,7 +78,7 @@ def follows(goal: Mapping[str, object], about: About) -> dict[str, Follow]:
 def follows_for_qualitative(goal: Mapping[str, object], about: About) -> dict[str, Follow]:
     """Return what follows for every field of a goal without a number, whether or not the goal gives it."""
     wording = str(goal.get("wording") or "")
-    readings = list(readings_of(wording))
+    readings = list(qualitative_readings(wording))
     read = next((each for each in readings if goal.get("kind") in {None, each.kind}), None)
     return (dict(_of_the_kind(read, goal, about)) if read is not None else {}) | _of_the_words(wording, goal, about)
 
@@ -95,7 +95,7 @@ def _of_the_kind(read: Qualitative, goal: Mapping[str, object], about: About) ->
             if getattr(read, field) is not None:
                 yield field, Follow(getattr(read, field), ground)
     if read.metric == "level" and about.unit is not None:
-        parts = parts_of(about.unit)
+        parts = parts_of_unit(about.unit)
         rate = parts is not None and parts.kind == "rate"
         yield "metric", Follow("share" if rate else "level", ground)
         yield "unit", Follow(about.unit, Message("the unit of {name}", name=about.names[0]))
@@ -151,14 +151,14 @@ def statements_with_value(
 
 
 def _in_base(value: Decimal, unit: object) -> Decimal:
-    parts = parts_of(unit)
+    parts = parts_of_unit(unit)
     return value * parts.factor if parts else value
 
 
 def _of_unit(statements: Sequence[Statement], goal: Mapping[str, object]) -> list[Statement]:
     """Return the statements in a unit that converts into that of a goal."""
-    wanted = parts_of(goal.get("unit"))
-    units = ((statement, parts_of(statement.unit)) for statement in statements)
+    wanted = parts_of_unit(goal.get("unit"))
+    units = ((statement, parts_of_unit(statement.unit)) for statement in statements)
     return [
         statement for statement, unit in units if wanted is not None and unit is not None and unit.base == wanted.base
     ]
@@ -212,7 +212,7 @@ def _metric(statement: Statement, about: About, ground: Message) -> Follow:
     """Return what a number is; a percentage of which the words do not tell is growth of an amount, and a share of a share."""
     if statement.metric is not None:
         return Follow(statement.metric, ground)
-    parts = parts_of(about.unit)
+    parts = parts_of_unit(about.unit)
     amount = re.search(_AMOUNT, about.names[0])
     if statement.unit is None:
         kinds = {"ratio": "ratio", "multiple": "ratio", "rate": "share"}
@@ -233,7 +233,7 @@ def _in_unit_of(
     """Return the ends of a number and its unit: that of the goal where it gives one, else as printed, growth in percent."""
     unit = statement.unit or about.unit
     wanted = goal.get("unit") or ("%" if metric == "growth" and unit == "‰" else unit)
-    there, here = parts_of(wanted), parts_of(unit)
+    there, here = parts_of_unit(wanted), parts_of_unit(unit)
     if unit is None or there is None or here is None or there.base != here.base:
         return statement.value, statement.high, unit
     times = here.factor / there.factor

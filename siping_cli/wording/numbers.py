@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.numbers.chinese_numerals import scale_of
 from siping_cli.numbers.quantities import exact, mentions_of, multiple_of
-from siping_cli.numbers.units import parts_of, unit_at
+from siping_cli.numbers.units import parts_of_unit, unit_at
 from siping_cli.text.record import record
 from siping_cli.wording.qualifiers import BEHIND, DOUBLED
 
@@ -142,5 +142,5 @@ def is_range(text: str, first: Printed, second: Printed) -> bool:
 
 
 def _base(unit: str | None) -> str | None:
-    parts = parts_of(unit)
+    parts = parts_of_unit(unit)
     return parts and parts.base

@@ -58,10 +58,10 @@ def qualitative_in(wording: str) -> Qualitative | None:
     ('rank', None)
 
     """
-    return next(readings_of(wording), None)
+    return next(qualitative_readings(wording), None)
 
 
-def readings_of(wording: str) -> Iterator[Qualitative]:
+def qualitative_readings(wording: str) -> Iterator[Qualitative]:
     """Yield what the words of a goal without a number say, each kind once at most, the one that counts most first."""
     for read in _READERS:
         found = read(wording)

@@ -11,11 +11,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.quantities import half_width
-from siping_cli.numbers.units import parts_of
+from siping_cli.numbers.units import parts_of_unit
 from siping_cli.text.record import copy_with, record
 from siping_cli.wording.numbers import is_range, runs_in
 from siping_cli.wording.qualifiers import BEFORE, DOUBLED, DOWN, HOLD, LIMIT, STEP, UP, comparators_of
-from siping_cli.wording.qualitative import readings_of
+from siping_cli.wording.qualitative import qualitative_readings
 from siping_cli.wording.vocabulary import MOVES
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def margins_in(wording: str) -> tuple[tuple[Decimal, str | None], ...]:
         return ()
     return tuple(
         (each.margin, each.margin_unit)
-        for each in readings_of(wording)
+        for each in qualitative_readings(wording)
         if each.margin is not None and each.kind == "relation"
     )
 
@@ -206,7 +206,7 @@ class _Around:
         if number.unit in {"%", "‰"}:
             changes = re.match(_CHANGES, self.text[number.behind :]) is not None
             return _metric_of_percent(nouns, moves=self._moves or changes)
-        parts = parts_of(number.unit)
+        parts = parts_of_unit(number.unit)
         if parts is None:
             return None
         if parts.kind in {"multiple", "ratio"}:

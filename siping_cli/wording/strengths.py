@@ -50,7 +50,7 @@ def is_strength(word: str, wording: str) -> bool:
     return word in wording or re.fullmatch(f"(?:{HARD}|{SOFT}|{PLAIN})+", word) is not None
 
 
-def contradicted(word: str, wording: str) -> str | None:
+def contradicted_strength(word: str, wording: str) -> str | None:
     """Return the word of a wording that binds in the opposite way; None where there is none."""
     other = {1: SOFT, -1: HARD}.get(obligation(word))
     found = re.search(other, wording) if other and word not in wording else None
@@ -70,7 +70,7 @@ def strength_findings(strength: str | None, wording: str) -> Iterator[tuple[str,
                 known=EXAMPLES,
             ),
         )
-    said = contradicted(strength, wording)
+    said = contradicted_strength(strength, wording)
     if said is not None:
         yield (
             "strength",

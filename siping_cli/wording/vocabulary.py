@@ -84,7 +84,7 @@ def is_controlled(wording: str, *, moves: bool) -> bool:
     return re.search(KEPT_SMALL if moves else CONTROLLED, wording) is not None
 
 
-def contradicted(over: Over, wording: str, last: int | None) -> str | None:
+def contradicted_over(over: Over, wording: str, last: int | None) -> str | None:
     """Return the words that say otherwise than a declared ``over``; None where none do."""
     strict: tuple[tuple[Over, str], ...] = (("average", AVERAGE), ("each", YEARLY), ("base", TOGETHER))
     for said, words in strict:
@@ -123,7 +123,7 @@ def over_findings(
         )
     elif last is None and over != "each":
         yield "over", Message("a goal of every year is over each year, not over {over}; correct one", over=over)
-    said = None if wording is None else contradicted(over, wording, last)
+    said = None if wording is None else contradicted_over(over, wording, last)
     if said is not None:
         yield (
             "over",

@@ -11,7 +11,7 @@ from gates import check, found, said
 from places import BAD
 from plans import figure, goal, scenario, subject, write_plan
 
-from siping_cli.checks.explain import rules
+from siping_cli.checks.explain import explanations
 from siping_cli.loading.folders import packaged_folder
 
 if TYPE_CHECKING:
@@ -654,7 +654,7 @@ def test_figures_from_files_are_judged_too(siping: Siping, tmp_path: Path) -> No
     assert row["line"]
 
 
-@pytest.mark.parametrize("name", rules())
+@pytest.mark.parametrize("name", explanations())
 def test_every_rule_is_explained(siping: Siping, name: str) -> None:
     for lang in ("en", "zh"):
         ran = siping("check", "--explain", name, "--lang", lang)

@@ -15,7 +15,7 @@ import pytest
 from plans import goal, subject, write_plan
 
 from siping_cli.cli.app import COMMANDS
-from siping_cli.loading.scaffold.writing import begin
+from siping_cli.loading.scaffold.writing import write_scaffold
 
 if TYPE_CHECKING:
     from plans import Siping
@@ -364,7 +364,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     rows = ["gdp,2021,growth,7.9", "gdp,2022,growth,3.9", "gdp,2023,growth,6.9", "gdp,2023-Q1..Q2,growth,5.5"]
     (tmp_path / "figures.csv").write_text("indicator,period,measure,value\n" + "\n".join(rows), encoding="utf-8")
     (tmp_path / "report.txt").write_text("地区生产总值增长7%左右。", encoding="utf-8")
-    begin(tmp_path / "my-city", "en")
+    write_scaffold(tmp_path / "my-city", "en")
     return tmp_path
 
 

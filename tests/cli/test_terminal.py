@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from siping_cli.cli.app import COMMANDS
-from siping_cli.loading.scaffold.writing import begin
+from siping_cli.loading.scaffold.writing import write_scaffold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "figures.csv").write_text("\n".join((header, *rows, "")), encoding="utf-8")
     (tmp_path / "broken.csv").write_text("indicator,period,measure\ngpd,2023,growth\n", encoding="utf-8")
     (tmp_path / "report.txt").write_text("地区生产总值增长7%左右，三个项目。", encoding="utf-8")
-    targets, *_ = (path for path in begin(tmp_path / "broken", "zh") if path.name == "targets.yaml")
+    targets, *_ = (path for path in write_scaffold(tmp_path / "broken", "zh") if path.name == "targets.yaml")
     targets.write_text(targets.read_text(encoding="utf-8").replace("metric: growth", "metric: size"), encoding="utf-8")
     return tmp_path
 

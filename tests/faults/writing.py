@@ -13,7 +13,7 @@ from pathlib import Path
 from running import Ran
 
 from faults import SECONDS, Fault, alone, ended, here, started
-from siping_cli.loading.scaffold.writing import begin
+from siping_cli.loading.scaffold.writing import write_scaffold
 
 KILLS = 6
 FULL = Path("/dev/full")
@@ -142,7 +142,7 @@ def many_plans(folder: Path) -> Ran:
     """Begin one plan by four processes at once."""
     outcomes = [ended(each) for each in [started(folder, "init", "city") for _ in range(4)]]
     assert sorted(each.code for each in outcomes) == [0, 2, 2, 2], outcomes
-    assert sorted(path.name for path in begin(folder / "alone", "en")) == names(folder / "city")
+    assert sorted(path.name for path in write_scaffold(folder / "alone", "en")) == names(folder / "city")
     assert here(folder, "check", "--plan", "city").code == 0
     refused = next(each for each in outcomes if each.code)
     assert "city has these files already: source.txt" in refused.err

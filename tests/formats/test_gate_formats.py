@@ -12,7 +12,7 @@ from jsonschema import Draft7Validator
 from lxml import etree
 from places import TESTS
 
-from siping_cli.formats.render import GateFormat, Page, render
+from siping_cli.formats.render import GateFormat, Output, render
 from siping_cli.formats.words import Words
 from siping_cli.sheet import Finding, Line, Sheet
 from siping_cli.text.messages import Message
@@ -83,7 +83,7 @@ NASTY = sheet(
 
 
 def write(form: GateFormat, what: Sheet = ALL, language: Language = "en", *, ascii_only: bool = False) -> str:
-    return render(what, form, Words(language, ascii_only), Page())
+    return render(what, form, Words(language, ascii_only), Output())
 
 
 def junit(text: str) -> Any:  # noqa: ANN401 - an element of lxml

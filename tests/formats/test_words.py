@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from siping_cli import figures, gap, load_plan, path, project, sensitivity, show, targets
 from siping_cli.formats.folding import fold, widest_piece
 from siping_cli.formats.numbers import machine_number, people_number, rounded
-from siping_cli.formats.render import Page, render
+from siping_cli.formats.render import Output, render
 from siping_cli.formats.units import ENGLISH_UNITS, english_of
 from siping_cli.formats.words import Words
 from siping_cli.numbers.periods import Due, Period
@@ -272,7 +272,7 @@ def test_an_error_quotes_what_was_typed_without_acting_on_it(siping: Siping, nam
 
 def table_of(name: str, language: Language, width: int, *, explain: bool = False) -> str:
     """Return an answer as the table of a terminal of that width."""
-    return render(ANSWERS[name](), "table", Words(language), Page(width=width, explain=explain))
+    return render(ANSWERS[name](), "table", Words(language), Output(width=width, explain=explain))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

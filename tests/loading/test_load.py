@@ -25,7 +25,7 @@ from siping_cli.errors import MOST_PROBLEMS, PlanError
 from siping_cli.loading import filling as filled
 from siping_cli.loading import load, yaml_file
 from siping_cli.loading import read_file as contents
-from siping_cli.loading.folders import MOST_BYTES
+from siping_cli.loading.folders import MOST_BYTES_OF_A_PLAN_FILE
 from siping_cli.loading.load import load_plan, load_profile
 from siping_cli.loading.yaml_file import MOST_VALUES, YamlFile
 from siping_cli.numbers import periods
@@ -122,7 +122,7 @@ def make_unreadable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def make_too_large(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
     with (folder / "targets.yaml").open("wb") as file:
-        file.truncate(MOST_BYTES + 1)
+        file.truncate(MOST_BYTES_OF_A_PLAN_FILE + 1)
 
 
 def make_too_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,7 +143,10 @@ UNREADABLE = {
     "folder": (make_a_folder, f"this is not a file; {FORM}"),
     "loop": (make_a_loop, "cannot be read: its links lead in a circle"),
     "unreadable": (make_unreadable, "cannot be read: permission denied"),
-    "too-large": (make_too_large, f"larger than {MOST_BYTES >> 20} MiB, the most that is read; shorten it"),
+    "too-large": (
+        make_too_large,
+        f"larger than {MOST_BYTES_OF_A_PLAN_FILE >> 20} MiB, the most that is read; shorten it",
+    ),
     "too-many": (
         make_too_many,
         f"20000:3: not readable as YAML: more than {MOST_VALUES} values, the most that are read; shorten it",

@@ -12,7 +12,7 @@ from labelled_numbers import files_in, measured
 from places import SHARED
 
 from siping_cli.errors import FileError
-from siping_cli.loading.source_text import MOST_BYTES, SourceText
+from siping_cli.loading.source_text import MOST_BYTES_OF_A_TEXT, SourceText
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,7 +130,7 @@ def test_a_number_behind_that_of_its_paragraph_counts() -> None:
 
 def test_too_long_a_text_from_elsewhere_is_refused_too() -> None:
     with pytest.raises(FileError, match="the most that is read"):
-        SourceText.read("-", b"x" * (MOST_BYTES + 1))
+        SourceText.read("-", b"x" * (MOST_BYTES_OF_A_TEXT + 1))
 
 
 def test_a_text_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +146,7 @@ def test_a_text_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pyt
 def test_too_long_a_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     with path.open("wb") as file:
-        file.truncate(MOST_BYTES + 1)
+        file.truncate(MOST_BYTES_OF_A_TEXT + 1)
     with pytest.raises(FileError, match="the most that is read"):
         SourceText.read(str(path))
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numeral_writer import as_spoken, in_numerals, section
 
-from siping_cli.numbers.chinese_numerals import MOST_LETTERS, numeral_value, readings_of, tenths_value
+from siping_cli.numbers.chinese_numerals import MOST_LETTERS, numeral_readings, numeral_value, tenths_value
 from siping_cli.numbers.in_prose import CLASSIFIERS, mentions
 
 if TYPE_CHECKING:
@@ -300,7 +300,7 @@ def test_a_numeral_cut_short_is_none_and_both_its_readings_are(before: str, scal
     if scale in "百千":
         before = before[-1] if before[-1] != "十" else "一"
     assert numeral_value(before + scale + digit) is None
-    both = readings_of(before + scale + digit)
+    both = numeral_readings(before + scale + digit)
     assert both is not None
     first, second = map(numeral_value, both)
     assert first is not None
@@ -310,13 +310,13 @@ def test_a_numeral_cut_short_is_none_and_both_its_readings_are(before: str, scal
 
 def test_a_numeral_whose_two_readings_are_one_number_has_no_readings() -> None:
     assert numeral_value("18亿00") is None
-    assert readings_of("18亿00") is None
+    assert numeral_readings("18亿00") is None
 
 
 def test_a_numeral_without_end_is_none() -> None:
     assert numeral_value("1" * MOST_LETTERS) is not None
     assert numeral_value("1" * (MOST_LETTERS + 1)) is None
-    assert readings_of("一百八" * MOST_LETTERS) is None
+    assert numeral_readings("一百八" * MOST_LETTERS) is None
 
 
 @pytest.mark.parametrize(("tenths", "hundredths"), [("零", None), ("十一", None), ("3.5", "五"), ("七八", None)])

@@ -14,7 +14,7 @@ from siping_cli.loading import cache
 from siping_cli.loading.folders import LEXICON, packaged_folder
 from siping_cli.loading.load import _checker, load_plan
 from siping_cli.loading.yaml_file import YamlFile
-from siping_cli.plan.lexicon import Entry, LexiconFile, by_name, entry_of, folded
+from siping_cli.plan.lexicon import Entry, LexiconFile, by_name, entry_of, fold_term
 from siping_cli.text.messages import Text
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def test_the_packaged_lexicon_is_as_it_should_be() -> None:
 
 
 def test_no_name_stands_twice_in_the_lexicon() -> None:
-    names = Counter(name for entry in ENTRIES for name in {folded(each) for each in entry.names})
+    names = Counter(name for entry in ENTRIES for name in {fold_term(each) for each in entry.names})
     assert [name for name, times in names.items() if times > 1] == []
 
 
@@ -142,7 +142,7 @@ def test_names_lead_to_an_entry(names: tuple[str, ...], expected: str | None) ->
     ],
 )
 def test_the_lexicon_says_how_an_indicator_behaves(name: str, said: tuple[str | None, ...]) -> None:
-    entry = NAMED[folded(name)]
+    entry = NAMED[fold_term(name)]
     assert (entry.prices, entry.accrual, entry.better, entry.growth) == said
 
 

@@ -16,7 +16,7 @@ from siping_cli.plan.meaning import SAID, accrual_of, better_of, meaning_of, ove
 from siping_cli.plan.qualitative import QualitativeGoal
 from siping_cli.plan.target import Target
 from siping_cli.text.messages import Text
-from siping_cli.wording.vocabulary import contradicted, over_in
+from siping_cli.wording.vocabulary import contradicted_over, over_in
 
 if TYPE_CHECKING:
     from siping_cli.wording.vocabulary import Accrual, Better, Comparator, GrowthFrom, Over
@@ -196,7 +196,7 @@ def test_words_say_what_a_number_is_over(wording: str, found: tuple[Over, str] |
 def test_words_contradict_what_a_number_is_said_to_be_over(
     over: Over, wording: str, last: int | None, words: str | None
 ) -> None:
-    assert contradicted(over, wording, last) == words
+    assert contradicted_over(over, wording, last) == words
 
 
 @pytest.mark.parametrize(

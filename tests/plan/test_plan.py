@@ -15,7 +15,7 @@ from siping_cli.loading.load import load_plan
 from siping_cli.numbers.periods import Due, Period
 from siping_cli.numbers.quantities import Quantity, Unit
 from siping_cli.numbers.units import BASES
-from siping_cli.plan.files import Figure
+from siping_cli.plan.files import ListedFigure
 from siping_cli.plan.indicator import Indicator, Observation
 from siping_cli.plan.meaning import better_of, meaning_of
 from siping_cli.plan.target import Reading, Target
@@ -449,7 +449,7 @@ def test_a_reported_fall_is_told_by_its_words() -> None:
 
 
 def test_a_figure_that_is_no_goal_needs_no_number() -> None:
-    assert Figure(wording="“十城百场”", kind="slogan", section="goals", reason=NAME).wording == "“十城百场”"
+    assert ListedFigure(wording="“十城百场”", kind="slogan", section="goals", reason=NAME).wording == "“十城百场”"
 
 
 def test_a_plan_finds_its_records_by_their_ids() -> None:

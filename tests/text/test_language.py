@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from places import ROOT
 
-from siping_cli.checks.explain import rules
+from siping_cli.checks.explain import explanations
 from siping_cli.text.language import language_of, translator
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def test_each_text_in_the_code_is_one_literal() -> None:
 
 def test_the_catalogue_holds_the_texts_of_the_code_and_no_others() -> None:
     said = {text.value for _, text in texts_in_code() if isinstance(text, ast.Constant)}
-    said |= {paragraph.template for explanation in rules().values() for paragraph in explanation}
+    said |= {paragraph.template for explanation in explanations().values() for paragraph in explanation}
     assert {entry.english for entry in entries_of(ROOT / CATALOGUE)} == said
 
 

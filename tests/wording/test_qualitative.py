@@ -7,7 +7,7 @@ from labelled_numbers import files_in
 from labelled_qualitative import read_in, with_a_number
 from places import SHARED
 
-from siping_cli.wording.qualitative import qualitative_in, readings_of
+from siping_cli.wording.qualitative import qualitative_in, qualitative_readings
 
 TEXTS = SHARED / "texts"
 
@@ -117,7 +117,7 @@ def test_words_that_say_nothing_known_are_not_guessed(wording: str) -> None:
 
 
 def test_words_that_say_several_things_are_read_as_each() -> None:
-    kinds = [each.kind for each in readings_of("用电量稳步提升，增速高于全省平均水平，位居全国前列")]
+    kinds = [each.kind for each in qualitative_readings("用电量稳步提升，增速高于全省平均水平，位居全国前列")]
     assert kinds == ["relation", "rank", "sign"]
 
 

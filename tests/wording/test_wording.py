@@ -17,7 +17,7 @@ from siping_cli.numbers.quantities import Quantity, Unit
 from siping_cli.numbers.units import unit_at
 from siping_cli.wording.against import parts_missing, statements_of
 from siping_cli.wording.statements import statements_in
-from siping_cli.wording.strengths import contradicted, is_strength, obligation, strength_in
+from siping_cli.wording.strengths import contradicted_strength, is_strength, obligation, strength_in
 
 if TYPE_CHECKING:
     from conftest import Ran
@@ -242,9 +242,9 @@ def test_strengths_are_of_three_classes_and_held_against_the_words() -> None:
     assert is_strength("推动", "增长7%")
     assert is_strength("办好", "办好20件实事")
     assert not is_strength("办好", "增长7%")
-    assert contradicted("确保", "力争增长7%") == "力争"
-    assert contradicted("力争", "确保增长7%，力争8%") is None
-    assert contradicted("推动", "确保增长7%") is None
+    assert contradicted_strength("确保", "力争增长7%") == "力争"
+    assert contradicted_strength("力争", "确保增长7%，力争8%") is None
+    assert contradicted_strength("推动", "确保增长7%") is None
 
 
 # The least goal: an id and its wording.

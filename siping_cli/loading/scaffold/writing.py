@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SOURCE = "source.txt"
 
 
-def begin(folder: Path, language: Language) -> tuple[Path, ...]:
+def write_scaffold(folder: Path, language: Language) -> tuple[Path, ...]:
     """Write a small plan.
 
     Args:

@@ -37,7 +37,7 @@ def a(tag: str, *children: Node, **attributes: object) -> Node:
     return element(f"a:{tag}", *children, **attributes)
 
 
-def filled(colour: str) -> Node:
+def solid_fill(colour: str) -> Node:
     """Return the fill of an area or a line."""
     return a("solidFill", a("srgbClr", val=colour))
 

@@ -18,9 +18,9 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from siping_cli.formats.findings import clean
 from siping_cli.formats.numbers import people_number
 from siping_cli.numbers.periods import Period
-from siping_cli.reports.docx.chart_xml import SHEET, a, c, element, filled, form_of, name_in, numbers_in, texts_in
+from siping_cli.reports.docx.chart_xml import SHEET, a, c, element, form_of, name_in, numbers_in, solid_fill, texts_in
 from siping_cli.reports.docx.xml import node
-from siping_cli.reports.told import told
+from siping_cli.reports.told import chart_in_words
 from siping_cli.sheet import Amount
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
@@ -146,7 +146,7 @@ def _space(plot: Sequence[Node], relation: str, looks: Looks, *, legend: bool) -
     face = looks.cell.face
     letters = a(
         "defRPr",
-        filled(INK),
+        solid_fill(INK),
         a("latin", typeface=face.latin),
         a("ea", typeface=face.eastern),
         sz=900,
@@ -164,7 +164,7 @@ def _bars(data: Data, *, signed: bool) -> list[Node]:
     form = form_of(data.places)
     shown = f"+{form};-{form};{form}" if signed else form
     series = _series(0, data.columns[0][0])
-    series.extend([c("spPr", filled(GREY)), c("invertIfNegative", val=0), _labels(shown)])
+    series.extend([c("spPr", solid_fill(GREY)), c("invertIfNegative", val=0), _labels(shown)])
     series.append(c("cat", texts_in(0, [str(at) for at in data.across])))
     series.append(c("val", numbers_in(1, data.columns[0][1], form)))
     bars = c("barChart", c("barDir", val="bar"), c("grouping", val="clustered"), c("varyColors", val=0), series)
@@ -185,13 +185,13 @@ def _lines(data: Data, words: Words) -> list[Node]:
         dash = "sysDash" if number == goal else _DASHES[number % len(_DASHES)]
         stroke = a(
             "ln",
-            filled(INK if number == goal else GREY),
+            solid_fill(INK if number == goal else GREY),
             a("prstDash", val=dash),
             w=25400 if number == goal else 15875,
         )
         series.append(c("spPr", stroke))
         mark = "none" if number == goal else MARKS[number % len(MARKS)]
-        dressed = [] if number == goal else [c("size", val=6), c("spPr", filled(GREY))]
+        dressed = [] if number == goal else [c("size", val=6), c("spPr", solid_fill(GREY))]
         series.append(c("marker", c("symbol", val=mark), *dressed))
         series.append(c("xVal", numbers_in(0, [Decimal(year) for year in years], "0")))
         series.append(c("yVal", numbers_in(number + 1, values, form)))
@@ -231,12 +231,12 @@ def _axis(  # noqa: PLR0913 - private; each is an element
     if ends is not None:
         scaling.extend([c("max", val=ends[1]), c("min", val=ends[0])])
     axis = c(kind, c("axId", val=number), scaling, c("delete", val=int(hidden)), c("axPos", val=side))
-    line = c("spPr", a("ln", filled(LIGHT), w=6350))
+    line = c("spPr", a("ln", solid_fill(LIGHT), w=6350))
     if grid:
         axis.append(c("majorGridlines", line))
     axis.append(c("numFmt", formatCode=form, sourceLinked=0))
     axis.extend([c("majorTickMark", val="none"), c("minorTickMark", val="none"), c("tickLblPos", val=place)])
-    axis.append(c("spPr", a("ln", filled(GREY), w=6350)))
+    axis.append(c("spPr", a("ln", solid_fill(GREY), w=6350)))
     axis.extend([c("crossAx", val=across), c("crosses", val="autoZero")])
     if kind == "valAx":
         axis.append(c("crossBetween", val="midCat" if ends or grid else "between"))
@@ -251,7 +251,7 @@ def _inline(relation: str, number: int, chart: Chart, words: Words, height: int)
     link = element("c:chart")
     link.set(qn("r:id"), relation)
     graphic = a("graphic", a("graphicData", link, uri="http://schemas.openxmlformats.org/drawingml/2006/chart"))
-    about = {"title": clean(words.say(chart.title)), "descr": clean(words.say(told(chart)))}
+    about = {"title": clean(words.say(chart.title)), "descr": clean(words.say(chart_in_words(chart)))}
     shape = element("wp:inline", element("wp:extent", **size), distT=0, distB=0, distL=0, distR=0)
     shape.append(element("wp:docPr", id=number, name=f"chart{number}", **about))
     shape.extend([element("wp:cNvGraphicFramePr"), graphic])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from siping_cli.formats.findings import clean
 from siping_cli.reports.docx.charts import MOST_CHARTS, drawable, drawn
 from siping_cli.reports.docx.looks import looks
-from siping_cli.reports.docx.parts import new_document, new_list, packed
+from siping_cli.reports.docx.parts import new_document, new_list, zipped
 from siping_cli.reports.docx.tables import table
 from siping_cli.reports.docx.xml import field, node, paragraph
 from siping_cli.text.messages import Message
@@ -33,7 +33,7 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
         brief.chapter(chapter)
         progress(number, len(report.chapters))
     brief.back()
-    return packed(brief.document)
+    return zipped(brief.document)
 
 
 class _Brief:

@@ -70,7 +70,7 @@ def new_document(title: str, day: str, looks: Looks) -> Doc:
     return document
 
 
-def packed(document: Doc) -> bytes:
+def zipped(document: Doc) -> bytes:
     """Return a document as a file; the same document gives the same bytes."""
     result, package = BytesIO(), document.part.package
     with ZipFile(result, "w", ZIP_DEFLATED) as archive:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from siping_cli.formats.findings import clean
 from siping_cli.formats.layout import lay_out
-from siping_cli.formats.words import NOTHING
+from siping_cli.formats.words import NO_VALUE
 from siping_cli.reports.docx.widths import fitted
 from siping_cli.reports.docx.xml import node, paragraph
-from siping_cli.sheet import Kind
+from siping_cli.sheet import ColumnKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def table(sheet: Sheet, caption: str, words: Words, looks: Looks) -> Node:
 
     """
     layout = lay_out(sheet, words)
-    shown = [number for number, column in enumerate(layout.columns) if column.kind is not Kind.PICTURE]
+    shown = [number for number, column in enumerate(layout.columns) if column.kind is not ColumnKind.PICTURE]
     columns = [layout.columns[number] for number in shown]
     labels = [f"{layout.labels[number]}\n{layout.units[number]}".rstrip() for number in shown]
     lines = [[texts[number] for number in shown] for texts in layout.texts]
@@ -110,4 +110,4 @@ def _cell(width: int, content: Node, shade: str | None = None) -> Node:
 
 def _aligned(column: Column, text: str) -> dict[str, Node]:
     """Return how a cell is set: all but text stands in the middle, as in official tables."""
-    return {} if column.kind is Kind.TEXT and text != NOTHING else {"jc": node("jc", val="center")}
+    return {} if column.kind is ColumnKind.TEXT and text != NO_VALUE else {"jc": node("jc", val="center")}

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from siping_cli.formats.folding import widest_piece
 from siping_cli.reports.docx.looks import TEXT_WIDTH
-from siping_cli.sheet import Kind
+from siping_cli.sheet import ColumnKind
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ ROOM = 75  # twentieths of a point on either side of a text
 _HALF = 10  # twentieths of a point in half an em, for each point of the size
 WHOLE_LABEL = 9  # halves of an em: four Chinese characters stay in one line
 # A number is better whole than its unit on a line of its own.
-WEIGHTS = {Kind.TEXT: 1, Kind.WORD: 1, Kind.NUMBER: 3, Kind.PICTURE: 1}
+WEIGHTS = {ColumnKind.TEXT: 1, ColumnKind.WORD: 1, ColumnKind.NUMBER: 3, ColumnKind.PICTURE: 1}
 _TALLEST = 4  # lines of a cell; where one would be taller, letters are smaller
 WIDE_SIGNS = frozenset("“”‘’≥≤±—…×")  # as wide as a Chinese character in Chinese fonts
 
@@ -92,7 +92,7 @@ class _Room:
         parts = [breadth(part, looks[0]) for part in label.split("\n")]
         name = max(ceil(widest_piece(label) * looks[0].breadth), *(min(part, WHOLE_LABEL) for part in parts))
         cut = max((widest_piece(text) for text in set(texts)), default=0) * looks[1].breadth
-        least = max(name, ceil(widest if column.kind is Kind.WORD else cut) + 1)
+        least = max(name, ceil(widest if column.kind is ColumnKind.WORD else cut) + 1)
         return cls(WEIGHTS[column.kind], sizes, min(least, limit), min(max([least, widest + 1, *parts]), limit))
 
     def harm(self) -> tuple[int, int]:

@@ -30,7 +30,7 @@ def fonts(look: Look) -> Node:
     return node("rFonts", ascii=face.latin, hAnsi=face.latin, eastAsia=face.eastern, cs=face.latin)
 
 
-def run(text: str, look: Look) -> Node:
+def run_of(text: str, look: Look) -> Node:
     """Return text in the fonts of its style.
 
     A new line is a break within the paragraph. Quotes, dashes and signs such as ≥ are in Latin and in Chinese fonts; the hint says which.
@@ -60,7 +60,7 @@ def field(instruction: str, shown: str, look: Look) -> list[Node]:
         part(node("fldChar", fldCharType="begin")),
         part(code),
         part(node("fldChar", fldCharType="separate")),
-        run(shown, look),
+        run_of(shown, look),
         part(node("fldChar", fldCharType="end")),
     ]
 
@@ -74,5 +74,5 @@ def paragraph(look: Look, *content: Node | str, **properties: Node) -> Node:
         properties: further elements of its properties, by any name, in the order of the schema.
 
     """
-    runs = [run(each, look) if isinstance(each, str) else each for each in content if each != ""]
+    runs = [run_of(each, look) if isinstance(each, str) else each for each in content if each != ""]
     return node("p", node("pPr", node("pStyle", val=look.id), *properties.values()), *runs)

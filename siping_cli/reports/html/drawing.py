@@ -18,10 +18,10 @@ from siping_cli.reports.html.frame import (
     PLANNED,
     PLOT_HEIGHT,
     SHAPES,
-    Drawing,
+    ChartDrawing,
     Frame,
     Key,
-    Time,
+    TimeAxis,
     thinned,
 )
 from siping_cli.sheet import Amount
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
     from siping_cli.formats.words import Words
     from siping_cli.numbers.quantities import Unit
-    from siping_cli.reports.chart_data import Chart, Point, Series
+    from siping_cli.reports.chart_data import Chart, ChartPoint, Series
 
 MOST_CELLS = 54  # of a name over its bar
 _ROW_HEIGHT = 48
 UNSURE = {"estimate", "assumed"}
 
 
-def draw(chart: Chart, words: Words) -> Drawing:
+def draw(chart: Chart, words: Words) -> ChartDrawing:
     """Return how a chart is drawn."""
     if chart.kind in {"points", "done"}:
         return _bars(chart, words)
@@ -54,7 +54,7 @@ def scaled(value: Decimal, unit: Unit | None, words: Words) -> float:
     return float(words.scaled(Amount(value, unit)))
 
 
-def _rates(chart: Chart, words: Words) -> Drawing:
+def _rates(chart: Chart, words: Words) -> ChartDrawing:
     """Draw each figure as a bar, and the goal as a line across."""
     points = [point for series in chart.series for point in series.points]
     known = [point.at for point in points if isinstance(point.at, Period)]
@@ -87,7 +87,7 @@ def _rates(chart: Chart, words: Words) -> Drawing:
     return frame.drawing(*keys, *_goal_key(chart, words))
 
 
-def _lines(chart: Chart, words: Words) -> Drawing:
+def _lines(chart: Chart, words: Words) -> ChartDrawing:
     """Draw paths and scenarios as lines told apart by dashes, and figures as diamonds, along a true scale of time."""
     values = [scaled(point.value, chart.unit, words) for series in chart.series for point in series.points]
     low = min(values) * 0.9 if chart.kind == "index" else 0
@@ -95,7 +95,7 @@ def _lines(chart: Chart, words: Words) -> Drawing:
     frame = Frame(*_domain([low, *values, *_goals(chart, words)]))
     if chart.kind == "projection":
         frame.height, frame.right = max(PLOT_HEIGHT, LINE_HEIGHT * (len(lines) + 3)), 112
-    time = Time.of(chart, frame.width)
+    time = TimeAxis.of(chart, frame.width)
     keys: list[Key] = []
     due = chart.goal.years if chart.goal else ()
     rule = {"type": "rule", "stroke": GRID, "strokeWidth": 1}
@@ -123,7 +123,7 @@ def _lines(chart: Chart, words: Words) -> Drawing:
     return frame.drawing(*keys, *_goal_key(chart, words))
 
 
-def _figures(frame: Frame, points: Sequence[Point], time: Time, unit: Unit | None, words: Words) -> None:
+def _figures(frame: Frame, points: Sequence[ChartPoint], time: TimeAxis, unit: Unit | None, words: Words) -> None:
     """Draw figures as diamonds, hollow where they are expected or assumed, with their numbers under them."""
     placed = [
         (point, point.at, time.at(point.at), frame.up(scaled(point.value, unit, words)))
@@ -146,7 +146,7 @@ def _figures(frame: Frame, points: Sequence[Point], time: Time, unit: Unit | Non
     )
 
 
-def _needed(chart: Chart, words: Words) -> Drawing:
+def _needed(chart: Chart, words: Words) -> ChartDrawing:
     """Draw the bases that scenarios need as marks on a line each, and the goal as a line down."""
     rows = list(dict.fromkeys(point.at for series in chart.series for point in series.points))
     values = [scaled(point.value, chart.unit, words) for series in chart.series for point in series.points]
@@ -179,7 +179,7 @@ def _needed(chart: Chart, words: Words) -> Drawing:
     return frame.drawing(*keys, *_goal_key(chart, words))
 
 
-def _bars(chart: Chart, words: Words) -> Drawing:
+def _bars(chart: Chart, words: Words) -> ChartDrawing:
     """Draw a bar a goal, its name above it; meaning is in the words beside the bar."""
     points = chart.series[0].points
     values = [scaled(point.value, chart.unit, words) for point in points]
@@ -218,7 +218,7 @@ def _bars(chart: Chart, words: Words) -> Drawing:
     return frame.drawing(*keys)
 
 
-def _signed(point: Point, chart: Chart, words: Words) -> str:
+def _signed(point: ChartPoint, chart: Chart, words: Words) -> str:
     return words.cell(Amount(point.value, chart.unit, signed=chart.kind == "points"))
 
 
@@ -288,10 +288,10 @@ def _year_of(period: Period, words: Words) -> list[str]:
     return [] if period.whole_year else [words.cell(Period(period.year))]
 
 
-def _unsure(point: Point) -> bool:
+def _unsure(point: ChartPoint) -> bool:
     return point.term is not None and point.term.word in UNSURE
 
 
-def _state(points: Sequence[Point], period: Period, words: Words) -> str:
+def _state(points: Sequence[ChartPoint], period: Period, words: Words) -> str:
     """Return the word for a figure that is expected or assumed."""
     return next((words.cell(point.term) for point in points if point.at == period and _unsure(point)), "")

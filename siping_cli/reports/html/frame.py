@@ -40,7 +40,7 @@ class Key:
 
 
 @record
-class Drawing:
+class ChartDrawing:
     """What a chart becomes.
 
     Attributes:
@@ -153,13 +153,13 @@ class Frame:
             },
         }
 
-    def drawing(self, *keys: Key) -> Drawing:
+    def drawing(self, *keys: Key) -> ChartDrawing:
         """Return the drawing with its legend."""
-        return Drawing(self.specification(), self.height + TOP + self.bottom, keys)
+        return ChartDrawing(self.specification(), self.height + TOP + self.bottom, keys)
 
 
 @record
-class Time:
+class TimeAxis:
     """Years along the plot, each at its end: what is known of a period is known when it is over.
 
     Attributes:
@@ -174,7 +174,7 @@ class Time:
     width: int
 
     @classmethod
-    def of(cls, chart: Chart, width: int) -> Time:
+    def of(cls, chart: Chart, width: int) -> TimeAxis:
         """Return the years that a chart speaks of."""
         periods = [point.at for series in chart.series for point in series.points if isinstance(point.at, Period)]
         years = [*(period.year for period in periods), *(chart.goal.years if chart.goal else ())]

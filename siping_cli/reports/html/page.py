@@ -11,18 +11,18 @@ import vl_convert
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from siping_cli.formats.json_ import answer_of, text_of
+from siping_cli.formats.json_ import answer_of, json_text
 from siping_cli.reports.html.drawing import draw
 from siping_cli.reports.html.frame import WIDTH, Key
-from siping_cli.reports.html.tables import Table, a_table_each, one_table
-from siping_cli.reports.told import told
+from siping_cli.reports.html.tables import PageTable, a_table_each, one_table
+from siping_cli.reports.told import chart_in_words
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from siping_cli.formats.words import Words
     from siping_cli.reports.chart_data import Chart
-    from siping_cli.reports.data import Chapter, Goal, Report
+    from siping_cli.reports.data import Chapter, Report, ReportGoal
     from siping_cli.reports.writers import Progress
 
 HERE = Path(__file__).parent
@@ -74,7 +74,7 @@ class Part:
     name: str
     goals: tuple[dict[str, str], ...]
     figures: tuple[Figure, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[PageTable, ...]
     notes: tuple[str, ...]
 
 
@@ -156,7 +156,7 @@ def _part(chapter: Chapter, drawn: dict[str, Figure], words: Words) -> Part:
     )
 
 
-def _goal(goal: Goal, words: Words) -> dict[str, str]:
+def _goal(goal: ReportGoal, words: Words) -> dict[str, str]:
     return {
         "sentence": words.say(goal.sentence),
         "wording": words.cell(goal.wording),
@@ -185,7 +185,7 @@ def _drawn(charts: list[Chart], words: Words, progress: Progress) -> dict[str, F
             id=chart.id,
             title=words.say(chart.title),
             unit=words.say(Message("({unit})", unit=words.unit(chart.unit))) if chart.unit else "",
-            told=words.say(told(chart)),
+            told=words.say(chart_in_words(chart)),
             svg=_inline(svg, chart.id, drawing.height),
             keys=drawing.keys,
         )
@@ -215,4 +215,4 @@ def _data(report: Report) -> str:
     }
     data: dict[str, Any] = {"schema": "siping/report/1", "plan": report.plan, "date": report.date}
     data |= {name: None if sheet is None else answer_of(replace(sheet, steps=())) for name, sheet in sheets.items()}
-    return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text_of(data))
+    return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", json_text(data))

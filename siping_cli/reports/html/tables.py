@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.formats.layout import lay_out
 from siping_cli.formats.numbers import machine_number
-from siping_cli.sheet import Amount, Block, Kind, Term
+from siping_cli.sheet import Amount, Block, ColumnKind, Term
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Group:
 
 
 @record
-class Table:
+class PageTable:
     """A table; its labels are cells too."""
 
     caption: str
@@ -51,10 +51,10 @@ class Table:
     groups: tuple[Group, ...]
 
 
-def one_table(sheet: Sheet, caption: str, words: Words) -> Table:
+def one_table(sheet: Sheet, caption: str, words: Words) -> PageTable:
     """Return all blocks of a sheet as one table, each a group of rows under its heading."""
     layout = lay_out(sheet, words)
-    shown = [number for number, column in enumerate(layout.columns) if column.kind is not Kind.PICTURE]
+    shown = [number for number, column in enumerate(layout.columns) if column.kind is not ColumnKind.PICTURE]
     labels = tuple(
         Cell(f"{layout.labels[number]} {layout.units[number]}".strip(), _style(layout.columns[number]))
         for number in shown
@@ -69,10 +69,10 @@ def one_table(sheet: Sheet, caption: str, words: Words) -> Table:
         )
         for group in layout.groups
     )
-    return Table(caption, labels, groups)
+    return PageTable(caption, labels, groups)
 
 
-def a_table_each(sheet: Sheet | None, words: Words) -> Iterator[Table]:
+def a_table_each(sheet: Sheet | None, words: Words) -> Iterator[PageTable]:
     """Yield each block of a sheet as a table of its own, with its heading as the caption."""
     if sheet is not None:
         for block in sheet.blocks:

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from siping_cli.answers.path import PathRow
     from siping_cli.engine.projection import ProjectRow
     from siping_cli.reports.data import Report
-    from siping_cli.reports.live_data import Case, Way
+    from siping_cli.reports.live_data import LiveCase, Way
     from siping_cli.reports.observed import ObservedRow
     from siping_cli.sheet import Amount, Given
 
 PERCENT, POINTS = Unit.parse("%"), Unit.parse("个百分点")
 LEVELS = ("level", "count")
 HUNDRED = Decimal(100)
-NOTHING = '""'  # what a formula shows where there is nothing to show
+EMPTY_CELL = '""'  # what a formula shows where there is nothing to show
 CLOSE = Decimal("1E-12")
 ANY = ""  # stands for whatever a goal is set for
 Key = tuple[str, str]  # a goal and what it is set for
@@ -62,7 +62,7 @@ class Sum:
 
 
 @dataclass
-class Known:
+class Lookups:
     """What a report says, looked up by what formulas need."""
 
     report: Report
@@ -113,7 +113,7 @@ class Known:
         return frozenset(found)
 
     @cached_property
-    def cases(self) -> dict[tuple[str, str | None, str], Case]:
+    def cases(self) -> dict[tuple[str, str | None, str], LiveCase]:
         """What the scenarios of each goal are held against, by goal, reading and industry."""
         cases = (case for chapter in self.report.chapters for case in chapter.cases)
         return {(case.target, case.reading, case.indicator): case for case in cases}
@@ -170,7 +170,7 @@ class Inputs:
 
     """
 
-    known: Known
+    known: Lookups
     goals: dict[Key, str] = field(default_factory=dict)
     observed: list[Observed] = field(default_factory=list)
     versus: dict[int, str] = field(default_factory=dict)

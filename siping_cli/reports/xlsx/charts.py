@@ -61,7 +61,7 @@ class Picture:
     based: bool = False
 
 
-class Drawing:
+class ChartPages:
     """Draws charts onto pages and keeps their data on a page of its own."""
 
     def __init__(self, data: Page) -> None:
@@ -164,7 +164,7 @@ def _look(picture: Picture, role: Role, number: int) -> dict[str, Any]:
     return {"line": {"color": colour, "width": 2, "dash_type": _DASHES[number % len(_DASHES)]}, "marker": marker}
 
 
-def grid(number: int) -> tuple[int, int]:
+def place_of_chart(number: int) -> tuple[int, int]:
     """Return the cell of a chart on a page with two of them side by side."""
     return 2 + number // 2 * ROWS, number % 2 * COLUMNS
 

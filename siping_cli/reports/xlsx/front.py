@@ -10,7 +10,7 @@ from siping_cli.numbers.quantities import Unit
 from siping_cli.reports.data import Count
 from siping_cli.reports.xlsx.cells import PERCENT
 from siping_cli.reports.xlsx.pages import NAME_WIDTH, Field, number_form
-from siping_cli.reports.xlsx.tables import Table
+from siping_cli.reports.xlsx.tables import SheetTable
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _lags(page: Page, report: Report, gaps: Gaps) -> int:
 
 def _goals(page: Page, report: Report, gaps: Gaps, top: int) -> None:
     """Write every goal with its sentence."""
-    table = Table(page, top, _FIELDS)
+    table = SheetTable(page, top, _FIELDS)
     page.head(top, _FIELDS)
     for number, goal in enumerate(report.goals):
         row = goal.line.row

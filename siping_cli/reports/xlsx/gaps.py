@@ -12,7 +12,7 @@ from siping_cli.reports.xlsx.cells import POINTS, nearly
 from siping_cli.reports.xlsx.pages import NAME_WIDTH, Field, number_form
 from siping_cli.reports.xlsx.required import State, Units, required
 from siping_cli.reports.xlsx.speed import Speed
-from siping_cli.reports.xlsx.tables import Table
+from siping_cli.reports.xlsx.tables import SheetTable
 from siping_cli.sheet import Term
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with, record
@@ -72,7 +72,7 @@ class Gaps:
 
     """
 
-    table: Table
+    table: SheetTable
     count: int
 
 
@@ -85,7 +85,7 @@ def write_gaps(page: Page, inputs: Inputs) -> Gaps:
         left_out |= set(SPEED)
     if not any(row.over in _SEVERAL for row in rows):
         left_out.add("since")
-    table = Table(page, _HEAD, tuple(each for each in _FIELDS if each.key not in left_out))
+    table = SheetTable(page, _HEAD, tuple(each for each in _FIELDS if each.key not in left_out))
     page.text(0, 0, Message("Gaps"), "title")
     told = Message(
         "Every figure here follows from the page of inputs, the verdict too. Above 0 a gap is what is missing. "
@@ -102,7 +102,7 @@ def write_gaps(page: Page, inputs: Inputs) -> Gaps:
 class _Line:
     """Writes the row of one goal."""
 
-    def __init__(self, table: Table, inputs: Inputs, number: int) -> None:
+    def __init__(self, table: SheetTable, inputs: Inputs, number: int) -> None:
         self.table, self.inputs, self.number, self.book = table, inputs, number, table.page.book
         self.row: GapRow = inputs.known.report.gap.rows[number]
         self.basis = inputs.known.report.rests[self.row.target, self.row.indicator]
@@ -151,7 +151,7 @@ class _Line:
             self.table.formula(self.number, key, formula, value, form="0")
 
     def _judging(self, target: str, width: str | None) -> judging.Judging:
-        cells = judging.Cells(
+        cells = judging.JudgingCells(
             actual=self._at("observed"),
             since=self._at("since") if "since" in self.table.columns else self._at("year"),
             year=self._at("year"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import MONTHS, Period, Span
 from siping_cli.numbers.quantities import Quantity, Unit
-from siping_cli.reports.xlsx.cells import ANY, HUNDRED, LEVELS, PERCENT, POINTS, Inputs, Known, Observed, times
+from siping_cli.reports.xlsx.cells import ANY, HUNDRED, LEVELS, PERCENT, POINTS, Inputs, Lookups, Observed, times
 from siping_cli.reports.xlsx.figures import formula_of
 from siping_cli.reports.xlsx.pages import Field
 from siping_cli.sheet import Term
@@ -37,7 +37,7 @@ _FIELDS = (
 ABOVE_ZERO, NOT_BELOW_ZERO, ABOVE_A_LOSS = (">", 0), (">=", 0), (">", -100)
 
 
-def write_inputs(page: Page, known: Known) -> Inputs:
+def write_inputs(page: Page, known: Lookups) -> Inputs:
     """Write the page and return the names of its cells."""
     writer = _Writer(page, known)
     writer.front()
@@ -67,7 +67,7 @@ class Input:
 class _Writer:
     """Writes one table under the other, all in the same columns."""
 
-    def __init__(self, page: Page, known: Known) -> None:
+    def __init__(self, page: Page, known: Lookups) -> None:
         self.page, self.known, self.report, self.row = page, known, known.report, 0
         self.inputs = Inputs(known)
         self.numbers: dict[str, Decimal] = {}

@@ -15,7 +15,7 @@ _EDGE = 10  # decimal places: binary numbers that differ by less are one number
 
 
 @record
-class Cells:
+class JudgingCells:
     """The cells that the formulas of a goal read.
 
     Attributes:
@@ -48,7 +48,7 @@ class Judging:
 
     row: GapRow
     basis: Basis
-    cells: Cells
+    cells: JudgingCells
 
 
 def is_fixed(row: GapRow) -> bool:

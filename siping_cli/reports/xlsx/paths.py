@@ -9,7 +9,7 @@ from siping_cli.numbers.quantities import Unit, in_full
 from siping_cli.reports.xlsx.cells import PERCENT, POINTS, Sum, added, nearly, times
 from siping_cli.reports.xlsx.judging import reached
 from siping_cli.reports.xlsx.pages import NAME_WIDTH, Field, number_form
-from siping_cli.reports.xlsx.tables import Table
+from siping_cli.reports.xlsx.tables import SheetTable
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -37,17 +37,17 @@ _FIELDS = (
     Field("indicator", Message("Id of the indicator")),
 )
 RELATIVE = ("multiple", "growth", "whole")  # ends that follow from the base
-Rows = dict[tuple[str, str, int], tuple[int, ...]]
+PathRows = dict[tuple[str, str, int], tuple[int, ...]]
 
 
-def write_paths(page: Page, inputs: Inputs) -> tuple[Table, Rows]:
+def write_paths(page: Page, inputs: Inputs) -> tuple[SheetTable, PathRows]:
     """Write the page.
 
     Returns:
         The table, and its rows for each goal, indicator and year the path ends in.
 
     """
-    table, rows = Table(page, _HEAD, _FIELDS), {}
+    table, rows = SheetTable(page, _HEAD, _FIELDS), {}
     page.text(0, 0, Message("Paths"), "title")
     told = Message(
         "What must happen year by year to reach each goal. Levels need a base: fill it in on the page of inputs."
@@ -67,7 +67,7 @@ def write_paths(page: Page, inputs: Inputs) -> tuple[Table, Rows]:
 class _Path:
     """Writes one path; it begins in the base year."""
 
-    def __init__(self, table: Table, inputs: Inputs, way: Way, rows: Sequence[PathRow], at: int) -> None:
+    def __init__(self, table: SheetTable, inputs: Inputs, way: Way, rows: Sequence[PathRow], at: int) -> None:
         self.table, self.inputs, self.way, self.rows, self.at = table, inputs, way, rows, at
         self.unit = Unit.parse(rows[0].level_unit)
         self.number = inputs.known.rows[way.target, way.indicator]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.cells import Inputs
     from siping_cli.reports.xlsx.gaps import Gaps
     from siping_cli.reports.xlsx.pages import Book
-    from siping_cli.reports.xlsx.tables import Table
+    from siping_cli.reports.xlsx.tables import SheetTable
 
 MOST_POINTS, MOST_BARS = 24, 20
 _LEAST_OF_INDEX = 3  # two points of an index say no more than the goal does
@@ -38,8 +38,8 @@ class Pages:
     book: Book
     inputs: Inputs
     gaps: Gaps
-    paths: tuple[Table, workbook_paths.Rows]
-    projections: tuple[Table, workbook_projections.Rows]
+    paths: tuple[SheetTable, workbook_paths.PathRows]
+    projections: tuple[SheetTable, workbook_projections.ProjectionRows]
 
 
 def of_gaps(pages: Pages) -> Iterator[Picture]:

@@ -8,7 +8,7 @@ from siping_cli.numbers.quantities import Unit, in_full
 from siping_cli.reports.xlsx import judging
 from siping_cli.reports.xlsx.cells import PERCENT, times
 from siping_cli.reports.xlsx.pages import NAME_WIDTH, Field, number_form
-from siping_cli.reports.xlsx.tables import Table
+from siping_cli.reports.xlsx.tables import SheetTable
 from siping_cli.text.messages import Message, Text
 from siping_cli.wording.vocabulary import ABOUT
 
@@ -41,17 +41,17 @@ _FIELDS = (
     Field("id", Message("Id of the goal")),
     Field("indicator", Message("Id of the indicator")),
 )
-Rows = dict[tuple[str, "str | None", str], tuple[int, ...]]
+ProjectionRows = dict[tuple[str, "str | None", str], tuple[int, ...]]
 
 
-def write_projections(page: Page, inputs: Inputs) -> tuple[Table, Rows]:
+def write_projections(page: Page, inputs: Inputs) -> tuple[SheetTable, ProjectionRows]:
     """Write the page.
 
     Returns:
         The table, and its rows for each goal, reading and industry.
 
     """
-    table = Table(page, _HEAD, _FIELDS)
+    table = SheetTable(page, _HEAD, _FIELDS)
     page.text(0, 0, Message("Projections"), "title")
     told = Message(
         "Where each industry would stand at the growth of each scenario. Needed base: the level of the base year that "
@@ -72,7 +72,7 @@ def write_projections(page: Page, inputs: Inputs) -> tuple[Table, Rows]:
 class _Case:
     """Writes one industry, horizon and scenario."""
 
-    def __init__(self, table: Table, inputs: Inputs, row: ProjectRow, at: int, scenario: int) -> None:
+    def __init__(self, table: SheetTable, inputs: Inputs, row: ProjectRow, at: int, scenario: int) -> None:
         self.table, self.inputs, self.row, self.at = table, inputs, row, at
         self.case = inputs.known.cases[row.target, row.reading, row.industry]
         self.unit = Unit.parse(row.level_unit)

@@ -6,7 +6,7 @@ from decimal import Decimal, DecimalException
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import MONTHS
-from siping_cli.reports.xlsx.cells import HUNDRED, NOTHING
+from siping_cli.reports.xlsx.cells import EMPTY_CELL, HUNDRED
 from siping_cli.reports.xlsx.judging import inside
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS, STATES
@@ -77,7 +77,7 @@ def required(one: Judging, state: State, units: Units) -> Needed:
 
     """
     branches = list(_Required(one, state, units).branches())
-    formula, unit = NOTHING, NOTHING
+    formula, unit = EMPTY_CELL, EMPTY_CELL
     for each in reversed(branches):
         told = f'"{each.unit}"'
         formula = f"IF({each.when},{each.formula},{formula})" if each.when else each.formula
@@ -120,7 +120,7 @@ class _Required:
         return self._nothing(when, holds=holds)
 
     def _nothing(self, when: str, *, holds: bool) -> Branch:
-        return Branch(when, holds, NOTHING, None, self.units.own)
+        return Branch(when, holds, EMPTY_CELL, None, self.units.own)
 
     def _start(self, when: str, *, holds: bool) -> Branch:
         """Return what each year must bring, before any of them is known."""
@@ -130,7 +130,7 @@ class _Required:
             return Branch(when, holds, self.cells.target, target, unit)
         if self.row.metric in {"growth", "multiple"}:
             whole, value = self._factor(self.cells.target, target, 1)
-            root = f"IFERROR((POWER({whole},1/{steps})-1)*100,{NOTHING})"
+            root = f"IFERROR((POWER({whole},1/{steps})-1)*100,{EMPTY_CELL})"
             return Branch(when, holds, root, _or_none(lambda: _root(value, steps)), self.units.percent)
         return Branch(when, holds, f"{self.cells.target}/{steps}", target / steps, self.units.yearly)
 
@@ -152,7 +152,7 @@ class _Required:
         if self.row.metric in {"growth", "multiple"}:
             whole, goal = self._factor(cells.target, self.basis.edge, self.last - first)
             done, now = self._factor(cells.actual, actual, f"({cells.year}-{first})")
-            rest = f"IFERROR((POWER({whole}/{done},1/({self.last}-{cells.year}))-1)*100,{NOTHING})"
+            rest = f"IFERROR((POWER({whole}/{done},1/({self.last}-{cells.year}))-1)*100,{EMPTY_CELL})"
             yield Branch(when, holds, rest, _or_none(lambda: _root(goal / now, left)), self.units.percent)
             return
         if self.row.over == "average":
@@ -206,7 +206,7 @@ class _Required:
         cells, state = self.cells, self.state
         share = f"{cells.share}/100"
         rest = f"({cells.target}-{share}*{cells.actual})/(1-{share})"
-        formula = f'IF({cells.share}="",{NOTHING},IFERROR({rest},{NOTHING}))'
+        formula = f'IF({cells.share}="",{EMPTY_CELL},IFERROR({rest},{EMPTY_CELL}))'
 
         def value() -> Decimal:
             done = (state.share or Decimal(0)) / HUNDRED

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.numbers.quantities import Unit
 from siping_cli.reports.xlsx.pages import Field, number_form
-from siping_cli.reports.xlsx.tables import Table
+from siping_cli.reports.xlsx.tables import SheetTable
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def write_sources(page: Page, inputs: Inputs) -> None:
     )
     page.text(1, 0, named, "note")
     page.text(2, 0, source.url, "note")
-    table, at = Table(page, 4, GOALS), 0
+    table, at = SheetTable(page, 4, GOALS), 0
     table.head()
     for goal in report.goals:
         row, unit = goal.line.row, Unit.parse(goal.line.row.unit)
@@ -81,7 +81,7 @@ def _left(page: Page, report: Report, top: int) -> None:
     """Write the figures that were read and not used, each with the reason."""
     page.text(top - 1, 0, Message("Figures that were read and not used"), "heading")
     page.head(top, UNUSED, repeated=False)
-    table = Table(page, top, UNUSED)
+    table = SheetTable(page, top, UNUSED)
     for at, line in enumerate(report.unused.lines):
         row, (what, period, measure, amount, reason, told) = line.row, line.cells
         table.text(at, "what", what)
@@ -90,7 +90,7 @@ def _left(page: Page, report: Report, top: int) -> None:
         _said(table, at, period, reason, told, measure, row.indicator)
 
 
-def _said(table: Table, at: int, *cells: object) -> None:
+def _said(table: SheetTable, at: int, *cells: object) -> None:
     time, status, wording, section, name = cells
     table.text(at, "time", time, "word")
     table.text(at, "status", status, "word")
@@ -113,7 +113,7 @@ def write_notes(page: Page, report: Report) -> None:
     told.insert(0, (Message("this workbook"), live))
     digits = Message("A spreadsheet counts with 15 digits; siping counts with 50, and its own answers are exact.")
     told.insert(1, (Message("this workbook"), digits))
-    table = Table(page, 2, NOTES)
+    table = SheetTable(page, 2, NOTES)
     table.head()
     for at, (about, note) in enumerate(told):
         table.text(at, "about", about)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import Period, Span
 from siping_cli.numbers.quantities import Quantity, Unit
-from siping_cli.reports.xlsx.cells import HUNDRED, LEVELS, NOTHING, Sum, nearly, times
+from siping_cli.reports.xlsx.cells import EMPTY_CELL, HUNDRED, LEVELS, Sum, nearly, times
 from siping_cli.reports.xlsx.judging import inside
 from siping_cli.wording.vocabulary import AMOUNTS, STATES
 
@@ -51,8 +51,8 @@ class Speed:
             values = (ratio.value, faster.value) if told else (None, None)
             if nearly(values[0], row.progress_ratio) and nearly(values[1], row.acceleration):
                 return (
-                    ratio.formula if guard is None else f"IF({guard},{ratio.formula},{NOTHING})",
-                    faster.formula if guard is None else f"IF({guard},{faster.formula},{NOTHING})",
+                    ratio.formula if guard is None else f"IF({guard},{ratio.formula},{EMPTY_CELL})",
+                    faster.formula if guard is None else f"IF({guard},{faster.formula},{EMPTY_CELL})",
                 )
         return None
 

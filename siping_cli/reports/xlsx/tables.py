@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 GROUNDS = {"met": "#E2EFDA", "on_track": "#E2EFDA", "behind": "#FCE4D6", "missed": "#F8CBAD"}
 
 
-class Table:
+class SheetTable:
     """The rows of one table; columns are called by their keys, rows count from 0 below the head."""
 
     def __init__(self, page: Page, top: int, fields: Sequence[Field]) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # has no types
 
 from siping_cli.reports.xlsx import pictures
-from siping_cli.reports.xlsx.cells import Known
-from siping_cli.reports.xlsx.charts import Drawing, grid, lay_page
+from siping_cli.reports.xlsx.cells import Lookups
+from siping_cli.reports.xlsx.charts import ChartPages, lay_page, place_of_chart
 from siping_cli.reports.xlsx.front import CHARTS, write_front
 from siping_cli.reports.xlsx.gaps import write_gaps
 from siping_cli.reports.xlsx.inputs import write_inputs
@@ -59,7 +59,7 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
             Message("Data of the charts"),
         )
     )
-    inputs = write_inputs(given, Known(report))
+    inputs = write_inputs(given, Lookups(report))
     progress(1, _PARTS)
     found = write_gaps(gaps, inputs)
     progress(2, _PARTS)
@@ -69,7 +69,7 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
     write_sources(sources, inputs)
     write_notes(notes, report)
     progress(4, _PARTS)
-    drawing = Drawing(data)
+    drawing = ChartPages(data)
     for number, picture in enumerate(pictures.of_gaps(pages)):
         drawing.draw(front, picture, CHARTS, beside=number * (FRONT_CHART[0] + 10), size=FRONT_CHART)
     drawn = list(pictures.of_goals(pages))
@@ -82,7 +82,7 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
         )
         charts.text(1, 0, left_out, "note")
     for number, picture in enumerate(drawn[:_MOST_CHARTS]):
-        drawing.draw(charts, picture, grid(number))
+        drawing.draw(charts, picture, place_of_chart(number))
     data.finish()
     progress(5, _PARTS)
     workbook.close()

@@ -364,7 +364,7 @@ def explain(rule: str) -> Answer:
         InvalidValueError: there is no such rule.
 
     """
-    from siping_cli.answers import check as question
+    from siping_cli.answers import explain as question
 
     return _answer(question.explain(rule))
 

@@ -296,3 +296,28 @@ def test_the_library_answers_without_the_command_line() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+# A name that several modules have because each plays the same part: a command, a writer, a question and the library's function for it.
+SAME_PART = {"run", "EXAMPLES", "FORM", "write", "main", *siping_cli.__all__, "explain", "refused", "together"}
+
+
+def public_names(path: Path) -> set[str]:
+    """Return what a module defines and others may import."""
+    names: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign):
+            names |= {each.id for target in node.targets for each in ast.walk(target) if isinstance(each, ast.Name)}
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names.add(node.target.id)
+    return {name for name in names if not name.startswith("_")}
+
+
+def test_one_public_name_means_one_thing() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for name in public_names(path) - SAME_PART:
+            homes.setdefault(name, []).append(str(path.relative_to(PACKAGE)))
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from siping_cli.loading.source_text import SourceText
     from siping_cli.plan.plan import Plan
 
-Status = Claim | Literal["missing", "misplaced", "unnamed"]
-OPEN: tuple[Status, ...] = ("uncovered", "unclaimed", "missing", "misplaced", "unnamed")
+_Status = Claim | Literal["missing", "misplaced", "unnamed"]
+OPEN: tuple[_Status, ...] = ("uncovered", "unclaimed", "missing", "misplaced", "unnamed")
 
 _COLUMNS = (
     Column(Message("Line"), ColumnKind.NUMBER),
@@ -43,7 +43,7 @@ class AuditRow:
     """
 
     plan: str
-    status: Status
+    status: _Status
     number: str | None
     value: Decimal | None
     line: int | None

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.knowledge import Knowledge
 from siping_cli.engine.selection import subjects_of, taken_for
-from siping_cli.engine.workings import PERCENT, Workings, exactly
+from siping_cli.engine.workings import Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import Period
+from siping_cli.numbers.quantities import PERCENT
 from siping_cli.sheet import Amount, Block, Column, ColumnKind, Line, Sheet
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record

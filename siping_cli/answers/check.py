@@ -13,7 +13,6 @@ from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.bases import known_levels
 from siping_cli.engine.knowledge import Knowledge
 from siping_cli.engine.workings import exactly
-from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import Unit
 from siping_cli.sheet import Amount, Block, Column, ColumnKind, Finding, FindingKind, FindingStatus, Line, Sheet, Term
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 _STATUSES: tuple[FindingStatus, ...] = get_args(FindingStatus)
 FAIL_ON: tuple[str, ...] = ("missed", "behind")
-VERDICT, FIGURES = "verdict", "figures"
+VERDICT, _FIGURES = "verdict", "figures"
 MOST_UNUSED = 100  # figures that are listed one by one
 
 _COLUMNS = (
@@ -45,7 +44,7 @@ _COLUMNS = (
     Column(Message("About")),
     Column(Message("Finding")),
 )
-HEADINGS = {"data": Message("Data"), "consistency": Message("Consistency"), "goal": Message("Goals")}
+_HEADINGS = {"data": Message("Data"), "consistency": Message("Consistency"), "goal": Message("Goals")}
 
 
 @exactly
@@ -112,36 +111,9 @@ def refused(folder: str, problems: Sequence[Problem], only: Sequence[FindingKind
         )
         for problem in problems
     ]
-    left = tuple(HEADINGS[kind] for kind in only if kind != "data")
+    left = tuple(_HEADINGS[kind] for kind in only if kind != "data")
     notes = (Message("not looked at before the data is mended: {kinds}", kinds=left),) if left else ()
     return _sheet(Message("{plan}: check", plan=folder), found, (), notes)
-
-
-def explain(rule: str) -> Sheet:
-    """Return what a rule checks, why it matters, and how to mend what it finds.
-
-    Args:
-        rule: the name of the rule.
-
-    Raises:
-        InvalidValueError: there is no such rule.
-
-    """
-    if rule not in explanations():
-        raise InvalidValueError(
-            Message("'{name}' is not a rule; use one of: {rules}", name=rule, rules=tuple(explanations()))
-        )
-    what, why, mend = explanations()[rule]
-    fields = ((Message("checks"), what), (Message("why"), why), (Message("to mend"), mend))
-    row = Finding(plan=None, kind="data", rule=rule, status="info", message=what)
-    return Sheet(
-        command="check",
-        title=Message("rule {rule}", rule=rule),
-        columns=(Column(Message("Field"), ColumnKind.WORD), Column(Message("Value"))),
-        blocks=(Block(None, tuple(Line(None, cells) for cells in fields)),),
-        order=(Line(row),),
-        rules=((rule, what),),
-    )
 
 
 def _applied(
@@ -210,13 +182,13 @@ def _goals(plan: Plan, assumptions: Assumptions, fail_on: Sequence[str]) -> Iter
 def _figures(plan: Plan, answer: Sheet, actuals: Actuals | None) -> Iterator[Finding]:
     """Yield what can hardly be meant of the figures that goals were judged by, names that say little, and what was not used."""
     for each in (each for said in actuals.taken.values() for each in said) if actuals is not None else ():
-        yield Finding(plan=plan.goals.id, kind="goal", rule=FIGURES, status="info", message=each)
+        yield Finding(plan=plan.goals.id, kind="goal", rule=_FIGURES, status="info", message=each)
     for sense in answer.senses:
         source = sense.figure.sources[0] if sense.figure is not None else None
         yield Finding(
             plan=plan.goals.id,
             kind="goal",
-            rule=FIGURES,
+            rule=_FIGURES,
             status="fail" if sense.gate else "warn",
             message=sense.message,
             target=sense.target,
@@ -233,13 +205,19 @@ def _figures(plan: Plan, answer: Sheet, actuals: Actuals | None) -> Iterator[Fin
             reason=Term(each.reason),
         )
         yield Finding(
-            plan=plan.goals.id, kind="goal", rule=FIGURES, status="info", message=message, file=each.file, line=each.row
+            plan=plan.goals.id,
+            kind="goal",
+            rule=_FIGURES,
+            status="info",
+            message=message,
+            file=each.file,
+            line=each.row,
         )
     if len(unused) > MOST_UNUSED:
         more = Message("figures that are not used, and not listed here: {count}", count=len(unused) - MOST_UNUSED)
-        yield Finding(plan=plan.goals.id, kind="goal", rule=FIGURES, status="info", message=more)
+        yield Finding(plan=plan.goals.id, kind="goal", rule=_FIGURES, status="info", message=more)
     if not answer.senses and not unused:
-        yield _finding(plan, "goal", FIGURES, None, "pass", explanations()[FIGURES][0])
+        yield _finding(plan, "goal", _FIGURES, None, "pass", explanations()[_FIGURES][0])
 
 
 def _status(verdict: Verdict, fail_on: Sequence[str]) -> FindingStatus:
@@ -265,7 +243,7 @@ def _sheet(title: Message, found: Sequence[Finding], fail_on: Sequence[str], not
         command="check",
         title=title,
         columns=_COLUMNS,
-        blocks=tuple(Block(HEADINGS[kind], shown) for kind in KINDS if (shown := tuple(_shown(lines, kind)))),
+        blocks=tuple(Block(_HEADINGS[kind], shown) for kind in KINDS if (shown := tuple(_shown(lines, kind)))),
         order=lines,
         notes=(Message("checked: {counts}", counts=counts), *no_data, *notes),
         passed=not any(each.status == "fail" or each.status in fail_on for each in found),

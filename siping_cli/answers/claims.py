@@ -29,7 +29,7 @@ _MOST = {"月": MONTHS, "季度": 4, "日": 31}
 
 
 @record
-class Place:
+class _Place:
     """Where the words of a record stand in a text."""
 
     start: int
@@ -43,14 +43,14 @@ class _Number:
 
     mention: Mention
     text: str
-    places: Sequence[Place]
+    places: Sequence[_Place]
 
     @property
     def behind(self) -> str:
         """What stands behind it."""
         return self.text[self.mention.end : self.mention.end + AROUND]
 
-    def is_the(self, quantity: Quantity, place: Place) -> bool:
+    def is_the(self, quantity: Quantity, place: _Place) -> bool:
         """Whether it is a quantity, in whatever scale; the 2 of 增长2倍 is a multiple of 3."""
         value, start = self.mention.value, self.mention.start
         if quantity.unit.kind == "multiple":
@@ -84,7 +84,7 @@ class _Number:
             return value in (quote.years if value >= FIRST_YEAR else quote.lengths)
         return 1 <= value <= _MOST[unit] and (unit != "日" or self.text[max(0, start - 1) : start] == "月")
 
-    def is_part(self, place: Place) -> bool:
+    def is_part(self, place: _Place) -> bool:
         """Whether it tells the size, the time or the count of what a record is about."""
         quote, time = place.quote, self.time()
         if time is not None:
@@ -92,7 +92,7 @@ class _Number:
         counts = not self.mention.percent and self.mention.value in quote.counts
         return counts or any(self.is_the(size, place) for size in quote.sizes)
 
-    def is_of(self, place: Place) -> bool:
+    def is_of(self, place: _Place) -> bool:
         """Whether it is the number of a record."""
         return any(self.is_the(quantity, place) for quantity in place.quote.numbers)
 
@@ -119,9 +119,9 @@ def claims(
 
 def _numbers(text: SourceText, places: Mapping[Quote, Sequence[tuple[int, int]]]) -> Iterator[_Number]:
     """Yield each number with the places that hold the whole of it, the first to begin first."""
-    waiting = [Place(start, end, quote) for quote, found in places.items() for start, end in found]
+    waiting = [_Place(start, end, quote) for quote, found in places.items() for start, end in found]
     waiting.sort(key=lambda place: (place.start, place.end, place.quote.name), reverse=True)
-    around: list[Place] = []
+    around: list[_Place] = []
     for mention in text.mentions():
         while waiting and waiting[-1].start <= mention.start:
             around.append(waiting.pop())
@@ -171,7 +171,7 @@ def _claim(number: _Number, *, owned: bool) -> tuple[Claim, list[Quote]]:
     return ("figure", figures) if figures else ("unclaimed", [place.quote for place in goals])
 
 
-def _lists(place: Place, number: _Number) -> bool:
+def _lists(place: _Place, number: _Number) -> bool:
     """Whether a figure accounts for a number: one that is listed for all its words, a reported one for its number and time."""
     kind = place.quote.kind
     return kind == "listed" or (kind == "reported" and (number.is_of(place) or number.is_part(place)))

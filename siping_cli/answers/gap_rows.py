@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from siping_cli.answers.qualitative_wording import goal_of_qualitative, versus_of
 from siping_cli.engine.distance import gap_unit_of
-from siping_cli.engine.workings import HUNDRED, PERCENT, POINTS
 from siping_cli.numbers.periods import Period, Span
+from siping_cli.numbers.quantities import HUNDRED, PERCENT, POINTS
 from siping_cli.sheet import Amount, Bar, Column, ColumnKind, Term, keys_of
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record

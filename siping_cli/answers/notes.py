@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from siping_cli.engine.distance import gap_unit_of
 from siping_cli.engine.pace import OBSERVED
 from siping_cli.engine.span import Spanned
-from siping_cli.engine.workings import POINTS
 from siping_cli.numbers.periods import Period
+from siping_cli.numbers.quantities import POINTS
 from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message, Note
 from siping_cli.wording.vocabulary import ABOUT, AMOUNTS

@@ -17,10 +17,10 @@ from siping_cli.engine.selection import Choice, numbered, taken_for
 from siping_cli.engine.span import satisfies
 from siping_cli.engine.stages import Stage, stages_of
 from siping_cli.engine.within_year import Part, parts_of_year
-from siping_cli.engine.workings import HUNDRED, PERCENT, POINTS, Known, Workings, exactly, level_of, years_between
+from siping_cli.engine.workings import Known, Workings, exactly, level_of, years_between
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import Period
-from siping_cli.numbers.quantities import Quantity, Unit
+from siping_cli.numbers.quantities import HUNDRED, PERCENT, POINTS, Quantity, Unit
 from siping_cli.sheet import Amount, Bar, Block, Column, ColumnKind, Line, Sheet
 from siping_cli.text.messages import Message, Note
 from siping_cli.text.record import record

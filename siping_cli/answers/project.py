@@ -14,9 +14,10 @@ from siping_cli.engine.projectable import heading_of, horizons_of, projectable
 from siping_cli.engine.projection import Case, ProjectRow
 from siping_cli.engine.selection import taken_for
 from siping_cli.engine.width import width_of
-from siping_cli.engine.workings import PERCENT, Known, Workings, exactly
+from siping_cli.engine.workings import Known, Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.periods import Period
+from siping_cli.numbers.quantities import PERCENT
 from siping_cli.sheet import Amount, Bar, Block, Column, ColumnKind, Line, Sheet
 from siping_cli.text.messages import Message
 

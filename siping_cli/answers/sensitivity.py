@@ -9,9 +9,10 @@ from siping_cli.answers import notes
 from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.projectable import heading_of, horizons_of, projectable
 from siping_cli.engine.selection import taken_for
-from siping_cli.engine.workings import HUNDRED, PERCENT, Known, Workings, exactly, level_of, years_between
+from siping_cli.engine.workings import Known, Workings, exactly, level_of, years_between
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers import formulas
+from siping_cli.numbers.quantities import HUNDRED, PERCENT
 from siping_cli.sheet import Amount, Block, Column, ColumnKind, Line, Sheet
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record

@@ -20,10 +20,10 @@ from siping_cli.answers.phrases import (
 )
 from siping_cli.engine.distance import gap_unit_of
 from siping_cli.engine.span import satisfies
-from siping_cli.engine.workings import PERCENT, POINTS, level_of, years_between
+from siping_cli.engine.workings import level_of, years_between
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import Period, Span
-from siping_cli.numbers.quantities import Quantity
+from siping_cli.numbers.quantities import PERCENT, POINTS, Quantity
 from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.formulas import level_after
+from siping_cli.numbers.quantities import HUNDRED
 from siping_cli.plan.meaning import accrual_of, base_year, better_of, over_of
 from siping_cli.plan.target import MEMBER
 from siping_cli.sheet import Amount
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 ONE = Decimal(1)
 _HALF = Decimal("0.5")
-PERCENT_OF_ONE = 100
 
 
 @record
@@ -98,7 +98,7 @@ class ComparedGoal:
         An average and a growth of every year compound; a growth over the base is the whole of it, when it is due, and
         that of one year tells only of the year after its base.
         """
-        last, growth = self.target.due.last, self.target.value / PERCENT_OF_ONE
+        last, growth = self.target.due.last, self.target.value / HUNDRED
         if year is None:
             return None
         if self.yearly_pace:

@@ -7,9 +7,9 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from siping_cli.checks.found import Found
-from siping_cli.checks.goals import ONE, PERCENT_OF_ONE, goals_of
+from siping_cli.checks.goals import ONE, goals_of
 from siping_cli.numbers.formulas import required_growth
-from siping_cli.numbers.quantities import Unit
+from siping_cli.numbers.quantities import HUNDRED, Unit
 from siping_cli.sheet import Amount
 from siping_cli.text.messages import Message
 
@@ -169,7 +169,7 @@ def _below(growth: ComparedGoal, level: ComparedGoal, base: Decimal, reached: De
 
 def _too_slow(growth: ComparedGoal, multiple: ComparedGoal, factor: Decimal) -> Message:
     years = Decimal((multiple.target.due.last or 0) - multiple.base) if growth.yearly_pace else ONE
-    needed = required_growth(ONE, multiple.edge, years) * PERCENT_OF_ONE
+    needed = required_growth(ONE, multiple.edge, years) * HUNDRED
     values = {
         "name": multiple.subject.name,
         "multiple": multiple.amount,

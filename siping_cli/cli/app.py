@@ -44,7 +44,7 @@ EXAMPLES = (
 _INSTALLERS = {"install_completion", "show_completion"}  # Typer's own, which `siping completion` replaces
 
 
-class Command(TyperCommand):
+class _Command(TyperCommand):
     """A command whose help begins with examples, and that tells itself what is too much."""
 
     examples: tuple[tuple[str, str], ...] = ()
@@ -66,7 +66,7 @@ class Command(TyperCommand):
         return left
 
 
-class Commands(TyperGroup):
+class _Commands(TyperGroup):
     """All commands by name; the module of one is imported when it is run or asked for help."""
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, TyperCommand | None, list[str]]:
@@ -90,7 +90,7 @@ class Commands(TyperGroup):
         return page(ctx, EXAMPLES, COMMANDS)
 
 
-def tree(translate: Callable[[str], str], *, completing: bool = False) -> Commands:
+def tree(translate: Callable[[str], str], *, completing: bool = False) -> _Commands:
     """Return the whole command line in a language.
 
     Args:
@@ -98,22 +98,22 @@ def tree(translate: Callable[[str], str], *, completing: bool = False) -> Comman
         completing: whether a shell asks, so that Typer must know the shells.
 
     """
-    app = typer.Typer(name="siping", cls=Commands, help=_ABOUT, epilog=EXIT_CODES, add_completion=completing, **_STYLE)
+    app = typer.Typer(name="siping", cls=_Commands, help=_ABOUT, epilog=EXIT_CODES, add_completion=completing, **_STYLE)
     app.callback()(_main)
-    root = cast("Commands", typer.main.get_command(app))
+    root = cast("_Commands", typer.main.get_command(app))
     root.commands = {each: TyperCommand(each, help=translate(text)) for each, text in COMMANDS.items()}  # for lists
     root.params = [each for each in root.params if each.name not in _INSTALLERS]
     _translate((root, *root.params), translate)
     return root
 
 
-def command_of(name: str, translate: Callable[[str], str]) -> Command:
+def command_of(name: str, translate: Callable[[str], str]) -> _Command:
     """Return one command in a language."""
     module = import_module(f"siping_cli.cli.{name}")
     app = typer.Typer(add_completion=False, **_STYLE)
     run = answering(module.run, module.FORM) if hasattr(module, "FORM") else module.run
-    app.command(name, cls=Command, help=COMMANDS[name])(run)
-    command = cast("Command", typer.main.get_command(app))
+    app.command(name, cls=_Command, help=COMMANDS[name])(run)
+    command = cast("_Command", typer.main.get_command(app))
     command.examples = module.EXAMPLES
     _translate((command, *command.params), translate)
     return command

@@ -28,15 +28,15 @@ EXAMPLES = (
 )
 FORM = Form
 
-Years = Annotated[str, years_option(say("How many years to average."), say("NUMBER"))]
-At = Annotated[str | None, at_option(say("The last period: 2022 or 2022-Q1..Q3."))]
+_Years = Annotated[str, years_option(say("How many years to average."), say("NUMBER"))]
+_At = Annotated[str | None, at_option(say("The last period: 2022 or 2022-Q1..Q3."))]
 
 
 def run(  # noqa: PLR0913 - each is an option
     *,
     indicator: Indicators = None,
-    years: Years = "2",
-    at: At = None,
+    years: _Years = "2",
+    at: _At = None,
     actuals: ActualFiles = None,
     as_of: AsOf = None,
     plan: PlanFolder = None,

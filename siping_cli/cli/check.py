@@ -40,7 +40,7 @@ FORM = GateForm
 Only = Annotated[
     str | None, typer.Option("--only", metavar=say("FAMILIES"), help=say("Look at these only: data,consistency,goals."))
 ]
-Bases = Annotated[list[str] | None, base_option(say("A base level to hold goals against; may be repeated."))]
+_Bases = Annotated[list[str] | None, base_option(say("A base level to hold goals against; may be repeated."))]
 Rule = Annotated[
     str | None,
     typer.Option(
@@ -58,7 +58,7 @@ def run(  # noqa: PLR0913 - each is an option
     *,
     only: Only = None,
     fail_on: FailOnStates = None,
-    base: Bases = None,
+    base: _Bases = None,
     actuals: ActualFiles = None,
     as_of: AsOf = None,
     tolerance: Tolerance = None,

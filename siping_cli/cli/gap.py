@@ -41,14 +41,14 @@ ActualText = Annotated[
     str | None,
     typer.Option("--actual", metavar=say("FIGURE"), help=say("Judge the goal by this figure: 5.6 or 280亿元.")),
 ]
-At = Annotated[str | None, at_option(say("The period of the figure: 2023 or 2023-Q1..Q3."))]
+_At = Annotated[str | None, at_option(say("The period of the figure: 2023 or 2023-Q1..Q3."))]
 
 
 def run(  # noqa: PLR0913 - each is an option
     *,
     indicator: Indicators = None,
     actual: ActualText = None,
-    at: At = None,
+    at: _At = None,
     tolerance: Tolerance = None,
     reading: Readings = None,
     fail_on: FailOnVerdicts = None,

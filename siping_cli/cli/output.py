@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from siping_cli.text.language import Language
 
 PICTURE_SYMBOLS = "■□≥—"
-WIDTH, WIDEST_HELP = 80, 100
+_WIDTH, WIDEST_HELP = 80, 100
 _MOST_DIGITS = 6  # of a width; no line is longer than that many cells
 
 
@@ -60,7 +60,7 @@ def reads_utf_8() -> bool:
 
 def width_of_help() -> int:
     """Return the cells of a line of help: those of the terminal, as far as a line is read with ease."""
-    return min(_width(sys.stdout) or WIDTH, WIDEST_HELP)
+    return min(_width(sys.stdout) or _WIDTH, WIDEST_HELP)
 
 
 def set_error_handler() -> None:
@@ -150,7 +150,7 @@ def _width(stream: TextIO) -> int | None:
         return int(columns[:_MOST_DIGITS])
     if not stream.isatty():
         return None
-    return os.get_terminal_size(stream.fileno()).columns or WIDTH
+    return os.get_terminal_size(stream.fileno()).columns or _WIDTH
 
 
 def _colour(stream: TextIO) -> bool:

@@ -38,7 +38,7 @@ EXAMPLES = (
 )
 FORM = Form
 
-Years = Annotated[str | None, years_option(say("Horizons in years: 3 or 2..3."), say("RANGE"))]
+_Years = Annotated[str | None, years_option(say("Horizons in years: 3 or 2..3."), say("RANGE"))]
 Volatility = Annotated[
     str | None,
     typer.Option("--volatility", metavar=say("PERCENT"), help=say("Spread of growth a year; gives the probability.")),
@@ -54,7 +54,7 @@ def run(  # noqa: PLR0913 - each is an option
     indicator: Indicators = None,
     base: Bases = None,
     growth: Growths = None,
-    years: Years = None,
+    years: _Years = None,
     volatility: Volatility = None,
     sensitivity: Sensitivity = False,
     reading: Readings = None,

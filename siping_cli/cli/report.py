@@ -43,11 +43,11 @@ EXAMPLES = (
 )
 STDOUT = "-"
 
-Output = Annotated[
+_Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar=say("FILE"), help=say("The file; its ending says which kind. - is stdout.")),
 ]
-Kind = Annotated[Literal["html", "md"] | None, typer.Option("--as", help=say("What -o - writes: html or md."))]
+_Kind = Annotated[Literal["html", "md"] | None, typer.Option("--as", help=say("What -o - writes: html or md."))]
 Force = Annotated[bool, typer.Option("--force", help=say("Replace the file if it is there already."))]
 Date = Annotated[
     str | None,
@@ -58,8 +58,8 @@ Date = Annotated[
 def run(  # noqa: PLR0913 - each is an option
     context: typer.Context,
     *,
-    output: Output = None,
-    form: Kind = None,
+    output: _Output = None,
+    form: _Kind = None,
     force: Force = False,
     indicator: Indicators = None,
     base: Bases = None,

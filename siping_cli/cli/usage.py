@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def explained(error: typer.TyperException) -> SipingError:
     """Return why a command line cannot be understood, and where help is."""
-    return refusal(_problem(error), context_of(error))
+    return refusal_of_usage(_problem(error), context_of(error))
 
 
 def no_command(name: str, commands: Iterable[str], context: Context) -> SipingError:
@@ -43,16 +43,18 @@ def no_command(name: str, commands: Iterable[str], context: Context) -> SipingEr
         problem = Message(
             "there is no command {command}; there are: {commands}", command=name, commands=tuple(commands)
         )
-    return refusal(problem, context)
+    return refusal_of_usage(problem, context)
 
 
 def too_much(words: Sequence[str], context: Context) -> SipingError:
     """Return that more was given than a command takes."""
     text = " ".join(words)
-    return refusal(Message("{text} is more than is asked for; put a name with spaces in quotes", text=text), context)
+    return refusal_of_usage(
+        Message("{text} is more than is asked for; put a name with spaces in quotes", text=text), context
+    )
 
 
-def refusal(problem: Message | str, context: Context | None) -> SipingError:
+def refusal_of_usage(problem: Message | str, context: Context | None) -> SipingError:
     """Return what is wrong with a command line, and where help is."""
     help_command = f"{context.command_path if context else 'siping'} --help"
     return SipingError(Message("{problem} ({help} shows what there is)", problem=problem, help=help_command))

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from siping_cli.engine.measure import Measure
-from siping_cli.engine.workings import HUNDRED, PERCENT, POINTS, Known, goal_of, level_of, years_between
+from siping_cli.engine.workings import Known, goal_of, level_of, years_between
 from siping_cli.errors import FormulaError
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import Period
-from siping_cli.numbers.quantities import Quantity
+from siping_cli.numbers.quantities import HUNDRED, PERCENT, POINTS, Quantity
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS, STATES
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from siping_cli.engine.workings import Workings
     from siping_cli.numbers.formulas import ProgressClass
 
-Kind = Literal["level", "index", "points", "sum"]
+_Kind = Literal["level", "index", "points", "sum"]
 BASE_OF_ONE = Known(Decimal(1), None, Message("the base is 1"))
 NONE = Decimal(0)
 
@@ -62,7 +62,7 @@ class Course:
     """
 
     choice: Choice
-    kind: Kind
+    kind: _Kind
     first: int
     start: Known | None
     latest: tuple[int, Known] | None
@@ -178,7 +178,7 @@ def course_of(
         latest = None if whole is None else (year, _index_after(choice, whole, workings))
         figures = () if whole is None else (whole,)
         return Course(choice, "index", first, BASE_OF_ONE, latest, last, _index_of(choice, last, workings), figures)
-    kind: Kind = "points" if metric == "change" else "sum"
+    kind: _Kind = "points" if metric == "change" else "sum"
     if choice.accrual == "stock" and metric in AMOUNTS:
         kind = "points"
     year, figure = next(((year, each) for year in years if (each := measure.over(year))), (first, None))

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.engine.pace import Season, months_done, rest_of_year
-from siping_cli.engine.workings import HUNDRED, PERCENT, POINTS, Known, goal_of
+from siping_cli.engine.workings import Known, goal_of
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import MONTHS, Period, Span
+from siping_cli.numbers.quantities import HUNDRED, PERCENT, POINTS
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.engine.selection import fold_name
-from siping_cli.engine.workings import PERCENT, POINTS, Known
+from siping_cli.engine.workings import Known
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.periods import Period
+from siping_cli.numbers.quantities import PERCENT, POINTS
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:

@@ -7,16 +7,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.engine.figure import RANKS, Figure, made_of, settled
-from siping_cli.engine.workings import HUNDRED, PERCENT, Known
 from siping_cli.errors import FormulaError
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import Period, Span
+from siping_cli.numbers.quantities import HUNDRED, PERCENT
 from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message, Note
 from siping_cli.text.record import copy_with, record
 from siping_cli.wording.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
+    from siping_cli.engine.workings import Known
     from collections.abc import Callable, Iterable, Iterator
 
     from siping_cli.observations.actuals import Actuals

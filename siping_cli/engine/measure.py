@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.engine.figure import Figure, Made, made_of, settled
-from siping_cli.engine.workings import HUNDRED
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import MONTHS, Period, Span
+from siping_cli.numbers.quantities import HUNDRED
 from siping_cli.text.record import copy_with, record
 from siping_cli.wording.vocabulary import AMOUNTS
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.engine.workings import HUNDRED, PERCENT, Known
+from siping_cli.engine.workings import Known
 from siping_cli.errors import FormulaError
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import MONTHS, Period
+from siping_cli.numbers.quantities import HUNDRED, PERCENT
 from siping_cli.plan.seasonal import EVEN, Profile
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with, record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.engine.workings import HUNDRED
+from siping_cli.numbers.quantities import HUNDRED
 from siping_cli.text.messages import Message, Note
 from siping_cli.text.record import record
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from siping_cli.engine.course import BASE_OF_ONE
 from siping_cli.engine.span import satisfies
-from siping_cli.engine.workings import HUNDRED, PERCENT, Known, goal_of, level_of, years_between
+from siping_cli.engine.workings import Known, goal_of, level_of, years_between
 from siping_cli.errors import FormulaError
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import LAST_YEAR, Period
-from siping_cli.numbers.quantities import Quantity
+from siping_cli.numbers.quantities import HUNDRED, PERCENT, Quantity
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS
 

@@ -12,8 +12,8 @@ from siping_cli.engine.span import Spanned, compares
 from siping_cli.engine.trace import explain_figure
 from siping_cli.engine.verdicts import Judgement
 from siping_cli.engine.width import width_of_qualitative
-from siping_cli.engine.workings import HUNDRED
 from siping_cli.numbers import formulas
+from siping_cli.numbers.quantities import HUNDRED
 from siping_cli.plan.meaning import accrual_of, base_year, over_of
 from siping_cli.sheet import Amount, Step, Term
 from siping_cli.text.messages import Message

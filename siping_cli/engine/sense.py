@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli.engine.workings import HUNDRED, PERCENT
+from siping_cli.numbers.quantities import HUNDRED, PERCENT
 from siping_cli.sheet import Amount
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.engine.course import BASE_OF_ONE
-from siping_cli.engine.workings import HUNDRED, PERCENT, years_between
+from siping_cli.engine.workings import years_between
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import Period
+from siping_cli.numbers.quantities import HUNDRED, PERCENT
 from siping_cli.sheet import Amount
 from siping_cli.text.messages import Message
 

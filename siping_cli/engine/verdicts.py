@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from siping_cli.engine.distance import Distance
 from siping_cli.engine.figure import settled
 from siping_cli.engine.span import Spanned, satisfies
-from siping_cli.engine.workings import HUNDRED
 from siping_cli.numbers.periods import MONTHS, Period
+from siping_cli.numbers.quantities import HUNDRED
 from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.engine.pace import Season, rest_of_year
-from siping_cli.engine.workings import HUNDRED, PERCENT, Known
+from siping_cli.engine.workings import Known
 from siping_cli.numbers.periods import MONTHS, MONTHS_A_QUARTER, Period
+from siping_cli.numbers.quantities import HUNDRED, PERCENT
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from siping_cli.numbers.formulas import CONTEXT, expression_of
-from siping_cli.numbers.quantities import Quantity, Unit
+from siping_cli.numbers.quantities import HUNDRED, Quantity, Unit
 from siping_cli.sheet import Amount, Given, Step
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
@@ -18,11 +18,7 @@ if TYPE_CHECKING:
     from siping_cli.engine.selection import Choice
 
 _P = ParamSpec("_P")
-Answer = TypeVar("Answer")
-
-PERCENT = Unit.parse("%")
-POINTS = Unit.parse("个百分点")
-HUNDRED = Decimal(100)
+_Answer = TypeVar("_Answer")
 
 
 @record
@@ -56,11 +52,11 @@ def years_between(first: int, last: int) -> Known:
     return Known(Decimal(last - first), None, Message("{first} to {last}", first=first, last=last))
 
 
-def exactly(function: Callable[_P, Answer]) -> Callable[_P, Answer]:
+def exactly(function: Callable[_P, _Answer]) -> Callable[_P, _Answer]:
     """Make a function compute with the 50 digits of the formulas."""
 
     @wraps(function)
-    def exact(*args: _P.args, **kwargs: _P.kwargs) -> Answer:
+    def exact(*args: _P.args, **kwargs: _P.kwargs) -> _Answer:
         with localcontext(CONTEXT):
             return function(*args, **kwargs)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.lexicon import Entry
     from siping_cli.wording.follows import About
 
-Data = dict[str, Any]
+_Data = dict[str, Any]
 
 # What a goal with a number must say; where all of it is given nothing is looked for.
 NEEDED = ("metric", "value", "unit", "qualifier", "comparator", "strength", "due", "scope", "section")
@@ -58,7 +58,7 @@ def fill_in(targets: object, industries: object, entries: Mapping[str, Entry]) -
 class _Around:
     """What a plan says around its goals."""
 
-    def __init__(self, targets: Data, industries: Data) -> None:
+    def __init__(self, targets: _Data, industries: _Data) -> None:
         source = targets.get("source")
         sections = records_in(source, "sections")
         self.scopes = records_in(targets, "scopes")
@@ -73,7 +73,7 @@ class _Around:
         self.first_year = min([*dues, *([self.year] if self.year else [])], default=0)
         self.without_section = any("section" not in goal for file in (targets, industries) for goal in _goals(file))
 
-    def with_defaults(self, targets: Data) -> Data:
+    def with_defaults(self, targets: _Data) -> _Data:
         """Return the file with the scope of the whole place and the section of the whole text, where they are needed."""
         source = targets.get("source")
         if "scopes" not in targets:
@@ -115,7 +115,7 @@ class _Around:
             subject = subject if unit is None else {**subject, "unit": unit}
         return subject
 
-    def _lacks(self, subject: Data) -> bool:
+    def _lacks(self, subject: _Data) -> bool:
         """Whether anything is left out that may follow."""
         goals, qualitative = records_in(subject, "targets"), records_in(subject, "qualitative")
         lacks = any(_lacks(goal, NEEDED) or _lacks_base(goal) for goal in goals)
@@ -156,7 +156,7 @@ def _why_no_number(wording: str) -> Message:
     )
 
 
-def _why_not_of(said: Data, wording: str, plain: tuple[str, Message, str]) -> tuple[str, Message, str] | None:
+def _why_not_of(said: _Data, wording: str, plain: tuple[str, Message, str]) -> tuple[str, Message, str] | None:
     """Return why what is said of a number does not follow from its value: the words do not hold it, or do not tell."""
     from siping_cli.wording.follows import statements_with_value
     from siping_cli.wording.statements import statements_in
@@ -196,15 +196,15 @@ def _qualitative(goal: Any, about: About) -> Any:  # noqa: ANN401 - whatever the
     return {**found, **goal}
 
 
-def _lacks(goal: Data, needed: Sequence[str]) -> bool:
+def _lacks(goal: _Data, needed: Sequence[str]) -> bool:
     return any(key not in goal for key in needed)
 
 
-def _lacks_base(goal: Data) -> bool:
+def _lacks_base(goal: _Data) -> bool:
     return goal.get("metric") in GROWS_FROM_BASE and "base_period" not in goal
 
 
-def _units_of_goals(subject: Data) -> Iterator[str]:
+def _units_of_goals(subject: _Data) -> Iterator[str]:
     """Yield the units of goals that say where an indicator is to stand, then percent, in which others say how it moves."""
     goals = records_in(subject, "targets")
     states = (goal for goal in goals if goal.get("metric") in STATES)
@@ -213,14 +213,14 @@ def _units_of_goals(subject: Data) -> Iterator[str]:
         yield "%"
 
 
-def _goals(file: Data) -> Iterator[Data]:
+def _goals(file: _Data) -> Iterator[_Data]:
     for key in ("indicators", "industries", "groups"):
         for subject in records_in(file, key):
             yield from records_in(subject, "targets")
             yield from records_in(subject, "qualitative")
 
 
-def _names(subject: Data) -> Iterator[str]:
+def _names(subject: _Data) -> Iterator[str]:
     """Yield what a subject is called, its name first."""
     yield from _texts(subject.get("name"))
     yield from (each for each in (*list_in(subject, "aliases"), subject.get("id")) if isinstance(each, str))

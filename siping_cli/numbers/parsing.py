@@ -24,9 +24,9 @@ MOST_DIGITS = 28  # the precision of decimals by default, so that conversions st
 MOST_CHARACTERS = 100
 # What English counts in, in Chinese scales: a billion is 10 亿.
 ENGLISH_SCALES = {"tn": (1, "万亿"), "bn": (10, "亿"), "m": (100, "万")}
-PERCENT, POINTS, TIMES, YUAN = "%", "个百分点", "倍", "元"
+_PERCENT, _POINTS, TIMES, YUAN = "%", "个百分点", "倍", "元"
 # Other spellings of a unit: its name, and how many of it one is.
-_SPELLINGS = {"‰": (PERCENT, Decimal("0.1")), "百分点": (POINTS, Decimal(1)), "pp": (POINTS, Decimal(1))}
+_SPELLINGS = {"‰": (_PERCENT, Decimal("0.1")), "百分点": (_POINTS, Decimal(1)), "pp": (_POINTS, Decimal(1))}
 
 _DIGITS = "[0-9]+(?:\\.[0-9]+)?"
 # 千 before 瓦 belongs to the unit 千瓦, and 百 before 分点 to 百分点.
@@ -216,11 +216,13 @@ def _unsigned(match: re.Match[str], text: str, own: Unit | None) -> _Read | None
         rate = _number(match, "rate", text)
         scaled = bool(re.search("[万亿]", match["rate"]))
         return (
-            None if rate is None else _Read(rate * 100 / PARTS[match["parts"]], unit=Unit.parse(PERCENT), scaled=scaled)
+            None
+            if rate is None
+            else _Read(rate * 100 / PARTS[match["parts"]], unit=Unit.parse(_PERCENT), scaled=scaled)
         )
     if match["tenths"]:
         share = tenths_value(match["tenths"], match["hundredths"])
-        return None if share is None else _Read(share, unit=Unit.parse(PERCENT))
+        return None if share is None else _Read(share, unit=Unit.parse(_PERCENT))
     number = _number(match, "number", text)
     if number is None or (match["sign"] and not re.search("[0-9〇零一二两三四五六七八九十]", match["number"])):
         return None

@@ -142,6 +142,10 @@ class Unit:
         return self.name
 
 
+HUNDRED = Decimal(100)
+PERCENT, POINTS = Unit.parse("%"), Unit.parse("个百分点")
+
+
 @record
 class Quantity:
     """A number with its unit.

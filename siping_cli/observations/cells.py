@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.plan import Plan
     from siping_cli.wording.vocabulary import Metric, Status
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
 KNOWN_COLUMNS = {
     **dict.fromkeys(("indicator", "指标", "指标名称"), "indicator"),
@@ -51,7 +51,6 @@ STATUSES: dict[str, Status] = {
     **dict.fromkeys(("final", "最终", "最终核实"), "final"),
     **dict.fromkeys(("assumed", "假定"), "assumed"),
 }
-PERCENT, POINTS = Unit.parse("%"), Unit.parse("个百分点")
 _plain_number = re.compile(r"-?\d{1,24}(\.\d{1,24})?").fullmatch
 
 
@@ -152,7 +151,7 @@ class CellReader:
         quantity = parse_quantity(text, unit)
         return quantity.value, quantity.unit
 
-    def _once(self, kind: str, text: str, read: Callable[[str], Value]) -> Value:
+    def _once(self, kind: str, text: str, read: Callable[[str], _Value]) -> _Value:
         """Return what a text means, read only the first time; a refusal is remembered too."""
         key = (kind, text)
         found = self._known.get(key)
@@ -167,7 +166,7 @@ class CellReader:
         return found  # type: ignore[return-value]  # one kind holds one type
 
 
-def _word(text: str, words: dict[str, Value]) -> Value:
+def _word(text: str, words: dict[str, _Value]) -> _Value:
     if text.lower() not in words:
         raise InvalidValueError(
             Message("'{text}' is not accepted here; use one of: {words}", text=text, words=tuple(words))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from siping_cli.errors import MOST_PROBLEMS, TOO_MANY, InvalidValueError
 from siping_cli.numbers.parsing import mistaken_for
-from siping_cli.numbers.quantities import Quantity
-from siping_cli.observations.cells import KNOWN_COLUMNS, PERCENT, POINTS, REQUIRED, CellReader, Numbers
+from siping_cli.numbers.quantities import PERCENT, POINTS, Quantity
+from siping_cli.observations.cells import KNOWN_COLUMNS, REQUIRED, CellReader, Numbers
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.indicator import Indicator
     from siping_cli.wording.vocabulary import Metric, Status
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 # The columns that tell of what a row is a figure, in which unit.
 _KNOWN_BY = ("indicator", "measure", "unit", "scope", "place")
 # What the level of an indicator is called, by the kind of its unit.
@@ -216,7 +216,7 @@ class Reader:
             )
             self._problem(number, "value", message)
 
-    def _try(self, number: int, key: str, read: Callable[[str], Value], text: str) -> Value | None:
+    def _try(self, number: int, key: str, read: Callable[[str], _Value], text: str) -> _Value | None:
         """Return what a cell means, or None with a problem."""
         if not text and key in REQUIRED:
             return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.periods import Due
-from siping_cli.numbers.quantities import Number, Quantity, Unit, holds
+from siping_cli.numbers.quantities import PERCENT, POINTS, Number, Quantity, Unit, holds
 from siping_cli.text.messages import Message, Text
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import (
@@ -23,9 +23,6 @@ from siping_cli.wording.vocabulary import (
     unit_findings,
     wording_findings,
 )
-
-_PERCENT = Unit.parse("%")
-_POINTS = Unit.parse("个百分点")
 
 
 @record(kw_only=True)
@@ -61,7 +58,7 @@ class QualitativeGoal:
     section: str
     strength: str | None = None
     metric: QualitativeMetric = "growth"
-    unit: Unit = _PERCENT
+    unit: Unit = PERCENT
     comparator: Comparator | None = None
     versus: str | None = None
     place: str | None = None
@@ -85,9 +82,9 @@ class QualitativeGoal:
         if self.margin is None:
             return None
         if self.unit.is_rate:
-            return _POINTS
+            return POINTS
         own = holds(self.wording, Quantity(self.margin, self.unit))
-        return self.unit if own or not holds(self.wording, Quantity(self.margin, _PERCENT)) else _PERCENT
+        return self.unit if own or not holds(self.wording, Quantity(self.margin, PERCENT)) else PERCENT
 
     def _findings(self) -> Iterator[tuple[str, Message]]:
         accepted = _COMPARED[self.kind]

@@ -27,7 +27,7 @@ from siping_cli.wording.vocabulary import (
 MEMBER = "member"
 NOTHING_LEFT = -100  # percent of growth
 
-Standing = Literal["flow", "stock"]  # of the ways to accrue those in which an amount can be read
+_Standing = Literal["flow", "stock"]  # of the ways to accrue those in which an amount can be read
 
 
 @record(kw_only=True)
@@ -56,7 +56,7 @@ class Reading:
     over: Over | None = None
     per: str | None = None
     scope: str | None = None
-    accrual: Standing | None = None
+    accrual: _Standing | None = None
     group: str | None = None
 
 

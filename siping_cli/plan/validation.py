@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from siping_cli.plan.lexicon import LexiconFile
     from siping_cli.plan.target import Target
 
-Finding = tuple[Place, Message, str]
-Found = tuple[Place, Message]
+_Finding = tuple[Place, Message, str]
+_Found = tuple[Place, Message]
 Family = list[tuple[Place, str]]
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def findings(goals: TargetsFile, economy: IndustriesFile, profiles: tuple[str, ...]) -> Iterator[Finding]:
+def findings(goals: TargetsFile, economy: IndustriesFile, profiles: tuple[str, ...]) -> Iterator[_Finding]:
     """Yield every (place, message, rule) for which the records do not fit together.
 
     Args:
@@ -45,7 +45,7 @@ def findings(goals: TargetsFile, economy: IndustriesFile, profiles: tuple[str, .
             yield where, message, rule
 
 
-def lexicon_findings(lexicon: LexiconFile) -> Iterator[Finding]:
+def lexicon_findings(lexicon: LexiconFile) -> Iterator[_Finding]:
     """Yield every (place, message, rule) for which the entries of the lexicon cannot be told apart by their names."""
     for place, message in _unique([(("entries", number), entry.id) for number, entry in enumerate(lexicon.entries)]):
         yield place, message, "ids"
@@ -69,7 +69,7 @@ def _subjects(goals: TargetsFile, economy: IndustriesFile) -> Iterator[tuple[Pla
             yield (key, number), subject
 
 
-def _references(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+def _references(goals: TargetsFile, economy: IndustriesFile) -> Iterator[_Found]:
     """Whatever a record names must exist: sections, scopes, stages on the way, indicators, goals, scenarios."""
     yield from _sections(goals)
     yield from _targets(goals, economy)
@@ -85,7 +85,7 @@ def _references(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
         yield from _reference(("scenarios", number, "target"), scenario.target, growth)
 
 
-def _ids(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+def _ids(goals: TargetsFile, economy: IndustriesFile) -> Iterator[_Found]:
     """Ids are kebab-case and used once: a name must always lead to the same record."""
     subjects: Family = []
     for place, subject in _subjects(goals, economy):
@@ -101,7 +101,7 @@ def _ids(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
         yield from _unique(family)
 
 
-def _unique(family: Family) -> Iterator[Found]:
+def _unique(family: Family) -> Iterator[_Found]:
     """Yield a finding for each id of a family that is none, or that is used before."""
     seen: dict[str, Place] = {}
     for place, name in family:
@@ -127,7 +127,7 @@ def _readings(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Family]:
             yield [((*here, index), reading.id) for index, reading in enumerate(target.readings)]
 
 
-def _names(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+def _names(goals: TargetsFile, economy: IndustriesFile) -> Iterator[_Found]:
     """No alias or name may stand for two subjects, whatever its case, and none is also one that is told apart."""
     yield from _owned(
         (place, subject.id, name, name.casefold())
@@ -144,7 +144,7 @@ def _names(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
             known.add(name.casefold())
 
 
-def _owned(named: Iterable[tuple[Place, str, str, str]]) -> Iterator[Found]:
+def _owned(named: Iterable[tuple[Place, str, str, str]]) -> Iterator[_Found]:
     """Yield a finding for each name, given as (place, owner, name, name as compared), that has another owner before."""
     seen: dict[str, str] = {}
     for place, own, name, form in named:
@@ -156,7 +156,7 @@ def _owned(named: Iterable[tuple[Place, str, str, str]]) -> Iterator[Found]:
             )
 
 
-def _sizes(place: Place, figure: Target | Observation, own: Unit) -> Iterator[Found]:
+def _sizes(place: Place, figure: Target | Observation, own: Unit) -> Iterator[_Found]:
     """Percent and per mille of one thing are never mixed, nor are points of them."""
     unit = figure.unit
     if own.kind == "rate" and unit.is_rate and figure.metric != "growth" and unit.factor != own.factor:
@@ -170,7 +170,7 @@ def _sizes(place: Place, figure: Target | Observation, own: Unit) -> Iterator[Fo
         )
 
 
-def _sections(goals: TargetsFile) -> Iterator[Found]:
+def _sections(goals: TargetsFile) -> Iterator[_Found]:
     """A section lies within one that comes before it, so that parts can be told apart."""
     known: dict[str, None] = {}
     for number, section in enumerate(goals.source.sections):
@@ -181,7 +181,7 @@ def _sections(goals: TargetsFile) -> Iterator[Found]:
         yield from _reference(("figures", number, "section"), figure.section, known)
 
 
-def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[_Found]:
     """What a target names must exist: its section, its scope, its unit, the stages on its way."""
     sections = dict.fromkeys(section.id for section in goals.source.sections)
     scopes = dict.fromkeys(scope.id for scope in goals.scopes)
@@ -213,7 +213,7 @@ def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
                 yield from _reference((*here, "via", index), stage, earlier)
 
 
-def _qualitative_goals(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+def _qualitative_goals(goals: TargetsFile, economy: IndustriesFile) -> Iterator[_Found]:
     """What a goal without a number names must exist: its section, its scope, the indicator it compares with."""
     sections = dict.fromkeys(section.id for section in goals.source.sections)
     scopes = dict.fromkeys(scope.id for scope in goals.scopes)
@@ -237,7 +237,7 @@ def _qualitative_goals(goals: TargetsFile, economy: IndustriesFile) -> Iterator[
                 yield (*here, "place"), message
 
 
-def _groups(_goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
+def _groups(_goals: TargetsFile, economy: IndustriesFile) -> Iterator[_Found]:
     """Groups, and only groups, are made of industries, each once."""
     industries = dict.fromkeys(industry.id for industry in economy.industries)
     for number, industry in enumerate(economy.industries):
@@ -257,7 +257,7 @@ def _groups(_goals: TargetsFile, economy: IndustriesFile) -> Iterator[Found]:
             yield from _reference(("groups", number, "members", index), member, industries)
 
 
-def _reference(place: Place, name: str, known: Collection[str]) -> Iterator[Found]:
+def _reference(place: Place, name: str, known: Collection[str]) -> Iterator[_Found]:
     """Yield a finding unless the name is known."""
     if not known:
         yield place, Message("'{name}' cannot stand here, nor can another; remove it or add what it names", name=name)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from siping_cli.text.messages import Message, Text
 
 ChartKind = Literal["rate", "level", "index", "projection", "needed", "points", "done"]
-Role = Literal["measured", "path", "scenario", "gap"]
+SeriesRole = Literal["measured", "path", "scenario", "gap"]
 
 
 @record
@@ -45,7 +45,7 @@ class Series:
 
     """
 
-    role: Role
+    role: SeriesRole
     name: Message
     points: tuple[ChartPoint, ...]
 

@@ -6,9 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from siping_cli.engine.measure import Measure
-from siping_cli.engine.workings import HUNDRED, PERCENT, POINTS
 from siping_cli.numbers.periods import Period, Span
-from siping_cli.numbers.quantities import Quantity, Unit
+from siping_cli.numbers.quantities import HUNDRED, PERCENT, POINTS, Quantity, Unit
 from siping_cli.reports.chart_data import Chart, ChartPoint, GoalLine, Series
 from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message
@@ -29,9 +28,9 @@ if TYPE_CHECKING:
     from siping_cli.reports.live_data import Basis
     from siping_cli.wording.vocabulary import Metric
 
-MOST_POINTS = 24
-MOST_BARS = 20
-FIGURES = Message("figures")
+_MOST_POINTS = 24
+_MOST_BARS = 20
+_FIGURES = Message("figures")
 ProjectedGoal = tuple[str, "str | None", str]  # target, reading, industry
 _LEAST_OF_INDEX = 3  # two points of an index say no more than the goal does
 
@@ -113,7 +112,7 @@ def charts_of_gaps(first: int, goals: Sequence[ReportGoal], rests: Mapping[tuple
 
 def _bars(values: Sequence[tuple[ReportGoal, Decimal]]) -> Series:
     return Series(
-        "gap", Message("gap"), tuple(ChartPoint(goal.name, value, goal.verdict) for goal, value in values[:MOST_BARS])
+        "gap", Message("gap"), tuple(ChartPoint(goal.name, value, goal.verdict) for goal, value in values[:_MOST_BARS])
     )
 
 
@@ -166,7 +165,7 @@ def _measured(known: KnownFigures, metrics: Sequence[Metric], unit: Unit, row: G
         (period for period in points if period.whole_year or period.year not in whole),
         key=lambda each: (each.year, each.last),
     )
-    return Series("measured", FIGURES, tuple(points[period] for period in kept[-MOST_POINTS:])) if kept else None
+    return Series("measured", _FIGURES, tuple(points[period] for period in kept[-_MOST_POINTS:])) if kept else None
 
 
 def _by_due(path: Sequence[PathRow]) -> list[tuple[int, list[PathRow]]]:
@@ -187,7 +186,7 @@ def _added(choice: Choice, measure: Measure, unit: Unit) -> Series | None:
         ChartPoint(figure.period, Quantity(figure.value, figure.unit).to(unit).value, Term(figure.status or ""))
         for figure in found
     )
-    return Series("measured", FIGURES, points) if points else None
+    return Series("measured", _FIGURES, points) if points else None
 
 
 def _index(number: int, choice: Choice, path: Sequence[PathRow], known: KnownFigures) -> Chart | None:
@@ -204,7 +203,7 @@ def _index(number: int, choice: Choice, path: Sequence[PathRow], known: KnownFig
         ChartPoint(each.period, HUNDRED + each.value, Term(each.status or "")) for each in grown if each is not None
     )
     path_series = Series("path", Message("path to {due}", due=due), points)
-    both = (path_series, Series("measured", FIGURES, measured)) if measured else (path_series,)
+    both = (path_series, Series("measured", _FIGURES, measured)) if measured else (path_series,)
     return Chart(f"chart-{number}", "index", title, None, both)
 
 

@@ -10,9 +10,8 @@ from siping_cli.answers.goal_wording import name_of_goal
 from siping_cli.answers.qualitative_wording import goal_of_qualitative
 from siping_cli.engine.choices import VERDICTS
 from siping_cli.engine.qualitative import qualitative_goals
-from siping_cli.engine.workings import HUNDRED, PERCENT
 from siping_cli.numbers.periods import Period, Span
-from siping_cli.numbers.quantities import Unit
+from siping_cli.numbers.quantities import HUNDRED, PERCENT, Unit
 from siping_cli.reports.data import Count, Lag, ReportGoal, Summary
 from siping_cli.sheet import Amount, Block, Column, ColumnKind, Line, Sheet, Term, term_of
 from siping_cli.text.messages import Message

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from siping_cli.text.messages import Text
     from siping_cli.wording.vocabulary import Status
 
-Key = tuple[str, str, str, "Decimal", str, "str | None", "int | None"]
+_Key = tuple[str, str, str, "Decimal", str, "str | None", "int | None"]
 METRICS: tuple[Metric, ...] = get_args(Metric)
 _COLUMNS = (
     Column(Message("Indicator")),
@@ -91,7 +91,7 @@ def accounted(plan: Plan, answers: Sequence[Sheet], read: Iterable[Published], *
         A sheet of ``ObservedRow``, and one of ``Fated``; both in the order of the plan, then of time.
 
     """
-    published: dict[Key, Published] = {}
+    published: dict[_Key, Published] = {}
     for each in read:
         published.setdefault(_key(each), each)
     subjects = (*plan.subjects, *plan.others)
@@ -132,7 +132,7 @@ def accounted(plan: Plan, answers: Sequence[Sheet], read: Iterable[Published], *
     )
 
 
-def _key(figure: Published | Fated) -> Key:
+def _key(figure: Published | Fated) -> _Key:
     """Return what tells a figure from all others."""
     measure = figure.measure if isinstance(figure, Fated) else figure.metric
     subject = figure.subject if isinstance(figure, Fated) else figure.indicator

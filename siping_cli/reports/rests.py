@@ -10,7 +10,8 @@ from siping_cli.engine.pace import Season, profile_for
 from siping_cli.engine.qualitative import choice_of_qualitative, qualitative_goals
 from siping_cli.engine.span import span_of
 from siping_cli.engine.width import width_of
-from siping_cli.engine.workings import POINTS, Workings
+from siping_cli.engine.workings import Workings
+from siping_cli.numbers.quantities import POINTS
 from siping_cli.plan.seasonal import EVEN
 from siping_cli.reports.live_data import Basis
 from siping_cli.sheet import Amount, Given

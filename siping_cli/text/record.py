@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Made = TypeVar("Made")
+_Made = TypeVar("_Made")
 
 
 @overload
-def record(made: type[Made], /) -> type[Made]: ...
+def record(made: type[_Made], /) -> type[_Made]: ...
 
 
 @overload
-def record(*, kw_only: bool = ..., order: bool = ...) -> Callable[[type[Made]], type[Made]]: ...
+def record(*, kw_only: bool = ..., order: bool = ...) -> Callable[[type[_Made]], type[_Made]]: ...
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(
-    made: type[Made] | None = None, /, *, kw_only: bool = False, order: bool = False
-) -> type[Made] | Callable[[type[Made]], type[Made]]:
+    made: type[_Made] | None = None, /, *, kw_only: bool = False, order: bool = False
+) -> type[_Made] | Callable[[type[_Made]], type[_Made]]:
     """Make a class a frozen record with slots; every annotated name in it is a field.
 
     Args:
@@ -51,7 +51,7 @@ def record(
     return dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(made)
 
 
-def copy_with(one: Made, **values: object) -> Made:
+def copy_with(one: _Made, **values: object) -> _Made:
     """Return a copy of a record with some fields changed, for changes after which it is still right.
 
     Unlike ``replace``, it does not ask the record to check itself again, which for a goal means reading its words.
@@ -60,16 +60,16 @@ def copy_with(one: Made, **values: object) -> Made:
     kept = {each.name: getattr(one, each.name) for each in fields_of(made)}
     if unknown := values.keys() - kept.keys():
         raise TypeError(f"{made.__name__} has no field {', '.join(unknown)}")
-    copy: Made = record_of(made, (kept | values).values())
+    copy: _Made = record_of(made, (kept | values).values())
     return copy
 
 
-def record_of(made: type[Made], values: Iterable[object]) -> Made:
+def record_of(made: type[_Made], values: Iterable[object]) -> _Made:
     """Return a record with the values of all its fields in their order, which were checked before."""
     one: Any = object.__new__(made)
     for each, value in zip(fields_of(one.__class__), values, strict=True):
         object.__setattr__(one, each.name, value)
-    done: Made = one
+    done: _Made = one
     return done
 
 

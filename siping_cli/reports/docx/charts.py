@@ -38,16 +38,16 @@ if TYPE_CHECKING:
 MOST_CHARTS = 20  # each holds a workbook of its own; the tables hold every number
 LARGE = 10  # from here on an axis has no decimal places
 EMU = 36000  # a millimetre
-WIDTH, LINES_HEIGHT, BAR_HEIGHT, AXIS_HEIGHT = 150, 78, 9, 14  # mm
+_WIDTH, LINES_HEIGHT, BAR_HEIGHT, AXIS_HEIGHT = 150, 78, 9, 14  # mm
 _DASHES = ("solid", "dash", "sysDot", "lgDashDot")
 MARKS = ("circle", "square", "triangle", "diamond")
 LABEL_PARTS = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
-INK, GREY, LIGHT = "000000", "7F7F7F", "D9D9D9"
+_INK, _GREY, _LIGHT = "000000", "7F7F7F", "D9D9D9"
 Written = list[tuple[str, list["Decimal | None"]]]
 
 
 @record
-class Data:
+class _Data:
     """What a chart is drawn from, as people see it.
 
     Attributes:
@@ -91,13 +91,13 @@ def drawn(document: Doc, number: int, chart: Chart, words: Words, looks: Looks) 
     return _inline(document.part.relate_to(part, KINDS.CHART), number, chart, words, height)
 
 
-def _bars_of(chart: Chart, words: Words) -> Data:
+def _bars_of(chart: Chart, words: Words) -> _Data:
     points = chart.series[0].points
     values, places = _as_seen([point.value for point in points], chart, words)
-    return Data([words.cell(point.at) for point in points], [(words.say(chart.series[0].name), list(values))], places)
+    return _Data([words.cell(point.at) for point in points], [(words.say(chart.series[0].name), list(values))], places)
 
 
-def _lines_of(chart: Chart, words: Words) -> Data:
+def _lines_of(chart: Chart, words: Words) -> _Data:
     """Return the scenarios by year, and the goal as a line through all of them."""
     found = [{p.at.year: p.value for p in each.points if isinstance(p.at, Period)} for each in chart.series]
     years = sorted({year for values in found for year in values})
@@ -111,7 +111,7 @@ def _lines_of(chart: Chart, words: Words) -> Data:
         columns.append((words.say(series.name), [mine.get(year) for year in years]))
     if chart.goal is not None:
         columns.append((words.say(Message("the goal: {goal}", goal=chart.goal.amount)), [next(rest)] * len(years)))
-    return Data(years, columns, places)
+    return _Data(years, columns, places)
 
 
 def _as_seen(values: Sequence[Decimal], chart: Chart, words: Words) -> tuple[list[Decimal], int]:
@@ -121,7 +121,7 @@ def _as_seen(values: Sequence[Decimal], chart: Chart, words: Words) -> tuple[lis
     return [Decimal(text.replace(",", "")) for text in texts], places
 
 
-def _workbook(data: Data) -> bytes:
+def _workbook(data: _Data) -> bytes:
     """Return the values as the workbook that opens on "Edit data"."""
     file = BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
@@ -146,7 +146,7 @@ def _space(plot: Sequence[Node], relation: str, looks: Looks, *, legend: bool) -
     face = looks.cell.face
     letters = a(
         "defRPr",
-        solid_fill(INK),
+        solid_fill(_INK),
         a("latin", typeface=face.latin),
         a("ea", typeface=face.eastern),
         sz=900,
@@ -159,12 +159,12 @@ def _space(plot: Sequence[Node], relation: str, looks: Looks, *, legend: bool) -
     return c("chartSpace", c("roundedCorners", val=0), chart, frame, text, data)
 
 
-def _bars(data: Data, *, signed: bool) -> list[Node]:
+def _bars(data: _Data, *, signed: bool) -> list[Node]:
     """Return a bar a goal, its value beside it."""
     form = form_of(data.places)
     shown = f"+{form};-{form};{form}" if signed else form
     series = _series(0, data.columns[0][0])
-    series.extend([c("spPr", solid_fill(GREY)), c("invertIfNegative", val=0), _labels(shown)])
+    series.extend([c("spPr", solid_fill(_GREY)), c("invertIfNegative", val=0), _labels(shown)])
     series.append(c("cat", texts_in(0, [str(at) for at in data.across])))
     series.append(c("val", numbers_in(1, data.columns[0][1], form)))
     bars = c("barChart", c("barDir", val="bar"), c("grouping", val="clustered"), c("varyColors", val=0), series)
@@ -174,7 +174,7 @@ def _bars(data: Data, *, signed: bool) -> list[Node]:
     return [bars, names, values]
 
 
-def _lines(data: Data, words: Words) -> list[Node]:
+def _lines(data: _Data, words: Words) -> list[Node]:
     """Return a line a scenario along a true scale of time, and the goal as a thick dashed line."""
     form, years = form_of(data.places), [cast("int", year) for year in data.across]
     small = all(value is None or abs(value) < LARGE for _, values in data.columns for value in values)
@@ -185,13 +185,13 @@ def _lines(data: Data, words: Words) -> list[Node]:
         dash = "sysDash" if number == goal else _DASHES[number % len(_DASHES)]
         stroke = a(
             "ln",
-            solid_fill(INK if number == goal else GREY),
+            solid_fill(_INK if number == goal else _GREY),
             a("prstDash", val=dash),
             w=25400 if number == goal else 15875,
         )
         series.append(c("spPr", stroke))
         mark = "none" if number == goal else MARKS[number % len(MARKS)]
-        dressed = [] if number == goal else [c("size", val=6), c("spPr", solid_fill(GREY))]
+        dressed = [] if number == goal else [c("size", val=6), c("spPr", solid_fill(_GREY))]
         series.append(c("marker", c("symbol", val=mark), *dressed))
         series.append(c("xVal", numbers_in(0, [Decimal(year) for year in years], "0")))
         series.append(c("yVal", numbers_in(number + 1, values, form)))
@@ -231,12 +231,12 @@ def _axis(  # noqa: PLR0913 - private; each is an element
     if ends is not None:
         scaling.extend([c("max", val=ends[1]), c("min", val=ends[0])])
     axis = c(kind, c("axId", val=number), scaling, c("delete", val=int(hidden)), c("axPos", val=side))
-    line = c("spPr", a("ln", solid_fill(LIGHT), w=6350))
+    line = c("spPr", a("ln", solid_fill(_LIGHT), w=6350))
     if grid:
         axis.append(c("majorGridlines", line))
     axis.append(c("numFmt", formatCode=form, sourceLinked=0))
     axis.extend([c("majorTickMark", val="none"), c("minorTickMark", val="none"), c("tickLblPos", val=place)])
-    axis.append(c("spPr", a("ln", solid_fill(GREY), w=6350)))
+    axis.append(c("spPr", a("ln", solid_fill(_GREY), w=6350)))
     axis.extend([c("crossAx", val=across), c("crosses", val="autoZero")])
     if kind == "valAx":
         axis.append(c("crossBetween", val="midCat" if ends or grid else "between"))
@@ -247,7 +247,7 @@ def _axis(  # noqa: PLR0913 - private; each is an element
 
 def _inline(relation: str, number: int, chart: Chart, words: Words, height: int) -> Node:
     """Return a run that holds a chart, with its name and what it tells those who do not see it."""
-    size = {"cx": WIDTH * EMU, "cy": height * EMU}
+    size = {"cx": _WIDTH * EMU, "cy": height * EMU}
     link = element("c:chart")
     link.set(qn("r:id"), relation)
     graphic = a("graphic", a("graphicData", link, uri="http://schemas.openxmlformats.org/drawingml/2006/chart"))

@@ -20,7 +20,7 @@ from siping_cli.reports.html.frame import (
     SHAPES,
     ChartDrawing,
     Frame,
-    Key,
+    LegendKey,
     TimeAxis,
     thinned,
 )
@@ -81,9 +81,9 @@ def _rates(chart: Chart, words: Words) -> ChartDrawing:
     labels = [[_short(period, words), *_year_of(period, words), _state(points, period, words)] for period in periods]
     frame.times(list(zip(middles, labels, strict=True)))
     frame.axis()
-    keys = [Key("bar", words.say(Message("figures")))] if any(not _unsure(point) for point in points) else []
+    keys = [LegendKey("bar", words.say(Message("figures")))] if any(not _unsure(point) for point in points) else []
     if any(_unsure(point) for point in points):
-        keys.append(Key("open-bar", words.say(Message("expected or assumed"))))
+        keys.append(LegendKey("open-bar", words.say(Message("expected or assumed"))))
     return frame.drawing(*keys, *_goal_key(chart, words))
 
 
@@ -96,7 +96,7 @@ def _lines(chart: Chart, words: Words) -> ChartDrawing:
     if chart.kind == "projection":
         frame.height, frame.right = max(PLOT_HEIGHT, LINE_HEIGHT * (len(lines) + 3)), 112
     time = TimeAxis.of(chart, frame.width)
-    keys: list[Key] = []
+    keys: list[LegendKey] = []
     due = chart.goal.years if chart.goal else ()
     rule = {"type": "rule", "stroke": GRID, "strokeWidth": 1}
     frame.draw(rule, ({"x": time.at(Period(year)), "y": 0, "y2": frame.height} for year in due), x="x", y="y", y2="y2")
@@ -111,12 +111,12 @@ def _lines(chart: Chart, words: Words) -> ChartDrawing:
         mark = {"type": "point", "shape": shape, "size": 34, "filled": True, "fill": PLANNED, "opacity": 1}
         frame.draw(mark, places, x="x", y="y")
         if chart.kind != "projection":  # whose lines have their names at their ends
-            keys.append(Key(f"line-{DASHES.index(dash)}-{shape}", words.say(series.name)))
+            keys.append(LegendKey(f"line-{DASHES.index(dash)}-{shape}", words.say(series.name)))
     _ends(frame, chart, [] if chart.kind == "level" and chart.goal else lines, words)
     for series in chart.series:
         if series.role == "measured":
             _figures(frame, series.points, time, chart.unit, words)
-            keys.append(Key("diamond", words.say(series.name)))
+            keys.append(LegendKey("diamond", words.say(series.name)))
     years = [Period(year) for year in range(time.first, time.last + 1)]
     frame.times([(time.at(each), [words.cell(each)]) for each in years])
     frame.axis()
@@ -170,7 +170,7 @@ def _needed(chart: Chart, words: Words) -> ChartDrawing:
         frame.draw(mark, ({"x": x, "y": y} for x, y, _ in places), x="x", y="y")
         down = 15 if number % 2 else -10
         frame.label((x, y + down, [words.cell(Amount(point.value, chart.unit, bare=True))]) for x, y, point in places)
-        keys.append(Key(f"{'open-' if number % 2 else ''}{shape}", words.say(series.name)))
+        keys.append(LegendKey(f"{'open-' if number % 2 else ''}{shape}", words.say(series.name)))
     for value in goal:
         dashed = {"type": "rule", "stroke": INK, "strokeWidth": 1.2, "strokeDash": [4, 3]}
         frame.draw(dashed, [{"x": along(value), "y": 2, "y2": frame.height}], x="x", y="y", y2="y2")
@@ -214,7 +214,7 @@ def _bars(chart: Chart, words: Words) -> ChartDrawing:
         align="left",
         fontWeight="bold",
     )
-    keys = [Key("goal", words.say(Message("the goal: 100%")))] if chart.kind == "done" else []
+    keys = [LegendKey("goal", words.say(Message("the goal: 100%")))] if chart.kind == "done" else []
     return frame.drawing(*keys)
 
 
@@ -274,8 +274,8 @@ def _ends(frame: Frame, chart: Chart, lines: Sequence[Series], words: Words) -> 
         )
 
 
-def _goal_key(chart: Chart, words: Words) -> tuple[Key, ...]:
-    return (Key("goal", words.say(Message("the goal"))),) if chart.goal else ()
+def _goal_key(chart: Chart, words: Words) -> tuple[LegendKey, ...]:
+    return (LegendKey("goal", words.say(Message("the goal"))),) if chart.goal else ()
 
 
 def _short(period: Period, words: Words) -> str:

@@ -32,7 +32,7 @@ SHAPES = ("circle", "square", "triangle-up", "diamond")
 
 
 @record
-class Key:
+class LegendKey:
     """A line of the legend: how something is drawn, and what it is."""
 
     glyph: str
@@ -52,7 +52,7 @@ class ChartDrawing:
 
     specification: dict[str, Any]
     height: int
-    keys: tuple[Key, ...]
+    keys: tuple[LegendKey, ...]
 
 
 @dataclass(slots=True)
@@ -153,7 +153,7 @@ class Frame:
             },
         }
 
-    def drawing(self, *keys: Key) -> ChartDrawing:
+    def drawing(self, *keys: LegendKey) -> ChartDrawing:
         """Return the drawing with its legend."""
         return ChartDrawing(self.specification(), self.height + TOP + self.bottom, keys)
 

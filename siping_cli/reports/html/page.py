@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from siping_cli.formats.json_ import answer_of, json_text
 from siping_cli.reports.html.drawing import draw
-from siping_cli.reports.html.frame import WIDTH, Key
+from siping_cli.reports.html.frame import WIDTH, LegendKey
 from siping_cli.reports.html.tables import PageTable, a_table_each, one_table
 from siping_cli.reports.told import chart_in_words
 from siping_cli.text.messages import Message
@@ -55,7 +55,7 @@ _SVG = re.compile(r"<svg\b[^>]*>")
 
 
 @record
-class Figure:
+class PageFigure:
     """A chart as it stands on the page."""
 
     id: str
@@ -63,17 +63,17 @@ class Figure:
     unit: str
     told: str
     svg: Markup
-    keys: tuple[Key, ...]
+    keys: tuple[LegendKey, ...]
 
 
 @record
-class Part:
+class _Part:
     """A chapter as it stands on the page."""
 
     id: str
     name: str
     goals: tuple[dict[str, str], ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[PageFigure, ...]
     tables: tuple[PageTable, ...]
     notes: tuple[str, ...]
 
@@ -145,8 +145,8 @@ def _summary(report: Report, words: Words) -> dict[str, Any]:
     }
 
 
-def _part(chapter: Chapter, drawn: dict[str, Figure], words: Words) -> Part:
-    return Part(
+def _part(chapter: Chapter, drawn: dict[str, PageFigure], words: Words) -> _Part:
+    return _Part(
         id=chapter.indicator,
         name=words.cell(chapter.name),
         goals=tuple(_goal(goal, words) for goal in chapter.goals),
@@ -175,13 +175,13 @@ def _left_out(count: int, words: Words) -> str:
     )  # fmt: skip
 
 
-def _drawn(charts: list[Chart], words: Words, progress: Progress) -> dict[str, Figure]:
+def _drawn(charts: list[Chart], words: Words, progress: Progress) -> dict[str, PageFigure]:
     """Return charts as inline SVG by id; each call of the library is one chart."""
-    figures: dict[str, Figure] = {}
+    figures: dict[str, PageFigure] = {}
     for number, chart in enumerate(charts, 1):
         drawing = draw(chart, words)
         svg = vl_convert.vegalite_to_svg(drawing.specification)
-        figures[chart.id] = Figure(
+        figures[chart.id] = PageFigure(
             id=chart.id,
             title=words.say(chart.title),
             unit=words.say(Message("({unit})", unit=words.unit(chart.unit))) if chart.unit else "",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @record
-class Cell:
+class PageCell:
     """One cell.
 
     Attributes:
@@ -35,11 +35,11 @@ class Cell:
 
 
 @record
-class Group:
+class PageGroup:
     """Rows under a heading."""
 
     heading: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[PageCell, ...], ...]
 
 
 @record
@@ -47,8 +47,8 @@ class PageTable:
     """A table; its labels are cells too."""
 
     caption: str
-    labels: tuple[Cell, ...]
-    groups: tuple[Group, ...]
+    labels: tuple[PageCell, ...]
+    groups: tuple[PageGroup, ...]
 
 
 def one_table(sheet: Sheet, caption: str, words: Words) -> PageTable:
@@ -56,11 +56,11 @@ def one_table(sheet: Sheet, caption: str, words: Words) -> PageTable:
     layout = lay_out(sheet, words)
     shown = [number for number, column in enumerate(layout.columns) if column.kind is not ColumnKind.PICTURE]
     labels = tuple(
-        Cell(f"{layout.labels[number]} {layout.units[number]}".strip(), _style(layout.columns[number]))
+        PageCell(f"{layout.labels[number]} {layout.units[number]}".strip(), _style(layout.columns[number]))
         for number in shown
     )
     groups = tuple(
-        Group(
+        PageGroup(
             group.heading,
             tuple(
                 tuple(_cell(layout.columns[number], line.cells[number], line.texts[number]) for number in shown)
@@ -83,6 +83,6 @@ def _style(column: Column) -> str:
     return column.kind.value
 
 
-def _cell(column: Column, value: object, text: str) -> Cell:
+def _cell(column: Column, value: object, text: str) -> PageCell:
     number = machine_number(value.value) if isinstance(value, Amount) else None
-    return Cell(text, _style(column), number, value.word if isinstance(value, Term) else None)
+    return PageCell(text, _style(column), number, value.word if isinstance(value, Term) else None)

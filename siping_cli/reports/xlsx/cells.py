@@ -22,13 +22,11 @@ if TYPE_CHECKING:
     from siping_cli.reports.observed import ObservedRow
     from siping_cli.sheet import Amount, Given
 
-PERCENT, POINTS = Unit.parse("%"), Unit.parse("个百分点")
 LEVELS = ("level", "count")
-HUNDRED = Decimal(100)
 EMPTY_CELL = '""'  # what a formula shows where there is nothing to show
 CLOSE = Decimal("1E-12")
 ANY = ""  # stands for whatever a goal is set for
-Key = tuple[str, str]  # a goal and what it is set for
+GoalKey = tuple[str, str]  # a goal and what it is set for
 
 
 @record
@@ -73,7 +71,7 @@ class Lookups:
         return tuple((chapter.name, way) for chapter in self.report.chapters for way in chapter.ways)
 
     @cached_property
-    def way_of(self) -> dict[Key, Way]:
+    def way_of(self) -> dict[GoalKey, Way]:
         """The longest way of each goal."""
         return {(way.target, way.indicator): way for _, way in self.ways}
 
@@ -91,14 +89,14 @@ class Lookups:
         return self.report.projection.rows if self.report.projection else ()
 
     @cached_property
-    def rows(self) -> dict[Key, int]:
+    def rows(self) -> dict[GoalKey, int]:
         """The row of the gaps of each goal."""
         return {(goal.target, goal.indicator): number for number, goal in enumerate(self.report.goals)}
 
     @cached_property
-    def periods(self) -> dict[Key, list[str]]:
+    def periods(self) -> dict[GoalKey, list[str]]:
         """The periods with a figure, by indicator and measure."""
-        found: dict[Key, list[str]] = {}
+        found: dict[GoalKey, list[str]] = {}
         for row in self.report.figures.rows:
             found.setdefault((row.indicator, row.metric), []).append(row.period)
         return found
@@ -171,7 +169,7 @@ class Inputs:
     """
 
     known: Lookups
-    goals: dict[Key, str] = field(default_factory=dict)
+    goals: dict[GoalKey, str] = field(default_factory=dict)
     observed: list[Observed] = field(default_factory=list)
     versus: dict[int, str] = field(default_factory=dict)
     shares: dict[int, Decimal] = field(default_factory=dict)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.pages import Page
 
 Role = Literal["measured", "path", "scenario", "goal", "gap"]
-WIDTH, HEIGHT = 640, 370  # pixels
+_WIDTH, HEIGHT = 640, 370  # pixels
 WAITS, LIVE_TITLE = 10, 11  # the columns of what a chart waits for, and of a title that says so
 ROWS, COLUMNS = 18, 8  # what a chart covers of a page of charts
 # Lines differ by dash and marker too, so that they are told apart on paper without colour.
@@ -25,7 +25,7 @@ MARKERS = ("circle", "diamond", "triangle", "x", "plus", "star")
 COLOURS = ("#1F4E79", "#C55A11", "#548235", "#7030A0", "#7F6000", "#2E75B6")
 FILLS = ("#2E75B6", "#F4B183", "#A9D18E", "#B4A7D6", "#FFD966", "#9DC3E6")
 PATTERNS = (None, "wide_upward_diagonal", "percent_20", "dark_horizontal", "small_grid", "wide_downward_diagonal")
-GOAL, MEASURED = "#C00000", "#000000"
+GOAL, _MEASURED = "#C00000", "#000000"
 
 
 @record
@@ -78,7 +78,7 @@ class ChartPages:
         place: tuple[int, int],
         *,
         beside: int = 0,
-        size: tuple[int, int] = (WIDTH, HEIGHT),
+        size: tuple[int, int] = (_WIDTH, HEIGHT),
     ) -> None:
         """Draw a chart onto a page, its corner in a cell or so many pixels beside it."""
         top = self._write(picture)
@@ -157,8 +157,8 @@ def _look(picture: Picture, role: Role, number: int) -> dict[str, Any]:
             return look | {"fill": {"color": fill}}
         return look | {"pattern": {"pattern": pattern, "fg_color": "#404040", "bg_color": fill}}
     if role == "measured":
-        marker = {"type": "square", "size": 8, "fill": {"color": MEASURED}, "border": {"color": MEASURED}}
-        return {"line": {"color": MEASURED, "width": 1}, "marker": marker}
+        marker = {"type": "square", "size": 8, "fill": {"color": _MEASURED}, "border": {"color": _MEASURED}}
+        return {"line": {"color": _MEASURED, "width": 1}, "marker": marker}
     colour = COLOURS[number % len(COLOURS)]
     marker = {"type": MARKERS[number % len(MARKERS)], "size": 6, "fill": {"color": colour}, "border": {"color": colour}}
     return {"line": {"color": colour, "width": 2, "dash_type": _DASHES[number % len(_DASHES)]}, "marker": marker}

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import MONTHS, Period, Span
-from siping_cli.numbers.quantities import Unit
-from siping_cli.reports.xlsx.cells import HUNDRED, PERCENT, POINTS, Sum, added, nearly
+from siping_cli.numbers.quantities import HUNDRED, PERCENT, POINTS, Unit
+from siping_cli.reports.xlsx.cells import Sum, added, nearly
 from siping_cli.wording.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:

@@ -6,9 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.formats.numbers import MACHINE_PLACES, rounded
-from siping_cli.numbers.quantities import Unit
+from siping_cli.numbers.quantities import PERCENT, Unit
 from siping_cli.reports.data import Count
-from siping_cli.reports.xlsx.cells import PERCENT
 from siping_cli.reports.xlsx.pages import NAME_WIDTH, Field, number_form
 from siping_cli.reports.xlsx.tables import SheetTable
 from siping_cli.text.messages import Message

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from siping_cli.formats.numbers import MACHINE_PLACES, rounded
 from siping_cli.numbers.periods import Span
-from siping_cli.numbers.quantities import Unit, in_full
+from siping_cli.numbers.quantities import POINTS, Unit, in_full
 from siping_cli.reports.xlsx import judging
-from siping_cli.reports.xlsx.cells import POINTS, nearly
+from siping_cli.reports.xlsx.cells import nearly
 from siping_cli.reports.xlsx.pages import NAME_WIDTH, Field, number_form
 from siping_cli.reports.xlsx.required import State, Units, required
 from siping_cli.reports.xlsx.speed import Speed

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import MONTHS, Period, Span
-from siping_cli.numbers.quantities import Quantity, Unit
-from siping_cli.reports.xlsx.cells import ANY, HUNDRED, LEVELS, PERCENT, POINTS, Inputs, Lookups, Observed, times
+from siping_cli.numbers.quantities import HUNDRED, PERCENT, POINTS, Quantity, Unit
+from siping_cli.reports.xlsx.cells import ANY, LEVELS, Inputs, Lookups, Observed, times
 from siping_cli.reports.xlsx.figures import formula_of
 from siping_cli.reports.xlsx.pages import Field
 from siping_cli.sheet import Term
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.pages import Page
 
 _EVEN = "even"
-ITEM, VALUE, UNIT, SINCE, YEAR, MONTH, SHARE, STATUS, NAME, ORIGIN = range(10)
+ITEM, VALUE, UNIT, _SINCE, YEAR, MONTH, SHARE, STATUS, NAME, ORIGIN = range(10)
 _FIELDS = (
     Field("item", Message("Item")),
     Field("value", Message("Number"), width=14),
@@ -221,7 +221,7 @@ class _Writer:
         page, at = self.page, self.row
         span = Span.parse(row.observed_period) if row.observed_period else None
         period = span.last if span else None
-        page.number(at, SINCE, Decimal(span.since) if span else None, "input")
+        page.number(at, _SINCE, Decimal(span.since) if span else None, "input")
         page.number(at, YEAR, Decimal(period.year) if period else None, "input")
         page.number(at, MONTH, Decimal(period.last) if period else None, "input")
         whole = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": MONTHS}
@@ -230,7 +230,7 @@ class _Writer:
         page.text(at, STATUS, Term(row.observed_status) if row.observed_status else None, "word")
         name = page.book.name("observed", *self._key(row))
         self._line(Input(what, Unit.parse(row.unit), name, origin, row.observed, formula_of(self.inputs, row)))
-        self.inputs.observed.append(Observed(name, *(page.ref(at, column) for column in (SINCE, YEAR, MONTH, SHARE))))
+        self.inputs.observed.append(Observed(name, *(page.ref(at, column) for column in (_SINCE, YEAR, MONTH, SHARE))))
 
     def _share(self, number: int, row: GapRow, period: Period | None) -> Message | None:
         """Write the share of the year that is done, and return where it came from."""

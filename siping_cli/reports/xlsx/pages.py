@@ -37,23 +37,23 @@ _ROW_HEIGHT = 16.5  # points; Chinese needs more than the 15 of a spreadsheet
 LABEL = 8  # cells of a label in a line
 TITLE_HEIGHT = 26
 _TALLEST = 409  # points, the limit of spreadsheets
-DARK, GREY, LIGHT = "#1F3864", "#595959", "#DCE6F1"
+DARK, _GREY, _LIGHT = "#1F3864", "#595959", "#DCE6F1"
 
 OVERFLOWING = {"title", "heading", "note", "lead", "wrap"}  # what needs no room of its own in a column
 
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": DARK},
     "heading": {"bold": True, "font_size": 12, "font_color": DARK},
-    "note": {"font_color": GREY},
+    "note": {"font_color": _GREY},
     "lead": {"font_size": 11, "bold": True},
-    "head": {"bold": True, "bg_color": LIGHT, "text_wrap": True, "valign": "vcenter", "align": "center", "bottom": 1},
+    "head": {"bold": True, "bg_color": _LIGHT, "text_wrap": True, "valign": "vcenter", "align": "center", "bottom": 1},
     "text": {"valign": "top"},
     "wrap": {"valign": "top", "text_wrap": True, "indent": 1},
     "word": {"valign": "top", "align": "center"},
     "number": {"valign": "top"},
     "input": {"valign": "top", "bg_color": "#FFF2CC", "font_color": "#1F3864", "border": 1, "border_color": "#BF9000"},
     "verdict": {"valign": "top", "align": "center", "bold": True},
-    "id": {"valign": "top", "font_color": GREY},
+    "id": {"valign": "top", "font_color": _GREY},
 }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import Period
-from siping_cli.numbers.quantities import Unit, in_full
-from siping_cli.reports.xlsx.cells import PERCENT, POINTS, Sum, added, nearly, times
+from siping_cli.numbers.quantities import PERCENT, POINTS, Unit, in_full
+from siping_cli.reports.xlsx.cells import Sum, added, nearly, times
 from siping_cli.reports.xlsx.judging import reached
 from siping_cli.reports.xlsx.pages import NAME_WIDTH, Field, number_form
 from siping_cli.reports.xlsx.tables import SheetTable

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import Period, Span
-from siping_cli.numbers.quantities import Quantity, Unit
-from siping_cli.reports.xlsx.cells import LEVELS, PERCENT, POINTS, times
+from siping_cli.numbers.quantities import PERCENT, POINTS, Quantity, Unit
+from siping_cli.reports.xlsx.cells import LEVELS, times
 from siping_cli.reports.xlsx.charts import Drawn, Picture, Role
 from siping_cli.sheet import Amount
 from siping_cli.text.messages import Message
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.pages import Book
     from siping_cli.reports.xlsx.tables import SheetTable
 
-MOST_POINTS, MOST_BARS = 24, 20
+_MOST_POINTS, _MOST_BARS = 24, 20
 _LEAST_OF_INDEX = 3  # two points of an index say no more than the goal does
-Cell = tuple[str, "Decimal | None"]
+_Cell = tuple[str, "Decimal | None"]
 
 
 @record
@@ -53,7 +53,7 @@ def of_gaps(pages: Pages) -> Iterator[Picture]:
         (sorted(points, key=lambda each: -each[2]), "gap", Message("Gaps of rates"), POINTS),
         (sorted(done, key=lambda each: each[2]), "attainment", Message("How much of each goal is done"), PERCENT),
     ):
-        kept = found[:MOST_BARS]
+        kept = found[:_MOST_BARS]
         if len(kept) > 1:
             cells = tuple((table.ref(number, key), value) for number, _, value in kept)
             names = tuple(goal.name for _, goal, _ in kept)
@@ -114,7 +114,7 @@ def _of_goal(pages: Pages, ways: Sequence[Way], *, based: bool) -> Iterator[Pict
     told = any(value is not None for series in drawn for _, _, value in series[1][1:])
     if not measured and not told and not (based and drawn and row.metric != "multiple"):
         return
-    line: Cell | None = None
+    line: _Cell | None = None
     if target.base == unit.base and row.target_value is not None:
         line = (
             pages.inputs.goals[row.target, row.indicator] + times(target, unit),
@@ -170,7 +170,7 @@ def _measured(pages: Pages, number: int, metrics: Sequence[str], unit: Unit) -> 
         )
     whole = {period.year for period in found if period.whole_year}
     kept = sorted(period for period in found if period.whole_year or period.year not in whole)
-    return [(period, *found[period]) for period in kept[-MOST_POINTS:]]
+    return [(period, *found[period]) for period in kept[-_MOST_POINTS:]]
 
 
 def _indices(pages: Pages, way: Way) -> Points:
@@ -204,7 +204,7 @@ def _lines(  # noqa: PLR0913, PLR0917 - the parts of a chart
     unit: str,
     paths: Sequence[tuple[Message, Points]],
     measured: Points | None,
-    goal: Cell | None,
+    goal: _Cell | None,
     due: int,
 ) -> Picture | None:
     """Return a chart over time."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.numbers.quantities import Unit, in_full
+from siping_cli.numbers.quantities import PERCENT, Unit, in_full
 from siping_cli.reports.xlsx import judging
-from siping_cli.reports.xlsx.cells import PERCENT, times
+from siping_cli.reports.xlsx.cells import times
 from siping_cli.reports.xlsx.pages import NAME_WIDTH, Field, number_form
 from siping_cli.reports.xlsx.tables import SheetTable
 from siping_cli.text.messages import Message, Text
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.pages import Page
 
 _HEAD = 2
-LAST_YEAR = 2200
+_LAST_YEAR = 2200
 _NEAR = 9  # decimal places: a number of years this close to a whole one is that
 _FIELDS = (
     Field("name", Message("Industry"), width=NAME_WIDTH),
@@ -183,5 +183,5 @@ class _Case:
         years = f"ROUND(LN({goal}/{base})/LN(1+{growth}/100),{_NEAR})"
         years = f"INT({years})+1" if comparator in {"more_than", "less_than"} else f"ROUNDUP({years},0)"
         begin = int(row.base_period)
-        year = f'IFERROR(IF({begin}+{years}>{LAST_YEAR},"",{begin}+{years}),"")'
+        year = f'IFERROR(IF({begin}+{years}>{_LAST_YEAR},"",{begin}+{years}),"")'
         return f'IF({there},{begin},IF({away},"",{year}))'

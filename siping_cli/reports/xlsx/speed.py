@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import Period, Span
-from siping_cli.numbers.quantities import Quantity, Unit
-from siping_cli.reports.xlsx.cells import EMPTY_CELL, HUNDRED, LEVELS, Sum, nearly, times
+from siping_cli.numbers.quantities import HUNDRED, Quantity, Unit
+from siping_cli.reports.xlsx.cells import EMPTY_CELL, LEVELS, Sum, nearly, times
 from siping_cli.reports.xlsx.judging import inside
 from siping_cli.wording.vocabulary import AMOUNTS, STATES
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.judging import Judging
 
 _SEVERAL = ("average", "base")
-Parts = tuple[Sum, Sum, Sum, str, int]  # the base, the latest value, the goal, the years done, and their number now
+_Parts = tuple[Sum, Sum, Sum, str, int]  # the base, the latest value, the goal, the years done, and their number now
 
 
 class Speed:
@@ -81,7 +81,7 @@ class Speed:
             return row.over == "base" and row.accrual == "stock"
         return row.metric in {"share", "ratio", "change"}
 
-    def _by_figure(self) -> Parts | None:
+    def _by_figure(self) -> _Parts | None:
         """Return a goal of growth or change whose own figure tells where it stands."""
         row, cells = self.row, self.cells
         if row.over not in _SEVERAL or row.metric in {"share", "ratio"} or (row.metric in AMOUNTS and not self._linear):
@@ -103,7 +103,7 @@ class Speed:
         start = Sum("0", Decimal(0)) if self._linear else Sum("1", Decimal(1))
         return start, now, goal, years, done
 
-    def _by_levels(self) -> Parts | None:
+    def _by_levels(self) -> _Parts | None:
         """Return a goal for a level, a share or a ratio, by the figures of its base and of its latest year."""
         row, inputs = self.row, self.inputs
         latest, unit = self.basis.latest, inputs.known.level_unit(row.target, row.indicator)

@@ -48,7 +48,7 @@ def _quoted(plan: Plan, text: SourceText) -> Iterator[tuple[int, int]]:
 def _headings(plan: Plan, text: SourceText) -> Iterator[tuple[int, int]]:
     """Yield where each section begins: behind the one before."""
     last = -1
-    for _, heading in plan.goals.source.headings:
+    for _, heading in plan.targets_file.source.headings:
         place = next(place for place in text.find(heading) if place[0] > last)
         last = place[0]
         yield place

@@ -105,7 +105,7 @@ def plan_of(goal: Goal, figures: list[Figure]) -> Plan:
     }
     unit = Unit.parse(UNITS[MEASURED.get(goal.metric, goal.metric)])
     indicator = Indicator(id="x", name=NAME, unit=unit, targets=(target,), reported=reported, **said)
-    return Plan(folder="", goals=copy_with(PLAN, indicators=(indicator,)), economy=IndustriesFile())
+    return Plan(folder="", targets_file=copy_with(PLAN, indicators=(indicator,)), industries_file=IndustriesFile())
 
 
 def months_of(text: str) -> tuple[int, int, int, int]:

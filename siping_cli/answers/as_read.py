@@ -33,10 +33,12 @@ def as_read(plan: Plan, readings: Sequence[str]) -> Plan:
             goals[owner].append(target if reading is None else target.read(reading))
     indicators, industries, groups = (
         tuple(copy_with(subject, targets=tuple(goals[subject.id])) for subject in subjects)
-        for subjects in (plan.goals.indicators, plan.economy.industries, plan.economy.groups)
+        for subjects in (plan.targets_file.indicators, plan.industries_file.industries, plan.industries_file.groups)
     )
-    economy = copy_with(plan.economy, industries=industries, groups=groups)
-    return copy_with(plan, goals=copy_with(plan.goals, indicators=indicators), economy=economy)
+    industries_file = copy_with(plan.industries_file, industries=industries, groups=groups)
+    return copy_with(
+        plan, targets_file=copy_with(plan.targets_file, indicators=indicators), industries_file=industries_file
+    )
 
 
 def notes_on_readings(plan: Plan, readings: Sequence[str]) -> Iterator[Message]:

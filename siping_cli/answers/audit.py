@@ -101,7 +101,7 @@ def audit(plan: Plan, text: SourceText, problems: Sequence[Problem] = ()) -> She
         notes.append(Message("problems of the plan itself: {count}; siping check tells them", count=len(problems)))
     return Sheet(
         command="audit",
-        title=Message("{plan}: audit of {text}", plan=plan.goals.name, text=text.name),
+        title=Message("{plan}: audit of {text}", plan=plan.name, text=text.name),
         columns=_COLUMNS,
         blocks=tuple(blocks),
         notes=tuple(notes),
@@ -115,34 +115,34 @@ def _numbers(plan: Plan, text: SourceText, places: Mapping[Quote, Sequence[tuple
         line, column = text.place(mention.start)
         phrase = quotes[0].wording if quotes else text.clause(mention.start, mention.end)
         names = tuple(quote.name for quote in quotes)
-        yield AuditRow(plan.goals.id, claim, mention.text, mention.value, line, column, names, phrase)
+        yield AuditRow(plan.id, claim, mention.text, mention.value, line, column, names, phrase)
 
 
 def _wordings(plan: Plan, text: SourceText, places: Mapping[Quote, Sequence[tuple[int, int]]]) -> Iterator[AuditRow]:
     """Yield a row for each wording and heading that the text does not hold, or not in its section."""
     sections = _sections(plan, text)
-    for name, heading in plan.goals.source.headings:
+    for name, heading in plan.targets_file.source.headings:
         if name not in sections:
-            yield AuditRow(plan.goals.id, "missing", None, None, None, None, (name,), heading)
+            yield AuditRow(plan.id, "missing", None, None, None, None, (name,), heading)
     for kept, found in places.items():
         if not found:
-            yield AuditRow(plan.goals.id, "missing", None, None, None, None, (kept.name,), kept.wording)
+            yield AuditRow(plan.id, "missing", None, None, None, None, (kept.name,), kept.wording)
             continue
         first, last = sections.get(kept.section, (0, len(text.plain)))
         if not any(first <= start < last for start, _ in found):
             line, column = text.place(found[0][0])
-            yield AuditRow(plan.goals.id, "misplaced", None, None, line, column, (kept.name,), kept.wording)
+            yield AuditRow(plan.id, "misplaced", None, None, line, column, (kept.name,), kept.wording)
 
 
 def _sections(plan: Plan, text: SourceText) -> dict[str, tuple[int, int]]:
     """Return (start, end) of each section: from its heading to that of the next one that is no part of it."""
     starts: dict[str, int] = {}
     last = -1
-    for name, heading in plan.goals.source.headings:
+    for name, heading in plan.targets_file.source.headings:
         place = next((start for start, _ in text.find(heading) if start > last), None)
         if place is not None:
             starts[name] = last = place
-    parents = {section.id: section.within for section in plan.goals.source.sections}
+    parents = {section.id: section.within for section in plan.targets_file.source.sections}
     names = list(starts)
     found = {}
     for number, name in enumerate(names):
@@ -163,17 +163,17 @@ def _unnamed(plan: Plan, quotes: Sequence[Quote]) -> Iterator[AuditRow]:
     """Yield a row for each industry that the words of a goal name, and that has no goal with these words."""
     holders: dict[str, set[str]] = {}
     for subject in plan.subjects:
-        for goal in subject.promises:
+        for goal in subject.goals:
             holders.setdefault(goal.wording, set()).update((subject.id, *getattr(subject, "members", ())))
     for wording, names in holders.items():
         own = [name for subject in plan.subjects if subject.id in names for name in (subject.name.zh, *subject.aliases)]
         rest = wording
         for name in sorted(own, key=len, reverse=True):
             rest = rest.replace(name, "")
-        for industry in plan.economy.industries:
+        for industry in plan.industries_file.industries:
             if industry.id not in names and any(name in rest for name in (industry.name.zh, *industry.aliases)):
                 about = tuple(quote.name for quote in quotes if quote.wording == wording)
-                yield AuditRow(plan.goals.id, "unnamed", None, None, None, None, (industry.id, *about), wording)
+                yield AuditRow(plan.id, "unnamed", None, None, None, None, (industry.id, *about), wording)
 
 
 def _cells(row: AuditRow) -> tuple[object, ...]:

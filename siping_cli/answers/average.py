@@ -85,12 +85,12 @@ def average(
             Message(
                 "no growth figures of {years} years in a row are known for {names}; give them with --actuals",
                 years=years,
-                names=tuple(subject.name for subject in subjects) if indicators else plan.goals.name,
+                names=tuple(subject.name for subject in subjects) if indicators else plan.name,
             )
         )
     return Sheet(
         command="average",
-        title=Message("{plan}: average annual growth", plan=plan.goals.name),
+        title=Message("{plan}: average annual growth", plan=plan.name),
         columns=(
             Column(Message("Indicator")),
             Column(Message("From"), ColumnKind.WORD),

@@ -85,7 +85,7 @@ def check(
         found += [_finding(plan, "consistency", STALE, each, each.status, each.message) for each in stale(plan, used)]
     if "goal" in only:
         found += _goals(plan, assumptions, fail_on)
-    return _sheet(Message("{plan}: check", plan=plan.goals.name), found, fail_on, said)
+    return _sheet(Message("{plan}: check", plan=plan.name), found, fail_on, said)
 
 
 def refused(folder: str, problems: Sequence[Problem], only: Sequence[FindingKind] = KINDS) -> Sheet:
@@ -143,7 +143,7 @@ def _finding(  # noqa: PLR0913, PLR0917 - private; the parts of one row
     about = found.about if found else ()
     spot = next((plan.spots[name] for name in about if name in plan.spots), None)
     return Finding(
-        plan=plan.goals.id,
+        plan=plan.id,
         kind=kind,
         rule=rule,
         status=status,
@@ -166,7 +166,7 @@ def _goals(plan: Plan, assumptions: Assumptions, fail_on: Sequence[str]) -> Iter
         row, spot = line.row, plan.spots.get(line.row.target)
         results = (step.result for step in line.steps if step.name == VERDICT)
         yield Finding(
-            plan=plan.goals.id,
+            plan=plan.id,
             kind="goal",
             rule=VERDICT,
             status=_status(row.verdict, fail_on),
@@ -182,11 +182,11 @@ def _goals(plan: Plan, assumptions: Assumptions, fail_on: Sequence[str]) -> Iter
 def _figures(plan: Plan, answer: Sheet, actuals: Actuals | None) -> Iterator[Finding]:
     """Yield what can hardly be meant of the figures that goals were judged by, names that say little, and what was not used."""
     for each in (each for said in actuals.taken.values() for each in said) if actuals is not None else ():
-        yield Finding(plan=plan.goals.id, kind="goal", rule=_FIGURES, status="info", message=each)
+        yield Finding(plan=plan.id, kind="goal", rule=_FIGURES, status="info", message=each)
     for sense in answer.senses:
         source = sense.figure.sources[0] if sense.figure is not None else None
         yield Finding(
-            plan=plan.goals.id,
+            plan=plan.id,
             kind="goal",
             rule=_FIGURES,
             status="fail" if sense.gate else "warn",
@@ -205,7 +205,7 @@ def _figures(plan: Plan, answer: Sheet, actuals: Actuals | None) -> Iterator[Fin
             reason=Term(each.reason),
         )
         yield Finding(
-            plan=plan.goals.id,
+            plan=plan.id,
             kind="goal",
             rule=_FIGURES,
             status="info",
@@ -215,7 +215,7 @@ def _figures(plan: Plan, answer: Sheet, actuals: Actuals | None) -> Iterator[Fin
         )
     if len(unused) > MOST_UNUSED:
         more = Message("figures that are not used, and not listed here: {count}", count=len(unused) - MOST_UNUSED)
-        yield Finding(plan=plan.goals.id, kind="goal", rule=_FIGURES, status="info", message=more)
+        yield Finding(plan=plan.id, kind="goal", rule=_FIGURES, status="info", message=more)
     if not answer.senses and not unused:
         yield _finding(plan, "goal", _FIGURES, None, "pass", explanations()[_FIGURES][0])
 

@@ -127,7 +127,7 @@ def gap(  # noqa: PLR0913 - each is an option of its own
     used, unused = ledger.used(), ledger.unused(knowledge, (*choices, *qualitative, *others))
     return Sheet(
         command="gap",
-        title=Message("{plan}: gap to target", plan=plan.goals.name),
+        title=Message("{plan}: gap to target", plan=plan.name),
         columns=GAP_COLUMNS,
         blocks=by_section(plan, told),
         order=tuple(line for _, line in told),

@@ -100,7 +100,7 @@ def gap_row(plan: Plan, one: Judged) -> GapRow:
     choice, figure, distance = one.choice, one.spanned.figure, one.distance
     target, required, progress = choice.target, distance.required, distance.progress
     return GapRow(
-        plan=plan.goals.id,
+        plan=plan.id,
         target=target.id,
         indicator=choice.subject.id,
         name_zh=choice.subject.name.zh,
@@ -184,7 +184,7 @@ def gap_row_of_qualitative(plan: Plan, standing: Standing) -> GapRow:
     return GapRow(
         **nothing
         | {
-            "plan": plan.goals.id,
+            "plan": plan.id,
             "target": goal.id,
             "indicator": subject.id,
             "name_zh": subject.name.zh,

@@ -41,7 +41,7 @@ def _about(plan: Plan, subject: Indicator, section: str) -> About:
         better=better,
         year=plan.year,
         first_year=plan.first_year,
-        scope=plan.goals.scopes[0].id,
+        scope=plan.targets_file.scopes[0].id,
         section=section,
-        headings={each.id: f"{each.heading or ''}{each.title.zh}" for each in plan.goals.source.sections},
+        headings={each.id: f"{each.heading or ''}{each.title.zh}" for each in plan.targets_file.source.sections},
     )

@@ -161,7 +161,7 @@ def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -
             width=Amount(tolerance, POINTS),
         )
     elif any(target.tolerance is None for target in rates):
-        about = plan.goals.conventions.about
+        about = plan.targets_file.conventions.about
         yield Message(
             "左右 (about) is taken as ±{width}, an assumption of the plan: {note}; better than the goal is never a miss",
             width=Amount(about.width, POINTS),

@@ -138,7 +138,7 @@ def path(  # noqa: PLR0913 - each is an option of its own
     used, unused = ledger.used(), ledger.unused(knowledge, choices)
     return Sheet(
         command="path",
-        title=Message("{plan}: required path", plan=plan.goals.name),
+        title=Message("{plan}: required path", plan=plan.name),
         columns=_COLUMNS,
         blocks=tuple(blocks),
         notes=(

@@ -105,7 +105,7 @@ def project(  # noqa: PLR0913 - each is an option of its own
     used, unused = ledger.used(), ledger.unused(knowledge, choices)
     return Sheet(
         command="project",
-        title=Message("{plan}: projection of industries", plan=plan.goals.name),
+        title=Message("{plan}: projection of industries", plan=plan.name),
         columns=_COLUMNS,
         blocks=tuple(blocks),
         notes=(

@@ -50,7 +50,7 @@ def quotes_of(plan: Plan) -> Iterator[Quote]:
     """Yield every record that quotes the source."""
     first_year = plan.first_year
     for subject in plan.subjects:
-        for goal in subject.promises:
+        for goal in subject.goals:
             yield _goal(plan, subject, goal, first_year)
         for number, figure in enumerate(subject.reported):
             if figure.wording is not None and figure.section is not None:
@@ -62,7 +62,7 @@ def quotes_of(plan: Plan) -> Iterator[Quote]:
                     numbers=(Quantity(figure.value, figure.unit),),
                     years=(figure.period.year,),
                 )
-    for number, other in enumerate(plan.goals.figures):
+    for number, other in enumerate(plan.targets_file.figures):
         yield Quote(name=f"figures[{number}]", wording=other.wording, section=other.section, kind="listed")
 
 
@@ -85,7 +85,7 @@ def _goal(plan: Plan, subject: Indicator, goal: Target | QualitativeGoal, first_
         return copy_with(quote, numbers=margin, counts=_ranks(goal.wording) if goal.kind == "rank" else ())
     ends = (goal.value, goal.value_high)
     pers = {goal.per, *(reading.per for reading in readings)}
-    scopes = (scope.count for scope in plan.goals.scopes if scope.id in pers)
+    scopes = (scope.count for scope in plan.targets_file.scopes if scope.id in pers)
     members = len(getattr(subject, "members", ()))
     return copy_with(
         quote,

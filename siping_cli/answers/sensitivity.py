@@ -89,7 +89,7 @@ def sensitivity(
         blocks.append(Block(heading_of(choice), tuple(lines)))
     return Sheet(
         command="sensitivity",
-        title=Message("{plan}: required growth by base", plan=plan.goals.name),
+        title=Message("{plan}: required growth by base", plan=plan.name),
         columns=(
             Column(Message("Share of the goal"), ColumnKind.NUMBER),
             Column(Message("Base"), ColumnKind.NUMBER),

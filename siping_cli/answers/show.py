@@ -59,7 +59,7 @@ def show(plan: Plan, name: str) -> Sheet:
         blocks = [Block(None, _lines(_reported(subject)))]
     return Sheet(
         command="show",
-        title=Message("{plan}: {name}", plan=plan.goals.name, name=subject.name),
+        title=Message("{plan}: {name}", plan=plan.name, name=subject.name),
         columns=(Column(Message("Field"), ColumnKind.WORD), Column(Message("Value"))),
         blocks=tuple(blocks),
         order=(

@@ -93,7 +93,7 @@ def targets(plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions
         lines.append((goal.section, Line(target_row_of_qualitative(plan, subject, goal), told)))
     return Sheet(
         command="targets",
-        title=Message("{plan}: goals", plan=plan.goals.name),
+        title=Message("{plan}: goals", plan=plan.name),
         columns=(
             Column(Message("Goal")),
             Column(Message("Target"), ColumnKind.NUMBER),
@@ -108,8 +108,8 @@ def targets(plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions
             Message(
                 "goals: {count}; source: {source}, {date}",
                 count=len({choice.target.id for choice in choices}) + len(promises),
-                source=plan.goals.source.title,
-                date=plan.goals.source.date,
+                source=plan.targets_file.source.title,
+                date=plan.targets_file.source.date,
             ),
         ),
         steps=origins_of(plan, choices),
@@ -140,12 +140,12 @@ def figures(plan: Plan) -> Sheet:
         )
         for figure in reported
     ]
-    for figure in plan.goals.figures:
+    for figure in plan.targets_file.figures:
         row = FigureRow(figure.wording, figure.kind, figure.section, figure.reason.zh, figure.reason.en)
         lines.append(Line(row, (figure.wording, Term(figure.kind), figure.reason)))
     return Sheet(
         command="figures",
-        title=Message("{plan}: figures that are not goals", plan=plan.goals.name),
+        title=Message("{plan}: figures that are not goals", plan=plan.name),
         columns=(Column(Message("Wording")), Column(Message("Kind"), ColumnKind.WORD), Column(Message("Reason"))),
         blocks=(Block(None, tuple(lines)),),
     )
@@ -173,7 +173,7 @@ def target_row(plan: Plan, choice: Choice) -> TargetRow:
     """Return the row of a goal."""
     target = choice.target
     return TargetRow(
-        plan=plan.goals.id,
+        plan=plan.id,
         target=target.id,
         indicator=choice.subject.id,
         name_zh=choice.subject.name.zh,
@@ -204,7 +204,7 @@ def target_row(plan: Plan, choice: Choice) -> TargetRow:
 def target_row_of_qualitative(plan: Plan, subject: Indicator, goal: QualitativeGoal) -> TargetRow:
     """Return the row of a goal without a number."""
     return TargetRow(
-        plan=plan.goals.id,
+        plan=plan.id,
         target=goal.id,
         indicator=subject.id,
         name_zh=subject.name.zh,

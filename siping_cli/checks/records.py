@@ -23,15 +23,15 @@ def order(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
 
     Move the record to where its section stands among the others.
     """
-    sections = [name for name, _ in plan.goals.source.headings]  # what names none may stand anywhere
+    sections = [name for name, _ in plan.targets_file.source.headings]  # what names none may stand anywhere
     indicators = [
         (indicator.id, min(places))
-        for indicator in plan.goals.indicators
-        if (places := [sections.index(goal.section) for goal in indicator.promises if goal.section in sections])
+        for indicator in plan.targets_file.indicators
+        if (places := [sections.index(goal.section) for goal in indicator.goals if goal.section in sections])
     ]
     figures = [
         (f"figures[{number}]", sections.index(main))
-        for number, figure in enumerate(plan.goals.figures)
+        for number, figure in enumerate(plan.targets_file.figures)
         if (main := plan.main_section(figure.section).id) in sections
     ]
     for records in (indicators, figures):

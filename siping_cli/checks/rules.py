@@ -64,7 +64,7 @@ def apply(
 
 def stale(plan: Plan, used: set[Accepted]) -> Iterator[Found]:
     """Yield every acceptance of a plan that covers nothing any more."""
-    for number, accepted in enumerate(plan.goals.accepted):
+    for number, accepted in enumerate(plan.targets_file.accepted):
         if accepted not in used:
             message = Message(
                 "nothing is found by the rule {rule} between {targets} any more; remove the acceptance or correct it",
@@ -76,7 +76,7 @@ def stale(plan: Plan, used: set[Accepted]) -> Iterator[Found]:
 
 def _acceptance(plan: Plan, rule: str, found: Found) -> Accepted | None:
     """Return the acceptance that names a rule and exactly the goals of a finding, in any order."""
-    for accepted in plan.goals.accepted:
+    for accepted in plan.targets_file.accepted:
         if accepted.rule == rule and set(accepted.targets) == set(found.about):
             return accepted
     return None

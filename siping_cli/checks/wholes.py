@@ -35,7 +35,7 @@ def parts(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
     Compare the numbers with the source; where both are printed so, accept the tension with a reason.
     """
     known = goals_of(plan)
-    for group in plan.economy.groups:
+    for group in plan.industries_file.groups:
         members = [plan.subject(name) for name in group.members]
         for whole in known[group.id]:
             if whole.target.metric != "level":
@@ -120,7 +120,7 @@ def measure(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
     Move the goal to the indicator that its wording names, or correct the wording.
     """
     for subject in plan.subjects:
-        for goal in subject.promises:
+        for goal in subject.goals:
             named = next((other for other in subject.unlike if other.name in goal.wording), None)
             if named is not None:
                 yield Found("fail", (goal.id,), named.message(subject))
@@ -152,7 +152,7 @@ def per_unit(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
 
     There is nothing to mend. Pairs are declared under implied in targets.yaml.
     """
-    for implied in plan.goals.implied:
+    for implied in plan.targets_file.implied:
         numerator, denominator = plan.target(implied.numerator), plan.target(implied.denominator)
         if denominator.value == 0:
             continue

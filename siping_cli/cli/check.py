@@ -86,13 +86,13 @@ def run(  # noqa: PLR0913 - each is an option
     figures = actuals_for(plans, actuals) if plans else {}
     checked: list[tuple[Text | str, Answer]] = [
         (
-            loaded.goals.name,
+            loaded.name,
             library.check(
                 loaded,
                 only=kinds,
                 fail_on=states,
                 bases=bases_in(loaded, base, None),
-                actuals=figures.get(loaded.goals.id),
+                actuals=figures.get(loaded.id),
                 as_of=as_of,
                 tolerance=tolerance,
                 readings=reading or (),

@@ -73,7 +73,7 @@ def run(  # noqa: PLR0913 - each is an option
             tolerance=tolerance,
             readings=reading or (),
             fail_on=verdicts_in(fail_on),
-            actuals=figures.get(loaded.goals.id),
+            actuals=figures.get(loaded.id),
             as_of=as_of,
             profile=profile,
             deflator=deflator,

@@ -180,7 +180,7 @@ def plan_in(folder: Path | None) -> Plan:
 
 def actuals_in(plan: Plan, files: list[Path] | None) -> Actuals | None:
     """Return the figures of the files asked for; None where there is none."""
-    return actuals_for((plan,), files).get(plan.goals.id)
+    return actuals_for((plan,), files).get(plan.id)
 
 
 def actuals_for(plans: Sequence[Plan], files: list[Path] | None) -> dict[str, Actuals]:

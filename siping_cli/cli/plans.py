@@ -52,14 +52,14 @@ def refuse_twins(plans: Sequence[Plan]) -> None:
     """Refuse two plans with one id, whose rows nobody could tell apart."""
     seen: dict[str, str] = {}
     for plan in plans:
-        other = seen.setdefault(plan.goals.id, plan.folder)
+        other = seen.setdefault(plan.id, plan.folder)
         if other != plan.folder:
             raise InvalidValueError(
                 Message(
                     "the plans in {one} and {other} have the same id, {id}; give each its own",
                     one=other,
                     other=plan.folder,
-                    id=plan.goals.id,
+                    id=plan.id,
                 )
             )
 
@@ -77,7 +77,7 @@ def for_all(plans: Sequence[Plan], ask: Callable[[Plan], Answer]) -> Answer:
     refused: list[UnknownNameError] = []
     for plan in plans:
         try:
-            answers.append((plan.goals.name, ask(plan)))
+            answers.append((plan.name, ask(plan)))
         except UnknownNameError as error:
             refused.append(error)
     if refused and not answers:

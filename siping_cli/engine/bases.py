@@ -58,7 +58,7 @@ def base_of(subject: Indicator, text: str, *, any_sign: bool = False) -> Known:
 def growth_scenarios(plan: Plan) -> tuple[Known, ...]:
     """Return the growth rates that the plan projects with: those of its own growth goals, each once."""
     rates: dict[Decimal, Known] = {}
-    for scenario in plan.economy.scenarios:
+    for scenario in plan.industries_file.scenarios:
         target = plan.target(scenario.target)
         origin = Message("scenario {name}: {wording}", name=scenario.name, wording=target.wording)
         rates.setdefault(target.value, Known(target.value, target.unit, origin))

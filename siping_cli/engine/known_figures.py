@@ -17,9 +17,9 @@ from siping_cli.text.record import copy_with, record
 from siping_cli.wording.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
-    from siping_cli.engine.workings import Known
     from collections.abc import Callable, Iterable, Iterator
 
+    from siping_cli.engine.workings import Known
     from siping_cli.observations.actuals import Actuals
     from siping_cli.observations.published import Published
     from siping_cli.plan.indicator import Indicator

@@ -188,7 +188,7 @@ def subjects_of(plan: Plan, names: Sequence[str] = ()) -> tuple[Indicator, ...]:
         wanted = fold_name(name)
         for subject in plan.subjects:
             known = map(fold_name, subject.names)
-            if wanted in known or wanted in (goal.id for goal in subject.promises):
+            if wanted in known or wanted in (goal.id for goal in subject.goals):
                 found[subject.id] = subject
                 break
         else:

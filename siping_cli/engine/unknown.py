@@ -27,7 +27,7 @@ def unknown(plan: Plan, name: str) -> UnknownNameError:
     for subject in plan.subjects:
         for alias in subject.names:
             known[fold_name(alias)] = subject.id
-        known.update({goal.id: goal.id for goal in subject.promises})
+        known.update({goal.id: goal.id for goal in subject.goals})
     close = [known[alias] for alias in get_close_matches(wanted, known, n=2 * NEAREST)]
     close += [known[alias] for alias in known if wanted and (wanted in alias or alias in wanted)]
     nearest = tuple(dict.fromkeys(close))[:NEAREST]

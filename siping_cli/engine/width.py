@@ -38,7 +38,7 @@ def width_of_about(plan: Plan, goal: Target | QualitativeGoal, tolerance: Decima
         return tolerance
     if goal.tolerance is not None:
         return goal.tolerance
-    return plan.goals.conventions.about.width if in_points else _ZERO
+    return plan.targets_file.conventions.about.width if in_points else _ZERO
 
 
 def width_of_qualitative(plan: Plan, goal: QualitativeGoal, tolerance: Decimal | None) -> Decimal | None:

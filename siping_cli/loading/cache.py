@@ -91,7 +91,7 @@ def keep(files: Files, plan: Plan, names: Mapping[str, object]) -> None:
     """
     with suppress(UnicodeError):
         named = json.dumps(names, ensure_ascii=False).encode()
-        kept = pack(plan.goals, plan.economy, plan.profiles, [*plan.lexicon.items()], _spots(plan))
+        kept = pack(plan.targets_file, plan.industries_file, plan.profiles, [*plan.lexicon.items()], _spots(plan))
         _keep(files, named, kept)
 
 
@@ -249,12 +249,12 @@ def _plan_of(folder: Path, text: bytes) -> Plan:
     from siping_cli.errors import Spot
     from siping_cli.plan.plan import Plan
 
-    goals, economy, profiles, lexicon, spots = unpack(text)
+    targets_file, industries_file, profiles, lexicon, spots = unpack(text)
     paths = {name: str(folder / name) for name in {name for _, name, _, _ in spots}}
     return Plan(
         folder=str(folder),
-        goals=goals,
-        economy=economy,
+        targets_file=targets_file,
+        industries_file=industries_file,
         profiles=tuple(profiles),
         lexicon=dict(lexicon),
         spots={place: Spot(paths[name], line, column) for place, name, line, column in spots},

@@ -62,7 +62,7 @@ def names_of(plan: Plan) -> dict[str, list[Any]]:
         "subjects": [
             [
                 *(each.id, each.name.zh, each.name.en, each.names[3:]),
-                [goal.id for goal in each.promises],
+                [goal.id for goal in each.goals],
                 [reading.id for goal in each.targets for reading in goal.readings],
             ]
             for each in plan.subjects

@@ -122,18 +122,24 @@ def _checked(
     entries, wrong = lexicon(files[LEXICON], contents.get(LEXICON))
     problems += wrong
     said, of_industries = fill_in(targets.data, industries.data if industries else None, entries)
-    goals = _record(TargetsFile, targets, problems, said)
-    economy = _record(IndustriesFile, industries, problems, of_industries) if industries else IndustriesFile()
+    targets_file = _record(TargetsFile, targets, problems, said)
+    industries_file = _record(IndustriesFile, industries, problems, of_industries) if industries else IndustriesFile()
     found = [each for name in (PACKAGED, PROFILES) if name in read for each in _profiles(read[name], problems)]
     profiles = tuple({profile.id: profile for profile in (EVEN, *found)}.values())
     plan = None
-    if goals is not None and economy is not None:
+    if targets_file is not None and industries_file is not None:
         known = tuple(profile.id for profile in profiles)
-        for place, message, rule in integrity.findings(goals, economy, known):
+        for place, message, rule in integrity.findings(targets_file, industries_file, known):
             file = industries if industries and not targets.has(place) else targets
             problems.append(file.problem(place, message, rule))
         spots = {name: file.spot(place) for file in (targets, industries) if file for name, place in _places(file)}
-        plan = Plan(folder=str(where), goals=goals, economy=economy, profiles=profiles, spots=spots)
+        plan = Plan(
+            folder=str(where),
+            targets_file=targets_file,
+            industries_file=industries_file,
+            profiles=profiles,
+            spots=spots,
+        )
         plan = copy_with(plan, lexicon=entries_of(entries, plan.subjects))
         if plan.others:
             others = entries_of(entries, plan.others)

@@ -109,7 +109,7 @@ class SourceText:
             FileError: there is no text in that file, or too much, or no such file.
 
         """
-        name = plan.goals.source.text
+        name = plan.targets_file.source.text
         if name is None:
             raise InvalidValueError(
                 Message(

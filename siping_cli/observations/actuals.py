@@ -130,7 +130,7 @@ def read_actuals(plan: Plan, files: Sequence[str], contents: Mapping[str, bytes]
         ActualsError: with every bad row of every file.
 
     """
-    return read_actuals_of((plan,), files, contents)[plan.goals.id]
+    return read_actuals_of((plan,), files, contents)[plan.id]
 
 
 def read_actuals_of(
@@ -147,7 +147,7 @@ def read_actuals_of(
         ActualsError: with every bad row of every file.
 
     """
-    known = {plan.goals.id: (CellReader(plan), Actuals()) for plan in plans}
+    known = {plan.id: (CellReader(plan), Actuals()) for plan in plans}
     problems: list[Problem] = []
     # Nothing here is garbage before the end, and looking for some takes half the time.
     collecting = gc.isenabled()

@@ -83,14 +83,14 @@ class CellReader:
             self._general |= {each.name.casefold(): each.message(subject) for each in subject.general}
             for other in subject.unlike:
                 self._unlike[other.name.casefold()] = (subject, other.message(subject))
-        here = plan.goals.place
+        here = plan.targets_file.place
         self._here = set() if here is None else {here.zh.casefold(), here.en.casefold()}
         self._scopes = {
             name.casefold(): scope.id
-            for scope in plan.goals.scopes
+            for scope in plan.targets_file.scopes
             for name in (scope.id, scope.name.zh, scope.name.en)
         }
-        self._scope_names = tuple(scope.name for scope in plan.goals.scopes)
+        self._scope_names = tuple(scope.name for scope in plan.targets_file.scopes)
         self._known: dict[tuple[str, str], object] = {}
 
     def subject(self, text: str, place: str = "") -> Indicator:

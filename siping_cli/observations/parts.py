@@ -32,25 +32,21 @@ def split_by_plan(
     )
     if column is None:
         if len(plans) == 1:
-            yield plans[0].goals.id, table.rows()
+            yield plans[0].id, table.rows()
         else:
             message = Message(
                 "there are {count} plans; add a column plan that says which one a row is for", count=len(plans)
             )
             problems.append(table.problem(table.first, None, message))
         return
-    names = {
-        name.casefold(): plan.goals.id
-        for plan in plans
-        for name in (plan.goals.id, plan.goals.name.zh, plan.goals.name.en)
-    }
-    rows: dict[str, list[tuple[int, Sequence[str]]]] = {plan.goals.id: [] for plan in plans}
+    names = {name.casefold(): plan.id for plan in plans for name in (plan.id, plan.name.zh, plan.name.en)}
+    rows: dict[str, list[tuple[int, Sequence[str]]]] = {plan.id: [] for plan in plans}
     for number, row in table.rows():
         text = row[column].strip().casefold() if column < len(row) else ""
         if text in names:
             rows[names[text]].append((number, row))
         elif not text and len(plans) == 1:
-            rows[plans[0].goals.id].append((number, row))
+            rows[plans[0].id].append((number, row))
         elif not text and any(row):
             problems.append(
                 table.problem(number, column, Message("this cell is empty; it says which plan a row is for"))

@@ -123,7 +123,7 @@ class Indicator:
         return (self.id, self.name.zh, self.name.en, *self.aliases, *general)
 
     @property
-    def promises(self) -> tuple[Target | QualitativeGoal, ...]:
+    def goals(self) -> tuple[Target | QualitativeGoal, ...]:
         """Every goal that is set for it, with and without a number."""
         return (*self.targets, *self.qualitative)
 

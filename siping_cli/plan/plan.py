@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.qualitative import QualitativeGoal
     from siping_cli.plan.seasonal import Profile
     from siping_cli.plan.target import Target
+    from siping_cli.text.messages import Text
 
 
 @record(kw_only=True)
@@ -30,8 +31,8 @@ class Plan:
 
     Attributes:
         folder: the folder it was read from, as the user would name it.
-        goals: what ``targets.yaml`` says.
-        economy: what ``industries.yaml`` says.
+        targets_file: what ``targets.yaml`` says.
+        industries_file: what ``industries.yaml`` says.
         profiles: the seasonal profiles to choose from.
         lexicon: what the packaged lexicon says of subjects, by their ids; those that it does not know are left out.
         spots: where records stand: subjects and goals by id, other records by their path (``figures[3]``).
@@ -39,16 +40,26 @@ class Plan:
     """
 
     folder: str
-    goals: TargetsFile
-    economy: IndustriesFile
+    targets_file: TargetsFile
+    industries_file: IndustriesFile
     profiles: tuple[Profile, ...] = (EVEN,)
     lexicon: Mapping[str, Entry] = field(default_factory=dict, compare=False)  # it follows from the goals
     spots: Mapping[str, Spot] = field(default_factory=dict, compare=False, repr=False)
 
     @property
+    def id(self) -> str:
+        """The id of the plan."""
+        return self.targets_file.id
+
+    @property
+    def name(self) -> Text:
+        """The name of the plan."""
+        return self.targets_file.name
+
+    @property
     def subjects(self) -> tuple[Indicator, ...]:
         """Everything that goals are set for: indicators, then industries, then groups."""
-        return (*self.goals.indicators, *self.economy.industries, *self.economy.groups)
+        return (*self.targets_file.indicators, *self.industries_file.industries, *self.industries_file.groups)
 
     @property
     def first_year(self) -> int:
@@ -56,13 +67,13 @@ class Plan:
 
         Goals of several years without a base period count from the year before.
         """
-        dues = [goal.due.first for subject in self.subjects for goal in subject.promises]
+        dues = [goal.due.first for subject in self.subjects for goal in subject.goals]
         return min(self.year, *dues) if dues else self.year
 
     @property
     def year(self) -> int:
         """The first year that it is for."""
-        return year_of_plan(self.goals.year, self.goals.source.date)
+        return year_of_plan(self.targets_file.year, self.targets_file.source.date)
 
     def meaning(self, subject: Indicator) -> Meaning:
         """Return what is so of an indicator, from its own fields, its name, the lexicon and its unit."""
@@ -110,7 +121,7 @@ class Plan:
 
     def section(self, name: str) -> Section:
         """Return the section with that id, which must exist."""
-        return next(section for section in self.goals.source.sections if section.id == name)
+        return next(section for section in self.targets_file.source.sections if section.id == name)
 
     def main_section(self, name: str) -> Section:
         """Return the outermost section around the section with that id."""
@@ -121,4 +132,4 @@ class Plan:
 
     def scope(self, name: str) -> Scope:
         """Return the scope with that id, which must exist."""
-        return next(scope for scope in self.goals.scopes if scope.id == name)
+        return next(scope for scope in self.targets_file.scopes if scope.id == name)

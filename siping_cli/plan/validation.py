@@ -27,21 +27,23 @@ Family = list[tuple[Place, str]]
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def findings(goals: TargetsFile, economy: IndustriesFile, profiles: tuple[str, ...]) -> Iterator[_Finding]:
+def findings(
+    targets_file: TargetsFile, industries_file: IndustriesFile, profiles: tuple[str, ...]
+) -> Iterator[_Finding]:
     """Yield every (place, message, rule) for which the records do not fit together.
 
     Args:
-        goals: what ``targets.yaml`` says.
-        economy: what ``industries.yaml`` says.
+        targets_file: what ``targets.yaml`` says.
+        industries_file: what ``industries.yaml`` says.
         profiles: ids of the seasonal profiles there are.
 
     """
-    for place, subject in _subjects(goals, economy):
+    for place, subject in _subjects(targets_file, industries_file):
         if subject.profile is not None:
             for where, message in _reference((*place, "profile"), subject.profile, profiles):
                 yield where, message, "references"
     for rule, check in (("ids", _ids), ("names", _names), ("references", _references), ("groups", _groups)):
-        for where, message in check(goals, economy):
+        for where, message in check(targets_file, industries_file):
             yield where, message, rule
 
 
@@ -58,46 +60,48 @@ def lexicon_findings(lexicon: LexiconFile) -> Iterator[_Finding]:
         yield place, message, "names"
 
 
-def _subjects(goals: TargetsFile, economy: IndustriesFile) -> Iterator[tuple[Place, Indicator]]:
-    """Yield everything that has goals, with its place."""
+def _subjects(targets_file: TargetsFile, industries_file: IndustriesFile) -> Iterator[tuple[Place, Indicator]]:
+    """Yield everything that has targets_file, with its place."""
     for key, subjects in (
-        ("indicators", goals.indicators),
-        ("industries", economy.industries),
-        ("groups", economy.groups),
+        ("indicators", targets_file.indicators),
+        ("industries", industries_file.industries),
+        ("groups", industries_file.groups),
     ):
         for number, subject in enumerate(subjects):
             yield (key, number), subject
 
 
-def _references(goals: TargetsFile, economy: IndustriesFile) -> Iterator[_Found]:
-    """Whatever a record names must exist: sections, scopes, stages on the way, indicators, goals, scenarios."""
-    yield from _sections(goals)
-    yield from _targets(goals, economy)
-    yield from _qualitative_goals(goals, economy)
-    subjects = [subject for _, subject in _subjects(goals, economy)]
+def _references(targets_file: TargetsFile, industries_file: IndustriesFile) -> Iterator[_Found]:
+    """Whatever a record names must exist: sections, scopes, stages on the way, indicators, targets_file, scenarios."""
+    yield from _sections(targets_file)
+    yield from _targets(targets_file, industries_file)
+    yield from _qualitative_goals(targets_file, industries_file)
+    subjects = [subject for _, subject in _subjects(targets_file, industries_file)]
     targets = [target for subject in subjects for target in subject.targets]
     numbers = dict.fromkeys(target.id for target in targets)
     growth = dict.fromkeys(target.id for target in targets if target.metric == "growth")
-    for number, implied in enumerate(goals.implied):
+    for number, implied in enumerate(targets_file.implied):
         yield from _reference(("implied", number, "numerator"), implied.numerator, numbers)
         yield from _reference(("implied", number, "denominator"), implied.denominator, numbers)
-    for number, scenario in enumerate(economy.scenarios):
+    for number, scenario in enumerate(industries_file.scenarios):
         yield from _reference(("scenarios", number, "target"), scenario.target, growth)
 
 
-def _ids(goals: TargetsFile, economy: IndustriesFile) -> Iterator[_Found]:
+def _ids(targets_file: TargetsFile, industries_file: IndustriesFile) -> Iterator[_Found]:
     """Ids are kebab-case and used once: a name must always lead to the same record."""
     subjects: Family = []
-    for place, subject in _subjects(goals, economy):
+    for place, subject in _subjects(targets_file, industries_file):
         subjects.append((place, subject.id))
         subjects += [((*place, "targets", number), target.id) for number, target in enumerate(subject.targets)]
         subjects += [((*place, "qualitative", number), goal.id) for number, goal in enumerate(subject.qualitative)]
-    sections: Family = [(("source", "sections", n), section.id) for n, section in enumerate(goals.source.sections)]
-    scopes: Family = [(("scopes", n), scope.id) for n, scope in enumerate(goals.scopes)]
-    scenarios: Family = [(("scenarios", n), scenario.id) for n, scenario in enumerate(economy.scenarios)]
-    implied: Family = [(("implied", n), figure.id) for n, figure in enumerate(goals.implied)]
-    plan: Family = [((), goals.id)]
-    for family in (plan, subjects, sections, scopes, scenarios, implied, *_readings(goals, economy)):
+    sections: Family = [
+        (("source", "sections", n), section.id) for n, section in enumerate(targets_file.source.sections)
+    ]
+    scopes: Family = [(("scopes", n), scope.id) for n, scope in enumerate(targets_file.scopes)]
+    scenarios: Family = [(("scenarios", n), scenario.id) for n, scenario in enumerate(industries_file.scenarios)]
+    implied: Family = [(("implied", n), figure.id) for n, figure in enumerate(targets_file.implied)]
+    plan: Family = [((), targets_file.id)]
+    for family in (plan, subjects, sections, scopes, scenarios, implied, *_readings(targets_file, industries_file)):
         yield from _unique(family)
 
 
@@ -119,22 +123,22 @@ def _unique(family: Family) -> Iterator[_Found]:
             seen[name] = place
 
 
-def _readings(goals: TargetsFile, economy: IndustriesFile) -> Iterator[Family]:
+def _readings(targets_file: TargetsFile, industries_file: IndustriesFile) -> Iterator[Family]:
     """Yield the ids of the readings of each goal, with their places."""
-    for place, subject in _subjects(goals, economy):
+    for place, subject in _subjects(targets_file, industries_file):
         for number, target in enumerate(subject.targets):
             here = (*place, "targets", number, "readings")
             yield [((*here, index), reading.id) for index, reading in enumerate(target.readings)]
 
 
-def _names(goals: TargetsFile, economy: IndustriesFile) -> Iterator[_Found]:
+def _names(targets_file: TargetsFile, industries_file: IndustriesFile) -> Iterator[_Found]:
     """No alias or name may stand for two subjects, whatever its case, and none is also one that is told apart."""
     yield from _owned(
         (place, subject.id, name, name.casefold())
-        for place, subject in _subjects(goals, economy)
+        for place, subject in _subjects(targets_file, industries_file)
         for name in subject.names
     )
-    for place, subject in _subjects(goals, economy):
+    for place, subject in _subjects(targets_file, industries_file):
         known = {name.casefold() for name in (subject.id, subject.name.zh, subject.name.en, *subject.aliases)}
         listed = [((*place, "general", number), each.name) for number, each in enumerate(subject.general)]
         listed += [((*place, "unlike", number), each.name) for number, each in enumerate(subject.unlike)]
@@ -170,22 +174,22 @@ def _sizes(place: Place, figure: Target | Observation, own: Unit) -> Iterator[_F
         )
 
 
-def _sections(goals: TargetsFile) -> Iterator[_Found]:
+def _sections(targets_file: TargetsFile) -> Iterator[_Found]:
     """A section lies within one that comes before it, so that parts can be told apart."""
     known: dict[str, None] = {}
-    for number, section in enumerate(goals.source.sections):
+    for number, section in enumerate(targets_file.source.sections):
         if section.within is not None:
             yield from _reference(("source", "sections", number, "within"), section.within, known)
         known[section.id] = None
-    for number, figure in enumerate(goals.figures):
+    for number, figure in enumerate(targets_file.figures):
         yield from _reference(("figures", number, "section"), figure.section, known)
 
 
-def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[_Found]:
+def _targets(targets_file: TargetsFile, industries_file: IndustriesFile) -> Iterator[_Found]:
     """What a target names must exist: its section, its scope, its unit, the stages on its way."""
-    sections = dict.fromkeys(section.id for section in goals.source.sections)
-    scopes = dict.fromkeys(scope.id for scope in goals.scopes)
-    for place, subject in _subjects(goals, economy):
+    sections = dict.fromkeys(section.id for section in targets_file.source.sections)
+    scopes = dict.fromkeys(scope.id for scope in targets_file.scopes)
+    for place, subject in _subjects(targets_file, industries_file):
         for number, figure in enumerate(subject.reported):
             if figure.section is not None:
                 yield from _reference((*place, "reported", number, "section"), figure.section, sections)
@@ -198,7 +202,7 @@ def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[_Found]:
             per = {**scopes, MEMBER: None} if place[0] == "groups" else scopes
             if target.per is not None:
                 yield from _reference((*here, "per"), target.per, per)
-            groups = [group.id for group in economy.groups if subject.id in group.members]
+            groups = [group.id for group in industries_file.groups if subject.id in group.members]
             for index, reading in enumerate(target.readings):
                 for key, name, known in (
                     ("per", reading.per, per),
@@ -213,13 +217,13 @@ def _targets(goals: TargetsFile, economy: IndustriesFile) -> Iterator[_Found]:
                 yield from _reference((*here, "via", index), stage, earlier)
 
 
-def _qualitative_goals(goals: TargetsFile, economy: IndustriesFile) -> Iterator[_Found]:
+def _qualitative_goals(targets_file: TargetsFile, industries_file: IndustriesFile) -> Iterator[_Found]:
     """What a goal without a number names must exist: its section, its scope, the indicator it compares with."""
-    sections = dict.fromkeys(section.id for section in goals.source.sections)
-    scopes = dict.fromkeys(scope.id for scope in goals.scopes)
-    subjects = {subject.id: subject for _, subject in _subjects(goals, economy)}
-    own = None if goals.place is None else {fold_term(goals.place.zh), fold_term(goals.place.en)}
-    for place, subject in _subjects(goals, economy):
+    sections = dict.fromkeys(section.id for section in targets_file.source.sections)
+    scopes = dict.fromkeys(scope.id for scope in targets_file.scopes)
+    subjects = {subject.id: subject for _, subject in _subjects(targets_file, industries_file)}
+    own = None if targets_file.place is None else {fold_term(targets_file.place.zh), fold_term(targets_file.place.en)}
+    for place, subject in _subjects(targets_file, industries_file):
         for number, goal in enumerate(subject.qualitative):
             here = (*place, "qualitative", number)
             yield from _reference((*here, "section"), goal.section, sections)
@@ -237,13 +241,13 @@ def _qualitative_goals(goals: TargetsFile, economy: IndustriesFile) -> Iterator[
                 yield (*here, "place"), message
 
 
-def _groups(_goals: TargetsFile, economy: IndustriesFile) -> Iterator[_Found]:
+def _groups(_goals: TargetsFile, industries_file: IndustriesFile) -> Iterator[_Found]:
     """Groups, and only groups, are made of industries, each once."""
-    industries = dict.fromkeys(industry.id for industry in economy.industries)
-    for number, industry in enumerate(economy.industries):
+    industries = dict.fromkeys(industry.id for industry in industries_file.industries)
+    for number, industry in enumerate(industries_file.industries):
         if industry.members:
             yield ("industries", number, "members"), Message("an industry has no members; move it to groups")
-    for number, group in enumerate(economy.groups):
+    for number, group in enumerate(industries_file.groups):
         if not group.members:
             yield ("groups", number, "members"), Message("a group needs members; name industries of this file")
         seen: set[str] = set()

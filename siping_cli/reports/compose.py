@@ -100,11 +100,11 @@ def report(
         pathless=pathless,
     )
     found = tuple(chapters(parts, subjects, len(overview) + 1))
-    promises, source = targets(plan, indicators, assumptions), plan.goals.source
+    promises, source = targets(plan, indicators, assumptions), plan.targets_file.source
     return Report(
-        plan=plan.goals.id,
-        name=plan.goals.name,
-        title=Message("{plan}: progress report", plan=plan.goals.name),
+        plan=plan.id,
+        name=plan.name,
+        title=Message("{plan}: progress report", plan=plan.name),
         date=date or source.date,
         latest=latest_of(gaps.rows),
         source=ReportSource(title=source.title, publisher=source.publisher, date=source.date, url=source.url),
@@ -193,7 +193,7 @@ def _projection(
         if any(isinstance(subject, Industry) and target.metric != "share" for subject, target in found)
     ]
     asked = [target for name in names for _, target in pairs[name]] if indicators else list(plan.targets)
-    if not (growths or plan.economy.scenarios) or (indicators and not names):
+    if not (growths or plan.industries_file.scenarios) or (indicators and not names):
         return None
     found = project(plan, names, _offered(assumptions, asked), growths=growths)
     return found if found.rows else None

@@ -33,7 +33,7 @@ def report_goals(
     plan: Plan, indicators: Sequence[str], choices: Sequence[Choice], gaps: Sheet
 ) -> tuple[ReportGoal, ...]:
     """Return the goals in the order of the gaps: those with a number, then those without."""
-    titles = {section.id: section.title for section in plan.goals.source.sections}
+    titles = {section.id: section.title for section in plan.targets_file.source.sections}
     told_of = {
         (line.row.target, line.row.indicator): (line, line.sentence) for line in gaps.lines if line.sentence is not None
     }
@@ -144,7 +144,7 @@ def tensions_of(found: Sheet, plan: Plan, wanted: set[str]) -> Sheet:
     rules = {line.row.rule for line in lines}
     return copy_with(
         found.of((Block(None, lines),) if lines else ()),
-        title=Message("{plan}: goals against each other", plan=plan.goals.name),
+        title=Message("{plan}: goals against each other", plan=plan.name),
         columns=(Column(Message("Status"), ColumnKind.WORD), Column(Message("Finding"))),
         notes=(),
         passed=None,

@@ -72,7 +72,7 @@ def observed(plan: Plan, subjects: Sequence[Indicator], known: Mapping[str, Know
                     lines.append(_line_of(figure.sources[0], subject.name))
     return Sheet(
         command="observed",
-        title=Message("{plan}: figures known", plan=plan.goals.name),
+        title=Message("{plan}: figures known", plan=plan.name),
         columns=_COLUMNS,
         blocks=_block(lines),
     )
@@ -115,7 +115,7 @@ def accounted(plan: Plan, answers: Sequence[Sheet], read: Iterable[Published], *
     return (
         Sheet(
             command="observed",
-            title=Message("{plan}: figures used", plan=plan.goals.name),
+            title=Message("{plan}: figures used", plan=plan.name),
             columns=_COLUMNS,
             blocks=_block(
                 [_line_of(published[_key(each)], name(each.subject)) for each in sorted(used.values(), key=place)]
@@ -123,7 +123,7 @@ def accounted(plan: Plan, answers: Sequence[Sheet], read: Iterable[Published], *
         ),
         Sheet(
             command="unused",
-            title=Message("{plan}: figures not used", plan=plan.goals.name),
+            title=Message("{plan}: figures not used", plan=plan.name),
             columns=(*_COLUMNS[:4], Column(Message("Reason")), _COLUMNS[5]),
             blocks=_block(
                 [_line_left(each, name(each.subject), published.get(_key(each))) for each in sorted(left, key=place)]

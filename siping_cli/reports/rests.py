@@ -55,7 +55,7 @@ class Rests:
         for choice in choices:
             target = choice.target
             if target.comparator in ABOUT and target.unit.is_rate and not self._declares(choice):
-                asked, about = Message("as asked with --tolerance"), plan.goals.conventions.about
+                asked, about = Message("as asked with --tolerance"), plan.targets_file.conventions.about
                 declared = Message("an assumption of the plan: {note}", note=about.note)
                 width = Amount(width_of(plan, target, self.knowledge.assumptions.tolerance), POINTS)
                 return Given("about", width, declared if self.knowledge.assumptions.tolerance is None else asked)

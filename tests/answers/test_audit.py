@@ -38,10 +38,14 @@ def printed() -> str:
 
     No line ends between two digits, which would be two numbers.
     """
-    said: dict[str, list[str]] = {name: [heading] for name, heading in PLAN.goals.source.headings}
+    said: dict[str, list[str]] = {name: [heading] for name, heading in PLAN.targets_file.source.headings}
     reported = [(str(figure.section), str(figure.wording)) for each in PLAN.subjects for figure in each.reported]
     goals = [(target.section, target.wording) for target in PLAN.targets]
-    for section, wording in (*goals, *reported, *((figure.section, figure.wording) for figure in PLAN.goals.figures)):
+    for section, wording in (
+        *goals,
+        *reported,
+        *((figure.section, figure.wording) for figure in PLAN.targets_file.figures),
+    ):
         said[section].append(wording)
     text = "。".join(phrase for phrases in said.values() for phrase in dict.fromkeys(phrases))
     return re.sub("(.{17,}?)(?<![0-9](?=[0-9]))", r"\1\n\n", text) + "\n"
@@ -182,7 +186,7 @@ def test_the_phrases_that_come_with_the_packaged_plan_are_no_running_text() -> N
     assert SourceText.of(PLAN).is_excerpt
     assert max(map(len, phrases)) <= 42
     assert not any("\n" in phrase for phrase in phrases)
-    headings = {section.heading for section in PLAN.goals.source.sections}
+    headings = {section.heading for section in PLAN.targets_file.source.sections}
     assert [
         phrase for phrase in phrases[1:-1] if not numbers_of(SourceText.parse("", phrase)) and phrase not in headings
     ] == []

@@ -103,7 +103,7 @@ def test_a_settled_goal_is_met_just_where_its_gap_is_within_the_width(seed: int)
     (row,) = gap(plan).rows
     assume(row.verdict in {"met", "missed"} and goal.over != "each" and row.gap is not None)
     strict = goal.comparator in {"more_than", "less_than"}
-    width = width_of(plan, plan.goals.indicators[0].targets[0])
+    width = width_of(plan, plan.targets_file.indicators[0].targets[0])
     assert (row.verdict == "met") is (row.gap < 0 if strict else row.gap <= width)
 
 

@@ -318,7 +318,7 @@ def test_a_plan_without_industries_loads(tmp_path: Path) -> None:
 
     assert loaded.folder == str(tmp_path)
     assert [subject.id for subject in loaded.subjects] == ["gdp"]
-    assert loaded.economy == plan_file.IndustriesFile()
+    assert loaded.industries_file == plan_file.IndustriesFile()
 
 
 @pytest.mark.parametrize("loader", ["libyaml", "python"])
@@ -331,7 +331,7 @@ def test_a_plan_with_industries_loads_with_or_without_libyaml(loader: str, monke
 
 def test_numbers_are_exactly_those_of_the_file() -> None:
     loaded = load_plan(GOOD)
-    width, value = loaded.goals.conventions.about.width, loaded.target("gdp-growth").value
+    width, value = loaded.targets_file.conventions.about.width, loaded.target("gdp-growth").value
     assert (str(width), str(value)) == ("0.2", "6.50")
     assert all(type(number) is Decimal for number in (width, value, loaded.target("gdp-level").value))
 
@@ -349,7 +349,7 @@ def test_numbers_are_exactly_those_of_the_file() -> None:
 def test_what_editors_add_changes_nothing(change: Callable[[str], str], tmp_path: Path) -> None:
     text = (GOOD / "targets.yaml").read_text(encoding="utf-8")
     (tmp_path / "targets.yaml").write_text(change(text), encoding="utf-8", newline="")
-    assert load_plan(tmp_path).goals == load_plan(GOOD).goals
+    assert load_plan(tmp_path).targets_file == load_plan(GOOD).targets_file
 
 
 @pytest.mark.parametrize("loader", ["libyaml", "python"])

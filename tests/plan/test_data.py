@@ -70,7 +70,7 @@ def wordings() -> list[tuple[str, str | None]]:
     return [
         *((target.wording, target.section) for target in PLAN.targets),
         *((figure.wording, figure.section) for figure in reported if figure.wording is not None),
-        *((figure.wording, figure.section) for figure in PLAN.goals.figures),
+        *((figure.wording, figure.section) for figure in PLAN.targets_file.figures),
     ]
 
 
@@ -112,7 +112,7 @@ def test_the_plan_has_27_goals_under_ids_of_their_own() -> None:
 
 
 def test_the_eight_key_industries_are_there_and_three_of_them_share_a_goal() -> None:
-    assert [industry.id for industry in PLAN.economy.industries] == [
+    assert [industry.id for industry in PLAN.industries_file.industries] == [
         "modern-agriculture",
         "food-processing",
         "metallurgy",
@@ -122,11 +122,11 @@ def test_the_eight_key_industries_are_there_and_three_of_them_share_a_goal() -> 
         "smart-logistics",
         "culture-tourism",
     ]
-    assert {group.id: group.members for group in PLAN.economy.groups} == {
+    assert {group.id: group.members for group in PLAN.industries_file.groups} == {
         "three-industries": ("modern-agriculture", "food-processing", "metallurgy"),
         "logistics-and-tourism": ("smart-logistics", "culture-tourism"),
     }
-    assert [group.id for group in PLAN.economy.groups if group.targets] == ["three-industries"]
+    assert [group.id for group in PLAN.industries_file.groups if group.targets] == ["three-industries"]
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_nothing_is_invented() -> None:
     (growth,) = reported["gdp"]
     assert (growth.metric, growth.value, str(growth.unit)) == ("growth", Decimal("4.5"), "%")
     assert (str(growth.period), growth.status) == ("2022", "estimate")
-    assert {scope.id: scope.count for scope in PLAN.goals.scopes if scope.count} == {"chemical-park": 2}
+    assert {scope.id: scope.count for scope in PLAN.targets_file.scopes if scope.count} == {"chemical-park": 2}
     assert PLAN.target("tourism-revenue-2023").base_period is None
 
 
@@ -296,7 +296,7 @@ def test_every_chinese_numeral_of_the_reports_is_accounted_for(source: str) -> N
 
 @with_source
 def test_sections_stand_in_the_reports_in_their_order(source: str) -> None:
-    assert list(starts(source)) == [section.id for section in PLAN.goals.source.sections]
+    assert list(starts(source)) == [section.id for section in PLAN.targets_file.source.sections]
 
 
 @with_source
@@ -307,7 +307,7 @@ def test_every_goal_stands_in_its_section(source: str) -> None:
 
 @with_source
 def test_every_other_figure_stands_in_its_section_or_a_part_of_it(source: str) -> None:
-    around = {section.id: section.within for section in PLAN.goals.source.sections}
+    around = {section.id: section.within for section in PLAN.targets_file.source.sections}
     for wording, section in wordings():
         inner = sections_of(wording, source)
         assert section in inner | {around[name] for name in inner}, wording
@@ -316,7 +316,7 @@ def test_every_other_figure_stands_in_its_section_or_a_part_of_it(source: str) -
 def starts(source: str) -> dict[str, int]:
     """Return where each section begins: its heading, which must come after the heading before."""
     place, found = -1, {}
-    for name, heading in PLAN.goals.source.headings:
+    for name, heading in PLAN.targets_file.source.headings:
         place = source.index(heading, place + 1)
         found[name] = place
     return found
@@ -338,4 +338,4 @@ def test_a_copy_of_the_packaged_plan_is_a_plan(tmp_path: Path) -> None:
     for name in ("targets.yaml", "industries.yaml"):
         shutil.copy(packaged_folder() / name, tmp_path)
     copy = load_plan(tmp_path)
-    assert (copy.goals, copy.economy) == (PLAN.goals, PLAN.economy)
+    assert (copy.targets_file, copy.industries_file) == (PLAN.targets_file, PLAN.industries_file)

@@ -102,7 +102,7 @@ def test_the_page_asks_for_nothing_and_shows_every_promise_without_running_over(
     address = written(siping, tmp_path, *OPTIONS, "--lang", lang)
     page, events = seen(browser, address, width)
     assert events == [f"request: {address}"]
-    for each in (subject for subject in load_plan().subjects if subject.promises):
+    for each in (subject for subject in load_plan().subjects if subject.goals):
         title = page.locator(f"#of-{each.id}")
         assert title.inner_text() == (each.name.zh if lang == "zh" else each.name.en)
         assert title.is_visible()

@@ -38,11 +38,11 @@ def plan_with(random: Random, *, figures: bool = True) -> Plan:
         goal, known = random_case(random)
         if goal.over == "year" and goal.metric in {"growth", "change"} and goal.first != goal.last:
             continue  # its path starts from the level of another year (siping path, not the report)
-        (indicator,) = plan_of(goal, known if figures else []).goals.indicators
+        (indicator,) = plan_of(goal, known if figures else []).targets_file.indicators
         target = copy_with(indicator.targets[0], id=f"g{number}")
         name = Text(f"例{number}", f"Case {number}")
         found.append(copy_with(indicator, id=f"x{number}", name=name, targets=(target,)))
-    return Plan(folder="", goals=copy_with(PLAN, indicators=tuple(found)), economy=IndustriesFile())
+    return Plan(folder="", targets_file=copy_with(PLAN, indicators=tuple(found)), industries_file=IndustriesFile())
 
 
 def differences(line: dict[str, Any], row: Any, labels: dict[str, str]) -> list[Any]:  # noqa: ANN401 - the row of an answer
@@ -75,7 +75,7 @@ def test_random_figures_filled_in_are_judged_as_gap_judges_them(seed: int) -> No
     found = report(plan)
     content = write(found, ".xlsx", Words("en"))
     places, filled, asked = names(content), dict[str, float | None](), {}
-    for indicator in plan.goals.indicators:
+    for indicator in plan.targets_file.indicators:
         (target,) = indicator.targets
         value, at = some_figure(random, found, target, indicator.id)
         asked[target.id] = value, at

@@ -105,7 +105,7 @@ def test_the_summary_counts_every_goal_once_and_puts_the_largest_gap_first() -> 
 def test_every_indicator_has_a_chapter_and_every_row_stands_in_one() -> None:
     found = siping_report()
     assert [chapter.indicator for chapter in found.chapters] == [
-        subject.id for subject in load_plan().subjects if subject.promises
+        subject.id for subject in load_plan().subjects if subject.goals
     ]
     assert sum(len(chapter.goals) for chapter in found.chapters) == len(found.goals)
     assert found.projection is not None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from siping_cli.cli.options import Lang, say
+from siping_cli.cli.options import N_, Lang
 from siping_cli.errors import ANSWER_IS_NO, InvalidValueError
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
         bom: bool
 
 
-Explain = Annotated[bool, typer.Option("--explain", help=say("Show formulas, the numbers put in, and their origin."))]
+Explain = Annotated[bool, typer.Option("--explain", help=N_("Show formulas, the numbers put in, and their origin."))]
 Ascii = Annotated[
     bool,
     typer.Option(
-        "--ascii", envvar="SIPING_ASCII", help=say("Draw with ASCII, for consoles where lines come out double.")
+        "--ascii", envvar="SIPING_ASCII", help=N_("Draw with ASCII, for consoles where lines come out double.")
     ),
 ]
-Bom = Annotated[bool, typer.Option("--bom", help=say("Begin CSV with the byte order mark Excel needs."))]
+Bom = Annotated[bool, typer.Option("--bom", help=N_("Begin CSV with the byte order mark Excel needs."))]
 
 
 def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:

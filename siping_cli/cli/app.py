@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from siping_cli.cli.answering import answering
-from siping_cli.cli.options import Lang, say
+from siping_cli.cli.options import N_, Lang
 from siping_cli.text.language import translator
 
 if TYPE_CHECKING:
@@ -18,28 +18,26 @@ if TYPE_CHECKING:
     from siping_cli.cli.framework import Context
     from siping_cli.cli.session import Session
 
-_ABOUT = say("A calculator for policy targets: what was promised, how far it is, what it still takes.")
-EXIT_CODES = say(
-    "Exit codes: 0 answered, 1 the answer is no, 2 cannot be answered as asked, 70 a bug, 130 interrupted."
-)
+_ABOUT = N_("A calculator for policy targets: what was promised, how far it is, what it still takes.")
+EXIT_CODES = N_("Exit codes: 0 answered, 1 the answer is no, 2 cannot be answered as asked, 70 a bug, 130 interrupted.")
 COMMANDS = {
-    "targets": say("What was promised, in which words, by when."),
-    "show": say("Everything the plan says of one indicator, industry or goal."),
-    "gap": say("How far the goals are: gap, attainment and verdict."),
-    "path": say("What must happen, period by period, to reach the goals."),
-    "project": say("Where the industries will stand in 2-3 years."),
-    "average": say("Average growth over years, from observed rates."),
-    "report": say("Everything about a plan in one file: a page, a workbook, a document or Markdown."),
-    "check": say("Whether the data holds together, the goals fit each other, and they are on course: the gate for CI."),
-    "audit": say("Whether the data covers its source: every number of a text, every wording of the plan."),
-    "init": say("Write a small commented plan to begin with."),
-    "schema": say("The JSON Schema of a plan's YAML files, with which editors complete and check them."),
-    "completion": say("The script with which a shell completes commands, options, ids and names."),
+    "targets": N_("What was promised, in which words, by when."),
+    "show": N_("Everything the plan says of one indicator, industry or goal."),
+    "gap": N_("How far the goals are: gap, attainment and verdict."),
+    "path": N_("What must happen, period by period, to reach the goals."),
+    "project": N_("Where the industries will stand in 2-3 years."),
+    "average": N_("Average growth over years, from observed rates."),
+    "report": N_("Everything about a plan in one file: a page, a workbook, a document or Markdown."),
+    "check": N_("Whether the data holds together, the goals fit each other, and they are on course: the gate for CI."),
+    "audit": N_("Whether the data covers its source: every number of a text, every wording of the plan."),
+    "init": N_("Write a small commented plan to begin with."),
+    "schema": N_("The JSON Schema of a plan's YAML files, with which editors complete and check them."),
+    "completion": N_("The script with which a shell completes commands, options, ids and names."),
 }
 EXAMPLES = (
-    ("siping gap --indicator gdp", say("how far GDP is from its goal")),
-    ("siping path -i metallurgy --base 180亿元", say("what metallurgy must reach each year, from a base of your own")),
-    ("siping check -f github", say("the gate for CI, as notes beside the lines of the plan")),
+    ("siping gap --indicator gdp", N_("how far GDP is from its goal")),
+    ("siping path -i metallurgy --base 180亿元", N_("what metallurgy must reach each year, from a base of your own")),
+    ("siping check -f github", N_("the gate for CI, as notes beside the lines of the plan")),
 )
 _INSTALLERS = {"install_completion", "show_completion"}  # Typer's own, which `siping completion` replaces
 
@@ -128,7 +126,7 @@ _STYLE: dict[str, Any] = {
 
 def _main(
     *,
-    version: Annotated[bool, typer.Option("--version", "-V", help=say("Show the version and exit."))] = False,
+    version: Annotated[bool, typer.Option("--version", "-V", help=N_("Show the version and exit."))] = False,
     _lang: Lang = None,
 ) -> None:
     """Show the version where it is asked for among other words."""

@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.cli.options import Form, PlanFolder, say, standard_input
+from siping_cli.cli.options import N_, Form, PlanFolder, standard_input
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 EXAMPLES = (
-    ("siping audit", say("the source of the packaged plan, number by number")),
-    ("siping audit --plan my-city", say("the source of a plan of your own")),
-    ("siping audit report.txt", say("a text, against the packaged plan")),
+    ("siping audit", N_("the source of the packaged plan, number by number")),
+    ("siping audit --plan my-city", N_("the source of a plan of your own")),
+    ("siping audit report.txt", N_("a text, against the packaged plan")),
 )
 FORM = Form
 
 TextFile = Annotated[
     str | None,
     typer.Argument(
-        metavar=say("TEXT"),
-        help=say(
+        metavar=N_("TEXT"),
+        help=N_(
             "The source as a text file, UTF-8 or GB18030, or - for standard input; the file that the plan names if not given."
         ),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from siping_cli.cli.options import (
+    N_,
     ActualFiles,
     AsOf,
     Form,
@@ -13,7 +14,6 @@ from siping_cli.cli.options import (
     actuals_in,
     at_option,
     plan_in,
-    say,
     years_option,
 )
 from siping_cli.errors import InvalidValueError
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 EXAMPLES = (
-    ("siping average -i gdp --actuals figures.csv", say("the average of the last two years in a file of figures")),
-    ("siping average -i gdp --years 3 --at 2023 --actuals figures.csv", say("of three years, up to 2023")),
+    ("siping average -i gdp --actuals figures.csv", N_("the average of the last two years in a file of figures")),
+    ("siping average -i gdp --years 3 --at 2023 --actuals figures.csv", N_("of three years, up to 2023")),
 )
 FORM = Form
 
-_Years = Annotated[str, years_option(say("How many years to average."), say("NUMBER"))]
-_At = Annotated[str | None, at_option(say("The last period: 2022 or 2022-Q1..Q3."))]
+_Years = Annotated[str, years_option(N_("How many years to average."), N_("NUMBER"))]
+_At = Annotated[str | None, at_option(N_("The last period: 2022 or 2022-Q1..Q3."))]
 
 
 def run(  # noqa: PLR0913 - each is an option

@@ -8,6 +8,7 @@ import typer
 
 from siping_cli.cli import candidates
 from siping_cli.cli.options import (
+    N_,
     ActualFiles,
     AsOf,
     FailOnStates,
@@ -17,7 +18,6 @@ from siping_cli.cli.options import (
     actuals_for,
     base_option,
     bases_in,
-    say,
     states_in,
 )
 from siping_cli.cli.plans import PlanFolders, refuse_twins
@@ -31,23 +31,23 @@ if TYPE_CHECKING:
     from siping_cli.text.messages import Text
 
 EXAMPLES = (
-    ("siping check", say("whether the packaged plan holds")),
-    ("siping check --only data,consistency -f github", say("as notes beside the lines of the files")),
-    ("siping check --explain stages", say("what a rule checks, and how to mend it")),
+    ("siping check", N_("whether the packaged plan holds")),
+    ("siping check --only data,consistency -f github", N_("as notes beside the lines of the files")),
+    ("siping check --explain stages", N_("what a rule checks, and how to mend it")),
 )
 FORM = GateForm
 
 Only = Annotated[
-    str | None, typer.Option("--only", metavar=say("FAMILIES"), help=say("Look at these only: data,consistency,goals."))
+    str | None, typer.Option("--only", metavar=N_("FAMILIES"), help=N_("Look at these only: data,consistency,goals."))
 ]
-_Bases = Annotated[list[str] | None, base_option(say("A base level to hold goals against; may be repeated."))]
+_Bases = Annotated[list[str] | None, base_option(N_("A base level to hold goals against; may be repeated."))]
 Rule = Annotated[
     str | None,
     typer.Option(
         "--explain",
-        metavar=say("RULE"),
+        metavar=N_("RULE"),
         autocompletion=candidates.rule_names,
-        help=say("What a rule checks, why, and how to mend it."),
+        help=N_("What a rule checks, why, and how to mend it."),
     ),
 ]
 

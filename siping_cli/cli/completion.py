@@ -7,18 +7,18 @@ from typing import Annotated, Literal
 import typer
 
 from siping_cli.cli.framework import completion_script
-from siping_cli.cli.options import Lang, say
+from siping_cli.cli.options import N_, Lang
 from siping_cli.cli.output import write_text
 
 EXAMPLES = (
-    ('eval "$(siping completion bash)"', say("in ~/.bashrc: complete in every bash")),
-    ('eval "$(siping completion zsh)"', say("in ~/.zshrc, behind compinit")),
-    ("siping completion fish > ~/.config/fish/completions/siping.fish", say("once, for fish")),
+    ('eval "$(siping completion bash)"', N_("in ~/.bashrc: complete in every bash")),
+    ('eval "$(siping completion zsh)"', N_("in ~/.zshrc, behind compinit")),
+    ("siping completion fish > ~/.config/fish/completions/siping.fish", N_("once, for fish")),
 )
 
 Shell = Annotated[
     Literal["bash", "zsh", "fish", "powershell"],
-    typer.Argument(metavar=say("SHELL"), help=say("The shell to complete in.")),
+    typer.Argument(metavar=N_("SHELL"), help=N_("The shell to complete in.")),
 ]
 
 

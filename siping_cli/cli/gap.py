@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from siping_cli.cli.options import (
+    N_,
     ActualFiles,
     AsOf,
     Deflator,
@@ -18,7 +19,6 @@ from siping_cli.cli.options import (
     Tolerance,
     actuals_for,
     at_option,
-    say,
     verdicts_in,
 )
 from siping_cli.cli.plans import PlanFolders, for_all, plans_in
@@ -27,21 +27,21 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 EXAMPLES = (
-    ("siping gap --indicator gdp", say("how far GDP is from its goal")),
-    ("siping gap -i gdp --actual 5.6 --at 2023", say("judge the goal by a figure of your own")),
+    ("siping gap --indicator gdp", N_("how far GDP is from its goal")),
+    ("siping gap -i gdp --actual 5.6 --at 2023", N_("judge the goal by a figure of your own")),
     (
         "siping gap --actuals figures.csv --fail-on missed,behind",
-        say("a gate: exit with 1 where a goal is missed or behind"),
+        N_("a gate: exit with 1 where a goal is missed or behind"),
     ),
-    ("siping gap -f text", say("a sentence a goal, for a brief")),
+    ("siping gap -f text", N_("a sentence a goal, for a brief")),
 )
 FORM = ToldForm
 
 ActualText = Annotated[
     str | None,
-    typer.Option("--actual", metavar=say("FIGURE"), help=say("Judge the goal by this figure: 5.6 or 280亿元.")),
+    typer.Option("--actual", metavar=N_("FIGURE"), help=N_("Judge the goal by this figure: 5.6 or 280亿元.")),
 ]
-_At = Annotated[str | None, at_option(say("The period of the figure: 2023 or 2023-Q1..Q3."))]
+_At = Annotated[str | None, at_option(N_("The period of the figure: 2023 or 2023-Q1..Q3."))]
 
 
 def run(  # noqa: PLR0913 - each is an option

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from typer.core import TyperArgument, TyperOption
 
 from siping_cli.cli.framework import choices_of
-from siping_cli.cli.options import say
+from siping_cli.cli.options import N_
 from siping_cli.cli.output import width_of_help
 from siping_cli.formats.folding import cells, fold
 from siping_cli.text.language import translator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _INDENT = "  "
 WIDEST_NAME = 30
 _LEAST_TEXT = 20
-SHOW_HELP = say("Show this help and exit.")
+SHOW_HELP = N_("Show this help and exit.")
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -50,7 +50,7 @@ def page(context: Context, examples: Sequence[tuple[str, str]], commands: Mappin
     """Return the help of a command as a page for the terminal; arguments as for ``help_of``."""
     told, width = help_of(context, examples, commands), width_of_help()
     title, shown = told.examples
-    usage = translator(context.obj.language)(say("Usage: {line}")).format(line=told.usage)
+    usage = translator(context.obj.language)(N_("Usage: {line}")).format(line=told.usage)
     parts = [[*_folded("", usage, width)], [*_folded("", told.about, width)], [title, *_examples(shown, width)]]
     first = min(WIDEST_NAME, max(cells(name) for _, rows in told.lists for name, _ in rows))
     parts += [[title, *_list(rows, first, width)] for title, rows in told.lists]
@@ -73,16 +73,16 @@ def help_of(context: Context, examples: Sequence[tuple[str, str]], commands: Map
     arguments = [each for each in command.params if isinstance(each, TyperArgument)]
     options = [(_names(each), _about(each, translate)) for each in command.params if isinstance(each, TyperOption)]
     shown = (str(each.metavar) if each.required else f"[{each.metavar}]" for each in arguments)
-    usage = [context.command_path, *shown, translate(say("[options]"))]
+    usage = [context.command_path, *shown, translate(N_("[options]"))]
     lists: list[tuple[str, Rows]] = [
-        (say("Commands:"), tuple((name, translate(text)) for name, text in (commands or {}).items())),
-        (say("Arguments:"), tuple((str(each.metavar), _about(each, translate)) for each in arguments)),
-        (say("Options:"), (*options, ("-h, --help", translate(SHOW_HELP)))),
+        (N_("Commands:"), tuple((name, translate(text)) for name, text in (commands or {}).items())),
+        (N_("Arguments:"), tuple((str(each.metavar), _about(each, translate)) for each in arguments)),
+        (N_("Options:"), (*options, ("-h, --help", translate(SHOW_HELP)))),
     ]
     return Help(
-        " ".join([*usage, translate(say("command ..."))] if commands else usage),
+        " ".join([*usage, translate(N_("command ..."))] if commands else usage),
         command.help or "",
-        (translate(say("Examples:")), tuple((line, translate(what)) for line, what in examples)),
+        (translate(N_("Examples:")), tuple((line, translate(what)) for line, what in examples)),
         tuple((translate(title), rows) for title, rows in lists if rows),
         command.epilog or "",
     )
@@ -126,7 +126,7 @@ def _about(parameter: TyperOption | TyperArgument, translate: Callable[[str], st
     """Return what is said of an option, with its default and the variable that sets it."""
     extras = []
     if isinstance(parameter, TyperOption) and not parameter.is_flag and isinstance(parameter.default, str):
-        extras.append(translate(say("default: {value}")).format(value=parameter.default))
+        extras.append(translate(N_("default: {value}")).format(value=parameter.default))
     if parameter.envvar:
         extras.append(str(parameter.envvar))
     return " ".join([parameter.help or "", *(f"[{extra}]" for extra in extras)])

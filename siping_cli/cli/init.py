@@ -8,16 +8,16 @@ from typing import Annotated
 import typer
 
 from siping_cli.cli.files import ending_in_order
-from siping_cli.cli.options import Form, say
+from siping_cli.cli.options import N_, Form
 from siping_cli.loading.scaffold.writing import write_scaffold
 from siping_cli.sheet import Block, Column, Line, Sheet
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
-EXAMPLES = (("siping init my-city", say("a plan to begin with, in a new folder")),)
+EXAMPLES = (("siping init my-city", N_("a plan to begin with, in a new folder")),)
 FORM = Form
 
-Folder = Annotated[Path, typer.Argument(metavar=say("DIR"), help=say("The folder to write it to."))]
+Folder = Annotated[Path, typer.Argument(metavar=N_("DIR"), help=N_("The folder to write it to."))]
 
 
 @record

@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 _STATES = ("fail", "warn", "accepted", *VERDICTS)
 
 
-def say(text: str) -> str:
-    """Mark a help text for the catalogue; it is translated when the command line is put together."""
-    return text
+N_ = str  # marks a help text for the catalogue; it is translated when the command line is put together
 
 
 def _option(name: str, metavar: str, text: str, complete: Callable[..., Any] | None = None) -> OptionInfo:
@@ -38,14 +36,14 @@ def _option(name: str, metavar: str, text: str, complete: Callable[..., Any] | N
     return made
 
 
-def base_option(text: str, metavar: str = say("NAME=LEVEL")) -> OptionInfo:
+def base_option(text: str, metavar: str = N_("NAME=LEVEL")) -> OptionInfo:
     """Return the option for base levels, with what a command says of them."""
     return _option("--base", metavar, text, candidates.bases)
 
 
 def at_option(text: str) -> OptionInfo:
     """Return the option for a period, with what a command says of it."""
-    return _option("--at", say("PERIOD"), text)
+    return _option("--at", N_("PERIOD"), text)
 
 
 def years_option(text: str, metavar: str) -> OptionInfo:
@@ -59,12 +57,12 @@ def fail_on_option(text: str, metavar: str, words: Sequence[str]) -> OptionInfo:
 
 
 FailOnVerdicts = Annotated[
-    str | None, fail_on_option(say("Exit with 1 on these: missed,behind."), say("VERDICTS"), VERDICTS)
+    str | None, fail_on_option(N_("Exit with 1 on these: missed,behind."), N_("VERDICTS"), VERDICTS)
 ]
 FailOnStates = Annotated[
-    str | None, fail_on_option(say("Exit with 1 on these too; missed,behind if not given."), say("STATES"), _STATES)
+    str | None, fail_on_option(N_("Exit with 1 on these too; missed,behind if not given."), N_("STATES"), _STATES)
 ]
-_FORMAT = typer.Option("--format", "-f", envvar="SIPING_FORMAT", help=say("The form of the answer."))
+_FORMAT = typer.Option("--format", "-f", envvar="SIPING_FORMAT", help=N_("The form of the answer."))
 Form = Annotated[Format, _FORMAT]
 ToldForm = Annotated[ToldFormat, _FORMAT]
 GateForm = Annotated[GateFormat, _FORMAT]
@@ -73,77 +71,75 @@ Indicators = Annotated[
     typer.Option(
         "--indicator",
         "-i",
-        metavar=say("NAME"),
+        metavar=N_("NAME"),
         autocompletion=candidates.subjects,
-        help=say("An id, an alias or a name; may be repeated."),
+        help=N_("An id, an alias or a name; may be repeated."),
     ),
 ]
 Readings = Annotated[
     list[str] | None,
     typer.Option(
         "--reading",
-        metavar=say("ID"),
+        metavar=N_("ID"),
         autocompletion=candidates.readings,
-        help=say("Read an ambiguous goal this way; may be repeated."),
+        help=N_("Read an ambiguous goal this way; may be repeated."),
     ),
 ]
-Lang = Annotated[Language | None, typer.Option("--lang", help=say("The language of tables, help and errors."))]
+Lang = Annotated[Language | None, typer.Option("--lang", help=N_("The language of tables, help and errors."))]
 PlanFolder = Annotated[
     Path | None,
-    typer.Option("--plan", metavar=say("DIR"), envvar="SIPING_PLAN", help=say("A folder with targets.yaml.")),
+    typer.Option("--plan", metavar=N_("DIR"), envvar="SIPING_PLAN", help=N_("A folder with targets.yaml.")),
 ]
 ActualFiles = Annotated[
     list[Path] | None,
     typer.Option(
         "--actuals",
-        metavar=say("FILE"),
+        metavar=N_("FILE"),
         envvar="SIPING_ACTUALS",
-        help=say("Figures in CSV, XLSX or YAML, - for CSV on stdin; may be repeated."),
+        help=N_("Figures in CSV, XLSX or YAML, - for CSV on stdin; may be repeated."),
     ),
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option(
-        "--as-of", metavar=say("PERIOD"), envvar="SIPING_AS_OF", help=say("Leave out figures of a later time.")
-    ),
+    typer.Option("--as-of", metavar=N_("PERIOD"), envvar="SIPING_AS_OF", help=N_("Leave out figures of a later time.")),
 ]
 ProfileName = Annotated[
     str | None,
     typer.Option(
         "--profile",
-        metavar=say("NAME"),
+        metavar=N_("NAME"),
         envvar="SIPING_PROFILE",
         autocompletion=candidates.profiles,
-        help=say("How a year is spread: even, national, or a YAML file."),
+        help=N_("How a year is spread: even, national, or a YAML file."),
     ),
 ]
 Deflator = Annotated[
     str | None,
     typer.Option(
         "--deflator",
-        metavar=say("PERCENT"),
+        metavar=N_("PERCENT"),
         envvar="SIPING_DEFLATOR",
-        help=say("Change of prices a year, between current and constant."),
+        help=N_("Change of prices a year, between current and constant."),
     ),
 ]
 Tolerance = Annotated[
     str | None,
     typer.Option(
         "--tolerance",
-        metavar=say("POINTS"),
+        metavar=N_("POINTS"),
         envvar="SIPING_TOLERANCE",
-        help=say("What 左右 is taken to mean, in points."),
+        help=N_("What 左右 is taken to mean, in points."),
     ),
 ]
 FromOption = Annotated[
-    From, typer.Option("--from", help=say("Plan from the stated base, or again from the latest measured year."))
+    From, typer.Option("--from", help=N_("Plan from the stated base, or again from the latest measured year."))
 ]
-ShapeOption = Annotated[Shape, typer.Option("--shape", help=say("A constant rate, or equal steps."))]
-ByOption = Annotated[By, typer.Option("--by", help=say("Years, or cumulated quarters or months, evenly."))]
-Bases = Annotated[list[str] | None, base_option(say("A level in the base year; may be repeated."))]
+ShapeOption = Annotated[Shape, typer.Option("--shape", help=N_("A constant rate, or equal steps."))]
+ByOption = Annotated[By, typer.Option("--by", help=N_("Years, or cumulated quarters or months, evenly."))]
+Bases = Annotated[list[str] | None, base_option(N_("A level in the base year; may be repeated."))]
 Growths = Annotated[
     list[str] | None,
-    typer.Option("--growth", metavar=say("RATES"), help=say("Growth a year in percent: 10 or 8,10,15.")),
+    typer.Option("--growth", metavar=N_("RATES"), help=N_("Growth a year in percent: 10 or 8,10,15.")),
 ]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from siping_cli.cli.options import (
+    N_,
     ActualFiles,
     AsOf,
     ByOption,
@@ -22,26 +23,25 @@ from siping_cli.cli.options import (
     base_option,
     bases_in,
     plan_in,
-    say,
 )
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 EXAMPLES = (
-    ("siping path -i metallurgy --base 180亿元", say("the level of each year, from a base of your own")),
-    ("siping path -i basic-chemicals-50 --base 20亿元 --via 2024=45亿元", say("through a stage on the way")),
-    ("siping path -i gdp --by quarter --actuals figures.csv", say("quarter by quarter, beside what was measured")),
+    ("siping path -i metallurgy --base 180亿元", N_("the level of each year, from a base of your own")),
+    ("siping path -i basic-chemicals-50 --base 20亿元 --via 2024=45亿元", N_("through a stage on the way")),
+    ("siping path -i gdp --by quarter --actuals figures.csv", N_("quarter by quarter, beside what was measured")),
 )
 FORM = Form
 
 BaseText = Annotated[
     list[str] | None,
-    base_option(say("The level in the base year: 180亿元 or NAME=180亿元."), say("LEVEL")),
+    base_option(N_("The level in the base year: 180亿元 or NAME=180亿元."), N_("LEVEL")),
 ]
 Via = Annotated[
     list[str] | None,
-    typer.Option("--via", metavar=say("STAGE"), help=say("A stage: 2023=2x or 2023=40亿元; repeatable.")),
+    typer.Option("--via", metavar=N_("STAGE"), help=N_("A stage: 2023=2x or 2023=40亿元; repeatable.")),
 ]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.cli.options import say
+from siping_cli.cli.options import N_
 from siping_cli.errors import InvalidValueError, PlanError, UnknownNameError
 from siping_cli.text.messages import Message
 
@@ -23,9 +23,9 @@ PlanFolders = Annotated[
     list[Path] | None,
     typer.Option(
         "--plan",
-        metavar=say("DIR"),
+        metavar=N_("DIR"),
         envvar="SIPING_PLAN",
-        help=say("A folder with targets.yaml, or a folder of such folders; may be repeated."),
+        help=N_("A folder with targets.yaml, or a folder of such folders; may be repeated."),
     ),
 ]
 

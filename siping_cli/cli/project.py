@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from siping_cli.cli.options import (
+    N_,
     ActualFiles,
     AsOf,
     Bases,
@@ -20,7 +21,6 @@ from siping_cli.cli.options import (
     bases_in,
     on_command_line,
     plan_in,
-    say,
     years_option,
 )
 from siping_cli.errors import InvalidValueError
@@ -32,19 +32,19 @@ if TYPE_CHECKING:
 EXAMPLES = (
     (
         "siping project -i metallurgy --base metallurgy=180亿元 --growth 8,10,15",
-        say("three scenarios, in two and in three years"),
+        N_("three scenarios, in two and in three years"),
     ),
-    ("siping project -i metallurgy --sensitivity", say("without any base: what each would take")),
+    ("siping project -i metallurgy --sensitivity", N_("without any base: what each would take")),
 )
 FORM = Form
 
-_Years = Annotated[str | None, years_option(say("Horizons in years: 3 or 2..3."), say("RANGE"))]
+_Years = Annotated[str | None, years_option(N_("Horizons in years: 3 or 2..3."), N_("RANGE"))]
 Volatility = Annotated[
     str | None,
-    typer.Option("--volatility", metavar=say("PERCENT"), help=say("Spread of growth a year; gives the probability.")),
+    typer.Option("--volatility", metavar=N_("PERCENT"), help=N_("Spread of growth a year; gives the probability.")),
 ]
 Sensitivity = Annotated[
-    bool, typer.Option("--sensitivity", help=say("Required growth for bases of 40 to 100 percent of the goal."))
+    bool, typer.Option("--sensitivity", help=N_("Required growth for bases of 40 to 100 percent of the goal."))
 ]
 
 

@@ -11,6 +11,7 @@ import typer
 from siping_cli import library
 from siping_cli.cli.files import refuse_unwritable, write_whole
 from siping_cli.cli.options import (
+    N_,
     ActualFiles,
     AsOf,
     Bases,
@@ -25,7 +26,6 @@ from siping_cli.cli.options import (
     actuals_in,
     bases_in,
     plan_in,
-    say,
 )
 from siping_cli.cli.output import write_bytes, write_text
 from siping_cli.errors import InvalidValueError, SipingError
@@ -37,21 +37,21 @@ if TYPE_CHECKING:
     from siping_cli.reports.writers import Progress
 
 EXAMPLES = (
-    ("siping report -o brief.html --base metallurgy=180亿元", say("a page with charts, in one file")),
-    ("siping report -o brief.xlsx --actuals figures.csv", say("a workbook whose formulas stay live")),
-    ("siping report -o - --as md -i gdp", say("Markdown on standard output, of one indicator")),
+    ("siping report -o brief.html --base metallurgy=180亿元", N_("a page with charts, in one file")),
+    ("siping report -o brief.xlsx --actuals figures.csv", N_("a workbook whose formulas stay live")),
+    ("siping report -o - --as md -i gdp", N_("Markdown on standard output, of one indicator")),
 )
 STDOUT = "-"
 
 _Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar=say("FILE"), help=say("The file; its ending says which kind. - is stdout.")),
+    typer.Option("--output", "-o", metavar=N_("FILE"), help=N_("The file; its ending says which kind. - is stdout.")),
 ]
-_Kind = Annotated[Literal["html", "md"] | None, typer.Option("--as", help=say("What -o - writes: html or md."))]
-Force = Annotated[bool, typer.Option("--force", help=say("Replace the file if it is there already."))]
+_Kind = Annotated[Literal["html", "md"] | None, typer.Option("--as", help=N_("What -o - writes: html or md."))]
+Force = Annotated[bool, typer.Option("--force", help=N_("Replace the file if it is there already."))]
 Date = Annotated[
     str | None,
-    typer.Option("--date", metavar=say("DAY"), help=say("The day of the report; that of the source otherwise.")),
+    typer.Option("--date", metavar=N_("DAY"), help=N_("The day of the report; that of the source otherwise.")),
 ]
 
 

@@ -7,15 +7,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from siping_cli.cli.options import Lang, say
+from siping_cli.cli.options import N_, Lang
 from siping_cli.cli.output import reads_utf_8, write_text
 from siping_cli.loading.schema import schema_of
 
-EXAMPLES = (("siping schema targets > targets.schema.json", say("for an editor that completes and checks YAML")),)
+EXAMPLES = (("siping schema targets > targets.schema.json", N_("for an editor that completes and checks YAML")),)
 
 File = Annotated[
     Literal["targets", "industries", "profiles", "lexicon"],
-    typer.Argument(metavar=say("FILE"), help=say("targets, industries, profiles or lexicon.")),
+    typer.Argument(metavar=N_("FILE"), help=N_("targets, industries, profiles or lexicon.")),
 ]
 
 

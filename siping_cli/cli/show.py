@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from siping_cli.cli import candidates
-from siping_cli.cli.options import Form, PlanFolder, plan_in, say
+from siping_cli.cli.options import N_, Form, PlanFolder, plan_in
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 EXAMPLES = (
-    ("siping show basic-chemicals", say("its goals, with readings, wording and section")),
-    ("siping show 基础化工", say("the same, by its Chinese name")),
+    ("siping show basic-chemicals", N_("its goals, with readings, wording and section")),
+    ("siping show 基础化工", N_("the same, by its Chinese name")),
 )
 FORM = Form
 
 Name = Annotated[
-    str, typer.Argument(metavar=say("ID"), autocompletion=candidates.goals, help=say("An id, an alias or a name."))
+    str, typer.Argument(metavar=N_("ID"), autocompletion=candidates.goals, help=N_("An id, an alias or a name."))
 ]
 
 

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.cli.options import Form, Indicators, Readings, say
+from siping_cli.cli.options import N_, Form, Indicators, Readings
 from siping_cli.cli.plans import PlanFolders, for_all, plans_in
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 EXAMPLES = (
-    ("siping targets -i 冶金建材", say("one industry, by its Chinese name")),
-    ("siping targets --figures", say("the figures of the source that are not goals")),
+    ("siping targets -i 冶金建材", N_("one industry, by its Chinese name")),
+    ("siping targets --figures", N_("the figures of the source that are not goals")),
 )
 FORM = Form
 
-Figures = Annotated[bool, typer.Option("--figures", help=say("List the figures that are not goals, and why."))]
+Figures = Annotated[bool, typer.Option("--figures", help=N_("List the figures that are not goals, and why."))]
 
 
 def run(

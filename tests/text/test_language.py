@@ -48,10 +48,10 @@ def entries_of(path: Path) -> list[Entry]:
 
 
 def texts_in_code() -> Iterator[tuple[str, ast.expr]]:
-    """Yield where the code says something to a person, and what: Message(...) and, for help, say(...)."""
+    """Yield where the code says something to a person, and what: Message(...) and, for help, N_(...)."""
     for path in sorted((ROOT / "siping_cli").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Message", "say"}:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Message", "N_"}:
                 yield f"{path.name}:{node.lineno}", node.args[0]
 
 

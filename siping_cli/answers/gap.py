@@ -14,8 +14,8 @@ from siping_cli.engine.course import course_of
 from siping_cli.engine.distance import Distance, distance_of
 from siping_cli.engine.fates import Ledger, note_of
 from siping_cli.engine.knowledge import Knowledge
-from siping_cli.engine.pace import OBSERVED, Season, profile_for
 from siping_cli.engine.qualitative import against, choice_of_qualitative, qualitative_goals, standing_of
+from siping_cli.engine.season import OBSERVED, Season, profile_for
 from siping_cli.engine.selection import Choice, select, taken_for
 from siping_cli.engine.sense import Sense, senses_of
 from siping_cli.engine.span import Spanned, span_of

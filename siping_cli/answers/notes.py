@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.engine.distance import gap_unit_of
-from siping_cli.engine.pace import OBSERVED
+from siping_cli.engine.season import OBSERVED
 from siping_cli.engine.span import Spanned
 from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import POINTS

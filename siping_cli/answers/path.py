@@ -10,9 +10,9 @@ from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.bases import growth_scenarios, naming_goal
 from siping_cli.engine.fates import Ledger, note_of
 from siping_cli.engine.knowledge import Knowledge
-from siping_cli.engine.pace import OBSERVED, Season, profile_for
 from siping_cli.engine.prices import Prices
 from siping_cli.engine.route import Route, first_year_of
+from siping_cli.engine.season import OBSERVED, Season, profile_for
 from siping_cli.engine.selection import Choice, numbered, taken_for
 from siping_cli.engine.span import satisfies
 from siping_cli.engine.stages import Stage, stages_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli.engine.pace import Season, months_done, rest_of_year
+from siping_cli.engine.season import Season, months_done, rest_of_year
 from siping_cli.engine.workings import Known, goal_of
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import MONTHS, Period, Span

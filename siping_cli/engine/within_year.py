@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli.engine.pace import Season, rest_of_year
+from siping_cli.engine.season import Season, rest_of_year
 from siping_cli.engine.workings import Known
 from siping_cli.numbers.periods import MONTHS, MONTHS_A_QUARTER, Period
 from siping_cli.numbers.quantities import HUNDRED, PERCENT

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from siping_cli.engine.course import course_of
 from siping_cli.engine.distance import gap_unit_of
-from siping_cli.engine.pace import Season, profile_for
 from siping_cli.engine.qualitative import choice_of_qualitative, qualitative_goals
+from siping_cli.engine.season import Season, profile_for
 from siping_cli.engine.span import span_of
 from siping_cli.engine.width import width_of
 from siping_cli.engine.workings import Workings

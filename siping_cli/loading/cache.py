@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Files = Mapping[str, bytes]
 
 OFF = "SIPING_NO_CACHE"
-_MOST_BYTES = 64 * 1024 * 1024  # of one entry
+MOST_BYTES_OF_AN_ENTRY = 64 * 1024 * 1024  # of one entry
 MOST_ENTRIES, MOST_TOTAL = 5_000, 256 * 1024 * 1024
 PRUNED_EVERY = 256  # entries that a process writes
 
@@ -102,7 +102,7 @@ def _keep(files: Files, named: bytes, kept: bytes) -> None:
     with suppress(OSError):
         body = b"".join((*files.values(), named, kept))
         head = json.dumps([_key(files), len(named), len(kept), zlib.crc32(body)]).encode()
-        if len(head) + len(body) < _MOST_BYTES:
+        if len(head) + len(body) < MOST_BYTES_OF_AN_ENTRY:
             _write(_name(files), b"\n".join((head, body)))
 
 
@@ -206,9 +206,9 @@ def _read(name: str) -> bytes:
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
         with os.fdopen(os.open(name, flags, dir_fd=folder), "rb") as file:
             status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode) or not _safe(status) or status.st_size > _MOST_BYTES:
+            if not stat.S_ISREG(status.st_mode) or not _safe(status) or status.st_size > MOST_BYTES_OF_AN_ENTRY:
                 raise FileNotFoundError
-            return file.read(_MOST_BYTES)
+            return file.read(MOST_BYTES_OF_AN_ENTRY)
 
 
 def _write(name: str, entry: bytes) -> None:

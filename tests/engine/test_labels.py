@@ -144,7 +144,7 @@ def reporting(plan: Plan, choice: Choice, figures: list[Figure]) -> Plan:
     )
     said = {"reported": reported, "growth": "derived", "prices": "current", "accrual": "flow", "better": None}
     subject = copy_with(subject, **said, unit=Unit.parse(levels))
-    return copy_with(plan, goals=copy_with(plan.targets_file, indicators=(subject,)))
+    return copy_with(plan, targets_file=copy_with(plan.targets_file, indicators=(subject,)))
 
 
 def check_path(plan: Plan, choice: Choice, goal: Goal) -> None:

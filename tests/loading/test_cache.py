@@ -433,7 +433,7 @@ def test_the_oldest_entries_go(home: Path, tmp_path: Path, monkeypatch: pytest.M
 def test_a_plan_too_large_to_keep_is_answered_all_the_same(
     home: Path, city: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "MOST_BYTES", 1000)
+    monkeypatch.setattr(cache, "MOST_BYTES_OF_AN_ENTRY", 1000)
     load_plan(city)
     assert entries(home) == []
 

@@ -301,7 +301,7 @@ def test_what_is_no_file_is_refused(siping: Siping, tmp_path: Path, monkeypatch:
     assert siping("gap", "--actuals", str(tmp_path)).err.endswith(": this is not a file\n")
     path = write(tmp_path / "a.csv", csv_text(ROWS))
     with monkeypatch.context() as patch:
-        patch.setattr(files, "MOST_BYTES", 10)
+        patch.setattr(files, "MOST_BYTES_OF_FIGURES", 10)
         assert "larger than 0 KiB" in siping("gap", "--actuals", path).err
 
     def refuse(*_arguments: object) -> None:

@@ -90,13 +90,15 @@ def unpack(text: bytes) -> Sequence[Any]:
     from siping_cli.numbers.quantities import Unit
 
     records = _records()
+    names = {name: [each.name for each in fields_of(record)] for name, record in records.items()}
     unit_of = cache(Unit.parse)
 
     def made(entry: dict[str, Any]) -> object:
         ((name, values),) = entry.items()
         if name == "Unit":
             return unit_of(values)
-        return record_of(records[name], [tuple(value) if type(value) is list else value for value in values])
+        read = [tuple(value) if type(value) is list else value for value in values]
+        return record_of(records[name], dict(zip(names[name], read, strict=True)))
 
     values: list[Any]
     shape, *values = json.loads(text, object_hook=made, parse_float=Decimal)

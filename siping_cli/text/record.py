@@ -1,4 +1,4 @@
-"""Frozen records with slots: standard dataclasses whose methods are shared.
+"""Frozen records: standard dataclasses whose methods are shared.
 
 ``dataclass(frozen=True)`` compiles up to seven functions a class, and an answer loads seventy classes; none is compiled here.
 """
@@ -11,7 +11,7 @@ from operator import attrgetter, eq, ge, gt, le, lt
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping
 
 _Made = TypeVar("_Made")
 
@@ -28,7 +28,7 @@ def record(*, kw_only: bool = ..., order: bool = ...) -> Callable[[type[_Made]],
 def record(
     made: type[_Made] | None = None, /, *, kw_only: bool = False, order: bool = False
 ) -> type[_Made] | Callable[[type[_Made]], type[_Made]]:
-    """Make a class a frozen record with slots; every annotated name in it is a field.
+    """Make a class a frozen record; every annotated name in it is a field.
 
     Args:
         made: the class.
@@ -48,7 +48,7 @@ def record(
     for name, method in _ORDERED if order else _METHODS:
         if name not in made.__dict__:
             setattr(made, name, method)
-    return dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(made)
+    return dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(made)
 
 
 def copy_with(one: _Made, **values: object) -> _Made:
@@ -56,21 +56,17 @@ def copy_with(one: _Made, **values: object) -> _Made:
 
     Unlike ``replace``, it does not ask the record to check itself again, which for a goal means reading its words.
     """
-    made: Any = type(one)
-    kept = {each.name: getattr(one, each.name) for each in fields_of(made)}
-    if unknown := values.keys() - kept.keys():
+    made = type(one)
+    if unknown := values.keys() - vars(one).keys():
         raise TypeError(f"{made.__name__} has no field {', '.join(unknown)}")
-    copy: _Made = record_of(made, (kept | values).values())
-    return copy
+    return record_of(made, vars(one) | values)
 
 
-def record_of(made: type[_Made], values: Iterable[object]) -> _Made:
-    """Return a record with the values of all its fields in their order, which were checked before."""
-    one: Any = object.__new__(made)
-    for each, value in zip(fields_of(one.__class__), values, strict=True):
-        object.__setattr__(one, each.name, value)
-    done: _Made = one
-    return done
+def record_of(made: type[_Made], values: Mapping[str, object]) -> _Made:
+    """Return a record with the values of all its fields by name, which were checked before."""
+    one = object.__new__(made)
+    vars(one).update(values)
+    return one
 
 
 @cache
@@ -104,18 +100,16 @@ class _Methods:
         given = dict(zip(made.__match_args__, values, strict=False)) | named
         if len(given) < len(values) + len(named):
             raise TypeError(f"{made.__qualname__}.__init__() is given too many values, or one of them twice")
+        own = vars(self)
         for each in fields_of(made):
             if each.init and each.name in given:
-                value = given.pop(each.name)
+                own[each.name] = given.pop(each.name)
             elif each.default is not MISSING:
-                value = each.default
+                own[each.name] = each.default
             elif each.default_factory is not MISSING:
-                value = each.default_factory()
+                own[each.name] = each.default_factory()
             elif each.init:
                 raise TypeError(f"{made.__qualname__}.__init__() is not given {each.name!r}")
-            else:
-                continue
-            object.__setattr__(self, each.name, value)
         if given:
             raise TypeError(f"{made.__qualname__}.__init__() does not take {', '.join(given)}")
         if hasattr(made, "__post_init__"):
@@ -137,10 +131,6 @@ class _Methods:
 
     def __delattr__(self, name: str) -> None:
         raise FrozenInstanceError(f"cannot delete field {name!r}")
-
-    def __reduce__(self) -> tuple[object, ...]:
-        made: Any = type(self)
-        return record_of, (made, [getattr(self, each.name) for each in fields_of(made)])
 
 
 _METHODS = [(name, method) for name, method in vars(_Methods).items() if callable(method)]

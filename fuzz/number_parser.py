@@ -117,7 +117,9 @@ def seeds() -> list[bytes]:
 
     numbers = (0, 7, 108, 180, 2023, 12345, 180_0000, 3_5000_0000, 10**12)
     texts = [write(Decimal(number)) for number in numbers for write in WRITERS] + list(map(in_numerals, numbers))
-    quoted = re.findall('"([^"\n]{1,60})"', (ROOT / "tests" / "test_written.py").read_text(encoding="utf-8"))
+    quoted = re.findall(
+        '"([^"\n]{1,60})"', (ROOT / "tests" / "numbers" / "test_parsing.py").read_text(encoding="utf-8")
+    )
     periods_ = ["2023-Q1..Q3", "2023-01..09", "2023年前三季度", "2024..2025", "2023..", "2..3", "8,10,15%", "2023=2x"]
     source = (ROOT / "siping_cli" / "loading" / "scaffold" / "source.txt").read_text(encoding="utf-8")
     return [

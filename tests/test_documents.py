@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from places import ROOT
+from test_house import ROOMS
 
 from siping_cli import __version__
 from siping_cli.formats.terms import TERMS
@@ -81,6 +82,20 @@ def test_the_changelog_begins_with_the_version() -> None:
 def test_the_steps_that_contributing_names_are_there() -> None:
     for name in re.findall(r"\]\(([a-z/._-]+)\)|`((?:docs|tests|siping_cli|data)/[\w./-]+)`", read("CONTRIBUTING.md")):
         assert (ROOT / next(filter(None, name))).exists(), name
+
+
+def test_the_document_of_the_architecture_names_the_rooms_in_their_order() -> None:
+    assert re.findall(r"^\| `(\w+)` \| [^|]+ \| [^|]+ \|$", read("docs/architecture.md"), re.MULTILINE) == [*ROOMS]
+
+
+def test_every_path_that_a_document_or_a_list_of_modules_names_is_there() -> None:
+    lists = [ROOT / name for name in ("pyproject.toml", ".ci/run", "CONTRIBUTING.md", *READMES)]
+    documents = [path for path in (ROOT / "docs").glob("*.md") if path.name != "decisions.md"]
+    for path in [each for each in [*lists, *documents] if each.exists()]:
+        named = re.findall(
+            r"\b(?:siping_cli|tests|docs|fuzz|benchmarks)/[\w./-]*\w\.py\b", path.read_text(encoding="utf-8")
+        )
+        assert [name for name in named if not (ROOT / name).exists() and "NAME" not in name] == [], path.name
 
 
 def test_both_readmes_have_the_same_sections() -> None:

@@ -75,7 +75,7 @@ class Workings:
 
         Args:
             target: the goal it is computed for.
-            function: a function of ``formulas``.
+            function: a function of ``numbers.formulas``.
             unit: the unit of the result; a rate comes back in percent.
             given: its arguments; rates are turned from percent into ratios on the way in, and a
                 truth value is a switch of the formula.

@@ -9,6 +9,7 @@ from siping_cli.formats.findings import clean
 from siping_cli.formats.layout import lay_out
 from siping_cli.formats.workings import lines_of
 from siping_cli.sheet import ColumnKind
+from siping_cli.text.language import LANGUAGE_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Sheet
 
-LANG = {"zh": "zh-CN", "en": "en"}
 _NUMBERS = ' style="text-align: right"'
 
 
@@ -27,7 +27,7 @@ def write(sheet: Sheet, words: Words, page: Output) -> str:
     layout = lay_out(sheet, words)
     workings = list(lines_of(sheet, words)) if page.explain else []
     parts = [
-        f'<div lang="{LANG[words.language]}">',
+        f'<div lang="{LANGUAGE_TAGS[words.language]}">',
         "<table>",
         f"<caption>{_text(words.say(sheet.title))}</caption>",
         f"<thead><tr>{''.join(_heads(layout))}</tr></thead>",

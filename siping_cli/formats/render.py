@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 Format = Literal["table", "json", "csv", "markdown"]
-GateFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sarif"]
-AnyFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sarif", "text", "notebook"]
-ToldFormat = Literal["table", "json", "csv", "markdown", "text"]
+ToldFormat = Literal[Format, "text"]
+GateFormat = Literal[Format, "junit", "github", "sarif"]
+AnyFormat = Literal[GateFormat, "text", "notebook"]
 
 
 @record

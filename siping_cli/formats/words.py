@@ -183,7 +183,7 @@ class Words:
 def escape_control(text: str) -> str:
     r"""Return text in which nothing acts on a terminal or in a log: what would is spelt out.
 
-    >>> harmless("a\x1b[31mb"), escape_control("::error::a")
+    >>> escape_control("a\x1b[31mb"), escape_control("::error::a")
     ('a\\x1b[31mb', ':\\x3aerror:\\x3aa')
     """
     if not text.isprintable():  # almost every text is, and none of these characters

@@ -1,6 +1,6 @@
 """What the YAML files of a plan may say around its goals: the source, scopes, figures that are no goals, scenarios.
 
-Pydantic reads these dataclasses at the border (``load``); nothing here imports it.
+Pydantic reads these dataclasses at the border (``loading.load``); nothing here imports it.
 """
 
 from collections.abc import Iterator

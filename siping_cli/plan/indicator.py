@@ -1,6 +1,6 @@
 """What goals are set for: an indicator, an industry or a group of them, and the figures that say where it stood.
 
-Pydantic reads these dataclasses at the border (``load``); nothing here imports it.
+Pydantic reads these dataclasses at the border (``loading.load``); nothing here imports it.
 """
 
 from typing import Annotated, TypeVar

@@ -1,6 +1,6 @@
 """The commonest indicators of Chinese government goals: their names, and what holds of them in every plan.
 
-Pydantic reads these dataclasses at the border (``load``); nothing here imports it.
+Pydantic reads these dataclasses at the border (``loading.load``); nothing here imports it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,6 +1,6 @@
 """A goal without a number (定性目标): a relation, a sign, a rank, a class of quality, or a task assigned.
 
-Pydantic reads this dataclass at the border (``load``); nothing here imports it.
+Pydantic reads this dataclass at the border (``loading.load``); nothing here imports it.
 """
 
 from collections.abc import Iterator

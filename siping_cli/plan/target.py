@@ -1,6 +1,6 @@
 """A goal as the YAML may say it: the number with its arithmetic, its obligation, its words, its readings.
 
-Pydantic reads these dataclasses at the border (``load``); nothing here imports it.
+Pydantic reads these dataclasses at the border (``loading.load``); nothing here imports it.
 """
 
 from collections.abc import Iterator
@@ -72,7 +72,7 @@ class Assumption:
 class Target:
     """One goal: the number, its arithmetic, its obligation, and the words it comes from.
 
-    In YAML an id and a wording will do: what its words, its indicator and the plan say need not be said again (``follows``).
+    In YAML an id and a wording will do: what its words, its indicator and the plan say need not be said again (``wording.follows``).
 
     Attributes:
         id: unique in the plan.

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}  # as HTML names them
 
 
 def language_of(environment: Mapping[str, str]) -> Language:

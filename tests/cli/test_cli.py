@@ -266,7 +266,7 @@ def test_a_bug_exits_70_and_asks_for_a_report(siping: Siping, monkeypatch: pytes
 
 
 def test_a_bug_before_the_command_is_one_too(siping: Siping, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("siping_cli.cli.main.begin", raising(ZeroDivisionError("by zero")))
+    monkeypatch.setattr("siping_cli.cli.main.begin_session", raising(ZeroDivisionError("by zero")))
     ran = siping("gap")
     assert (ran.code, ran.out, ran.err.count("\n")) == (70, "", 1)
 

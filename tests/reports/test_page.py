@@ -170,7 +170,7 @@ def test_lines_are_told_apart_by_dashes_and_marks_not_by_colour(siping: Siping) 
 
 
 def test_more_charts_than_are_drawn_are_told_of(siping: Siping, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "MOST_CHARTS", 3)
+    monkeypatch.setattr(writer, "_MOST_CHARTS", 3)
     tree = tree_of(page_of(siping, *OPTIONS, lang="en"))
     assert len(tree.xpath("//figure")) == 3
     assert "the first 3 are drawn; the tables hold every number." in tree.text_content()

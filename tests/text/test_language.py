@@ -16,7 +16,7 @@ import pytest
 from places import ROOT
 
 from siping_cli.checks.explain import explanations
-from siping_cli.text.language import language_of, translator
+from siping_cli.text.language import LANGUAGE_TAGS, LANGUAGES, language_of, translator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,6 +121,16 @@ def test_the_packaged_catalogue_is_read_without_babel() -> None:
     for text in ("a text that nobody says", "\ud800"):
         assert translator("zh")(text) == text
     assert translator("en")("about {number}") == "about {number}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_a_catalogue_a_plan_to_begin_with_and_a_tag(language: str) -> None:
+    assert LANGUAGE_TAGS.keys() == {*LANGUAGES}
+    package = ROOT / "siping_cli"
+    needed = [package / "loading" / "scaffold" / f"{name}.{language}.yaml" for name in ("targets", "industries")]
+    if language != "en":
+        needed += [package / "locale" / language / "LC_MESSAGES" / f"siping.{kind}" for kind in ("po", "mo")]
+    assert [path for path in needed if not path.exists()] == []
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from siping_cli.reports.html.drawing import draw
 from siping_cli.reports.html.frame import WIDTH, LegendKey
 from siping_cli.reports.html.tables import PageTable, a_table_each, one_table
 from siping_cli.reports.told import chart_in_words
+from siping_cli.text.language import LANGUAGE_TAGS
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 _MOST_CHARTS = 150  # each takes some 30 ms and 8 kB
-_LANGUAGES = {"zh": "zh-CN", "en": "en"}
 LABELS = {
     "subtitle": Message("Progress report"),
     "source": Message("Source"),
@@ -92,7 +92,7 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
         keep_trailing_newline=True,
     )
     text = environment.get_template("page.html").render(
-        language=_LANGUAGES[words.language],
+        language=LANGUAGE_TAGS[words.language],
         style=Markup((HERE / "page.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
         label=label,
         plan=_plan(report, words),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -123,6 +124,13 @@ def test_the_house_stays_small() -> None:
     assert len([path for path in PACKAGE.iterdir() if path.name != "__pycache__"]) <= MOST_ENTRIES
     long = {path for path in PACKAGE.rglob("*.py") if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES}
     assert long <= {PACKAGE / "numbers" / "formulas.py", PACKAGE / "library.py"}
+
+
+@pytest.mark.skipif(not (ROOT / ".ci" / "run").exists(), reason="the check is in the checkout, not in the sdist")
+def test_every_branch_is_measured_of_the_rooms_between_the_files_and_the_answers() -> None:
+    check = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    (measured,) = re.findall("--include='(.*)'", check)
+    assert measured.split(",") == [f"siping_cli/{room}/*" for room in ("text", *EXACT)]
 
 
 def test_a_room_is_described_in_one_sentence() -> None:

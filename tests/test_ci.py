@@ -1,20 +1,27 @@
-"""What is written for CI runs as written: the workflow of GitHub Actions and the hook for pre-commit."""
+"""What is written for CI runs as written: the workflow of GitHub Actions, the hook for pre-commit, and the paths of every tool."""
 
 from __future__ import annotations
 
+import ast
+import configparser
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from lxml import etree
 from places import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WORKFLOW = ROOT / ".github" / "workflows" / "goals.yml"
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
@@ -96,3 +103,65 @@ def test_the_hook_looks_at_the_data_of_the_plan(checkout: Path, value: str, code
 )
 def test_the_hook_runs_when_a_file_of_a_plan_changed(path: str, *, expected: bool) -> None:
     assert bool(re.search(hook()["files"], path)) is expected
+
+
+CHECK = ROOT / ".ci" / "run"
+_PATH = re.compile(r"(?<![\w./$-])(?:siping_cli|tests|data|docs|examples|benchmarks|fuzz)/[\w./*-]+")
+DESELECTED = "--deselect="
+
+
+def files() -> list[str]:
+    """Return every file of the checkout, with its folders; hidden ones are those of tools."""
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in {"__pycache__", "mutants"}]
+        found += [Path(folder, name).relative_to(ROOT).as_posix() for name in names]
+    return found
+
+
+def configured_paths() -> Iterator[tuple[str, str]]:
+    """Yield what is configured, and each path of it, which may be a pattern."""
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    tools = project["tool"]
+    wheel, mutmut = tools["hatch"]["build"]["targets"]["wheel"], tools["mutmut"]
+    babel = configparser.ConfigParser(allow_no_value=True)
+    babel.read(ROOT / "babel.cfg", encoding="utf-8")
+    listed = {
+        "project": [project["project"]["readme"], *project["project"]["license-files"]],
+        "hatch": [
+            tools["hatch"]["version"]["path"],
+            *(path for part in ("packages", "exclude", "force-include", "shared-data") for path in wheel[part]),
+            *tools["hatch"]["build"]["targets"]["sdist"]["include"],
+        ],
+        "pytest": [path for part in ("pythonpath", "testpaths") for path in tools["pytest"]["ini_options"][part]],
+        "mypy": tools["mypy"]["files"],
+        "ruff": [*tools["ruff"]["lint"]["per-file-ignores"]],
+        "mutmut": [
+            *(path for part in ("source_paths", "only_mutate", "do_not_mutate", "also_copy") for path in mutmut[part]),
+            *mutmut["pytest_add_cli_args_test_selection"],
+        ],
+        "babel": [name.partition(": ")[2] for name in babel.sections() if ": " in name],
+        ".ci/run": _PATH.findall(CHECK.read_text(encoding="utf-8")),
+    }
+    for name, paths in listed.items():
+        assert paths, f"{name} has no path any more"
+        yield from ((name, path) for path in paths)
+
+
+def test_every_path_that_is_configured_exists() -> None:
+    known = files()
+    for name, path in configured_paths():
+        pattern = path.replace("**/", "*").replace("**", "*")
+        there = (ROOT / path).exists() or any(fnmatch(file, pattern) for file in known)
+        assert there, f"{name} is configured for {path}, which is not there"
+
+
+def test_every_test_that_is_left_out_for_mutants_exists() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    given = project["tool"]["mutmut"]["pytest_add_cli_args"]
+    left_out = [each.removeprefix(DESELECTED) for each in given if each.startswith(DESELECTED)]
+    assert left_out
+    for each in left_out:
+        file, _, name = each.partition("::")
+        tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+        assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}, each

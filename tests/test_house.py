@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
+import tomllib
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,6 +66,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
 }
 EXACT = ("numbers", "wording", "plan", "loading", "observations", "checks", "engine", "answers")
 MOST_ROOMS, MOST_ENTRIES, MOST_LINES = 16, 20, 300
+MOST_SUPPRESSIONS = 4  # of 1,000 lines
+_SUPPRESSION = re.compile(r"# *(?:noqa|type: ignore)")
 # The border between the tool and the library: the one names the rooms, the other starts the command line.
 DOORS = {"__init__": {"errors", "library", "loading", "observations"}, "__main__": {"", "cli"}}
 
@@ -123,6 +128,25 @@ def test_the_house_stays_small() -> None:
     assert len([path for path in PACKAGE.iterdir() if path.name != "__pycache__"]) <= MOST_ENTRIES
     long = {path for path in PACKAGE.rglob("*.py") if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES}
     assert long <= {PACKAGE / "numbers" / "formulas.py", PACKAGE / "library.py"}
+
+
+def test_few_warnings_are_suppressed() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]["lint"]
+    lines = suppressed = 0
+    for path in PACKAGE.rglob("*.py"):
+        text, place = path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()
+        lines += len(text.splitlines())
+        suppressed += len(_SUPPRESSION.findall(text))
+        for pattern, rules in settings["per-file-ignores"].items():
+            suppressed += len(rules) if fnmatch(place, pattern) or fnmatch(path.name, pattern) else 0
+    assert suppressed * 1000 <= MOST_SUPPRESSIONS * lines
+
+
+@pytest.mark.skipif(not (ROOT / ".ci" / "run").exists(), reason="the check is in the checkout, not in the sdist")
+def test_every_branch_is_measured_of_the_rooms_between_the_files_and_the_answers() -> None:
+    check = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    (measured,) = re.findall("--include='(.*)'", check)
+    assert measured.split(",") == [f"siping_cli/{room}/*" for room in ("text", *EXACT)]
 
 
 def test_a_room_is_described_in_one_sentence() -> None:

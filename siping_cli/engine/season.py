@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from siping_cli.engine.workings import Known
 from siping_cli.errors import FormulaError
 from siping_cli.numbers import formulas
-from siping_cli.numbers.periods import MONTHS, Period
+from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import HUNDRED, PERCENT
 from siping_cli.plan.seasonal import EVEN, Profile
 from siping_cli.text.messages import Message
@@ -91,20 +91,18 @@ def profile_for(plan: Plan, subject: Indicator, asked: Profile | None, *, rates:
 def rest_of_year(  # noqa: PLR0913, PLR0917 - the parts of one formula
     target: str, wanted: Known, year: int, month: int, actual: Known, season: Season, workings: Workings
 ) -> Rest | None:
-    """Return the growth that the rest of a year must deliver; None where the year is over.
+    """Return the growth that the rest of a year must deliver; None where it had no part in the year before.
 
     Args:
         target: the goal that it is computed for.
         wanted: the growth that the whole year is to have.
         year: the year.
-        month: the month to which growth is known.
+        month: the month to which growth is known, before the last.
         actual: that growth.
         season: how the year before was spread.
         workings: takes the steps.
 
     """
-    if month == MONTHS:
-        return None
     share, basis = season.share_to(year, month)
     try:
         growth = workings.use(

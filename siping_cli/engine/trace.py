@@ -37,9 +37,7 @@ def explain_figure(choice: Choice, known: KnownFigures, spanned: Spanned, workin
         rates = [known.growth(Period(each)) for each in range(first + 1, year + 1)]
         found = [rate.known for rate in rates if rate is not None]
         if len(found) < len(rates) or figure.made == "derived":
-            before, now = known.level(Period(first)), known.level(Period(year))
-            if before is None or now is None:
-                return
+            before, now = known.levels(Period(first), Period(year))
             if figure.metric == "multiple":
                 workings.use(target.id, formulas.attainment, None, done=now.known, target=before.known)
                 return
@@ -67,9 +65,7 @@ def explain_figure(choice: Choice, known: KnownFigures, spanned: Spanned, workin
 def _derived(figure: Figure, known: KnownFigures, target: str, workings: Workings) -> None:
     """Keep how growth of a period follows from levels."""
     period = figure.period
-    before, now = known.level(period.year_before), known.level(period)
-    if before is None or now is None:
-        return
+    before, now = known.levels(period.year_before, period)
     year = years_between(period.year - 1, period.year)
     growth = workings.use(target, formulas.required_growth, PERCENT, base=before.known, target=now.known, periods=year)
     if known.meaning.prices == "constant" and known.deflator is not None:
@@ -104,10 +100,8 @@ def disagreements(known: KnownFigures, spanned: Spanned) -> Iterator[Message]:
 
 
 def _rounding(growth: Figure, known: KnownFigures, period: Period) -> Decimal:
-    """Return by how many points growth and levels may differ because each was rounded once."""
-    now, before = known.level(period), known.level(period.year_before)
-    if now is None or before is None or before.value <= 0:
-        return Decimal(0)
+    """Return by how many points growth and the levels that it follows from may differ because each was rounded once."""
+    before, now = known.levels(period.year_before, period)
     half_now, half_before = _half(now.value), _half(before.value)
     of_levels = (half_now + half_before * now.value / before.value) / before.value * HUNDRED
     return _half(growth.value) + of_levels

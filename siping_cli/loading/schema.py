@@ -41,8 +41,7 @@ def schema_of(file: str) -> dict[str, Any]:
         follows = FOLLOWS.get(name, ())
         if follows:
             record["required"] = [field for field in record["required"] if field not in follows]
-        if "description" in record:
-            record["description"] = _first_sentence(record["description"])
+        record["description"] = _first_sentence(record["description"])
     return {"$schema": DRAFT} | found | {"title": file}
 
 

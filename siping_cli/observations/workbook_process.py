@@ -37,9 +37,10 @@ def _write(most_rows: int, most_columns: int) -> int:
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
     for title in workbook.sheet_names:
         sheet = workbook.get_sheet_by_name(title)
-        if sheet.start is None:
+        if sheet.end is None:
             continue
-        if sheet.total_height > most_rows or sheet.total_width > most_columns:
+        last_row, last_column = sheet.end
+        if last_row >= most_rows or last_column >= most_columns:
             return TOO_LARGE
         rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
         if not any(map(any, rows)):

@@ -385,3 +385,28 @@ def test_a_range_is_short_of_its_lower_end_and_shows_both(siping: Siping, tmp_pa
     assert (row["target_value"], row["target_value_high"], row["gap"], row["verdict"]) == (5, 6, 0.5, "missed")
     assert "5-6%" in siping("gap", "--plan", plan).out
     assert "5—6%" in siping("gap", "--plan", plan, "--lang", "zh").out
+
+
+@pytest.mark.parametrize(("at", "observed", "verdict"), [("2023-Q1..Q3", 5.2, "on_track"), ("2023", None, "no_data")])
+def test_a_period_that_is_asked_for_is_judged_by_figures_of_that_period_alone(
+    siping: Siping, tmp_path: Path, at: str, observed: float | None, verdict: str
+) -> None:
+    reported = [figure("2023-Q1..Q3", "growth", 5.2, "%")]
+    plan = write_plan(tmp_path, subject("gdp", goal("gdp-growth", "growth", 5, "%"), reported=reported))
+    (row,) = siping("gap", "--plan", plan, "--at", at, "-f", "json").rows
+    assert (row["observed"], row["verdict"]) == (observed, verdict)
+
+
+def test_levels_that_give_no_growth_are_refused_until_growth_of_a_later_year_is_published(
+    siping: Siping, tmp_path: Path
+) -> None:
+    yearly = goal("gdp-growth", "growth", 5, "%", due="2022..", base_period=2021)
+    levels = [figure("2021", "level", 100, "亿元"), figure("2022", "level", 110, "亿元")]
+    for name, reported in (("levels", levels), ("growth", [*levels, figure("2023", "growth", 6, "%")])):
+        write_plan(tmp_path / name, subject("gdp", yearly, prices="constant", reported=reported))
+    refused, judged = (
+        siping("gap", "-i", "gdp", "--plan", str(tmp_path / name), "-f", "json") for name in ("levels", "growth")
+    )
+    assert (refused.code, refused.out) == (2, "")
+    assert "the levels of 2021 and 2022 are at current prices" in refused.err
+    assert (judged.rows[0]["observed"], judged.rows[0]["observed_period"]) == (6, "2023")

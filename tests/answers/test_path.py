@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plans import goal, scenario, subject, write_plan
+from plans import figure, goal, scenario, subject, write_plan
 
 from siping_cli import load_plan, path
 
@@ -335,3 +335,19 @@ def test_prices_change_once_a_year_on_the_way_of_growth_and_a_level_is_at_curren
     plan = write_plan(tmp_path, subject("a", record, prices="constant"))
     rows = siping("path", "-i", "a", "--plan", plan, "--base", "100亿元", "--deflator", "2", "-f", "json").rows
     assert column(rows, "level") == expected
+
+
+def test_a_rise_of_a_share_goes_on_from_the_share_that_was_measured(siping: Siping, tmp_path: Path) -> None:
+    """6 points above 40 % is 46 %; from 43 % in 2023 two years are left, of 1.5 points each."""
+    rise = goal("rise", "change", 6, "个百分点", due=2025, wording="累计提高达到6个百分点")
+    reported = [figure("2022", "share", 40, "%"), figure("2023", "share", 43, "%")]
+    plan = write_plan(tmp_path, subject("share", rise, unit="%", accrual="stock", reported=reported))
+    rows = siping("path", "--plan", plan, "--from", "latest", "-f", "json").rows
+    assert column(rows, "level") == [40, 43, 44.5, 46]
+    assert column(rows, "observed") == [False, True, False, False]
+
+
+def test_a_level_that_is_at_its_goal_has_no_quarters(siping: Siping) -> None:
+    rows = siping("path", "-i", "metallurgy", "--base", "400亿元", "--by", "quarter", "-f", "json").rows
+    assert column(rows, "period", 2024) == ["2022", "2023", "2024"]
+    assert column(rows, "level", 2024) == [400, None, None]

@@ -427,3 +427,11 @@ def test_explain_gives_the_level_of_a_multiple_its_unit(siping: Siping) -> None:
     ]
     assert goals
     assert {each["unit"] for each in goals} == {"亿元"}
+
+
+def test_no_rate_of_growth_leads_to_nothing(siping: Siping, tmp_path: Path) -> None:
+    """8 × 0.5^3 = 1."""
+    coal = subject("coal", goal("coal-end", "level", 0, "万吨", "at_most", due=2025), unit="万吨", better="less")
+    plan = write_plan(tmp_path, industries=[coal])
+    ran = siping("project", "--plan", plan, "--base", "coal=8", "--growth", "-50", "-f", "json")
+    assert column(ran.rows, "required_growth", "projected", "shortfall", "reached") == [(None, 1, 1, None)]

@@ -263,3 +263,27 @@ def test_a_base_exactly_at_a_strict_goal_takes_any_growth(siping: Siping, tmp_pa
     promised = goal("g", "level", 90, "亿元", "more_than", due=2025)
     sentence = told_of(siping, tmp_path, promised, reported=[figure("2022", "level", 90, "亿元")], lang="en")
     assert sentence.endswith("exactly the goal; any growth over 2022 is enough in 2025.")
+
+
+@pytest.mark.parametrize(
+    ("base", "way"),
+    [
+        ("180亿元", "from the base of 18 bn yuan in 2022, growth a year must be 29.1% to 2024, 18.56% to 2025"),
+        ("300亿元", "the base of 30 bn yuan in 2022 is at the goal already"),
+    ],
+)
+def test_a_report_tells_what_a_level_without_a_figure_takes_from_a_base_that_was_given(
+    siping: Siping, base: str, way: str
+) -> None:
+    """(300 / 180)^(1/2) − 1 and (300 / 180)^(1/3) − 1; nothing leads from 300 to 300."""
+    written = siping("report", "--as", "md", "-o", "-", "-i", "metallurgy", "--base", f"metallurgy={base}").out
+    assert f"no figure is known yet, so the gap is unknown; {way}." in written
+
+
+def test_a_year_without_a_figure_is_told_the_speed_up_to_then(siping: Siping, tmp_path: Path) -> None:
+    """100 to 110 is 10 %, where 2^(1/5) − 1 = 14.87 % a year lead to 200: 0.67."""
+    reported = [figure("2020", "level", 100, "亿元"), figure("2021", "level", 110, "亿元")]
+    promised = goal("g", "level", 200, "亿元", due=2025, base_period=2020)
+    plan = write_plan(tmp_path, subject("output", promised, reported=reported))
+    (sentence,) = told(siping, "--plan", plan, "--at", "2022", lang="en")
+    assert "the speed so far is 0.67 of the required one: no data" in sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from plans import goal, subject, write_plan
+from plans import figure, goal, subject, write_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -176,3 +176,10 @@ def test_a_plan_without_other_figures_says_so_without_failing(siping: Siping, tm
 def test_the_source_is_named_with_its_date(siping: Siping) -> None:
     out = " ".join(siping("targets").out.split())
     assert "Reports of the economic work conference of the Siping Party committee, 2022-12-26" in out
+
+
+def test_what_is_only_reported_is_shown_with_its_figures(siping: Siping, tmp_path: Path) -> None:
+    reported = [figure("2022", "level", 12, "亿元", wording="税收12亿元")]
+    plan = write_plan(tmp_path, subject("gdp", goal("g", "growth", 5, "%")), subject("tax", reported=reported))
+    assert "1.2 bn yuan in 2022 (final): 税收12亿元" in siping("show", "tax", "--plan", plan).out
+    assert siping("show", "tax", "--plan", plan, "-f", "json").rows == []

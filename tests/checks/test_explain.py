@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from siping_cli.checks.explain import extract as rule_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,3 +152,48 @@ def test_every_step_tells_its_goal_its_numbers_and_where_they_are_from(siping: S
     ran = siping(*command.split(), "--actuals", file, "--explain", "-f", "json")
     steps = (told(step).replace(file, "FILE") for step in ran.json["explain"])
     assert list(dict.fromkeys(steps)) == STEPS[command]
+
+
+RULES = '''
+from elsewhere import Message
+
+SAID = Message("what is said")
+
+
+def rule(plan):
+    """What it checks.
+
+    Why that
+    matters.
+
+    How it is mended.
+    """
+
+
+def helper(plan):
+    """Return what a rule needs."""
+
+
+def silent(plan):
+    return plan
+
+
+def _private(plan):
+    """One.
+
+    Two.
+
+    Three.
+    """
+'''
+
+
+def test_the_catalogue_collects_messages_and_the_three_paragraphs_of_each_rule() -> None:
+    extract = pytest.importorskip("babel.messages.extract", reason="babel is in the dev extra").extract
+    found = extract(rule_texts, io.BytesIO(RULES.encode()), {"Message": None})
+    assert [text for _, text, _, _ in found] == [
+        "what is said",
+        "What it checks.",
+        "Why that matters.",
+        "How it is mended.",
+    ]

@@ -418,3 +418,14 @@ def test_the_workings_name_the_file_and_the_row(siping: Siping, tmp_path: Path) 
     assert rest["formula"] == "(g* − S·G) / (1 − S)"
     assert f"{file}:2" in [item["from"] for item in rest["given"]][1]
     assert any(step["name"] == "verdict" for step in steps)
+
+
+@pytest.mark.parametrize(("nine_months", "required"), [(80, 9), (100, None)])
+def test_nothing_is_asked_of_months_that_had_no_part_in_the_year_before(
+    siping: Siping, five_percent: str, tmp_path: Path, nine_months: int, required: int | None
+) -> None:
+    """(5 − 0.8 × 4) / 0.2 = 9."""
+    levels = ("gdp,2022,level,100,亿元", f"gdp,2022-Q1..Q3,level,{nine_months},亿元")
+    file = actuals(tmp_path, *levels, "gdp,2023-Q1..Q3,growth,4,%")
+    (row,) = siping("gap", "--plan", five_percent, "--actuals", file, "-f", "json").rows
+    assert (row["required"], row["verdict"]) == (required, "behind")

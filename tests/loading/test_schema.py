@@ -178,3 +178,20 @@ def test_a_fault_while_writing_leaves_nothing_behind(
     assert (ran.code, ran.out) == (2, "")
     assert "no space is left on the device" in ran.err
     assert list((tmp_path / "x").iterdir()) == []
+
+
+def test_a_file_that_another_process_writes_meanwhile_is_left_to_it(
+    siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link, folder = os.link, tmp_path / "x"
+
+    def be_late(file: Path, to: Path) -> None:
+        if to.name == "industries.yaml":
+            to.write_text("theirs", encoding="utf-8")
+        link(file, to)
+
+    monkeypatch.setattr(os, "link", be_late)
+    ran = siping("init", str(folder))
+    assert (ran.code, ran.out) == (2, "")
+    assert "has these files already: industries.yaml" in ran.err
+    assert [path.read_text(encoding="utf-8") for path in folder.iterdir()] == ["theirs"]

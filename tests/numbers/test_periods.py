@@ -191,3 +191,30 @@ def test_a_record_reads_a_due_date_from_its_text() -> None:
     assert reader.validate_python("2024..2025") == Due(2024, 2025)
     with pytest.raises(ValidationError, match="'soon' is not a due date"):
         reader.validate_python("soon")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2023年", 1, 12),
+        ("2023年全年", 1, 12),
+        ("2023年上半年", 1, 6),
+        ("2023年下半年", 7, 12),
+        ("2023年前三季度", 1, 9),
+        ("2023年第三季度", 7, 9),
+        ("2023年前9个月", 1, 9),
+        ("2023年前十一个月", 1, 11),
+        ("2023年1-9月", 1, 9),
+        ("２０２３年 9月份", 9, 9),
+    ],
+)
+def test_a_period_in_chinese_covers_the_months_it_names(text: str, first: int, last: int) -> None:
+    assert Period.parse(text) == Period(2023, first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["2023年前十三个月", "2023年前13个月", "2023年前〇个月", "2023年9-1月", "2023年第五季度"]
+)
+def test_months_that_no_year_has_are_refused(text: str) -> None:
+    with pytest.raises(InvalidValueError, match="is not a period"):
+        Period.parse(text)

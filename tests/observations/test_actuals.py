@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -17,7 +18,7 @@ from plans import goal, subject, write_plan
 from siping_cli import load_plan, read_actuals
 from siping_cli.errors import ActualsError
 from siping_cli.numbers.periods import Period
-from siping_cli.observations import files
+from siping_cli.observations import files, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -430,3 +431,64 @@ def test_a_unit_that_does_not_fit_is_told_with_the_one_that_does(
     ran = siping("gap", "--plan", plan, "--actuals", actuals)
     assert ran.code == 2
     assert message in ran.err
+
+
+def test_a_row_that_is_like_others_but_for_its_number_is_read_by_itself(tmp_path: Path) -> None:
+    rows = "gdp,2023,growth,5\nretail-sales,2022,growth,5\ngdp,2022,growth,5.2%\n"
+    actuals = read_actuals(load_plan(), [write(tmp_path / "a.csv", f"indicator,period,measure,value\n{rows}")])
+    assert [figure.value for figure in actuals.of("gdp", "growth", Period(2022))] == [Decimal("5.2")]
+
+
+def test_cells_that_are_left_out_at_the_end_of_a_row_are_empty(tmp_path: Path) -> None:
+    text = "indicator,period,measure,value,unit,source\ngdp,2022,growth,5\ngdp,2023,growth,6,%\n"
+    actuals = read_actuals(load_plan(), [write(tmp_path / "a.csv", text)])
+    read = [figure for year in (2022, 2023) for figure in actuals.of("gdp", "growth", Period(year))]
+    assert [f"{figure.value}{figure.unit}" for figure in read] == ["5%", "6%"]
+
+
+def test_a_row_without_end_is_refused_where_it_begins(siping: Siping, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", f"indicator,period,measure,value\ngdp,2023,growth,{'5' * 1_000_000}\n")
+    ran = siping("gap", "--actuals", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"siping: {path}:2:1: a row has more than 1000000 letters; look for a missing line end\n"
+
+
+def test_a_file_with_more_rows_than_are_read_is_refused(
+    siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [f"gdp,{year},growth,5" for year in (2021, 2022, 2023)]
+    three, four = (
+        write(tmp_path / f"{count}.csv", "\n".join(["indicator,period,measure,value", *rows[:count], ""]))
+        for count in (2, 3)
+    )
+    monkeypatch.setattr(tables, "MOST_ROWS", 3)
+    assert siping("gap", "-i", "gdp", "--actuals", three).code == 0
+    assert "more than 3 rows or 200 columns; shorten it" in siping("gap", "-i", "gdp", "--actuals", four).err
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "plans"),
+    [
+        ("indicator,period,measure,value", "gdp,2023,growth,x", ("data",)),
+        ("indicator,period,measure,value,plan", "gdp,2023,growth,5,", ("data", "examples/national-2024")),
+    ],
+    ids=["cells", "plans"],
+)
+def test_after_a_thousand_problems_the_rest_is_not_read(
+    siping: Siping, tmp_path: Path, header: str, row: str, plans: tuple[str, ...]
+) -> None:
+    path = write(tmp_path / "a.csv", "\n".join([header, *[row] * 1200, ""]))
+    ran = siping("gap", *(word for plan in plans for word in ("--plan", plan)), "--actuals", path)
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1001)
+    assert ran.err.endswith(f"{path}:1001:1: more than 1000 problems; the rest is not read\n")
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_is_collected_after_reading_where_it_was_before(tmp_path: Path, *, collecting: bool) -> None:
+    path, plan = write(tmp_path / "a.csv", csv_text(ROWS)), load_plan()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        read_actuals(plan, [path])
+        assert gc.isenabled() is collecting
+    finally:
+        gc.enable()

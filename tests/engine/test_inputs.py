@@ -1,0 +1,62 @@
+"""What a person gives with a question is taken within bounds, and refused beyond them with what would be accepted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from plans import Siping
+
+FIFTY = ",".join(str(rate) for rate in range(50))
+METALLURGY = ("project", "-i", "metallurgy", "--base", "metallurgy=180")
+TO_METALLURGY = ("path", "-i", "metallurgy", "--base", "180")
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        ((*METALLURGY, "--years", "1", "--growth", FIFTY), 50),
+        ((*METALLURGY, "--years", "1", "--growth", "-99.9,10000"), 2),
+        ((*METALLURGY, "--years", "1", "--growth", "5、6，7"), 3),
+        ((*METALLURGY, "--years", "99..100", "--growth", "5"), 2),
+        ((*METALLURGY, "--years", "1", "--growth", "5", "--volatility", "0.1"), 1),
+        (("gap", "-i", "gdp", "--tolerance", "0"), 1),
+        ((*TO_METALLURGY, "--via", "2023=0.1x"), 7),
+        (("project", "-i", "metallurgy", "--base", "metallurgy=0.1", "--growth", "5", "--years", "1"), 1),
+    ],
+)
+def test_what_lies_just_within_the_bounds_is_answered(siping: Siping, line: tuple[str, ...], rows: int) -> None:
+    ran = siping(*line, "-f", "json")
+    assert (ran.code, ran.err) == (0, "")
+    assert len(ran.rows) == rows
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ((*METALLURGY, "--growth", f"{FIFTY},50"), "51 growth rates are too many; give at most 50"),
+        ((*METALLURGY, "--growth", "-100"), "'-100' cannot be used (--growth); give percent above -100 and up to"),
+        ((*METALLURGY, "--growth", "10000.1"), "'10000.1' cannot be used (--growth)"),
+        ((*METALLURGY, "--growth", "5", "--volatility", "0"), "the volatility is one number above 0, in percent"),
+        ((*METALLURGY, "--growth", "5", "--volatility", "3,4"), "the volatility is one number above 0, in percent"),
+        ((*METALLURGY, "--years", "few"), "'few' is not a range of years; write 3 or 2..3, from 1 to 100"),
+        ((*METALLURGY, "--years", "0"), "'0' is not a range of years"),
+        ((*METALLURGY, "--years", "3..2"), "'3..2' is not a range of years"),
+        ((*METALLURGY, "--years", "101"), "'101' is not a range of years"),
+        (("gap", "-i", "gdp", "--tolerance", "-0.1"), "a tolerance cannot be negative: -0.1"),
+        ((*TO_METALLURGY, "--via", "2023"), "'2023' is not a stage; write 2023=2x or 2023=40亿元"),
+        ((*TO_METALLURGY, "--via", "2023-Q1=2x"), "it takes a whole year and a number above 0"),
+        ((*TO_METALLURGY, "--via", "2023=0x"), "it takes a whole year and a number above 0"),
+        (("path", "-i", "metallurgy", "--base", "0"), "a base of 0 or less has no rate of growth: '0' for metallurgy"),
+        (("gap", "-i", "gdp", "--actual", "一百八"), "'一百八' can be read in two ways; write 一百八十 or 一百零八"),
+        (("gap", "-i", "metallurgy", "--actual", "3%"), "'3%' fits none of the goals asked for, which are set in 亿元"),
+        (("gap", "-i", "gdp", "--actual", "280亿元"), "'280亿元' fits none of the goals asked for, which are set in %"),
+        (("project", "-i", "gdp", "--sensitivity"), "none of these goals is a level, so no base can be a share of it"),
+    ],
+)
+def test_what_lies_beyond_is_refused_with_what_would_do(siping: Siping, line: tuple[str, ...], said: str) -> None:
+    ran = siping(*line)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in " ".join(ran.err.split())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
 from siping_cli.answers.gap_rows import GAP_COLUMNS, cells_of, cells_of_qualitative, gap_row, gap_row_of_qualitative
+from siping_cli.answers.judged import Judged
 from siping_cli.answers.sections import by_section
 from siping_cli.answers.sentences import sentence_of, sentence_of_qualitative, way_of
 from siping_cli.engine.assumptions import NO_ASSUMPTIONS
@@ -26,39 +27,20 @@ from siping_cli.engine.workings import Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.sheet import Line, Sheet, Term
 from siping_cli.text.messages import Message
-from siping_cli.text.record import copy_with, record
+from siping_cli.text.record import copy_with
 from siping_cli.wording.vocabulary import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from decimal import Decimal
 
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.engine.assumptions import Assumptions
     from siping_cli.engine.choices import Verdict
-    from siping_cli.engine.course import Course
-    from siping_cli.engine.known_figures import KnownFigures
     from siping_cli.engine.qualitative import Standing
     from siping_cli.engine.workings import Known
     from siping_cli.numbers.periods import Period
     from siping_cli.observations.published import Published
     from siping_cli.plan.plan import Plan
-    from siping_cli.sheet import Step
-
-
-@record
-class Judged:
-    """One goal, by which figure it was judged, and how it stands."""
-
-    choice: Choice
-    known: KnownFigures
-    season: Season
-    course: Course | None
-    spanned: Spanned
-    width: Decimal
-    distance: Distance
-    judgement: Judgement
-    steps: tuple[Step, ...] = ()
 
 
 @exactly

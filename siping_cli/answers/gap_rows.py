@@ -15,7 +15,7 @@ from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
-    from siping_cli.answers.gap import Judged
+    from siping_cli.answers.judged import Judged
     from siping_cli.engine.choices import Verdict
     from siping_cli.engine.distance import Required
     from siping_cli.engine.figure import Figure, Made

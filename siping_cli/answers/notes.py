@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from siping_cli.answers.gap import Judged
+    from siping_cli.answers.judged import Judged
     from siping_cli.engine.fates import Fated
     from siping_cli.engine.knowledge import Knowledge
     from siping_cli.engine.selection import Choice

@@ -32,8 +32,8 @@ from siping_cli.wording.vocabulary import ABOUT, MOVES, RATES
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from siping_cli.answers.gap import Judged
     from siping_cli.answers.gap_rows import GapRow
+    from siping_cli.answers.judged import Judged
     from siping_cli.engine.figure import Figure
     from siping_cli.engine.qualitative import Standing
     from siping_cli.engine.selection import Choice

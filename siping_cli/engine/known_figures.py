@@ -14,7 +14,7 @@ from siping_cli.numbers.quantities import HUNDRED, PERCENT
 from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message, Note
 from siping_cli.text.record import copy_with, record
-from siping_cli.wording.vocabulary import AMOUNTS
+from siping_cli.wording.vocabulary import AMOUNTS, Accrual, Metric
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from siping_cli.observations.published import Published
     from siping_cli.plan.indicator import Indicator
     from siping_cli.plan.meaning import Meaning
-    from siping_cli.wording.vocabulary import Accrual, Metric
 
 
 @record

@@ -75,7 +75,7 @@ def tenths_value(tenths: str, hundredths: str | None) -> Decimal | None:
 def numeral_readings(text: str) -> tuple[str, str] | None:
     """Return the two well-formed numerals that a shortened one may stand for; None where there are none.
 
-    >>> readings_of("一百八"), readings_of("一亿三千"), numeral_readings("百十")
+    >>> numeral_readings("一百八"), numeral_readings("一亿三千"), numeral_readings("百十")
     (('一百八十', '一百零八'), ('一亿三千万', '一亿零三千'), None)
     """
     short = re.search(_SHORTENED, text) if len(text) <= MOST_LETTERS else None

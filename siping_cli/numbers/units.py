@@ -114,9 +114,9 @@ class Parts(NamedTuple):
 def parts_of_unit(name: object) -> Parts | None:
     """Return the parts of a unit; None where it is no text, or the text is none.
 
-    >>> parts_of("亿美元").base, str(parts_of("分/千瓦时").factor), parts_of("台/10万人").base, parts_of_unit("万糖").kind
+    >>> parts_of_unit("亿美元").base, str(parts_of_unit("分/千瓦时").factor), parts_of_unit("台/10万人").base, parts_of_unit("万糖").kind
     ('美元', '0.01', '台/人', 'other')
-    >>> parts_of("180"), parts_of("增长7%左右"), parts_of_unit("亿%")
+    >>> parts_of_unit("180"), parts_of_unit("增长7%左右"), parts_of_unit("亿%")
     (None, None, None)
     """
     if not isinstance(name, str):

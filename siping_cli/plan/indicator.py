@@ -131,7 +131,7 @@ class Indicator:
 def split_place(name: str) -> tuple[str, str | None]:
     """Return the id of an indicator and the other place that it is looked at.
 
-    >>> parted("gdp@全省"), split_place("gdp")
+    >>> split_place("gdp@全省"), split_place("gdp")
     (('gdp', '全省'), ('gdp', None))
     """
     here, _, place = name.partition(AT)

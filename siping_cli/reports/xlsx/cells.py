@@ -251,7 +251,7 @@ def nearly(found: Decimal | None, value: Decimal | None) -> bool:
 def times(given: Unit, unit: Unit) -> str:
     """Return what turns a number of one unit into another, as a part of a formula.
 
-    >>> times(Unit.parse("万元"), Unit.parse("亿元")), times(PERCENT, PERCENT)
+    >>> times(Unit.parse("万元"), Unit.parse("亿元")), times(Unit.parse("%"), Unit.parse("%"))
     ('*0.0001', '')
     """
     factor = Quantity(Decimal(1), given).to(unit).value

@@ -119,10 +119,6 @@ class KnownFigures:
         """
         return self._once("level", "level", period, lambda: self._level(period))
 
-    def levels(self, *periods: Period) -> list[Figure]:
-        """Return the levels of some periods, of those whose level is known."""
-        return [level for period in periods if (level := self.level(period)) is not None]
-
     def state(self, period: Period) -> Figure | None:
         """Return where the indicator stands: its share, its ratio, or its level."""
         kind = self.subject.unit.kind

@@ -37,7 +37,7 @@ def explain_figure(choice: Choice, known: KnownFigures, spanned: Spanned, workin
         rates = [known.growth(Period(each)) for each in range(first + 1, year + 1)]
         found = [rate.known for rate in rates if rate is not None]
         if len(found) < len(rates) or figure.made == "derived":
-            before, now = known.levels(Period(first), Period(year))
+            before, now = _levels(known, Period(first), Period(year))
             if figure.metric == "multiple":
                 workings.use(target.id, formulas.attainment, None, done=now.known, target=before.known)
                 return
@@ -65,7 +65,7 @@ def explain_figure(choice: Choice, known: KnownFigures, spanned: Spanned, workin
 def _derived(figure: Figure, known: KnownFigures, target: str, workings: Workings) -> None:
     """Keep how growth of a period follows from levels."""
     period = figure.period
-    before, now = known.levels(period.year_before, period)
+    before, now = _levels(known, period.year_before, period)
     year = years_between(period.year - 1, period.year)
     growth = workings.use(target, formulas.required_growth, PERCENT, base=before.known, target=now.known, periods=year)
     if known.meaning.prices == "constant" and known.deflator is not None:
@@ -101,10 +101,15 @@ def disagreements(known: KnownFigures, spanned: Spanned) -> Iterator[Message]:
 
 def _rounding(growth: Figure, known: KnownFigures, period: Period) -> Decimal:
     """Return by how many points growth and the levels that it follows from may differ because each was rounded once."""
-    before, now = known.levels(period.year_before, period)
+    before, now = _levels(known, period.year_before, period)
     half_now, half_before = _half(now.value), _half(before.value)
     of_levels = (half_now + half_before * now.value / before.value) / before.value * HUNDRED
     return _half(growth.value) + of_levels
+
+
+def _levels(known: KnownFigures, *periods: Period) -> list[Figure]:
+    """Return the levels of periods that something follows from, so that all of them are known."""
+    return [level for period in periods if (level := known.level(period)) is not None]
 
 
 def _half(value: Decimal) -> Decimal:

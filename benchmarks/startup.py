@@ -56,7 +56,7 @@ def cases(scratch: Path) -> list[Case]:
         found += [
             Case(f"{name} --version", (*way, "--version"), 1.5),
             Case(f"{name} --help", (*way, "--help"), 7),
-            Case(f"{name} gap -i gdp -f json", (*ask, "-f", "json"), 7),
+            Case(f"{name} gap -i gdp -f json", (*ask, "-f", "json"), 7.5),
             Case(f"{name} gap -i gdp", ask, 10),
             Case(f"{name} gap -i met<TAB>", way, 8, COMPLETING),
             Case(f"{name} gap -i gdp, data changed", (*ask, "--plan", str(city)), 22, before=change),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from siping_cli.errors import InvalidValueError
-from siping_cli.numbers.periods import FIRST_YEAR, LAST_YEAR, MONTHS, Due, Period
+from siping_cli.numbers.periods import FIRST_YEAR, LAST_YEAR, MONTHS, Due, Period, year_of_plan
 
 no_deadline = settings(deadline=None)  # the first example of a run imports, which takes its time
 YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
@@ -218,3 +218,16 @@ def test_a_period_in_chinese_covers_the_months_it_names(text: str, first: int, l
 def test_months_that_no_year_has_are_refused(text: str) -> None:
     with pytest.raises(InvalidValueError, match="is not a period"):
         Period.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("year", "date", "expected"),
+    [
+        (None, "2022-09-30", 2022),
+        (None, "2022-10-01", 2023),
+        (2026, "2025-11-05", 2026),
+        (None, "yesterday", 0),
+    ],
+)
+def test_a_plan_is_for_the_year_it_gives_or_that_of_its_source(year: int | None, date: str, expected: int) -> None:
+    assert year_of_plan(year, date) == expected

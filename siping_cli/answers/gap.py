@@ -15,7 +15,6 @@ from siping_cli.engine.course import course_of
 from siping_cli.engine.distance import Distance, distance_of
 from siping_cli.engine.fates import Ledger, note_of
 from siping_cli.engine.knowledge import Knowledge
-from siping_cli.engine.qualitative import against, choice_of_qualitative, qualitative_goals, standing_of
 from siping_cli.engine.season import OBSERVED, Season, profile_for
 from siping_cli.engine.selection import Choice, select, taken_for
 from siping_cli.engine.sense import Sense, senses_of
@@ -73,7 +72,7 @@ def gap(  # noqa: PLR0913 - each is an option of its own
         InvalidValueError: the actual figure fits none of the goals, or lies after they are due.
 
     """
-    choices, promises = select(plan, indicators, assumptions.readings), qualitative_goals(plan, indicators)
+    choices = select(plan, indicators, assumptions.readings)
     workings, ledger = Workings(), Ledger()
     known_then = assumptions if at is None or actual is not None else copy_with(assumptions, as_of=at)
     knowledge = Knowledge(plan, known_then)
@@ -92,9 +91,7 @@ def gap(  # noqa: PLR0913 - each is an option of its own
         _account(judged[-1], ledger)
     if indicators and actual is None:
         _refuse_mixtures(judged)
-    first_year = plan.first_year
-    qualitative = [choice_of_qualitative(plan, subject, goal, first_year) for subject, goal in promises]
-    standings = [standing_of(each, knowledge, at, workings) for each in qualitative]
+    standings, compared = _qualitative(plan, indicators, knowledge, at, workings) if plan.qualitative else ([], [])
     for standing in standings:
         ledger.use((standing.figure, standing.other), standing.goal.id)
     told = [(one.choice.target.section, _line(plan, one, _way(one, assumptions.bases, workings))) for one in judged]
@@ -105,8 +102,7 @@ def gap(  # noqa: PLR0913 - each is an option of its own
     summary = Message("{count} goals: {verdicts}", count=len(rows), verdicts=found)
     assumed = () if actual is None or at else (Message("the figure given is taken for the time that the goal is for"),)
     senses = tuple(sense for one in judged for sense in _senses(one))
-    others = (side for goal in qualitative if (side := against(plan, goal)) is not None)
-    used, unused = ledger.used(), ledger.unused(knowledge, (*choices, *qualitative, *others))
+    used, unused = ledger.used(), ledger.unused(knowledge, (*choices, *compared))
     return Sheet(
         command="gap",
         title=Message("{plan}: gap to target", plan=plan.name),
@@ -141,6 +137,18 @@ def gap(  # noqa: PLR0913 - each is an option of its own
 def _line(plan: Plan, one: Judged, way: Message | None) -> Line:
     row = gap_row(plan, one)
     return Line(row, cells_of(one, row), sentence_of(plan, one, row, way), one.steps)
+
+
+def _qualitative(
+    plan: Plan, indicators: Sequence[str], knowledge: Knowledge, at: Period | None, workings: Workings
+) -> tuple[list[Standing], list[Choice]]:
+    """Return how the goals without a number stand, and whose figures they look at: their own and those of other sides."""
+    from siping_cli.engine.qualitative import against, choice_of_qualitative, qualitative_goals, standing_of
+
+    year, goals = plan.first_year, qualitative_goals(plan, indicators)
+    choices = [choice_of_qualitative(plan, subject, goal, year) for subject, goal in goals]
+    standings = [standing_of(each, knowledge, at, workings) for each in choices]
+    return standings, [*choices, *(side for each in choices if (side := against(plan, each)) is not None)]
 
 
 def _line_of_qualitative(plan: Plan, standing: Standing) -> Line:

@@ -145,7 +145,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         at=asked.period_of(at, "--at"),
         fail_on=fail_on,
     )
-    return _answer(sheet)
+    return _answer(sheet, plan)
 
 
 def path(  # noqa: PLR0913 - each is an option of the question
@@ -211,7 +211,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
         via=[asked.stage_of(text) for text in _names(via)],
         start=start,
     )
-    return _answer(sheet)
+    return _answer(sheet, plan)
 
 
 def project(  # noqa: PLR0913 - each is an option of the question
@@ -264,7 +264,7 @@ def project(  # noqa: PLR0913 - each is an option of the question
         volatility=asked.volatility_of(volatility),
         start=start,
     )
-    return _answer(sheet)
+    return _answer(sheet, plan)
 
 
 def sensitivity(plan: Plan, indicators: Names = (), *, years: str | int | None = None, readings: Names = ()) -> Answer:
@@ -273,7 +273,7 @@ def sensitivity(plan: Plan, indicators: Names = (), *, years: str | int | None =
     from siping_cli.engine import inputs as asked
 
     given = _assumptions(plan, readings=readings)
-    return _answer(question.sensitivity(plan, _names(indicators), given, years=asked.years_of(years)))
+    return _answer(question.sensitivity(plan, _names(indicators), given, years=asked.years_of(years)), plan)
 
 
 def average(  # noqa: PLR0913 - each is an option of the question
@@ -290,7 +290,7 @@ def average(  # noqa: PLR0913 - each is an option of the question
     from siping_cli.engine import inputs as asked
 
     given = _assumptions(plan, actuals=actuals, as_of=as_of)
-    return _answer(question.average(plan, _names(indicators), given, years=years, at=asked.period_of(at, "--at")))
+    return _answer(question.average(plan, _names(indicators), given, years=years, at=asked.period_of(at, "--at")), plan)
 
 
 def check(  # noqa: PLR0913 - each is an option of the question
@@ -335,7 +335,7 @@ def check(  # noqa: PLR0913 - each is an option of the question
         only=question.KINDS if only is None else only,
         fail_on=question.FAIL_ON if fail_on is None else fail_on,
     )
-    return _answer(sheet)
+    return _answer(sheet, loaded)
 
 
 def refused(folder: str, problems: Sequence[Problem], only: Sequence[FindingKind] | None = None) -> Answer:
@@ -437,28 +437,28 @@ def audit(plan: Plan | str | Path, text: SourceText | None = None) -> Answer:
     loaded, problems = _inspected(plan)
     if loaded is None:
         raise PlanError(problems)
-    return _answer(question.audit(loaded, SourceText.of(loaded) if text is None else text, problems))
+    return _answer(question.audit(loaded, SourceText.of(loaded) if text is None else text, problems), loaded)
 
 
 def figures(plan: Plan) -> Answer:
     """Return the figures of the source that are not goals, each with the reason."""
     from siping_cli.answers import targets as question
 
-    return _answer(question.figures(plan))
+    return _answer(question.figures(plan), plan)
 
 
 def show(plan: Plan, name: str) -> Answer:
     """Return everything the plan says of one indicator, industry or goal."""
     from siping_cli.answers import show as question
 
-    return _answer(question.show(plan, name))
+    return _answer(question.show(plan, name), plan)
 
 
 def targets(plan: Plan, indicators: Names = (), *, readings: Names = ()) -> Answer:
     """Return what was promised, in which words, by when."""
     from siping_cli.answers import targets as question
 
-    return _answer(question.targets(plan, _names(indicators), _assumptions(plan, readings=readings)))
+    return _answer(question.targets(plan, _names(indicators), _assumptions(plan, readings=readings)), plan)
 
 
 def together(answers: Sequence[tuple[Text | str, Answer]], without: int = 0) -> Answer:
@@ -485,8 +485,10 @@ def _inspected(plan: Plan | str | Path) -> tuple[Plan | None, tuple[Problem, ...
     return inspect_plan(plan)
 
 
-def _answer(sheet: Sheet) -> Answer:
-    return Answer(**{name: getattr(sheet, name) for name in keys_of(Sheet)})
+def _answer(sheet: Sheet, plan: Plan | None = None) -> Answer:
+    """Return a sheet as an answer, with what is said of the files of its plan."""
+    fields = {name: getattr(sheet, name) for name in keys_of(Sheet)}
+    return Answer(**fields | {"notes": (*sheet.notes, *(plan.renamed if plan else ()))})
 
 
 def _names(names: Names) -> Sequence[str]:

@@ -20,7 +20,7 @@ from siping_cli.loading.folders import (
     marks_of,
     packaged_folder,
 )
-from siping_cli.plan.files import IndustriesFile, TargetsFile
+from siping_cli.plan.files import RENAMED, IndustriesFile, TargetsFile
 from siping_cli.plan.indicator import split_place
 from siping_cli.plan.lexicon import LexiconFile, by_name, entries_of
 from siping_cli.plan.plan import Plan
@@ -47,8 +47,6 @@ FILES: dict[str, type[Any]] = {
     LEXICON: LexiconFile,
 }
 
-# Keys that were called otherwise before.
-_RENAMED = {"pledges": "qualitative"}
 _EXPECTED = {
     "string_type": Message("text; write a word or phrase, and a number or true in quotes"),
     "decimal_type": Message("a number; write it plain, like 10 or 7.5"),
@@ -114,7 +112,7 @@ def _checked(
     from siping_cli.loading.yaml_file import YamlFile
     from siping_cli.plan import validation as integrity
 
-    read = {name: YamlFile(path, contents.get(name)) for name, path in files.items() if name != LEXICON}
+    read = {name: YamlFile(path, contents.get(name), RENAMED) for name, path in files.items() if name != LEXICON}
     targets, industries = read[TARGETS], read.get(INDUSTRIES)
     problems = [*targets.problems, *(industries.problems if industries else ())]
     # Without its bytes, nothing tells whether it is still what was read before.
@@ -152,6 +150,7 @@ def _checked(
 
 def _places(file: YamlFile) -> Iterator[tuple[str, Place]]:
     """Yield the records that an answer may point at: those with goals and goals by id, others by their path."""
+    yield from ((path_of(place), place) for place in file.renamed)
     for key in ("indicators", "industries", "groups", "figures", "implied", "accepted"):
         for number, said in enumerate(file.data.get(key) or ()):
             place = (key, number)
@@ -252,13 +251,6 @@ def _checker(*, lexicon: bool) -> TypeAdapter[Any]:
     return TypeAdapter(make_dataclass("AnyFile", kinds))
 
 
-def _unknown(key: str) -> Message:
-    """Return what is said of a key that no record has; one that was renamed is told with its new name."""
-    if key in _RENAMED:
-        return Message("this key is {name} now; rename it", name=_RENAMED[key])
-    return Message("unknown key; remove it or correct its spelling")
-
-
 def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:
     """Yield what Pydantic found, in the words of this tool and with its place."""
     place, kind, given = details["loc"][1:], details["type"], _shown(details["input"])
@@ -268,7 +260,7 @@ def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:
             rule = "wording" if field == "wording" else "record"
             yield file.problem((*place, field) if field else place, message, rule)
     elif kind == "unexpected_keyword_argument":
-        yield file.problem(place, _unknown(str(place[-1])), "schema", key=True)
+        yield file.problem(place, Message("unknown key; remove it or correct its spelling"), "schema", key=True)
     elif kind == "missing":
         from siping_cli.loading.filling import missing_from
 

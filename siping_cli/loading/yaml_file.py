@@ -12,7 +12,7 @@ from siping_cli.loading.read_file import NO_FILE, NO_REGULAR_FILE, content_of
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from yaml import Mark, ScalarEvent
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from siping_cli.errors import Place
 
 MOST_LEVELS = 30
+_OF_A_RECORD = 2  # parts of the place of a listed record: the list and its number
 MOST_VALUES = 500_000  # half as many again as 10,000 goals in full have; 16 MiB can hold millions
 _MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
 
@@ -50,20 +51,23 @@ class YamlFile:
         data: what it says as plain values (text, int, Decimal, bool, None, list, dict); None where
             it cannot be read.
         problems: what is wrong with it as YAML.
+        renamed: where keys stand by a name that they had before.
 
     YAML 1.1's surprises (``no``, ``060``, ``12:30``, ``1_000``, ``.nan``), duplicate keys, aliases
     and tags are problems, not values.
     """
 
-    def __init__(self, path: Path, content: bytes | None = None) -> None:
+    def __init__(self, path: Path, content: bytes | None = None, renamed: Mapping[str, str] | None = None) -> None:
         """Read the file.
 
         Args:
             path: the file.
             content: what stands in it, where it was read already.
+            renamed: keys of listed records that have another name today, with that name; they are read as it.
 
         """
-        self.path = path
+        self.path, self._renamed = path, renamed or {}
+        self.renamed: list[Place] = []
         self.problems: list[Problem] = []
         self._values: dict[Place, Mark] = {}
         self._keys: dict[Place, Mark] = {}
@@ -192,7 +196,11 @@ class YamlFile:
                 self._plain(key, following, (*place, "?"))
                 self._plain(following(), following, (*place, "?"))
                 continue
-            here = (*place, key.value)
+            name = self._renamed.get(key.value, key.value) if len(place) == _OF_A_RECORD else key.value
+            here = (*place, name)
+            if name != key.value:
+                self.renamed.append((*place, key.value))
+                self._values[self.renamed[-1]] = mark
             if here in self._keys:
                 message = Message(
                     "the key '{key}' stands here twice; the first is in line {line}; remove one",
@@ -202,7 +210,7 @@ class YamlFile:
                 self._report(here, message, mark)
             else:
                 self._keys[here] = mark
-            mapping[key.value] = self._plain(following(), following, here)
+            mapping[name] = self._plain(following(), following, here)
         return mapping
 
     def _scalar(self, event: ScalarEvent, place: Place) -> str | int | Decimal | bool | None:

@@ -14,6 +14,8 @@ from siping_cli.text.messages import Message, Text
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import FigureKind, wording_findings
 
+RENAMED = {"pledges": "qualitative"}  # keys of what goals are set for, by the names that they had before
+
 
 @record(kw_only=True)
 class Section:

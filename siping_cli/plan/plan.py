@@ -6,9 +6,11 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import year_of_plan
+from siping_cli.plan.files import RENAMED
 from siping_cli.plan.indicator import split_place
 from siping_cli.plan.meaning import meaning_of
 from siping_cli.plan.seasonal import EVEN
+from siping_cli.text.messages import Message, Text
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from siping_cli.plan.qualitative import QualitativeGoal
     from siping_cli.plan.seasonal import Profile
     from siping_cli.plan.target import Target
-    from siping_cli.text.messages import Text
 
 
 @record(kw_only=True)
@@ -55,6 +56,23 @@ class Plan:
     def name(self) -> Text:
         """The name of the plan."""
         return self.targets_file.name
+
+    @property
+    def renamed(self) -> tuple[Message, ...]:
+        """What is said of keys that its files have by the name of before: where they stand, and their name today."""
+        places = ((*name.rpartition("."), spot) for name, spot in self.spots.items())  # no id has a full stop
+        return tuple(
+            Message(
+                "{file}:{line}: {record}: the key {old} is {new} now; rename it",
+                file=spot.file,
+                line=spot.line,
+                record=record,
+                old=key,
+                new=RENAMED[key],
+            )
+            for record, stop, key, spot in places
+            if stop and key in RENAMED
+        )
 
     @property
     def subjects(self) -> tuple[Indicator, ...]:

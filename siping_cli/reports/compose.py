@@ -139,6 +139,7 @@ def report(
             *(note for subject in subjects for note in known[subject.id].notes),
             *notes.on_basis(plan, assumptions.profile, [row.basis for row in gaps.rows]),
             *notes.on_about(plan, choices, assumptions.tolerance),
+            *plan.renamed,
         ),
     )
 

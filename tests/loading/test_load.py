@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from places import BAD, GOOD
+from places import BAD, GOOD, ROOT
 from plans import use_lexicon
 
-from siping_cli import errors
+from siping_cli import check, errors, gap, targets
 from siping_cli.errors import MOST_PROBLEMS, PlanError
 from siping_cli.loading import filling as filled
 from siping_cli.loading import load, yaml_file
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from siping_cli.errors import Problem
 
+NATIONAL = ROOT / "examples" / "national-2024"
 CASES = sorted(BAD.glob("*.yaml"))
 LEXICONS = sorted((BAD / "lexicon").glob("*.yaml"))
 EXPECT = "# expect: "
@@ -414,3 +415,28 @@ def test_a_text_made_to_exhaust_the_machine_is_refused(text: str, tmp_path: Path
 def test_a_folder_name_that_no_system_takes_is_a_problem() -> None:
     (problem,) = problems_of(Path("x" * 5000))
     assert problem.file == os.path.join("x" * 5000, "targets.yaml")  # noqa: PTH118 - the text as the user gave it
+
+
+def test_a_key_by_the_name_that_it_had_before_is_read_and_told_with_its_new_one(tmp_path: Path) -> None:
+    text = (NATIONAL / "targets.yaml").read_text(encoding="utf-8")
+    assert text.count("    qualitative:\n") == 1
+    (tmp_path / "targets.yaml").write_text(text.replace("    qualitative:\n", "    pledges:\n"), encoding="utf-8")
+    line = text[: text.index("    qualitative:\n")].count("\n") + 1
+    for _ in ("from the files", "from the cache"):
+        plan = load_plan(tmp_path)
+        assert plan.targets_file == load_plan(NATIONAL).targets_file
+        (told,) = map(str, plan.renamed)
+        assert told.startswith(f"{tmp_path / 'targets.yaml'}:{line}: indicators[")
+        assert told.endswith("]: the key pledges is qualitative now; rename it")
+        for answer in (gap(plan), check(plan), targets(plan)):
+            assert told in map(str, answer.notes)
+    assert load_plan(NATIONAL).renamed == ()
+
+
+def test_a_key_is_not_said_twice_by_two_names(tmp_path: Path) -> None:
+    text = (NATIONAL / "targets.yaml").read_text(encoding="utf-8")
+    (tmp_path / "targets.yaml").write_text(
+        text.replace("    qualitative:\n", "    pledges: []\n    qualitative:\n"), encoding="utf-8"
+    )
+    with pytest.raises(PlanError, match=r"qualitative: the key 'qualitative' stands here twice"):
+        load_plan(tmp_path)

@@ -37,7 +37,7 @@ def show(plan: Plan, name: str) -> Sheet:
         UnknownNameError: the name is not in the plan.
 
     """
-    default, promises = select(plan, [name]), qualitative_goals(plan, [name])
+    default, qualitative = select(plan, [name]), qualitative_goals(plan, [name])
     readings = [reading.id for choice in default for reading in plan.target(choice.target.id).readings]
     every = select(plan, [name], readings)
     blocks = [
@@ -52,7 +52,7 @@ def show(plan: Plan, name: str) -> Sheet:
             Message("{name}: {target}", name=subject.name, target=goal.id),
             _lines(_said_of_qualitative(plan, subject, goal)),
         )
-        for subject, goal in promises
+        for subject, goal in qualitative
     ]
     subject = default[0].subject if default else subjects_of(plan, [name])[0]
     if not blocks:
@@ -64,7 +64,7 @@ def show(plan: Plan, name: str) -> Sheet:
         blocks=tuple(blocks),
         order=(
             *(Line(target_row(plan, choice)) for choice in every),
-            *(Line(target_row_of_qualitative(plan, *promise)) for promise in promises),
+            *(Line(target_row_of_qualitative(plan, *each)) for each in qualitative),
         ),
         notes=(*taken_for(plan, [name]), *notes.on_subject(subject), *notes.on_about(plan, default, None)),
         steps=origins_of(plan, default),

@@ -81,13 +81,13 @@ def targets(plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions
         UnknownNameError: a name is not in the plan.
 
     """
-    choices, promises = select(plan, indicators, assumptions.readings), qualitative_goals(plan, indicators)
+    choices, qualitative = select(plan, indicators, assumptions.readings), qualitative_goals(plan, indicators)
     lines: list[tuple[str, Line]] = []
     for choice in choices:
         target = choice.target
         cells = (choice.label, choice.goal, target.due, term_of(target.strength), target.wording)
         lines.append((target.section, Line(target_row(plan, choice), cells)))
-    for subject, goal in promises:
+    for subject, goal in qualitative:
         number = goal_of_qualitative(plan, subject, goal)
         told = (subject.name, number, goal.due, term_of(goal.strength), goal.wording)
         lines.append((goal.section, Line(target_row_of_qualitative(plan, subject, goal), told)))
@@ -107,7 +107,7 @@ def targets(plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions
             *taken_for(plan, indicators),
             Message(
                 "goals: {count}; source: {source}, {date}",
-                count=len({choice.target.id for choice in choices}) + len(promises),
+                count=len({choice.target.id for choice in choices}) + len(qualitative),
                 source=plan.targets_file.source.title,
                 date=plan.targets_file.source.date,
             ),

@@ -10,6 +10,8 @@ from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic_core import CoreSchema
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -31,6 +33,13 @@ _CHINESE = (
 )
 _DIGITS = {"两": 2, "十": 10, "十一": 11, "十二": 12} | {word: n for n, word in enumerate("一二三四五六七八九", 1)}
 _DUE = r"(\d{4})(?:\.\.(\d{4}))?"
+
+
+def _from_text(parse: Callable[[str], object]) -> CoreSchema:
+    """Return how Pydantic reads what is written as text, or as a year alone; it is already loaded when it asks."""
+    from pydantic_core import core_schema
+
+    return core_schema.no_info_after_validator_function(parse, core_schema.str_schema(coerce_numbers_to_str=True))
 
 
 @record(order=True)
@@ -79,11 +88,7 @@ class Period:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
         """Let the loader read a period from its text."""
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_after_validator_function(
-            cls.parse, core_schema.str_schema(coerce_numbers_to_str=True)
-        )
+        return _from_text(cls.parse)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, Any]:
@@ -271,11 +276,7 @@ class Due:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
         """Let the loader read a due date from its text."""
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_after_validator_function(
-            cls.parse, core_schema.str_schema(coerce_numbers_to_str=True)
-        )
+        return _from_text(cls.parse)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, Any]:

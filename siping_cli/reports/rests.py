@@ -36,14 +36,15 @@ class Rests:
 
     def of_goals(self, choices: Sequence[Choice], rows: Sequence[GapRow]) -> dict[tuple[str, str], Basis]:
         """Return what the verdict on each goal with a number rests on, by goal and indicator."""
-        pairs = zip(choices, rows, strict=False)  # goals without a number follow
-        return {(choice.target.id, choice.subject.id): self._of(choice, row) for choice, row in pairs}
+        found = {(row.target, row.indicator): row for row in rows}
+        keys = {(choice.target.id, choice.subject.id): choice for choice in choices}
+        return {key: self._of(choice, found[key]) for key, choice in keys.items()}
 
     def of_qualitative(self, indicators: Sequence[str]) -> dict[tuple[str, str], Basis]:
         """Return what the verdict on each goal without a number rests on, likewise."""
         plan = self.knowledge.plan
-        first, promises = plan.first_year, qualitative_goals(plan, indicators)
-        choices = [choice_of_qualitative(plan, subject, goal, first) for subject, goal in promises]
+        first, goals = plan.first_year, qualitative_goals(plan, indicators)
+        choices = [choice_of_qualitative(plan, subject, goal, first) for subject, goal in goals]
         return {
             (choice.target.id, choice.subject.id): Basis(first=choice.base_year, last=choice.last, falling=choice.less)
             for choice in choices

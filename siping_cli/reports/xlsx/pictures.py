@@ -18,6 +18,8 @@ from siping_cli.wording.vocabulary import RATES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from siping_cli.answers.gap_rows import GapRow
+    from siping_cli.reports.data import ReportGoal
     from siping_cli.reports.live_data import Way
     from siping_cli.reports.xlsx import paths as workbook_paths
     from siping_cli.reports.xlsx import projections as workbook_projections
@@ -45,10 +47,13 @@ class Pages:
 def of_gaps(pages: Pages) -> Iterator[Picture]:
     """Yield the goals side by side: the gaps of rates, and how much of each sum is done."""
     report, table = pages.inputs.known.report, pages.gaps.table
-    pairs = list(enumerate(zip(report.goals, report.gap.rows, strict=True)))
-    points = [(n, goal, row.gap) for n, (goal, row) in pairs if row.gap is not None and row.gap_unit == POINTS.name]
-    begun = [(n, goal, row) for n, (goal, row) in pairs if report.rests[row.target, row.indicator].begun]
-    done = [(n, goal, row.attainment) for n, goal, row in begun]
+    rows: list[tuple[int, ReportGoal, GapRow]] = [(n, goal, goal.line.row) for n, goal in enumerate(report.goals)]
+    points = [(n, goal, row.gap) for n, goal, row in rows if row.gap is not None and row.gap_unit == POINTS.name]
+    done = [
+        (n, goal, row.attainment)
+        for n, goal, row in rows
+        if report.rests[row.target, row.indicator].begun and row.attainment is not None
+    ]
     for found, key, title, unit in (
         (sorted(points, key=lambda each: -each[2]), "gap", Message("Gaps of rates"), POINTS),
         (sorted(done, key=lambda each: each[2]), "attainment", Message("How much of each goal is done"), PERCENT),

@@ -138,6 +138,8 @@ def difference(seed: int) -> str:
     same = row.verdict == second.verdict and span == (
         second.span and (since, year, first if since == year else 1, last)
     )
+    years = tuple((each.year, each.verdict) for each in row.years or () if each.verdict != "no_data")
+    same = same and (goal.per_unit or years == second.years)
     if same and agree(row.observed, second.value) and agree(row.gap, second.gap):
         return ""
     listed = "".join(

@@ -102,7 +102,7 @@ def distance_of(
         )
     ):
         done = workings.use(target.id, formulas.attainment, PERCENT, done=actual, target=goal_of(choice)).value
-    if choice.sums and spanned.inside and (choice.over == "base" or (choice.over != "average" and not spanned.whole)):
+    if choice.sums and spanned.inside and (choice.over == "base" or not spanned.whole):
         return _of_sum(choice, spanned, figure, season, missing, done, workings)
     required = None
     if spanned.inside and not spanned.whole and target.metric == "growth" and choice.over in {"year", "each"}:
@@ -160,24 +160,24 @@ def _of_sum(  # noqa: PLR0913, PLR0917 - private; the parts of one row
 def _each_month(choice: Choice, figure: Figure, basis: str | None, workings: Workings) -> Required | None:
     """Return what each remaining month of the last year, or each remaining year, must bring; of a ceiling what it may."""
     target, year, last = choice.target, figure.period.year, figure.period.last
-    goal = goal_of(choice)
     end = choice.last if choice.over == "base" else year
-    months = (end - year) * MONTHS + MONTHS - last
-    if end > year and (last == MONTHS or months > MONTHS):
-        left = Known(Decimal(months) / MONTHS, None, Message("years left to {year}", year=end))
-        each = workings.use(
-            target.id, formulas.needed_per_period, target.unit, target=goal, done=figure.known, periods_left=left
-        )
-        start = Period(year + 1) if last == MONTHS else Period(year, last + 1)
-        span = f"{start}" if start.year == end else f"{start}..{end}"
-        return Required(each.value, f"{target.unit}/年", span if last == MONTHS else None, basis)
-    left = Known(Decimal(months), None, Message("months left in {year}", year=end))
+    months = Decimal((end - year) * MONTHS + MONTHS - last)
+    if end > year:
+        left = Known(months / MONTHS, None, Message("years left to {year}", year=end))
+    else:
+        left = Known(months, None, Message("months left in {year}", year=end))
     each = workings.use(
-        target.id, formulas.needed_per_period, target.unit, target=goal, done=figure.known, periods_left=left
+        target.id,
+        formulas.needed_per_period,
+        target.unit,
+        target=goal_of(choice),
+        done=figure.known,
+        periods_left=left,
     )
-    return Required(
-        each.value, f"{target.unit}/月", str(Period(year, last + 1)) if last < MONTHS else str(Period(end)), basis
-    )
+    if end > year:
+        period = str(Span(year + 1, Period(end))) if last == MONTHS else None
+        return Required(each.value, f"{target.unit}/年", period, basis)
+    return Required(each.value, f"{target.unit}/月", str(Period(year, last + 1)), basis)
 
 
 def _rest(choice: Choice, figure: Figure, season: Season, workings: Workings) -> Required | None:

@@ -135,7 +135,7 @@ def _several(measure: Measure, width: Decimal) -> Spanned:
     elif not stands and latest < choice.last:
         part = measure.part(latest + 1)
     best = best or (figures[0][1] if figures else None)
-    missing = _missing(measure, latest)
+    missing = _missing(measure, choice.base_year - 1 if stands else latest)  # a stock is held against its base alone
     if best is None:
         return Spanned(figure=None if stands else _standing(measure, choice.last), missing=missing)
     others = tuple(figure for year, figure in figures if year > best.period.year)

@@ -5,24 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from siping_cli.engine.distance import Distance
 from siping_cli.engine.figure import settled
 from siping_cli.engine.span import Spanned, satisfies
-from siping_cli.numbers.periods import MONTHS, Period
+from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import HUNDRED
 from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
-from siping_cli.wording.vocabulary import ABOUT, AMOUNTS, STATES
+from siping_cli.wording.vocabulary import AMOUNTS, STATES
 
 if TYPE_CHECKING:
     from siping_cli.engine.choices import Verdict
     from siping_cli.engine.course import Progress
+    from siping_cli.engine.distance import Distance
     from siping_cli.engine.figure import Figure
+    from siping_cli.engine.season import Season
     from siping_cli.engine.selection import Choice
 
 _ZERO = Decimal(0)
-NOWHERE = Distance()
 
 
 @record
@@ -41,7 +41,7 @@ class Judgement:
     years: tuple[tuple[int, Figure | None, Verdict], ...] = ()
 
 
-def judge(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance = NOWHERE) -> Judgement:
+def judge(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance, season: Season) -> Judgement:
     """Return how a goal stands after the figure of its span.
 
     Args:
@@ -49,6 +49,7 @@ def judge(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance =
         spanned: the figure it is judged by.
         width: what 左右 is taken to mean.
         distance: the time elapsed and the speed, where they are known.
+        season: how much of a year is over by a month.
 
     """
     figure = spanned.figure
@@ -60,23 +61,23 @@ def judge(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance =
     if choice.per_unit:
         return _of_total(choice, spanned, figure, width, values)
     if choice.over == "each":
-        return _each(choice, spanned, width, distance, values)
+        return _each(choice, spanned, width, season, values)
     if not spanned.inside:
         return _before(choice, figure, distance, there=there, values=values)
-    return _inside(choice, spanned, figure, width, distance, values)
+    return _inside(choice, figure, width, distance, season, values)
 
 
 def _inside(  # noqa: PLR0913, PLR0917 - private; the parts of one rule
-    choice: Choice, spanned: Spanned, figure: Figure, width: Decimal, distance: Distance, values: dict[str, object]
+    choice: Choice, figure: Figure, width: Decimal, distance: Distance, season: Season, values: dict[str, object]
 ) -> Judgement:
     """Judge a figure of the goal's own span by what the goal is over."""
     there = satisfies(choice, figure.value, width)
     if choice.over == "year" and figure.period.whole_year:
         return _whole(choice, figure, distance.progress, there=there, values=values)
     if choice.over == "year":
-        return _part(choice, figure, distance.time_elapsed, width, there=there, values=values)
+        return _part(choice, figure, season, width, there=there, values=values)
     if choice.target.metric in AMOUNTS and choice.over == "base" and choice.accrual != "stock":
-        return _sum(choice, spanned, distance.time_elapsed, width, there=there, values=values)
+        return _sum(choice, figure, distance.time_elapsed, width, there=there, values=values)
     return _years(choice, figure, distance.progress, there=there, values=values)
 
 
@@ -143,7 +144,7 @@ def _years(
 
 def _sum(  # noqa: PLR0913 - private; the parts of one rule
     choice: Choice,
-    spanned: Spanned,
+    figure: Figure,
     elapsed: Decimal | None,
     width: Decimal,
     *,
@@ -151,9 +152,9 @@ def _sum(  # noqa: PLR0913 - private; the parts of one rule
     values: dict[str, object],
 ) -> Judgement:
     """Judge a sum of the years since the base, with the months of the year that is not over."""
-    figure, exact = spanned.figure, choice.target.comparator == "exact"
+    exact = choice.target.comparator == "exact"
     end = choice.target.due.first if exact and there else choice.last
-    over = figure is not None and spanned.whole and figure.period.year >= end
+    over = figure.period.whole_year and figure.period.year >= end
     if exact and not over:
         return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
     if there and (over or not choice.less):
@@ -162,14 +163,12 @@ def _sum(  # noqa: PLR0913 - private; the parts of one rule
         return Judgement(
             "missed", Message("{value} in {period} does not satisfy {goal}, and nothing can mend it", **values)
         )
-    return _pace(choice, elapsed or _ZERO, width, values)
+    return _pace(choice, figure.value, elapsed or _ZERO, width, values)
 
 
-def _pace(choice: Choice, elapsed: Decimal, width: Decimal, values: dict[str, object]) -> Judgement:
+def _pace(choice: Choice, value: Decimal, elapsed: Decimal, width: Decimal, values: dict[str, object]) -> Judgement:
     """Judge a sum that is not complete by the share of the goal that its time allows or asks for."""
-    slack = width if choice.target.comparator in ABOUT else _ZERO
-    by_now = settled((choice.edge + slack if choice.less else choice.edge - slack) * elapsed / HUNDRED)
-    value = values["value"].value if isinstance(values["value"], Amount) else _ZERO
+    by_now = settled((choice.edge + width if choice.less else choice.edge - width) * elapsed / HUNDRED)
     values = values | {"elapsed": Amount(by_now, choice.target.unit)}
     if choice.less:
         if value <= by_now:
@@ -186,16 +185,17 @@ def _pace(choice: Choice, elapsed: Decimal, width: Decimal, values: dict[str, ob
 def _part(  # noqa: PLR0913 - private; the parts of one rule
     choice: Choice,
     figure: Figure,
-    elapsed: Decimal | None,
+    season: Season,
     width: Decimal,
     *,
     there: bool,
     values: dict[str, object],
 ) -> Judgement:
-    """Judge a figure for a part of a due year."""
+    """Judge a figure for a part of a due year, or of one of every year."""
     stock = choice.accrual == "stock" and choice.target.metric in AMOUNTS and not choice.less
     if choice.sums and there is choice.less and choice.target.comparator != "exact":
-        return _pace(choice, _elapsed(figure, elapsed), width, values)
+        elapsed, _ = season.share_to(figure.period.year, figure.period.last)
+        return _pace(choice, figure.value, elapsed.value, width, values)
     rules: tuple[tuple[bool, Verdict, Message], ...] = (
         (
             choice.target.comparator == "exact",
@@ -203,7 +203,8 @@ def _part(  # noqa: PLR0913 - private; the parts of one rule
             Message("only {period} is known, and {goal} is due {due}", **values),
         ),
         (
-            there and (choice.sums or (stock and choice.several_years)),
+            # of a goal of every year what stands in June may not stand in December
+            there and (choice.sums or (stock and choice.several_years and choice.over == "year")),
             "met",
             Message("{value} in {period} already satisfies {goal}", **values),
         ),
@@ -219,13 +220,7 @@ def _part(  # noqa: PLR0913 - private; the parts of one rule
     return next(Judgement(verdict, rule) for holds, verdict, rule in rules if holds)
 
 
-def _elapsed(figure: Figure, elapsed: Decimal | None) -> Decimal:
-    """Return the share of the year that is over, in percent; every month alike where nothing else is known."""
-    period = figure.period
-    return Decimal(period.last - period.first + 1) / MONTHS * HUNDRED if elapsed is None else elapsed
-
-
-def _each(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance, values: dict[str, object]) -> Judgement:
+def _each(choice: Choice, spanned: Spanned, width: Decimal, season: Season, values: dict[str, object]) -> Judgement:
     """Judge every year by itself; one year missed is missed, and all to the end kept are met."""
     if not spanned.inside:
         return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
@@ -238,11 +233,7 @@ def _each(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance, 
         if figure.period.whole_year:
             years.append((year, figure, "met" if there else "missed"))
             continue
-        told = values | {"value": figure.amount, "period": figure.span}
-        elapsed = distance.time_elapsed if figure is spanned.figure else None
-        verdict = _part(choice, figure, elapsed, width, there=there, values=told).verdict
-        standing = verdict == "met" and not choice.sums  # what stands in June may not stand in December
-        years.append((year, figure, "on_track" if standing else verdict))
+        years.append((year, figure, _part(choice, figure, season, width, there=there, values=values).verdict))
     found = tuple(years)
     verdicts = [verdict for _, _, verdict in years]
     values = values | {"years": tuple(Period(year) for year, _, verdict in years if verdict == "missed")}

@@ -11,8 +11,7 @@ from short_goals import a_plan, figures_of, row_of, told
 
 from siping_cli.answers.gap import gap
 from siping_cli.engine.selection import choice_of
-from siping_cli.engine.span import Spanned, satisfies
-from siping_cli.engine.verdicts import judge
+from siping_cli.engine.span import satisfies
 from siping_cli.engine.width import width_of
 from siping_cli.loading.load import load_plan
 from siping_cli.numbers.periods import Period
@@ -219,8 +218,3 @@ def test_a_figure_given_without_a_period_is_that_of_the_goals_own_span(
     row: GapRow
     (row,) = gap(a_plan(folder, wanted, "", over=over), actual=actual).rows
     assert told(row) == expected
-
-
-def test_a_figure_that_is_not_there_is_judged_as_no_data(folder: Path) -> None:
-    choice, width = a_choice(folder, "growth 7 at_least 2023", "more")
-    assert judge(choice, Spanned(), width).verdict == "no_data"

@@ -248,6 +248,11 @@ def test_an_average_is_the_mean_of_the_years_after_the_base(
         ("count 30 at_most 2025", "2023=10 2024=11", {}, "behind 21 2023..2024"),
         ("count 30 at_most 2025", "2023=10 2024=10 2025=10", {}, "met 30 2023..2025"),
         ("count 30 exact 2025", "2023=20 2024=20", {}, "open 40 2023..2024"),
+        # Of a window the last year counts, but for what is exact.
+        ("count 30 at_least 2024..2025", "2023=10 2024=10", {}, "on_track 20 2023..2024"),
+        ("count 30 at_most 2024..2025", "2023=10 2024=10", {}, "on_track 20 2023..2024"),
+        ("count 30 exact 2024..2025", "2023=15 2024=15", {}, "met 30 2023..2024"),
+        ("count 30 exact 2024..2025", "2023=15 2024=14", {}, "open 29 2023..2024"),
         ("level 300 at_least 2025", "2023=150 2024=150", {}, "met 300 2023..2024"),
         # Of a stock it is the difference, which can turn back.
         ("count 30 at_least 2025", "2022=100 2024=120", STOCK, "on_track 20 2023..2024"),
@@ -273,6 +278,7 @@ def test_over_its_base_a_goal_is_judged_by_the_whole_since_then(
         ("growth 7 at_least 2025", "2023=7 2024-Q1=6", {}, "behind 6 2024-Q1", "2023 met, 2024 behind"),
         ("growth 7 at_least 2025", "2023=7 2024-Q1=7", {}, "on_track 7 2024-Q1", "2023 met, 2024 on_track"),
         ("growth 7 at_least 2025", "2023-Q1=6", {}, "behind 6 2023-Q1", "2023 behind"),
+        ("growth 7 at_least 2025", "2023-Q1=6 2024-Q3=9", {}, "behind 6 2023-Q1", "2023 behind, 2024 no_data"),
         ("growth 7 at_least 2025", "2024=7", {}, "on_track 7 2024", "2023 no_data, 2024 met"),
         ("growth 7 at_least 2025", "2024=7 2025=7", {}, "on_track 7 2025", "2023 no_data, 2024 met, 2025 met"),
         ("growth 7 at_least 2025", "2022=9", {}, "open 9 2022", ""),
@@ -284,6 +290,23 @@ def test_over_its_base_a_goal_is_judged_by_the_whole_since_then(
         ("count 10 at_least 2025", "2023=10 2024-Q1..Q2=5", {}, "on_track 5 2024-Q1..Q2", "2023 met, 2024 on_track"),
         ("count 10 at_least 2025", "2023=10 2024-Q1..Q2=4", {}, "behind 4 2024-Q1..Q2", "2023 met, 2024 behind"),
         ("count 10 at_most 2025", "2023=10 2024-Q1..Q2=11", {}, "missed 11 2024-Q1..Q2", "2023 met, 2024 missed"),
+        # After a year that was missed, too, the months of the next are held against their share: half, or a third as in 2023.
+        ("count 10 at_least 2025", "2023=9 2024-Q1..Q2=5", {}, "missed 9 2023", "2023 missed, 2024 on_track"),
+        ("count 10 at_least 2025", "2023=9 2024-Q1..Q2=4.9", {}, "missed 9 2023", "2023 missed, 2024 behind"),
+        (
+            "count 10 at_least 2025",
+            "2023=9 2023-Q1..Q2=3 2024-Q1..Q2=4",
+            {},
+            "missed 9 2023",
+            "2023 missed, 2024 on_track",
+        ),
+        (
+            "count 10 at_least 2025",
+            "2023=9 2023-Q1..Q2=3 2024-Q1..Q2=3",
+            {},
+            "missed 9 2023",
+            "2023 missed, 2024 behind",
+        ),
         ("share 90 at_least 2025", "2023=90 2024-06=89", {}, "behind 89 2024-06", "2023 met, 2024 behind"),
         ("count 400 at_least 2025", "2023=400 2024-06=390", STOCK, "on_track 390 2024-06", "2023 met, 2024 open"),
         ("count 400 at_least 2025", "2023-06=410", STOCK, "on_track 410 2023-06", "2023 on_track"),
@@ -317,6 +340,7 @@ def test_of_every_year_one_without_a_base_period_begins_where_it_is_first_due(fo
         ("count 3 at_least 2024..2025", "2024=1", 7, "open 1 2024"),
         ("count 3 at_most 2023", "2023=100", 7, "open 100 2023"),
         ("count 3 at_least 2023..", "2023=20 2024=30", 7, "missed 20 2023"),
+        ("count 3 at_least 2023..", "2023=30 2024=20", 7, "missed 20 2024"),
     ],
 )
 def test_a_total_shows_only_that_one_of_several_units_must_have_missed(

@@ -1,6 +1,6 @@
 """A verdict follows from goal, figure and period alone, on both sides of every boundary.
 
-These are goals of a due year or a window of them; ``test_spans`` has those that are over more years, and over each.
+These are goals of a due year or a window of them; ``test_spans`` has the verdicts on those that are over more years, and over each.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from plans import goal, subject, write_plan
+from short_goals import a_plan, row_of, told
 
 from siping_cli import gap, load_plan
 from siping_cli.numbers.periods import Period
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from plans import Siping
 
     from siping_cli.library import Answer
@@ -158,6 +161,15 @@ def test_a_level_not_to_exceed_is_behind_above_the_even_share_of_the_year(plan: 
     assert [verdict(plan, name, figure, PART) for figure in ("75", "75.0001")] == ["on_track", "behind"]
 
 
+@pytest.mark.parametrize(
+    ("figure", "expected"), [("52.5", "on_track"), ("52.5001", "behind"), ("105", "behind"), ("105.0001", "missed")]
+)
+def test_the_width_of_about_is_left_to_what_must_not_be_exceeded(tmp_path: Path, figure: str, expected: str) -> None:
+    """Up to about 100, give or take 5, is up to 105, and 52.5 in half a year."""
+    row = row_of(tmp_path, "level 100 about_at_most 2023", f"2023-Q1..Q2={figure}", tolerance=5)
+    assert row.verdict == expected
+
+
 @pytest.mark.parametrize("comparator", RATES)
 def test_a_rate_for_a_part_of_a_due_year_is_on_track_or_behind(plan: Plan, comparator: str) -> None:
     name = f"growth-{comparator.replace('_', '-')}"
@@ -267,8 +279,165 @@ def test_a_verdict_says_by_which_figures_it_was_decided(plan: Plan, name: str, f
     assert rules(gap(plan, [name], actual=figure, at=Period.parse(at))) == [rule]
 
 
+STOCK = {"accrual": "stock"}
+SEVEN_ZONES = {"per": "city", "units": 7}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "over", "figures", "about", "rule"),
+    [
+        (
+            "level 100 exact 2024..2025",
+            "year",
+            "2024=90",
+            {},
+            "open: only 2024 is known, and 10 bn yuan is due 2024-2025",
+        ),
+        # A stock may fall again before the year ends, and rise.
+        (
+            "level 100 at_least 2023",
+            "year",
+            "2023-06=10",
+            STOCK,
+            "open: 1 bn yuan in Jun 2023 is short of ≥10 bn yuan; what stands at the end of the year counts",
+        ),
+        (
+            "level 100 at_most 2023",
+            "year",
+            "2023-06=101",
+            STOCK,
+            "behind: 10.1 bn yuan in Jun 2023 does not satisfy ≤10 bn yuan so far",
+        ),
+        ("share 90 exact 2023", "year", "2023-06=90", {}, "open: only Jun 2023 is known, and 90% is due 2023"),
+        # Of 80 to 100 in three years 7.7 % a year are asked for, and 6.1 % came: 0.79.
+        (
+            "level 100 at_least 2024..2025",
+            "year",
+            "2022=80 2024=90",
+            {},
+            "behind: to 2024 it went at only 0.79 of the required speed: moderate progress",
+        ),
+        # 10 % a year to 146.41 and 10 % came; 9 % are 0.9 of it.
+        (
+            "level 146.41 at_least 2026",
+            "year",
+            "2022=100 2023=110",
+            {},
+            "on track: to 2023 it went at 1 of the required speed: on track",
+        ),
+        (
+            "level 146.41 at_least 2026",
+            "year",
+            "2022=100 2023=109",
+            {},
+            "behind: to 2023 it went at only 0.9 of the required speed: moderate progress",
+        ),
+        # The mean of 10, 10 and 9 % is 9.67 %.
+        ("growth 10 at_least 2025", "average", "2022=50", {}, "open: only 2022 is known, and ≥10% is due 2025"),
+        ("growth 10 exact 2025", "average", "2023=10", {}, "open: only 2023 is known, and 10% is due 2025"),
+        ("growth 10 at_least 2025", "average", "2023=10", {}, "on track: 10% in 2023 satisfies ≥10% so far"),
+        ("growth 10 at_least 2025", "average", "2023=9", {}, "behind: 9% in 2023 does not satisfy ≥10% so far"),
+        (
+            "growth 10 at_least 2025",
+            "average",
+            "2023=10 2024=10 2025=10",
+            {},
+            "met: 10% in 2023-2025 satisfies ≥10%",
+        ),
+        (
+            "growth 10 at_least 2025",
+            "average",
+            "2023=10 2024=10 2025=9",
+            {},
+            "missed: 9.67% in 2023-2025 does not satisfy ≥10%, and the period is over",
+        ),
+        # Sums: what is exact waits for its end, and is met in any due year.
+        ("count 30 exact 2025", "base", "2023=20 2024=20", {}, "open: only 2023-2024 is known, and 30 is due 2025"),
+        ("count 30 exact 2024..2025", "base", "2023=15 2024=15", {}, "met: 30 in 2023-2024 satisfies 30"),
+        ("count 30 at_least 2025", "base", "2023=15 2024=16", {}, "met: 31 in 2023-2024 satisfies ≥30"),
+        (
+            "count 30 at_most 2025",
+            "base",
+            "2023=15 2024=16",
+            {},
+            "missed: 31 in 2023-2024 does not satisfy ≤30, and nothing can mend it",
+        ),
+        # Of every year each is told that was kept, or that was missed.
+        ("growth 7 at_least 2025", "each", "2022=9", {}, "open: only 2022 is known, and ≥7% is due 2025"),
+        (
+            "growth 7 at_least 2025",
+            "each",
+            "2023-Q1=7",
+            {},
+            "on track: only Jan-Mar 2023 is known, and ≥7% is due 2025",
+        ),
+        (
+            "growth 7 at_least 2025",
+            "each",
+            "2023=7 2024-Q1=6",
+            {},
+            "behind: 6% in Jan-Mar 2024 does not satisfy ≥7% so far",
+        ),
+        ("growth 7 at_least 2025", "each", "2023=7 2024=8", {}, "on track: ≥7% was kept in 2023, 2024 so far"),
+        ("growth 7 at_least 2025", "each", "2023=7 2024=8 2025=7", {}, "met: ≥7% was kept in 2023, 2024, 2025"),
+        ("growth 7 at_least 2025", "each", "2023=6 2024=8 2025=6", {}, "missed: ≥7% was missed in 2023, 2025"),
+    ],
+)
+def test_a_verdict_tells_the_rule_of_what_its_goal_is_over(  # noqa: PLR0913, PLR0917 - a table
+    tmp_path: Path, wanted: str, over: str, figures: str, about: dict[str, Any], rule: str
+) -> None:
+    assert rules(gap(a_plan(tmp_path, wanted, figures, about, over=over))) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "total", "more", "rule"),
+    [
+        # Seven times 3 are 21.
+        (
+            "level 3 at_least 2023",
+            20,
+            SEVEN_ZONES,
+            "missed: 2 bn yuan in 2023 is the total of all, and below the 2.1 bn yuan that ≥0.3 bn yuan each comes to",
+        ),
+        ("count 3 at_least 2023", 21, SEVEN_ZONES, "open: 21 in 2023 is the total of all, and says nothing of each"),
+        # Where nobody says how many there are, there is one at least.
+        (
+            "count 3 at_least 2023",
+            2,
+            {"per": "city"},
+            "missed: 2 in 2023 is the total of all, and below the 3 that ≥3 each comes to",
+        ),
+        # About 3, give or take 1, is 2 or more: seven times 2 are 14.
+        (
+            "count 3 about 2023",
+            14,
+            SEVEN_ZONES | {"tolerance": 1},
+            "open: 14 in 2023 is the total of all, and says nothing of each",
+        ),
+    ],
+)
+def test_a_verdict_on_a_total_says_that_it_is_one(
+    tmp_path: Path, wanted: str, total: int, more: dict[str, Any], rule: str
+) -> None:
+    assert rules(gap(a_plan(tmp_path, wanted, f"2023={total}", **more))) == [rule]
+
+
 def test_a_verdict_without_a_figure_says_so(plan: Plan) -> None:
     assert rules(gap(plan, ["added"])) == ["no data: no figure is known"]
+
+
+@pytest.mark.parametrize("figures", ["2023=105", "2024=131", "2023=105 2024=131 2025-06=120"])
+def test_what_was_added_to_a_stock_is_not_told_without_its_base(tmp_path: Path, figures: str) -> None:
+    """新增30个 since 2022: 131 may be one more than in 2022, or a hundred."""
+    plan = a_plan(tmp_path, "count 30 at_least 2025", figures, STOCK, over="base")
+    assert rules(gap(plan)) == ["no data: The x: nothing is known for 2022, so the figures after it do not count yet"]
+
+
+def test_of_a_stock_no_year_between_is_missing(tmp_path: Path) -> None:
+    plan = a_plan(tmp_path, "count 30 at_least 2026", "2022=100 2023=110 2025-06=120", STOCK, over="base")
+    answer = gap(plan)
+    assert told(answer.rows[0]) == "on_track 20 2023..2025-06"
+    assert not any("nothing is known" in note for note in json.loads(answer.to_text("json", language="en"))["notes"])
 
 
 def test_a_sum_of_its_own_year_is_not_met_by_that_of_an_earlier_year(plan: Plan) -> None:

@@ -21,7 +21,7 @@ from siping_cli.loading.folders import LEXICON
 from siping_cli.loading.packed import pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from siping_cli.plan.lexicon import Entry
     from siping_cli.plan.plan import Plan
@@ -56,18 +56,22 @@ def kept_plan(folder: Path, files: Files) -> Plan | None:
         return None
 
 
-def kept_entries(content: bytes) -> Sequence[Entry] | None:
-    """Return the entries of the lexicon with these bytes; None where they are not kept."""
+def kept_entries(content: bytes) -> Mapping[str, Entry] | None:
+    """Return the entries of the lexicon with these bytes by name; None where they are not kept."""
+    from siping_cli.loading.packed_apart import unpack_apart
+
     entry = _entry({LEXICON: content})
     try:
-        return None if entry is None else unpack(entry[1])[0]
+        return None if entry is None else unpack_apart(entry[1])
     except _DAMAGED:
         return None
 
 
-def keep_entries(content: bytes, entries: Sequence[Entry]) -> None:
-    """Keep the entries of the lexicon with these bytes, which were checked; where that is not possible, do nothing."""
-    _keep({LEXICON: content}, b"", pack(entries))
+def keep_entries(content: bytes, entries: Mapping[str, Entry]) -> None:
+    """Keep the entries of the lexicon with these bytes by name, which were checked; where that is not possible, do nothing."""
+    from siping_cli.loading.packed_apart import pack_apart
+
+    _keep({LEXICON: content}, b"", lambda: pack_apart(entries))
 
 
 def kept_names(files: Files) -> dict[str, Any] | None:
@@ -91,14 +95,15 @@ def keep(files: Files, plan: Plan, names: Mapping[str, object]) -> None:
     """
     with suppress(UnicodeError):
         named = json.dumps(names, ensure_ascii=False).encode()
-        kept = pack(plan.targets_file, plan.industries_file, plan.profiles, [*plan.lexicon.items()], _spots(plan))
-        _keep(files, named, kept)
+        parts = plan.targets_file, plan.industries_file, plan.profiles, [*plan.lexicon.items()], _spots(plan)
+        _keep(files, named, lambda: pack(*parts))
 
 
-def _keep(files: Files, named: bytes, kept: bytes) -> None:
+def _keep(files: Files, named: bytes, made: Callable[[], bytes]) -> None:
     """Write an entry: files, what is named in them, and what was made of them."""
     if os.environ.get(OFF):
         return
+    kept = made()
     with suppress(OSError):
         body = b"".join((*files.values(), named, kept))
         head = json.dumps([_key(files), len(named), len(kept), zlib.crc32(body)]).encode()

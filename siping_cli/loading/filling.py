@@ -100,7 +100,8 @@ class _Around:
         from siping_cli.wording.follows import About
 
         names = tuple(_names(subject))
-        entry = entry_of(entries, *names) if names else None
+        said = entries.get(str(subject.get("is")))
+        entry = said or (entry_of(entries, *names) if names else None)
         unit = subject.get("unit") or (str(entry.unit) if entry is not None and entry.unit is not None else None)
         better = subject.get("better") or (entry.better if entry is not None else None)
         about = About(

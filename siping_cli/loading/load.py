@@ -12,6 +12,7 @@ from siping_cli.loading import cache
 from siping_cli.loading.folders import (
     INDUSTRIES,
     LEXICON,
+    MOST_BYTES_OF_A_PLAN_FILE,
     PACKAGED,
     PROFILES,
     TARGETS,
@@ -20,6 +21,7 @@ from siping_cli.loading.folders import (
     marks_of,
     packaged_folder,
 )
+from siping_cli.loading.read_file import content_of
 from siping_cli.plan.files import RENAMED, IndustriesFile, TargetsFile
 from siping_cli.plan.indicator import split_place
 from siping_cli.plan.lexicon import LexiconFile, by_name, entries_of
@@ -91,12 +93,12 @@ def inspect_plan(folder: str | Path | None = None) -> tuple[Plan | None, tuple[P
     files = files_of(where)
     contents = bytes_of(files)
     if contents is None:
-        return _checked(where, files, {})
+        return checked_plan(where, files, {})
     marks = marks_of(contents)
     kept = cache.kept_plan(where, marks)
     if kept is not None:
         return kept, ()
-    plan, problems = _checked(where, files, contents)
+    plan, problems = checked_plan(where, files, contents)
     if plan is not None and not problems:
         from siping_cli.loading.completion_names import names_of
 
@@ -104,7 +106,7 @@ def inspect_plan(folder: str | Path | None = None) -> tuple[Plan | None, tuple[P
     return plan, problems
 
 
-def _checked(
+def checked_plan(
     where: Path, files: dict[str, Path], contents: dict[str, bytes]
 ) -> tuple[Plan | None, tuple[Problem, ...]]:
     """Return the plan that files make up, from what stands in them where that was read already."""
@@ -116,7 +118,7 @@ def _checked(
     targets, industries = read[TARGETS], read.get(INDUSTRIES)
     problems = [*targets.problems, *(industries.problems if industries else ())]
     # Without its bytes, nothing tells whether it is still what was read before.
-    lexicon = _lexicon if LEXICON in contents else _lexicon.__wrapped__
+    lexicon = lexicon_entries if LEXICON in contents else lexicon_entries.__wrapped__
     entries, wrong = lexicon(files[LEXICON], contents.get(LEXICON))
     problems += wrong
     said, of_industries = fill_in(targets.data, industries.data if industries else None, entries)
@@ -127,7 +129,7 @@ def _checked(
     plan = None
     if targets_file is not None and industries_file is not None:
         known = tuple(profile.id for profile in profiles)
-        for place, message, rule in integrity.findings(targets_file, industries_file, known):
+        for place, message, rule in integrity.findings(targets_file, industries_file, known, entries):
             file = industries if industries and not targets.has(place) else targets
             problems.append(file.problem(place, message, rule))
         spots = {name: file.spot(place) for file in (targets, industries) if file for name, place in _places(file)}
@@ -199,24 +201,32 @@ def _profiles(file: YamlFile, problems: list[Problem]) -> tuple[Profile, ...]:
     return record.profiles if record else ()
 
 
+def load_lexicon() -> Mapping[str, Entry]:
+    """Return the packaged lexicon by name; empty where it cannot be read, since answers do not need it."""
+    path = packaged_folder() / LEXICON
+    content = content_of(path, MOST_BYTES_OF_A_PLAN_FILE)
+    return {} if isinstance(content, Message) else lexicon_entries(path, content)[0]
+
+
 @functools.lru_cache(maxsize=1)
-def _lexicon(path: Path, content: bytes | None) -> tuple[Mapping[str, Entry], tuple[Problem, ...]]:
+def lexicon_entries(path: Path, content: bytes | None) -> tuple[Mapping[str, Entry], tuple[Problem, ...]]:
     """Return the entries of the lexicon by name, and its problems; read once for all the plans of a process."""
     from siping_cli.loading.yaml_file import YamlFile
     from siping_cli.plan import validation as integrity
 
     kept = cache.kept_entries(content) if content is not None else None
     if kept is not None:
-        return by_name(kept), ()
+        return kept, ()
     file = YamlFile(path, content)
     problems = [*file.problems]
     found = _record(LexiconFile, file, problems, file.data)
     if found is None:
         return {}, tuple(problems)
     problems += [file.problem(place, message, rule) for place, message, rule in integrity.lexicon_findings(found)]
+    named = by_name(found.entries)
     if content is not None and not problems:
-        cache.keep_entries(content, found.entries)
-    return by_name(found.entries), tuple(problems)
+        cache.keep_entries(content, named)
+    return named, tuple(problems)
 
 
 def _record(record: type[Record], file: YamlFile, problems: list[Problem], data: object) -> Record | None:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from siping_cli.text.record import fields_of, record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 def pack(*values: object) -> bytes:
     """Return values that records are made of as text, with the shape of the records."""
-    return _text([_shape(), *values])
+    return text_of([_shape(), *values])
 
 
 @cache
@@ -54,14 +54,13 @@ def _shape() -> list[list[str]]:
     return [[name, *(each.name for each in fields_of(made))] for name, made in _records().items()]
 
 
-def _text(value: object) -> bytes:
+def text_of(value: object) -> bytes:
     """Return a value of a plan as JSON in UTF-8: a record as ``{"Text":["甲","A"]}``, a decimal as a number with an exponent."""
     from decimal import Decimal
 
     from siping_cli.numbers.quantities import Unit
 
-    simple = json.JSONEncoder(ensure_ascii=False).encode
-    fields = {made: (name, [each.name for each in fields_of(made)]) for name, made in _records().items()}
+    simple, fields = json.JSONEncoder(ensure_ascii=False).encode, _fields()
 
     def text(value: object) -> str:
         kind = type(value)
@@ -78,6 +77,12 @@ def _text(value: object) -> bytes:
     return text(value).encode()
 
 
+@cache
+def _fields() -> dict[type[Any], tuple[str, list[str]]]:
+    """Return the name of each class and those of its fields, in order."""
+    return {made: (name, [each.name for each in fields_of(made)]) for name, made in _records().items()}
+
+
 def unpack(text: bytes) -> Sequence[Any]:
     """Return the values of a text; the records in it were checked before they were kept.
 
@@ -85,8 +90,23 @@ def unpack(text: bytes) -> Sequence[Any]:
         ValueError: the text is of records of another shape.
 
     """
+    values: list[Any]
+    shape, *values = unpacked(text)
+    if shape != _shape():
+        raise ValueError("another shape")
+    return values
+
+
+def unpacked(text: bytes) -> Any:  # noqa: ANN401 - whatever was packed
+    """Return the value of a text from ``text_of``; nothing tells whether its records are of the shape they have today."""
     from decimal import Decimal
 
+    return json.loads(text, object_hook=_made(), parse_float=Decimal)
+
+
+@cache
+def _made() -> Callable[[dict[str, Any]], object]:
+    """Return what makes a record, or a unit, of its entry in JSON."""
     from siping_cli.numbers.quantities import Unit
 
     records = _records()
@@ -100,8 +120,4 @@ def unpack(text: bytes) -> Sequence[Any]:
         read = [tuple(value) if type(value) is list else value for value in values]
         return record_of(records[name], dict(zip(names[name], read, strict=True)))
 
-    values: list[Any]
-    shape, *values = json.loads(text, object_hook=made, parse_float=Decimal)
-    if shape != _shape():
-        raise ValueError("another shape")
-    return values
+    return made

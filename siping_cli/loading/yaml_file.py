@@ -24,6 +24,7 @@ _OF_A_RECORD = 2  # parts of the place of a listed record: the list and its numb
 MOST_VALUES = 500_000  # half as many again as 10,000 goals in full have; 16 MiB can hold millions
 _MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
 
+_BEGINS_NUMBER = "-0123456789"
 _NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # What this reader itself refuses.
@@ -221,7 +222,7 @@ class YamlFile:
         if text in _PLAIN_WORDS:
             return _PLAIN_WORDS[text]
         refusal = None
-        if not re.fullmatch(_NUMBER, text):
+        if text[0] not in _BEGINS_NUMBER or not re.fullmatch(_NUMBER, text):
             refusal = _surprise(text)
         elif len(text) > _MOST_DIGITS:
             refusal = Message(
@@ -239,10 +240,8 @@ def _surprise(text: str) -> Message | None:
     """Return why a plain scalar is refused: YAML 1.1 would read it as something else than text."""
     import yaml
 
-    if re.fullmatch(_DATE, text):
-        return None
     for tag, pattern in yaml.resolver.Resolver.yaml_implicit_resolvers.get(text[0], []):
-        if pattern.match(text):
+        if pattern.match(text) and not re.fullmatch(_DATE, text):
             return Message(
                 "YAML reads a plain {text} as {kind}; write a plain decimal number, or text in quotes",
                 text=text,

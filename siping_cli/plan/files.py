@@ -16,6 +16,9 @@ from siping_cli.wording.vocabulary import FigureKind, wording_findings
 
 RENAMED = {"pledges": "qualitative"}  # keys of what goals are set for, by the names that they had before
 
+# How Pydantic reads the files of a plan, and the records within: a key that Python keeps for itself is a field with a ``_`` behind.
+OF_A_PLAN = {"extra": "forbid", "alias_generator": lambda field: field.rstrip("_")}
+
 
 @record(kw_only=True)
 class Section:
@@ -199,7 +202,7 @@ class TargetsFile:
 
     """
 
-    __pydantic_config__: ClassVar = {"extra": "forbid"}  # and so in the records within
+    __pydantic_config__: ClassVar = OF_A_PLAN
 
     id: str
     name: Text
@@ -218,7 +221,7 @@ class TargetsFile:
 class IndustriesFile:
     """What ``industries.yaml`` says."""
 
-    __pydantic_config__: ClassVar = {"extra": "forbid"}  # and so in the records within
+    __pydantic_config__: ClassVar = OF_A_PLAN
 
     industries: Many[Industry] = ()
     groups: Many[Industry] = ()

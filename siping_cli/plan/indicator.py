@@ -86,6 +86,7 @@ class Indicator:
         aliases: other names that ``--indicator`` takes.
         general: names that say less than it does; they are taken too, and the answer says for what.
         unlike: names that are taken for it and measure something else.
+        is_: the id of its entry in the lexicon, where its names lead to none, or to another.
         unit: the unit of its level.
         prices: whether its growth is at constant or at current prices, where that matters.
         accrual: how the parts of a year make a year: they add up (flow), the last one counts (stock), or the last one counts
@@ -106,6 +107,7 @@ class Indicator:
     aliases: Many[str] = ()
     general: Many[General] = ()
     unlike: Many[Unlike] = ()
+    is_: str | None = None
     prices: PriceBasis | None = None
     accrual: Accrual | None = None
     better: Better | None = None

@@ -120,7 +120,7 @@ def entry_of(entries: Mapping[str, Entry], *names: str) -> Entry | None:
 def entries_of(entries: Mapping[str, Entry], subjects: Iterable[Indicator]) -> dict[str, Entry]:
     """Return the entries of what goals are set for, by its id; what the lexicon does not know is left out.
 
-    What no name of an indicator leads to, the words of its goals may: they often begin with the name in full.
+    What an indicator says itself (``is_``) comes before its names. What no name of an indicator leads to, the words of its goals may: they often begin with the name in full.
 
     Args:
         entries: the lexicon by name, from ``by_name``.
@@ -131,7 +131,7 @@ def entries_of(entries: Mapping[str, Entry], subjects: Iterable[Indicator]) -> d
     found = {}
     for each in subjects:
         own, zh, en, *others = each.names
-        entry = entry_of(entries, zh, *others, en, own)
+        entry = entries.get(each.is_ or "") or entry_of(entries, zh, *others, en, own)
         if entry is None:
             words = (form for target in each.targets for form in _forms([target.wording]))
             entry = next((known for form in words if (known := _begun_by(entries, form, longest, each))), None)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ADDED = "新增|新建|新认定|净增"
 STANDING = "总数|总量|规模(?!以上)|余额|面积|(?<!每万)(?<!每千)(?<!每百)人口|装机|保有量|拥有量|存量|库存|累计"
 PER_HEAD = "人均|每[百千万]人"
+
 COUNTED = "累计(?!增|新增|提|下降|降|减|压|完成投资|实现)"
 CHANGING_SCOPE = ("规上", "规模以上", "限上", "限额以上", "固定资产投资", "固投", "同口径")
 
@@ -132,7 +133,8 @@ def accrual_of(target: Target | QualitativeGoal, meaning: Meaning) -> Accrual:
     readings: tuple[Reading, ...] = getattr(target, "readings", ())
     if readings and readings[0].accrual is not None:  # the default one, or the one that was applied
         return readings[0].accrual
-    return "stock" if meaning.accrual == "flow" and re.search(COUNTED, target.wording) else meaning.accrual
+    counted = "累计" in target.wording and re.search(COUNTED, target.wording)
+    return "stock" if meaning.accrual == "flow" and counted else meaning.accrual
 
 
 def _accrual(subject: Indicator, entry: Entry | None) -> tuple[Accrual, Message]:

@@ -66,6 +66,7 @@ def at_place(subject: Indicator, place: str) -> Indicator:
         name=Text(f"{place}{subject.name.zh}", f"{subject.name.en} of {_ENGLISH.get(place, place)}"),
         unit=subject.unit,
         aliases=(subject.id, subject.name.zh, subject.name.en, *subject.aliases),
+        is_=subject.is_,
         prices=subject.prices,
         accrual=subject.accrual,
         better=subject.better,

@@ -12,12 +12,12 @@ from siping_cli.plan.target import MEMBER
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from siping_cli.numbers.quantities import Unit
     from siping_cli.plan.files import IndustriesFile, TargetsFile
     from siping_cli.plan.indicator import Indicator, Observation
-    from siping_cli.plan.lexicon import LexiconFile
+    from siping_cli.plan.lexicon import Entry, LexiconFile
     from siping_cli.plan.target import Target
 
 _Finding = tuple[Place, Message, str]
@@ -28,7 +28,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def findings(
-    targets_file: TargetsFile, industries_file: IndustriesFile, profiles: tuple[str, ...]
+    targets_file: TargetsFile, industries_file: IndustriesFile, profiles: tuple[str, ...], entries: Mapping[str, Entry]
 ) -> Iterator[_Finding]:
     """Yield every (place, message, rule) for which the records do not fit together.
 
@@ -36,9 +36,13 @@ def findings(
         targets_file: what ``targets.yaml`` says.
         industries_file: what ``industries.yaml`` says.
         profiles: ids of the seasonal profiles there are.
+        entries: the lexicon by name; empty where it cannot be read.
 
     """
     for place, subject in _subjects(targets_file, industries_file):
+        if subject.is_ is not None and entries:
+            for where, message in _entry((*place, "is"), subject.is_, entries):
+                yield where, message, "references"
         if subject.profile is not None:
             for where, message in _reference((*place, "profile"), subject.profile, profiles):
                 yield where, message, "references"
@@ -259,6 +263,22 @@ def _groups(_goals: TargetsFile, industries_file: IndustriesFile) -> Iterator[_F
                 )
             seen.add(member)
             yield from _reference(("groups", number, "members", index), member, industries)
+
+
+def _entry(place: Place, name: str, entries: Mapping[str, Entry]) -> Iterator[_Found]:
+    """Yield a finding unless the name is the id of an entry of the lexicon; by another name of it, the id is told."""
+    entry = entries.get(fold_term(name))
+    if entry is None or entry.id != name:
+        from difflib import get_close_matches
+
+        close = [entry] if entry else [entries[each] for each in get_close_matches(fold_term(name), entries)]
+        nearest = tuple(dict.fromkeys(each.id for each in close))
+        yield (
+            place,
+            Message("'{name}' is no id of the lexicon; the nearest are: {nearest}", name=name, nearest=nearest)
+            if nearest
+            else Message("'{name}' is no id of the lexicon; correct it, or remove it", name=name),
+        )
 
 
 def _reference(place: Place, name: str, known: Collection[str]) -> Iterator[_Found]:

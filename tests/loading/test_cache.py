@@ -21,6 +21,7 @@ from siping_cli.loading import cache, packed
 from siping_cli.loading.completion_names import profiles_in, subjects_in
 from siping_cli.loading.folders import PROFILES, packaged_folder
 from siping_cli.loading.load import load_plan
+from siping_cli.plan.lexicon import by_name
 
 if TYPE_CHECKING:
     from plans import Siping
@@ -451,9 +452,13 @@ def test_many_processes_at_once_answer_alike_and_leave_an_entry_of_the_plan_and_
 
 def test_the_entries_of_the_lexicon_are_kept_by_its_bytes_and_not_read_where_they_are_damaged(home: Path) -> None:
     """Plans change every day, and the lexicon with a release."""
-    known = tuple(load_plan().lexicon.values())
+    known = by_name(load_plan().lexicon.values())
     cache.keep_entries(b"a lexicon", known)
-    assert cache.kept_entries(b"a lexicon") == list(known)
+    kept = cache.kept_entries(b"a lexicon")
+    assert kept is not None
+    assert (dict(kept), len(kept)) == (known, len(known))
+    assert kept["gdp"] is kept["地区生产总值"]
+    assert kept.get("某某指标") is None
     assert cache.kept_entries(b"another one") is None
     for entry in entries(home):
         entry.write_bytes(entry.read_bytes()[:-1])
@@ -461,7 +466,7 @@ def test_the_entries_of_the_lexicon_are_kept_by_its_bytes_and_not_read_where_the
 
 
 def test_entries_of_another_shape_are_not_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.keep_entries(b"a lexicon", ())
+    cache.keep_entries(b"a lexicon", {})
     assert len(entries(home)) == 1
     monkeypatch.setattr(packed, "_shape", lambda: [["Entry", "name"]])
     assert cache.kept_entries(b"a lexicon") is None

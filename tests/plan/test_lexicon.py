@@ -48,7 +48,7 @@ def fresh(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
 
 
 def test_the_packaged_lexicon_is_as_it_should_be() -> None:
-    assert len(ENTRIES) >= 60
+    assert len(ENTRIES) >= 240
     assert load_plan(GOOD).lexicon["gdp"] in ENTRIES
     assert all(entry.name.zh and entry.name.en and not entry.name.zh.isascii() for entry in ENTRIES)
 
@@ -70,6 +70,17 @@ def test_what_an_entry_is_told_apart_from_never_leads_to_it() -> None:
             assert id_of(other.name, *entry.names) != entry.id
             assert other.note.zh
             assert other.note.en
+
+
+def test_what_an_entry_is_told_apart_from_and_is_known_leads_to_another() -> None:
+    """A difference is told in both entries or in one; never is the one taken for the other."""
+    known = [(entry.id, found) for entry in ENTRIES for other in entry.unlike if (found := id_of(other.name))]
+    assert len(known) > len(ENTRIES)
+    assert [own for own, other in known if other == own] == []
+
+
+def test_siping_reads_every_unit_of_the_lexicon() -> None:
+    assert [entry.id for entry in ENTRIES if entry.unit is not None and entry.unit.kind == "other"] == []
 
 
 def test_a_rate_in_percent_is_no_flow_and_money_is_no_rate() -> None:
@@ -102,10 +113,26 @@ def test_a_rate_in_percent_is_no_flow_and_money_is_no_rate() -> None:
         (("某某指标", "社零", "出口"), "retail-sales"),
         (("出口", "社零"), "exports"),
         (("某某指标", "gdp"), "gdp"),
+        # What is never mixed.
+        (("规模以上工业总产值",), "industrial-output"),
+        (("规模以上工业增加值",), "industrial-value-added"),
+        (("全市一般公共预算收入",), "general-public-budget-revenue"),
+        (("市本级一般公共预算收入", "一般公共预算收入"), "municipal-budget-revenue"),
+        (("限额以上社会消费品零售额", "社零"), "above-size-retail-sales"),
+        (("税收收入",), "tax-revenue"),
+        (("非税收入",), "non-tax-revenue"),
+        (("城镇居民人均消费支出",), "urban-consumption-expenditure"),
+        (("农村居民人均消费支出",), "rural-consumption-expenditure"),
+        (("登记失业率",), "registered-unemployment"),
+        (("调查失业率",), "surveyed-unemployment"),
+        (("各项贷款余额",), "loans"),
+        (("新增各项贷款",), "new-loans"),
+        (("接待游客人次",), "tourist-visits"),
+        (("旅游收入",), "tourism-revenue"),
         # What is told apart stays apart, whatever a later name says.
-        (("市本级一般公共预算收入", "一般公共预算收入"), None),
-        (("限额以上社会消费品零售额", "社零"), None),
-        (("限额以上社会消费品零售额", "社零", "出口"), "exports"),
+        (("社会总产值", "GDP"), None),
+        (("农民人均纯收入", "农民收入"), None),
+        (("农民人均纯收入", "农民收入", "出口"), "exports"),
         # A name fits whole or not at all.
         (("社零增速",), None),
         (("地区生产总值和社零",), None),
@@ -175,6 +202,40 @@ def test_industries_and_groups_are_looked_up_too(tmp_path: Path) -> None:
     )
     found = {name: entry.id for name, entry in load_plan(folder).lexicon.items()}
     assert found == {"spending": "retail-sales", "services": "tertiary-industry", "both": "gdp"}
+
+
+def test_what_an_indicator_says_it_is_comes_before_its_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its names the first is nothing, the second would be exports, and the third is told apart from what it says."""
+    some = [
+        subject("first", goal("g1", "growth", 5, "%"), zh="某某指标", **{"is": "retail-sales"}),
+        subject("second", goal("g2", "growth", 5, "%"), zh="出口", **{"is": "trade"}),
+        subject("third", goal("g3", "growth", 5, "%"), zh="人均地区生产总值", **{"is": "gdp"}),
+    ]
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folder = write_plan(tmp_path / "plan", *some)
+    for _ in range(2):  # checked, and kept
+        plan = load_plan(folder)
+        assert {name: entry.id for name, entry in plan.lexicon.items()} == {
+            "first": "retail-sales",
+            "second": "trade",
+            "third": "gdp",
+        }
+        assert [each.is_ for each in plan.subjects] == ["retail-sales", "trade", "gdp"]
+
+
+def test_the_unit_follows_from_what_an_indicator_says_it_is(tmp_path: Path) -> None:
+    plain = subject("jobs", goal("g", "level", 5, "万人"), zh="某某指标", **{"is": "new-urban-jobs"})
+    del plain["unit"]
+    (found,) = load_plan(write_plan(tmp_path, plain)).subjects
+    assert str(found.unit) == "万人"
+
+
+def test_an_indicator_at_another_place_is_what_it_is_here(tmp_path: Path) -> None:
+    relation = {"id": "r", "kind": "relation", "wording": "高于全国", "comparator": "more_than", "place": "全国"}
+    more: dict[str, Any] = {"is": "gdp", "qualitative": [relation]}
+    plan = load_plan(write_plan(tmp_path, subject("growth", zh="某某指标", **more)))
+    assert [each.is_ for each in plan.others] == ["gdp"]
+    assert plan.meaning(plan.others[0]).prices == "constant"
 
 
 def test_a_kept_plan_has_the_lexicon_of_the_one_that_was_checked(

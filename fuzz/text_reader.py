@@ -17,7 +17,7 @@ with atheris.instrument_imports(include=["siping_cli"]):
     from siping_cli.formats.words import Words
     from siping_cli.loading.source_text import SourceText
     from siping_cli.observations import cells
-    from siping_cli.observations.actuals import read_actuals
+    from siping_cli.observations.reading import read_actuals
 
 from running import ROOT, fuzz, pieces
 

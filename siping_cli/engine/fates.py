@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
+from siping_cli.engine.left_out import notes_on_left
 from siping_cli.plan.indicator import AT, split_place
 from siping_cli.sheet import Term
 from siping_cli.text.messages import Message
@@ -53,6 +54,8 @@ class Fated:
         uses: what it was used for; nothing for one that was not used.
         reason: why it was not used; None for one that was.
         place: another place than that of the plan; None for a figure of its own.
+        column: its column there, counted from 1.
+        sheet: the sheet of a workbook that it was read from; None where there is only one table.
 
     """
 
@@ -66,6 +69,8 @@ class Fated:
     uses: tuple[Use, ...] = ()
     reason: Reason | None = None
     place: str | None = None
+    column: int | None = None
+    sheet: str | None = None
 
     @property
     def subject(self) -> str:
@@ -173,8 +178,8 @@ class Unused:
         as_of: Period | None,
         used: frozenset[Published],
     ) -> None:
-        self._actuals, self._reported, self._wanted, self._as_of, self._used = actuals, reported, wanted, as_of, used
-        self._places = {(source.file, source.row) for source in used}
+        self.actuals, self._reported, self._wanted, self._as_of, self._used = actuals, reported, wanted, as_of, used
+        self._places = {(source.file, source.sheet, source.row, source.column) for source in used}
         self._reached: dict[tuple[str, int], int] = {}
         for source in used:
             year = (source.indicator, source.period.year)
@@ -186,8 +191,8 @@ class Unused:
         found: Counter[Reason] = Counter()
         for _, reasons in self._of_files():
             found.update(reasons.values())
-        if self._actuals is not None:
-            found.update(self._reason(each) for each in self._actuals.repeated)
+        if self.actuals is not None:
+            found.update(self._reason(each) for each in self.actuals.repeated)
         return found
 
     def __iter__(self) -> Iterator[Fated]:
@@ -199,18 +204,18 @@ class Unused:
             metric, name, unit, place = shelf.metric, shelf.name, shelf.unit.name, shelf.book
             here, at = split_place(shelf.subject)
             for key, reason in reasons.items():
-                value, row, _ = place[key]
-                yield Fated(here, key[0], metric, value, unit, name, row, (), reason, at)
-        if self._actuals is not None:
-            yield from (_fated(source, (), self._reason(source)) for source in self._actuals.repeated)
+                value, row, column, _ = place[key]
+                yield Fated(here, key[0], metric, value, unit, name, row, (), reason, at, column, shelf.sheet)
+        if self.actuals is not None:
+            yield from (_fated(source, (), self._reason(source)) for source in self.actuals.repeated)
 
     def _of_files(self) -> Iterator[tuple[Shelf, dict[tuple[str, Status | None], Reason]]]:
         """Yield the reasons of the figures of each measure of an indicator in a file that were not used, by their keys."""
-        for shelf in self._actuals.shelves() if self._actuals is not None else ():
+        for shelf in self.actuals.shelves() if self.actuals is not None else ():
             known = self._reasons.setdefault((shelf.subject, shelf.metric, shelf.scope), {})
             found = {}
-            for key, (_, row, _) in shelf.book.items():
-                if (shelf.name, row) not in self._places:
+            for key, (_, row, column, _) in shelf.book.items():
+                if (shelf.name, shelf.sheet, row, column) not in self._places:
                     text = key[0]
                     if text not in known:
                         known[text] = self._reason(shelf.published(key))
@@ -247,6 +252,7 @@ def note_of(unused: Unused, used: Collection[Fated], names: Collection[str]) -> 
         names: what was asked for; who asked for some goals is not told of the figures of others.
 
     """
+    yield from notes_on_left(unused.actuals)
     counts = unused.counts()
     if names:
         del counts["not_asked_for"]
@@ -286,4 +292,6 @@ def _fated(source: Published, uses: tuple[Use, ...], reason: Reason | None = Non
         row=source.row,
         uses=uses,
         reason=reason,
+        column=source.column,
+        sheet=source.sheet,
     )

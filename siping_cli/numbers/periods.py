@@ -19,8 +19,7 @@ MONTHS, FEBRUARY, MONTHS_A_QUARTER = 12, 2, 3
 LOOKING_AHEAD = 10  # from this month on documents set goals for the year after
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-# Patterns are texts, which re compiles when they are first used.
-_PERIOD = (
+_PERIOD = (  # a text, as all patterns, which re compiles when it is first used
     r"(?P<year>\d{4})"
     r"(?:-Q(?P<q1>[1-4])(?:\.\.Q(?P<q2>[1-4]))?|-(?P<m1>0[1-9]|1[0-2])(?:\.\.(?P<m2>0[1-9]|1[0-2]))?)?"
 )
@@ -173,22 +172,23 @@ def year_of_plan(year: object, date: object) -> int:
     """
     if isinstance(year, int):
         return year
-    day = re.fullmatch("([0-9]{4})-([0-9]{2})-[0-9]{2}", str(date))
-    return 0 if day is None else int(day[1]) + (int(day[2]) >= LOOKING_AHEAD)
+    parts = str(date).split("-")
+    written = [len(part) for part in parts] == [4, 2, 2] and all(part.isascii() and part.isdigit() for part in parts)
+    return int(parts[0]) + (int(parts[1]) >= LOOKING_AHEAD) if written else 0
 
 
 def is_day(text: str) -> bool:
     """Tell whether a text is a day of the calendar.
 
-    >>> is_day("2024-02-29"), is_day("2023-02-29"), is_day("2022-13-01")
-    (True, False, False)
+    >>> is_day("2024-02-29"), is_day("2023-02-29"), is_day("2022-13-01"), is_day("0000-01-01")
+    (True, False, False, False)
     """
     match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
     if match is None:
         return False
     year, month, day = map(int, match.groups())
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 1 <= month <= MONTHS and 1 <= day <= _DAYS[month - 1] + (leap and month == FEBRUARY)
+    return min(year, month) >= 1 and month <= MONTHS and 1 <= day <= _DAYS[month - 1] + (leap and month == FEBRUARY)
 
 
 def _months_of(text: str) -> tuple[int, int, int] | None:
@@ -285,7 +285,7 @@ class Due:
 
     @property
     def yearly(self) -> bool:
-        """Whether the goal is due every year."""
+        """Whether it is due every year."""
         return self.last is None
 
     @property
@@ -295,6 +295,6 @@ class Due:
 
     def __str__(self) -> str:
         """Return the due date as it is written in files."""
-        if self.last is None:
+        if self.yearly:
             return f"{self.first}.."
         return str(self.first) if self.first == self.last else f"{self.first}..{self.last}"

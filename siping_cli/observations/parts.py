@@ -5,53 +5,53 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import MOST_PROBLEMS, TOO_MANY
-from siping_cli.observations.cells import KNOWN_COLUMNS
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from siping_cli.errors import Problem
-    from siping_cli.observations.tables import Grid, Rows, YamlTable
+    from siping_cli.observations.headers import Table
+    from siping_cli.observations.sheets.tables import RawTable, Row, Rows
     from siping_cli.plan.plan import Plan
 
 
 def split_by_plan(
-    table: Grid | YamlTable, plans: Sequence[Plan], problems: list[Problem]
-) -> Iterator[tuple[str, Rows]]:
-    """Yield the id of each plan with the rows that are for it; rows for plans that were not asked for are left out.
+    table: Table, raw: RawTable, rows: Rows, plans: Sequence[Plan], problems: list[Problem]
+) -> Iterator[tuple[int, Rows]]:
+    """Yield the number of each plan with the rows that are for it; rows for plans that were not asked for are left out.
 
     Args:
-        table: the table; a column ``plan`` names plans by id or name.
+        table: how the table is laid out; a column ``plan`` names plans by id or name.
+        raw: the sheet that it stands in.
+        rows: its rows.
         plans: the plans that were asked for.
         problems: takes what is wrong, where it is not clear which plan a row is for.
 
     """
-    column = next(
-        (at for at, name in enumerate(table.header) if KNOWN_COLUMNS.get(name.strip().lower()) == "plan"), None
-    )
+    column = next((each.at for each in table.labels if each.role == "plan"), None)
     if column is None:
         if len(plans) == 1:
-            yield plans[0].id, table.rows()
+            yield 0, rows
         else:
             message = Message(
                 "there are {count} plans; add a column plan that says which one a row is for", count=len(plans)
             )
-            problems.append(table.problem(table.first, None, message))
+            problems.append(raw.problem(table.row, None, message))
         return
-    names = {name.casefold(): plan.id for plan in plans for name in (plan.id, plan.name.zh, plan.name.en)}
-    rows: dict[str, list[tuple[int, Sequence[str]]]] = {plan.id: [] for plan in plans}
-    for number, row in table.rows():
+    names = {
+        name.casefold(): number for number, plan in enumerate(plans) for name in (plan.id, plan.name.zh, plan.name.en)
+    }
+    parted: dict[int, list[Row]] = {number: [] for number in range(len(plans))}
+    for number, row in rows:
         text = row[column].strip().casefold() if column < len(row) else ""
         if text in names:
-            rows[names[text]].append((number, row))
+            parted[names[text]].append((number, row))
         elif not text and len(plans) == 1:
-            rows[plans[0].id].append((number, row))
+            parted[0].append((number, row))
         elif not text and any(row):
-            problems.append(
-                table.problem(number, column, Message("this cell is empty; it says which plan a row is for"))
-            )
+            problems.append(raw.problem(number, column, Message("this cell is empty; it says which plan a row is for")))
             if len(problems) >= MOST_PROBLEMS:
-                problems.append(table.problem(number, None, TOO_MANY))
+                problems.append(raw.problem(number, None, TOO_MANY))
                 return
-    yield from ((plan, iter(found)) for plan, found in rows.items())
+    yield from ((number, iter(found)) for number, found in parted.items())

@@ -29,6 +29,8 @@ class Published:
         scope: what it covers; None where nothing is said.
         file: the file it was read from; None for a figure of the plan itself, or of the asker.
         row: its row there.
+        column: its column there, counted from 1.
+        sheet: the sheet of a workbook; None where there is only one table.
         wording: the words it comes from.
         source: where it was published; with file and row for one that was read from a file.
 
@@ -43,12 +45,14 @@ class Published:
     scope: str | None = None
     file: str | None = None
     row: int | None = None
+    column: int | None = None
+    sheet: str | None = None
     wording: str | None = None
     source: str | None = None
 
     def __hash__(self) -> int:
         """Hash where it stands."""
-        return hash((self.indicator, self.file, self.row, self.period))
+        return hash((self.indicator, self.file, self.row, self.column, self.period))
 
 
 def reported(indicator: str, figure: Observation) -> Published:

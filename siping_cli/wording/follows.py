@@ -242,7 +242,8 @@ def _in_unit_of(
 
 def _comparator(wording: str, statement: Statement, about: About) -> Follow:
     """Return how a number binds: by its words, else at least, or at most of a fall and where less is better."""
-    if statement.comparators and not {"at_least", "at_most"} <= {*statement.comparators}:
+    either = {"at_least", "at_most"} <= {*statement.comparators} and statement.high is None
+    if statement.comparators and not either:
         return Follow(statement.comparators[0], by_words(statement.words))
     if statement.value < 0:
         return Follow("at_most", Message("the number is the size of a fall"))

@@ -60,8 +60,8 @@ YEARLY = "每年|逐年|年年|每一年|各年"
 KEPT = "保持|稳定在|维持"
 SINCE = r"(?:比|较|与)(\d{4})年"
 # Words of ceilings; of a rise that is to be kept small the first alone, since the others are of falls.
-KEPT_SMALL = "控制|以内|不超过|不高于"
-CONTROLLED = f"{KEPT_SMALL}|以下|缩小|收窄|降至|降到|降低到|下降到|下降至|压减到|压降"
+KEPT_SMALL = ("控制", "以内", "不超过", "不高于")
+CONTROLLED = (*KEPT_SMALL, "以下", "缩小", "收窄", "降至", "降到", "降低到", "下降到", "下降至", "压减到", "压降")
 TOGETHER = "累计(?=增|新增|提|下降|降|减|压|完成投资|实现)"
 
 
@@ -81,7 +81,7 @@ def over_in(wording: str) -> tuple[Over, str] | None:
 
 def is_controlled(wording: str, *, moves: bool) -> bool:
     """Whether words set a ceiling, of which less is better; ``moves`` is for a number by how much something grows or changes."""
-    return re.search(KEPT_SMALL if moves else CONTROLLED, wording) is not None
+    return any(words in wording for words in (KEPT_SMALL if moves else CONTROLLED))
 
 
 def contradicted_over(over: Over, wording: str, last: int | None) -> str | None:

@@ -19,6 +19,20 @@ _WITHIN = "(?P<first>[1-9一二两三四五])年?(?:(?:至|到|[—–~-])(?P<la
 
 def due_in(wording: str, year: int) -> Follow:
     """Return when a goal is due: a year or a stretch of time that its words name, else the year of the plan."""
+    return named_due(wording, year) or Follow(year, Message("the plan is for {year}", year=year))
+
+
+def named_due(wording: str, year: int) -> Follow | None:
+    """Return when something is due by the time that its words name; None where they name none.
+
+    Args:
+        wording: the words.
+        year: the first year of the plan, from which 三年内 is counted.
+
+    >>> named_due("三年内", 2026).value, named_due("到2030年", 2026).value, named_due("增长5%", 2026)
+    (2028, 2030, None)
+
+    """
     text = half_width(wording)
     named, yearly, averaged = _named_in(text, year), re.search(YEARLY, text), re.search(AVERAGE, text)
     if yearly is not None:
@@ -30,7 +44,7 @@ def due_in(wording: str, year: int) -> Follow:
     if averaged is not None:
         end = year + (-year) % _YEARS_OF_A_PLAN
         return Follow(end, Message("the words '{words}', taken to the end of the five-year plan", words=averaged[0]))
-    return Follow(year, Message("the plan is for {year}", year=year))
+    return None
 
 
 def _named_in(text: str, year: int) -> tuple[int, int, str] | None:

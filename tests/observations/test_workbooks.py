@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import resource
 import runpy
 import subprocess
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it has no types
 
-from siping_cli.observations import workbook_process as process
+from siping_cli.observations.sheets import files, tables
+from siping_cli.observations.sheets import workbook_process as process
+from siping_cli.observations.sheets.workbook_sheet import ProtectedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,10 +24,11 @@ if TYPE_CHECKING:
 
     from plans import Siping
 
-    Run = Callable[[bytes], tuple[int, str]]
+    Sheets = list[tuple[str | None, str | None]]
+    Run = Callable[..., tuple[int, Sheets]]
 
 CELLS: list[list[object]] = [["indicator", "value"], ["gdp", 2023.0], ["tax", 5.2], ["jobs", True], ["tiny", 1e-7]]
-WRITTEN = "indicator,value\r\ngdp,2023\r\ntax,5.2\r\njobs,True\r\ntiny,0.0000001\r\n"
+WRITTEN = "1,indicator,value\r\n2,gdp,2023\r\n3,tax,5.2\r\n4,jobs,TRUE\r\n5,tiny,0.0000001\r\n"
 
 
 def book(*sheets: Sequence[Sequence[object]]) -> bytes:
@@ -46,6 +50,19 @@ class Kept(io.BytesIO):
         """Stay open."""
 
 
+def written(out: Kept) -> Sheets:
+    """Return the titles of sheets and the CSV that was written of each."""
+    if not out.getvalue():
+        return []
+    index, _, tables = out.getvalue().partition(b"\n")
+    found: Sheets = []
+    for title, size, _hidden in json.loads(index):
+        found.append((title, None if size is None else tables[:size].decode()))
+        tables = tables[size or 0 :]
+    assert not tables
+    return found
+
+
 @pytest.fixture
 def bounds(monkeypatch: pytest.MonkeyPatch) -> dict[int, tuple[int, int]]:
     """Return the bounds that are set, which the process of the tests does not get."""
@@ -56,25 +73,29 @@ def bounds(monkeypatch: pytest.MonkeyPatch) -> dict[int, tuple[int, int]]:
 
 @pytest.fixture
 def run(bounds: dict[int, tuple[int, int]], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Return a function that reads a workbook in the process of the tests, and gives the exit code and what was written."""
+    """Return a function that reads a workbook in the process of the tests, and gives the exit code and the sheets."""
 
-    def run_in_tests(content: bytes) -> tuple[int, str]:
+    def run_in_tests(content: bytes, wanted: str | None = None) -> tuple[int, Sheets]:
         out = Kept()
         monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(content)))
         monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=out))
-        code = process.main(10, 10)
+        code = process.main(10, 10, wanted)
         assert bounds
-        return code, out.getvalue().decode()
+        return code, written(out)
 
     return run_in_tests
 
 
-def test_the_first_sheet_that_holds_anything_is_written_as_its_cells_show_it(run: Run) -> None:
-    assert run(book([], [["", ""]], CELLS, [["later"]])) == (0, WRITTEN)
+def test_every_sheet_is_written_as_its_cells_show_it(run: Run) -> None:
+    assert run(book([], CELLS, [["", ""]], [["later"]])) == (
+        0,
+        [("Sheet1", ""), ("Sheet2", WRITTEN), ("Sheet3", ""), ("Sheet4", "1,later\r\n")],
+    )
 
 
-def test_a_workbook_that_holds_nothing_is_an_empty_table(run: Run) -> None:
-    assert run(book([], [["", ""]])) == (0, "")
+def test_of_a_sheet_that_is_not_wanted_the_title_is_written(run: Run) -> None:
+    large = [["x"] * 11]
+    assert run(book(large, [["later"]]), "Sheet2") == (0, [("Sheet1", None), ("Sheet2", "1,later\r\n")])
 
 
 @pytest.mark.parametrize(("rows", "code"), [([["x"]] * 10, 0), ([["x"]] * 11, 3), ([["x"] * 10], 0), ([["x"] * 11], 3)])
@@ -85,7 +106,7 @@ def test_a_sheet_with_more_rows_or_columns_than_are_asked_for_is_too_large(
 
 
 def test_what_is_no_workbook_is_unreadable(run: Run) -> None:
-    assert run(b"indicator,value") == (process.UNREADABLE, "")
+    assert run(b"indicator,value") == (process.UNREADABLE, [])
 
 
 @pytest.mark.parametrize(("letters", "code"), [(9, 0), (8, 4)])
@@ -96,11 +117,11 @@ def test_a_cell_that_is_longer_than_any_is_unreadable(
     assert run(book([["indicator"]]))[0] == code
 
 
-@pytest.mark.parametrize(("letters", "code"), [(11, 0), (10, 5)])
+@pytest.mark.parametrize(("letters", "code"), [(15, 0), (14, 5)])
 def test_a_sheet_that_would_fill_the_memory_is_left(
     run: Run, monkeypatch: pytest.MonkeyPatch, letters: int, code: int
 ) -> None:
-    """Each row is its letters and the two of a line end: 5 and 6."""
+    """Each row is its letters, its number and a comma, and the two of a line end: 7 and 8."""
     monkeypatch.setattr(process, "_MOST_LETTERS", letters)
     assert run(book([["gdp"], ["jobs"]]))[0] == code
 
@@ -110,7 +131,15 @@ def test_a_reader_that_asks_for_too_much_memory_is_greedy(run: Run, monkeypatch:
         raise MemoryError
 
     monkeypatch.setattr(process, "_write", ask)
-    assert run(b"") == (process.GREEDY, "")
+    assert run(b"") == (process.GREEDY, [])
+
+
+def test_a_workbook_with_a_password_is_protected(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ask(*_: object) -> int:
+        raise ProtectedError
+
+    monkeypatch.setattr(process, "_write", ask)
+    assert run(b"") == (process.PROTECTED, [])
 
 
 def test_memory_and_time_are_bound_and_no_dump_is_left(run: Run, bounds: dict[int, tuple[int, int]]) -> None:
@@ -127,13 +156,17 @@ def test_a_system_without_bounds_reads_workbooks_too(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "resource", None)
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(book(CELLS))))
     monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=out))
-    monkeypatch.setattr(sys, "argv", [str(process.__file__), "10", "10"])
+    monkeypatch.setattr(sys, "argv", [str(process.__file__), "10", "10", "null"])
     with pytest.raises(SystemExit) as end:
         runpy.run_path(str(process.__file__), run_name="__main__")
-    assert (end.value.code, out.getvalue().decode()) == (0, WRITTEN)
+    assert (end.value.code, written(out)) == (0, [("Sheet1", WRITTEN)])
 
 
-def test_a_wide_sheet_is_refused_with_what_to_do(siping: Siping, tmp_path: Path) -> None:
+def test_a_wide_sheet_is_refused_with_what_to_do(
+    siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (files, tables):
+        monkeypatch.setattr(module, "MOST_COLUMNS", 200)  # no program writes more than are read
     path = tmp_path / "a.xlsx"
     path.write_bytes(book([["indicator"] * 201]))
     ran = siping("gap", "--actuals", str(path))

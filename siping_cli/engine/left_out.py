@@ -1,0 +1,106 @@
+"""What is said of cells of files that were left out: a note or two a file, with the names and the reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_cli.sheet import Term
+from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from siping_cli.observations.actuals import Actuals
+    from siping_cli.observations.read import Left
+
+_FEW = 5  # names, rows and reasons that a note lists
+
+
+def notes_on_left(actuals: Actuals | None) -> Iterator[Message]:
+    """Yield what was left out of each file: names that the plan does not have, what it tells apart, cells that are unclear."""
+    for file in dict.fromkeys(left.file for left in actuals.left) if actuals is not None else ():
+        assert actuals is not None  # noqa: S101 - there is something left out of it
+        mine = [left for left in actuals.left if left.file == file]
+        yield from _unknown(file, [left for left in mine if left.reason == "no_indicator"], len(actuals.names[file]))
+        for left in [left for left in mine if left.reason == "unlike"]:
+            yield Message("{place}: {message}", place=f"{file}:{left.row}", message=left.why)
+        empty = [left for left in mine if left.reason == "no_figure"]
+        if empty:
+            rows = tuple(left.row for left in empty[:_FEW])
+            yield Message(
+                "{file}: rows without a figure: {count} (row {rows})",
+                file=file,
+                count=sum(left.cells for left in empty),
+                rows=rows,
+            )
+        yield from _elsewhere(file, mine)
+        counted = {"no_indicator", "unlike", "no_figure", "other_place"}
+        yield from _unclear(file, [left for left in mine if left.reason not in counted])
+
+
+def notes_in_detail(actuals: Actuals | None) -> Iterator[Message]:
+    """Yield what the rows of an answer that lists every cell do not say: the nearest names, and why cells are unclear."""
+    for file in dict.fromkeys(left.file for left in actuals.left) if actuals is not None else ():
+        yield from _elsewhere(file, [left for left in actuals.left if left.file == file] if actuals is not None else [])
+    for left in actuals.left if actuals is not None else ():
+        place = f"{left.file}:{left.row}"
+        if left.nearest is not None:
+            yield Message(
+                "{place}: is '{name}' meant to be {nearest}?", place=place, name=left.name, nearest=left.nearest
+            )
+        elif left.reason == "no_figure":
+            yield Message("{place}: '{name}' has no figure", place=place, name=left.name)
+        elif left.reason == "unlike":
+            yield Message("{place}: {message}", place=place, message=left.why)
+        elif left.why is not None:
+            yield Message("{place}: '{name}': {reason}", place=place, name=left.name, reason=left.why)
+
+
+def _unknown(file: str, left: list[Left], count: int) -> Iterator[Message]:
+    if left:
+        names = tuple(f"“{each.name}”" for each in left[:_FEW])
+        yield Message(
+            "{file}: {left} of {count} names stand for no indicator of the plan ({names}); siping figures lists them",
+            file=file,
+            left=len(left),
+            count=count,
+            names=(*names, "…") if len(left) > _FEW else names,
+        )
+    for each in left:
+        if each.nearest is not None:
+            yield Message(
+                "{place}: is '{name}' meant to be {nearest}?",
+                place=f"{file}:{each.row}",
+                name=each.name,
+                nearest=each.nearest,
+            )
+
+
+def _elsewhere(file: str, left: list[Left]) -> Iterator[Message]:
+    """Yield how many figures are of other places than the one that was asked for."""
+    others = [each for each in left if each.reason == "other_place"]
+    if others:
+        count = sum(each.cells for each in others)
+        yield Message(
+            "{file}: figures of other places, which were not asked for: {count} ({places} places)",
+            file=file,
+            count=count,
+            places=len(others),
+        )
+
+
+def _unclear(file: str, left: list[Left]) -> Iterator[Message]:
+    for each in left[:_FEW]:
+        yield Message(
+            "{place}: '{name}' is left out ({count} cells): {reason}",
+            place=f"{file}:{each.row}:{each.column}",
+            name=each.name,
+            count=each.cells,
+            reason=each.why if each.why is not None else Term(each.reason),
+        )
+    if len(left) > _FEW:
+        yield Message(
+            "{file}: more names with cells that are left out: {count}; siping figures lists them",
+            file=file,
+            count=len(left) - _FEW,
+        )

@@ -1,0 +1,48 @@
+"""What the cells of a table with one figure a row say: strictly, since a person wrote them for this."""
+
+from __future__ import annotations
+
+from siping_cli.errors import InvalidValueError
+from siping_cli.numbers.periods import Period
+from siping_cli.numbers.quantities import Unit, half_width
+from siping_cli.observations import table_words as words
+from siping_cli.observations.labels import Label, fold_label, read_label
+from siping_cli.text.messages import Message
+
+
+def unit_cell(text: str) -> Label:
+    """Return what a cell of the column unit says."""
+    name = words.UNITS.get(fold_label(text), text)
+    return Label((), text, None, Unit.parse(half_width(name)), ())
+
+
+def measure_cell(text: str) -> Label:
+    """Return what a cell of the column measure says."""
+    measure = words.MEASURES.get(fold_label(text))
+    if measure is not None:
+        return Label((), text, None, None, (("measure", measure),))
+    label = read_label(text)
+    if label.names or label.when is not None or (label.get("measure") is None and label.get("basis") is None):
+        raise InvalidValueError(
+            Message("'{text}' is not accepted here; use one of: {words}", text=text, words=tuple(words.MEASURES))
+        )
+    return label
+
+
+def status_cell(text: str) -> Label:
+    """Return what a cell of the column status says."""
+    status = words.STATUSES.get(fold_label(text))
+    if status is None:
+        raise InvalidValueError(
+            Message("'{text}' is not accepted here; use one of: {words}", text=text, words=tuple(words.STATUSES))
+        )
+    return Label((), text, None, None, (("status", status),))
+
+
+def no_period(text: str) -> Message:
+    """Return the message for a text that is no period."""
+    try:
+        Period.parse(text)
+    except InvalidValueError as error:
+        return error.findings[0][1]
+    return Message("'{text}' does not go with what its measure says", text=text)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from siping_cli.library import average as average
     from siping_cli.library import check as check
     from siping_cli.library import figures as figures
+    from siping_cli.library import form as form
     from siping_cli.library import gap as gap
+    from siping_cli.library import listed_figures as listed_figures
     from siping_cli.library import path as path
     from siping_cli.library import project as project
     from siping_cli.library import report as report
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from siping_cli.loading.load import load_plan as load_plan
     from siping_cli.loading.load import load_profile as load_profile
     from siping_cli.loading.source_text import SourceText as SourceText
-    from siping_cli.observations.actuals import read_actuals as read_actuals
+    from siping_cli.observations.reading import read_actuals as read_actuals
 
 __version__ = "0.1.0"
 
@@ -42,10 +44,12 @@ _HOMES = {
     "average": "library",
     "check": "library",
     "figures": "library",
+    "form": "library",
     "gap": "library",
+    "listed_figures": "library",
     "load_plan": "loading.load",
     "load_profile": "loading.load",
-    "read_actuals": "observations.actuals",
+    "read_actuals": "observations.reading",
     "path": "library",
     "project": "library",
     "report": "library",

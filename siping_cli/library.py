@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from siping_cli.formats.render import AnyFormat
     from siping_cli.loading.source_text import SourceText
     from siping_cli.observations.actuals import Actuals
+    from siping_cli.observations.sheets.frames import Given as GivenFigures
+    from siping_cli.observations.when import PeriodBasis
     from siping_cli.plan.plan import Plan
     from siping_cli.plan.seasonal import Profile
     from siping_cli.reports.data import Report
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from siping_cli.text.messages import Text
 
     Names = Sequence[str] | str
-    Files = Actuals | str | Path | Sequence[str | Path]
+    Files = Actuals | GivenFigures | Sequence[GivenFigures]
 
     class Given(TypedDict, total=False):
         """What a person may give with a question beside what it is about, as the questions take it."""
@@ -110,7 +112,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         tolerance: the width of 左右 in percentage points, in place of the plan's.
         readings: ids of readings to use in place of the default ones.
         fail_on: verdicts for which ``passed`` is false.
-        actuals: files of figures, or what ``read_actuals`` returned.
+        actuals: files of figures, frames or lists of dicts, or what ``read_actuals`` returned.
         as_of: leave out figures that cover a later time.
         profile: how a year is spread: an id, a file, or a profile.
         deflator: the change of prices a year in percent.
@@ -173,7 +175,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
         by: year, quarter or month.
         via: stages on the way: ``"2023=2x"``, ``"2023=40亿元"``.
         readings: ids of readings to use in place of the default ones.
-        actuals: files of figures, or what ``read_actuals`` returned.
+        actuals: files of figures, frames or lists of dicts, or what ``read_actuals`` returned.
         as_of: leave out figures that cover a later time.
         profile: how a year is spread: an id, a file, or a profile.
         deflator: the change of prices a year in percent.
@@ -237,7 +239,7 @@ def project(  # noqa: PLR0913 - each is an option of the question
         years: horizons: ``3`` or ``"2..3"``; those of each goal where it is left out.
         volatility: the spread of growth a year in percent, which gives the probability of reaching the goal.
         readings: ids of readings to use in place of the default ones.
-        actuals: files of figures, or what ``read_actuals`` returned.
+        actuals: files of figures, frames or lists of dicts, or what ``read_actuals`` returned.
         as_of: leave out figures that cover a later time.
         start: ``stated`` for the base of the goal, ``latest`` for the latest measured year.
 
@@ -293,6 +295,45 @@ def average(  # noqa: PLR0913 - each is an option of the question
     return _answer(question.average(plan, _names(indicators), given, years=years, at=asked.period_of(at, "--at")), plan)
 
 
+def figures(  # noqa: PLR0913 - each is an option of the question
+    plan: Plan,
+    files: Files,
+    *,
+    place: str | None = None,
+    basis: PeriodBasis | None = None,
+    sheet: str | None = None,
+    strict: bool = False,
+) -> Answer:
+    """Return what was understood of files of figures: a row a figure, with its cell, what became of it in the plan, and why.
+
+    Args:
+        plan: the plan.
+        files: files of figures, frames or lists of dicts, or what ``read_actuals`` returned with their record.
+        place: of tables of several places, the one that figures are wanted of; that of the plan where it is left out.
+        basis: how months and quarters are meant that do not say it: alone, or cumulated from January.
+        sheet: the title of the one sheet that is read.
+        strict: whether the answer is no where a figure was left out.
+
+    Raises:
+        ActualsError: a file cannot be read, or does not say of which place its figures are.
+
+    """
+    from siping_cli.answers import figures as question
+    from siping_cli.observations.actuals import Actuals
+
+    if not isinstance(files, Actuals):
+        from siping_cli.observations.options import TableOptions
+        from siping_cli.observations.reading import read_actuals
+
+        files = read_actuals(plan, files, options=TableOptions(basis, place, sheet), record=True)
+    return _answer(question.figures(plan, _assumptions(plan, actuals=files), strict=strict), plan)
+
+
+def figures_as_csv(answer: Answer) -> bytes:
+    """Return the rows of ``figures`` as CSV in UTF-8, which ``actuals`` reads back as they are."""
+    return answer.to_text("csv").encode()
+
+
 def check(  # noqa: PLR0913 - each is an option of the question
     plan: Plan | str | Path,
     *,
@@ -311,7 +352,7 @@ def check(  # noqa: PLR0913 - each is an option of the question
         only: what to look at: data, consistency, goal; everything where it is left out.
         fail_on: verdicts and states for which ``passed`` is false; missed and behind where it is left out.
         bases: base levels to hold goals against, by id, alias or name.
-        actuals: files of figures, or what ``read_actuals`` returned.
+        actuals: files of figures, frames or lists of dicts, or what ``read_actuals`` returned.
         as_of: leave out figures that cover a later time.
         tolerance: the width of 左右 in percentage points, in place of the plan's.
         readings: ids of readings to use in place of the default ones.
@@ -392,7 +433,7 @@ def report(  # noqa: PLR0913 - each is an option of the question
         growths: growth a year of each scenario in percent; the plan's own where it is left out.
         readings: ids of readings to use in place of the default ones.
         tolerance: the width of 左右 in percentage points, in place of the plan's.
-        actuals: files of figures, or what ``read_actuals`` returned.
+        actuals: files of figures, frames or lists of dicts, or what ``read_actuals`` returned.
         as_of: leave out figures that cover a later time.
         profile: how a year is spread: an id, a file, or a profile.
         deflator: the change of prices a year in percent.
@@ -420,6 +461,42 @@ def report(  # noqa: PLR0913 - each is an option of the question
     )
 
 
+def form(
+    plan: Plan,
+    indicators: Names = (),
+    *,
+    ending: str = ".xlsx",
+    language: Language | None = None,
+    readings: Names = (),
+) -> bytes:
+    """Return a form to fill in with the figures that the goals are judged by, which ``actuals`` takes back as it is.
+
+    Args:
+        plan: the plan.
+        indicators: ids, aliases or names; the whole plan where it is left out.
+        ending: ``.xlsx`` for a workbook with drop-downs and instructions, ``.csv`` for the rows alone.
+        language: zh or en; that of the environment where it is left out.
+        readings: ids of readings to use in place of the default ones.
+
+    Returns:
+        The content of the file, the same for the same plan.
+
+    Raises:
+        UnknownNameError: a name is not in the plan.
+        InvalidValueError: there is no form of this ending, or a reading fits none of the goals.
+        SipingError: what writes workbooks is not installed.
+
+    >>> from siping_cli import form, load_plan
+    >>> print(form(load_plan(), "gdp", ending=".csv", language="en").decode("utf-8-sig").splitlines()[0])
+    indicator,period,measure,value,unit,status,source,note
+
+    """
+    from siping_cli.formats.words import Words
+    from siping_cli.reports.form import write_form
+
+    return write_form(plan, ending, Words(language or language_of(os.environ)), _names(indicators), _names(readings))
+
+
 def audit(plan: Plan | str | Path, text: SourceText | None = None) -> Answer:
     """Return whether a plan covers the numbers of its source, and whether its wordings stand there.
 
@@ -440,11 +517,11 @@ def audit(plan: Plan | str | Path, text: SourceText | None = None) -> Answer:
     return _answer(question.audit(loaded, SourceText.of(loaded) if text is None else text, problems), loaded)
 
 
-def figures(plan: Plan) -> Answer:
+def listed_figures(plan: Plan) -> Answer:
     """Return the figures of the source that are not goals, each with the reason."""
     from siping_cli.answers import targets as question
 
-    return _answer(question.figures(plan), plan)
+    return _answer(question.listed_figures(plan), plan)
 
 
 def show(plan: Plan, name: str) -> Answer:
@@ -528,16 +605,15 @@ def _profile(plan: Plan, profile: str | Profile | None) -> Profile | None:
 
 
 def _actuals(plan: Plan, files: Files | None) -> Actuals | None:
-    """Return figures: those given, or those of files."""
-    from pathlib import Path
-
+    """Return figures: those given, or those of files and frames."""
     if files is None:
         return None
-    from siping_cli.observations.actuals import Actuals, read_actuals
+    from siping_cli.observations.actuals import Actuals
+    from siping_cli.observations.reading import read_actuals
 
     if isinstance(files, Actuals):
         return files
-    return read_actuals(plan, [str(file) for file in ([files] if isinstance(files, str | Path) else files)])
+    return read_actuals(plan, files)
 
 
 def _plain(value: object) -> object:

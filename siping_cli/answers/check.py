@@ -12,6 +12,7 @@ from siping_cli.checks.rules import CONSISTENCY, DATA, STALE, apply, stale
 from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.bases import known_levels
 from siping_cli.engine.knowledge import Knowledge
+from siping_cli.engine.left_out import notes_on_left
 from siping_cli.engine.workings import exactly
 from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import Unit
@@ -181,7 +182,8 @@ def _goals(plan: Plan, assumptions: Assumptions, fail_on: Sequence[str]) -> Iter
 
 def _figures(plan: Plan, answer: Sheet, actuals: Actuals | None) -> Iterator[Finding]:
     """Yield what can hardly be meant of the figures that goals were judged by, names that say little, and what was not used."""
-    for each in (each for said in actuals.taken.values() for each in said) if actuals is not None else ():
+    said = (each for taken in actuals.taken.values() for each in taken) if actuals is not None else ()
+    for each in (*said, *notes_on_left(actuals)):
         yield Finding(plan=plan.id, kind="goal", rule=_FIGURES, status="info", message=each)
     for sense in answer.senses:
         source = sense.figure.sources[0] if sense.figure is not None else None

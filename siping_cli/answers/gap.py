@@ -178,7 +178,7 @@ def _decided(one: Judged, workings: Workings, begun: int) -> Judged:
     choice = one.choice
     explain_figure(choice, one.known, one.spanned, workings)
     distance = distance_of(choice, one.spanned, one.season, one.course, workings)
-    judgement = judge(choice, one.spanned, one.width, distance)
+    judgement = judge(choice, one.spanned, one.width, distance, one.season)
     rule = Message("{verdict}: {rule}", verdict=Term(judgement.verdict), rule=judgement.rule)
     workings.decide(choice.target.id, "verdict", rule)
     return copy_with(one, distance=distance, judgement=judgement, steps=tuple(workings.steps[begun:]))

@@ -92,6 +92,13 @@ def on_span(one: Judged) -> Iterator[Message]:
             later=later.amount,
             last=later.span,
         )
+    if figure is not None and any(each.metric in AMOUNTS and not each.period.cumulated for each in figure.sources):
+        yield Message(
+            "{name}: {period} is summed by siping from the {count} figures of its parts",
+            name=name,
+            period=figure.span,
+            count=len(figure.sources),
+        )
     if spanned.missing is not None:
         yield spanned.missing
 

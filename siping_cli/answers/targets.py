@@ -116,7 +116,7 @@ def targets(plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions
     )
 
 
-def figures(plan: Plan) -> Sheet:
+def listed_figures(plan: Plan) -> Sheet:
     """Return the figures of the source that are not goals, each with the reason.
 
     Args:

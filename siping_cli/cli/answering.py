@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from siping_cli.cli.options import N_, Lang
+from siping_cli.cli.options import N_, BasisWord, Lang, PlaceName, SheetTitle, figure_files
 from siping_cli.errors import ANSWER_IS_NO, InvalidValueError
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with
@@ -57,6 +57,8 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
         session: Session = context.obj
         settings = tuple(session.settings.used(context))
         asked = {name: value for name, value in {**given, "context": context}.items() if name in own}
+        if "actuals" in own:
+            asked["actuals"] = figure_files(given["actuals"], given["place"], given["basis"], given["sheet"])  # type: ignore[arg-type]  # of Typer
         try:
             sheet = ask(**asked)
         except InvalidValueError as error:
@@ -71,7 +73,9 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
 
     # What a question returns is no option, so the class of answers is not needed to know its options.
     own = signature(ask, eval_str=True, locals={"Sheet": None}).parameters
+    tables = {"place": (PlaceName, None), "basis": (BasisWord, None), "sheet": (SheetTitle, None)}
     shared = {
+        **(tables if "actuals" in own else {}),
         "form": (form, "table"),
         "lang": (Lang, None),
         "explain": (Explain, False),

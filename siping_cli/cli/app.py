@@ -27,10 +27,11 @@ COMMANDS = {
     "path": N_("What must happen, period by period, to reach the goals."),
     "project": N_("Where the industries will stand in 2-3 years."),
     "average": N_("Average growth over years, from observed rates."),
+    "figures": N_("What was understood of tables of figures: every cell, and what became of it."),
     "report": N_("Everything about a plan in one file: a page, a workbook, a document or Markdown."),
     "check": N_("Whether the data holds together, the goals fit each other, and they are on course: the gate for CI."),
     "audit": N_("Whether the data covers its source: every number of a text, every wording of the plan."),
-    "init": N_("Write a small commented plan to begin with."),
+    "init": N_("Write a plan to begin with: a small commented one, or that of a table of goals."),
     "schema": N_("The JSON Schema of a plan's YAML files, with which editors complete and check them."),
     "completion": N_("The script with which a shell completes commands, options, ids and names."),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typer.models import OptionInfo
 
     from siping_cli.observations.actuals import Actuals
+    from siping_cli.observations.options import TableOptions
     from siping_cli.plan.plan import Plan
 
 
@@ -96,7 +97,7 @@ ActualFiles = Annotated[
         "--actuals",
         metavar=N_("FILE"),
         envvar="SIPING_ACTUALS",
-        help=N_("Figures in CSV, XLSX or YAML, - for CSV on stdin; may be repeated."),
+        help=N_("Tables of figures: CSV, XLSX, XLS, ODS, JSON, YAML; - is stdin; may be repeated."),
     ),
 ]
 AsOf = Annotated[
@@ -174,22 +175,70 @@ def plan_in(folder: Path | None) -> Plan:
     return load_plan(folder)
 
 
+Force = Annotated[bool, typer.Option("--force", help=N_("Replace the file if it is there already."))]
+PlaceName = Annotated[
+    str | None,
+    typer.Option(
+        "--place", metavar=N_("PLACE"), help=N_("Of a table of several places, take the figures of this one.")
+    ),
+]
+BasisWord = Annotated[
+    Literal["alone", "cumulated"] | None,
+    typer.Option("--basis", help=N_("How months and quarters are meant that do not say it: alone, or from January.")),
+]
+SheetTitle = Annotated[
+    str | None, typer.Option("--sheet", metavar=N_("TITLE"), help=N_("Of a workbook, read this sheet alone."))
+]
+
+
+class FigureFiles(list[Path]):
+    """Files of figures with what was said of their tables."""
+
+    options: TableOptions | None = None
+
+
+def figure_files(
+    files: Sequence[Path] | None, place: str | None, basis: Literal["alone", "cumulated"] | None, sheet: str | None
+) -> FigureFiles | None:
+    """Return files of figures with what was said of their tables; None where there is no file.
+
+    Raises:
+        InvalidValueError: something was said of tables, and there is none.
+
+    """
+    if not files:
+        said = {"--place": place, "--basis": basis, "--sheet": sheet}
+        for option, value in said.items():
+            if value is not None:
+                raise InvalidValueError(
+                    Message("{option} is about a file of figures; give one: --actuals FILE", option=option)
+                )
+        return None
+    given = FigureFiles(files)
+    if place is not None or basis is not None or sheet is not None:
+        from siping_cli.observations.options import TableOptions
+
+        given.options = TableOptions(basis=basis, place=place, sheet=sheet)
+    return given
+
+
 def actuals_in(plan: Plan, files: list[Path] | None) -> Actuals | None:
     """Return the figures of the files asked for; None where there is none."""
     return actuals_for((plan,), files).get(plan.id)
 
 
-def actuals_for(plans: Sequence[Plan], files: list[Path] | None) -> dict[str, Actuals]:
+def actuals_for(plans: Sequence[Plan], files: list[Path] | None, *, record: bool = False) -> dict[str, Actuals]:
     """Return such figures by the id of the plan; nothing where there is no file."""
     if not files:
         return {}
-    from siping_cli.observations.actuals import read_actuals_of
-    from siping_cli.observations.files import MOST_BYTES_OF_FIGURES
+    from siping_cli.observations.reading import read_actuals_of
+    from siping_cli.observations.sheets.files import MOST_BYTES_OF_FIGURES
 
     names = [str(file) for file in files]
     if names.count("-") > 1:
         raise InvalidValueError(Message("standard input can be read only once; give --actuals - once"))
-    return read_actuals_of(plans, names, {"-": standard_input(MOST_BYTES_OF_FIGURES)} if "-" in names else {})
+    contents = {"-": standard_input(MOST_BYTES_OF_FIGURES)} if "-" in names else {}
+    return read_actuals_of(plans, names, contents, getattr(files, "options", None), record=record)
 
 
 def standard_input(most: int) -> bytes:

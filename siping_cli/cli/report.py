@@ -15,16 +15,21 @@ from siping_cli.cli.options import (
     ActualFiles,
     AsOf,
     Bases,
+    BasisWord,
     Deflator,
+    Force,
     Growths,
     Indicators,
     Lang,
+    PlaceName,
     PlanFolder,
     ProfileName,
     Readings,
+    SheetTitle,
     Tolerance,
     actuals_in,
     bases_in,
+    figure_files,
     plan_in,
 )
 from siping_cli.cli.output import write_bytes, write_text
@@ -48,7 +53,6 @@ _Output = Annotated[
     typer.Option("--output", "-o", metavar=N_("FILE"), help=N_("The file; its ending says which kind. - is stdout.")),
 ]
 _Kind = Annotated[Literal["html", "md"] | None, typer.Option("--as", help=N_("What -o - writes: html or md."))]
-Force = Annotated[bool, typer.Option("--force", help=N_("Replace the file if it is there already."))]
 Date = Annotated[
     str | None,
     typer.Option("--date", metavar=N_("DAY"), help=N_("The day of the report; that of the source otherwise.")),
@@ -67,6 +71,9 @@ def run(  # noqa: PLR0913 - each is an option
     reading: Readings = None,
     tolerance: Tolerance = None,
     actuals: ActualFiles = None,
+    place: PlaceName = None,
+    basis: BasisWord = None,
+    sheet: SheetTitle = None,
     as_of: AsOf = None,
     profile: ProfileName = None,
     deflator: Deflator = None,
@@ -85,7 +92,7 @@ def run(  # noqa: PLR0913 - each is an option
         growths=growth or (),
         readings=reading or (),
         tolerance=tolerance,
-        actuals=actuals_in(loaded, actuals),
+        actuals=actuals_in(loaded, figure_files(actuals, place, basis, sheet)),
         as_of=as_of,
         profile=profile,
         deflator=deflator,

@@ -34,6 +34,8 @@ def run(
     return for_all(
         plans_in(plan),
         lambda loaded: (
-            library.figures(loaded) if figures else library.targets(loaded, indicator or (), readings=reading or ())
+            library.listed_figures(loaded)
+            if figures
+            else library.targets(loaded, indicator or (), readings=reading or ())
         ),
     )

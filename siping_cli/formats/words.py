@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import field
 from decimal import Decimal
-from string import Formatter
 from typing import TYPE_CHECKING
 
 from siping_cli.formats.numbers import people_number
@@ -65,6 +64,8 @@ class Words:
 
     def parts(self, message: Message) -> Iterator[object]:
         """Yield what a sentence is made of: its own words as text, and the values in its places as they are."""
+        from string import Formatter  # only pictures and workbooks take a sentence apart
+
         for words, place, *_ in Formatter().parse(self._translate(message.template)):
             yield self._spelt(words)
             if place is not None:

@@ -55,7 +55,7 @@ def _meanings() -> Iterator[tuple[tuple[str, str], str]]:
             for parent in reversed(record.__mro__):
                 listed = (inspect.cleandoc(parent.__doc__ or "").partition("Attributes:\n")[2]).split("\n\n")[0]
                 for match in re.finditer(r"^    (\w+): (.*(?:\n {6,}.*)*)", listed, re.MULTILINE):
-                    yield (name, match[1]), " ".join(match[2].split())
+                    yield (name, match[1].rstrip("_")), " ".join(match[2].split())
 
 
 def _first_sentence(docstring: str) -> str:

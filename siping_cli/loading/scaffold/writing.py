@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError, SipingError, reason_of
-from siping_cli.loading.folders import INDUSTRIES, TARGETS
+from siping_cli.loading.folders import INDUSTRIES, PROFILES, TARGETS
 from siping_cli.loading.schema import schema_of
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from siping_cli.text.language import Language
 
 SOURCE = "source.txt"
@@ -32,12 +34,24 @@ def write_scaffold(folder: Path, language: Language) -> tuple[Path, ...]:
         InvalidValueError: one of the files is there already, or the folder is a file.
 
     """
+    return _write(folder, _contents(language), ())
+
+
+def write_targets(folder: Path, text: str) -> tuple[Path, ...]:
+    """Write a plan of targets alone, with the schema that editors read; arguments and errors as for ``write_scaffold``.
+
+    A folder that has industries or profiles is refused too: they would become a part of the plan.
+    """
+    return _write(folder, {TARGETS: text, **_schema(TARGETS)}, (INDUSTRIES, PROFILES))
+
+
+def _write(folder: Path, contents: Mapping[str, str], others: tuple[str, ...]) -> tuple[Path, ...]:
+    """Write files into a folder that has none of them, and none of some others."""
     import shutil
 
-    contents = _contents(language)
     if folder.exists() and not folder.is_dir():
         raise InvalidValueError(Message("{folder} is a file; choose a folder for the plan", folder=str(folder)))
-    there = tuple(name for name in contents if (folder / name).exists())
+    there = tuple(name for name in (*contents, *others) if (folder / name).exists())
     if there:
         raise _taken(folder, there)
     folder.mkdir(parents=True, exist_ok=True)
@@ -88,5 +102,11 @@ def _contents(language: Language) -> dict[str, str]:
     for name in (TARGETS, INDUSTRIES):
         stem = name.removesuffix(".yaml")
         contents[name] = (here / f"{stem}.{language}.yaml").read_text(encoding="utf-8")
-        contents[f"{stem}.schema.json"] = json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n"
+        contents |= _schema(name)
     return contents
+
+
+def _schema(name: str) -> dict[str, str]:
+    """Return the schema of a file, as editors find it beside the file."""
+    stem = name.removesuffix(".yaml")
+    return {f"{stem}.schema.json": json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n"}

@@ -44,6 +44,7 @@ QUESTIONS = (
     f"average -i gdp {FIGURES}",
     f"check --plan city {FIGURES}",
     "audit source.txt",
+    "figures figures.csv",
 )
 # Each once, as it is written: what the questions above do not show.
 LINES = (
@@ -84,6 +85,9 @@ LINES = (
     "gap -i gdp -f csv --bom",
     "gap -i gpd",
     "gap --no-such",
+    "figures --help",
+    "figures figures.csv goals.csv --strict",
+    "figures --template form.csv --lang zh",
     "gap -i gdp --actual 一百八 --lang zh",
     "gap -i gdp --actual 5.6 --at 2023-13",
     f"path -i gdp {LONG} --by quarter",

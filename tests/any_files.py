@@ -33,6 +33,7 @@ NAMES = (
         "small/siping.toml",
         "siping.toml",
         "profile.yaml",
+        "goals.csv",
         "source.txt",
         "figures.yaml",
         "figures.xlsx",

@@ -62,6 +62,11 @@ WORDS = {
     "--plan": f"city small city small city/ ./small . | broken .. city/targets.yaml nowhere figures.csv packaged {os.sep} {FOREIGN}",
     "--actuals": f"figures.csv figures.xlsx figures.yaml {FOREIGN} | empty - nowhere.csv city source.txt city/targets.yaml",
     "--profile": "even national profile.yaml | own figures.csv city nowhere empty",
+    "--from": "goals.csv | figures.csv figures.xlsx figures.yaml nowhere.csv city empty - city/targets.yaml",
+    "--year": "2026 2026年 ２０２６ 1900 | 2201 26 x -1",
+    "--sheet": "figures | 数据 x",
+    "--template": "form.xlsx form.csv new.csv city/form.CSV | form.pdf nowhere/form.xlsx city form -",
+    "--place": '示范市 X | =1 {} "',
     "--output": "- brief.md new.md city/brief.MD | brief.html nowhere/brief.md brief brief.pdf figures.csv city .md",
 }
 # Where reports are drawn; each takes a tenth of a second and more, so there are few of them.
@@ -69,6 +74,7 @@ DRAWN = "brief.xlsx brief.docx brief.html"
 ARGUMENTS = {
     "show": "gdp metallurgy 基础化工 GDP gdp-growth 社零 | nowhere gd",
     "audit": f"source.txt {FOREIGN} figures.csv - | city/targets.yaml empty figures.xlsx nowhere city",
+    "figures": f"figures.csv figures.xlsx figures.yaml {FOREIGN} | empty - nowhere.csv city source.txt goals.csv",
     "init": "new new/inner nan empties | city figures.csv - .",
     "schema": "targets industries profiles lexicon | plan",
     "completion": "bash zsh fish powershell | tcsh",
@@ -263,6 +269,7 @@ READERS = {
     "figures.yaml": ("--actuals", "figures.yaml"),
     "profile.yaml": ("--profile", "profile.yaml"),
     "source.txt": ("audit", "source.txt"),
+    "goals.csv": ("init", "new", "--from", "goals.csv"),
 }
 SHORT = tuple(
     (command, *more)
@@ -276,6 +283,8 @@ def _any_file_read(draw: DrawFn) -> Asked:
     """Return a line that reads a file in which anything stands."""
     name, content = draw(files)
     reader, line = READERS[name], draw(st.sampled_from(SHORT))
+    if reader[:1] == ("init",):
+        return Asked(reader, ((name, content),))
     if "audit" in reader:
         line = (*reader, *line[1:])
     elif reader[:1] == ("--profile",) or "own" in reader:

@@ -41,7 +41,7 @@ def transcript_of(block: str, language: str = "en") -> str:
     """Return a console block as it comes out today: its commands and what they print."""
     lines = []
     with tempfile.TemporaryDirectory() as scratch:
-        for name in ("data", "examples"):
+        for name in ("data", "docs", "examples"):
             Path(scratch, name).symlink_to(ROOT / name)
         for line in block.splitlines():
             if line.startswith("$ "):

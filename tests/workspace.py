@@ -28,6 +28,10 @@ YAML_FIGURES = (
     "- {indicator: gdp, period: 2022, measure: growth, value: 3.9}\n"
     "- {indicator: gdp, period: 2023, measure: growth, value: 6.1, unit: '%'}\n"
 )
+GOALS = (
+    "指标,目标,期限,原文,章节,单位,强度,基期\n地区生产总值,增长7%左右,2026,,主要目标,,预期性,\n产值,≥500,2026-2030,,产业,亿元,,2025\n"
+    "居民收入,,,居民收入与经济增长同步,民生,,,\n"
+)
 PROFILE = (
     "profiles: [{id: own, name: {zh: 自定, en: own}, shares: [20, 25, 25, 30], source: {zh: 某处, en: somewhere}}]\n"
 )
@@ -62,6 +66,7 @@ def contents() -> dict[str, bytes]:
         "broken/targets.yaml": "id: 3\nscopes: {}\n",
         "figures.csv": FIGURES,
         "figures.yaml": YAML_FIGURES,
+        "goals.csv": GOALS,
         FOREIGN: FIGURES,
         "profile.yaml": PROFILE,
         "source.txt": (ROOT / "siping_cli" / "loading" / "scaffold" / "source.txt").read_text(encoding="utf-8"),

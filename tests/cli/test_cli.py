@@ -38,8 +38,12 @@ REFUSALS: list[tuple[tuple[str, ...], str]] = [
     # names
     (("gap", "-i", "gpd"), "'gpd' is not in the plan; the nearest are: gdp"),
     (("gap", "-i", "metalurgy"), "the nearest are: metallurgy"),
-    (("gap", "-i", "冶金"), "the nearest are: metallurgy"),
-    (("gap", "-i", "地区总产值"), "the nearest are: gdp"),
+    (("gap", "-i", "冶金"), "'冶金' is not in the plan; the nearest are: 冶金建材"),
+    (("gap", "-i", "地区总产值"), "'地区总产值' is not in the plan; the nearest are: 地区生产总值, 规上工业总产值"),
+    (("gap", "-i", "消费品市场"), "'消费品市场' is not in the plan; it has: 地区生产总值, 规上工业总产值"),
+    # by the lexicon: another name of the same, and what is told apart
+    (("gap", "-i", "经济总量"), "'经济总量' is not in the plan; the nearest are: 地区生产总值"),
+    (("gap", "-i", "接待入境游客"), "'接待入境游客' is not Tourist visits: only visitors from abroad"),
     (("gap", "-i", "qqqq"), "'qqqq' is not in the plan; it has: gdp, industrial-output"),
     (("gap", "-i", ""), "'' is not in the plan"),
     (("show", "tourism"), "the nearest are: "),
@@ -364,6 +368,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     rows = ["gdp,2021,growth,7.9", "gdp,2022,growth,3.9", "gdp,2023,growth,6.9", "gdp,2023-Q1..Q2,growth,5.5"]
     (tmp_path / "figures.csv").write_text("indicator,period,measure,value\n" + "\n".join(rows), encoding="utf-8")
     (tmp_path / "report.txt").write_text("地区生产总值增长7%左右。", encoding="utf-8")
+    (tmp_path / "goals.csv").write_text("指标,目标,期限\n地区生产总值,增长7%左右,2026\n", encoding="utf-8")
     write_scaffold(tmp_path / "my-city", "en")
     return tmp_path
 

@@ -39,6 +39,12 @@ LINES: dict[str, list[tuple[str, ...]]] = {
         ("project", "--sensitivity"),
         ("project", "--years", "200"),
     ],
+    "figures": [
+        ("figures", "figures.csv"),
+        ("figures", "broken.csv"),
+        ("figures",),
+        ("figures", "--template", "x.pdf"),
+    ],
     "report": [("report", "-o", "-", "--as", "md", "-i", "gdp"), ("report",), ("report", "-o", "x.pdf")],
     "average": [("average", "-i", "gdp", "--actuals", "figures.csv"), ("average", "--years", "1..3")],
     "check": [("check",), ("check", "--explain", "stages"), ("check", "--plan", "broken"), ("check", "--only", "x")],

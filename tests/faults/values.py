@@ -155,9 +155,10 @@ COMMAND_LINE = [
     answered("<0.01", "path", "-i", "metallurgy", "--base", "299.9999999999亿元"),
 ]
 IN_FIGURES = [
+    Fault("a figure of `NaN`", partial(row, "NaN"), "no figure, as frames write it, and told so"),
     *(
         Fault(f"a figure of `{value if len(value) < 40 else value[:12] + '… (60 digits)'}`", partial(row, value))
-        for value in ("1e999999", "NaN", "inf", "∞", DIGITS, "%7", "7%%", "=7")
+        for value in ("1e999999", "inf", "∞", DIGITS, "%7", "7%%", "=7")
     ),
     *(
         Fault(f"a figure for `{text}`", partial(period, text))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from plans import goal, subject, write_plan
 from rich.cells import cell_len
 
-from siping_cli import figures, gap, load_plan, path, project, sensitivity, show, targets
+from siping_cli import gap, listed_figures, load_plan, path, project, sensitivity, show, targets
 from siping_cli.formats.folding import fold, widest_piece
 from siping_cli.formats.numbers import machine_number, people_number, rounded
 from siping_cli.formats.render import Output, render
@@ -50,7 +50,7 @@ ANSWERS: dict[str, Callable[[], Sheet]] = {
     "gap": lambda: gap(PLAN),
     "gap with a figure": lambda: gap(PLAN, ["promotion-events"], actual="60", at=Period.parse("2023-01..06")),
     "targets": lambda: targets(PLAN),
-    "figures": lambda: figures(PLAN),
+    "figures": lambda: listed_figures(PLAN),
     "show": lambda: show(PLAN, "basic-chemicals"),
     "path": lambda: path(PLAN, ["metallurgy"], bases=BASES),
     "project": lambda: project(PLAN, ["metallurgy"]),

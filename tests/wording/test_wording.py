@@ -281,6 +281,7 @@ def least(wording: str, **more: Any) -> Record:  # noqa: ANN401 - any field
         ("产值达到5亿元", {}, {"unit": "亿元"}),
         ("产值达到50000万元", {"unit": "亿元"}, {"value": "5", "unit": "亿元"}),
         ("增长5%—6%", {}, {"value": "5", "value_high": "6", "comparator": "between"}),
+        ("达到5亿元—6亿元", {}, {"value": "5", "value_high": "6", "comparator": "between"}),
         ("下降到3%，比上年下降5%", {"metric": "growth"}, {"value": "-5"}),
         ("达到5亿元，增长6%", {"unit": "万元"}, {"value": "50000", "unit": "万元"}),
         ("亿元以上项目300个", {}, {"threshold": "1亿元", "metric": "count"}),

@@ -122,8 +122,8 @@ def read_label(text: str) -> Label:
     """Return what a label says; the same text is read once.
 
     >>> label = read_label("规模以上工业增加值_累计同比实际增速（%）")
-    >>> label.names[-1], str(label.unit), dict(label.says)
-    ('规模以上工业增加值', '%', {'measure': 'growth', 'comparison': 'yoy', 'basis': 'cumulated', 'price': 'constant'})
+    >>> label.names[-1], str(label.unit), sorted(label.says)
+    ('规模以上工业增加值', '%', [('basis', 'cumulated'), ('comparison', 'yoy'), ('measure', 'growth'), ('price', 'constant')])
 
     """
     left = fold_label(text[:_MOST_LETTERS])

@@ -139,8 +139,7 @@ def read_shapes() -> dict[str, tuple[Plan, Understood]]:
     """Return what is understood of each shape, and the plan that it was read for."""
     found = {}
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "targets.yaml").write_text(shapes.PLAN, encoding="utf-8")
-        plans = {True: load_plan(), False: load_plan(folder)}
+        plans = {True: load_plan(), False: load_plan(shapes.plan_in(folder))}
         for shape in SHAPES:
             text = isinstance(shape.content, str)
             path = Path(folder, shape.name + (".csv" if text else ".xlsx"))

@@ -9,70 +9,35 @@ from siping_cli.answers.gap import gap
 from siping_cli.engine.left_out import notes_in_detail
 from siping_cli.engine.sums import sums_that_differ
 from siping_cli.numbers.periods import Period
+from siping_cli.observations.read import FigureCell
 from siping_cli.sheet import Block, Column, ColumnKind, Line, Sheet, Term, term_of
 from siping_cli.text.messages import Message
-from siping_cli.text.record import record
+from siping_cli.text.record import fields_of, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from decimal import Decimal
 
     from siping_cli.engine.assumptions import Assumptions
     from siping_cli.engine.fates import Fated, Reason
     from siping_cli.observations.read import LeftReason, ReadFigure
     from siping_cli.plan.plan import Plan
     from siping_cli.text.messages import Text
-    from siping_cli.wording.vocabulary import Status
 
 FigureFate = Literal["goal", "base", "part", "spread", "unused", "left_out"]
 _LETTERS = 26
 
 
-@record
-class CellRow:
-    """A figure as it was read.
+@record(kw_only=True)
+class CellRow(FigureCell):
+    """A figure as it was read, and what became of it.
 
     Attributes:
-        indicator: its id in the plan, or else in the lexicon; None for a name that neither knows.
-        name: the name on its label, as written.
-        period: the months that it covers; None where that is not clear.
-        measure: growth, level, share, change ...; None where that is not clear.
-        value: the number in ``unit``; None where there is none.
-        unit: its unit; None where none is said.
-        status: its state; None where nothing is said.
-        comparison: what a growth is compared with: yoy, yoy-same-scope, previous-period, two-year-average ...
-        cumulative: whether it covers the months from January on; None where the period is not clear.
-        price: constant or current; None where nothing is said.
-        scope: what it covers in the plan; None where nothing is said.
-        place: the place that its label names; None where it names none.
-        file: the file.
-        sheet: the sheet of a workbook; None where there is only one table.
-        row: its row there.
-        column: its column, counted from 1.
-        wording: the labels that it was read by.
         fate: what it is used for first (goal, base, part, spread), ``unused``, or ``left_out`` for what is none of the plan's figures.
         targets: the goals that it is used for.
         reason: why it is not used, or left out; None for one that is used.
 
     """
 
-    indicator: str | None
-    name: str
-    period: str | None
-    measure: str | None
-    value: Decimal | None
-    unit: str | None
-    status: Status | None
-    comparison: str | None
-    cumulative: bool | None
-    price: str | None
-    scope: str | None
-    place: str | None
-    file: str
-    sheet: str | None
-    row: int
-    column: int
-    wording: str
     fate: FigureFate
     targets: tuple[str, ...]
     reason: Reason | LeftReason | None
@@ -153,28 +118,8 @@ def _line(names: Mapping[str, Text], each: ReadFigure, fated: Fated | None) -> L
         fate = uses[0].fate if uses else "unused"
         targets = tuple(dict.fromkeys(use.target for use in uses))
         reason = None if uses else (fated.reason if fated is not None else "superseded")
-    row = CellRow(
-        indicator=each.indicator,
-        name=each.name,
-        period=each.period,
-        measure=each.measure,
-        value=each.value,
-        unit=each.unit,
-        status=each.status,
-        comparison=each.comparison,
-        cumulative=each.cumulative,
-        price=each.price,
-        scope=each.scope,
-        place=each.place,
-        file=each.file,
-        sheet=each.sheet,
-        row=each.row,
-        column=each.column,
-        wording=each.wording,
-        fate=fate,
-        targets=targets,
-        reason=reason,
-    )
+    understood = {field.name: getattr(each, field.name) for field in fields_of(FigureCell)}
+    row = CellRow(**understood, fate=fate, targets=targets, reason=reason)
     return Line(row, _cells(names, row))
 
 

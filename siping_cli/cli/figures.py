@@ -20,7 +20,6 @@ from siping_cli.cli.options import (
     plan_in,
 )
 from siping_cli.errors import InvalidValueError
-from siping_cli.reports.form import FORM_ENDINGS
 from siping_cli.sheet import Block, Column, Line, Sheet
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
@@ -100,6 +99,7 @@ def _form(name: str, plan: Path | None, language: Language, *, force: bool) -> S
     """Write a form and return its name."""
     from siping_cli import library
     from siping_cli.cli.files import refuse_unwritable, write_whole
+    from siping_cli.reports.form import FORM_ENDINGS
 
     ending = Path(name).suffix.lower()
     if ending not in FORM_ENDINGS:

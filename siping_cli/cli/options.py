@@ -238,7 +238,8 @@ def actuals_for(plans: Sequence[Plan], files: list[Path] | None, *, record: bool
     if names.count("-") > 1:
         raise InvalidValueError(Message("standard input can be read only once; give --actuals - once"))
     contents = {"-": standard_input(MOST_BYTES_OF_FIGURES)} if "-" in names else {}
-    return read_actuals_of(plans, names, contents, getattr(files, "options", None), record=record)
+    said = files.options if isinstance(files, FigureFiles) else None
+    return read_actuals_of(plans, names, contents, said, record=record)
 
 
 def standard_input(most: int) -> bytes:

@@ -33,9 +33,9 @@ from siping_cli.cli.options import (
     plan_in,
 )
 from siping_cli.cli.output import write_bytes, write_text
-from siping_cli.errors import InvalidValueError, SipingError
+from siping_cli.errors import InvalidValueError
 from siping_cli.formats.words import Words
-from siping_cli.reports.writers import WRITERS, missing, write
+from siping_cli.reports.writers import WRITERS, refuse_missing, write
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -127,14 +127,7 @@ def _named(output: str | None, form: Literal["html", "md"] | None) -> tuple[str,
         raise InvalidValueError(
             Message("{file} and --as {form} say two things; the ending is enough", file=output, form=form)
         )
-    if lacking := missing(ending):
-        raise SipingError(
-            Message(
-                "{ending} needs {libraries}, which an extra brings: python -m pip install 'siping[report]'",
-                ending=ending,
-                libraries=lacking,
-            )
-        )
+    refuse_missing(ending)
     return output, ending
 
 

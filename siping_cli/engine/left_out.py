@@ -18,10 +18,13 @@ _FEW = 5  # names, rows and reasons that a note lists
 
 def notes_on_left(actuals: Actuals | None) -> Iterator[Message]:
     """Yield what was left out of each file: names that the plan does not have, what it tells apart, cells that are unclear."""
-    for file in dict.fromkeys(left.file for left in actuals.left) if actuals is not None else ():
-        assert actuals is not None  # noqa: S101 - there is something left out of it
-        mine = [left for left in actuals.left if left.file == file]
-        yield from _unknown(file, [left for left in mine if left.reason == "no_indicator"], len(actuals.names[file]))
+    for file, mine in _by_file(actuals).items():
+        unknown = [left for left in mine if left.reason == "no_indicator"]
+        if unknown and actuals is not None:
+            yield _unknown(file, unknown, len(actuals.names[file]))
+        for left in unknown:
+            if left.nearest is not None:
+                yield _nearest(left)
         for left in [left for left in mine if left.reason == "unlike"]:
             yield Message("{place}: {message}", place=f"{file}:{left.row}", message=left.why)
         empty = [left for left in mine if left.reason == "no_figure"]
@@ -40,14 +43,12 @@ def notes_on_left(actuals: Actuals | None) -> Iterator[Message]:
 
 def notes_in_detail(actuals: Actuals | None) -> Iterator[Message]:
     """Yield what the rows of an answer that lists every cell do not say: the nearest names, and why cells are unclear."""
-    for file in dict.fromkeys(left.file for left in actuals.left) if actuals is not None else ():
-        yield from _elsewhere(file, [left for left in actuals.left if left.file == file] if actuals is not None else [])
+    for file, mine in _by_file(actuals).items():
+        yield from _elsewhere(file, mine)
     for left in actuals.left if actuals is not None else ():
         place = f"{left.file}:{left.row}"
         if left.nearest is not None:
-            yield Message(
-                "{place}: is '{name}' meant to be {nearest}?", place=place, name=left.name, nearest=left.nearest
-            )
+            yield _nearest(left)
         elif left.reason == "no_figure":
             yield Message("{place}: '{name}' has no figure", place=place, name=left.name)
         elif left.reason == "unlike":
@@ -56,24 +57,32 @@ def notes_in_detail(actuals: Actuals | None) -> Iterator[Message]:
             yield Message("{place}: '{name}': {reason}", place=place, name=left.name, reason=left.why)
 
 
-def _unknown(file: str, left: list[Left], count: int) -> Iterator[Message]:
-    if left:
-        names = tuple(f"“{each.name}”" for each in left[:_FEW])
-        yield Message(
-            "{file}: {left} of {count} names stand for no indicator of the plan ({names}); siping figures lists them",
-            file=file,
-            left=len(left),
-            count=count,
-            names=(*names, "…") if len(left) > _FEW else names,
-        )
-    for each in left:
-        if each.nearest is not None:
-            yield Message(
-                "{place}: is '{name}' meant to be {nearest}?",
-                place=f"{file}:{each.row}",
-                name=each.name,
-                nearest=each.nearest,
-            )
+def _by_file(actuals: Actuals | None) -> dict[str, list[Left]]:
+    """Return what was left out, by file."""
+    found: dict[str, list[Left]] = {}
+    for left in actuals.left if actuals is not None else ():
+        found.setdefault(left.file, []).append(left)
+    return found
+
+
+def _unknown(file: str, left: list[Left], count: int) -> Message:
+    names = tuple(f"“{each.name}”" for each in left[:_FEW])
+    return Message(
+        "{file}: {left} of {count} names stand for no indicator of the plan ({names}); siping figures lists them",
+        file=file,
+        left=len(left),
+        count=count,
+        names=(*names, "…") if len(left) > _FEW else names,
+    )
+
+
+def _nearest(left: Left) -> Message:
+    return Message(
+        "{place}: is '{name}' meant to be {nearest}?",
+        place=f"{left.file}:{left.row}",
+        name=left.name,
+        nearest=left.nearest,
+    )
 
 
 def _elsewhere(file: str, left: list[Left]) -> Iterator[Message]:

@@ -12,7 +12,7 @@ from siping_cli.observations.actuals import Shelf
 from siping_cli.observations.cell_numbers import Numbers, is_mark, number_in, without_status
 from siping_cli.observations.doubts import BareGrowths, PlacesMet
 from siping_cli.observations.groups import FEW, Bulk, CellGroup, factor_of, in_shelf
-from siping_cli.observations.measures import kept_in
+from siping_cli.observations.measures import kept_in, misfit
 from siping_cli.observations.read import Left
 from siping_cli.observations.recording import Cell, recorded, recorded_as_left
 from siping_cli.plan.indicator import split_place
@@ -55,12 +55,13 @@ class Collector:
     def take(self, group: CellGroup, number: int, cells: Sequence[str], source: str = "") -> None:
         """Take cells of a row: figures, or what is left out; ``source`` is where they were published."""
         meaning = group.meaning
-        self.places.meet(meaning.place)
         reason: LeftReason | None = (
             "other_place" if self.places.is_unwanted(meaning) else meaning.reason or group.reason
         )
         subject, measure = meaning.subject, meaning.measure
-        if reason is not None or subject is None or measure is None:
+        known = reason is None and subject is not None and measure is not None
+        self.places.meet(meaning.place, figure=known)
+        if subject is None or measure is None or not known:
             self._leave(group, reason or "no_measure", number, cells)
             return
         self._met(meaning, subject)
@@ -141,14 +142,19 @@ class Collector:
 
     def leave(self, left: Left) -> None:
         """Count what is left out."""
-        key = (left.name, left.reason)
-        if key in self._left:
-            self._more[key] = self._more.get(key, 0) + left.cells
+        if self._again(left.name, left.reason, left.cells):
             return
         if left.reason == "no_indicator":
             left = copy_with(left, nearest=self.names.nearest(left.name))
-        self._left[key] = left
+        self._left[left.name, left.reason] = left
         self._seen[left.name] = None
+
+    def _again(self, name: str, reason: LeftReason, cells: int) -> bool:
+        """Count further cells of what is left out already; tell whether it is."""
+        key = (name, reason)
+        if key in self._left:
+            self._more[key] = self._more.get(key, 0) + cells
+        return key in self._left
 
     def close(self) -> None:
         """Hand on what was left out; of several places one has to be named, and a single one is that of the plan.
@@ -181,8 +187,7 @@ class Collector:
         if reason == "basis" and self.actuals.record is None:
             self._ask(meaning, number, held[0])
             return
-        if self.actuals.record is None and (name, reason) in self._left:
-            self._more[name, reason] = self._more.get((name, reason), 0) + len(held)
+        if self.actuals.record is None and self._again(name, reason, len(held)):
             return
         self.leave(
             Left(
@@ -222,13 +227,7 @@ class Collector:
             return None if found is None else found.value
         if found.unit.base == unit.base:
             return found.value * found.unit.factor / unit.factor
-        message = mistaken_for(cell.text, found, unit) or Message(
-            "{unit} does not fit the {measure} of {name}, which is in {wanted}",
-            unit=found.unit,
-            measure=meaning.measure,
-            name=meaning.name,
-            wanted=unit,
-        )
+        message = mistaken_for(cell.text, found, unit) or misfit(found.unit, meaning.measure, meaning.name, unit)
         self._refuse(cell, message, "unit")
         return None
 
@@ -247,9 +246,8 @@ class Collector:
         self.leave(Left(file=self.table.name, name=meaning.name, reason=reason, why=why, row=row, column=at + 1))
 
     def _met(self, meaning: CellMeaning, subject: Indicator) -> None:
-        """Note of what there are figures: of which name and place, and what a general name was taken for."""
+        """Note of what name there are figures, and what a general name was taken for."""
         self._seen[meaning.name] = None
-        self.places.meet(meaning.place, figure=True)
         if meaning.named.why is not None:
             said = Message("{place}: {message}", place=self.table.name, message=meaning.named.why)
             self.actuals.taken.setdefault(subject.id, {})[said] = None

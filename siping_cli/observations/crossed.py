@@ -10,9 +10,8 @@ from siping_cli.observations.beside import borrowed, completed, in_their_years, 
 from siping_cli.observations.cell_periods import inherited, when_of_cell
 from siping_cli.observations.groups import CellGroup
 from siping_cli.observations.labels import Label, fold_label, join_labels, read_label
-from siping_cli.observations.lines import SaidBefore, attribute
+from siping_cli.observations.lines import SaidBefore, attribute, says_place
 from siping_cli.observations.meanings import CellMeaning, Surroundings, meaning_of_cell
-from siping_cli.observations.places import is_place
 from siping_cli.text.record import copy_with
 
 if TYPE_CHECKING:
@@ -155,30 +154,25 @@ class Crossed:
     def _groups_of(self, row: Label) -> list[CellGroup]:
         """Return how the cells of a row are read: in groups of one meaning."""
         groups = []
+        before = next((line.written.strip() for line in self.context.labels), "")
         heading = self.context.heading
         if row.names and heading is not None and heading.names:  # 城镇居民, and below it 人均可支配收入
             row = copy_with(row, names=(*(heading.names[-1] + name for name in row.names), *row.names))
         for number, (label, columns) in enumerate(self._kinds):
             meaning = self._meaning(row, number, label)
+            published = label.get("published") is not None
+            same_period = bool(label.get("same_period") or row.get("same_period"))
             key = (
                 number,
                 row.when,
-                label.get("published"),
-                label.get("same_period") or row.get("same_period"),
+                same_period,
                 meaning.basis,
                 meaning.frequency,
                 meaning.shift,
                 meaning.lasting,
             )
             if key not in self._whens:
-                self._whens[key] = self._periods(
-                    meaning,
-                    row,
-                    columns,
-                    published=label.get("published") is not None,
-                    same_period=bool(label.get("same_period") or row.get("same_period")),
-                )
-            before = next((line.written.strip() for line in self.context.labels), "")
+                self._whens[key] = self._periods(meaning, row, columns, published=published, same_period=same_period)
             for reason, cells, periods, written in self._whens[key]:
                 groups.append(CellGroup(meaning, reason, cells, periods, (row.written.strip(), written, before)))
         return groups
@@ -230,7 +224,7 @@ def _label(role: str | None, text: str) -> Label | None:
         return None
     if role in {None, "indicator", "name", "period"}:
         place = fold_label(text).removeprefix("其中:")
-        if is_place(place) or place in words.HERE_WORDS:
+        if says_place(place):
             return Label((), text, None, None, (("place", text.strip() if place == fold_label(text) else place),))
         if place in words.WHOLE:
             return None

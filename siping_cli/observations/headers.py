@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.observations import table_words as words
 from siping_cli.observations.labels import Label, fold_label, join_labels, read_label
-from siping_cli.observations.lines import attribute, texts_of
-from siping_cli.observations.places import is_place
+from siping_cli.observations.lines import attribute, says_place, texts_of
 from siping_cli.observations.when import when_of
 from siping_cli.text.record import record
 
@@ -102,7 +101,7 @@ def is_header(cells: Sequence[str], known: Callable[[Label], bool], *, again: bo
             return False
         if folded in words.KNOWN_COLUMNS or label.structural:
             counted += 1
-        elif (not first and (is_place(folded) or folded in words.HERE_WORDS)) or (
+        elif (not first and says_place(folded)) or (
             label.names and (label.unit is not None or label.get("basis") or label.get("measure") or known(label))
         ):
             names += 1
@@ -194,7 +193,7 @@ def _column(at: int, cells: Sequence[str], firsts: Sequence[str]) -> tuple[Table
 def _header_label(cell: str) -> Label | None:
     """Return what a cell of a header says: of which place its column is, or what ``labels`` reads; None for the whole."""
     folded = fold_label(cell)
-    if is_place(folded) or folded in words.HERE_WORDS:
+    if says_place(folded):
         return Label((), cell, None, None, (("place", cell.strip()),))
     return None if folded in words.WHOLE else read_label(cell)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.observations import table_words as words
 from siping_cli.observations.labels import Label, fold_label, read_label
+from siping_cli.observations.places import is_place
 from siping_cli.observations.when import said_in, when_of
 from siping_cli.text.record import copy_with, record
 
@@ -42,6 +43,11 @@ class SaidBefore:
 def texts_of(cells: Sequence[str]) -> list[str]:
     """Return the different texts of a row; a merged cell says its text once."""
     return list(dict.fromkeys(cell.strip() for cell in cells if cell.strip()))
+
+
+def says_place(folded: str) -> bool:
+    """Tell whether a cell is a place and nothing else, folded: one by name, or 全市."""
+    return is_place(folded) or folded in words.HERE_WORDS
 
 
 def line_of(text: str) -> Label | None:

@@ -29,14 +29,14 @@ def kept_in(subject: Indicator, measure: Metric) -> Unit:
     return POINTS if measure == "change" and subject.unit.kind == "rate" else subject.unit
 
 
-def misfit(unit: Unit | None, measure: Metric, subject: Indicator) -> Message:
-    """Return that a unit is not one of a measure of an indicator."""
+def misfit(unit: Unit | None, measure: Metric | None, name: str, wanted: Unit) -> Message:
+    """Return that a unit is not one of a measure of what has a name, which is kept in another."""
     return Message(
         "{unit} does not fit the {measure} of {name}, which is in {wanted}",
         unit=unit,
         measure=measure,
-        name=subject.id,
-        wanted=kept_in(subject, measure),
+        name=name,
+        wanted=wanted,
     )
 
 
@@ -70,7 +70,7 @@ def measured(said: str | None, unit: Unit | None, subject: Indicator | None, *, 
     metric = _METRICS.get(said or "")
     if metric is not None:
         wrong = metric != "ratio" and kind not in {None, "rate", "other"}
-        why = misfit(unit, metric, subject) if wrong and subject is not None else None
+        why = misfit(unit, metric, subject.id, kept_in(subject, metric)) if wrong and subject is not None else None
         return Measured(metric, "unit" if wrong else None, why)
     if subject is None:
         return Measured("level" if said in _SAID_OF_LEVELS or kind not in {None, "rate"} else None)
@@ -82,7 +82,7 @@ def _level(unit: Unit | None, subject: Indicator, *, said: bool) -> Measured:
     level = level_metric(subject)
     if unit is not None and unit.base != subject.unit.base:
         if unit.kind != "rate":
-            return Measured(level, "unit", misfit(unit, level, subject))
+            return Measured(level, "unit", misfit(unit, level, subject.id, kept_in(subject, level)))
         why = Message("in {unit}, and nothing says whether that is growth or a share", unit=unit)
         return Measured(None, "no_measure", why)
     if unit is not None or said:

@@ -87,8 +87,12 @@ class Names:
         named = () if here is None else (here.zh, here.en)
         self.here = {short_place(name.casefold()) for name in ((place,) if place else named)}
         self.wanted = place  # beside the place that somebody names, 全市 is another
-        self._before = (*_HERE, *(fold_label(name) for name in (place, *named) if name))
-        self._scopes = [(fold_label(scope.name.zh), scope.id) for scope in plan.targets_file.scopes]
+        # What a name may begin with, and the scope or the other place that it says by that.
+        self._before: list[tuple[str, str | None, str | None]] = [
+            *((before, None, None) for before in (*_HERE, *(fold_label(name) for name in (place, *named) if name))),
+            *((fold_label(scope.name.zh), scope.id, None) for scope in plan.targets_file.scopes),
+            *((before, None, None if self.here and self.is_here(before) else before) for before in _ELSEWHERE),
+        ]
         self._written: dict[str, str] = {}
         self._compared = 0
         self._known: dict[tuple[tuple[str, ...], str], NameFound] = {}
@@ -176,19 +180,9 @@ class Names:
             if bracket and self._same(outer, inner.rstrip(")")):
                 yield outer, None, None
         for name in names:
-            for before in self._before:
+            for before, scope, place in self._before:
                 if name.startswith(before) and name != before:
-                    yield name.removeprefix(before).lstrip("-_:的"), None, None
-            for zh, scope in self._scopes:
-                if name.startswith(zh) and name != zh:
-                    yield name.removeprefix(zh).lstrip("-_:的"), scope, None
-            for before in _ELSEWHERE:
-                if name.startswith(before) and name != before:
-                    yield (
-                        name.removeprefix(before).lstrip("-_:的"),
-                        None,
-                        None if self.is_here(before) and self.here else before,
-                    )
+                    yield name.removeprefix(before).lstrip("-_:的"), scope, place
 
     def _same(self, outer: str, inner: str) -> bool:
         """Tell whether what stands in brackets is only another name of what stands before them."""

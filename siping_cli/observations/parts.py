@@ -34,10 +34,7 @@ def split_by_plan(
         if len(plans) == 1:
             yield 0, rows
         else:
-            message = Message(
-                "there are {count} plans; add a column plan that says which one a row is for", count=len(plans)
-            )
-            problems.append(raw.problem(table.row, None, message))
+            problems.append(raw.problem(table.row, None, undivided(plans)))
         return
     names = {
         name.casefold(): number for number, plan in enumerate(plans) for name in (plan.id, plan.name.zh, plan.name.en)
@@ -55,3 +52,8 @@ def split_by_plan(
                 problems.append(raw.problem(number, None, TOO_MANY))
                 return
     yield from ((number, iter(found)) for number, found in parted.items())
+
+
+def undivided(plans: Sequence[Plan]) -> Message:
+    """Return that a table does not say which of several plans a row is for."""
+    return Message("there are {count} plans; add a column plan that says which one a row is for", count=len(plans))

@@ -45,19 +45,19 @@ class Left:
 
 
 @record(kw_only=True)
-class ReadFigure:
+class FigureCell:
     """A cell as it was understood, whether the plan has a use for it or not.
 
     Attributes:
-        indicator: id in the plan, or else in the lexicon; None for a name that neither knows.
+        indicator: its id in the plan, or else in the lexicon; None for a name that neither knows.
         name: the name on its label, as written.
         period: the months that it covers; None where that is not clear.
         measure: growth, level, share, change ...; None where that is not clear.
         value: the number in ``unit``; None where the cell holds none.
-        unit: its unit; None where none is said or known.
+        unit: its unit; None where none is said.
         status: its state; None where nothing is said.
-        comparison: what a growth is compared with: yoy, previous-period ...; None for what is no growth.
-        cumulative: whether it covers months from January on.
+        comparison: what a growth is compared with: yoy, yoy-same-scope, previous-period, two-year-average ...
+        cumulative: whether it covers the months from January on; None where the period is not clear.
         price: constant or current; None where nothing is said.
         scope: what it covers in the plan; None where nothing is said.
         place: the place that its label names; None where it names none.
@@ -66,8 +66,6 @@ class ReadFigure:
         row: its row there.
         column: its column, counted from 1.
         wording: the labels that it was read by.
-        reason: why it was left out; None for a figure of the plan.
-        why: the same in words, where there is more to say.
 
     """
 
@@ -77,16 +75,28 @@ class ReadFigure:
     measure: str | None
     value: Decimal | None
     unit: str | None
-    status: Status | None = None
-    comparison: str | None = None
-    cumulative: bool | None = None
-    price: str | None = None
-    scope: str | None = None
-    place: str | None = None
+    status: Status | None
+    comparison: str | None
+    cumulative: bool | None
+    price: str | None
+    scope: str | None
+    place: str | None
     file: str
-    sheet: str | None = None
+    sheet: str | None
     row: int
     column: int
     wording: str
-    reason: LeftReason | None = None
-    why: Message | None = None
+
+
+@record(kw_only=True)
+class ReadFigure(FigureCell):
+    """A cell as it was understood, and why it was left out.
+
+    Attributes:
+        reason: why it was left out; None for a figure of the plan.
+        why: the same in words, where there is more to say.
+
+    """
+
+    reason: LeftReason | None
+    why: Message | None

@@ -16,8 +16,8 @@ from siping_cli.observations.layout import tables_of
 from siping_cli.observations.lines import SaidBefore, begins_a_part
 from siping_cli.observations.naming import Names, refuse_unknown_ids
 from siping_cli.observations.options import TableOptions, options_for
-from siping_cli.observations.parts import split_by_plan
-from siping_cli.observations.sheets.files import held_tables, open_tables
+from siping_cli.observations.parts import split_by_plan, undivided
+from siping_cli.observations.sheets.files import NO_ROWS, held_tables, open_tables
 from siping_cli.observations.tidy import Tidy
 from siping_cli.text.messages import Message
 
@@ -263,16 +263,13 @@ class _Sheet:
     def _refuse_undivided(self) -> None:
         """Refuse a table for several plans that do not say of which place they are."""
         if len(self.plans) > 1 and not all(names.here for names in self.names) and not self.problems:
-            message = Message(
-                "there are {count} plans; add a column plan that says which one a row is for", count=len(self.plans)
-            )
-            self.problems.append(self.table.problem(0, None, message))
+            self.problems.append(self.table.problem(0, None, undivided(self.plans)))
 
     def _no_table(self) -> Problem:
         """Return the problem of a sheet in which no table of figures was found."""
         seen = "; ".join(label.written.strip()[:20] for label in self.lines[:3])
         if not seen:
-            return self.table.problem(0, None, Message("the file has no rows; its first must name the columns"))
+            return self.table.problem(0, None, NO_ROWS)
         message = Message(
             "no table of figures was found (it begins: {seen}); a header has periods (2023年1-9月), measures (同比增长) or the columns "
             "{columns}; siping figures --template form.csv writes a form",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -53,14 +54,18 @@ class Tidy:
         self._books: dict[tuple[str, ...], tuple[FigureBook, dict[str, str]]] = {}
         self._statuses: dict[str, Status | None] = {}
 
+    @property
+    def _name(self) -> int:
+        """The column of names."""
+        return self.at.get("indicator", self.at.get("name", 0))
+
     def read(self, rows: Rows) -> None:
         """Read every row below the header."""
         self._header()
         if self.collector.problems:
             return
         at, width = self.at, len(self.table.header)
-        name = at.get("indicator", at.get("name", 0))
-        what = itemgetter(*(at.get(key, name) for key in _KNOWN_BY))
+        what = itemgetter(*(at.get(key, self._name) for key in _KNOWN_BY))
         when, figure, state, origin = at["period"], at["value"], at.get("status"), at.get("source")
         books, numbers, statuses, column = self._books, self.collector.numbers, self._statuses, figure + 1
         for number, row in rows:
@@ -171,17 +176,12 @@ class Tidy:
         written = text["period"]
         basis = meaning.basis or self.collector.options.basis
         if basis is None and meaning.frequency is None:
-            try:
+            with suppress(InvalidValueError):
                 return Period.parse(written)
-            except InvalidValueError as error:
-                refused = error
-        else:
-            refused = None
         label = read_label(written)
         when = when_of(fold_label(written)) or (label.when if label.says else None)  # 1-9月累计
         if when is None:
-            said = refused.findings[0][1] if refused is not None else None
-            self._problem(number, "period", said or no_period(written))
+            self._problem(number, "period", no_period(written))
             return None
         if label.get("basis") is not None:
             meaning = copy_with(meaning, basis=label.get("basis"))
@@ -229,7 +229,7 @@ class Tidy:
             return why
         written = text["value"] + (meaning.unit.name if found.unit == meaning.unit else "")
         wanted = kept_in(meaning.subject, meaning.measure)
-        return mistaken_for(written, found, wanted) or misfit(found.unit, meaning.measure, meaning.subject)
+        return mistaken_for(written, found, wanted) or misfit(found.unit, meaning.measure, meaning.subject.id, wanted)
 
     @staticmethod
     def _try_quietly(meaning: CellMeaning, text: str) -> Quantity | None:
@@ -257,8 +257,7 @@ class Tidy:
             self._statuses[row[at["status"]]] = meaning.status
         shelf = self.collector.shelf(subject, measure, meaning.scope)
         if meaning.unit in {None, shelf.unit}:
-            name = at.get("indicator", at.get("name", 0))
-            what = tuple(row[at.get(key, name)] for key in _KNOWN_BY)
+            what = tuple(row[at.get(key, self._name)] for key in _KNOWN_BY)
             _, periods = self._books.setdefault(what, (shelf.book, {}))
             periods[row[at["period"]]] = str(period)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import Unit, half_width
 from siping_cli.observations import table_words as words
 from siping_cli.observations.labels import Label, fold_label, read_label
 from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def unit_cell(text: str) -> Label:
@@ -23,9 +28,7 @@ def measure_cell(text: str) -> Label:
         return Label((), text, None, None, (("measure", measure),))
     label = read_label(text)
     if label.names or label.when is not None or (label.get("measure") is None and label.get("basis") is None):
-        raise InvalidValueError(
-            Message("'{text}' is not accepted here; use one of: {words}", text=text, words=tuple(words.MEASURES))
-        )
+        raise _not_accepted(text, words.MEASURES)
     return label
 
 
@@ -33,9 +36,7 @@ def status_cell(text: str) -> Label:
     """Return what a cell of the column status says."""
     status = words.STATUSES.get(fold_label(text))
     if status is None:
-        raise InvalidValueError(
-            Message("'{text}' is not accepted here; use one of: {words}", text=text, words=tuple(words.STATUSES))
-        )
+        raise _not_accepted(text, words.STATUSES)
     return Label((), text, None, None, (("status", status),))
 
 
@@ -46,3 +47,9 @@ def no_period(text: str) -> Message:
     except InvalidValueError as error:
         return error.findings[0][1]
     return Message("'{text}' does not go with what its measure says", text=text)
+
+
+def _not_accepted(text: str, accepted: Iterable[str]) -> InvalidValueError:
+    return InvalidValueError(
+        Message("'{text}' is not accepted here; use one of: {words}", text=text, words=tuple(accepted))
+    )

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from siping_cli.engine.qualitative import against, choice_of_qualitative, qualitative_goals
 from siping_cli.engine.selection import select
-from siping_cli.errors import InvalidValueError, SipingError
+from siping_cli.errors import InvalidValueError
 from siping_cli.formats.csv_ import BOM
 from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import PERCENT, POINTS
 from siping_cli.observations.table_words import KNOWN_COLUMNS, MEASURES
 from siping_cli.plan.indicator import split_place
-from siping_cli.reports.writers import missing
+from siping_cli.reports.writers import refuse_missing
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with, record
 from siping_cli.wording.vocabulary import AMOUNTS
@@ -159,14 +159,7 @@ def write_form(plan: Plan, ending: str, words: Words, names: Sequence[str] = (),
     table = form_table(plan, words, names, readings)
     if ending == ".csv":
         return _csv(table)
-    if lacking := missing(ending):
-        raise SipingError(
-            Message(
-                "{ending} needs {libraries}, which an extra brings: python -m pip install 'siping[report]'",
-                ending=ending,
-                libraries=lacking,
-            )
-        )
+    refuse_missing(ending)
     from siping_cli.reports.xlsx.form import workbook_of
 
     return workbook_of(plan, table, words)

@@ -6,6 +6,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from siping_cli.errors import SipingError
+from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
@@ -44,6 +46,23 @@ WRITERS: dict[str, Writer] = {
 def missing(ending: str) -> tuple[str, ...]:
     """Return the libraries that files of an ending need and that are not installed; nothing is imported."""
     return tuple(name for name in WRITERS[ending].libraries if find_spec(name) is None)
+
+
+def refuse_missing(ending: str) -> None:
+    """Refuse an ending whose files need a library that is not installed.
+
+    Raises:
+        SipingError: with the libraries, and the extra that brings them.
+
+    """
+    if lacking := missing(ending):
+        raise SipingError(
+            Message(
+                "{ending} needs {libraries}, which an extra brings: python -m pip install 'siping[report]'",
+                ending=ending,
+                libraries=lacking,
+            )
+        )
 
 
 def write(report: Report, ending: str, words: Words, progress: Progress | None = None) -> bytes:

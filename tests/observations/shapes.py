@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 PLAN = """
 id: shapes
 name: {zh: 用例, en: Shapes}
@@ -158,3 +160,17 @@ REGIONS = """数据库：分省年度数据
 注：本表按当年价格计算。
 数据来源：国家统计局
 """
+
+
+def plan_in(folder: Path | str, plan: str = PLAN) -> str:
+    """Write a plan into a folder, which is made where it is not there, and return the name of the folder."""
+    Path(folder).mkdir(exist_ok=True)
+    Path(folder, "targets.yaml").write_text(plan, encoding="utf-8")
+    return str(folder)
+
+
+def table_in(folder: Path, text: str, name: str = "figures.csv", encoding: str = "utf-8") -> str:
+    """Write a table into a folder and return its name."""
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return str(path)

@@ -42,9 +42,7 @@ LEVELS = [["国内生产总值(亿元)", "247985.0", "529513.0", ""]]
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    folder = tmp_path_factory.mktemp("plan")
-    (folder / "targets.yaml").write_text(shapes.PLAN, encoding="utf-8")
-    return load_plan(folder)
+    return load_plan(shapes.plan_in(tmp_path_factory.mktemp("plan")))
 
 
 def cells(frame: Frame) -> list[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,22 +31,13 @@ GDP = "国内生产总值（亿元）," + ",".join(map(str, LEVELS)) + "\n"
 
 @pytest.fixture
 def plan(tmp_path: Path) -> str:
-    folder = tmp_path / "plan"
-    folder.mkdir()
-    (folder / "targets.yaml").write_text(shapes.PLAN, encoding="utf-8")
-    return str(folder)
+    return shapes.plan_in(tmp_path / "plan")
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Write:
     """Return a function that writes a table and returns its name."""
-
-    def write(text: str) -> str:
-        path = tmp_path / "figures.csv"
-        path.write_text(text, encoding="utf-8")
-        return str(path)
-
-    return write
+    return partial(shapes.table_in, tmp_path)
 
 
 @pytest.fixture

@@ -51,10 +51,7 @@ PLAN = (
 
 @pytest.fixture
 def plan(tmp_path: Path) -> str:
-    folder = tmp_path / "plan"
-    folder.mkdir()
-    (folder / "targets.yaml").write_text(PLAN, encoding="utf-8")
-    return str(folder)
+    return shapes.plan_in(tmp_path / "plan", PLAN)
 
 
 @pytest.fixture
@@ -62,9 +59,7 @@ def read(siping: Siping, plan: str, tmp_path: Path) -> Read:
     """Return a function that writes a table and returns the rows of siping figures."""
 
     def rows(text: str, *options: str) -> list[dict[str, Any]]:
-        path = tmp_path / "table.csv"
-        path.write_text(text, encoding="utf-8")
-        ran = siping("figures", str(path), "--plan", plan, *options, "-f", "json")
+        ran = siping("figures", shapes.table_in(tmp_path, text, "table.csv"), "--plan", plan, *options, "-f", "json")
         assert ran.code == 0, ran.err
         return ran.rows
 
@@ -76,9 +71,7 @@ def refused(siping: Siping, plan: str, tmp_path: Path) -> Callable[[str], str]:
     """Return a function that writes a table and returns why siping gap refuses it."""
 
     def why(text: str) -> str:
-        path = tmp_path / "table.csv"
-        path.write_text(text, encoding="utf-8")
-        ran = siping("gap", "--plan", plan, "-i", "gdp", "--actuals", str(path))
+        ran = siping("gap", "--plan", plan, "-i", "gdp", "--actuals", shapes.table_in(tmp_path, text, "table.csv"))
         assert ran.code == 2, ran.out
         assert len(ran.err.strip().splitlines()) <= 5
         return ran.err

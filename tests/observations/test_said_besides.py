@@ -36,10 +36,7 @@ LEVEL = "指标,2023年\n国内生产总值(亿元),5\n"
 
 @pytest.fixture
 def plan(tmp_path: Path) -> str:
-    folder = tmp_path / "plan"
-    folder.mkdir()
-    (folder / "targets.yaml").write_text(shapes.PLAN, encoding="utf-8")
-    return str(folder)
+    return shapes.plan_in(tmp_path / "plan")
 
 
 @pytest.fixture
@@ -47,11 +44,9 @@ def file(tmp_path: Path) -> Write:
     """Return a function that writes a table, with what is said of it beside it, and returns its name."""
 
     def write(text: str, beside: str | None = None) -> str:
-        path = tmp_path / "figures.csv"
-        path.write_text(text, encoding="utf-8")
         if beside is not None:
-            (tmp_path / "figures.csv.siping.yaml").write_text(beside, encoding="utf-8")
-        return str(path)
+            shapes.table_in(tmp_path, beside, "figures.csv.siping.yaml")
+        return shapes.table_in(tmp_path, text)
 
     return write
 
@@ -254,11 +249,8 @@ def test_a_form_that_nobody_has_filled_in_is_no_problem(plan: str, file: Write) 
 def two_plans(folder: Path, *places: str) -> list[Plan]:
     found = []
     for number, place in enumerate(places):
-        own = folder / f"plan-{number}"
-        own.mkdir()
         head = f"id: plan-{number}\n" + (f"place: {{zh: {place}, en: {place}}}\n" if place else "")
-        (own / "targets.yaml").write_text(shapes.PLAN.replace("id: shapes\n", head), encoding="utf-8")
-        found.append(load_plan(own))
+        found.append(load_plan(shapes.plan_in(folder / f"plan-{number}", shapes.PLAN.replace("id: shapes\n", head))))
     return found
 
 

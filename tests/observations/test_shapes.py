@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,22 +24,13 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def plan(tmp_path: Path) -> str:
-    folder = tmp_path / "plan"
-    folder.mkdir()
-    (folder / "targets.yaml").write_text(shapes.PLAN, encoding="utf-8")
-    return str(folder)
+    return shapes.plan_in(tmp_path / "plan")
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Callable[..., str]:
     """Return a function that writes a table and returns its name."""
-
-    def write(text: str, name: str = "figures.csv", encoding: str = "utf-8") -> str:
-        path = tmp_path / name
-        path.write_bytes(text.encode(encoding))
-        return str(path)
-
-    return write
+    return partial(shapes.table_in, tmp_path)
 
 
 @pytest.fixture

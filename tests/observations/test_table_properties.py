@@ -31,9 +31,7 @@ often = settings(max_examples=100)
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    folder = tmp_path_factory.mktemp("plan")
-    (folder / "targets.yaml").write_text(shapes.PLAN, encoding="utf-8")
-    return load_plan(folder)
+    return load_plan(shapes.plan_in(tmp_path_factory.mktemp("plan")))
 
 
 def read(plan: Plan, table: Laid, content: bytes | None = None, *, record: bool = True) -> Actuals:

@@ -18,7 +18,7 @@ from workbooks import changed, column_widths, pages, parts
 from siping_cli import SipingError, form, gap, load_plan, read_actuals
 from siping_cli.errors import InvalidValueError
 from siping_cli.formats.words import Words
-from siping_cli.reports import form as module
+from siping_cli.reports import writers
 from siping_cli.reports.form import form_rows, form_table
 from siping_cli.text.record import copy_with
 
@@ -260,6 +260,6 @@ def test_a_plan_without_goals_has_a_form_without_rows() -> None:
 def test_what_cannot_be_written_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InvalidValueError, match=r"a form ends in one of \.xlsx, \.csv, not in '\.pdf'"):
         form(PACKAGED, ending=".pdf")
-    monkeypatch.setattr(module, "missing", lambda _: ("xlsxwriter",))
+    monkeypatch.setattr(writers, "missing", lambda _: ("xlsxwriter",))
     with pytest.raises(SipingError, match=r"\.xlsx needs xlsxwriter, which an extra brings"):
         form(PACKAGED)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.loading.folders import LEXICON, PACKAGED, TARGETS, bytes_of, files_of
-from siping_cli.loading.load import checked_plan, lexicon_entries
+from siping_cli.loading.load import checked_plan, load_lexicon
 from siping_cli.loading.scaffold.goal_words import joined, spelt_goal, statement_in, time_of, wording_of
 from siping_cli.loading.scaffold.goal_yaml import FIRST_SCOPE, WHOLE_PLACES, DraftedSubject, yaml_of
 from siping_cli.numbers.periods import Due, Period
@@ -24,10 +23,10 @@ from siping_cli.wording.vocabulary import does_not_hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from siping_cli.loading.scaffold.goal_words import GoalCells
     from siping_cli.loading.scaffold.goal_yaml import Around
-    from siping_cli.plan.lexicon import Entry
     from siping_cli.wording.follow import Follow
     from siping_cli.wording.statements import Statement
 
@@ -75,7 +74,7 @@ class _Drafting:
 
     def __init__(self, around: Around) -> None:
         self.around = around
-        self.entries = _lexicon()
+        self.entries = load_lexicon()
         self.subjects: dict[str, DraftedSubject] = {}
         self.sections: dict[str, str] = {}
         self.scopes: dict[str, str] = {}
@@ -251,12 +250,6 @@ def _problems_of(text: str, folder: Path, subjects: Sequence[DraftedSubject]) ->
         goals = {"targets": subject.targets, "qualitative": subject.qualitative}
         row = subject.row if place[2] is None else goals[place[2]][int(place[3])][0]
         yield row, place[4] or "indicator", problem.message
-
-
-def _lexicon() -> Mapping[str, Entry]:
-    """Return the entries of the packaged lexicon by name."""
-    file = {LEXICON: files_of(Path())[LEXICON]}
-    return lexicon_entries(file[LEXICON], (bytes_of(file) or {}).get(LEXICON))[0]
 
 
 def _said(statement: Statement, followed: Mapping[str, Follow]) -> dict[str, Any]:

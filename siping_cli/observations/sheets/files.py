@@ -32,7 +32,7 @@ MOST_BYTES_OF_FIGURES = 512 * 1024 * 1024
 SHEET_ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 YAML_ENDINGS = (".yaml", ".yml")
 _START = 256  # bytes in which JSON shows
-_NO_ROWS = Message("the file has no rows; its first must name the columns")
+NO_ROWS = Message("the file has no rows; its first must name the columns")
 
 
 def open_tables(name: str, content: bytes | None = None, sheet: str | None = None) -> list[RawTable]:
@@ -79,7 +79,7 @@ def held_tables(name: str, tables: Sequence[RawTable], sheet: str | None = None)
         raise _no_sheet(name, sheet, [])
     held = [copy_with(each, rows=rows) for each in tables if (rows := _held(name, each.rows)) is not None]
     if not held:
-        raise refusal(name, _NO_ROWS)
+        raise refusal(name, NO_ROWS)
     return held
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from plans import goal, subject, write_plan
 from rich.cells import cell_len
@@ -336,6 +336,7 @@ def test_text_folds_between_words_and_characters_but_not_within_a_number(text: s
     assert fold(text, 20) == lines
 
 
+@example("000a0,0", 6)  # letters within, and digits behind a comma: one word
 @given(st.text(alphabet="增长左右，。、（）“”≥ 0123456789.,%abc-—", max_size=60), st.integers(6, 40))
 def test_folding_loses_no_character_and_breaks_no_number(text: str, width: int) -> None:
     width = max(width, widest_piece(text))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ATTRIBUTES = ("unit", "place", "frequency", "status", "scope", "measure")
 _BELOW_A_HEADER = (*ATTRIBUTES, "note", "source")  # what the rows below a header say of its columns
 NUMBER_TEXT = re.compile("[-+]?[0-9][0-9,]*(?:\\.[0-9]+)?[%‰]?")
+_ROW_NUMBER = re.compile("[0-9]{1,9}")
 YEAR_TEXT = re.compile("(?:19|20|21)[0-9]{2}(?:\\.0)?")
 
 
@@ -166,9 +167,9 @@ def _numbers_rows(held: Sequence[str]) -> bool:
     """Tell whether cells count the rows: 1, 2, 3."""
     counted = [text.removesuffix(".0") for text in held]
     return (
-        len(held) > 1 and counted == [str(int(counted[0]) + at) for at in range(len(held))]
-        if counted[0].isdigit()
-        else False
+        len(held) > 1
+        and _ROW_NUMBER.fullmatch(counted[0]) is not None
+        and counted == [str(int(counted[0]) + at) for at in range(len(held))]
     )
 
 

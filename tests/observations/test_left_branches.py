@@ -336,3 +336,32 @@ def test_quarters_that_add_up_to_another_year_are_told(figures: Callable[..., Ra
 def test_a_name_that_only_the_lexicon_has_leads_to_the_indicator_of_the_plan(siping: Siping, plan: str) -> None:
     ran = siping("gap", "--plan", plan, "-i", "经济总量")
     assert (ran.code, "'经济总量' is not in the plan; the nearest are: 国内生产总值" in ran.err) == (2, True)
+
+
+def test_a_column_without_a_header_counts_the_rows_only_by_plain_numbers(read: Read) -> None:
+    circled = read("指标,,2023年\n国内生产总值（亿元）,①,590.1\n规模以上工业增加值（亿元）,②,6\n")
+    assert values(circled, "gdp", "level") == {"2023": 590.1}
+    assert [row["reason"] for row in circled if row["column"] == 2] == ["unreadable", "unreadable"], "told, not dropped"
+    long = "1" * 5000
+    assert values(read(f"指标,,2023年\n国内生产总值（亿元）,{long},590.1\n"), "gdp", "level")["2023"] == 590.1
+    assert [row["column"] for row in read("序号,,2023年\ngdp,1,590.1\nretail-sales,2,6\n")] == [3, 3]
+
+
+def test_a_status_that_nobody_knows_in_the_file_beside_a_table_is_told_at_its_place(
+    figures: Callable[..., Ran], file: Write
+) -> None:
+    text = "指标,2023年\n国内生产总值（亿元）,590.1\n"
+    Path(file(text) + ".siping.yaml").write_text("status: nonsense\n", encoding="utf-8")
+    ran = figures(text)
+    assert (ran.code, ran.out) == (2, "")
+    assert ".siping.yaml:1:9: status: 'nonsense' is no status that siping knows" in ran.err
+
+
+def test_the_year_before_the_first_that_is_known_is_no_period(read: Read) -> None:
+    rows = read("1900年\n指标,本年,上年同期\n国内生产总值（亿元）,590.1,500\n")
+    assert [(row["period"], row["reason"]) for row in rows] == [("1900", "before_the_span"), (None, "no_period")]
+
+
+def test_a_space_at_the_end_of_a_row_is_no_cell(read: Read) -> None:
+    rows = read("指标,2023年,\n国内生产总值（亿元）,590.1, \n")
+    assert [(row["period"], row["value"], row["column"]) for row in rows] == [("2023", 590.1, 2)]

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from siping_cli.library import Answer as Answer
     from siping_cli.library import audit as audit
     from siping_cli.library import average as average
+    from siping_cli.library import changes as changes
     from siping_cli.library import check as check
+    from siping_cli.library import draft as draft
+    from siping_cli.library import extract as extract
+    from siping_cli.library import extract_many as extract_many
     from siping_cli.library import figures as figures
     from siping_cli.library import form as form
     from siping_cli.library import gap as gap
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from siping_cli.library import path as path
     from siping_cli.library import project as project
     from siping_cli.library import report as report
+    from siping_cli.library import review as review
     from siping_cli.library import sensitivity as sensitivity
     from siping_cli.library import show as show
     from siping_cli.library import targets as targets
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from siping_cli.loading.load import load_profile as load_profile
     from siping_cli.loading.source_text import SourceText as SourceText
     from siping_cli.observations.reading import read_actuals as read_actuals
+    from siping_cli.texts.documents import read_document as read_document
 
 __version__ = "0.1.0"
 
@@ -42,7 +48,11 @@ _HOMES = {
     "SourceText": "loading.source_text",
     "audit": "library",
     "average": "library",
+    "changes": "library",
     "check": "library",
+    "draft": "library",
+    "extract": "library",
+    "extract_many": "library",
     "figures": "library",
     "form": "library",
     "gap": "library",
@@ -50,9 +60,11 @@ _HOMES = {
     "load_plan": "loading.load",
     "load_profile": "loading.load",
     "read_actuals": "observations.reading",
+    "read_document": "texts.documents",
     "path": "library",
     "project": "library",
     "report": "library",
+    "review": "library",
     "sensitivity": "library",
     "show": "library",
     "targets": "library",

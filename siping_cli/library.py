@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from siping_cli.errors import PlanError
 from siping_cli.sheet import Sheet, keys_of
-from siping_cli.text.language import Language, language_of
+from siping_cli.text.language import LANGUAGES, Language, language_of
 from siping_cli.text.messages import Message
+from siping_cli.text.record import copy_with
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
     from typing import TypedDict, Unpack
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.data import Report
     from siping_cli.sheet import FindingKind
     from siping_cli.text.messages import Text
+    from siping_cli.texts.drafting import PlanDraft
 
     Names = Sequence[str] | str
     Files = Actuals | GivenFigures | Sequence[GivenFigures]
@@ -515,6 +517,126 @@ def audit(plan: Plan | str | Path, text: SourceText | None = None) -> Answer:
     if loaded is None:
         raise PlanError(problems)
     return _answer(question.audit(loaded, SourceText.of(loaded) if text is None else text, problems), loaded)
+
+
+def extract(text: str, *, year: int | None = None, place: str = "", explain: bool = False) -> Answer:
+    """Return what a report promises, goal by goal, with all that its words say.
+
+    Args:
+        text: the report.
+        year: the year that it is for; guessed from its words where it is left out.
+        place: the place that it is of.
+        explain: whether the answer tells which words gave which field, and why other numbers are no goals (``steps``).
+
+    """
+    from siping_cli.answers import extract as question
+    from siping_cli.texts.extract import extract as extracted
+
+    found = extracted(text, year=year, place=place)
+    sheet = question.extract(found)
+    if explain:
+        from siping_cli.answers.extract_explained import steps_of
+        from siping_cli.loading.load import load_lexicon
+
+        sheet = copy_with(sheet, steps=steps_of(found, load_lexicon()))
+    return _answer(sheet)
+
+
+def extract_many(  # noqa: PLR0913 - each is an option of the question
+    files: Sequence[str | Path],
+    *,
+    year: int | None = None,
+    place: str = "",
+    jobs: int = 1,
+    contents: Mapping[str, bytes] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Answer:
+    """Return what many reports promise, each goal with its file; files that cannot be read are ``problems`` of the answer.
+
+    Args:
+        files: documents (.txt, .md, .html, .docx, .pdf), or folders with such.
+        year: the year that they are for; guessed from the words of each where it is left out.
+        place: the place that they are of.
+        jobs: how many processes read them; the answer is the same for any number.
+        contents: what stands in some files, where it was read already.
+        progress: is told how many files are read, and of how many.
+
+    """
+    from siping_cli.answers import extract_many as question
+    from siping_cli.texts.many import AskedReport, read_reports, reports_in
+
+    known = contents or {}
+    asked = [AskedReport(name, year, place, known.get(name)) for name in reports_in(files)]
+    taken = []
+    for each in read_reports(asked, question.goals_of_report, jobs=jobs):
+        taken.append(each)
+        if progress is not None:
+            progress(len(taken), len(asked))
+    return _answer(question.extract_many(taken))
+
+
+def draft(  # noqa: PLR0913 - each is an option of the question
+    text: str,
+    folder: str | Path,
+    *,
+    year: int | None = None,
+    place: str = "",
+    name: str = "",
+    language: Language | None = None,
+) -> PlanDraft:
+    """Return the plan that a report makes, checked and audited in memory; ``write_draft`` of the scaffold writes it.
+
+    Args:
+        text: the report.
+        folder: where the plan is to stand; nothing is written.
+        year: the year that the report is for; guessed from its words where it is left out.
+        place: the place that it is of.
+        name: the name of its file.
+        language: the language of the comments; that of the environment where it is left out.
+
+    Raises:
+        InvalidValueError: nothing tells the year of the report, or there is no text.
+
+    """
+    from pathlib import Path
+
+    from siping_cli.formats.words import Words
+    from siping_cli.texts.drafting import draft_of
+    from siping_cli.texts.extract import extract as extracted
+
+    words = {each: Words(each) for each in LANGUAGES}
+    found = extracted(text, year=year, place=place)
+    shown = language or language_of(os.environ)
+    return draft_of(found, name or "report", Path(folder), shown, lambda message, each: words[each].say(message))
+
+
+def review(
+    text: str, *, year: int | None = None, place: str = "", name: str = "", language: Language | None = None
+) -> bytes:
+    """Return a page of HTML to proof-read a report by: its text with every number marked, and what became of each.
+
+    Args:
+        text: the report.
+        year: the year that it is for; guessed from its words where it is left out.
+        place: the place that it is of.
+        name: the name of its file.
+        language: zh or en; that of the environment where it is left out.
+
+    """
+    from siping_cli.formats.words import Words
+    from siping_cli.loading.load import load_lexicon
+    from siping_cli.reports.html.review import review_page
+    from siping_cli.texts.extract import extract as extracted
+
+    found = extracted(text, year=year, place=place)
+    return review_page(found, name or "report", Words(language or language_of(os.environ)), load_lexicon())
+
+
+def changes(drafted: Plan, there: Plan) -> Answer:
+    """Return where the draft of a report and a plan differ: which goals are new, changed and gone; it passes if nowhere."""
+    from siping_cli.answers import extract_changes as question
+
+    return _answer(question.changes(drafted, there))
 
 
 def listed_figures(plan: Plan) -> Answer:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from siping_cli.errors import Problem
     from siping_cli.numbers.quantities import Unit
     from siping_cli.text.messages import Message, Text
     from siping_cli.wording.vocabulary import Comparator
@@ -200,6 +201,7 @@ class Sheet:
         used: the figures that were used, each with what for; None where no figures are looked at.
         unused: the figures that were read and not used, each with the reason; to be gone through by whoever tells them.
         senses: what can hardly be meant of the figures.
+        problems: files that are not part of the answer since they could not be read; they are told behind it.
 
     """
 
@@ -216,6 +218,7 @@ class Sheet:
     used: tuple[Any, ...] | None = None
     unused: Iterable[Any] = ()
     senses: tuple[Any, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.quotes import quotes_of
 from siping_cli.loading.folders import packaged_folder
 from siping_cli.loading.load import load_plan
 from siping_cli.loading.source_text import SourceText
+from siping_cli.texts.quotes import quotes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

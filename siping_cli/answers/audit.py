@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from siping_cli.answers.claims import Claim, claims
-from siping_cli.answers.quotes import quotes_of
 from siping_cli.sheet import Block, Column, ColumnKind, Line, Sheet, Term
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
+from siping_cli.texts.claims import Claim, claims
+from siping_cli.texts.quotes import quotes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from siping_cli.answers.quotes import Quote
     from siping_cli.errors import Problem
     from siping_cli.loading.source_text import SourceText
     from siping_cli.plan.plan import Plan
+    from siping_cli.texts.quotes import Quote
 
 _Status = Claim | Literal["missing", "misplaced", "unnamed"]
 OPEN: tuple[_Status, ...] = ("uncovered", "unclaimed", "missing", "misplaced", "unnamed")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from siping_cli.cli.options import N_, BasisWord, Lang, PlaceName, SheetTitle, figure_files
-from siping_cli.errors import ANSWER_IS_NO, InvalidValueError
+from siping_cli.errors import ANSWER_IS_NO, FileError, InvalidValueError
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with
 
@@ -68,6 +68,8 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
         if explain:
             sheet = copy_with(sheet, settings=settings)
         answer(sheet, shown["form"], session.language, explain=explain, bom=shown["bom"], plain=shown["ascii"])
+        if sheet.problems:
+            raise FileError(sheet.problems)
         if sheet.passed is False:
             raise typer.Exit(ANSWER_IS_NO)
 

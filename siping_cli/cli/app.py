@@ -30,6 +30,7 @@ COMMANDS = {
     "figures": N_("What was understood of tables of figures: every cell, and what became of it."),
     "report": N_("Everything about a plan in one file: a page, a workbook, a document or Markdown."),
     "check": N_("Whether the data holds together, the goals fit each other, and they are on course: the gate for CI."),
+    "extract": N_("From the text of a report to its goals, with all that their words say."),
     "audit": N_("Whether the data covers its source: every number of a text, every wording of the plan."),
     "init": N_("Write a plan to begin with: a small commented one, or that of a table of goals."),
     "schema": N_("The JSON Schema of a plan's YAML files, with which editors complete and check them."),

@@ -12,7 +12,7 @@ from siping_cli.cli import candidates
 from siping_cli.cli.framework import source_of
 from siping_cli.engine.choices import VERDICTS, By, From, Shape, Verdict
 from siping_cli.errors import InvalidValueError
-from siping_cli.formats.render import Format, GateFormat, ToldFormat
+from siping_cli.formats.render import Format, GateFormat, RowFormat, ToldFormat
 from siping_cli.text.language import Language
 from siping_cli.text.messages import Message
 
@@ -66,6 +66,7 @@ FailOnStates = Annotated[
 _FORMAT = typer.Option("--format", "-f", envvar="SIPING_FORMAT", help=N_("The form of the answer."))
 Form = Annotated[Format, _FORMAT]
 ToldForm = Annotated[ToldFormat, _FORMAT]
+RowForm = Annotated[RowFormat, _FORMAT]
 GateForm = Annotated[GateFormat, _FORMAT]
 Indicators = Annotated[
     list[str] | None,

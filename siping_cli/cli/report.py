@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -32,14 +31,11 @@ from siping_cli.cli.options import (
     figure_files,
     plan_in,
 )
-from siping_cli.cli.output import write_bytes, write_text
+from siping_cli.cli.output import progress_on_stderr, write_bytes, write_text
 from siping_cli.errors import InvalidValueError
 from siping_cli.formats.words import Words
 from siping_cli.reports.writers import WRITERS, refuse_missing, write
 from siping_cli.text.messages import Message
-
-if TYPE_CHECKING:
-    from siping_cli.reports.writers import Progress
 
 EXAMPLES = (
     ("siping report -o brief.html --base metallurgy=180亿元", N_("a page with charts, in one file")),
@@ -98,7 +94,7 @@ def run(  # noqa: PLR0913 - each is an option
         deflator=deflator,
         date=date,
     )
-    content = write(found, ending, words, _progress(words))
+    content = write(found, ending, words, progress_on_stderr(words))
     if path is None:
         write_bytes(content)
         return
@@ -129,16 +125,3 @@ def _named(output: str | None, form: Literal["html", "md"] | None) -> tuple[str,
         )
     refuse_missing(ending)
     return output, ending
-
-
-def _progress(words: Words) -> Progress | None:
-    """Return what shows how far a long report is, where a person watches stderr."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(done: int, whole: int) -> None:
-        line = words.say(Message("{done} of {whole}", done=done, whole=whole))
-        sys.stderr.write(f"\r{line}" if done < whole else f"\r{' ' * len(line)}\r")
-        sys.stderr.flush()
-
-    return show

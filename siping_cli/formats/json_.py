@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import is_dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,7 @@ LOOKS = ("lang", "format", "ascii", "bom")  # options that change how an answer 
 def write(sheet: Sheet, words: Words, page: Output) -> str:
     """Return one JSON object; the sentences in it are always English."""
     text = json_text(answer_of(sheet, explain=page.explain)) + "\n"
-    return _escaped(text) if words.ascii else text
+    return escaped_json(text) if words.ascii else text
 
 
 def answer_of(sheet: Sheet, *, explain: bool = False) -> dict[str, Any]:
@@ -63,11 +64,11 @@ class _Lines:
 
     def text(self, indent: str) -> str:
         """Return a list of objects."""
-        lines = ",\n".join([f"{indent}  {{{_of_record(each)}}}" for each in self.records])
+        lines = ",\n".join([f"{indent}  {{{line_of_record(each)}}}" for each in self.records])
         return f"[\n{lines}\n{indent}]" if lines else "[]"
 
 
-def _of_record(record: Any) -> str:  # noqa: ANN401 - any record
+def line_of_record(record: Any) -> str:  # noqa: ANN401 - any record
     """Return the keys and values of a record in one line."""
     return ", ".join([f"{_key(name)}: {_in_line(getattr(record, name))}" for name in keys_of(type(record))])
 
@@ -79,7 +80,9 @@ def _in_line(value: object) -> str:
     if isinstance(value, Decimal):
         return _number(value)
     if isinstance(value, tuple):
-        return f"[{', '.join(f'{{{_of_record(each)}}}' for each in value)}]"
+        return (
+            f"[{', '.join(f'{{{line_of_record(each)}}}' if is_dataclass(each) else _in_line(each) for each in value)}]"
+        )
     return _simple(value)
 
 
@@ -153,6 +156,6 @@ _key = lru_cache(4096)(_quoted)  # the same for every row
 _number = lru_cache(4096)(machine_number)  # figures repeat themselves
 
 
-def _escaped(text: str) -> str:
+def escaped_json(text: str) -> str:
     """Return JSON in ASCII; beyond it, only strings have characters."""
     return "".join(char if char.isascii() else json.dumps(char)[1:-1] for char in text)

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 Format = Literal["table", "json", "csv", "markdown"]
 ToldFormat = Literal[Format, "text"]
+RowFormat = Literal[Format, "ndjson"]
 GateFormat = Literal[Format, "junit", "github", "sarif"]
-AnyFormat = Literal[GateFormat, "text", "notebook"]
+AnyFormat = Literal[GateFormat, "text", "ndjson", "notebook"]
 
 
 @record

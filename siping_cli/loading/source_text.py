@@ -132,7 +132,7 @@ class SourceText:
 
     def find(self, phrase: str) -> tuple[tuple[int, int], ...]:
         """Return every (start, end) in ``plain`` where a phrase stands."""
-        wanted = "".join(map(_plain, phrase))
+        wanted = half_width_of(phrase)
         found: list[tuple[int, int]] = []
         at = self.plain.find(wanted) if wanted else -1
         while at >= 0:
@@ -183,6 +183,11 @@ class SourceText:
         if self.plain[at] not in _ENDS:
             return False
         return not (self.plain[at - 1 : at].isdigit() and self.plain[at + 1 : at + 2].isdigit())
+
+
+def half_width_of(phrase: str) -> str:
+    """Return a phrase as it stands in ``SourceText.plain``."""
+    return "".join(map(_plain, phrase))
 
 
 def _plain(char: str) -> str:

@@ -16,6 +16,9 @@ _YEARS_OF_A_PLAN = 5
 _YEAR = "(?<![0-9比较与])(?<!比上)(20[0-9]{2})年"
 _WITHIN = "(?P<first>[1-9一二两三四五])年?(?:(?:至|到|[—–~-])(?P<last>[1-9一二两三四五]))?年(?:之?内|时间)"
 
+# The ground of a base year that no words tell.
+BEFORE_THE_FIRST = Message("the year before the plan's first")
+
 
 def due_in(wording: str, year: int) -> Follow:
     """Return when a goal is due: a year or a stretch of time that its words name, else the year of the plan."""
@@ -77,7 +80,7 @@ def base_in(wording: str, heading: str, due: object, first_year: int) -> Follow 
         return None  # an average over one year is none
     if dues == [first_year] or dues[0] < first_year:
         return Follow(dues[0] - 1, Message("the year before"))
-    return Follow(first_year - 1, Message("the year before the plan's first"))
+    return Follow(first_year - 1, BEFORE_THE_FIRST)
 
 
 def end_of_plan(plan: re.Match[str]) -> int:

@@ -368,6 +368,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     rows = ["gdp,2021,growth,7.9", "gdp,2022,growth,3.9", "gdp,2023,growth,6.9", "gdp,2023-Q1..Q2,growth,5.5"]
     (tmp_path / "figures.csv").write_text("indicator,period,measure,value\n" + "\n".join(rows), encoding="utf-8")
     (tmp_path / "report.txt").write_text("地区生产总值增长7%左右。", encoding="utf-8")
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "2026.md").write_text("# 2026年的目标\n地区生产总值增长7%左右。", encoding="utf-8")
     (tmp_path / "goals.csv").write_text("指标,目标,期限\n地区生产总值,增长7%左右,2026\n", encoding="utf-8")
     write_scaffold(tmp_path / "my-city", "en")
     return tmp_path

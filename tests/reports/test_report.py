@@ -539,7 +539,7 @@ def hidden(patch: pytest.MonkeyPatch, library: str) -> None:
 
 def test_progress_is_shown_only_on_a_terminal(siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert siping("report", "-o", str(tmp_path / "x.md")).err == ""
-    from siping_cli.cli import report as command
+    from siping_cli.cli.output import progress_on_stderr
 
     class Terminal:
         @staticmethod
@@ -557,7 +557,7 @@ def test_progress_is_shown_only_on_a_terminal(siping: Siping, tmp_path: Path, mo
     terminal = Terminal()
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stderr", terminal)
-        show = command._progress(Words("en"))  # noqa: SLF001 - a terminal cannot be had in a test
+        show = progress_on_stderr(Words("en"))
         assert show is not None
         show(1, 2)
         show(2, 2)

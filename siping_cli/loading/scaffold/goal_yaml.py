@@ -24,6 +24,8 @@ WHOLE_PLACES = ("本地", "全市", "全省", "全区", "全县", "全国", "全
 _PLAIN = (
     "[\u4e00-\u9fff][\\w\u4e00-\u9fff%（）《》“”—、，。；]*|(?!(?:null|true|false|yes|no|on|off|y|n)$)[a-z][a-z0-9-]*"
 )
+# What JSON leaves as it is and YAML does not read, or reads as the end of a line.
+_UNSEEN = "[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 
 
 @record
@@ -83,20 +85,23 @@ def yaml_of(
     here, place = Path(__file__).parent, around.place
     listed = [(FIRST_SCOPE, place or WHOLE_PLACES[0]), *((name, title) for title, name in scopes.items())]
     head = Template((here / f"goals.{around.language}.yaml").read_text(encoding="utf-8")).substitute(
-        file=_scalar(around.file),
+        file=scalar_in_yaml(around.file),
         year=around.year,
-        name=_scalar(f"{place}{around.year}年目标"),
-        place=f"place: {{zh: {_scalar(place)}}}\n" if place else "",
+        name=scalar_in_yaml(f"{place}{around.year}年目标"),
+        place=f"place: {{zh: {scalar_in_yaml(place)}}}\n" if place else "",
         sections="".join(
             [
                 "  sections:\n",
-                *(f"    - {{id: {name}, title: {{zh: {_scalar(title)}}}}}\n" for title, name in sections.items()),
+                *(
+                    f"    - {{id: {name}, title: {{zh: {scalar_in_yaml(title)}}}}}\n"
+                    for title, name in sections.items()
+                ),
             ]
         )
         if sections
         else "",
         scopes="".join(
-            ["\nscopes:\n", *(f"  - {{id: {name}, name: {{zh: {_scalar(title)}}}}}\n" for name, title in listed)]
+            ["\nscopes:\n", *(f"  - {{id: {name}, name: {{zh: {scalar_in_yaml(title)}}}}}\n" for name, title in listed)]
         )
         if scopes
         else "",
@@ -107,27 +112,42 @@ def yaml_of(
 def _subject_in_yaml(subject: DraftedSubject) -> str:
     """Return an indicator with its goals as YAML."""
     first, *others = subject.names
-    english = f", en: {_scalar(subject.entry.name.en)}" if subject.entry is not None else ""
-    rows = [f"  - id: {_scalar(subject.id)}\n", f"    name: {{zh: {_scalar(first)}{english}}}\n"]
+    english = f", en: {scalar_in_yaml(subject.entry.name.en)}" if subject.entry is not None else ""
+    rows = [f"  - id: {scalar_in_yaml(subject.id)}\n", f"    name: {{zh: {scalar_in_yaml(first)}{english}}}\n"]
     if others:
-        rows.append(f"    aliases: [{', '.join(map(_scalar, others))}]\n")
+        rows.append(f"    aliases: [{', '.join(map(scalar_in_yaml, others))}]\n")
     if subject.unit:
-        rows.append(f"    unit: {_scalar(subject.unit)}\n")
+        rows.append(f"    unit: {scalar_in_yaml(subject.unit)}\n")
     for key in ("targets", "qualitative"):
         goals = getattr(subject, key)
         rows += [f"    {key}:\n"] if goals else []
         for _, goal in goals:
-            fields = [f"{name}: {_value(value)}\n" for name, value in goal.items()]
+            fields = [f"{name}: {value_in_yaml(value)}\n" for name, value in goal.items()]
             rows += [f"{'      - ' if number == 0 else '        '}{each}" for number, each in enumerate(fields)]
     return "".join(rows)
 
 
-def _value(value: object) -> str:
+def value_in_yaml(value: object) -> str:
+    """Return a value as YAML has it in one line; a record as a flow mapping."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_value(each)}" for key, each in value.items()) + "}"
-    return in_full(value) if isinstance(value, Decimal) else _scalar(value) if isinstance(value, str) else str(value)
+        return "{" + ", ".join(f"{key}: {value_in_yaml(each)}" for key, each in value.items()) + "}"
+    if value is None:
+        return "null"
+    return (
+        in_full(value)
+        if isinstance(value, Decimal)
+        else scalar_in_yaml(value)
+        if isinstance(value, str)
+        else str(value)
+    )
 
 
-def _scalar(text: str) -> str:
-    """Return a text as YAML has it: plain where it can be, else in quotes."""
-    return text if re.fullmatch(_PLAIN, text) else json.dumps(text, ensure_ascii=False)
+def scalar_in_yaml(text: str) -> str:
+    r"""Return a text as YAML has it: plain where it can be, else in quotes, what cannot be seen spelt out.
+
+    >>> print(scalar_in_yaml("增长5%"), scalar_in_yaml("#1"), scalar_in_yaml("a\x85"))
+    增长5% "#1" "a\u0085"
+    """
+    if re.fullmatch(_PLAIN, text):
+        return text
+    return re.sub(_UNSEEN, lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(text, ensure_ascii=False))

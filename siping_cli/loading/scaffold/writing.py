@@ -45,6 +45,11 @@ def write_targets(folder: Path, text: str) -> tuple[Path, ...]:
     return _write(folder, {TARGETS: text, **_schema(TARGETS)}, (INDUSTRIES, PROFILES))
 
 
+def write_draft(folder: Path, text: str, source: str) -> tuple[Path, ...]:
+    """Write a plan with the text that it is from; arguments and errors as for ``write_targets``."""
+    return _write(folder, {TARGETS: text, SOURCE: source, **_schema(TARGETS)}, (INDUSTRIES, PROFILES))
+
+
 def _write(folder: Path, contents: Mapping[str, str], others: tuple[str, ...]) -> tuple[Path, ...]:
     """Write files into a folder that has none of them, and none of some others."""
     import shutil
@@ -60,7 +65,7 @@ def _write(folder: Path, contents: Mapping[str, str], others: tuple[str, ...]) -
     try:
         scratch.mkdir(0o700)
         for name, text in contents.items():
-            (scratch / name).write_text(text, encoding="utf-8")
+            (scratch / name).write_text(text, encoding="utf-8", newline="")
         for name in contents:
             if not _moved(scratch / name, folder / name):
                 raise _taken(folder, (name,))

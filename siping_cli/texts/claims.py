@@ -12,10 +12,10 @@ from siping_cli.text.record import record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from siping_cli.answers.quotes import Quote
     from siping_cli.loading.source_text import SourceText
     from siping_cli.numbers.in_prose import Mention
     from siping_cli.numbers.quantities import Quantity, Unit
+    from siping_cli.texts.quotes import Quote
 
 Claim = Literal["uncovered", "unclaimed", "goal", "part", "figure"]
 

@@ -1,0 +1,62 @@
+"""Sentences and clauses of a paragraph, with where each begins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SENTENCE = re.compile("[^。!?！？]+[。!?！？]*[”)]?")
+_MARK = re.compile("[,;]|(?<![0-9]):|:(?![0-9])")
+_LONGEST = 160  # characters of a clause that is looked at as one; no report has a longer one
+
+
+class Piece(NamedTuple):
+    """A sentence or a clause: its characters in half-width form, where it begins in its paragraph, and the mark that ends a clause."""
+
+    text: str
+    start: int
+    mark: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where it ends in its paragraph."""
+        return self.start + len(self.text)
+
+
+def sentences_of(text: str) -> Iterator[Piece]:
+    """Yield the sentences of a paragraph in half-width form.
+
+    >>> [(each.text, each.start) for each in sentences_of("增长7%。其中,出口增长5%。")]
+    [('增长7%。', 0), ('其中,出口增长5%。', 5)]
+    """
+    for match in _SENTENCE.finditer(text):
+        yield Piece(match[0], match.start())
+
+
+def clauses_of(sentence: Piece) -> Iterator[Piece]:
+    """Yield the clauses of a sentence, which commas, semicolons and colons end; their places count in the paragraph.
+
+    A colon between digits is that of a ratio or of a time, and a very long clause is cut.
+
+    >>> [(each.text, each.mark) for each in clauses_of(Piece("目标是:产值增长7%,收入比缩小到2.1:1", 0))]
+    [('目标是', ':'), ('产值增长7%', ','), ('收入比缩小到2.1:1', '')]
+    """
+    text = sentence.text.rstrip("。!?！？")
+    at = 0
+    for match in _MARK.finditer(text):
+        yield from _cut(text[at : match.start()], sentence.start + at, match[0])
+        at = match.end()
+    yield from _cut(text[at:], sentence.start + at, "")
+
+
+def _cut(text: str, start: int, mark: str) -> Iterator[Piece]:
+    """Yield a clause, one that is too long in parts."""
+    if len(text) <= _LONGEST:
+        if text:
+            yield Piece(text, start, mark)
+        return
+    for at in range(0, len(text), _LONGEST):
+        yield Piece(text[at : at + _LONGEST], start + at, mark if at + _LONGEST >= len(text) else "")

@@ -1,0 +1,88 @@
+"""Fields of a goal for which its words alone do not suffice, and what is doubtful in how it was read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from siping_cli.text.messages import Message
+from siping_cli.wording.vocabulary import is_controlled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from siping_cli.texts.extracted import Certainty
+    from siping_cli.texts.horizon import Horizon
+    from siping_cli.texts.reading import NumberGroup
+    from siping_cli.wording.statements import Statement
+    from siping_cli.wording.vocabulary import Comparator, Metric
+
+    Doubts = tuple[tuple[Certainty, Message], ...]
+
+_CONDITIONS = re.compile("[0-9]+(?:\\.[0-9]+)?[^0-9,;]{0,6}?以[下内]")
+_MOVED_ON = re.compile("(?:推进|推动|加快|支持|抓好|抓实|做好|壮大|运行|用好|深化)[^,]{0,6}$")
+
+
+def metric_of(statement: Statement, said: Metric | None) -> Metric:
+    """Return what a number measures; work that is done on so many things is no change of them."""
+    done = said == "change" and statement.metric in {"count", "level"}
+    return said if said is not None and not done else statement.metric or "level"
+
+
+def comparator_of(clause: str, words: str, statement: Statement, said: Comparator | None) -> Comparator | None:
+    """Return how a number binds: exactly where it is a sum that is planned; 以下 of another number is none of its words."""
+    if _is_planned(clause, statement):
+        return "exact"
+    ceiling = said == "at_most" and statement.value >= 0 and statement.qualifier in {None, "新增"}
+    others = (
+        ceiling and is_controlled(words, moves=False) and not is_controlled(_CONDITIONS.sub("", words), moves=False)
+    )
+    return "at_least" if others else said
+
+
+def _is_planned(clause: str, statement: Statement) -> bool:
+    """Whether a number is a sum of the budget that is set, and not one to be reached: 赤字率拟按3%安排."""
+    spent = (statement.unit or "").endswith("元") and statement.words.startswith("安排")
+    return (
+        spent
+        or re.match("拟?按|拟安排", statement.qualifier or statement.words) is not None
+        or re.search("拟?按照?$|拟安排[^,]*$", clause[: statement.start]) is not None
+    )
+
+
+def doubts_of(clause: str, group: NumberGroup, statement: Statement, name: str, time: Horizon) -> Doubts:
+    """Return what is doubtful in the reading of a number, each with how sure the goal is because of it.
+
+    Args:
+        clause: the clause in half-width form.
+        group: the numbers with which it shares its words.
+        statement: what is said of it.
+        name: what it was taken to be for.
+        time: when it was taken to be due.
+
+    """
+    found = list(doubts_of_time(time))
+    if statement.metric == "count" and group.counted and statement.qualifier is None and _MOVED_ON.search(group.before):
+        found.append(("doubtful", Message("so many may be there already, and the words promise only to move them on")))
+    if statement.metric is None:
+        found.append(("likely", Message("the words do not tell what the number measures; its name does")))
+    if name not in clause:
+        found.append(("likely", Message("its name was put together from the words around it")))
+    return tuple(found)
+
+
+def doubts_of_time(time: Horizon) -> Doubts:
+    """Return what is doubtful of when something is due."""
+    if not time.guessed:
+        return ()
+    return (("likely", Message("the words do not tell the year; {year} is what such reports mean", year=time.due)),)
+
+
+def certainty_of(doubts: Doubts) -> Certainty:
+    """Return how sure a goal is with some doubts.
+
+    >>> certainty_of(()), certainty_of((("likely", Message("a")), ("doubtful", Message("b"))))
+    ('sure', 'doubtful')
+    """
+    grades: Sequence[Certainty] = [grade for grade, _ in doubts]
+    return "doubtful" if "doubtful" in grades else "likely" if grades else "sure"

@@ -1,0 +1,141 @@
+"""Many reports at once, on several processes: in the order in which they are given, and none stops the others."""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from siping_cli.errors import FileError, Problem
+from siping_cli.text.messages import Message
+from siping_cli.text.record import record
+from siping_cli.texts.documents import DOCUMENT_ENDINGS, read_document
+from siping_cli.texts.extract import extract
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+
+    from siping_cli.texts.extracted import Extraction
+
+Taken = TypeVar("Taken")
+_AHEAD = 4  # files a process that are read before an earlier one is taken
+_ENDED = Message("the process that read it came to an end; give it alone, or its text")
+
+
+@record
+class ReadReport:
+    """A file and what it says.
+
+    Attributes:
+        file: the file as the user named it, or as its folder has it.
+        found: what it says; None where it cannot be read.
+        problems: why it cannot.
+
+    """
+
+    file: str
+    found: Extraction | None
+    problems: tuple[Problem, ...] = ()
+
+
+@record
+class AskedReport:
+    """A file that is to be read.
+
+    Attributes:
+        file: the file.
+        year: the year that it is for; guessed from its words where it is None.
+        place: the place that it is of; empty where nobody says it.
+        content: what stands in it, where it was read already.
+
+    """
+
+    file: str
+    year: int | None = None
+    place: str = ""
+    content: bytes | None = None
+
+
+def reports_in(paths: Iterable[str | Path]) -> tuple[str, ...]:
+    """Return the files that paths stand for: themselves, or every document in a folder and in those within, by name.
+
+    Args:
+        paths: files, folders, or - for standard input.
+
+    """
+    found: dict[str, None] = {}
+    for path in map(Path, paths):
+        inside = path.is_dir()
+        files = sorted(each for each in path.rglob("*") if _is_report(path, each)) if inside else [path]
+        found |= dict.fromkeys(map(str, files))
+    return tuple(found)
+
+
+def _is_report(folder: Path, file: Path) -> bool:
+    shown = not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+    return shown and file.suffix.lower() in DOCUMENT_ENDINGS and file.is_file()
+
+
+def read_reports(
+    asked: Sequence[AskedReport], then: Callable[[ReadReport], Taken], *, jobs: int = 1
+) -> Iterator[Taken]:
+    """Yield what is taken of each of some files, in their order, whatever the number of processes.
+
+    Args:
+        asked: the files.
+        then: what is taken of a file that was read; the process that reads it calls this, so that whole texts need not travel.
+        jobs: how many processes read them.
+
+    """
+    if jobs <= 1 or len(asked) <= 1:
+        for each in asked:
+            yield _read_and_take(each, then)
+        return
+    waiting = deque(asked)
+    while waiting:
+        yield from _together(waiting, then, min(jobs, len(waiting)))
+
+
+def read_report(asked: AskedReport) -> ReadReport:
+    """Return what a file says, or why it cannot be read."""
+    try:
+        found = extract(read_document(asked.file, asked.content), year=asked.year, place=asked.place)
+    except FileError as error:
+        return ReadReport(asked.file, None, error.problems)
+    except Exception as error:  # noqa: BLE001 - a mistake of ours in one file must not take the others with it
+        name = f"{type(error).__name__}: {error}"
+        told = Message("a mistake of siping, please report it: {error}", error=name)
+        return ReadReport(asked.file, None, (Problem(told, asked.file),))
+    return ReadReport(asked.file, found)
+
+
+def _read_and_take(asked: AskedReport, then: Callable[[ReadReport], Taken]) -> Taken:
+    return then(read_report(asked))
+
+
+def _together(waiting: deque[AskedReport], then: Callable[[ReadReport], Taken], jobs: int) -> Iterator[Taken]:
+    """Yield what is taken of files by some processes; where one of these comes to an end, its file is told and the rest wait on."""
+    running: deque[tuple[AskedReport, Future[Taken]]] = deque()
+    with ProcessPoolExecutor(jobs) as pool:
+        try:
+            while waiting or running:
+                while waiting and len(running) < jobs * _AHEAD:
+                    each = waiting.popleft()
+                    running.append((each, pool.submit(_read_and_take, each, then)))
+                yield running[0][1].result()
+                running.popleft()
+        except BrokenProcessPool:
+            waiting.extendleft(each for each, _ in reversed(running))
+    if running:
+        yield _alone(waiting.popleft(), then)
+
+
+def _alone(asked: AskedReport, then: Callable[[ReadReport], Taken]) -> Taken:
+    """Return what is taken of a file by a process that has no other."""
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(_read_and_take, asked, then).result()
+        except BrokenProcessPool:
+            return then(ReadReport(asked.file, None, (Problem(_ENDED, asked.file),)))

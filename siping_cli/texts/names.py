@@ -1,0 +1,226 @@
+"""What a number is for: the noun before it or behind it, without verbs; lists that share a part; clauses without a subject."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from siping_cli.plan.lexicon import entry_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from siping_cli.plan.lexicon import Entry
+
+_TIME = (
+    '(?:[到至在]?(?:20[0-9]{2}|[“"]?十[一二三四五六七八九]五[”"]?)(?:年|时期|期间|规划期?)?(?:[底末]|年底)?(?:前|以前|之前)?|今年|明年|全年|年内|年底前?|今后[一二三四五]年|未来[一二三四五]年|'
+    "(?:[1-5一二两三四五]年?[至到—-])?[1-5一二两三四五]年(?:内|左右|时间)|每年|各年|上半年|下半年|一季度)"
+)
+_DOING = (
+    "新改扩建|新改建|新建改建|新建和改造提升|新建(?:、|和)?改(?:扩)?建|新建|改扩建|改建|扩建|续建|改造提升|提升改造|改造(?!投资|面积)|建设改造|规划建设|建设(?!用地|项目|投资|工程)|建成(?!区)|建立|建好|打造|培育壮大|引进培育|引育|培育|培养|实施好|实施|新引进|新增|净增|招引|引进|签约|"
+    "谋划实施|谋划储备|谋划|储备|开工建设|新开工|开工|竣工|投产|投用|推进|推动|促进|争取|争创|创建|认定|组织实施|组织开展|组织|开展好|开展|举办|办好|办成|发展壮大|发展|壮大|完成(?!率)|实现|力争|确保|力保|"
+    "带动|引导|帮助|支持|扶持|培训|发放|兑现|安排|投入(?!强度|产出)|筹集|新开通|开通|新开|布局|整治|修复|治理|转化|孵化|盘活|消化|处置|化解|清理|更新|加装|硬化|绿化|安置|救助|资助|解决|交付|供应|投放|推广(?!面积)|招聘|选派|招募|做强|加快|抓好|"
+    "统筹|必保|保持|巩固|深化|拓展|延伸|健全|完善|提升|优化|强化|加大|提高"
+)
+_HOW = "高标准|高质量|高水平|高效|大力|积极|深入|全面|扎实|统筹|稳步|集中|同步|陆续|有序|累计|全力|奋力|努力|继续|进一步|持续|着力|滚动|再(?!生|贷|就业|制造)|新(?!能源|材料|型|区|城|农|质|产品|兴|业|一代|媒|高考)|力争|确保|尽快|年内|率先"
+_LEADING = re.compile(
+    f"^(?:{_TIME}|[一二三四五]年(?=累计|共|新增|新建|建成|完成)|累计(?=新增)|力争|确保|其中|以及|并且|并(?!网|购)|同时|再(?!生|贷|就业|制造)|使(?!用)|让|将|把(?!关)|对(?!外|口|接)|为(?!民)"
+    "|要(?!素)|我们|我[国省市县区州]|[该本][省市县区州]|全(?:市|省|县|区|州|盟|旗|国)(?!属|上下)|全[省市县]上下|预期|主要[是为]|分别|各(?:县|市|区|乡|镇|街道|村|园区|开发区)+(?:\\([^)]*\\))?[县市区]*"
+    "|计划(?!生育|投资|单列)|各(?![类项级族界地种])|均(?![衡等])|也|还(?!款|原|林|湖|贷)|和(?![平美谐])|及(?!时)|与(?!会)|、|的|[（(][^)）]*[)）]|[一二三四五六七八九十]{1,3}[是要](?!素)|[—-]+)+"
+)
+# What a number starts from or is compared with: 从4.2万元(提高到), 比2020年(翻一番).
+_FROM = re.compile(
+    f"(?:[从由][^从由0-9]{{0,3}}[0-9][^从由]*|[比较与](?:{_TIME}|上年|去年)[^比较与]{{0,4}}|(?:[高快好优低慢]于|超过)全[国省市区县](?:平均)?(?:水平)?)$"
+)
+_WHEN = re.compile(f"在?{_TIME}(?=[^\\W\\d]|$)(?!级|度|均|产|鉴|龄)")
+_VERB = re.compile(f"^(?:(?:{_HOW})*(?:{_DOING})(?:了|好)?)+|^(?:{_HOW})+(?!标准农田|新)(?=..)")
+_TRAILING = re.compile(
+    "(?:[一二三四五]年|预期|分别|同比|年均|略|明显|显著|均|都|各|总体|基本|稳定|保持|维持|继续|力争|争取|努力|仍将?|将|要|实现|完成|达到?|增长|提高|提升|下降|降低|同口径|的?目标|的?速度|位?居|位?列|进入|(?:目标)?(?:设?定|确定|安排|控制)|按照?|跻身|在|为|到|至|共|总数|新增|累计|：|“$|\\(.*?\\)$)+$"
+)
+_BEHIND_ENDS = re.compile("(?:建设|落地|开工|投产|建成|投用|竣工|达产|实施|(?<!技术)改造|尽快|等|的?目标|工作|任务)+$")
+_NEW = re.compile("^的?(?:新(?!能源|材料|型|区|城|农|质|产品|兴|业|一代|媒|高考))?")
+_ACTS = re.compile(
+    f"(?:{_DOING}|用好|撬动|吸引|惠及|淘汰|压减|关停|退出|拆除|办理|流转|增加|减少|设立|组建|购置|帮扶|为|对|将|把|使|给|向|等|共|达到?|超过?|突破|每[^,]{{0,10}})$"
+)
+HEAD = (
+    "率|值|额|收入|支出|投资|水平|指标|强度|比例|比重|占比|量|面积|价格|人数|人口|就业|消费|外资|内资|资金|税收|产值|利润|贷款|存款|余额|规模|数量|户数|总数|排放|减排|降碳|双控|浓度|天数|能耗|里程|寿命|年限|产量|比|人次|出口|进口|总花费|花费|指数|速度|增速|"
+    "装机|装机容量|容量|经济|水质|水体|标准|增加值|价格指数|口径|报酬|工资|CPI|GDP"
+)
+_OWNER = re.compile(
+    "[^,;]{2,24}(?:产业(?!园|链)|企业|行业|集群|园区|开发区|旅游业|服务业|制造业|电商|外贸|农业)(?=[^,;]*[取实加做快持规高壮提转]|$)"
+)
+_ONLY_DONE = re.compile(f"[(（]?(?:{_DOING})+")
+_OTHERS = re.compile("(?<![高中平均同优])等(?![级教学院])")  # A、B等产业
+_NUMBERED = re.compile(
+    "^(?:[一二三四五六七八九十]{1,3}[是、要]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.、．]|——)"
+)
+_OWNED = re.compile(f"(?:{HEAD}|总额|总量|资产|数|播种|种植|主?营业务?|年度|到位|{_DOING})+$")
+_HEADED = re.compile(f"(?:{HEAD})(?:降低|下降|减少|提高|增长)?$")
+_GENERIC = re.compile(
+    "^占.*[比率重]$|^(?:总|年度?|计划|产业|工业|主营业务|实现|完成|营业|全产业链|到位|综合性?|推广|认证|覆盖|新增)*(?:投入强度|强度|产值|总产值|营业收入|主营业务收入|营收|产值营收|收入|利润|投资|面积|规模|数量|占比|比重|覆盖率|增速|增加值|资产|资产总额|总产值|资金|总量|税收|销售额|产量|总额|总数|投资额|金额|人数)$"
+)
+
+
+def _without_verb(words: str) -> str:
+    """Return words without the verb before them; 新增 stays before what is measured, since 新增贷款 are not all there are."""
+    verb = _VERB.match(words)
+    if verb is None or len(words) - verb.end() <= 2:  # noqa: PLR2004 - letters that alone tell too little
+        return words
+    rest = words[verb.end() :]
+    added = re.search("(?:新增|净增)$", verb[0])
+    return added[0] + rest if added is not None and _HEADED.search(rest) else rest
+
+
+def subject_before(words: str) -> str:
+    """Return what a number is for, of the words before it: without the time, verbs that only say that it is done, and adverbs.
+
+    >>> subject_before("其中力争到2030年人均地区生产总值"), subject_before("新建和改造提升高标准农田"), subject_before("全市城镇新增就业")
+    ('人均地区生产总值', '高标准农田', '城镇新增就业')
+    """
+    words = _WHEN.sub("", _TRAILING.sub("", _FROM.sub("", words)))
+    while True:
+        shorter = _without_verb(_LEADING.sub("", words))
+        if shorter == words:
+            return words
+        words = shorter
+
+
+def ends_in_doing(words: str) -> bool:
+    """Whether the words before a number end in a verb or are none, so that what is counted stands behind it.
+
+    >>> ends_in_doing("新建"), ends_in_doing("农村公路"), ends_in_doing("")
+    (True, False, True)
+    """
+    rest = _LEADING.sub("", words)
+    return not rest or _ACTS.search(rest) is not None
+
+
+def subject_behind(words: str) -> str:
+    """Return what is counted, of the words behind a number.
+
+    >>> subject_behind("重点洽谈项目尽快落地建设"), subject_behind("夜间消费集聚区")
+    ('重点洽谈项目', '夜间消费集聚区')
+    """
+    return _BEHIND_ENDS.sub("", _NEW.sub("", words)) or words
+
+
+def is_measured(name: str) -> bool:
+    """Whether a name ends in a word of something that is measured.
+
+    >>> is_measured("单位GDP能耗降低"), is_measured("社会治理效能")
+    (True, False)
+    """
+    return _HEADED.search(name) is not None
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name says of what it is only with the one before: 主营业务收入, 面积."""
+    return _GENERIC.match(name) is not None
+
+
+def subject_of_clause(clause: str) -> str:
+    """Return what a clause without a number is about, where it names an industry, projects or the like; empty where it does not.
+
+    >>> subject_of_clause("促进智慧物流、文化旅游产业取得重大突破"), subject_of_clause("加强领导")
+    ('智慧物流、文化旅游产业', '')
+    """
+    found = _OWNER.match(_LEADING.sub("", _NUMBERED.sub("", clause)))
+    return subject_before(found[0]) if found is not None else ""
+
+
+def with_subject(name: str, before: str) -> str:
+    """Return a name that lacks its subject with that of the name before it.
+
+    >>> with_subject("工业总产值", "省属企业资产总额"), with_subject("产业投资", "新能源产业")
+    ('省属企业工业总产值', '新能源产业投资')
+    """
+    owner = _OWNED.sub("", before)
+    if name.startswith("占"):
+        return before + name
+    if not owner or owner in name:
+        return name
+    common = next((size for size in range(min(len(owner), len(name)), 0, -1) if owner.endswith(name[:size])), 0)
+    return owner + name[common:]
+
+
+def is_only_done(name: str) -> bool:
+    """Whether a name only says what is done, with nothing that it is done to: 新建.
+
+    >>> is_only_done("改造提升"), is_only_done("新建农田")
+    (True, False)
+    """
+    return _ONLY_DONE.fullmatch(name) is not None
+
+
+def shared(parts: Sequence[str]) -> list[str]:
+    """Return the names of a list with the part that they share put back.
+
+    >>> shared(["花卉", "茶叶等产业产值"])
+    ['花卉产业产值', '茶叶产业产值']
+    >>> shared(["一产", "二产", "三产增加值"]), shared(["城镇居民", "农村居民人均可支配收入"])
+    (['一产增加值', '二产增加值', '三产增加值'], ['城镇居民人均可支配收入', '农村居民人均可支配收入'])
+    """
+    if is_generic(parts[-1]) and not is_generic(parts[0]):
+        parts = [*parts[:-1], with_subject(parts[-1], parts[0])]
+    last = parts[-1]
+    others = _OTHERS.search(last)
+    if others is not None:
+        tail = last[others.end() :] if _HEADED.search(last) else ""
+        return [part + tail for part in (*parts[:-1], last[: others.start()])]
+    found = []
+    for part in parts[:-1]:
+        tail = ""
+        if not _HEADED.search(part):
+            for at in range(len(last) - 1, 0, -1):
+                if last[at - 1] == part[-1]:
+                    tail = last[at:]
+                    break
+            else:
+                head = re.search(f"(?:居民|企业|产业)?(?:人均可支配收入|增加值|(?:{HEAD}))+$", last)
+                tail = head[0] if head and head.start() > 0 else ""
+        found.append(part + tail)
+    return [*found, last]
+
+
+def split_list(words: str, many: int) -> list[str] | None:
+    """Return the things of a list, as many as there are numbers; None where there are not so many.
+
+    城乡 is 城镇 and 农村.
+
+    >>> split_list("一产、二产和三产增加值", 3), split_list("城乡居民人均可支配收入", 2)
+    (['一产', '二产', '三产增加值'], ['城镇居民人均可支配收入', '农村居民人均可支配收入'])
+    """
+    for marks in ("、", "[、和与及]|以及"):
+        parts = [part for part in re.split(marks, words) if part]
+        if len(parts) == many:
+            return parts
+    urban = re.search("城乡", words)
+    if many == 2 and urban is not None:  # noqa: PLR2004 - town and country
+        return [words[: urban.start()] + each + words[urban.end() :] for each in ("城镇", "农村")]
+    return None
+
+
+def as_printed(name: str, folded: str, printed: str) -> str:
+    """Return a name with the characters of the text, where it stands there as it is, else with full-width brackets.
+
+    Args:
+        name: the name in half-width form.
+        folded: the words that it was read in, in half-width form.
+        printed: the same words as printed, without white space.
+
+    >>> as_printed("执业(助理)医师", "执业(助理)医师3人", "执业（助理）医师3人")
+    '执业（助理）医师'
+    """
+    at = folded.find(name)
+    if at >= 0 and len(folded) == len(printed):
+        return printed[at : at + len(name)]
+    return name.translate(_WIDE) if "（" in printed else name
+
+
+_WIDE = str.maketrans("()", "（）")
+
+
+def entry_called(known: Mapping[str, Entry], name: str) -> Entry | None:
+    """Return what the lexicon knows by a name, or by the name without the word of its measure: 地区生产总值增长."""
+    bare = re.sub("(?:的?(?:增长|增速|增幅|涨幅|降幅|降低|下降|减少|提高|总量|水平|目标))+$", "", name)
+    return entry_of(known, name) or (entry_of(known, bare) if bare != name else None)

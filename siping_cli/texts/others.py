@@ -1,0 +1,176 @@
+"""What a number is that is no goal: a result, a base, a date, a name, a capacity, a size, an age, a rank, a list that was counted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from siping_cli.texts.names import HEAD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from siping_cli.numbers.in_prose import Mention
+    from siping_cli.texts.reading import NumberGroup
+    from siping_cli.wording.statements import Statement
+
+_NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿]+")
+_NAMED = "(?:大|类|种|点|重点)?(?:行动|工程|计划|举措|措施|战略|关系|方面|体系|机制|意识|原则|目标|优势|定位|理念|格局|功能|环节|领域|革命|文明|机遇|挑战|任务|工作|要求|问题|政策|制度|导向|结合|统一)(?=$|[、,;。”和的])"
+_SPECIFIED = re.compile(
+    "(?:时速|年产|日产|日处理|年处理|设计能力|总长|全长|线路长|占地|总投资|概算|单机|装机容量为|[×xX*]|规格|直径|首批|前|第|每(?:人|户|亩|月|个|名|吨|度)?|最高)$"
+)
+_PROJECTS = re.compile(
+    "[^、,;]{0,18}?(?:项目|机组|装置|生产线|码头|泊位|航道|线路|工程|电站|电厂|输电|锅炉|轮船|列车|高铁|光伏|风电|储能|煤矿|变电站|轨道|乙烯|炼化|基地|水库|专用线|铁路|公路|井工|级)"
+)
+_CAPACITIES = ("吨", "千瓦", "千伏", "千伏安", "千瓦时", "立方米", "元", "标箱", "兆瓦")
+_POLICIES = "抢抓|用好|落实|出台|执行|贯彻"
+_LIVES = "寿命|平均年龄|延长|提高|推迟"
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_EXISTING = re.compile(
+    "(?:现有|已有|原有|全[省市县区国]|覆盖|运行|涉及|围绕|聚焦|依托|发挥|利用|统筹好?|瞄准|紧扣|立足|紧盯|锚定|落实|深入|按照|对照|针对|在)[^,]{0,14}$"
+)
+_PROMISES = re.compile(
+    "新|开|通车|建|造|打造|培|育|实施|引|招|开工|竣工|投|推|促|争|创|认定|组织|开展|举办|办好|办成|发展|壮大|完成|实现|达到|突破|带动|引导|帮|支持|扶|训|发放|兑现|安排|筹|布局|整治|修复|治理|转化|孵化|盘活|消化|处置|化解|清理|拆|更新|加装|硬化|绿化|安置|"
+    "救助|资助|解决|交付|供|推广|招聘|选派|募|做强|加快|抓好|谋划|储备|增|保|迁|提升|改|落地|入|升|覆盖|配|购|评|选|树|吸|接待|签|满足|服务|设立|建|压减|压降|退出|关停|淘汰|减|降|设|完|种|栽|产|保障|控制|争取|力争|确保|向|为"
+)
+
+
+class Said(NamedTuple):
+    """What is said of a number: the words of its clause before and behind it, and whether what is counted stands behind."""
+
+    statement: Statement
+    before: str
+    behind: str
+    counted: bool
+
+
+def kind_of_statement(clause: str, group: NumberGroup, statement: Statement) -> str | None:
+    """Return what a number is where the words say that it is no goal; None where they do not.
+
+    Args:
+        clause: the clause in half-width form.
+        group: the numbers with which it shares its words.
+        statement: what is said of it.
+
+    """
+    said = Said(statement, clause[: statement.start], clause[statement.end :], group.counted)
+    return next((kind for kind, tells in _RULES if tells(said)), None)
+
+
+def _is_quoted(said: Said) -> bool:
+    return said.before.count("“") > said.before.count("”")
+
+
+def _is_spelled(said: Said) -> bool:
+    """Whether a number is written in numerals, as in names (八个方面), and no verb says that it is to be reached: 翻番, 达到百亿."""
+    words = said.statement.words
+    if re.search("[0-9]|番|倍|位数|[成%‰]|分点", words) is not None or _NUMERAL.search(words) is None:
+        return False
+    small = said.statement.metric != "count" and re.search("[百千万亿]", words) is None  # 达到一级标准
+    return small or re.search("[达过到增破超至]", words) is None
+
+
+def _is_listed(said: Said) -> bool:
+    """Whether a number only counts what is listed before it: A、B和C3个园区."""
+    if said.statement.metric not in {"count", "change", None} or said.behind[:1] in {"", "、", "和"}:
+        return False
+    lists = (re.split(marks, said.before) for marks in ("、", "[、和及与]|以及"))
+    return any(len(each) > 1 and len(each) == said.statement.value for each in lists)
+
+
+def _is_a_title(said: Said) -> bool:
+    """Whether 倍增 is the name of a campaign."""
+    doubled = said.statement.words.endswith("倍增")
+    return doubled and not re.search(f"实现|达到|(?:{HEAD})$", said.before + said.statement.words[:-2])
+
+
+def _is_an_age(said: Said) -> bool:
+    return said.statement.unit == "岁" and not re.search(_LIVES, said.before)
+
+
+def _is_a_year(said: Said) -> bool:
+    return said.statement.unit == "年" and _FIRST_YEAR <= said.statement.value <= _LAST_YEAR
+
+
+def _is_specified(said: Said) -> bool:
+    return _SPECIFIED.search(said.before) is not None
+
+
+def _tells_which(said: Said) -> bool:
+    """Whether a number tells which things are meant: 增长10%以上的企业."""
+    return (
+        said.statement.metric in {"level", "growth"}
+        and not said.counted
+        and re.match("的[^、,]", said.behind) is not None
+    )
+
+
+def _is_of_a_policy(said: Said) -> bool:
+    return said.statement.unit in {"条", "项"} and not said.counted and re.search(_POLICIES, said.before) is not None
+
+
+def _is_a_size(said: Said) -> bool:
+    """Whether an amount is the size of a project: 15万吨原丝项目, but not 300亿级产业基地, which is what it is to become."""
+    statement = said.statement
+    sized = said.counted and statement.metric == "level" and (statement.unit or "").endswith(_CAPACITIES)
+    plain = statement.qualifier in {None, "新增"} and "级" not in statement.words
+    return sized and plain and _PROJECTS.match(said.behind) is not None
+
+
+def _counts(said: Said) -> bool:
+    """Whether a number is one of things behind it, without 以上, which makes it a goal whatever they are."""
+    return said.statement.metric == "count" and said.counted and "以上" not in said.statement.words
+
+
+def _counts_names(said: Said) -> bool:
+    return _counts(said) and re.match("[^、]{0,10}?" + _NAMED, said.behind) is not None
+
+
+def _counts_existing(said: Said) -> bool:
+    """Whether things are counted that are there, or of which nothing is promised."""
+    promised = not said.before or _PROMISES.search(said.before) is not None
+    if said.statement.metric == "count" and not said.counted and said.statement.qualifier is None:
+        return not promised and re.match("[^、,()和与及的]", said.behind) is not None
+    return _counts(said) and (not promised or _EXISTING.search(said.before) is not None)
+
+
+_RULES: tuple[tuple[str, Callable[[Said], bool]], ...] = (
+    ("name", _is_quoted),
+    ("name", _is_spelled),
+    ("enumeration", _is_listed),
+    ("name", _is_a_title),
+    ("threshold", _is_an_age),
+    ("date", _is_a_year),
+    ("capacity", _is_specified),
+    ("threshold", _tells_which),
+    ("name", _is_of_a_policy),
+    ("capacity", _is_a_size),
+    ("name", _counts_names),
+    ("existing", _counts_existing),
+)
+
+
+def kind_of_mention(text: str, mention: Mention, *, past: bool) -> str:
+    """Return what a number that no goal has is, by the words around it."""
+    before, behind = text[max(0, mention.start - _AROUND) : mention.start], text[mention.end : mention.end + _AROUND]
+    if mention.text.startswith(("第", "前")) or before.endswith("第"):
+        return "rank"
+    if before.count("“") > before.count("”"):
+        return "name"
+    found = next((kind for kind, words in _BEHIND if re.match(words, behind)), None)
+    if found == "date" or (found is not None and not past):
+        return found
+    if past:
+        return "past"
+    return next(
+        (kind for kind, words in _BEFORE if re.search(words, before)),
+        "name" if _NUMERAL.fullmatch(mention.text) else "other",
+    )
+
+
+_AROUND = 12  # characters around a number that are looked at
+_BEHIND = (
+    ("date", "(?:[—-][0-9]+)?(?:年|月)|[日号]|季度|个月|时|点"),
+    ("threshold", "周?岁|[^,。;]{0,4}以[上下](?:的|[^,。;0-9])"),
+)
+_BEFORE = (("base", "(?:从|由)[^,。;]{0,4}$"), ("per", "每$"))

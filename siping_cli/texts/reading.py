@@ -1,0 +1,206 @@
+"""The numbers of a clause in groups: those that share their words, what stands around them, and what each is for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from siping_cli.numbers.units import parts_of_unit
+from siping_cli.text.record import copy_with, record
+from siping_cli.texts.names import (
+    HEAD,
+    ends_in_doing,
+    is_generic,
+    is_only_done,
+    shared,
+    split_list,
+    subject_before,
+    subject_behind,
+    subject_of_clause,
+    with_subject,
+)
+from siping_cli.wording.statements import statements_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from siping_cli.wording.statements import Statement
+
+_JOINED = re.compile("(?:[、,和及与]|以及)?(?:力争|争取|确保)?")
+_SEPARATE = re.compile("[、和与及]|以及")
+_EACH = re.compile("(?:分别|均|都|各|双双)[^、]{0,8}$")
+_TAIL = re.compile("的?(?:增长|增速|增幅|涨幅|速度|水平|规模|新?台阶|大关|目标)")
+_FIELD = re.compile("在(?P<field>[^,]+)方面")
+_OF_A_FIELD = re.compile("产值|营收|增加值|规模|收入")
+_DONE = re.compile("提升|增加|扩大")
+_WORK = re.compile("(?:改造|整治|优化|新建|建设|更新|提质|修缮|美化|绿化|巩固)$")
+_LISTED = 8  # characters in which 分别 stands before a number
+_LEADS = re.compile(
+    "^(?:[、和与及的,]|以及|其中|并|[—-]+|[一二三四五六七八九十]{1,3}[是、](?!产)|\\([一二三四五六七八九十0-9]{1,3}\\)|[0-9]{1,2}[.、](?![0-9]))+"
+)
+
+
+@record
+class NumberGroup:
+    """Numbers of a clause that share their words: 分别增长5%、6.5%左右.
+
+    Attributes:
+        statements: what is said of each.
+        start: where the words of the group begin in the clause.
+        end: where they end: behind the last number, or what is counted behind it.
+        before: the words between the group before and the first number.
+        behind: the words behind the last number up to the next group.
+        counted: whether what is counted stands behind the number.
+        size: the least size of what is counted, as printed; None where none is.
+    """
+
+    statements: tuple[Statement, ...]
+    start: int
+    end: int
+    before: str
+    behind: str
+    counted: bool
+    size: str | None = None
+
+
+def groups_of(clause: str) -> Iterator[NumberGroup]:
+    """Yield the groups of numbers of a clause, the sizes that only tell what is counted left in the words around.
+
+    >>> [(each.before, each.behind) for each in groups_of("打造5个夜间消费集聚区、20个夜间消费新场景")]
+    [('打造', '夜间消费集聚区'), ('', '夜间消费新场景')]
+    """
+    runs: list[list[Statement]] = []
+    sizes: list[Statement] = []
+    for statement in (_as_done(clause, each) for each in statements_in(clause)):
+        if statement.threshold or _is_of_a_name(statement):
+            sizes.append(statement)
+            continue
+        if runs and _are_one(clause, runs[-1][-1], statement):
+            runs[-1].append(statement)
+        else:
+            runs.append([statement])
+    since = 0
+    for number, run in enumerate(runs):
+        following = runs[number + 1][0].start if number + 1 < len(runs) else len(clause)
+        before = clause[since : run[0].start]
+        counted = (
+            run[-1].metric in {"count", "level"} and ends_in_doing(before) and _can_be_counted(clause[run[-1].end :])
+        )
+        until = _boundary(clause, run[-1].end, following, counted=counted, last=number + 1 == len(runs))
+        behind = clause[run[-1].end : until]
+        lead = _LEADS.match(before)
+        start = since + (lead.end() if lead else 0)
+        tail = _TAIL.match(clause, run[-1].end)
+        end = until if counted else tail.end() if tail else run[-1].end
+        attached = counted and number + 1 < len(runs) and _SEPARATE.search(clause, run[-1].end, following) is None
+        size = next((each.words for each in sizes if since <= each.start < end), None)
+        yield NumberGroup(
+            tuple(run), min(start, run[0].start), end, before[lead.end() if lead else 0 :], behind, counted, size
+        )
+        since = run[-1].end if attached else until
+
+
+def _as_done(clause: str, statement: Statement) -> Statement:
+    """Return a statement of work done on so many things as one of their number, which no verb says to move: 改造提升15家."""
+    verb = _DONE.match(statement.words)
+    parts = parts_of_unit(statement.unit)
+    if statement.metric != "change" or verb is None or parts is None or parts.kind not in {"count", "amount"}:
+        return statement
+    if _WORK.search(clause, 0, statement.start) is None and (
+        verb[0] == "提升" or not _can_be_counted(clause[statement.end :])
+    ):
+        return statement
+    return copy_with(statement, metric="count" if parts.kind == "count" and parts.factor == 1 else "level")
+
+
+def _is_of_a_name(statement: Statement) -> bool:
+    """Whether a number says nothing by itself: 世界500强, 65岁以上老人."""
+    if statement.unit == "岁" and statement.words.endswith(("以上", "以下")):
+        return True
+    return statement.unit is None and statement.metric is None and statement.qualifier is None
+
+
+def _are_one(clause: str, first: Statement, second: Statement) -> bool:
+    between = clause[first.end : second.start]
+    listed = "分别" in clause[max(0, first.start - _LISTED) : first.end]
+    return bool(between) and _JOINED.fullmatch(between) is not None and (listed or _alike(first, second))
+
+
+def _alike(first: Statement, second: Statement) -> bool:
+    return (first.unit in {"%", "‰"}) == (second.unit in {"%", "‰"}) and (
+        first.unit == second.unit or second.unit is None or first.unit is None
+    )
+
+
+def _can_be_counted(behind: str) -> bool:
+    """Whether a noun stands directly behind a number."""
+    return (
+        re.match("[的新]?[^、,;:()和与及的新以左上]", behind) is not None or re.match("[的新][^、]", behind) is not None
+    )
+
+
+def _boundary(clause: str, end: int, following: int, *, counted: bool, last: bool) -> int:
+    """Return where the words of a group end and those of the next begin."""
+    if last:
+        return following
+    between = clause[end:following]
+    marks = list(_SEPARATE.finditer(between))
+    if not counted:
+        return end
+    return end + (marks[-1].start() if marks else len(between))
+
+
+def names_in_group(group: NumberGroup, lasts: Sequence[str], section: str) -> list[str]:
+    """Return what each number of a group is for.
+
+    Args:
+        group: the numbers and the words around them.
+        lasts: what the numbers before were for, from which a name without a subject takes it.
+        section: the heading, from which it is taken where that before are projects (在…方面), or where nothing stands before.
+
+    """
+    many, last = len(group.statements), lasts[-1] if lasts else ""
+    if group.counted:
+        name = subject_behind(group.behind)
+        return [name] * many
+    name = subject_before(group.before).removeprefix("拟") or _planned(group.statements[0].words)
+    if not name and many == len(lasts):
+        return [*lasts]
+    return _of_a_list(name, group, last) or [_with_last(name, last, section)] * many
+
+
+def _of_a_list(name: str, group: NumberGroup, last: str) -> list[str] | None:
+    """Return the names of a list, each with its number, or each with the one number that is for all; None where there is no list."""
+    if len(group.statements) > 1:
+        listed = split_list(name, len(group.statements))
+        return None if listed is None else shared(listed)
+    (statement,) = group.statements
+    if statement.metric == "growth" and is_generic(name) and "、" in last and "等" not in last:
+        return [with_subject(name, each) for each in shared(last.split("、"))]
+    parts = re.split("[、和与及]|以及", name)
+    each = _EACH.search(group.before + statement.words) is not None or _all_measured(name)
+    return shared(parts) if each and len(parts) > 1 and all(parts) else None
+
+
+def _with_last(name: str, last: str, section: str) -> str:
+    """Return a name with what it lacks: what the clause before was about, or the field of its section."""
+    field = _FIELD.match(section)
+    if field is not None and is_generic(name) and _OF_A_FIELD.search(name) and (not last or last.endswith("项目")):
+        last = field["field"]
+    if not last and is_generic(name):
+        last = subject_of_clause(section)
+    if last and (is_only_done(name) or is_generic(name)):
+        return with_subject(name.lstrip("(（"), last)
+    return name or last or (field["field"] if field is not None else "")
+
+
+def _planned(words: str) -> str:
+    """Return what is planned, where its name stands between the verb and the number: 安排重点项目180个."""
+    found = re.match("拟?(?:按|安排)(?P<name>[^0-9]{2,12}?)(?:达到|超过)?[0-9]", words)
+    return found["name"] if found is not None else ""
+
+
+def _all_measured(name: str) -> bool:
+    """Whether each thing of a list is one that is measured, so that a number is for each."""
+    parts = re.split("、|[和与](?!谐)|以及", name)
+    return "之比" not in name and len(parts) > 1 and all(re.search(f"(?:{HEAD})$", part) for part in parts)

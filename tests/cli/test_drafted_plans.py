@@ -1,0 +1,154 @@
+"""``siping extract``: what it writes, what it keeps, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from siping_cli.loading.load import load_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plans import Siping
+
+REPORT = "2026年政府工作报告\n一、去年工作\n去年地区生产总值增长4%。\n二、今年的目标\n2026年的主要预期目标是：地区生产总值增长5%左右，粮食产量达到30万吨。\n"
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def test_a_plan_is_written_that_checks_and_audits_clean(siping: Siping, report: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "plan"
+    ran = siping("extract", str(report), "--year", "2026", "--place", "示范市", "-o", str(folder))
+    assert (ran.code, ran.err) == (0, "")
+    assert sorted(path.name for path in folder.iterdir()) == ["source.txt", "targets.schema.json", "targets.yaml"]
+    assert (folder / "source.txt").read_text(encoding="utf-8") == REPORT
+    assert siping("check", "--only", "data", "--plan", str(folder)).code == 0
+    assert siping("audit", "--plan", str(folder)).code == 0
+    plan = load_plan(folder)
+    assert plan.targets_file.place is not None
+    assert plan.targets_file.place.zh == "示范市"
+    assert f"to audit it: siping audit --plan {folder}" in " ".join(ran.out.split())
+
+
+def test_a_plan_that_is_there_is_compared_and_kept(siping: Siping, report: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "plan"
+    siping("extract", str(report), "--year", "2026", "-o", str(folder))
+    kept = (folder / "targets.yaml").read_bytes()
+    same = siping("extract", str(report), "--year", "2026", "-o", str(folder))
+    assert same.code == 0
+    assert "nothing was written" in same.out
+    report.write_text(REPORT.replace("增长5%左右", "增长6%左右"), encoding="utf-8")
+    ran = siping("extract", str(report), "--year", "2026", "-o", str(folder), "-f", "json")
+    assert ran.code == 1
+    assert {(row["status"], row["field"]) for row in json.loads(ran.out)["rows"]} == {
+        ("changed", "wording"),
+        ("changed", "value"),
+    }
+    assert (folder / "targets.yaml").read_bytes() == kept
+    forced = siping("extract", str(report), "--year", "2026", "-o", str(folder), "--force")
+    assert forced.code == 0
+    assert b"6%" in (folder / "targets.yaml").read_bytes()
+    assert siping("audit", "--plan", str(folder)).code == 0
+    (folder / "industries.yaml").write_text("industries: []\n", encoding="utf-8")
+    refused = siping("extract", str(report), "--year", "2026", "-o", str(folder), "--force")
+    assert (refused.code, refused.out) == (2, "")
+    assert "industries.yaml; choose another folder" in refused.err
+
+
+def test_a_folder_with_something_else_is_left_alone(siping: Siping, report: Path, tmp_path: Path) -> None:
+    (tmp_path / "source.txt").write_text("mine", encoding="utf-8")
+    ran = siping("extract", str(report), "--year", "2026", "-o", str(tmp_path))
+    assert (ran.code, ran.out) == (2, "")
+    assert (tmp_path / "source.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_what_no_plan_can_hold_is_told(
+    siping: Siping, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from siping_cli.text.record import copy_with
+    from siping_cli.texts import extract as module
+
+    known = module.extract
+
+    def wrong(text: str, **said: object) -> object:
+        found = known(text, **said)  # type: ignore[arg-type]
+        return copy_with(found, goals=tuple(copy_with(each, due_to=9999) for each in found.goals))
+
+    monkeypatch.setattr(module, "extract", wrong)
+    ran = siping("extract", str(report), "--year", "2026", "-o", str(tmp_path / "plan"))
+    assert ran.code == 0
+    assert "left out: 地区生产总值增长5%左右 (due: " in " ".join(ran.out.split())
+
+
+def test_a_page_to_proof_read_is_written_once(
+    siping: Siping, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "review.html"
+    assert siping("extract", str(report), "-o", str(page)).code == 0
+    assert '<a href="#g0" class="goal"' in page.read_text(encoding="utf-8")
+    again = siping("extract", str(report), "-o", str(page))
+    assert (again.code, again.out) == (2, "")
+    assert "is there already; --force replaces it" in again.err
+    assert siping("extract", str(report), "-o", str(page), "--force").code == 0
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    lacking = siping("extract", str(report), "-o", str(page), "--force")
+    assert lacking.code == 2
+    assert "siping[report]" in lacking.err
+
+
+def test_several_reports_are_one_answer_and_a_bad_one_is_told_behind_it(
+    siping: Siping, report: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xff")
+    ran = siping("extract", str(tmp_path), "--year", "2026", "-f", "ndjson", "--jobs", "2")
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert [row["file"] for row in rows] == [str(report)] * len(rows)
+    assert rows[0]["value"] == 5
+    assert rows[0]["doubts"] == []
+    assert ran.code == 2
+    assert f"{tmp_path / 'bad.txt'}: neither UTF-8" in ran.err
+    alone = siping("extract", str(report), "--year", "2026", "-f", "ndjson", encoding="ascii")
+    assert json.loads(alone.out.splitlines()[0])["name"] == "地区生产总值"
+
+
+def test_standard_input_is_one_of_several_reports(
+    siping: Siping, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("siping_cli.cli.extract.standard_input", lambda _: REPORT.replace("5%", "7%").encode())
+    ran = siping("extract", "-", str(report), "--year", "2026", "-f", "json")
+    assert [(row["file"], row["value"]) for row in json.loads(ran.out)["rows"] if row["indicator"] == "gdp"] == [
+        ("-", 7),
+        (str(report), 5),
+    ]
+    alone = siping("extract", "-", "--year", "2026", "-f", "json")
+    assert json.loads(alone.out)["rows"][0]["value"] == 7
+
+
+@pytest.mark.parametrize("option", [("-o", "x"), ("--explain",)])
+def test_what_is_of_one_report_alone_is_refused_for_several(
+    siping: Siping, report: Path, tmp_path: Path, option: tuple[str, ...]
+) -> None:
+    ran = siping("extract", str(tmp_path), *option)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{option[0]} is about one report; give it alone" in ran.err
+    assert report.exists()
+
+
+def test_an_empty_folder_is_refused(siping: Siping, tmp_path: Path) -> None:
+    ran = siping("extract", str(tmp_path))
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is no report in that folder" in ran.err
+
+
+def test_the_reading_is_explained(siping: Siping, report: Path) -> None:
+    ran = siping("extract", str(report), "--year", "2026", "--explain")
+    assert "- 地区生产总值增长5%左右: qualifier: 左右 (the words '增长5%左右')\n" in ran.out
+    assert "no goal" in ran.out

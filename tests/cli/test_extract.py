@@ -1,0 +1,40 @@
+"""``siping extract`` from the shell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from running import Ran
+
+TEXT = "主要预期目标是：茶叶产量增长5%左右，城镇新增就业3万人以上。每年培训茶农200人。\n2025年茶叶产量9万吨。\n"
+
+
+def test_the_goals_of_a_text_are_rows(siping: Callable[..., Ran], tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    done = siping("extract", str(path), "--year", "2026", "-f", "json")
+    assert done.code == 0
+    answer = done.json
+    assert answer["schema"] == "siping/extract/1"
+    assert [(row["name"], row["metric"], row["value"], row["unit"], row["due"]) for row in answer["rows"]] == [
+        ("茶叶产量", "growth", 5, "%", "2026"),
+        ("城镇新增就业", "level", 3, "万人", "2026"),
+        ("培训茶农", "level", 200, "人", "yearly"),
+    ]
+    assert list(answer["rows"][0]) == [
+        *("wording", "name", "indicator", "metric", "over", "value", "value_high", "unit", "qualifier", "comparator"),
+        *("strength", "due_from", "due_to", "due", "base_period", "scope", "threshold", "per", "section", "certainty"),
+        *("doubts", "start", "end"),
+    ]
+
+
+def test_a_text_without_goals_says_so(siping: Callable[..., Ran], tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("加强领导。", encoding="utf-8")
+    done = siping("extract", str(path))
+    assert done.code == 0
+    assert "goals: 0; other numbers: 0" in done.out

@@ -1,0 +1,150 @@
+"""The numbers of a clause: which share their words, what each is for, and which are no goals."""
+
+from __future__ import annotations
+
+import pytest
+
+from siping_cli.texts.extract import extract
+
+
+def read(text: str) -> list[str]:
+    return [f"{goal.value}{goal.unit or ''} {goal.name}" for goal in extract(text, year=2026).goals]
+
+
+def kinds(text: str) -> list[str]:
+    return [f"{text[other.start : other.end]} {other.kind}" for other in extract(text, year=2026).others]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城乡居民人均可支配收入分别增长5%、6%以上。", ["5% 城镇居民人均可支配收入", "6% 农村居民人均可支配收入"]),
+        ("花卉面积和产量分别达到3万亩和9万吨。", ["3万亩 花卉面积", "9万吨 花卉产量"]),
+        ("花卉、苗木、茶叶产业分别达到百亿级规模。", ["100亿元 花卉", "100亿元 苗木", "100亿元 茶叶产业"]),
+        ("花卉、苗木等产业产值增长6%。", ["6% 花卉、苗木等产业产值"]),
+        ("促进花卉产业、苗木产业取得突破，产值年均增长9%。", ["9% 花卉产业产值", "9% 苗木产业产值"]),
+        ("花卉出口额、高等教育毛入学率均提高6%。", ["6% 花卉出口额", "6% 高等教育毛入学率"]),
+        ("花卉出口额、茶叶出口额均增长6%。", ["6% 花卉出口额", "6% 茶叶出口额"]),
+        ("花卉出口额、茶叶产量增长6%。", ["6% 花卉出口额", "6% 茶叶产量"]),
+        ("实施水利项目16个，完成投资60亿元。", ["16个 水利项目", "60亿元 水利项目完成投资"]),
+        ("新建花卉市场3个、苗圃5处。", ["3个 花卉市场", "5处 苗圃"]),
+        ("打造3个花市、5处苗圃。", ["3个 花市", "5处 苗圃"]),
+        ("建成110千伏变电站2座。", ["2座 变电站"]),
+        ("新增贷款300亿元。", ["300亿元 新增贷款"]),
+        ("安排重点项目180个。", ["180个 重点项目"]),
+        ("到2030年花卉产值从3亿元提高到9亿元。", ["9亿元 花卉产值"]),
+        ("花卉产值比2020年翻一番。", ["2倍 花卉产值"]),
+        ("新能源装机达到9万千瓦。", ["9万千瓦 新能源装机"]),
+        ("对外贸易总额增长6%。", ["6% 对外贸易总额"]),
+        ("支出安排9亿元。", ["9亿元 支出"]),
+        ("每个乡镇建成1个花市。", ["1个 花市"]),
+        ("花卉产值达到9亿元，占农业产值比重达到20%。", ["9亿元 花卉产值", "20% 花卉产值占农业产值比重"]),
+        ("花卉产值突破9亿元，占花卉产值比重过半，面积达到3万亩。", ["9亿元 花卉产值", "3万亩 花卉面积"]),
+        ("为1.5万名65岁以上老人免费体检。", ["1.5万名 65岁以上老人免费体检"]),
+        ("改造提升15家花卉市场。", ["15家 花卉市场"]),
+        ("提升品质，增加15个停车位。", ["15个 停车位"]),
+        ("产量增加15万吨。", ["15万吨 产量"]),
+        ("建设高标准农田30万亩（新建20万亩）。", ["30万亩 高标准农田", "20万亩 高标准农田新建"]),
+        (
+            "花卉、茶叶产值分别增长7%和8%，分别达到6亿元和3亿元。",
+            ["7% 花卉产值", "8% 茶叶产值", "6亿元 花卉产值", "3亿元 茶叶产值"],
+        ),
+        ("研发支出与花卉产值之比达到3.3%。", ["3.3% 研发支出与花卉产值之比"]),
+        ("产值达到9亿元，数量增长5%。", ["9亿元 产值", "5% 数量"]),
+    ],
+)
+def test_what_each_number_is_for(text: str, expected: list[str]) -> None:
+    assert read(f"今年，{text}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("统筹好“五大”关系。", ["五 name"]),
+        ("抓好八个方面工作。", ["八 name"]),
+        ("推动甲园、乙园和丙园3个园区升级。", ["3 enumeration"]),
+        ("实施工业倍增计划。", []),
+        ("大抓工业倍增。", ["倍增 name"]),
+        ("为65岁以上老人免费体检。", ["65 threshold"]),
+        ("推进年产15万吨原丝项目。", ["15万 capacity"]),
+        ("推动15万吨原丝项目投产。", ["15万 capacity"]),
+        ("支持增长10%以上的企业。", ["10% threshold"]),
+        ("抢抓国家政策16条。", ["16 name"]),
+        ("开展4项行动。", ["4 name"]),
+        ("依托全市12家医院。", ["12 existing"]),
+        ("沿线12家医院。", ["12 existing"]),
+        ("产值从3亿元提高。", ["3亿 base"]),
+        ("位居全国第3位。", ["3 rank"]),
+        ("3月底前完成。", ["3 date"]),
+        ("延长至2030年。", ["2030 date"]),
+        ("每3户配备设施。", ["3 per"]),
+        ("做大做强世界500强品牌。", ["500 other"]),
+    ],
+)
+def test_what_is_no_goal_and_why(text: str, expected: list[str]) -> None:
+    assert not read(text)
+    assert kinds(text) == expected
+
+
+def test_what_the_words_around_a_number_say() -> None:
+    text = "每个开发区每年必保招引10个亿元以上项目、1个10亿元以上项目。"
+    first, second = extract(text, year=2026).goals
+    assert (first.per, first.yearly, first.due_to, first.strength, first.threshold) == (
+        "每个开发区", True, None, "必保", "亿元以上",
+    )  # fmt: skip
+    assert (second.per, second.yearly, second.threshold, second.strength) == ("每个开发区", True, "10亿元以上", "必保")
+    (scoped,) = extract("市本级财政收入同口径增长5%。", year=2026).goals
+    assert scoped.scope == "市本级"
+    (since,) = extract("到2030年，花卉产值比2025年增长30%。", year=2026).goals
+    assert (since.over, since.base_period, since.due_to) == ("base", 2025, 2030)
+    (spent,) = extract("赤字率拟按3%安排。", year=2026).goals
+    assert spent.comparator == "exact"
+    (guessed,) = extract("今后五年，花卉产值年均增长5%。", year=2022).goals
+    assert (guessed.certainty, len(guessed.doubts), guessed.due_to) == ("likely", 1, 2026)
+
+
+def test_what_a_field_is_for_is_told_by_its_heading() -> None:
+    found = extract("在花卉方面，谋划亿元以上项目9个，力争产值翻番。", year=2026).goals
+    assert [goal.name for goal in found] == ["亿元以上项目", "花卉产值"]
+    assert [goal.name for goal in extract("在花卉方面，三年内达到9亿元。", year=2026).goals] == ["花卉"]
+
+
+def test_a_heading_names_the_industry_that_its_figures_are_of() -> None:
+    text = "（一）做强花卉产业\n营业收入达到9亿元。产业投资增长5%。\n（二）改善服务\n营业收入达到3亿元。"
+    assert [goal.name for goal in extract(text, year=2026).goals] == ["花卉产业营业收入", "花卉产业投资", "营业收入"]
+
+
+def test_less_than_of_a_condition_does_not_bind_the_number() -> None:
+    text = "今年，新增3岁以下托位300个，花卉水耗控制在9吨以下。"
+    assert [goal.comparator for goal in extract(text, year=2026).goals] == ["at_least", "at_most"]
+
+
+def test_the_main_goals_end_where_they_are_spoken_of() -> None:
+    text = "主要预期目标是：花卉产值增长5%。实现上述目标，要抓好落实。花卉产量增长6%。"
+    assert [goal.strength for goal in extract(text, year=2026).goals] == ["预期", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("花卉产量增长5%。", "sure"),
+        ("花卉覆盖达到5%。", "likely"),
+        ("实施花卉项目9个，完成投资3亿元。", "likely"),
+        ("推进9个花卉基地建设。", "doubtful"),
+    ],
+)
+def test_what_is_doubtful_is_told(text: str, certainty: str) -> None:
+    goal = extract(f"今年，{text}", year=2026).goals[-1]
+    assert (goal.certainty, bool(goal.doubts)) == (certainty, certainty != "sure")
+
+
+def test_a_report_of_news_has_no_section_of_the_one_before() -> None:
+    text = "一是抓花卉。花卉产值增长5%。\n本报讯（记者）会议提出，茶叶产值增长6%。"
+    assert [goal.section for goal in extract(text, year=2026).goals] == ["一是抓花卉", ""]
+
+
+def test_thousands_and_several_signs_for_one_are_read_in_place() -> None:
+    text = "今年，培训群众1,200人，花卉产值增长5％，水面达到3㎢。"
+    assert [text[goal.start : goal.end] for goal in extract(text, year=2026).goals] == [
+        "培训群众1,200人", "花卉产值增长5％", "水面达到3㎢",
+    ]  # fmt: skip

@@ -304,6 +304,7 @@ def figures(  # noqa: PLR0913 - each is an option of the question
     place: str | None = None,
     basis: PeriodBasis | None = None,
     sheet: str | None = None,
+    year: int | None = None,
     strict: bool = False,
 ) -> Answer:
     """Return what was understood of files of figures: a row a figure, with its cell, what became of it in the plan, and why.
@@ -314,6 +315,7 @@ def figures(  # noqa: PLR0913 - each is an option of the question
         place: of tables of several places, the one that figures are wanted of; that of the plan where it is left out.
         basis: how months and quarters are meant that do not say it: alone, or cumulated from January.
         sheet: the title of the one sheet that is read.
+        year: the year that texts tell of; taken from what they say where it is left out.
         strict: whether the answer is no where a figure was left out.
 
     Raises:
@@ -327,7 +329,7 @@ def figures(  # noqa: PLR0913 - each is an option of the question
         from siping_cli.observations.options import TableOptions
         from siping_cli.observations.reading import read_actuals
 
-        files = read_actuals(plan, files, options=TableOptions(basis, place, sheet), record=True)
+        files = read_actuals(plan, files, options=TableOptions(basis, place, sheet, year=year), record=True)
     return _answer(question.figures(plan, _assumptions(plan, actuals=files), strict=strict), plan)
 
 

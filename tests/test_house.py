@@ -31,7 +31,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "plan": ({"text", "errors", "numbers", "wording"}, set()),
     "loading": ({"text", "errors", "numbers", "wording", "plan"}, {"pydantic", "pydantic_core", "yaml"}),
     "texts": ({"text", "errors", "numbers", "wording", "plan", "loading"}, {"pypdfium2"}),
-    "observations": ({"text", "errors", "numbers", "wording", "plan", "loading"}, {"narwhals", "xlrd"}),
+    "observations": ({"text", "errors", "numbers", "wording", "plan", "loading", "texts"}, {"narwhals", "xlrd"}),
     "sheet": ({"text", "errors", "numbers", "wording"}, set()),
     "checks": ({"text", "numbers", "wording", "plan", "sheet"}, {"babel"}),
     "engine": ({"text", "errors", "numbers", "wording", "plan", "observations", "sheet"}, set()),

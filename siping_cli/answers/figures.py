@@ -120,17 +120,18 @@ def _line(names: Mapping[str, Text], each: ReadFigure, fated: Fated | None) -> L
         reason = None if uses else (fated.reason if fated is not None else "superseded")
     understood = {field.name: getattr(each, field.name) for field in fields_of(FigureCell)}
     row = CellRow(**understood, fate=fate, targets=targets, reason=reason)
-    return Line(row, _cells(names, row))
+    return Line(row, _cells(names, row, in_text=each.in_text))
 
 
-def _cells(names: Mapping[str, Text], row: CellRow) -> tuple[object, ...]:
+def _cells(names: Mapping[str, Text], row: CellRow, *, in_text: bool) -> tuple[object, ...]:
     name: Text | str = (
         row.name if row.indicator is None or row.reason == "unlike" else names.get(row.indicator, row.name)
     )
     value = None if row.value is None else f"{row.value:f}{row.unit or ''}"  # as it stands in the file, not rounded
     period = None if row.period is None else Period.parse(row.period)
     used = row.targets if row.reason is None else Term(row.reason)
-    return cell_name(row.row, row.column), name, period, term_of(row.measure), value, used
+    cell = f"{row.row}:{row.column}" if in_text else cell_name(row.row, row.column)
+    return cell, name, period, term_of(row.measure), value, used
 
 
 def _blocks(lines: list[Line]) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from siping_cli.cli.options import (
     PlaceName,
     PlanFolder,
     SheetTitle,
+    YearNumber,
     actuals_for,
     figure_files,
     plan_in,
@@ -37,7 +38,9 @@ _ENDING = ".csv"
 
 Files = Annotated[
     list[Path] | None,
-    typer.Argument(metavar=N_("FILE..."), help=N_("Tables of figures: CSV, XLSX, XLS, ODS, JSON, YAML; - is stdin.")),
+    typer.Argument(
+        metavar=N_("FILE..."), help=N_("Tables of figures: CSV, XLSX, XLS, ODS, JSON, YAML; or a text; - is stdin.")
+    ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help=N_("Exit with 1 where a figure is left out."))]
 _Output = Annotated[
@@ -64,6 +67,7 @@ def run(  # noqa: PLR0913 - each is an option
     place: PlaceName = None,
     basis: BasisWord = None,
     sheet: SheetTitle = None,
+    year: YearNumber = None,
     strict: Strict = False,
     output: _Output = None,
     template: _Template = None,
@@ -88,7 +92,7 @@ def run(  # noqa: PLR0913 - each is an option
             )
         path = refuse_unwritable(output, force=force)
     loaded = plan_in(plan)
-    read = actuals_for((loaded,), figure_files(files, place, basis, sheet), record=True)[loaded.id]
+    read = actuals_for((loaded,), figure_files(files, place, basis, sheet, year), record=True)[loaded.id]
     sheet_of = library.figures(loaded, read, strict=strict)
     if path is not None and output is not None:
         write_whole(path, output, library.figures_as_csv(sheet_of))

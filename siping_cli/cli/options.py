@@ -98,7 +98,7 @@ ActualFiles = Annotated[
         "--actuals",
         metavar=N_("FILE"),
         envvar="SIPING_ACTUALS",
-        help=N_("Tables of figures: CSV, XLSX, XLS, ODS, JSON, YAML; - is stdin; may be repeated."),
+        help=N_("Tables of figures: CSV, XLSX, XLS, ODS, JSON, YAML; or a text; - is stdin; may be repeated."),
     ),
 ]
 AsOf = Annotated[
@@ -192,6 +192,12 @@ SheetTitle = Annotated[
 ]
 
 
+YearNumber = Annotated[
+    str | None,
+    typer.Option("--year", metavar=N_("YEAR"), help=N_("The year that a text of figures tells of.")),
+]
+
+
 class FigureFiles(list[Path]):
     """Files of figures with what was said of their tables."""
 
@@ -199,7 +205,11 @@ class FigureFiles(list[Path]):
 
 
 def figure_files(
-    files: Sequence[Path] | None, place: str | None, basis: Literal["alone", "cumulated"] | None, sheet: str | None
+    files: Sequence[Path] | None,
+    place: str | None,
+    basis: Literal["alone", "cumulated"] | None,
+    sheet: str | None,
+    year: str | None = None,
 ) -> FigureFiles | None:
     """Return files of figures with what was said of their tables; None where there is no file.
 
@@ -216,10 +226,13 @@ def figure_files(
                 )
         return None
     given = FigureFiles(files)
-    if place is not None or basis is not None or sheet is not None:
-        from siping_cli.observations.options import TableOptions
+    if any(each is not None for each in (place, basis, sheet, year)):
+        from siping_cli.observations.options import TableOptions, year_in
 
-        given.options = TableOptions(basis=basis, place=place, sheet=sheet)
+        told = None if year is None else year_in(year)
+        if year is not None and told is None:
+            raise InvalidValueError(Message("'{text}' is no year; write --year 2025", text=year))
+        given.options = TableOptions(basis=basis, place=place, sheet=sheet, year=told)
     return given
 
 

@@ -66,6 +66,7 @@ TERMS: dict[str, Message] = {
     "no_figure": Message("no figure"),
     "unreadable": Message("no number"),
     "no_label": Message("no name"),
+    "bound": Message("a bound and no value"),
     "about": Message("about"),
     "about_at_most": Message("about or less"),
     "at_least": Message("at least"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import MOST_PROBLEMS, TOO_MANY, InvalidValueError, PlanError, Problem
-from siping_cli.loading.scaffold.goal_words import GoalCells, year_in, year_of
+from siping_cli.loading.scaffold.goal_words import GoalCells, first_year_in, year_of
 from siping_cli.loading.scaffold.goal_yaml import Around
 from siping_cli.loading.scaffold.goals import draft_plan
 from siping_cli.numbers.periods import FIRST_YEAR
@@ -89,7 +89,7 @@ def plan_of_goals(  # noqa: PLR0913 - each is said of the table as a whole
     lines = _lines(table, at, problems)
     if not lines and not problems:
         problems.append(table.problem(table.first, None, Message("the table has no goals; write one in a row")))
-    first = first or year_in(lines)
+    first = first or first_year_in(lines)
     if first is None and lines:
         message = Message("the table does not say for which year the goals are; give it, like --year 2026")
         problems.append(table.problem(table.first, None, message))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.plan import Plan
 
 _HERE = ("全市", "本市", "全区", "全县", "全州", "全盟", "全旗", "我市", "我区", "我县", "我省", "我州")
-_ELSEWHERE = ("全国", "全省", "全自治区")
+WIDER_PLACES = ("全国", "全省", "全自治区")
 _ALIKE = 4, 5  # how near a name must be to be suggested: four fifths of the letters
 _MOST_COMPARED = 200_000  # names with names, to find the nearest
 
@@ -91,7 +91,7 @@ class Names:
         self._before: list[tuple[str, str | None, str | None]] = [
             *((before, None, None) for before in (*_HERE, *(fold_label(name) for name in (place, *named) if name))),
             *((fold_label(scope.name.zh), scope.id, None) for scope in plan.targets_file.scopes),
-            *((before, None, None if self.here and self.is_here(before) else before) for before in _ELSEWHERE),
+            *((before, None, None if self.here and self.is_here(before) else before) for before in WIDER_PLACES),
         ]
         self._written: dict[str, str] = {}
         self._compared = 0

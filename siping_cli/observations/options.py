@@ -6,12 +6,14 @@ are, and what names stand for.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.errors import ActualsError, InvalidValueError, Problem
 from siping_cli.loading.read_file import content_of
 from siping_cli.loading.yaml_file import YamlFile
+from siping_cli.numbers.periods import FIRST_YEAR, LAST_YEAR
 from siping_cli.observations.labels import Label, join_labels
 from siping_cli.observations.lines import attribute
 from siping_cli.text.messages import Message
@@ -25,9 +27,10 @@ if TYPE_CHECKING:
 BESIDE = ".siping.yaml"
 _MOST_BYTES = 1024 * 1024
 _MOST_DIGITS = 7
+_YEAR = re.compile("([0-9]{4})年?")
 BASIS_WORDS: dict[str, PeriodBasis] = {"cumulated": "cumulated", "累计": "cumulated", "alone": "alone", "当期": "alone"}
 _SAID = ("period", "unit", "measure", "frequency", "status")
-_KEYS = ("sheet", "header", "basis", "place", *_SAID, "names")
+_KEYS = ("sheet", "header", "basis", "place", *_SAID, "year", "names")
 
 
 @record
@@ -41,6 +44,7 @@ class TableOptions:
         header: the number of the row that is the header.
         said: what holds of every figure that does not say otherwise: period, unit, measure, frequency, status.
         names: names in the table and what they stand for in the plan.
+        year: the year that a text tells of.
 
     """
 
@@ -50,6 +54,14 @@ class TableOptions:
     header: int | None = None
     said: Label | None = None
     names: tuple[tuple[str, str], ...] = ()
+    year: int | None = None
+
+    @property
+    def year_said(self) -> int | None:
+        """The year that a text tells of: that which was said, or that of the period that was."""
+        if self.year is not None:
+            return self.year
+        return None if self.said is None or self.said.when is None else self.said.when.year
 
 
 def options_for(name: str, given: TableOptions) -> TableOptions:
@@ -84,6 +96,7 @@ def options_for(name: str, given: TableOptions) -> TableOptions:
         place=given.place or found.place,
         sheet=given.sheet or found.sheet,
         names=(*found.names, *given.names),
+        year=given.year or found.year,
     )
 
 
@@ -103,6 +116,7 @@ def _read(file: YamlFile, data: Mapping[str, object], problems: list[Problem]) -
         header=found.get("header"),
         said=join_labels(said) if said else None,
         names=found.get("names", ()),
+        year=found.get("year"),
     )
 
 
@@ -123,6 +137,10 @@ def _option(key: str, text: str) -> object:
         if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text)):
             raise InvalidValueError(Message("'{text}' is no number of a row", text=text))
         return int(text)
+    if key == "year":
+        if (year := year_in(text)) is None:
+            raise InvalidValueError(Message("'{text}' is no year", text=text))
+        return year
     if key not in _SAID:
         return text
     label = attribute(key, text)
@@ -137,3 +155,14 @@ def _names_in(value: object) -> tuple[tuple[str, str], ...]:
             Message("write the names of the table, each with the id of its indicator: {example}", example="{GDP: gdp}")
         )
     return tuple((str(name), str(own)) for name, own in value.items())
+
+
+def year_in(text: str) -> int | None:
+    """Return the year that a text is; None where it is none that siping knows.
+
+    >>> year_in("2025"), year_in("2025年"), year_in("25")
+    (2025, 2025, None)
+    """
+    found = _YEAR.fullmatch(text.strip())
+    year = int(found[1]) if found else 0
+    return year if FIRST_YEAR <= year <= LAST_YEAR else None

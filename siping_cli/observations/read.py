@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LeftReason = Literal[
     "no_indicator", "unlike", "other_place", "no_period", "basis", "no_measure", "contradiction", "other_comparison", "prices", "unit", "other_scope", "no_figure",
-    "unreadable", "no_label",
+    "unreadable", "no_label", "bound",
 ]  # fmt: skip
 
 
@@ -57,7 +57,8 @@ class FigureCell:
         unit: its unit; None where none is said.
         status: its state; None where nothing is said.
         comparison: what a growth is compared with: yoy, yoy-same-scope, previous-period, two-year-average ...
-        cumulative: whether it covers the months from January on; None where the period is not clear.
+        cumulative: whether it covers the months from January on; ``point`` where a text says that it holds at their end; None where the
+            period is not clear.
         price: constant or current; None where nothing is said.
         scope: what it covers in the plan; None where nothing is said.
         place: the place that its label names; None where it names none.
@@ -77,7 +78,7 @@ class FigureCell:
     unit: str | None
     status: Status | None
     comparison: str | None
-    cumulative: bool | None
+    cumulative: bool | Literal["point"] | None
     price: str | None
     scope: str | None
     place: str | None
@@ -95,8 +96,10 @@ class ReadFigure(FigureCell):
     Attributes:
         reason: why it was left out; None for a figure of the plan.
         why: the same in words, where there is more to say.
+        in_text: whether ``row`` and ``column`` are a line of a text and the place in it.
 
     """
 
     reason: LeftReason | None
     why: Message | None
+    in_text: bool = False

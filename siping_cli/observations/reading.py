@@ -17,7 +17,9 @@ from siping_cli.observations.lines import SaidBefore, begins_a_part
 from siping_cli.observations.naming import Names, refuse_unknown_ids
 from siping_cli.observations.options import TableOptions, options_for
 from siping_cli.observations.parts import split_by_plan, undivided
+from siping_cli.observations.prose import read_prose
 from siping_cli.observations.sheets.files import NO_ROWS, held_tables, open_tables
+from siping_cli.observations.sheets.passages import prose_in
 from siping_cli.observations.tidy import Tidy
 from siping_cli.text.messages import Message
 
@@ -111,16 +113,6 @@ def _sources(given: Given | Sequence[Given]) -> Sequence[str | RawTable]:
     return sources_of(given)
 
 
-def _opened(
-    source: str | RawTable, contents: Mapping[str, bytes], given: TableOptions
-) -> tuple[TableOptions, list[RawTable]]:
-    """Return the tables of a file or a frame, and what is said of them besides."""
-    if isinstance(source, str):
-        options = options_for(source, given)
-        return options, open_tables(source, contents.get(source), options.sheet)
-    return given, held_tables(source.name, [source], given.sheet)
-
-
 def _read_source(
     source: str | RawTable,
     plans: Sequence[Plan],
@@ -129,12 +121,20 @@ def _read_source(
     options: TableOptions,
 ) -> list[Problem]:
     """Read a file or a frame and return its problems; a sheet without a table is a description, where another has one."""
-    given, tables = _opened(source, contents, options)
+    given = options_for(source, options) if isinstance(source, str) else options
     for plan in plans:
         try:
             refuse_unknown_ids(plan, dict(given.names))
         except InvalidValueError as error:
             return [Problem(error.findings[0][1], source if isinstance(source, str) else source.name)]
+    if isinstance(source, str):
+        content = contents.get(source)
+        text = prose_in(source, content) if given.sheet is None and given.header is None else None
+        if text is not None:
+            return read_prose(source, text, plans, found, given)
+        tables = open_tables(source, content, given.sheet)
+    else:
+        tables = held_tables(source.name, [source], given.sheet)
     sheets = [_Sheet(table, plans, found, given) for table in tables]
     told = [sheet.read() for sheet in sheets]
     held = any(sheet.tables for sheet in sheets)

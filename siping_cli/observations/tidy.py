@@ -7,19 +7,24 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from siping_cli.errors import MOST_PROBLEMS, TOO_MANY, InvalidValueError
-from siping_cli.numbers.parsing import mistaken_for
 from siping_cli.numbers.periods import Period
-from siping_cli.numbers.quantities import PERCENT
 from siping_cli.observations import table_words as words
-from siping_cli.observations.cell_numbers import is_mark, number_in
+from siping_cli.observations.cell_numbers import is_mark
 from siping_cli.observations.cell_periods import when_of_cell
 from siping_cli.observations.groups import CellGroup
 from siping_cli.observations.labels import Label, fold_label, join_labels, read_label
 from siping_cli.observations.lines import line_of
 from siping_cli.observations.meanings import CellMeaning, Surroundings, meaning_of_cell
-from siping_cli.observations.measures import kept_in, misfit
 from siping_cli.observations.read import Left
-from siping_cli.observations.tidy_cells import measure_cell, no_period, status_cell, unit_cell
+from siping_cli.observations.tidy_cells import (
+    NAMELESS,
+    measure_cell,
+    misfit_in,
+    no_period,
+    reason_before,
+    status_cell,
+    unit_cell,
+)
 from siping_cli.observations.when import when_of
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with
@@ -27,7 +32,6 @@ from siping_cli.text.record import copy_with
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from siping_cli.numbers.quantities import Quantity
     from siping_cli.observations.actuals import FigureBook
     from siping_cli.observations.collecting import Collector
     from siping_cli.observations.headers import Table
@@ -50,6 +54,8 @@ class Tidy:
         self.table, self.context, self.collector = table, context, collector
         collector.header = table.header
         self.at: dict[str, int] = {}
+        heads = [fold_label(name) for name in table.header]
+        self.told = tuple(heads.index(name) if name in heads else None for name in ("fate", "reason"))
         # What texts were found to mean, so that a row of known texts is a few look-ups.
         self._books: dict[tuple[str, ...], tuple[FigureBook, dict[str, str]]] = {}
         self._statuses: dict[str, Status | None] = {}
@@ -114,8 +120,7 @@ class Tidy:
         if sum(map(bool, row)) == 1 and (text["indicator"] or row[0]):
             self._line(number, row)
             return
-        if is_mark(text["value"]):
-            self._leave(number, text["indicator"], "no_figure", None)
+        if self._is_left_out(number, row, text):
             return
         count = len(collector.problems)
         for key in REQUIRED:
@@ -135,6 +140,19 @@ class Tidy:
         collector.take(group, number, row, text.get("source", ""))
         if len(collector.problems) == count and collector.actuals.record is None:
             self._learn(row, meaning, period)
+
+    def _is_left_out(self, number: int, row: Sequence[str], text: dict[str, str]) -> bool:
+        """Leave out a mark for no figure, and what siping left out itself when it wrote the row, unless its indicator was named since."""
+        if is_mark(text["value"]):
+            self._leave(number, text["indicator"], "no_figure", None)
+            return True
+        reason = reason_before(*(row[at].strip() if at is not None and at < len(row) else "" for at in self.told))
+        if reason is None or (
+            reason in NAMELESS and self.collector.names.find((fold_label(text["indicator"]),)).subject is not None
+        ):
+            return False
+        self._leave(number, text.get("name") or text["indicator"], reason, None)
+        return True
 
     def _line(self, number: int, row: Sequence[str]) -> None:
         """Take a row with a single text: a note, or the name of figures that are not there."""
@@ -212,7 +230,9 @@ class Tidy:
         elif reason == "no_measure":
             self._problem(number, "measure", Message("this cell is empty; {key} is needed", key="measure"))
         elif reason == "unit" and meaning.why is not None:
-            self._problem(number, "unit" if text.get("unit") else "value", self._misfit(meaning, text, meaning.why))
+            self._problem(
+                number, "unit" if text.get("unit") else "value", misfit_in(text["value"], meaning, meaning.why)
+            )
         elif reason == "other_scope" and meaning.why is not None:
             self._problem(number, "scope", meaning.why)
         else:
@@ -221,22 +241,6 @@ class Tidy:
             said = str(period) if isinstance(period, Period) else ""
             group = CellGroup(meaning, None, (self.at["value"],), (said,), _wording(text))
             collector.take(group, number, self._padded(text))
-
-    def _misfit(self, meaning: CellMeaning, text: dict[str, str], why: Message) -> Message:
-        """Return how a number with its unit is mistaken for another, where it is, or that its unit does not fit."""
-        found = self._try_quietly(meaning, text["value"])
-        if found is None or meaning.subject is None or meaning.measure is None or meaning.unit is None:
-            return why
-        written = text["value"] + (meaning.unit.name if found.unit == meaning.unit else "")
-        wanted = kept_in(meaning.subject, meaning.measure)
-        return mistaken_for(written, found, wanted) or misfit(found.unit, meaning.measure, meaning.subject.id, wanted)
-
-    @staticmethod
-    def _try_quietly(meaning: CellMeaning, text: str) -> Quantity | None:
-        try:
-            return number_in(text, meaning.unit or PERCENT, meaning.measure)
-        except InvalidValueError:
-            return None
 
     def _padded(self, text: dict[str, str]) -> list[str]:
         cells = [""] * len(self.table.header)

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from siping_cli.errors import InvalidValueError
+from siping_cli.numbers.parsing import mistaken_for
 from siping_cli.numbers.periods import Period
-from siping_cli.numbers.quantities import Unit, half_width
+from siping_cli.numbers.quantities import PERCENT, Unit, half_width
 from siping_cli.observations import table_words as words
+from siping_cli.observations.cell_numbers import number_in
 from siping_cli.observations.labels import Label, fold_label, read_label
+from siping_cli.observations.measures import kept_in, misfit
+from siping_cli.observations.read import LeftReason
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from siping_cli.observations.meanings import CellMeaning
+
+NAMELESS = ("no_indicator", "unlike", "no_label")  # what somebody may have named since
+_REASONS: tuple[LeftReason, ...] = get_args(LeftReason)
+
+
+def reason_before(fate: str, reason: str) -> LeftReason | None:
+    """Return why siping left a figure out when it wrote the row; None where it did not, or somebody else wrote it."""
+    if fate != "left_out" or not reason:
+        return None
+    return next((each for each in _REASONS if each == reason), "unreadable")
 
 
 def unit_cell(text: str) -> Label:
@@ -53,3 +69,16 @@ def _not_accepted(text: str, accepted: Iterable[str]) -> InvalidValueError:
     return InvalidValueError(
         Message("'{text}' is not accepted here; use one of: {words}", text=text, words=tuple(accepted))
     )
+
+
+def misfit_in(text: str, meaning: CellMeaning, why: Message) -> Message:
+    """Return how a number with its unit is mistaken for another, where it is, or that its unit does not fit."""
+    try:
+        found = number_in(text, meaning.unit or PERCENT, meaning.measure)
+    except InvalidValueError:
+        found = None
+    if found is None or meaning.subject is None or meaning.measure is None or meaning.unit is None:
+        return why
+    written = text + (meaning.unit.name if found.unit == meaning.unit else "")
+    wanted = kept_in(meaning.subject, meaning.measure)
+    return mistaken_for(written, found, wanted) or misfit(found.unit, meaning.measure, meaning.subject.id, wanted)

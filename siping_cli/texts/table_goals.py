@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from siping_cli.plan.lexicon import Entry
     from siping_cli.texts.horizon import Clock
-    from siping_cli.texts.tables import IndicatorTable, TableCell, TableColumn, TableRow
+    from siping_cli.texts.tables import GoalColumn, IndicatorTable, TableCell, TableRow
     from siping_cli.wording.vocabulary import Comparator
 
 _FIGURE = re.compile(
@@ -70,11 +70,11 @@ class _Around(NamedTuple):
     known: Mapping[str, Entry]
 
 
-def _is_goal(column: TableColumn) -> bool:
+def _is_goal(column: GoalColumn) -> bool:
     return not re.search("实际|完成|基期|现状|预计", column.head)
 
 
-def _goal(row: TableRow, column: TableColumn, cell: TableCell, found: re.Match[str], around: _Around) -> ExtractedGoal:
+def _goal(row: TableRow, column: GoalColumn, cell: TableCell, found: re.Match[str], around: _Around) -> ExtractedGoal:
     """Return the goal that a figure is."""
     name, unit = _name_and_unit(row)
     grows = column.role == "growth"

@@ -52,12 +52,12 @@ class TableRow:
 
     name: TableCell
     unit: str
-    figures: tuple[tuple[TableColumn, TableCell], ...]
+    figures: tuple[tuple[GoalColumn, TableCell], ...]
     kind: str
 
 
 @record
-class TableColumn:
+class GoalColumn:
     """A column: what stands in it, and the year that its head names."""
 
     role: ColumnRole
@@ -178,19 +178,19 @@ def _role(head: str) -> ColumnRole | None:
     return next((role for role, words in _HEADS if re.search(words, head)), None)
 
 
-def _columns(head: Sequence[TableCell]) -> list[TableColumn] | None:
+def _columns(head: Sequence[TableCell]) -> list[GoalColumn] | None:
     """Return what the columns of a head are; None where it is no head of a table of goals."""
     columns = []
     for cell in head:
         role = _role(cell.text) or "other"
         year = re.search("20[0-9]{2}", cell.text)
         named = year is not None and role in {"year", "growth"}
-        columns.append(TableColumn(role, cell.text, int(year[0]) if year is not None and named else None))
+        columns.append(GoalColumn(role, cell.text, int(year[0]) if year is not None and named else None))
     roles = [column.role for column in columns]
     return columns if "name" in roles and ("year" in roles or "growth" in roles) else None
 
 
-def _row(cells: Sequence[TableCell], columns: Sequence[TableColumn]) -> TableRow | None:
+def _row(cells: Sequence[TableCell], columns: Sequence[GoalColumn]) -> TableRow | None:
     """Return a row; what is missing at its left are cells that were merged."""
     while len(cells) > len(columns) and not cells[-1].text:
         cells = cells[:-1]

@@ -144,7 +144,7 @@ def time_of(text: str, year: int) -> Time | None:
     return Time(Due.parse(found.value))
 
 
-def year_in(lines: Iterable[GoalCells]) -> int | None:
+def first_year_in(lines: Iterable[GoalCells]) -> int | None:
     """Return the first year that a table of goals names: in its column for it, else when goals are due; None where it names none."""
     lines = tuple(lines)
     for pattern, texts in (

@@ -1,0 +1,94 @@
+"""What earlier sentences leave behind for later ones: period, subject, scope, status, and whether it is about plans."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from siping_cli.numbers.periods import Period
+from siping_cli.texts.observed import words
+from siping_cli.texts.observed.names import Subject, cleaned
+from siping_cli.texts.observed.times import Stretch
+from siping_cli.texts.observed.turns import sets_goals, turn_of
+
+if TYPE_CHECKING:
+    from siping_cli.texts.observed.sentences import Sentence
+    from siping_cli.wording.vocabulary import Status
+
+_SHORT_FORM = re.compile("([\u4e00-\u9fff]{2,20})\\(([A-Z]{2,6}[0-9]?)\\)")
+_SEASONS = re.compile("夏粮|早稻|秋粮|夏收|秋收|冬小麦")
+_STOCK = re.compile(f"(?<!出生)(?<!死亡)(?:{'|'.join(words.STOCKS)})(?:\\([^()]*\\))?$")
+_FLOW = re.compile("|".join(words.FLOWS))
+
+
+class Memory:
+    """What is known at a place of a text.
+
+    Attributes:
+        year: the year of the text; None where it is not known.
+        whole: the months that the text is about.
+        time: the period of the paragraph.
+        local: that of the sentence, where it has one of its own.
+        subject: what the last number was of.
+        full: the last name of the paragraph that ends as names of statistics do.
+        unit: the unit of its number.
+        status: the state of the figures from here on.
+        ahead: whether it is about what is planned.
+        scope: the part of the place that the paragraph is about.
+        section: the one that the heading above names.
+        named: the names of the sentence, each once.
+        short: what short forms in brackets stand for: CPI, PPI.
+
+    """
+
+    def __init__(self, year: int | None, whole: Period | None) -> None:
+        """Begin a text."""
+        self.year, self.whole = year, whole
+        self.time: Stretch | None = None
+        self.local: Stretch | None = None
+        self.subject = Subject(())
+        self.full = self.unit = ""
+        self.status: Status | None = None
+        self.ahead = False
+        self.scope: str | None = None
+        self.section: str | None = None
+        self.named: list[str] = []
+        self.short: dict[str, str] = {}
+
+    def begin(self, sentence: Sentence) -> bool:
+        """Begin a sentence; tell whether it may hold observed figures."""
+        self.local = None
+        self.named.clear()
+        if sentence.opens:
+            self.time, self.full, self.unit, self.scope = None, "", "", self.section
+            turn = turn_of(sentence.plain, self.year)
+            self.ahead = self.ahead if turn is None else turn == "ahead"
+        if sentence.heading:
+            self.section = next((scope for scope in words.SCOPES if scope in sentence.plain), None)
+            return False
+        for match in _SHORT_FORM.finditer(sentence.plain):
+            self.short.setdefault(match[2], "".join(cleaned(match[1]).names) or match[1])
+        return not self.ahead and not sets_goals(sentence.plain)
+
+    def recent(self, count: int) -> tuple[str, ...]:
+        """Return the last names of the sentence, so many of them; nothing where it has fewer."""
+        return tuple(self.named[-count:]) if len(self.named) >= count else ()
+
+    def months_of(self, name: str, *, share: bool) -> tuple[Period | None, bool]:
+        """Return the months that a figure covers, and whether it holds at their end.
+
+        Args:
+            name: what it is of: crops are of a year, and a population is of an end whatever the words say.
+            share: whether it is a share.
+
+        """
+        time = self.local or self.time
+        at_end = time is not None and time.end
+        if time is None or time == Stretch(end=True):
+            period = self.whole or (None if self.year is None else Period(self.year))
+        else:
+            period = time.period(self.year, self.whole)
+        at_end = _STOCK.search(name) is not None or (at_end and (share or _FLOW.search(name) is None))
+        if period is not None and _SEASONS.search(name):
+            return Period(period.year), at_end
+        return (Period(period.year, 1, period.last) if period is not None and at_end else period), at_end

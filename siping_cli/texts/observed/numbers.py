@@ -1,0 +1,116 @@
+"""The numbers of a sentence that may be figures: with their unit, and what stands right behind them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from siping_cli.numbers.units import parts_of_unit, unit_at
+
+_NUMBER = re.compile(
+    "(?P<ratio>(?<![0-9.:])[0-9]+(?:\\.[0-9]+)?(?::[0-9]+(?:\\.[0-9]+)?)+(?![0-9:]))"
+    "|(?<![0-9A-Za-z.])(?P<number>-?[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\\.[0-9]+)?)(?P<scale>[十百千]?(?:万亿|亿|万)|[十百千](?![瓦伏克米]))?(?P<more>[多余](?P<many>万亿|亿|万)?)?"
+    "(?P<sign>%|‰|个?百分点|个?千分点)?"
+    "|(?P<flat>(?:基本)?(?:持平(?![稳衡])|零增长))|翻了?(?P<double>[一两二]?)番"
+)
+_ATTRIBUTE_OK = re.compile(
+    "[,;、:()。”》]|[和与及同比较按环其占增下上减提降涨升居位为是高低]|以及|左右|上下|大关|以上(?=[,;、)]|$)|以内(?=[,;、)]|$)"
+)
+_TIMES = ("年", "天", "日")  # of these no figure is told apart from a stretch of time
+_JOINTS = ("、", "和", "与", "及")
+_ORDERS = ("第", "前", "每")
+_AIMED = "的(?:目标|增速|速度|增长)"
+_UNKNOWN = re.compile("[\u4e00-\u9fff]{1,5}(?=[,;、)]|$)")
+_DOUBLES = {"": 2, "一": 2, "两": 4, "二": 4}
+
+
+class ProseNumber(NamedTuple):
+    """A number of a sentence.
+
+    Attributes:
+        start: where it begins in the sentence.
+        end: where its unit ends.
+        value: the number in its unit.
+        unit: its unit as printed.
+        parts: of a : b : c, its numbers; None for a number alone.
+        flat: whether it is said as 持平.
+        more: whether some more is left unsaid, as in 500多亿元.
+
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    parts: tuple[Decimal, ...] | None = None
+    flat: bool = False
+    more: bool = False
+
+
+def prose_numbers(plain: str) -> list[ProseNumber]:
+    """Return the numbers of a sentence that may be figures: no dates, ranks, names, sizes of what is counted."""
+    found: list[ProseNumber] = []
+    at = 0
+    for match in _NUMBER.finditer(plain):
+        if match.start() < at:
+            continue
+        number = _found(match, plain)
+        if number is not None:
+            found.append(number)
+            at = number.end
+    return [_with_unit_behind(one, other, plain) for one, other in pairwise([*found, None]) if one is not None]
+
+
+def _with_unit_behind(one: ProseNumber, other: ProseNumber | None, plain: str) -> ProseNumber:
+    """Return a number with the unit that the one joined to it alone carries: 1.9和2.4个百分点, 9.1个、6.2个百分点."""
+    if other is None or one.unit not in {"", "个"} or plain[one.end : other.start] not in _JOINTS:
+        return one
+    return one._replace(unit=other.unit) if one.unit == "" or other.unit.endswith("分点") else one
+
+
+def _found(match: re.Match[str], plain: str) -> ProseNumber | None:
+    """Return the number of a match; None where it is no figure."""
+    start, end = match.span()
+    if match["flat"]:
+        return ProseNumber(start, end, Decimal(0), "%", flat=True)
+    if match["double"] is not None:
+        return ProseNumber(start, end, Decimal(_DOUBLES[match["double"]]), "倍")
+    if match["ratio"]:
+        parts = tuple(map(Decimal, match["ratio"].split(":")))
+        return ProseNumber(start, end, parts[0], ":", parts=parts)
+    unit = None if plain[start - 1 : start] in _ORDERS else _unit_of(match, plain)
+    if unit is None:
+        return None
+    end += unit.behind
+    if not _is_end(plain, end) and (match["sign"] is None or re.match(_AIMED, plain[end:]) is not None):
+        return None
+    return ProseNumber(start, end, Decimal(match["number"].replace(",", "")), unit.name, more=match["more"] is not None)
+
+
+class _Unit(NamedTuple):
+    """A unit as printed, and how many of its letters stand behind the match."""
+
+    name: str
+    behind: int
+
+
+def _unit_of(match: re.Match[str], plain: str) -> _Unit | None:
+    """Return the unit of a number, nothing for a bare one; None for a date, and for what counts nothing."""
+    sign, end = match["sign"], match.end()
+    if sign is not None:
+        return _Unit(f"个{sign}" if sign.endswith("分点") and not sign.startswith("个") else sign, 0)
+    scale = (match["scale"] or "") + (match["many"] or "")
+    name = unit_at(plain, end)
+    if name is not None and (scale or name not in _TIMES):
+        return _Unit(scale + name, len(name))
+    unknown = _UNKNOWN.match(plain, end) if scale else None
+    if unknown is not None and parts_of_unit(unknown[0]) is not None:
+        return _Unit(scale + unknown[0], len(unknown[0]))
+    return _Unit("", 0) if not scale and _is_end(plain, end) else None
+
+
+def _is_end(plain: str, end: int) -> bool:
+    """Tell whether a number closes what it says: it is no attribute of a noun behind it."""
+    return end >= len(plain) or _ATTRIBUTE_OK.match(plain, end) is not None

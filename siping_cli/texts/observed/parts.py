@@ -1,0 +1,64 @@
+"""A part of a clause: its words without the periods, comparisons, prices and status that it names, and these."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from siping_cli.text.record import record
+from siping_cli.texts.observed.predicates import take_price, take_status
+from siping_cli.texts.observed.times import take_comparisons, take_times
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from siping_cli.texts.observed.times import Stretch
+    from siping_cli.wording.vocabulary import PriceBasis, Status
+
+_FIRST = ("qoq", "yoy-same-scope", "two-year-average", "average")  # of several, what says most
+
+
+@record
+class ClausePart:
+    """Words between two marks.
+
+    Attributes:
+        left: what remains: a name, verbs, or nothing.
+        time: the last period that they name.
+        comparison: what they compare with.
+        price: the prices.
+        status: the state of the figures.
+
+    """
+
+    left: str
+    time: Stretch | None
+    comparison: str | None
+    price: PriceBasis | None
+    status: Status | None
+
+    @classmethod
+    def of(cls, text: str, year: int | None) -> ClausePart:
+        """Return what some words say, given the year of the text.
+
+        >>> part = ClausePart.of("按不变价格计算同比增长", 2025)
+        >>> part.left, part.comparison, part.price
+        ('增长', 'yoy', 'constant')
+
+        """
+        return _read(text, year)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, year: int | None) -> ClausePart:
+    left, comparisons = take_comparisons(text, year)
+    left, times = take_times(left)
+    left, price = take_price(left)
+    left, status = take_status(left)
+    return ClausePart(left.strip("、,。 "), times[-1] if times else None, _told(comparisons), price, status)
+
+
+def _told(comparisons: Sequence[str]) -> str | None:
+    """Return what words compare with: of several what says most."""
+    said = next((each for each in _FIRST if each in comparisons), None)
+    return said or next(iter(comparisons), None)

@@ -1,0 +1,80 @@
+"""Whose the numbers of a clause are, given what was named before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from siping_cli.numbers.units import parts_of_unit
+from siping_cli.texts.observed.lists import listed_names
+from siping_cli.texts.observed.names import Subject, cleaned, head_of
+from siping_cli.texts.observed.shared import owned, produced, with_shared_end
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from siping_cli.texts.observed.memory import Memory
+    from siping_cli.texts.observed.numbers import ProseNumber
+
+_OF_A_PLAN = re.compile("(?P<name>.*?)(?:完成|为|达到|占|达)?(?:年初|年度|调整|全年|变动|汇总|代编)*(?:预算|计划)数?")
+_FISCAL = re.compile("收入|支出|税|基金|预算|债")  # of budgets a scope holds until another is named
+_NAMED = 8  # names of a sentence that are looked back at
+
+
+def subject_told(memory: Memory, text: str, run: Sequence[ProseNumber], said: str, *, moves: bool) -> Subject:
+    """Return whose joined numbers are, and keep it for what follows.
+
+    Args:
+        memory: what earlier words leave behind.
+        text: the name as its clause has it; empty where it has none.
+        run: the numbers.
+        said: the clause before it, where that has no number.
+        moves: whether the numbers tell of a growth.
+
+    """
+    clean = cleaned(text)
+    if not clean.names:
+        return _same(memory, clean, len(run))
+    name, before = memory.short.get(clean.names[0], clean.names[0]), memory.subject
+    budget = _OF_A_PLAN.fullmatch(name)
+    if budget is not None and budget["name"]:
+        memory.subject = before = Subject((budget["name"],), clean.scope or memory.scope, clean.place)
+    if budget is not None:
+        return Subject((f"{'、'.join(before.names)}完成预算",), before.scope, before.place)
+    alone = before.names[0] if len(before.names) == 1 else ""
+    if name.startswith("占"):
+        return Subject(
+            (alone + name + ("比" if name == "占" else ""),), clean.scope or before.scope, clean.place or before.place
+        )
+    name = produced(name) if clean.place else owned(produced(name), alone, said)
+    unit = run[0].unit
+    shares = moves or run[0].flat or counted_in(unit) == counted_in(memory.unit)
+    names = tuple(with_shared_end(each, memory.full, moves=shares) for each in listed_names(name, len(run)))
+    if clean.scope or clean.place:
+        memory.scope = clean.scope
+    scope = clean.scope or (memory.scope if _FISCAL.search(name) else None)
+    memory.subject = Subject(names, scope, clean.place)
+    memory.named += [each for each in names if each not in memory.named[-_NAMED:]]
+    if head_of(names[-1]):
+        memory.full, memory.unit = names[-1], unit
+    return memory.subject
+
+
+def counted_in(unit: str) -> str | None:
+    """Return what a unit as printed counts; None where it is none."""
+    parts = parts_of_unit(unit)
+    return parts.base if parts is not None else None
+
+
+def _same(memory: Memory, clean: Subject, count: int) -> Subject:
+    """Return the subject before, of another scope or place where the words name one."""
+    before = memory.subject
+    names = ("、".join(before.names),) if len(before.names) > 1 and count == 1 else before.names
+    if clean.scope or clean.place:
+        memory.scope = clean.scope
+        subject = Subject(names, clean.scope, clean.place)
+    else:
+        subject = Subject(names, before.scope, before.place)
+    if len(names) == len(before.names):
+        memory.subject = subject
+    return subject

@@ -15,8 +15,8 @@ _COUNTS = (
     "期 批 届 组 对 床 口 匹 羽 尾 册 盏 根 趟 班 单 起 村 架次 车次 辆次 人天 班次 席 款 首 颗 眼 孔"
 )
 _AMOUNTS = (
-    "吨 吨标准煤 公斤 斤 公里 米 平方公里 平方米 公顷 亩 立方米 千瓦 千瓦时 千伏 千伏安 岁 年 天 标箱 微克 毫克 克 升 小时 分钟 吨公里 人公里 "
-    "箱 担 分贝"
+    "吨 吨标准煤 公里 米 平方公里 平方米 亩 立方米 千瓦 千瓦时 千伏 千伏安 岁 年 天 标箱 微克 毫克 克 升 小时 分钟 吨公里 人公里 "
+    "箱 分贝"
 )
 BASES: dict[str, UnitKind] = {
     "%": "rate",
@@ -39,6 +39,10 @@ _CONVERTED = {
     "兆瓦时": ("千瓦时", Decimal(1000)),
     "千瓦小时": ("千瓦时", Decimal(1)),
     "兆伏安": ("千伏安", Decimal(1000)),
+    "公斤": ("吨", Decimal("0.001")),
+    "斤": ("吨", Decimal("0.0005")),
+    "担": ("吨", Decimal("0.05")),
+    "公顷": ("亩", Decimal(15)),
     "吨标煤": ("吨标准煤", Decimal(1)),
     "标准箱": ("标箱", Decimal(1)),
     "平米": ("平方米", Decimal(1)),
@@ -159,7 +163,8 @@ def meant_by(name: str) -> str | None:
         return meant
     prefix, rest = _parted(name)
     meant = MISWRITTEN.get(rest.casefold()) if prefix else None
-    return prefix + meant if meant and BASES[meant] not in UNPREFIXED else None
+    known = _known(meant, None) if meant else None
+    return None if meant is None or known is None or known[1] in UNPREFIXED else prefix + meant
 
 
 def _longest(text: str, at: int) -> str:

@@ -70,8 +70,16 @@ def test_conversion_is_exact(text: str, unit: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "given_unit", "wanted", "result"),
+    [("1.39", "万亿斤", "万吨", "69500"), ("650", "公斤", "吨", "0.65"), ("2", "万担", "吨", "1000"), ("1000", "万公顷", "亿亩", "1.5")],
+)  # fmt: skip
+def test_weights_and_areas_convert_by_their_legal_size(value: str, given_unit: str, wanted: str, result: str) -> None:
+    assert quantity(value, given_unit).to(Unit.parse(wanted)).value == Decimal(result)
+
+
+@pytest.mark.parametrize(
     ("given_unit", "wanted"),
-    [("亿元", "%"), ("%", "个百分点"), ("人", "人次"), ("吨", "公斤"), (":1", "倍"),
+    [("亿元", "%"), ("%", "个百分点"), ("人", "人次"), ("吨", "亩"), (":1", "倍"),
      ("美元", "亿元"), ("元/人", "元"), ("糖", "盐"), ("台/人", "台/户"), ("岁", "年")],
 )  # fmt: skip
 def test_units_of_different_things_do_not_convert(given_unit: str, wanted: str) -> None:
@@ -128,7 +136,8 @@ def test_what_a_miswritten_unit_is_taken_for_is_a_unit(name: str) -> None:
         ("张", "张", "count", "1"),
         ("万名", "名", "count", "10000"),
         ("万标箱", "标箱", "amount", "10000"),
-        ("亿斤", "斤", "amount", "100000000"),
+        ("亿斤", "吨", "amount", "50000"),
+        ("公顷", "亩", "amount", "15"),
         ("亿美元", "美元", "money", "100000000"),
         ("兆瓦", "千瓦", "amount", "1000"),
         ("万千瓦", "千瓦", "amount", "10000"),

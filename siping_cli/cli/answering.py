@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from siping_cli.cli.options import N_, BasisWord, Lang, PlaceName, SheetTitle, figure_files
+from siping_cli.cli.options import N_, BasisWord, Lang, PlaceName, SheetTitle, TextYear, figure_files
 from siping_cli.errors import ANSWER_IS_NO, FileError, InvalidValueError
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with
@@ -58,7 +58,7 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
         settings = tuple(session.settings.used(context))
         asked = {name: value for name, value in {**given, "context": context}.items() if name in own}
         if "actuals" in own:
-            asked["actuals"] = figure_files(given["actuals"], given["place"], given["basis"], given["sheet"])  # type: ignore[arg-type]  # of Typer
+            asked["actuals"] = figure_files(*(given[name] for name in ("actuals", *tables)))  # type: ignore[arg-type]  # of Typer
         try:
             sheet = ask(**asked)
         except InvalidValueError as error:
@@ -75,7 +75,12 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
 
     # What a question returns is no option, so the class of answers is not needed to know its options.
     own = signature(ask, eval_str=True, locals={"Sheet": None}).parameters
-    tables = {"place": (PlaceName, None), "basis": (BasisWord, None), "sheet": (SheetTitle, None)}
+    tables = {
+        "place": (PlaceName, None),
+        "basis": (BasisWord, None),
+        "sheet": (SheetTitle, None),
+        "year": (TextYear, None),
+    }
     shared = {
         **(tables if "actuals" in own else {}),
         "form": (form, "table"),

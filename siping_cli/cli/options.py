@@ -191,8 +191,7 @@ SheetTitle = Annotated[
     str | None, typer.Option("--sheet", metavar=N_("TITLE"), help=N_("Of a workbook, read this sheet alone."))
 ]
 
-
-YearNumber = Annotated[
+TextYear = Annotated[
     str | None,
     typer.Option("--year", metavar=N_("YEAR"), help=N_("The year that a text of figures tells of.")),
 ]
@@ -209,7 +208,7 @@ def figure_files(
     place: str | None,
     basis: Literal["alone", "cumulated"] | None,
     sheet: str | None,
-    year: str | None = None,
+    year: str | None,
 ) -> FigureFiles | None:
     """Return files of figures with what was said of their tables; None where there is no file.
 
@@ -218,7 +217,7 @@ def figure_files(
 
     """
     if not files:
-        said = {"--place": place, "--basis": basis, "--sheet": sheet}
+        said = {"--place": place, "--basis": basis, "--sheet": sheet, "--year": year}
         for option, value in said.items():
             if value is not None:
                 raise InvalidValueError(

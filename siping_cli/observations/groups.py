@@ -72,7 +72,7 @@ class Across:
     def put(self, numbers: Numbers, period: str, number: int, cells: Sequence[str]) -> bool:
         """Put the cells of a row into their books; do nothing, and say so, where that needs a look at each."""
         key = (period, self._status)
-        if any(key in book for book in self._books):
+        if True in map(dict.__contains__, self._books, repeat(key)):
             return False
         try:
             values = [*map(numbers.__getitem__, self._pick(cells))]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from siping_cli.plan.plan import Plan
 
-LONGEST = 768
+LONGEST = 512
 NAMES = ("a.csv", "a.csv", "a.csv", "a.json")
 OPTIONS = (
     TableOptions(),
@@ -44,6 +44,7 @@ OPTIONS = (
     TableOptions(header=2),
 )
 FIGURES_EVERY = 16  # a whole answer takes longer than all the rest
+AGAIN_EVERY = 8  # whether the same is read again need not be seen of each
 WORDS = (Words("en"), Words("zh"))
 
 
@@ -67,7 +68,8 @@ def execute(data: bytes) -> None:
     options, plan = OPTIONS[data[0] // len(NAMES) % len(OPTIONS)], PLANS[data[1] % len(PLANS)]
     name, content = NAMES[data[0] % len(NAMES)], data[2:]
     full, brief = _read(plan, name, content, options, record=True), _read(plan, name, content, options, record=False)
-    assert _said(full) == _said(_read(plan, name, content, options, record=True))
+    if count % AGAIN_EVERY == 0:
+        assert _said(full) == _said(_read(plan, name, content, options, record=True))
     if isinstance(full, Actuals):
         _sound(full, name, content)
     if isinstance(full, Actuals) and isinstance(brief, Actuals):

@@ -67,8 +67,7 @@ class Collector:
         self._met(meaning, subject)
         shelf = self.shelf(subject, measure, meaning.scope)
         factor = factor_of(meaning, shelf)
-        bare = factor is None and not meaning.index and not self._unsaid(meaning) and self.actuals.record is None
-        wide = bare and len(group.columns) >= FEW
+        wide = len(group.columns) >= FEW and self._is_bare(meaning, factor)
         if not (wide and self._bulk(group).put(shelf.book, self.numbers, number, cells, source)):
             for at, period in zip(group.columns, group.periods, strict=True):
                 self._figure(Cell(group, number, at, cells[at]), (period, shelf, factor), source)
@@ -96,6 +95,22 @@ class Collector:
     def _put(self, shelf: Shelf, key: tuple[str, Status | None], entry: FigureEntry) -> None:
         if shelf.book.setdefault(key, entry) is not entry:
             self.keep(shelf, key, entry)
+
+    def bare_shelf(self, meaning: CellMeaning) -> Shelf | None:
+        """Return the shelf to which plain numbers of a meaning go as they stand; None where they need a look each."""
+        subject, measure = meaning.subject, meaning.measure
+        if subject is None or measure is None or meaning.reason is not None or self.places.is_unwanted(meaning):
+            return None
+        shelf = self.shelf(subject, measure, meaning.scope)
+        if not self._is_bare(meaning, factor_of(meaning, shelf)):
+            return None
+        self.places.meet(meaning.place, figure=True)
+        self._met(meaning, subject)
+        return shelf
+
+    def _is_bare(self, meaning: CellMeaning, factor: Decimal | None) -> bool:
+        """Tell whether numbers are kept as they stand, and nobody asks for more than the numbers."""
+        return factor is None and not meaning.index and not self._unsaid(meaning) and self.actuals.record is None
 
     def _unsaid(self, meaning: CellMeaning) -> bool:
         """Tell whether nothing says that growths are in percent, in a table that nobody made for this."""

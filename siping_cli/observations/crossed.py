@@ -11,11 +11,12 @@ from siping_cli.observations.cell_periods import inherited, when_of_cell
 from siping_cli.observations.groups import CellGroup
 from siping_cli.observations.labels import Label, fold_label, join_labels, read_label
 from siping_cli.observations.lines import SaidBefore, attribute, says_place
-from siping_cli.observations.meanings import CellMeaning, Surroundings, meaning_of_cell
+from siping_cli.observations.meanings import Surroundings, meaning_of_cell
+from siping_cli.observations.row_kinds import LikeColumns, RowKind, row_kind
 from siping_cli.text.record import copy_with
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import TypeAlias
 
     from siping_cli.observations.collecting import Collector
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from siping_cli.observations.when import When
 
 _MERGED = {None, "indicator", "name", "place", "period"}
-# Columns of which a row says the same: why they are left out, where they are, their periods and their labels.
-_Cells: TypeAlias = "tuple[LeftReason | None, tuple[int, ...], tuple[str, ...], tuple[str, ...]]"
+# Columns of a way of which a row says the same: why they are left out, which of them they are, and their periods.
+_Dated: TypeAlias = "tuple[LeftReason | None, tuple[int, ...], tuple[str, ...]]"
 _OF_A_ROW = ("growth", "share", "change", "index")  # measures whose unit is not that of the rows below
 _FORGET = 50_000  # labels of rows that are remembered
 
@@ -42,16 +43,20 @@ class Crossed:
         dated = any(label.when is not None and label.when.year is not None for label in context.labels)
         values = of_their_wholes(completed(table.figures if dated else in_their_years(table.figures)))
         before, names = inherited(values), borrowed(values)
-        kinds: dict[tuple[object, ...], tuple[Label, list[tuple[int, When | None]]]] = {}
+        kinds: dict[tuple[object, ...], tuple[Label, list[int], list[When | None]]] = {}
         self._borrowed: dict[int, tuple[str, ...]] = {}
         for column in values:
             label = column.label
             key = (label.names, label.unit, label.says, names.get(column.at))
             if key not in kinds and column.at in names:
                 self._borrowed[len(kinds)] = names[column.at]
-            _, columns = kinds.setdefault(key, (label, []))
-            columns.append((column.at, label.when or before.get(column.at)))
-        self._kinds = list(kinds.values())  # columns that mean the same but for when
+            _, columns, whens = kinds.setdefault(key, (label, [], []))
+            columns.append(column.at)
+            whens.append(label.when or before.get(column.at))
+        # Columns that mean the same but for when: what stands above them, where they are, and what each says of its period.
+        self._kinds = [(label, tuple(columns), tuple(whens)) for label, columns, whens in kinds.values()]
+        numbers: dict[tuple[When | None, ...], int] = {}
+        self._whens_of = [numbers.setdefault(whens, len(numbers)) for _, _, whens in self._kinds]
         self._label_cells = [column.at for column in table.labels]
         # Where cells may be merged downwards: several columns of names, places or periods.
         self._outer = [number for number, column in enumerate(table.labels) if column.role in _MERGED]
@@ -66,8 +71,8 @@ class Crossed:
         self._dated: When | None = None  # the months of the row before, where it said their year or went on with it
         self._width = max((column.at for column in (*table.labels, *table.figures)), default=0) + 1
         self._groups: dict[tuple[str, ...], list[CellGroup]] = {}
-        self._meanings: dict[tuple[object, ...], CellMeaning] = {}
-        self._whens: dict[tuple[object, ...], list[_Cells]] = {}
+        self._row_kinds: dict[tuple[object, ...], RowKind] = {}
+        self._dates: dict[tuple[object, ...], list[_Dated]] = {}
         self._written = {column.at: column.label.written.strip() for column in table.figures}
         self._last_unit: Label | None = None
 
@@ -75,8 +80,8 @@ class Crossed:
         """Take a line within the table as what is said of the rows below it."""
         self.context = SaidBefore(self.context.title, line)
         self._groups.clear()
-        self._meanings.clear()
-        self._whens.clear()
+        self._row_kinds.clear()
+        self._dates.clear()
         self._last_unit = None
         self._last_texts = ()
         self._whole, self._named = None, ()
@@ -97,8 +102,11 @@ class Crossed:
             if len(self._groups) > _FORGET:
                 self._groups.clear()
             row_label = self._row_label(texts)
-            groups = self._groups_of(self._in_its_year(self._of_its_whole(row_label)))
-            if self._dated is None and self._whole is None and (row_label.names or not row_label.get("measure")):
+            label = self._below_heading(self._in_its_year(self._of_its_whole(row_label)))
+            kind = self._kind_of(label)
+            groups = [*self._groups_of(label, self._put_across(kind, label, (number, cells)))]
+            said = row_label.names or not row_label.get("measure")
+            if said and self._dated is None and self._whole is None and not kind.bands:
                 self._groups[texts] = groups
         elif not self._names_above:
             self._named = self._row_label(texts).names or self._named
@@ -151,70 +159,94 @@ class Crossed:
             label = copy_with(label, says=(*label.says, ("unit_before", self._last_unit.written)))
         return label
 
-    def _groups_of(self, row: Label) -> list[CellGroup]:
-        """Return how the cells of a row are read: in groups of one meaning."""
-        groups = []
-        before = next((line.written.strip() for line in self.context.labels), "")
+    def _below_heading(self, row: Label) -> Label:
+        """Return the label of a row with the name of the heading above it: 城镇居民, and below it 人均可支配收入."""
         heading = self.context.heading
-        if row.names and heading is not None and heading.names:  # 城镇居民, and below it 人均可支配收入
-            row = copy_with(row, names=(*(heading.names[-1] + name for name in row.names), *row.names))
-        for number, (label, columns) in enumerate(self._kinds):
-            meaning = self._meaning(row, number, label)
-            published = label.get("published") is not None
-            same_period = bool(label.get("same_period") or row.get("same_period"))
-            key = (
-                number,
-                row.when,
-                same_period,
-                meaning.basis,
-                meaning.frequency,
-                meaning.shift,
-                meaning.lasting,
-            )
-            if key not in self._whens:
-                self._whens[key] = self._periods(meaning, row, columns, published=published, same_period=same_period)
-            for reason, cells, periods, written in self._whens[key]:
-                groups.append(CellGroup(meaning, reason, cells, periods, (row.written.strip(), written, before)))
-        return groups
+        if not row.names or heading is None or not heading.names:
+            return row
+        return copy_with(row, names=(*(heading.names[-1] + name for name in row.names), *row.names))
 
-    def _meaning(self, row: Label, number: int, column: Label) -> CellMeaning:
-        key = (number, row.names, row.unit, row.says)
-        if key not in self._meanings:
-            context = self.context.labels
-            if row.get("unit_before") and self._last_unit is not None and column.unit is None:
-                context = (self._last_unit, *context)
-            if not row.names and number in self._borrowed:
-                column = copy_with(column, names=self._borrowed[number])
-            around = Surroundings(self.collector.names, context, self.beside_growth, told=True)
-            self._meanings[key] = meaning_of_cell(row, column, around)
-        return self._meanings[key]
+    def _kind_of(self, row: Label) -> RowKind:
+        """Return how rows that say the same are read; what a row says of its period is not looked at."""
+        key = (row.names, row.unit, row.says)
+        found = self._row_kinds.get(key)
+        if found is None:
+            if len(self._row_kinds) > _FORGET:
+                self._row_kinds.clear()
+            ways = [self._way(row, number) for number in range(len(self._kinds))]
+            found = self._row_kinds[key] = row_kind(ways, self.collector, one_period=not row.names)
+        return found
 
-    def _periods(
-        self,
-        meaning: CellMeaning,
-        row: Label,
-        columns: Sequence[tuple[int, When | None]],
-        *,
-        published: bool,
-        same_period: bool,
-    ) -> list[_Cells]:
-        """Return which columns have which period, those without one apart by the reason."""
+    def _put_across(self, kind: RowKind, label: Label, row: Row) -> list[LikeColumns]:
+        """Put away what can be at once, and return the columns of the row that are looked at one by one."""
+        others = list(kind.others)
+        for across, ways in kind.bands:
+            ((reason, _, periods),) = self._dated_of(ways[0], label)
+            if reason is not None or not across.put(self.collector.numbers, periods[0], *row):
+                others = sorted((*others, *ways), key=lambda each: each.columns)
+        return others
+
+    def _groups_of(self, row: Label, ways: Sequence[LikeColumns]) -> Iterator[CellGroup]:
+        """Yield columns in groups of one meaning, of which all have a period or none has, for one reason."""
+        before = next((line.written.strip() for line in self.context.labels), "")
+        name, dates = row.written.strip(), dict[tuple[object, ...], "list[_Dated]"]()
+        for way in ways:
+            dated = dates.get(way.dating)
+            if dated is None:
+                dated = dates[way.dating] = self._dated_of(way, row)
+            for reason, which, periods in dated:
+                columns, written = way.columns, way.written
+                if len(which) < len(columns):
+                    columns, written = tuple(columns[at] for at in which), tuple(written[at] for at in which)
+                yield CellGroup(way.meaning, reason, columns, periods, (name, written, before))
+
+    def _way(self, row: Label, number: int) -> LikeColumns:
+        """Return how the columns of one kind are read in rows of one kind."""
+        column, columns, whens = self._kinds[number]
+        context = self.context.labels
+        if row.get("unit_before") and self._last_unit is not None and column.unit is None:
+            context = (self._last_unit, *context)
+        named = column
+        if not row.names and number in self._borrowed:
+            named = copy_with(column, names=self._borrowed[number])
+        around = Surroundings(self.collector.names, context, self.beside_growth, told=True)
+        meaning = meaning_of_cell(row, named, around)
+        dating = (
+            self._whens_of[number],
+            column.get("published") is not None,
+            bool(column.get("same_period") or row.get("same_period")),
+            meaning.basis,
+            meaning.frequency,
+            meaning.shift,
+            meaning.lasting,
+            meaning.measure == "growth",
+        )
+        return LikeColumns(meaning, columns, tuple(self._written[at] for at in columns), dating, whens)
+
+    def _dated_of(self, way: LikeColumns, row: Label) -> list[_Dated]:
+        """Return which columns have which period in a row, those without one apart by the reason."""
+        key = (row.when, way.dating)
+        if key not in self._dates:
+            if len(self._dates) > _FORGET:
+                self._dates.clear()
+            self._dates[key] = self._date(way, row)
+        return self._dates[key]
+
+    def _date(self, way: LikeColumns, row: Label) -> list[_Dated]:
         found: dict[LeftReason | None, tuple[list[int], list[str]]] = {}
-        for at, when in columns:
-            basis = self.collector.options.basis
-            period = when_of_cell(meaning, row.when, when, self.context.labels, basis)
-            open_months = same_period and meaning.basis is None and basis is None
+        _, published, same_period, *_ = way.dating
+        basis = self.collector.options.basis
+        for at, when in enumerate(way.whens):
+            period = when_of_cell(way.meaning, row.when, when, self.context.labels, basis)
+            open_months = same_period and way.meaning.basis is None and basis is None
             if open_months and isinstance(period, Period) and period.first == period.last != 1:
                 period = "basis"  # 上年同期=100 is from January as often as it is not
             if published and row.when is not None and row.when.grain == "day":
                 period = "no_period"  # the day on which it was published, and not that of the figure
-            cells, periods = found.setdefault(None if isinstance(period, Period) else period, ([], []))
-            cells.append(at)
+            which, periods = found.setdefault(None if isinstance(period, Period) else period, ([], []))
+            which.append(at)
             periods.append(str(period) if isinstance(period, Period) else "")
-        return [
-            (reason, tuple(cells), tuple(periods), tuple(self._written[at] for at in cells))
-            for reason, (cells, periods) in found.items()
-        ]
+        return [(reason, tuple(which), tuple(periods)) for reason, (which, periods) in found.items()]
 
 
 def _label(role: str | None, text: str) -> Label | None:

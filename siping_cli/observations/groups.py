@@ -60,6 +60,29 @@ class Bulk:
         return True
 
 
+class Across:
+    """Columns of which each row has one figure of the same months, each of another measure: tables with a row a period."""
+
+    def __init__(self, books: Sequence[FigureBook], columns: Sequence[int], status: Status | None) -> None:
+        """Say into which book the figure of each column goes; there are several."""
+        self._books, self._status = books, status
+        self._pick = itemgetter(*columns)
+        self._places = [at + 1 for at in columns]
+
+    def put(self, numbers: Numbers, period: str, number: int, cells: Sequence[str]) -> bool:
+        """Put the cells of a row into their books; do nothing, and say so, where that needs a look at each."""
+        key = (period, self._status)
+        if True in map(dict.__contains__, self._books, repeat(key)):
+            return False
+        try:
+            values = [*map(numbers.__getitem__, self._pick(cells))]
+        except KeyError:
+            return False
+        for book, value, place in zip(self._books, values, self._places, strict=True):
+            book[key] = (value, number, place, "")
+        return True
+
+
 def factor_of(meaning: CellMeaning, shelf: Shelf) -> Decimal | None:
     """Return what numbers are multiplied with to be in the unit of a shelf; None where they are in it."""
     unit = meaning.unit

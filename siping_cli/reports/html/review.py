@@ -14,10 +14,11 @@ from siping_cli.answers.extract_explained import FIELD_NAMES, grounds_of_goal, w
 from siping_cli.formats.words import escape_control
 from siping_cli.loading.source_text import SourceText
 from siping_cli.numbers.units import parts_of_unit
-from siping_cli.sheet import Term
+from siping_cli.sheet import Term, term_of
 from siping_cli.text.language import LANGUAGE_TAGS
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
+from siping_cli.texts.observed.reading import observed_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from siping_cli.formats.words import Words
     from siping_cli.plan.lexicon import Entry
-    from siping_cli.texts.extracted import ExtractedGoal, Extraction, OtherNumber
+    from siping_cli.texts.extracted import ExtractedGoal, Extraction
+    from siping_cli.texts.observed.figure import ObservedFigure
 
 _MOST_BACK = 24  # goals that begin before a place and may hold it
 _KINDS = {"g": "goal", "o": "other", "": "unknown"}
@@ -35,6 +37,7 @@ _LABELS = {
     "goals": Message("Goals"),
     "others": Message("Other numbers"),
     "legend_goal": Message("a goal's words, its number in bold"),
+    "legend_figure": Message("a figure that was observed"),
     "legend_other": Message("a number that is no goal"),
     "legend_unknown": Message("a number of which nothing is known"),
     "to_text": Message("in the text"),
@@ -48,7 +51,7 @@ class ReviewPiece:
 
     Attributes:
         text: the words.
-        kind: ``goal`` for the number of a goal, ``words`` for its other words, ``other``, ``unknown``, or empty.
+        kind: ``goal`` for the number of a goal, ``words`` for its other words, ``figure``, ``other``, ``unknown``, or empty.
         link: where it leads on the page; empty where nowhere.
         hint: what is shown over it.
         anchor: its own name on the page; empty where it has none.
@@ -95,6 +98,7 @@ def review_page(found: Extraction, name: str, words: Words, entries: Mapping[str
         entries: the lexicon by name.
 
     """
+    observed = _observed(found)
     environment = Environment(
         loader=FileSystemLoader(_HERE),
         autoescape=True,
@@ -109,9 +113,9 @@ def review_page(found: Extraction, name: str, words: Words, entries: Mapping[str
         label={each: words.say(message) for each, message in _LABELS.items()},
         title=words.cell(found.title or name),
         about=words.say(_about(found, name)),
-        paragraphs=[*_paragraphs(found, words)],
+        paragraphs=[*_paragraphs(found, observed, words)],
         goals=[_goal(number, goal, found, words, entries) for number, goal in enumerate(found.goals)],
-        others=[_other(number, other, found, words) for number, other in enumerate(found.others)],
+        others=[_other(number, found, observed.get(number), words) for number in range(len(found.others))],
     )
     return text.encode("utf-8", "backslashreplace")
 
@@ -152,15 +156,38 @@ def _goal(
     )
 
 
-def _other(number: int, other: OtherNumber, found: Extraction, words: Words) -> ReviewNumber:
+def _observed(found: Extraction) -> dict[int, ObservedFigure]:
+    """Return which of the numbers that are no goals are figures that were observed: those of the review of the year before."""
+    others = {other.start: number for number, other in enumerate(found.others)}
+    figures = observed_figures(found.text, year=None if found.year is None else found.year - 1)
+    return {others[figure.start]: figure for figure in figures if figure.start in others}
+
+
+def _other(number: int, found: Extraction, figure: ObservedFigure | None, words: Words) -> ReviewNumber:
+    other = found.others[number]
     printed = "".join(found.text[other.start : other.end].split())
-    return ReviewNumber(f"o{number}", words.cell(printed), words.say(why_no_goal(other)), words.cell(other.wording))
+    told = why_no_goal(other) if figure is None else _told(figure)
+    return ReviewNumber(f"o{number}", words.cell(printed), words.say(told), words.cell(other.wording))
 
 
-def _paragraphs(found: Extraction, words: Words) -> Iterator[tuple[ReviewPiece, ...]]:
+def _told(figure: ObservedFigure) -> Message:
+    """Return what an observed figure is of."""
+    if figure.period is None:
+        return Message("observed: {name}, {measure}", name=figure.name, measure=term_of(figure.measure))
+    return Message(
+        "observed: {name}, {measure}, {period}",
+        name=figure.name,
+        measure=term_of(figure.measure),
+        period=figure.period,
+    )
+
+
+def _paragraphs(
+    found: Extraction, observed: Mapping[int, ObservedFigure], words: Words
+) -> Iterator[tuple[ReviewPiece, ...]]:
     """Yield the lines of the text that say anything, each as its pieces."""
     line: list[ReviewPiece] = []
-    for piece in _pieces(found, words):
+    for piece in _pieces(found, observed, words):
         for number, text in enumerate(piece.text.split("\n")):
             if number:
                 if any(each.text.strip() for each in line):
@@ -175,7 +202,7 @@ def _paragraphs(found: Extraction, words: Words) -> Iterator[tuple[ReviewPiece, 
         yield tuple(line)
 
 
-def _pieces(found: Extraction, words: Words) -> Iterator[ReviewPiece]:
+def _pieces(found: Extraction, observed: Mapping[int, ObservedFigure], words: Words) -> Iterator[ReviewPiece]:
     """Yield the text piece by piece: a piece ends wherever a number or the words of a goal begin or end."""
     goals = _Goals(found.goals)
     numbers = [*_numbers(found, goals)]
@@ -192,19 +219,26 @@ def _pieces(found: Extraction, words: Words) -> Iterator[ReviewPiece]:
         anchored.add(anchor)
         yield ReviewPiece(
             found.text[start:end],
-            "words" if own is None and link else "" if own is None else _KINDS[own[:1]],
+            "words" if own is None and link else "" if own is None else _kind(own, observed),
             link,
-            _hint(found, own or "", words),
+            _hint(found, observed, own or "", words),
             f"t-{anchor}" if anchor else "",
         )
 
 
-def _hint(found: Extraction, link: str, words: Words) -> str:
+def _kind(link: str, observed: Mapping[int, ObservedFigure]) -> str:
+    """Return what a number is, by where it leads."""
+    return "figure" if link[:1] == "o" and int(link[1:]) in observed else _KINDS[link[:1]]
+
+
+def _hint(found: Extraction, observed: Mapping[int, ObservedFigure], link: str, words: Words) -> str:
     """Return what is shown over a number: what its goal is for, or why it is none."""
     if not link:
         return ""
     place = int(link[1:])
-    return words.cell(found.goals[place].name if link[0] == "g" else why_no_goal(found.others[place]))
+    if link[0] == "g":
+        return words.cell(found.goals[place].name)
+    return words.cell(_told(observed[place]) if place in observed else why_no_goal(found.others[place]))
 
 
 class _Goals:

@@ -66,7 +66,7 @@ class Subjects:
 
     def _subject(self, goal: ExtractedGoal) -> DraftSubject:
         """Return what a goal is set for; of one name that is measured in two ways, the second is an indicator of its own."""
-        name = " ".join(goal.name.split()) or goal.wording
+        name = goal.added + " ".join(goal.name.split()) or goal.wording
         entry = self.entries.get(fold_term(goal.indicator)) if goal.indicator else entry_of(self.entries, name)
         key = fold_term(name) if entry is None else entry.id
         base, number = _base_of(goal), 0
@@ -90,7 +90,7 @@ class Subjects:
         number = 1
         while fold_term(name) in self._names:
             number += 1
-            name = f"{goal.name}（{number}）"
+            name = f"{goal.added}{goal.name}（{number}）"
         self._name(subject, name)
         if entry is not None and fold_term(entry.name.en) not in self._names:
             subject.english = entry.name.en

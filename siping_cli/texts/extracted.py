@@ -36,6 +36,7 @@ class ExtractedGoal:
     Attributes:
         wording: the words as printed, white space removed; they stand in the text from ``start`` to ``end``.
         name: what it is for, as the text has it, with what a list or an earlier clause shares put back.
+        added: the verb that says that the number counts what is new (新增, 新建); empty where none does.
         indicator: id of the lexicon; None where the lexicon does not know it.
         metric: what its number measures; relation, sign, rank, quality and compliance have none, or a margin.
         over: what the number is over (year, average, base, each); None where the default holds.
@@ -61,6 +62,7 @@ class ExtractedGoal:
 
     wording: str
     name: str
+    added: str = ""
     indicator: str | None
     metric: GoalMetric
     over: Over | None = None

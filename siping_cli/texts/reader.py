@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.numbers.quantities import mentions_of
+from siping_cli.texts.added import adding_verb
 from siping_cli.texts.clauses import clauses_of
 from siping_cli.texts.extracted import ExtractedGoal, OtherNumber
 from siping_cli.texts.fields import certainty_of, comparator_of, doubts_of, doubts_of_time, metric_of
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from siping_cli.texts.reading import NumberGroup
     from siping_cli.wording.statements import Statement
 
+_RATES = "%‰点倍番"  # the last letter of units of what moves, which is not counted
 _NUMERAL = re.compile("[0-9〇一二两三四五六七八九十百千万亿番倍半]")
 _STRENGTHS = re.compile("力争|确保|争取|努力|奋力|冲刺|必保|力保")
 _PER = re.compile(
@@ -146,11 +148,15 @@ class Reader:
         clause, words = context.clause.text, context.clause.text[group.start : group.end]
         wording = "".join(self._text[start:end].split())
         entry = entry_called(self._known, name)
+        counted = statement.unit is not None and statement.unit[-1:] not in _RATES
+        lasting = entry is not None and entry.accrual == "stock"
+        added = adding_verb(name, clause, statement.start, lasting=lasting) if counted else ""
+        entry = entry_called(self._known, added + name) if added else entry
         given: dict[str, Any] = {"wording": wording, "value": statement.value}
         if statement.unit:
             given["unit"] = statement.unit
         about = About(
-            names=(name,),
+            names=(added + name,),
             unit=str(entry.unit) if entry is not None and entry.unit is not None else None,
             better=entry.better if entry is not None else None,
             year=self._clock.year,
@@ -167,6 +173,7 @@ class Reader:
         return ExtractedGoal(
             wording=wording,
             name=as_printed(name, clause, context.printed(self._text)),
+            added=added,
             indicator=entry.id if entry is not None else None,
             metric=metric_of(statement, said.get("metric")),
             over=over[0] if over is not None else "each" if yearly else "base" if since else None,

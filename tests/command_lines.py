@@ -64,6 +64,7 @@ WORDS = {
     "--profile": "even national profile.yaml | own figures.csv city nowhere empty",
     "--from": "goals.csv | figures.csv figures.xlsx figures.yaml nowhere.csv city empty - city/targets.yaml",
     "--year": "2026 2026年 ２０２６ 1900 | 2201 26 x -1",
+    "--jobs": "1 2 | 0 -1 x 257",
     "--sheet": "figures | 数据 x",
     "--template": "form.xlsx form.csv new.csv city/form.CSV | form.pdf nowhere/form.xlsx city form -",
     "--place": '示范市 X | =1 {} "',
@@ -74,6 +75,7 @@ DRAWN = "brief.xlsx brief.docx brief.html"
 ARGUMENTS = {
     "show": "gdp metallurgy 基础化工 GDP gdp-growth 社零 | nowhere gd",
     "audit": f"source.txt {FOREIGN} figures.csv - | city/targets.yaml empty figures.xlsx nowhere city",
+    "extract": f"source.txt report.docx goals.csv - | city/targets.yaml empty figures.xlsx nowhere city {FOREIGN}",
     "figures": f"figures.csv figures.xlsx figures.yaml {FOREIGN} | empty - nowhere.csv city source.txt goals.csv",
     "init": "new new/inner nan empties | city figures.csv - .",
     "schema": "targets industries profiles lexicon | plan",

@@ -39,6 +39,12 @@ LINES: dict[str, list[tuple[str, ...]]] = {
         ("project", "--sensitivity"),
         ("project", "--years", "200"),
     ],
+    "extract": [
+        ("extract", "report.txt"),
+        ("extract", "report.txt", "--year", "2026", "--explain"),
+        ("extract", "nowhere.txt"),
+        ("extract", "report.txt", "report.txt"),
+    ],
     "figures": [
         ("figures", "figures.csv"),
         ("figures", "broken.csv"),

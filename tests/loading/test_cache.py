@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 
     from siping_cli.plan.plan import Plan
 
-PLANS = [packaged_folder(), ROOT / "tests" / "good", *sorted((ROOT / "examples").glob("*/"))]
+PLANS = [
+    packaged_folder(),
+    ROOT / "tests" / "good",
+    *sorted(path.parent for path in (ROOT / "examples").glob("*/targets.yaml")),
+]
 
 
 @pytest.fixture(autouse=True)

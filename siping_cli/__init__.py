@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from siping_cli.library import extract as extract
     from siping_cli.library import extract_many as extract_many
     from siping_cli.library import figures as figures
+    from siping_cli.library import figures_in as figures_in
+    from siping_cli.library import figures_in_many as figures_in_many
     from siping_cli.library import form as form
     from siping_cli.library import gap as gap
     from siping_cli.library import listed_figures as listed_figures
@@ -54,6 +56,8 @@ _HOMES = {
     "extract": "library",
     "extract_many": "library",
     "figures": "library",
+    "figures_in": "library",
+    "figures_in_many": "library",
     "form": "library",
     "gap": "library",
     "listed_figures": "library",

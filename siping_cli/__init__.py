@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from siping_cli.loading.source_text import SourceText as SourceText
     from siping_cli.observations.reading import read_actuals as read_actuals
     from siping_cli.texts.documents import read_document as read_document
+    from siping_cli.texts.many import reports_in as reports_in
 
 __version__ = "0.1.0"
 
@@ -68,6 +69,7 @@ _HOMES = {
     "path": "library",
     "project": "library",
     "report": "library",
+    "reports_in": "texts.many",
     "review": "library",
     "sensitivity": "library",
     "show": "library",

@@ -1,0 +1,183 @@
+"""How fast texts are read: goals and figures in one process, a whole report from the command line, memory, and a corpus on workers.
+
+Run ``python benchmarks/texts.py [FOLDER]`` from a checkout where siping is installed with the extra ``test``. The text is made of
+the passages of FOLDER (``*.txt``), or of those that the suite has, in an order that changes from round to round, with other
+numbers in each, so that nothing is found again as it was. Of everything the least of several runs counts; what is compared takes turns.
+"""
+
+from __future__ import annotations
+
+import compileall
+import os
+import re
+import runpy
+import statistics
+import sys
+import tempfile
+import time
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import siping_cli
+from siping_cli import extract, figures_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "examples" / "corpus" / "run.py"
+LENGTHS = (20_000, 100_000, 500_000)
+WHOLE, RUNS, PAIRS, TEXTS = 20_000, 5, 15, 200
+_DIGIT = re.compile(r"(?<![\d.])[1-9](?=[\d.]*(?:%|万|亿|个|户|家|人))")
+
+
+def passages(folder: Path | None) -> list[str]:
+    """Return what texts are made of."""
+    if folder is not None:
+        return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    sys.path.insert(0, str(ROOT / "tests"))
+    from text_passages import PASSAGES
+
+    return [text for _, text, _ in PASSAGES.values()]
+
+
+def varied(held: Sequence[str]) -> Iterator[str]:
+    """Yield passages without end, each time in another order and with other numbers."""
+    for seed in count():
+        chosen = Random(seed)  # noqa: S311 - the same for everybody
+        for passage in chosen.sample(held, len(held)):
+            yield _DIGIT.sub(lambda _: str(chosen.randint(1, 9)), passage)
+
+
+def text_of(held: Sequence[str], length: int) -> str:
+    """Return a text of a length."""
+    parts, size = [], 0
+    for part in varied(held):
+        parts.append(part)
+        size += len(part) + 1
+        if size >= length:
+            return "\n".join(parts)[:length]
+    raise AssertionError
+
+
+def worked(read: Callable[[str], object], text: str) -> float:
+    """Return the least seconds that the processor of this process worked on a text."""
+    taken = []
+    for _ in range(RUNS):
+        start = time.process_time()
+        read(text)
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def process(*arguments: str) -> tuple[float, float]:
+    """Return the seconds and the peak megabytes of one Python process."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    start = time.perf_counter()
+    actions = [(os.POSIX_SPAWN_DUP2, nowhere, stream) for stream in (0, 1)]
+    child = os.posix_spawn(sys.executable, (sys.executable, *arguments), os.environ, file_actions=actions)
+    _, status, usage = os.wait4(child, 0)
+    os.close(nowhere)
+    if status:
+        raise SystemExit(f"{' '.join(arguments)} ended with {status}")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def speeds(held: Sequence[str]) -> None:
+    """Print characters a second of one process after start-up, by the length of the text."""
+    print("| characters | goals | characters/s | figures | characters/s |\n| ---: | ---: | ---: | ---: | ---: |")
+    for read in (extract, figures_in):
+        read(text_of(held, 1000))
+    for length in LENGTHS:
+        text = text_of(held, length)
+        cells = []
+        for read in (extract, figures_in):
+            cells += [f"{len(read(text).rows):,}", f"{length / worked(read, text):,.0f}"]
+        print(f"| {length:,} | {' | '.join(cells)} |", flush=True)
+
+
+def whole_report(file: Path) -> None:
+    """Print a report from the command line beside ``siping --help``, in pairs."""
+    asks = (("--help",), ("extract", str(file)), ("extract", str(file), "-f", "json"))
+    runs = [[process("-m", "siping_cli", *ask)[0] for ask in asks] for _ in range(PAIRS + 1)][1:]
+    print("\n| command | least (ms) | median of ratios |\n| --- | ---: | ---: |")
+    for number, name in enumerate(("siping --help", "siping extract", "siping extract -f json")):
+        ratio = statistics.median(run[number] / run[0] for run in runs)
+        print(f"| `{name}` | {1000 * min(run[number] for run in runs):.0f} | {ratio:.2f} |")
+
+
+def memory(held: Sequence[str], folder: Path) -> None:
+    """Print the peak of a whole process by the length of the text."""
+    print("\n| characters | goals (MB) | figures (MB) |\n| ---: | ---: | ---: |")
+    code = "import sys; from pathlib import Path; import siping_cli; siping_cli.{ask}(Path(sys.argv[1]).read_text('utf-8'))"
+    for length in (0, *LENGTHS):
+        file = folder / f"{length}.txt"
+        file.write_text(text_of(held, length) if length else "。", encoding="utf-8")
+        peaks = [
+            min(process("-c", code.format(ask=ask), str(file))[1] for _ in range(2))
+            for ask in ("extract", "figures_in")
+        ]
+        print(f"| {length:,} | {peaks[0]:.0f} | {peaks[1]:.0f} |", flush=True)
+
+
+def corpus(held: Sequence[str], folder: Path) -> None:
+    """Print how fast a folder of reports is read, by ``--jobs`` and by workers of Dask, one and two in turns."""
+    reports = folder / "reports"
+    reports.mkdir()
+    rest = varied(held)
+    for number in range(TEXTS):
+        (reports / f"{number:04}.txt").write_text("\n".join(next(rest) for _ in range(5)), encoding="utf-8")
+    characters = sum(len(path.read_text(encoding="utf-8")) for path in reports.iterdir())
+    print(f"\n{TEXTS} texts of {characters:,} characters together, goals into Parquet:\n")
+    print("| way | 1 (s) | texts/s | characters/s | 2 (s) | texts/s | characters/s | faster by |")
+    print(f"| --- |{' ---: |' * 7}")
+    ways = {"--jobs": with_jobs, "Dask": with_dask}
+    for name, way in ways.items():
+        runs = [(way(reports, 1), way(reports, 2)) for _ in range(3)]
+        one, two = (min(each) for each in zip(*runs, strict=True))
+        cells = [f"{each:.2f} | {TEXTS / each:,.1f} | {characters / each:,.0f}" for each in (one, two)]
+        print(f"| {name} | {' | '.join(cells)} | {one / two:.2f} |", flush=True)
+
+
+def with_jobs(reports: Path, jobs: int) -> float:
+    """Return the seconds of the whole command."""
+    file = reports.with_suffix(".parquet")
+    return process("-m", "siping_cli", "extract", str(reports), "--jobs", str(jobs), "-o", str(file), "--force")[0]
+
+
+def with_dask(reports: Path, workers: int) -> float:
+    """Return the seconds on a cluster whose workers have loaded siping."""
+    from distributed import Client, LocalCluster
+
+    script: dict[str, Any] = runpy.run_path(str(CORPUS), run_name="corpus")
+    told = ("goals", None, ".parquet")
+    with (
+        LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster,
+        Client(cluster) as client,
+    ):
+        client.run(script["ready"], *told)
+        start = time.perf_counter()
+        for part in script["parts_in_order"](client, script["batches_of"](script["reports_in"]([reports]), 20), *told):
+            if part.problems:
+                raise SystemExit("; ".join(part.problems))
+        return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print the tables."""
+    compileall.compile_dir(str(Path(siping_cli.__file__).parent), quiet=1)
+    held = passages(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        report = folder / "report.txt"
+        report.write_text(text_of(held, WHOLE), encoding="utf-8")
+        speeds(held)
+        whole_report(report)
+        memory(held, folder)
+        corpus(held, folder)
+
+
+if __name__ == "__main__":
+    main()

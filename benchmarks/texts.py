@@ -1,6 +1,6 @@
 """How fast texts are read: goals and figures in one process, a whole report from the command line, memory, and a corpus on workers.
 
-Run ``python benchmarks/texts.py [FOLDER]`` from a checkout where siping is installed with the extra ``test``. The text is made of
+Run ``python benchmarks/texts.py [FOLDER [PART...]]`` (speeds, report, memory, corpus) from a checkout where siping is installed with the extra ``test``. The text is made of
 the passages of FOLDER (``*.txt``), or of those that the suite has, in an order that changes from round to round, with other
 numbers in each, so that nothing is found again as it was. Of everything the least of several runs counts; what is compared takes turns.
 """
@@ -12,6 +12,7 @@ import os
 import re
 import runpy
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -81,7 +82,7 @@ def worked(read: Callable[[str], object], text: str) -> float:
 
 
 def process(*arguments: str) -> tuple[float, float]:
-    """Return the seconds and the peak megabytes of one Python process."""
+    """Return the seconds of one Python process, and those that the processor worked on it and on its own processes."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     start = time.perf_counter()
     actions = [(os.POSIX_SPAWN_DUP2, nowhere, stream) for stream in (0, 1)]
@@ -90,7 +91,18 @@ def process(*arguments: str) -> tuple[float, float]:
     os.close(nowhere)
     if status:
         raise SystemExit(f"{' '.join(arguments)} ended with {status}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime
+
+
+def peak(ask: str, file: Path) -> float:
+    """Return the peak megabytes of a process that asks for what is in a file; what a child inherits does not count."""
+    code = (
+        "import re, sys; from pathlib import Path; import siping_cli;"
+        f"siping_cli.{ask}(Path(sys.argv[1]).read_text('utf-8'));"
+        "print(re.search(r'VmHWM:\\s*(\\d+)', Path('/proc/self/status').read_text())[1])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, check=True)
+    return int(done.stdout) / 1024
 
 
 def speeds(held: Sequence[str]) -> None:
@@ -110,24 +122,22 @@ def speeds(held: Sequence[str]) -> None:
 def whole_report(file: Path) -> None:
     """Print a report from the command line beside ``siping --help``, in pairs."""
     asks = (("--help",), ("extract", str(file)), ("extract", str(file), "-f", "json"))
-    runs = [[process("-m", "siping_cli", *ask)[0] for ask in asks] for _ in range(PAIRS + 1)][1:]
-    print("\n| command | least (ms) | median of ratios |\n| --- | ---: | ---: |")
+    runs = [[process("-m", "siping_cli", *ask) for ask in asks] for _ in range(PAIRS + 1)][1:]
+    print("\n| command | least (ms) | median of ratios | of work |\n| --- | ---: | ---: | ---: |")
     for number, name in enumerate(("siping --help", "siping extract", "siping extract -f json")):
-        ratio = statistics.median(run[number] / run[0] for run in runs)
-        print(f"| `{name}` | {1000 * min(run[number] for run in runs):.0f} | {ratio:.2f} |")
+        ratios = [statistics.median(run[number][kind] / run[0][kind] for run in runs) for kind in (0, 1)]
+        print(f"| `{name}` | {1000 * min(run[number][0] for run in runs):.0f} | {ratios[0]:.2f} | {ratios[1]:.2f} |")
 
 
 def memory(held: Sequence[str], folder: Path) -> None:
     """Print the peak of a whole process by the length of the text."""
     print("\n| characters | goals (MB) | figures (MB) |\n| ---: | ---: | ---: |")
-    code = "import sys; from pathlib import Path; import siping_cli; siping_cli.{ask}(Path(sys.argv[1]).read_text('utf-8'))"
     for length in (0, *LENGTHS):
-        file = folder / f"{length}.txt"
-        file.write_text(text_of(held, length) if length else "。", encoding="utf-8")
-        peaks = [
-            min(process("-c", code.format(ask=ask), str(file))[1] for _ in range(2))
-            for ask in ("extract", "figures_in")
-        ]
+        peaks = []
+        for ask, parts in (("extract", held), ("figures_in", told(held))):
+            file = folder / f"{ask}-{length}.txt"
+            file.write_text(text_of(parts, length) if length else "。", encoding="utf-8")
+            peaks.append(min(peak(ask, file) for _ in range(2)))
         print(f"| {length:,} | {peaks[0]:.0f} | {peaks[1]:.0f} |", flush=True)
 
 
@@ -182,10 +192,14 @@ def main() -> None:
         folder = Path(scratch)
         report = folder / "report.txt"
         report.write_text(text_of(held, WHOLE), encoding="utf-8")
-        speeds(held)
-        whole_report(report)
-        memory(held, folder)
-        corpus(held, folder)
+        parts = {
+            "speeds": lambda: speeds(held),
+            "report": lambda: whole_report(report),
+            "memory": lambda: memory(held, folder),
+            "corpus": lambda: corpus(held, folder),
+        }
+        for part in sys.argv[2:] or parts:
+            parts[part]()
 
 
 if __name__ == "__main__":

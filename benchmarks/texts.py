@@ -1,6 +1,6 @@
 """How fast texts are read: goals and figures in one process, a whole report from the command line, memory, and a corpus on workers.
 
-Run ``python benchmarks/texts.py [FOLDER [PART...]]`` (speeds, report, memory, corpus) from a checkout where siping is installed with the extra ``test``. The text is made of
+Run ``python benchmarks/texts.py [FOLDER [PART...]]`` (speeds, report, memory, work, corpus) from a checkout where siping is installed with the extra ``test``. The text is made of
 the passages of FOLDER (``*.txt``), or of those that the suite has, in an order that changes from round to round, with other
 numbers in each, so that nothing is found again as it was. Of everything the least of several runs counts; what is compared takes turns.
 """
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "examples" / "corpus" / "run.py"
 LENGTHS = (20_000, 100_000, 500_000)
-WHOLE, RUNS, PAIRS, TEXTS = 20_000, 5, 15, 200
+WHOLE, RUNS, PAIRS, TEXTS, ROUNDS = 20_000, 5, 15, 100, 4
 _DIGIT = re.compile(r"(?<![\d.])[1-9](?=[\d.]*(?:%|万|亿|个|户|家|人))")
 
 
@@ -142,28 +142,82 @@ def memory(held: Sequence[str], folder: Path) -> None:
 
 
 def corpus(held: Sequence[str], folder: Path) -> None:
-    """Print how fast a folder of reports is read, by ``--jobs`` and by workers of Dask, one and two in turns."""
-    reports = folder / "reports"
-    reports.mkdir()
-    rest = varied(held)
-    for number in range(TEXTS):
-        (reports / f"{number:04}.txt").write_text("\n".join(next(rest) for _ in range(5)), encoding="utf-8")
-    characters = sum(len(path.read_text(encoding="utf-8")) for path in reports.iterdir())
+    """Print how fast a folder of reports is read by one process and by two.
+
+    Two commands that know nothing of each other, with half of the texts each, show what the machine has to give just then.
+    """
+    reports = written(held, folder)
+    characters = sum(len(path.read_text(encoding="utf-8")) for path in reports.rglob("*.txt"))
     print(f"\n{TEXTS} texts of {characters:,} characters together, goals into Parquet:\n")
-    print("| way | 1 (s) | texts/s | characters/s | 2 (s) | texts/s | characters/s | faster by |")
+    print("| way | one (s) | texts/s | characters/s | two (s) | texts/s | characters/s | faster by |")
     print(f"| --- |{' ---: |' * 7}")
-    ways = {"--jobs": with_jobs, "Dask": with_dask}
-    for name, way in ways.items():
-        runs = [(way(reports, 1), way(reports, 2)) for _ in range(3)]
-        one, two = (min(each) for each in zip(*runs, strict=True))
+    ways = {"commands apart": apart, "--jobs": with_jobs, "Dask": with_dask}
+    runs = [{name: (way(reports, 1), way(reports, 2)) for name, way in ways.items()} for _ in range(ROUNDS)]
+    for name in ways:
+        one, two = (min(each) for each in zip(*(run[name] for run in runs), strict=True))
         cells = [f"{each:.2f} | {TEXTS / each:,.1f} | {characters / each:,.0f}" for each in (one, two)]
-        print(f"| {name} | {' | '.join(cells)} | {one / two:.2f} |", flush=True)
+        print(f"| {name} | {' | '.join(cells)} | {one / two:.2f} |")
+
+
+def written(held: Sequence[str], folder: Path) -> Path:
+    """Return a folder of reports in two halves, written once."""
+    reports = folder / "reports"
+    rest = varied(held)
+    for number in range(0 if reports.exists() else TEXTS):
+        file = reports / str(number % 2) / f"{number:04}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join(next(rest) for _ in range(5)), encoding="utf-8")
+    return reports
+
+
+def work(held: Sequence[str], folder: Path) -> None:
+    """Print how long processors work on a folder, which a busy machine changes little: the process that asks, and those that read."""
+    code = (
+        "import resource, sys; from siping_cli import extract_many;"
+        "extract_many([sys.argv[1]], jobs=int(sys.argv[2]));"
+        "print(*(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))"
+    )
+    reports = written(held, folder)
+    print(
+        "\n| jobs | asks (s of work) | read (s of work) | at best (s) | faster by |\n| ---: | ---: | ---: | ---: | ---: |"
+    )
+    first = None
+    for jobs in (1, 2):
+        runs = []
+        for _ in range(ROUNDS):
+            command = [sys.executable, "-c", code, reports, str(jobs)]
+            done = subprocess.run(command, capture_output=True, check=True)
+            runs.append(tuple(map(float, done.stdout.split())))
+        asks, read = min(runs, key=sum)
+        best = asks + read / jobs
+        first = first or best
+        print(f"| {jobs} | {asks:.2f} | {read:.2f} | {best:.2f} | {first / best:.2f} |", flush=True)
+
+
+def extracting(reports: Path, file: Path, jobs: int = 1) -> subprocess.Popen[bytes]:
+    """Begin a command that reads a folder."""
+    ask = ("-m", "siping_cli", "extract", reports, "--jobs", str(jobs), "-o", file, "--force")
+    return subprocess.Popen([sys.executable, *ask], stdout=subprocess.DEVNULL)
+
+
+def waited(running: Sequence[subprocess.Popen[bytes]], start: float) -> float:
+    """Return the seconds until all of some commands are done."""
+    if any([each.wait() for each in running]):  # noqa: C419 - none is left behind
+        raise SystemExit("a command failed")
+    return time.perf_counter() - start
+
+
+def apart(reports: Path, count: int) -> float:
+    """Return the seconds of one command for all, or of one for each half."""
+    start = time.perf_counter()
+    halves = [reports] if count == 1 else sorted(reports.iterdir())
+    return waited([extracting(half, reports.parent / f"{half.name}.parquet") for half in halves], start)
 
 
 def with_jobs(reports: Path, jobs: int) -> float:
-    """Return the seconds of the whole command."""
-    file = reports.with_suffix(".parquet")
-    return process("-m", "siping_cli", "extract", str(reports), "--jobs", str(jobs), "-o", str(file), "--force")[0]
+    """Return the seconds of one command with so many processes."""
+    start = time.perf_counter()
+    return waited([extracting(reports, reports.with_suffix(".parquet"), jobs)], start)
 
 
 def with_dask(reports: Path, workers: int) -> float:
@@ -196,6 +250,7 @@ def main() -> None:
             "speeds": lambda: speeds(held),
             "report": lambda: whole_report(report),
             "memory": lambda: memory(held, folder),
+            "work": lambda: work(held, folder),
             "corpus": lambda: corpus(held, folder),
         }
         for part in sys.argv[2:] or parts:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from siping_cli.library import extract as extract
     from siping_cli.library import extract_many as extract_many
     from siping_cli.library import figures as figures
+    from siping_cli.library import figures_in as figures_in
+    from siping_cli.library import figures_in_many as figures_in_many
     from siping_cli.library import form as form
     from siping_cli.library import gap as gap
     from siping_cli.library import listed_figures as listed_figures
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from siping_cli.loading.source_text import SourceText as SourceText
     from siping_cli.observations.reading import read_actuals as read_actuals
     from siping_cli.texts.documents import read_document as read_document
+    from siping_cli.texts.many import reports_in as reports_in
 
 __version__ = "0.1.0"
 
@@ -54,6 +57,8 @@ _HOMES = {
     "extract": "library",
     "extract_many": "library",
     "figures": "library",
+    "figures_in": "library",
+    "figures_in_many": "library",
     "form": "library",
     "gap": "library",
     "listed_figures": "library",
@@ -64,6 +69,7 @@ _HOMES = {
     "path": "library",
     "project": "library",
     "report": "library",
+    "reports_in": "texts.many",
     "review": "library",
     "sensitivity": "library",
     "show": "library",

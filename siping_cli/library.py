@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from siping_cli.errors import PlanError
+from siping_cli.errors import PlanError, SipingError
 from siping_cli.sheet import Sheet, keys_of
 from siping_cli.text.language import LANGUAGES, Language, language_of
 from siping_cli.text.messages import Message
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from siping_cli.sheet import FindingKind
     from siping_cli.text.messages import Text
     from siping_cli.texts.drafting import PlanDraft
+    from siping_cli.texts.many import AskedReport, ReadReport, Taken
 
     Names = Sequence[str] | str
     Files = Actuals | GivenFigures | Sequence[GivenFigures]
@@ -80,6 +81,18 @@ class Answer(Sheet):
         from siping_cli.formats.words import Words
 
         return render(self, form, Words(language or language_of(os.environ)), Output(width=width, explain=explain))
+
+    def to_parquet(self) -> bytes:
+        """Return the rows as the content of a Parquet file: columns as in JSON, numbers as decimals with ten places.
+
+        Raises:
+            SipingError: pyarrow, which writes it, is not installed.
+
+        """
+        need_parquet()
+        from siping_cli.formats.parquet import parquet_of
+
+        return parquet_of(self)
 
     def __str__(self) -> str:
         """Return the answer as a table of 80 cells."""
@@ -565,16 +578,46 @@ def extract_many(  # noqa: PLR0913 - each is an option of the question
 
     """
     from siping_cli.answers import extract_many as question
-    from siping_cli.texts.many import AskedReport, read_reports, reports_in
+    from siping_cli.texts.many import read_report
 
-    known = contents or {}
-    asked = [AskedReport(name, year, place, known.get(name)) for name in reports_in(files)]
-    taken = []
-    for each in read_reports(asked, question.goals_of_report, jobs=jobs):
-        taken.append(each)
-        if progress is not None:
-            progress(len(taken), len(asked))
-    return _answer(question.extract_many(taken))
+    asked = _asked_reports(files, contents, year, place)
+    return _answer(question.extract_many(_taken(asked, question.goals_of_report, jobs, progress, read_report)))
+
+
+def figures_in(text: str, *, year: int | None = None) -> Answer:
+    """Return the figures that a text tells of the past, sentence by sentence, for no plan in particular.
+
+    Args:
+        text: a bulletin, a press text, a report.
+        year: the year that it tells of; taken from its title and dates where it is left out.
+
+    >>> from siping_cli import figures_in
+    >>> row, = figures_in("上半年，全市粮食产量12.5万吨。", year=2024).rows
+    >>> row.name, row.period, str(row.value), row.unit
+    ('粮食产量', '2024-Q1..Q2', '12.5', '万吨')
+
+    """
+    from siping_cli.answers import figures_in as question
+    from siping_cli.texts.observed.reading import observed_figures
+
+    return _answer(question.figures_in(observed_figures(text, year=year)))
+
+
+def figures_in_many(
+    files: Sequence[str | Path],
+    *,
+    year: int | None = None,
+    jobs: int = 1,
+    contents: Mapping[str, bytes] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Answer:
+    """Return the figures that many texts tell, each with its file; arguments as for ``extract_many``."""
+    from siping_cli.answers import figures_in as question
+    from siping_cli.texts.many import read_bulletin
+
+    asked = _asked_reports(files, contents, year)
+    taken = _taken(asked, question.figures_of_text, jobs, progress, read_bulletin)
+    return _answer(question.figures_in_many(taken))
 
 
 def draft(  # noqa: PLR0913 - each is an option of the question
@@ -673,6 +716,47 @@ def together(answers: Sequence[tuple[Text | str, Answer]], without: int = 0) -> 
     from siping_cli.answers import combine_plans as several
 
     return _answer(several.together(answers, without))
+
+
+def need_parquet() -> None:
+    """Find what writes Parquet.
+
+    Raises:
+        SipingError: it is not installed.
+
+    """
+    from importlib.util import find_spec
+
+    if find_spec("pyarrow") is None:
+        raise SipingError(Message("writing Parquet needs an extra: python -m pip install 'siping[parquet]'"))
+
+
+def _asked_reports(
+    files: Sequence[str | Path], contents: Mapping[str, bytes] | None, year: int | None, place: str = ""
+) -> list[AskedReport]:
+    """Return the files that are to be read, those of folders too."""
+    from siping_cli.texts.many import AskedReport, reports_in
+
+    known = contents or {}
+    return [AskedReport(name, year, place, known.get(name)) for name in reports_in(files)]
+
+
+def _taken(
+    asked: Sequence[AskedReport],
+    then: Callable[[ReadReport[Any]], Taken],
+    jobs: int,
+    progress: Callable[[int, int], None] | None,
+    read: Callable[[AskedReport], ReadReport[Any]],
+) -> list[Taken]:
+    """Return what is taken of each of some files, and tell how far it is."""
+    from siping_cli.texts.many import read_reports
+
+    taken: list[Taken] = []
+    for each in read_reports(asked, then, jobs=jobs, read=read):
+        taken.append(each)
+        if progress is not None:
+            progress(len(taken), len(asked))
+    return taken
 
 
 def _inspected(plan: Plan | str | Path) -> tuple[Plan | None, tuple[Problem, ...]]:

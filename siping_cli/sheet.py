@@ -202,6 +202,7 @@ class Sheet:
         unused: the figures that were read and not used, each with the reason; to be gone through by whoever tells them.
         senses: what can hardly be meant of the figures.
         problems: files that are not part of the answer since they could not be read; they are told behind it.
+        row_class: what every row is, for forms that have columns where there is no row; None where the rows themselves tell.
 
     """
 
@@ -219,6 +220,7 @@ class Sheet:
     unused: Iterable[Any] = ()
     senses: tuple[Any, ...] = ()
     problems: tuple[Problem, ...] = ()
+    row_class: type | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from siping_cli.answers.tally import tally
 from siping_cli.sheet import Block, Column, Line, Sheet
 from siping_cli.text.messages import Message
 
@@ -52,16 +53,29 @@ def _of(name: Text | str, line: Line) -> Line:
 
 
 def _notes(answers: Sequence[tuple[Text | str, Sheet]]) -> Iterator[Message]:
-    """Yield the notes: once where several plans have them, by plan for a few, counted for many."""
+    """Yield the notes: once where all plans have them, counted where several have, by plan for a few; of many, the verdicts of all."""
+    many = len(answers) > _FEW
     where: dict[Message, list[Text | str]] = {}
     for name, sheet in answers:
+        counted = _tally_of([sheet]) if many else ()
         for note in sheet.notes:
-            where.setdefault(note, []).append(name)
-    yield from (note for note, names in where.items() if len(names) > 1)
+            if note not in counted:
+                where.setdefault(note, []).append(name)
+    yield from _tally_of([sheet for _, sheet in answers]) if many else ()
+    for note, names in where.items():
+        if len(names) == len(answers) or (len(names) > 1 and not many):
+            yield note
+        elif len(names) > 1:
+            yield Message("{plan}: {note}", plan=Message("{count} plans", count=len(names)), note=note)
     single = [(names[0], note) for note, names in where.items() if len(names) == 1]
-    if len(answers) > _FEW and single:
+    if many and single:
         yield Message(
             "notes of single plans that are not shown: {count}; ask for one plan to read them", count=len(single)
         )
         return
     yield from (Message("{plan}: {note}", plan=name, note=note) for name, note in single)
+
+
+def _tally_of(sheets: Sequence[Sheet]) -> tuple[Message, ...]:
+    """Return how many goals of some plans have which verdict, where that was asked."""
+    return (tally(row.verdict for sheet in sheets for row in sheet.rows),) if sheets[0].command == "gap" else ()

@@ -59,6 +59,7 @@ def extract(found: Extraction) -> Sheet:
         blocks=(Block(None, lines),) if lines else (),
         order=lines,
         notes=(Message("goals: {goals}; other numbers: {others}", goals=len(found.goals), others=len(found.others)),),
+        row_class=ExtractRow,
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from siping_cli.errors import Problem
+    from siping_cli.texts.extracted import Extraction
     from siping_cli.texts.many import ReadReport
 
 
@@ -43,7 +44,7 @@ class ReportGoals:
     problems: tuple[Problem, ...]
 
 
-def goals_of_report(read: ReadReport) -> ReportGoals:
+def goals_of_report(read: ReadReport[Extraction]) -> ReportGoals:
     """Return the goals of a report that was read, each with the file."""
     found = read.found
     if found is None:
@@ -88,4 +89,5 @@ def extract_many(reports: Sequence[ReportGoals]) -> Sheet:
             ),
         ),
         problems=problems,
+        row_class=FileGoalRow,
     )

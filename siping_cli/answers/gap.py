@@ -9,8 +9,8 @@ from siping_cli.answers.gap_rows import GAP_COLUMNS, cells_of, cells_of_qualitat
 from siping_cli.answers.judged import Judged
 from siping_cli.answers.sections import by_section
 from siping_cli.answers.sentences import sentence_of, sentence_of_qualitative, way_of
+from siping_cli.answers.tally import tally
 from siping_cli.engine.assumptions import NO_ASSUMPTIONS
-from siping_cli.engine.choices import VERDICTS
 from siping_cli.engine.course import course_of
 from siping_cli.engine.distance import Distance, distance_of
 from siping_cli.engine.fates import Ledger, note_of
@@ -97,9 +97,7 @@ def gap(  # noqa: PLR0913 - each is an option of its own
     told = [(one.choice.target.section, _line(plan, one, _way(one, assumptions.bases, workings))) for one in judged]
     told += [(standing.goal.section, _line_of_qualitative(plan, standing)) for standing in standings]
     rows: list[GapRow] = [line.row for _, line in told]
-    counts = [(verdict, sum(row.verdict == verdict for row in rows)) for verdict in VERDICTS]
-    found = tuple(Message("{count} {verdict}", count=n, verdict=Term(verdict)) for verdict, n in counts if n)
-    summary = Message("{count} goals: {verdicts}", count=len(rows), verdicts=found)
+    summary = tally(row.verdict for row in rows)
     assumed = () if actual is None or at else (Message("the figure given is taken for the time that the goal is for"),)
     senses = tuple(sense for one in judged for sense in _senses(one))
     used, unused = ledger.used(), ledger.unused(knowledge, (*choices, *compared))

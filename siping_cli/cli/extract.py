@@ -10,10 +10,12 @@ import typer
 from siping_cli.cli.options import N_, RowForm, standard_input
 from siping_cli.errors import InvalidValueError
 from siping_cli.text.messages import Message
+from siping_cli.text.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
+    from siping_cli.cli.row_files import RowFile
     from siping_cli.sheet import Sheet
 
 EXAMPLES = (
@@ -21,6 +23,10 @@ EXAMPLES = (
     ("siping extract report.txt --year 2026 -o drafted", N_("a plan drafted from a report, to go through and correct")),
     ("siping extract report.txt -o review.html", N_("the text in colour: goals, other numbers, and why")),
     ("siping extract reports --jobs 2 -f ndjson", N_("the goals of a folder of reports, a line each")),
+    (
+        "siping extract reports --jobs 2 -o goals.parquet",
+        N_("the same as a file for data frames; .csv and .ndjson too"),
+    ),
 )
 FORM = RowForm
 _REVIEW = (".html", ".htm")
@@ -45,13 +51,13 @@ DraftOutput = Annotated[
     typer.Option(
         "--output",
         "-o",
-        metavar=N_("DIR"),
+        metavar=N_("NAME"),
         help=N_(
-            "Write a plan into this folder, or with .html a page to proof-read. A plan that is there is compared and kept."
+            "Write a plan into this folder, a page to proof-read (.html), or rows (.parquet, .csv, .ndjson). A plan that is there is compared and kept."
         ),
     ),
 ]
-ForceDraft = Annotated[bool, typer.Option("--force", help=N_("Replace the plan or the page if it is there already."))]
+ForceDraft = Annotated[bool, typer.Option("--force", help=N_("Replace the plan or the file if it is there already."))]
 Jobs = Annotated[
     int, typer.Option("--jobs", metavar=N_("N"), min=1, max=256, help=N_("Read files on so many processes."))
 ]
@@ -76,10 +82,12 @@ def run(  # noqa: PLR0913 - each is an option
     from siping_cli.texts.documents import MOST_BYTES_OF_A_DOCUMENT, read_document
     from siping_cli.texts.many import reports_in
 
+    into = _rows_into(output, context, force=force)
     names = reports_in(reports)
     content = standard_input(MOST_BYTES_OF_A_DOCUMENT) if _STDIN in names else None
-    if len(names) != 1 or any(path.is_dir() for path in reports):
-        return _of_many(names, content, context, year=year, place=place, output=output, jobs=jobs, explain=explain)
+    if into is not None or len(names) != 1 or any(path.is_dir() for path in reports):
+        wanted = _AskedGoals(names, content, year, place, jobs)
+        return _of_many(wanted, into, context, {"-o": output is not None and into is None, "--explain": explain})
     text = read_document(names[0], content)
     if output is None:
         return library.extract(text, year=year, place=place, explain=explain)
@@ -91,17 +99,36 @@ def run(  # noqa: PLR0913 - each is an option
     return drafts.draft_into(Path(output), asked)
 
 
-def _of_many(  # noqa: PLR0913 - each is an option
-    names: Sequence[str],
-    content: bytes | None,
-    context: typer.Context,
-    *,
-    year: int | None,
-    place: str,
-    output: str | None,
-    jobs: int,
-    explain: bool,
-) -> Sheet:
+@record
+class _AskedGoals:
+    """Reports of which the goals are wanted.
+
+    Attributes:
+        names: their files.
+        content: what came through standard input, where that is one of them.
+        year: the year that they are for.
+        place: the place that they are of.
+        jobs: how many processes read them.
+
+    """
+
+    names: tuple[str, ...]
+    content: bytes | None
+    year: int | None
+    place: str
+    jobs: int
+
+
+def _rows_into(output: str | None, context: typer.Context, *, force: bool) -> RowFile | None:
+    """Return the file that rows are to be written into; None where something else is asked for."""
+    if output is None:
+        return None
+    from siping_cli.cli.row_files import is_row_file, row_file
+
+    return row_file(output, force=force, mark=context.params.get("bom") is True) if is_row_file(output) else None
+
+
+def _of_many(asked: _AskedGoals, into: RowFile | None, context: typer.Context, of_one: Mapping[str, bool]) -> Sheet:
     """Return what several reports promise.
 
     Raises:
@@ -112,13 +139,20 @@ def _of_many(  # noqa: PLR0913 - each is an option
     from siping_cli.cli.output import progress_on_stderr
     from siping_cli.formats.words import Words
 
-    for option, given in (("-o", output is not None), ("--explain", explain)):
+    for option, given in of_one.items():
         if given:
             raise InvalidValueError(Message("{option} is about one report; give it alone", option=option))
-    if not names:
+    if not asked.names:
         raise InvalidValueError(
             Message("there is no report in that folder; it may hold .txt, .md, .html, .docx and .pdf")
         )
-    contents = {} if content is None else {_STDIN: content}
+    contents = {} if asked.content is None else {_STDIN: asked.content}
     progress = progress_on_stderr(Words(context.obj.language))
-    return library.extract_many(names, year=year, place=place, jobs=jobs, contents=contents, progress=progress)
+    answer = library.extract_many(
+        asked.names, year=asked.year, place=asked.place, jobs=asked.jobs, contents=contents, progress=progress
+    )
+    if into is None:
+        return answer
+    from siping_cli.cli.row_files import write_rows
+
+    return write_rows(into, answer)

@@ -1,11 +1,11 @@
-"""Many reports at once, on several processes: in the order in which they are given, and none stops the others."""
+"""Many texts at once, on several processes: in the order in which they are given, and none stops the others."""
 
 from __future__ import annotations
 
 from collections import deque
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from siping_cli.errors import FileError, Problem
 from siping_cli.text.messages import Message
@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from siping_cli.texts.extracted import Extraction
+    from siping_cli.texts.observed.figure import ObservedFigure
 
+Understood = TypeVar("Understood")
 Taken = TypeVar("Taken")
 _AHEAD = 4  # files a process that are read before an earlier one is taken
 _ENDED = Message("the process that read it came to an end; give it alone, or its text")
 
 
 @record
-class ReadReport:
+class ReadReport(Generic[Understood]):
     """A file and what it says.
 
     Attributes:
@@ -36,7 +38,7 @@ class ReadReport:
     """
 
     file: str
-    found: Extraction | None
+    found: Understood | None
     problems: tuple[Problem, ...] = ()
 
 
@@ -78,8 +80,24 @@ def _is_report(folder: Path, file: Path) -> bool:
     return shown and file.suffix.lower() in DOCUMENT_ENDINGS and file.is_file()
 
 
+def read_report(asked: AskedReport) -> ReadReport[Extraction]:
+    """Return what a report promises, or why it cannot be read."""
+    return _read(asked, lambda text: extract(text, year=asked.year, place=asked.place))
+
+
+def read_bulletin(asked: AskedReport) -> ReadReport[tuple[ObservedFigure, ...]]:
+    """Return the figures that a text tells, or why it cannot be read."""
+    from siping_cli.texts.observed.reading import observed_figures
+
+    return _read(asked, lambda text: observed_figures(text, year=asked.year))
+
+
 def read_reports(
-    asked: Sequence[AskedReport], then: Callable[[ReadReport], Taken], *, jobs: int = 1
+    asked: Sequence[AskedReport],
+    then: Callable[[ReadReport[Any]], Taken],
+    *,
+    jobs: int = 1,
+    read: Callable[[AskedReport], ReadReport[Any]] = read_report,
 ) -> Iterator[Taken]:
     """Yield what is taken of each of some files, in their order, whatever the number of processes.
 
@@ -87,21 +105,23 @@ def read_reports(
         asked: the files.
         then: what is taken of a file that was read; the process that reads it calls this, so that whole texts need not travel.
         jobs: how many processes read them.
+        read: what reads a file.
 
     """
+    way = _Way(read, then)
     if jobs <= 1 or len(asked) <= 1:
         for each in asked:
-            yield _read_and_take(each, then)
+            yield way.go(each)
         return
     waiting = deque(asked)
     while waiting:
-        yield from _together(waiting, then, min(jobs, len(waiting)))
+        yield from _together(waiting, way, min(jobs, len(waiting)))
 
 
-def read_report(asked: AskedReport) -> ReadReport:
-    """Return what a file says, or why it cannot be read."""
+def _read(asked: AskedReport, understood: Callable[[str], Understood]) -> ReadReport[Understood]:
+    """Return what is understood of the text of a file, or why there is none."""
     try:
-        found = extract(read_document(asked.file, asked.content), year=asked.year, place=asked.place)
+        found = understood(read_document(asked.file, asked.content))
     except FileError as error:
         return ReadReport(asked.file, None, error.problems)
     except Exception as error:  # noqa: BLE001 - a mistake of ours in one file must not take the others with it
@@ -111,11 +131,19 @@ def read_report(asked: AskedReport) -> ReadReport:
     return ReadReport(asked.file, found)
 
 
-def _read_and_take(asked: AskedReport, then: Callable[[ReadReport], Taken]) -> Taken:
-    return then(read_report(asked))
+@record
+class _Way(Generic[Taken]):
+    """What is done with each file, in whichever process."""
+
+    read: Callable[[AskedReport], ReadReport[Any]]
+    then: Callable[[ReadReport[Any]], Taken]
+
+    def go(self, asked: AskedReport) -> Taken:
+        """Read a file, and take of it what is wanted."""
+        return self.then(self.read(asked))
 
 
-def _together(waiting: deque[AskedReport], then: Callable[[ReadReport], Taken], jobs: int) -> Iterator[Taken]:
+def _together(waiting: deque[AskedReport], way: _Way[Taken], jobs: int) -> Iterator[Taken]:
     """Yield what is taken of files by some processes; where one of these comes to an end, its file is told and the rest wait on."""
     running: deque[tuple[AskedReport, Future[Taken]]] = deque()
     with ProcessPoolExecutor(jobs) as pool:
@@ -123,19 +151,19 @@ def _together(waiting: deque[AskedReport], then: Callable[[ReadReport], Taken], 
             while waiting or running:
                 while waiting and len(running) < jobs * _AHEAD:
                     each = waiting.popleft()
-                    running.append((each, pool.submit(_read_and_take, each, then)))
+                    running.append((each, pool.submit(way.go, each)))
                 yield running[0][1].result()
                 running.popleft()
         except BrokenProcessPool:
             waiting.extendleft(each for each, _ in reversed(running))
     if running:
-        yield _alone(waiting.popleft(), then)
+        yield _alone(waiting.popleft(), way)
 
 
-def _alone(asked: AskedReport, then: Callable[[ReadReport], Taken]) -> Taken:
+def _alone(asked: AskedReport, way: _Way[Taken]) -> Taken:
     """Return what is taken of a file by a process that has no other."""
     with ProcessPoolExecutor(1) as pool:
         try:
-            return pool.submit(_read_and_take, asked, then).result()
+            return pool.submit(way.go, asked).result()
         except BrokenProcessPool:
-            return then(ReadReport(asked.file, None, (Problem(_ENDED, asked.file),)))
+            return way.then(ReadReport(asked.file, None, (Problem(_ENDED, asked.file),)))

@@ -178,3 +178,16 @@ def test_for_one_plan_an_empty_cell_is_that_plan(siping: Siping, two: str, tmp_p
     path = figures(tmp_path, "plan,indicator,period,measure,value,status\n,gdp,2023,growth,2,final\n")
     (row,) = siping("gap", "--plan", f"{two}/first", "-i", "gdp", "--actuals", path, "-f", "json").rows
     assert row["observed"] == 2
+
+
+def test_of_many_plans_the_verdicts_are_those_of_all_and_a_note_of_some_says_of_how_many(
+    siping: Siping, tmp_path: Path
+) -> None:
+    """What is true of one plan alone is not said as if it were true of all."""
+    plans = province(tmp_path / "plans", "a", "b", "c", "d", "e")
+    notes = siping("gap", "--plan", plans, "-f", "json").json["notes"]
+    assert notes[0] == "6 goals: 2 met, 3 missed, 1 no data"
+    path = figures(tmp_path, "plan,indicator,period,measure,value\na,gdp,2022,growth,1\nb,gdp,2022,growth,1\n")
+    some = siping("gap", "--plan", plans, "--actuals", path, "-f", "json").json["notes"]
+    assert "2 plans: figures that were not used: 1 of 1 (1 before the span); -f json lists them" in some
+    assert sum("goals: " in note for note in some) == 1

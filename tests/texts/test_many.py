@@ -14,16 +14,18 @@ from siping_cli.texts.many import AskedReport, ReadReport, read_report, read_rep
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from siping_cli.texts.extracted import Extraction
+
 REPORT = "今年的主要预期目标是：地区生产总值增长{number}%左右。"
 
 
-def found_in(read: ReadReport) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+def found_in(read: ReadReport[Extraction]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Return what the tests look at, so that it can be pickled."""
     goals = () if read.found is None else tuple(goal.wording for goal in read.found.goals)
     return read.file, goals, tuple(str(problem.message) for problem in read.problems)
 
 
-def ending_on_the_third(read: ReadReport) -> str:
+def ending_on_the_third(read: ReadReport[Extraction]) -> str:
     """End the process that reads a certain file."""
     if read.found is not None and read.file.endswith("3.txt"):
         os._exit(9)

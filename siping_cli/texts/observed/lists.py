@@ -34,6 +34,9 @@ def listed_names(name: str, count: int) -> tuple[str, ...]:
     last = items[-1].removesuffix("等")
     if last[:1] in _INDUSTRIES and last[1:].startswith("产业"):
         last = f"第{last}"
+    head = head_of(items[0])
+    if last in words.CLOSING_HEADS and 0 < len(head) < len(items[0]):
+        last = items[0].removesuffix(head) + last
     tail = _tail(last)
     before = (item if head_of(item) or is_known(item) else _with_tail(item, tail, last) for item in items[:-1])
     return (*before, last)

@@ -69,7 +69,7 @@ def measure_said(number: ProseNumber, predicate: Predicate, name: str, behind: s
 
     """
     if number.flat:
-        found: MeasureSaid | None = _flat(name)
+        found: MeasureSaid | None = _flat(name, rate=predicate.rate)
     elif number.unit:
         found = (is_rate(number.unit) and _index(number, predicate, name)) or _plain(number, predicate, name)
     else:
@@ -81,9 +81,9 @@ def measure_said(number: ProseNumber, predicate: Predicate, name: str, behind: s
     return found._replace(bound=bound)
 
 
-def _flat(name: str) -> MeasureSaid:
-    """Return what 持平 is: no change of a rate, and no growth of anything else."""
-    if _SHARE.search(name):
+def _flat(name: str, *, rate: bool) -> MeasureSaid:
+    """Return what 持平 is: no change of a rate (增速, 失业率), and no growth of anything else."""
+    if rate or _SHARE.search(name):
         return MeasureSaid("change", Decimal(0), "个百分点")
     return MeasureSaid("growth", Decimal(0), "%")
 
@@ -114,14 +114,16 @@ def without_asides(plain: str) -> str:
     ('投资(不含农户)100亿元,增长5%,', '支出')
 
     """
-    return _BRACKET.sub(_aside, plain)
+    return _BRACKET.sub(lambda match: _aside(match, plain[match.end() : match.end() + 1]), plain)
 
 
-def _aside(match: re.Match[str]) -> str:
+def _aside(match: re.Match[str], behind: str) -> str:
     inside = match[0][1:-1]
     numbered = any(char.isdigit() for char in inside)
     if not numbered and len(inside) <= _MOST_OF_A_NAME and not _MARKS.search(inside):
         return match[0]
+    if numbered and inside.startswith("其中") and behind in {"", ";"} and not _LEFT_OUT.match(inside):
+        return f",{inside},"  # nothing behind it is of the whole again
     if numbered and "%" in inside and _MOVED.search(inside) and not _LEFT_OUT.match(inside):
         return f",{inside},"
     return " " * len(match[0])

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SHORT_FORM = re.compile("([\u4e00-\u9fff]{2,20})\\(([A-Z]{2,6}[0-9]?)\\)")
 _SEASONS = re.compile("夏粮|早稻|秋粮|夏收|秋收|冬小麦")
 _STOCK = re.compile(f"(?<!出生)(?<!死亡)(?:{'|'.join(words.STOCKS)})(?:\\([^()]*\\))?$")
+_COUNTED = re.compile(f"(?:{'|'.join(words.COUNTED)})(?:\\([^()]*\\))?$")
+_COUNTED_ACT = re.compile("|".join(words.COUNTED_ACTS))
 _FLOW = re.compile("|".join(words.FLOWS))
 
 
@@ -35,6 +37,7 @@ class Memory:
         status: the state of the figures from here on.
         ahead: whether it is about what is planned.
         scope: the part of the place that the paragraph is about.
+        compared: what the growths of the last sentence compared with, where that was the month or quarter before.
         section: the one that the heading above names.
         named: the names of the sentence, each once.
         short: what short forms in brackets stand for: CPI, PPI.
@@ -52,6 +55,7 @@ class Memory:
         self.ahead = False
         self.scope: str | None = None
         self.section: str | None = None
+        self.compared: str | None = None
         self.named: list[str] = []
         self.short: dict[str, str] = {}
 
@@ -60,6 +64,7 @@ class Memory:
         self.local = None
         self.named.clear()
         if sentence.opens:
+            self.compared = None
             self.time, self.full, self.unit, self.scope = None, "", "", self.section
             turn = turn_of(sentence.plain, self.year)
             self.ahead = self.ahead if turn is None else turn == "ahead"
@@ -74,11 +79,12 @@ class Memory:
         """Return the last names of the sentence, so many of them; nothing where it has fewer."""
         return tuple(self.named[-count:]) if len(self.named) >= count else ()
 
-    def months_of(self, name: str, *, share: bool) -> tuple[Period | None, bool]:
+    def months_of(self, name: str, unit: str, *, share: bool) -> tuple[Period | None, bool]:
         """Return the months that a figure covers, and whether it holds at their end.
 
         Args:
             name: what it is of: crops are of a year, and a population is of an end whatever the words say.
+            unit: its unit as printed.
             share: whether it is a share.
 
         """
@@ -88,7 +94,19 @@ class Memory:
             period = self.whole or (None if self.year is None else Period(self.year))
         else:
             period = time.period(self.year, self.whole)
-        at_end = _STOCK.search(name) is not None or (at_end and (share or _FLOW.search(name) is None))
+        at_end = _is_stock(name, unit, share=share) or (at_end and (share or _FLOW.search(name) is None))
         if period is not None and _SEASONS.search(name):
             return Period(period.year), at_end
         return (Period(period.year, 1, period.last) if period is not None and at_end else period), at_end
+
+
+def _is_stock(name: str, unit: str, *, share: bool) -> bool:
+    """Tell whether something holds at a time: a balance, a part of the people, so many enterprises; but not what is done."""
+    if share and "人口" in name and "占" in name:
+        return True
+    if _STOCK.search(name) is not None:
+        return True
+    if share or _COUNTED_ACT.search(name) is not None:
+        return False
+    base = unit.lstrip("十百千万亿")
+    return base in words.COUNTED_IN or (base == "个" and _COUNTED.search(name) is not None)

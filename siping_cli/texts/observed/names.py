@@ -13,7 +13,10 @@ from siping_cli.texts.observed import words
 _HEAD = re.compile(f"(?:{'|'.join(sorted(map(re.escape, words.HEADS), key=len, reverse=True))})(?:\\([^()]*\\))?$")
 _BEGINNINGS = re.compile("|".join(sorted((*words.BEGINNINGS, *words.ADVERBS), key=len, reverse=True)))
 _SCOPES = re.compile("|".join(sorted(words.SCOPES, key=len, reverse=True)))
-_WHOLES = re.compile("|".join(words.WHOLES))
+_WHOLES = re.compile(
+    "(?:[^占居比对于为第的值额率全0-9,;:、()]{2,4}(?=全[省市区县州盟旗]))?"  # 广东全省
+    f"(?P<whole>{'|'.join(words.WHOLES)})"
+)
 _REMEMBERED = 4096  # names come again and again
 _MOST_OF_A_NAME = 80  # letters
 _MOST_OF_A_BEGINNING = 30
@@ -23,6 +26,7 @@ _INNER = re.compile(
     f"(?:共|累计|合计)?(?:实现|完成)(?=(?:{'|'.join(sorted(words.SHARED_HEADS, key=len, reverse=True))}|总额|总值|零售总额)$)"
 )
 _CITY = re.compile("^([\u4e00-\u9fff]{2,4}?(?:省|自治区|市|自治州|州|县))(?![场民区辖容政属级本直县])(?=.{2,})")
+_TOTAL = re.compile("(?:总量|绝对值)$")
 _STRUCTURE = re.compile("三次产业(?:增加值)?(?:的)?(?:结构|比例|比重|占比|构成)|三次产业$")
 _STRIP = '、,;:-的"“”》《 '
 
@@ -73,7 +77,7 @@ def cleaned(text: str) -> Subject:
         before = left
         whole = _WHOLES.match(left)
         if whole is not None:
-            place, left = place or whole[0], left[whole.end() :]
+            place, left = place or whole["whole"], left[whole.end() :]
         begun = _BEGINNINGS.match(left)
         if begun is not None and not is_known(left) and _may_begin(begun[0], left):
             left = left[begun.end() :]
@@ -86,7 +90,9 @@ def cleaned(text: str) -> Subject:
     city = _CITY.match(left) if place is None and scope is None else None
     if city is not None and left[0] not in "全本各城我外" and not is_known(left) and head_of(left[city.end() :]):
         place, left = city[1], left[city.end() :]
-    return Subject((_INNER.sub("", left),) if left else (), scope, place)
+    total = _TOTAL.sub("", left)
+    left = total if is_known(total) else _INNER.sub("", left)
+    return Subject((left,) if left else (), scope, place)
 
 
 def _may_begin(word: str, left: str) -> bool:

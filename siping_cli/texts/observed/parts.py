@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from siping_cli.texts.observed.times import Stretch
     from siping_cli.wording.vocabulary import PriceBasis, Status
 
+_COUNTED_BY = re.compile("按照?[^,;、]{1,12}?(?:汇率|人口)(?:折算|换算|计算|计)")  # no period, and no name
 _FIRST = ("qoq", "yoy-same-scope", "two-year-average", "average")  # of several, what says most
 
 
@@ -51,7 +53,7 @@ class ClausePart:
 
 @lru_cache(maxsize=4096)
 def _read(text: str, year: int | None) -> ClausePart:
-    left, comparisons = take_comparisons(text, year)
+    left, comparisons = take_comparisons(_COUNTED_BY.sub("", text), year)
     left, times = take_times(left)
     left, price = take_price(left)
     left, status = take_status(left)

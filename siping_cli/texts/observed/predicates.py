@@ -43,7 +43,7 @@ _STATUSES: tuple[tuple[str, Status], ...] = (
         "preliminary",
     ),
     ("(?:据)?(?:预计|预估|预测)", "estimate"),
-    ("(?:经)?最终核实", "final"),
+    ("(?:经)?最终(?:核实|核算|计算)(?:数据?)?", "final"),
 )
 _FOUND_PRICES = [(re.compile(pattern), price) for pattern, price in _PRICES]
 _FOUND_STATUSES = [(re.compile(pattern), status) for pattern, status in _STATUSES]

@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 
 _CLAUSES = re.compile("[,;:]")
 _JOINT = re.compile("[、,]?(?:和|与|及|以及)|、")
-_TOPIC = re.compile("看$|来看$|来说$|方面$|分$|计算$|中$")
-_FROM = re.compile("(?:从|由)[^,;]{0,8}$")  # 从14.4万元增加到20万元
+_TOPIC = re.compile("看$|相比$|来看$|来说$|方面$|分$|计算$|中$")
+_FROM = re.compile("(?:从|由)[^,;]{0,16}$")  # 从14.4万元增加到20万元
+_THAN = re.compile("(?:比|较|与|和|同)[^,;]{0,30}的[^,;]{0,16}$")  # 与2010年的133972万人相比, 比2010年的3.10人减少0.48人
+_THAN_BEHIND = re.compile("相比|[增减上下升降提回扩收多少高低]")
+_PARTS = re.compile("^(?:其中|[\u4e00-\u9fff]{1,6}中[,:])")  # 其中, 食品中
 _BEHIND = re.compile("^(?:左右|以上|以下|以内|上下|大关|的)+")
 _INDUSTRIES = "一二三"
 
@@ -69,7 +72,9 @@ class _Sentence:
         self.numbers = prose_numbers(self.plain)
         self.within = False  # behind 其中 or 从…看: a period holds for this sentence alone
         self.status: Status | None = None
-        self.sticky: str | None = None  # what its growths compare with until it says otherwise
+        # What its growths compare with until it says otherwise; parts of what was told compare as that did.
+        self.shared = self.sticky = memory.compared if _PARTS.match(self.plain) else None
+        self.told: set[str] = set()
         # Of the number that is read: what the words before it say.
         self.comparison: str | None = None
         self.price: PriceBasis | None = None
@@ -86,6 +91,8 @@ class _Sentence:
                 yield from self._joined(self.numbers[number : last + 1], predicate)
             at = self.numbers[last].end
             number = last + 1
+        if self.told:
+            self.memory.compared = "qoq" if self.told == {"qoq"} else None
 
     def _run(self, number: int) -> int:
         """Return the last of the numbers that are joined to one: 7.5%、11.5%和17.4%."""
@@ -111,7 +118,7 @@ class _Sentence:
         self.price = self.comparison = None
         self.name, self.kept, self.said = self.kept, "", ""
         if ";" in segment:
-            self.sticky = None
+            self.sticky = self.shared
         *earlier, last = _CLAUSES.split(segment)
         begun = at
         for part in earlier:
@@ -156,12 +163,10 @@ class _Sentence:
 
     def _last(self, text: str, begun: int, number: ProseNumber) -> Predicate | None:
         """Read the part right before the number."""
+        if self._is_base(text, begun, number):
+            return None
         part = self._part(text, begun)
         if is_no_figure(text, part.left, number):
-            return None
-        base = _FROM.search(part.left)
-        if base is not None and predicate_of(part.left[base.start() + 1 :], compared=True).move is None:
-            self.kept = part.left[: base.start()] or self.name
             return None
         self.comparison = part.comparison or self.comparison
         found = predicate_of(part.left, compared=self.comparison is not None)
@@ -170,6 +175,25 @@ class _Sentence:
         if found.rest:
             self.clause = begun
         return found if found.rest or self.name or self.memory.subject.names else None
+
+    def _is_base(self, text: str, begun: int, number: ProseNumber) -> bool:
+        """Tell whether a number is only what another starts from, or is compared with; its period is not that of the other."""
+        year = self.memory.year
+        base = _FROM.search(text)
+        if base is not None:
+            said = ClausePart.of(text[base.start() + 1 :], year).left
+            if predicate_of(said, compared=True).move is None:
+                self.kept = self._part(text[: base.start()], begun).left or self.name
+                return True
+        than = _THAN.search(text)
+        if than is None or _THAN_BEHIND.match(self.plain, number.end) is None:
+            return False
+        compared = ClausePart.of(than[0], year)
+        if compared.comparison is None:
+            return False
+        self.kept = self._part(text[: than.start()], begun).left or self.name
+        self.within, self.sticky = True, compared.comparison
+        return True
 
     def _joined(self, run: Sequence[ProseNumber], predicate: Predicate) -> Iterator[ObservedFigure]:
         """Yield the figures of numbers that are joined, each of its name."""
@@ -213,7 +237,8 @@ class _Sentence:
             comparison = self.comparison or self.sticky or "yoy"
             kept = comparison in {"qoq", "yoy"} or (comparison.startswith("vs-") and self.within)
             self.sticky = comparison if kept else None
-        period, at_end = memory.months_of(name, share=found.measure == "share")
+            self.told.add(comparison)
+        period, at_end = memory.months_of(name, found.unit, share=found.measure == "share")
         start = sentence.offsets[number.start]
         values = {
             "name": name,

@@ -8,9 +8,12 @@ from siping_cli.texts.observed import words
 from siping_cli.texts.observed.names import BRACKETED, head_of, is_known
 
 _SHARED = re.compile(f"(?:{'|'.join(sorted(words.SHARED_HEADS, key=len, reverse=True))})(?:\\([^()]*\\))?$")
+_COUNTED = re.compile("(?:企业|单位|机构|合作社|园区|公司)(?:\\([^()]*\\))?$|^规模?以?上[\u4e00-\u9fff]*业$")
 _OWNER = re.compile(f"^(.{{2,}}?)(?:{'|'.join(words.BELONGINGS)})$")
 _SECTOR = re.compile("(?:产业|业)$")
 _SECTOR_SAID = re.compile("[\u4e00-\u9fff、]{1,20}?(?:企业|产业|业|园区)(?![\u4e00-\u9fff]*[产企]业)")
+_TRADER = re.compile("^(.+(?:企业|贸易|产品|市场|国家|地区|.*对[\u4e00-\u9fff]{2,6}))(?:进出口|出口|进口)(?:总[额值])?$")
+_ALL_TRADE = re.compile("(?:货物|服务|对外|外)贸易?$|我[国省市]|^外贸")
 _INDUSTRY = re.compile("第[一二三]产业")
 _LONGEST = 24  # letters in which the end of a name stands
 _ALIKE = 6  # letters: what begins like the name before is a name of its own
@@ -33,10 +36,14 @@ def owned(name: str, before: str, said: str) -> str:
     """
     if name in words.TOTALS and before and not head_of(before):
         return before + name
+    if name in words.TRADES and (trader := _TRADER.match(before)) and _ALL_TRADE.search(trader[1]) is None:
+        return trader[1] + name
     if name in words.YIELDS and before.endswith(("面积", "产量", "单产")):
         return re.sub("(?:播种|种植|收获)?面积$|总产量$|产量$|单产$", "", before) + name
     if name == "支出" and before.endswith("收入"):
         return before.removesuffix("收入") + name
+    if name in words.BELONGINGS_COUNTED:
+        return before + name if _COUNTED.search(before) is not None else name
     return _owner(before, said) + name if name in words.BELONGINGS else name
 
 
@@ -45,7 +52,7 @@ def _owner(before: str, said: str) -> str:
     sector = _SECTOR_SAID.match(said)
     if sector is not None:
         return sector[0]
-    if before.endswith("企业"):
+    if _COUNTED.search(before) is not None:
         return before
     owner = _OWNER.match(BRACKETED.sub("", before))
     return owner[1] if owner is not None and owner[1].endswith(("企业", "业", "园区", "单位")) else ""

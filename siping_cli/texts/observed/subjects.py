@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OF_A_PLAN = re.compile("(?P<name>.*?)(?:完成|为|达到|占|达)?(?:年初|年度|调整|全年|变动|汇总|代编)*(?:预算|计划)数?")
 _FISCAL = re.compile("收入|支出|税|基金|预算|债")  # of budgets a scope holds until another is named
+_SHARE_SAID = re.compile("比重|比例|份额|比$|率$")
 _NAMED = 8  # names of a sentence that are looked back at
 
 
@@ -43,9 +44,9 @@ def subject_told(memory: Memory, text: str, run: Sequence[ProseNumber], said: st
         return Subject((f"{'、'.join(before.names)}完成预算",), before.scope, before.place)
     alone = before.names[0] if len(before.names) == 1 else ""
     if name.startswith("占"):
-        return Subject(
-            (alone + name + ("比" if name == "占" else ""),), clean.scope or before.scope, clean.place or before.place
-        )
+        return Subject((alone + _share_named(name),), clean.scope or before.scope, clean.place or before.place)
+    if name.endswith("占"):
+        name = _part_named(name.removesuffix("占"), alone) + "占比"
     name = produced(name) if clean.place else owned(produced(name), alone, said)
     unit = run[0].unit
     shares = moves or run[0].flat or counted_in(unit) == counted_in(memory.unit)
@@ -58,6 +59,16 @@ def subject_told(memory: Memory, text: str, run: Sequence[ProseNumber], said: st
     if head_of(names[-1]):
         memory.full, memory.unit = names[-1], unit
     return memory.subject
+
+
+def _share_named(name: str) -> str:
+    """Return what a share is called: 占比 of 占, 占出口总值比重 of 占出口总值."""
+    return "占比" if name == "占" else name if _SHARE_SAID.search(name) else f"{name}比重"
+
+
+def _part_named(name: str, before: str) -> str:
+    """Return the name of a part with what the one before has: 西部地区人口 after 东部地区人口占比."""
+    return name if head_of(name) else name + head_of(before.removesuffix("占比"))
 
 
 def counted_in(unit: str) -> str | None:

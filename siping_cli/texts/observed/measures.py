@@ -20,12 +20,13 @@ _BRACKET = re.compile("\\([^()]{0,60}\\)")
 _MARKS = re.compile("[,;:]")
 _MOVED = re.compile("[增降涨跌升减]")
 _GOAL = re.compile("|".join(words.AIMS))
+_DONE = re.compile("(?:完成|为)[^,;]{0,6}(?:目标|任务)+的$")  # 完成年度目标任务的103%
 _DISTANCE = re.compile(
     f"(?:{'|'.join(words.DISTANCES)})|比[^,;]{{0,12}}(?:平均|水平|全国|全省|全市|增速)[^,;]{{0,6}}[高低快慢]"
 )
 _CONTRIBUTION = re.compile("贡献|拉动")
 _LEFT_OUT = re.compile("不含|不包括|扣除|剔除|其中含")
-_SHARE = re.compile("占[^,;]*$|率$|比重$|占比$|比例$|程度$|度$|份额$|面$|完成预算$")
+_SHARE = re.compile("占[^,;]*$|率$|比重$|占比$|比例$|程度$|度$|份额$|面$|完成(?:预算|目标)$")
 _INDEX = re.compile("价格?(?:总)?指数|价格总水平|CPI|PPI")
 _TAIL = re.compile("以上|以下|以内")
 
@@ -53,7 +54,7 @@ def is_no_figure(part: str, left: str, number: ProseNumber) -> bool:
         number: the number.
 
     """
-    if _GOAL.search(part) or _DISTANCE.search(left) or _LEFT_OUT.search(_BRACKET.sub("", left)):
+    if _GOAL.search(_DONE.sub("", part)) or _DISTANCE.search(left) or _LEFT_OUT.search(_BRACKET.sub("", left)):
         return True
     return is_rate(number.unit) and _CONTRIBUTION.search(left) is not None
 

@@ -31,12 +31,16 @@ class Memory:
         whole: the months that the text is about.
         time: the period of the paragraph.
         local: that of the sentence, where it has one of its own.
+        named_time: the last period of the paragraph that months name.
         subject: what the last number was of.
+        rate: the share that the last number was, which points behind it are the change of.
         full: the last name of the paragraph that ends as names of statistics do.
         unit: the unit of its number.
         status: the state of the figures from here on.
         ahead: whether it is about what is planned.
         scope: the part of the place that the paragraph is about.
+        ended: whether the sentence itself says that it is about an end (年末).
+        among: whether the sentence names parts of what it named before (其中).
         compared: what the growths of the last sentence compared with, where that was the month or quarter before.
         section: the one that the heading above names.
         named: the names of the sentence, each once.
@@ -49,12 +53,15 @@ class Memory:
         self.year, self.whole = year, whole
         self.time: Stretch | None = None
         self.local: Stretch | None = None
+        self.named_time: Stretch | None = None
         self.subject = Subject(())
+        self.rate: Subject | None = None
         self.full = self.unit = ""
         self.status: Status | None = None
         self.ahead = False
         self.scope: str | None = None
         self.section: str | None = None
+        self.among = self.ended = False
         self.compared: str | None = None
         self.named: list[str] = []
         self.short: dict[str, str] = {}
@@ -63,8 +70,10 @@ class Memory:
         """Begin a sentence; tell whether it may hold observed figures."""
         self.local = None
         self.named.clear()
+        self.rate = None
+        self.among = self.ended = False
         if sentence.opens:
-            self.compared = None
+            self.compared = self.named_time = None
             self.time, self.full, self.unit, self.scope = None, "", "", self.section
             turn = turn_of(sentence.plain, self.year)
             self.ahead = self.ahead if turn is None else turn == "ahead"
@@ -74,6 +83,10 @@ class Memory:
         for match in _SHORT_FORM.finditer(sentence.plain):
             self.short.setdefault(match[2], "".join(cleaned(match[1]).names) or match[1])
         return not self.ahead and not sets_goals(sentence.plain)
+
+    def _about(self) -> Period | None:
+        """Return the months that words such as 当月 and 期末 refer to: the last that were named, or those of the text."""
+        return self.whole if self.named_time is None else self.named_time.period(self.year, self.whole)
 
     def recent(self, count: int) -> tuple[str, ...]:
         """Return the last names of the sentence, so many of them; nothing where it has fewer."""
@@ -91,10 +104,13 @@ class Memory:
         time = self.local or self.time
         at_end = time is not None and time.end
         if time is None or time == Stretch(end=True):
-            period = self.whole or (None if self.year is None else Period(self.year))
+            about = self.whole if time is None else self._about()
+            period = about or (None if self.year is None else Period(self.year))
         else:
-            period = time.period(self.year, self.whole)
-        at_end = _is_stock(name, unit, share=share) or (at_end and (share or _FLOW.search(name) is None))
+            period = time.period(self.year, self._about() if time.alone else self.whole)
+        at_end = _is_stock(name, unit, share=share) or (
+            at_end and (self.ended if share else _FLOW.search(name) is None)
+        )
         if period is not None and _SEASONS.search(name):
             return Period(period.year), at_end
         return (Period(period.year, 1, period.last) if period is not None and at_end else period), at_end

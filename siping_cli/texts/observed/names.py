@@ -23,9 +23,10 @@ _MOST_OF_A_BEGINNING = 30
 BRACKETED = re.compile("\\([^()]*\\)")
 _DURATION = re.compile("^(?:[数几]|[一二两三四五六七八九十]{1,2}|[0-9]{1,2})年(?:来|间|以来|累计)?$")
 _INNER = re.compile(
-    f"(?:共|累计|合计)?(?:实现|完成)(?=(?:{'|'.join(sorted(words.SHARED_HEADS, key=len, reverse=True))}|总额|总值|零售总额)$)"
+    f"(?:(?:共|累计|合计)?(?:实现|完成)|累计)(?=(?:消费品)?(?:{'|'.join(sorted(words.SHARED_HEADS, key=len, reverse=True))}|总额|总值|零售总额)$)"
 )
 _CITY = re.compile("^([\u4e00-\u9fff]{2,4}?(?:省|自治区|市|自治州|州|县))(?![场民区辖容政属级本直县])(?=.{2,})")
+_OF_BUDGETS = re.compile("(?:决算|执行)数$")
 _TOTAL = re.compile("(?:总量|绝对值)$")
 _STRUCTURE = re.compile("三次产业(?:增加值)?(?:的)?(?:结构|比例|比重|占比|构成)|三次产业$")
 _STRIP = '、,;:-的"“”》《 '
@@ -71,7 +72,7 @@ def cleaned(text: str) -> Subject:
     """Return what the words of a clause name, without what only leads to it: 其中, 全市, 实现."""
     scope: str | None = None
     place: str | None = None
-    left = text[-_MOST_OF_A_NAME:].strip(_STRIP)
+    left = _OF_BUDGETS.sub("", text[-_MOST_OF_A_NAME:].strip(_STRIP))
     before = None
     while left != before and left:
         before = left
@@ -88,7 +89,7 @@ def cleaned(text: str) -> Subject:
     if _DURATION.match(left):
         left = ""
     city = _CITY.match(left) if place is None and scope is None else None
-    if city is not None and left[0] not in "全本各城我外" and not is_known(left) and head_of(left[city.end() :]):
+    if city is not None and left[0] not in "全本各城我外占" and not is_known(left) and head_of(left[city.end() :]):
         place, left = city[1], left[city.end() :]
     total = _TOTAL.sub("", left)
     left = total if is_known(total) else _INNER.sub("", left)

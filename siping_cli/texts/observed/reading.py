@@ -32,8 +32,11 @@ _CLAUSES = re.compile("[,;:]")
 _JOINT = re.compile("[、,]?(?:和|与|及|以及)|、")
 _TOPIC = re.compile("看$|相比$|来看$|来说$|方面$|分$|计算$|中$")
 _FROM = re.compile("(?:从|由)[^,;]{0,16}$")  # 从14.4万元增加到20万元
-_THAN = re.compile("(?:比|较|与|和|同)[^,;]{0,30}的[^,;]{0,16}$")  # 与2010年的133972万人相比, 比2010年的3.10人减少0.48人
+_THAN = re.compile(
+    "(?:比|较|与|和|同)[^,;]{0,30}的[^,;]{0,16}$"
+)  # 与2010年的133972万人相比, 比2010年的3.10人减少0.48人
 _THAN_BEHIND = re.compile("相比|[增减上下升降提回扩收多少高低]")
+_TIMES = re.compile("(?:年|年末|年底|期|同月)的?$")  # 是2020年的1.4倍
 _PARTS = re.compile("^(?:其中|[\u4e00-\u9fff]{1,6}中[,:])")  # 其中, 食品中
 _BEHIND = re.compile("^(?:左右|以上|以下|以内|上下|大关|的)+")
 _INDUSTRIES = "一二三"
@@ -136,10 +139,13 @@ class _Sentence:
             self.memory.status = part.status
         self.within = self.within or part.left.startswith("其中")
         if part.time is not None:
-            self._time(part.time, first=not begun)
+            self._time(part.time, first=begun <= self.numbers[0].start)
         return part
 
     def _time(self, time: Stretch, *, first: bool) -> None:
+        self.memory.ended = time.end
+        if time.months is not None:
+            self.memory.named_time = time
         if self.within or not first:
             self.memory.local = time
         else:
@@ -170,6 +176,8 @@ class _Sentence:
             return None
         self.comparison = part.comparison or self.comparison
         found = predicate_of(part.left, compared=self.comparison is not None)
+        if "分别" in found.rest:
+            found = found._replace(rest=found.rest.replace("分别", ""), each=True)
         if is_rate_alone(found.rest):
             found = found._replace(rest="")
         if found.rest:
@@ -178,6 +186,8 @@ class _Sentence:
 
     def _is_base(self, text: str, begun: int, number: ProseNumber) -> bool:
         """Tell whether a number is only what another starts from, or is compared with; its period is not that of the other."""
+        if number.unit == "倍" and _TIMES.search(text) is not None:
+            return True
         year = self.memory.year
         base = _FROM.search(text)
         if base is not None:

@@ -12,8 +12,11 @@ _COUNTED = re.compile("(?:企业|单位|机构|合作社|园区|公司)(?:\\([^(
 _OWNER = re.compile(f"^(.{{2,}}?)(?:{'|'.join(words.BELONGINGS)})$")
 _SECTOR = re.compile("(?:产业|业)$")
 _SECTOR_SAID = re.compile("[\u4e00-\u9fff、]{1,20}?(?:企业|产业|业|园区)(?![\u4e00-\u9fff]*[产企]业)")
-_TRADER = re.compile("^(.+(?:企业|贸易|产品|市场|国家|地区|.*对[\u4e00-\u9fff]{2,6}))(?:进出口|出口|进口)(?:总[额值])?$")
+_TRADER = re.compile(
+    "^(.+(?:企业|贸易|产品|市场|国家|地区|.*对[\u4e00-\u9fff]{2,6}))(?:进出口|出口|进口)(?:总[额值])?$"
+)
 _ALL_TRADE = re.compile("(?:货物|服务|对外|外)贸易?$|我[国省市]|^外贸")
+_NEW = ("新增", "净增")
 _INDUSTRY = re.compile("第[一二三]产业")
 _LONGEST = 24  # letters in which the end of a name stands
 _ALIKE = 6  # letters: what begins like the name before is a name of its own
@@ -34,8 +37,10 @@ def owned(name: str, before: str, said: str) -> str:
         said: the clause before it, where that has no number.
 
     """
+    if name in _NEW and before and not before.startswith(_NEW):
+        return name + before
     if name in words.TOTALS and before and not head_of(before):
-        return before + name
+        return before.removesuffix("新增") + name
     if name in words.TRADES and (trader := _TRADER.match(before)) and _ALL_TRADE.search(trader[1]) is None:
         return trader[1] + name
     if name in words.YIELDS and before.endswith(("面积", "产量", "单产")):
@@ -73,9 +78,11 @@ def with_shared_end(name: str, before: str, *, moves: bool) -> str:
     known = head_of(name) or (is_known(name) and _SECTOR.search(name) is None)
     if not before or not moves or known or name.startswith((*words.ACTS, plain[:_ALIKE])):
         return name
-    if name in words.ADJECTIVES:
+    parts = re.split("[、和与]", name)
+    if all(part in words.ADJECTIVES for part in parts):
         whole = next((plain.removeprefix(each) for each in words.ADJECTIVES if plain.startswith(each)), plain)
-        return name + _part_of(whole.removeprefix("全体").removeprefix("社会"))
+        whole = _part_of(whole.removeprefix("全体").removeprefix("社会"))
+        return "、".join(part + whole for part in parts)
     return name + _shared_head(name, plain)
 
 

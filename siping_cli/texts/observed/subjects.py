@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from siping_cli.texts.observed.memory import Memory
     from siping_cli.texts.observed.numbers import ProseNumber
 
-_OF_A_PLAN = re.compile("(?P<name>.*?)(?:完成|为|达到|占|达)?(?:年初|年度|调整|全年|变动|汇总|代编)*(?:预算|计划)数?")
+_OF_A_PLAN = re.compile(
+    "(?P<name>.*?)(?:完成|为|达到|占|达)?(?:年初|年度|调整|全年|变动|汇总|代编)*(?P<plan>预算|计划|(?:目标)?任务|目标)数?"
+)
+_BUDGETS = ("预算", "计划")
 _FISCAL = re.compile("收入|支出|税|基金|预算|债")  # of budgets a scope holds until another is named
 _SHARE_SAID = re.compile("比重|比例|份额|比$|率$")
+_AMONG = re.compile("其中")
+_OF_ANOTHER = re.compile("地方|中央")  # what belongs to no part of the place
 _NAMED = 8  # names of a sentence that are looked back at
 
 
@@ -35,16 +40,25 @@ def subject_told(memory: Memory, text: str, run: Sequence[ProseNumber], said: st
     """
     clean = cleaned(text)
     if not clean.names:
-        return _same(memory, clean, len(run))
+        points = run[0].unit.endswith("分点") and memory.rate is not None
+        return memory.rate if points and memory.rate is not None else _same(memory, clean, len(run))
     name, before = memory.short.get(clean.names[0], clean.names[0]), memory.subject
     budget = _OF_A_PLAN.fullmatch(name)
     if budget is not None and budget["name"]:
         memory.subject = before = Subject((budget["name"],), clean.scope or memory.scope, clean.place)
     if budget is not None:
-        return Subject((f"{'、'.join(before.names)}完成预算",), before.scope, before.place)
+        return Subject(
+            (f"{'、'.join(before.names)}完成{'预算' if budget['plan'] in _BUDGETS else '目标'}",),
+            before.scope,
+            before.place,
+        )
     alone = before.names[0] if len(before.names) == 1 else ""
+    name = name.replace("占到", "占", 1)
     if name.startswith("占"):
-        return Subject((alone + _share_named(name),), clean.scope or before.scope, clean.place or before.place)
+        share = (alone + _share_named(name),)
+        memory.rate = Subject(share, clean.scope or before.scope, clean.place or before.place)
+        return memory.rate
+    memory.rate = None
     if name.endswith("占"):
         name = _part_named(name.removesuffix("占"), alone) + "占比"
     name = produced(name) if clean.place else owned(produced(name), alone, said)
@@ -53,7 +67,9 @@ def subject_told(memory: Memory, text: str, run: Sequence[ProseNumber], said: st
     names = tuple(with_shared_end(each, memory.full, moves=shares) for each in listed_names(name, len(run)))
     if clean.scope or clean.place:
         memory.scope = clean.scope
-    scope = clean.scope or (memory.scope if _FISCAL.search(name) else None)
+    memory.among = (memory.among or _AMONG.match(text) is not None) and not (clean.scope or clean.place)
+    within = before.scope if memory.among else memory.scope if _FISCAL.search(name) else None
+    scope = clean.scope or (None if _OF_ANOTHER.match(name) else within)
     memory.subject = Subject(names, scope, clean.place)
     memory.named += [each for each in names if each not in memory.named[-_NAMED:]]
     if head_of(names[-1]):

@@ -18,12 +18,12 @@ _MONTHS = (
 _TIME = re.compile(
     f"(?<![0-9.])(?:截至|截止)?(?:(?:(?P<year>{_YEAR})年度?|(?P<this>今年|本年|当年)|(?P<before>去年|上年(?![同度结])))"
     f"(?P<of>{_MONTHS})?(?:以来)?(?P<end>年?[末底])?"
-    f"|(?P<months>{_MONTHS})(?:以来)?(?P<closing>年?[末底])?|(?P<ending>年[末底]|期末)|[当本](?P<alone>月|季度?))"
+    f"|(?P<months>{_MONTHS})(?:以来)?(?P<closing>年?[末底])?|(?P<ending>年[末底]|期末|月末|季末)|[当本](?P<alone>月|季度?))"
 )
 _DAY = re.compile(f"(?:{_YEAR}年|今年|本年)?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:(?:上午|下午)?[0-9]{{1,2}}时)?")
 _COMPARED = re.compile(
     "(?:与|和|同|跟|比|较|对比)"
-    f"(?P<what>(?P<year>{_YEAR})年?(?:同期|同月|同季)?|(?:去年|上年|上一年|前一年)(?P<of>(?:{_MONTHS}|年)?[末底]|同期|同月|同季度?|(?:{_MONTHS}))?|上个?(?P<last>月|季度)末?|(?P<start>年初)|同期|(?P<prior>(?:{_MONTHS})))"
+    f"(?P<what>(?P<year>{_YEAR})年?(?:同期|同月|同季|全年)?|(?:去年|上年|上一年|前一年)(?P<of>(?:{_MONTHS}|年)?[末底]|同期|同月|同季度?|(?:{_MONTHS}))?|上个?(?P<last>月|季度)末?|(?P<start>年初)|同期|(?P<prior>(?:{_MONTHS})))"
     "(?:同期|末|底)?(?:可比口径)?的?(?:相比|比)?|(?P<word>同比|环比|同口径|按?可比口径|按同口径|(?:剔除|扣除)(?!价格|物价)[^,;]{1,12}因素(?:影响)?后?|两年平均|年均|年平均(?=增|下降|递增))(?:计算)?"
 )
 _WORDS = {
@@ -95,7 +95,7 @@ def take_times(part: str) -> tuple[str, list[Stretch]]:
         if match["alone"] is not None:
             found.append(Stretch(alone=match["alone"][0]))
         elif match["this"] is None or months is not None or end is not None:
-            if match["ending"] is not None and match["ending"] != "期末":
+            if match["ending"] is not None and match["ending"][0] == "年":
                 months = "全年"
             year = int(match["year"]) if match["year"] else None
             found.append(Stretch(year, months, end is not None, -1 if match["before"] else 0))

@@ -56,7 +56,12 @@ def is_no_figure(part: str, left: str, number: ProseNumber) -> bool:
     """
     if _GOAL.search(_DONE.sub("", part)) or _DISTANCE.search(left) or _LEFT_OUT.search(_BRACKET.sub("", left)):
         return True
-    return is_rate(number.unit) and _CONTRIBUTION.search(left) is not None
+    return is_rate(number.unit) and is_contribution(left)
+
+
+def is_contribution(words: str) -> bool:
+    """Tell whether words are about what something adds to the growth of another (贡献率, 拉动)."""
+    return _CONTRIBUTION.search(words) is not None
 
 
 def measure_said(number: ProseNumber, predicate: Predicate, name: str, behind: str) -> MeasureSaid | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import Period
@@ -88,6 +89,11 @@ class Memory:
         """Return the months that words such as 当月 and 期末 refer to: the last that were named, or those of the text."""
         return self.whole if self.named_time is None else self.named_time.period(self.year, self.whole)
 
+    def is_of_months(self) -> bool:
+        """Tell whether the period is one that months name (11月末), so that all of the sentence is of it, and not 年末 alone."""
+        time = self.local or self.time
+        return time is not None and time.months not in {None, "全年"}
+
     def recent(self, count: int) -> tuple[str, ...]:
         """Return the last names of the sentence, so many of them; nothing where it has fewer."""
         return tuple(self.named[-count:]) if len(self.named) >= count else ()
@@ -116,13 +122,14 @@ class Memory:
         return (Period(period.year, 1, period.last) if period is not None and at_end else period), at_end
 
 
+@lru_cache(maxsize=4096)
 def _is_stock(name: str, unit: str, *, share: bool) -> bool:
     """Tell whether something holds at a time: a balance, a part of the people, so many enterprises; but not what is done."""
     if share and "人口" in name and "占" in name:
         return True
     if _STOCK.search(name) is not None:
         return True
-    if share or _COUNTED_ACT.search(name) is not None:
+    if share or _FLOW.search(name) is not None or _COUNTED_ACT.search(name) is not None:
         return False
     base = unit.lstrip("十百千万亿")
     return base in words.COUNTED_IN or (base == "个" and _COUNTED.search(name) is not None)

@@ -26,6 +26,8 @@ _INNER = re.compile(
     f"(?:(?:共|累计|合计)?(?:实现|完成)|累计)(?=(?:消费品)?(?:{'|'.join(sorted(words.SHARED_HEADS, key=len, reverse=True))}|总额|总值|零售总额)$)"
 )
 _CITY = re.compile("^([\u4e00-\u9fff]{2,4}?(?:省|自治区|市|自治州|州|县))(?![场民区辖容政属级本直县])(?=.{2,})")
+_HAVING = re.compile("有(?=[\u4e00-\u9fff]{2})(?![效色线机形限关偿氧组])")
+_TAKEN = ("到位", "利用", "使用", "吸收")
 _OF_BUDGETS = re.compile("(?:决算|执行)数$")
 _TOTAL = re.compile("(?:总量|绝对值)$")
 _STRUCTURE = re.compile("三次产业(?:增加值)?(?:的)?(?:结构|比例|比重|占比|构成)|三次产业$")
@@ -82,6 +84,7 @@ def cleaned(text: str) -> Subject:
         begun = _BEGINNINGS.match(left)
         if begun is not None and not is_known(left) and _may_begin(begun[0], left):
             left = left[begun.end() :]
+        left = _HAVING.sub("", left, count=1) if _HAVING.match(left) else left
         part = _SCOPES.match(left)
         if part is not None and (part.end() == len(left) or left[part.end()] in "完实为达的" or head_of(left)):
             scope, left = scope or part[0], left[part.end() :]
@@ -101,6 +104,8 @@ def _may_begin(word: str, left: str) -> bool:
     rest = left.removeprefix(word)
     if not rest:
         return True
+    if word == "实际" and rest.startswith(_TAKEN):
+        return False
     return len(word) > 1 or (bool(head_of(rest)) and (is_known(rest) or word not in "对和与及内"))
 
 

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
     "|(?P<flat>(?:基本)?(?:持平(?![稳衡])|零增长))|翻了?(?P<double>[一两二]?)番"
 )
 _ATTRIBUTE_OK = re.compile(
-    "人民币(?![存贷各])|[,;、:()。”》]|[和与及同比较按环其占增下上减提降涨升居位为是高低]|以及|左右|上下|大关|以上(?=[,;、)]|$)|以内(?=[,;、)]|$)"
+    "人民币(?![存贷各])|[ ,;、:()。”》]|[和与及同比较按环其占增下上减提降涨升居位为是高低]|以及|左右|上下|大关|以上(?=[,;、)]|$)|以内(?=[,;、)]|$)"
 )
 _TIMES = ("年", "天", "日")  # of these no figure is told apart from a stretch of time
 _JOINTS = ("、", "和", "与", "及")
@@ -23,6 +23,7 @@ _ORDERS = ("第", "前", "每")
 _AIMED = "的(?:目标|增速|速度|增长)"
 _UNKNOWN = re.compile("[\u4e00-\u9fff]{1,5}(?=[,;、)]|$)")
 _AGES = re.compile("寿命|年龄")  # of these alone a number of 岁 is a figure, and not part of a name: 15-59岁人口
+_DAYS = re.compile("天数[\u4e00-\u9fff]{0,3}$")
 _SCALE = re.compile("[十百千]?(?:万亿|亿|万)")
 _JOINED = re.compile("(?:、|和|与|及|以及)(?=[0-9])")
 _NEAR = 16  # letters
@@ -122,7 +123,9 @@ def _unit_of(match: re.Match[str], plain: str) -> _Unit | None:
         return _Unit(f"个{sign}" if sign.endswith("分点") and not sign.startswith("个") else sign, 0)
     scale = (match["scale"] or "") + (match["many"] or "")
     name = unit_at(plain, end)
-    if name is not None and (scale or name not in _TIMES):
+    if name is not None and (
+        scale or name not in _TIMES or _DAYS.search(plain, max(0, match.start() - _NEAR), match.start())
+    ):
         return _Unit(scale + name, len(name))
     unknown = _UNKNOWN.match(plain, end) if scale else None
     if unknown is not None and parts_of_unit(unknown[0]) is not None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from siping_cli.wording.vocabulary import PriceBasis, Status
 
 _COUNTED_BY = re.compile(
-    "按照?[^,;、]{1,12}?(?:汇率|人口)(?:折算|换算|计算|计)|按照?(?!同|可比)[^,;、]{1,8}口径(?:计算|统计|测算)?"
+    "按照?[^,;、]{1,12}?(?:汇率|人口)(?:折算|换算|计算|计)|按照?(?!同|可比)[^,;、]{1,8}口径(?:计算|统计|测算)?|自然口径"
 )  # no period, and no name
 _FIRST = ("qoq", "yoy-same-scope", "two-year-average", "average")  # of several, what says most
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from siping_cli.text.record import record_of
 from siping_cli.texts.observed.figure import ObservedFigure
 from siping_cli.texts.observed.lists import both
-from siping_cli.texts.observed.measures import MeasureSaid, is_no_figure, measure_said, without_asides
+from siping_cli.texts.observed.measures import (
+    MeasureSaid,
+    is_contribution,
+    is_no_figure,
+    is_rate,
+    measure_said,
+    without_asides,
+)
 from siping_cli.texts.observed.memory import Memory
 from siping_cli.texts.observed.names import cleaned, head_of, is_structure, name_begun
 from siping_cli.texts.observed.numbers import prose_numbers
@@ -37,6 +44,7 @@ _THAN = re.compile(
 )  # 与2010年的133972万人相比, 比2010年的3.10人减少0.48人
 _THAN_BEHIND = re.compile("相比|[增减上下升降提回扩收多少高低]")
 _TIMES = re.compile("(?:年|年末|年底|期|同月)的?$")  # 是2020年的1.4倍
+_RANK = re.compile("位次|名次|排名|排位|第[0-9一二三四五六七八九十]{1,3}[位名]|首位|前列")
 _PARTS = re.compile("^(?:其中|[\u4e00-\u9fff]{1,6}中[,:])")  # 其中, 食品中
 _BEHIND = re.compile("^(?:左右|以上|以下|以内|上下|大关|的)+")
 _INDUSTRIES = "一二三"
@@ -83,6 +91,7 @@ class _Sentence:
         self.price: PriceBasis | None = None
         self.name = self.said = self.kept = ""
         self.clause = 0
+        self.ended = False  # whether the number before is of an end (年末)
 
     def figures(self) -> Iterator[ObservedFigure]:
         """Yield its figures."""
@@ -120,6 +129,7 @@ class _Sentence:
         segment = self.plain[at : number.start]
         self.price = self.comparison = None
         self.name, self.kept, self.said = self.kept, "", ""
+        self.ended, self.memory.ended = self.memory.ended, False
         if ";" in segment:
             self.sticky = self.shared
         *earlier, last = _CLAUSES.split(segment)
@@ -162,7 +172,7 @@ class _Sentence:
                 self.memory.full, self.memory.unit = topic.names[0], ""
         else:
             self.comparison = part.comparison or self.comparison
-            name = name_begun(part.left)
+            name = "" if _RANK.search(part.left) else name_begun(part.left)
             if name:
                 self.name, self.clause = part.left[: part.left.find(name) + len(name)], begun
         self.said = part.left or self.said
@@ -176,12 +186,16 @@ class _Sentence:
             return None
         self.comparison = part.comparison or self.comparison
         found = predicate_of(part.left, compared=self.comparison is not None)
+        if _RANK.search(found.rest) or (is_rate(number.unit) and is_contribution(found.rest or self.name)):
+            return None
         if "分别" in found.rest:
             found = found._replace(rest=found.rest.replace("分别", ""), each=True)
         if is_rate_alone(found.rest):
             found = found._replace(rest="")
         if found.rest:
             self.clause = begun
+        if not (found.rest or self.name) or self.memory.is_of_months():
+            self.memory.ended = self.memory.ended or self.ended
         return found if found.rest or self.name or self.memory.subject.names else None
 
     def _is_base(self, text: str, begun: int, number: ProseNumber) -> bool:

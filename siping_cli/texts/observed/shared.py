@@ -24,7 +24,7 @@ _ALIKE = 6  # letters: what begins like the name before is a name of its own
 
 def produced(name: str) -> str:
     """Return what an act of making something is the output of: 原煤产量 for 生产原煤."""
-    match = re.fullmatch("(?:累计)?生产(?!总值|性|者)([\u4e00-\u9fff]{1,10})", name)
+    match = re.fullmatch("(?:累计)?生产(?!总值|性|者|运营|经营|用|生活)([\u4e00-\u9fff]{1,10})", name)
     return f"{match[1]}产量" if match is not None and not head_of(name) else name
 
 
@@ -37,19 +37,26 @@ def owned(name: str, before: str, said: str) -> str:
         said: the clause before it, where that has no number.
 
     """
+    told = _of_the_same(name, before)
+    if told is not None:
+        return told
+    if name in words.BELONGINGS_COUNTED:
+        return before + name if _COUNTED.search(before) is not None else name
+    return _owner(before, said) + name if name in words.BELONGINGS else name
+
+
+def _of_the_same(name: str, before: str) -> str | None:
+    """Return a name that says another number of what the name before is of: 总数, 单产, 出口; None where it does not."""
     if name in _NEW and before and not before.startswith(_NEW):
         return name + before
     if name in words.TOTALS and before and not head_of(before):
         return before.removesuffix("新增") + name
-    if name in words.TRADES and (trader := _TRADER.match(before)) and _ALL_TRADE.search(trader[1]) is None:
-        return trader[1] + name
     if name in words.YIELDS and before.endswith(("面积", "产量", "单产")):
         return re.sub("(?:播种|种植|收获)?面积$|总产量$|产量$|单产$", "", before) + name
     if name == "支出" and before.endswith("收入"):
         return before.removesuffix("收入") + name
-    if name in words.BELONGINGS_COUNTED:
-        return before + name if _COUNTED.search(before) is not None else name
-    return _owner(before, said) + name if name in words.BELONGINGS else name
+    trader = _TRADER.match(before) if name in words.TRADES else None
+    return trader[1] + name if trader is not None and _ALL_TRADE.search(trader[1]) is None else None
 
 
 def _owner(before: str, said: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.units import parts_of_unit
@@ -55,7 +56,9 @@ def subject_told(memory: Memory, text: str, run: Sequence[ProseNumber], said: st
     alone = before.names[0] if len(before.names) == 1 else ""
     name = name.replace("占到", "占", 1)
     if name.startswith("占"):
-        share = (alone + _share_named(name),)
+        told = _share_named(name)
+        several = memory.recent(len(run)) if len(run) > 1 else ()
+        share = tuple(each + told for each in several) or (alone + told,)
         memory.rate = Subject(share, clean.scope or before.scope, clean.place or before.place)
         return memory.rate
     memory.rate = None
@@ -63,7 +66,7 @@ def subject_told(memory: Memory, text: str, run: Sequence[ProseNumber], said: st
         name = _part_named(name.removesuffix("占"), alone) + "占比"
     name = produced(name) if clean.place else owned(produced(name), alone, said)
     unit = run[0].unit
-    shares = moves or run[0].flat or counted_in(unit) == counted_in(memory.unit)
+    shares = moves or run[0].flat or counted_in(unit) == counted_in(memory.unit) or _is_output(memory.full, unit)
     names = tuple(with_shared_end(each, memory.full, moves=shares) for each in listed_names(name, len(run)))
     if clean.scope or clean.place:
         memory.scope = clean.scope
@@ -77,6 +80,12 @@ def subject_told(memory: Memory, text: str, run: Sequence[ProseNumber], said: st
     return memory.subject
 
 
+def _is_output(before: str, unit: str) -> bool:
+    """Tell whether a number may be of a product after that of another, each in a unit of its own: 轴承6亿套, 汽车2万辆."""
+    counted = counted_in(unit)
+    return before.endswith("产量") and counted is not None and not counted.endswith(("元", "%", "‰", "分点"))
+
+
 def _share_named(name: str) -> str:
     """Return what a share is called: 占比 of 占, 占出口总值比重 of 占出口总值."""
     return "占比" if name == "占" else name if _SHARE_SAID.search(name) else f"{name}比重"
@@ -84,9 +93,10 @@ def _share_named(name: str) -> str:
 
 def _part_named(name: str, before: str) -> str:
     """Return the name of a part with what the one before has: 西部地区人口 after 东部地区人口占比."""
-    return name if head_of(name) else name + head_of(before.removesuffix("占比"))
+    return name if head_of(name) or not before.endswith("占比") else name + head_of(before.removesuffix("占比"))
 
 
+@lru_cache(maxsize=4096)
 def counted_in(unit: str) -> str | None:
     """Return what a unit as printed counts; None where it is none."""
     parts = parts_of_unit(unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.periods import Period
@@ -59,10 +60,15 @@ class Stretch:
         if self.alone is not None:
             last = (whole or Period(wanted)).last
             return Period(wanted, last if self.alone == "月" else max(1, last - 2), last)
-        try:
-            return Period.parse(f"{wanted}年{_plain(self.months or '')}")
-        except InvalidValueError:
-            return None
+        return _months_of(wanted, self.months or "")
+
+
+@lru_cache(maxsize=1024)
+def _months_of(year: int, months: str) -> Period | None:
+    try:
+        return Period.parse(f"{year}年{_plain(months)}")
+    except InvalidValueError:
+        return None
 
 
 def _plain(months: str) -> str:

@@ -73,6 +73,7 @@ def read_prose(
             return [Problem(message, name)]
         taker = _Taker(RawTable(name, None, iter(())), names, actuals[plan.id], options)
         home = home_of(text, figures)
+        taker.comparable = {_told_of(figure) for figure in figures if figure.comparison == "yoy"}
         for figure in figures:
             taker.take_figure(figure, home)
         taker.close()
@@ -86,6 +87,7 @@ class _Taker(Collector):
     def __init__(self, table: RawTable, names: Names, actuals: Actuals, options: TableOptions) -> None:
         """Say which text it is, as of a sheet."""
         super().__init__(table, names, actuals, options)
+        self.comparable: set[tuple[object, ...]] = set()  # whose growth is told as it is, beside that of the same scope
         self._meanings: dict[tuple[object, ...], CellMeaning] = {}
 
     def take_figure(self, figure: ObservedFigure, home: str | None) -> None:
@@ -165,8 +167,9 @@ class _Taker(Collector):
         """Return why a figure of an indicator is not one that its goals may be judged by."""
         if figure.period is None:
             return "no_period", None
-        if figure.measure == "growth" and _FOREIGN.findall(figure.wording)[-1:] not in ([], ["人民币"]):
-            return "prices", None  # in another currency than goals of growth are set in
+        other = self._of_other_growth(figure, meaning)
+        if other is not None:
+            return other, None
         if figure.bound is not None:
             return "bound", Message("'{word}' makes it a bound, and not the value itself", word=figure.bound)
         names = tuple(map(fold_label, subject.names))
@@ -189,6 +192,13 @@ class _Taker(Collector):
                 "the figure is for {scope}, which is no scope of the plan", scope=figure.scope
             )
         return None, None
+
+    def _of_other_growth(self, figure: ObservedFigure, meaning: CellMeaning) -> LeftReason | None:
+        """Return why a growth is not the one that goals are set in: it is in dollars, or of the same scope beside one as it is."""
+        if figure.measure == "growth" and _FOREIGN.findall(figure.wording)[-1:] not in ([], ["人民币"]):
+            return "prices"
+        same_scope = figure.comparison == "yoy-same-scope" and meaning.scope is None
+        return "other_comparison" if same_scope and _told_of(figure) in self.comparable else None
 
     def _keep_figure(
         self, figure: ObservedFigure, meaning: CellMeaning, subject: Indicator
@@ -247,6 +257,11 @@ class _Taker(Collector):
             "in_text": True,
         }
         return record_of(ReadFigure, values)  # thousands of them, and every field is there
+
+
+def _told_of(figure: ObservedFigure) -> tuple[object, ...]:
+    """Return what a figure is of, and over which months."""
+    return figure.measure, figure.name, figure.period, figure.scope, figure.place
 
 
 @cache

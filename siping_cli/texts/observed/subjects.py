@@ -22,8 +22,10 @@ _OF_A_PLAN = re.compile(
 )
 _BUDGETS = ("预算", "计划")
 _FISCAL = re.compile("收入|支出|税|基金|预算|债")  # of budgets a scope holds until another is named
+_NOT_FISCAL = re.compile("居民|可支配|消费|营业|旅游|业务|保费|人均")
 _SHARE_SAID = re.compile("比重|比例|份额|比$|率$")
 _AMONG = re.compile("其中")
+_CONTINUES = re.compile("实现|完成")  # of who was named before in the sentence
 _OF_ANOTHER = re.compile("地方|中央")  # what belongs to no part of the place
 _NAMED = 8  # names of a sentence that are looked back at
 
@@ -46,7 +48,8 @@ def subject_told(memory: Memory, text: str, run: Sequence[ProseNumber], said: st
     name, before = memory.short.get(clean.names[0], clean.names[0]), memory.subject
     budget = _OF_A_PLAN.fullmatch(name)
     if budget is not None and budget["name"]:
-        memory.subject = before = Subject((budget["name"],), clean.scope or memory.scope, clean.place)
+        held = memory.scope if _is_fiscal(budget["name"]) else None
+        memory.subject = before = Subject((budget["name"],), clean.scope or held, clean.place)
     if budget is not None:
         return Subject(
             (f"{'、'.join(before.names)}完成{'预算' if budget['plan'] in _BUDGETS else '目标'}",),
@@ -69,15 +72,21 @@ def subject_told(memory: Memory, text: str, run: Sequence[ProseNumber], said: st
     shares = moves or run[0].flat or counted_in(unit) == counted_in(memory.unit) or _is_output(memory.full, unit)
     names = tuple(with_shared_end(each, memory.full, moves=shares) for each in listed_names(name, len(run)))
     if clean.scope or clean.place:
-        memory.scope = clean.scope
+        memory.scope = clean.scope if _is_fiscal(name) else None
     memory.among = (memory.among or _AMONG.match(text) is not None) and not (clean.scope or clean.place)
-    within = before.scope if memory.among else memory.scope if _FISCAL.search(name) else None
+    continued = memory.among or (_CONTINUES.match(text) is not None and bool(memory.named))
+    within = before.scope if continued else memory.scope if _is_fiscal(name) else None
     scope = clean.scope or (None if _OF_ANOTHER.match(name) else within)
     memory.subject = Subject(names, scope, clean.place)
     memory.named += [each for each in names if each not in memory.named[-_NAMED:]]
     if head_of(names[-1]):
         memory.full, memory.unit = names[-1], unit
     return memory.subject
+
+
+def _is_fiscal(name: str) -> bool:
+    """Tell whether a name is of a budget, where a scope holds until another is named."""
+    return _FISCAL.search(name) is not None and _NOT_FISCAL.search(name) is None
 
 
 def _is_output(before: str, unit: str) -> bool:
@@ -108,7 +117,7 @@ def _same(memory: Memory, clean: Subject, count: int) -> Subject:
     before = memory.subject
     names = ("、".join(before.names),) if len(before.names) > 1 and count == 1 else before.names
     if clean.scope or clean.place:
-        memory.scope = clean.scope
+        memory.scope = clean.scope if any(map(_is_fiscal, names)) else None
         subject = Subject(names, clean.scope, clean.place)
     else:
         subject = Subject(names, before.scope, before.place)

@@ -24,7 +24,7 @@ _DONE = re.compile("(?:完成|为)[^,;]{0,6}(?:目标|任务)+的$")  # 完成�
 _DISTANCE = re.compile(
     f"(?:{'|'.join(words.DISTANCES)})|比[^,;]{{0,12}}(?:平均|水平|全国|全省|全市|增速)[^,;]{{0,6}}[高低快慢]"
 )
-_CONTRIBUTION = re.compile("贡献|拉动")
+_CONTRIBUTION = re.compile("贡献|拉动|下拉|拉低|拉高")
 _LEFT_OUT = re.compile("不含|不包括|扣除|剔除|其中含")
 _SHARE = re.compile("占[^,;]*$|率$|比重$|占比$|比例$|程度$|度$|份额$|面$|完成(?:预算|目标)$")
 _INDEX = re.compile("价格?(?:总)?指数|价格总水平|CPI|PPI")
@@ -130,6 +130,8 @@ def _aside(match: re.Match[str], behind: str) -> str:
         return match[0]
     if numbered and inside.startswith("其中") and behind in {"", ";"} and not _LEFT_OUT.match(inside):
         return f",{inside},"  # nothing behind it is of the whole again
+    if numbered and "%" in inside and inside.startswith("占"):
+        return f",{inside},"
     if numbered and "%" in inside and _MOVED.search(inside) and not _LEFT_OUT.match(inside):
         return f",{inside},"
     return " " * len(match[0])

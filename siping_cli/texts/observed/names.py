@@ -106,7 +106,7 @@ def _may_begin(word: str, left: str) -> bool:
         return True
     if word == "实际" and rest.startswith(_TAKEN):
         return False
-    return len(word) > 1 or (bool(head_of(rest)) and (is_known(rest) or word not in "对和与及内"))
+    return len(word) > 1 or (bool(head_of(rest)) and (is_known(rest) or word not in "对和与及内经"))
 
 
 @lru_cache(maxsize=_REMEMBERED)

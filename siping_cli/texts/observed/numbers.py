@@ -15,7 +15,7 @@ _NUMBER = re.compile(
     "|(?P<flat>(?:基本)?(?:持平(?![稳衡])|零增长))|翻了?(?P<double>[一两二]?)番"
 )
 _ATTRIBUTE_OK = re.compile(
-    "人民币(?![存贷各])|[ ,;、:()。”》]|[和与及同比较按环其占增下上减提降涨升居位为是高低]|以及|左右|上下|大关|以上(?=[,;、)]|$)|以内(?=[,;、)]|$)"
+    "人民币(?![存贷各])|[ ,;、:()。”》]|[和与及同比较按环其占增下上减提降涨升跃攀居位为是高低]|以及|左右|上下|大关|以上(?=[,;、)]|$)|以内(?=[,;、)]|$)"
 )
 _TIMES = ("年", "天", "日")  # of these no figure is told apart from a stretch of time
 _JOINTS = ("、", "和", "与", "及")
@@ -24,6 +24,8 @@ _AIMED = "的(?:目标|增速|速度|增长)"
 _UNKNOWN = re.compile("[\u4e00-\u9fff]{1,5}(?=[,;、)]|$)")
 _AGES = re.compile("寿命|年龄")  # of these alone a number of 岁 is a figure, and not part of a name: 15-59岁人口
 _DAYS = re.compile("天数[\u4e00-\u9fff]{0,3}$")
+_KINDS = ("种", "类", "个", "项")
+_MOVING = re.compile("增长|下降|上升|上涨|减少|增加|回落|提高|持平")
 _SCALE = re.compile("[十百千]?(?:万亿|亿|万)")
 _JOINED = re.compile("(?:、|和|与|及|以及)(?=[0-9])")
 _NEAR = 16  # letters
@@ -104,7 +106,9 @@ def _found(match: re.Match[str], plain: str) -> ProseNumber | None:
     if unit is None or (unit.name == "岁" and _AGES.search(plain, max(0, start - _NEAR), start) is None):
         return None
     end += unit.behind
-    if not _is_end(plain, end) and (match["sign"] is None or re.match(_AIMED, plain[end:]) is not None):
+    counts = unit.name in _KINDS and _MOVING.match(plain, end) is not None  # 12种增长: those that grow
+    ends = _is_end(plain, end) or (match["sign"] is not None and re.match(_AIMED, plain[end:]) is None)
+    if counts or not ends:
         return None
     return ProseNumber(start, end, Decimal(match["number"].replace(",", "")), unit.name, more=match["more"] is not None)
 

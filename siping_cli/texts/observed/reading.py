@@ -17,7 +17,7 @@ from siping_cli.texts.observed.measures import (
     without_asides,
 )
 from siping_cli.texts.observed.memory import Memory
-from siping_cli.texts.observed.names import cleaned, head_of, is_structure, name_begun
+from siping_cli.texts.observed.names import cleaned, head_of, is_known, is_structure, name_begun
 from siping_cli.texts.observed.numbers import prose_numbers
 from siping_cli.texts.observed.parts import ClausePart
 from siping_cli.texts.observed.predicates import is_rate_alone, predicate_of
@@ -173,7 +173,10 @@ class _Sentence:
         else:
             self.comparison = part.comparison or self.comparison
             name = "" if _RANK.search(part.left) else name_begun(part.left)
-            if name:
+            several = predicate_of(part.left, compared=True)
+            if name and several.move is not None and "、" in several.rest:
+                self.name, self.clause = several.rest, begun  # 国有企业、集体企业增长较快,分别增长13%、17%
+            elif name:
                 self.name, self.clause = part.left[: part.left.find(name) + len(name)], begun
         self.said = part.left or self.said
 
@@ -186,6 +189,8 @@ class _Sentence:
             return None
         self.comparison = part.comparison or self.comparison
         found = predicate_of(part.left, compared=self.comparison is not None)
+        if found.rest and self._is_end_of_said(cleaned(found.rest)):
+            found = found._replace(rest="")  # 房地产开发投资增长较快,完成投资3亿元
         if _RANK.search(found.rest) or (is_rate(number.unit) and is_contribution(found.rest or self.name)):
             return None
         if "分别" in found.rest:
@@ -197,6 +202,12 @@ class _Sentence:
         if not (found.rest or self.name) or self.memory.is_of_months():
             self.memory.ended = self.memory.ended or self.ended
         return found if found.rest or self.name or self.memory.subject.names else None
+
+    def _is_end_of_said(self, clean: Subject) -> bool:
+        """Tell whether a clause names only the end of what the one before it named: 投资 of 房地产开发投资."""
+        name = clean.names[0] if len(clean.names) == 1 else ""
+        bare = bool(name) and head_of(name) == name and not is_known(name)
+        return bare and self.name.endswith(name) and clean.scope is None and clean.place is None
 
     def _is_base(self, text: str, begun: int, number: ProseNumber) -> bool:
         """Tell whether a number is only what another starts from, or is compared with; its period is not that of the other."""

@@ -10,7 +10,7 @@ from siping_cli.numbers.periods import Period
 from siping_cli.text.record import record
 
 _YEAR = "(?:19|20)[0-9]{2}"
-_N = "[0-9]{1,2}|十[一二]|[一二两三四五六七八九十]"
+_N = "(?<![亿万千百十0-9])元(?=月?[-至到]|月)|[0-9]{1,2}|十[一二]|[一二两三四五六七八九十]"
 _TO = "[-至到]{1,2}"
 _MONTHS = (
     f"全年|[上下]半年|前[一二两三四1-4]个?季度|第?[一二三四1-4]{_TO}第?[一二三四1-4]季度|第?[一二三四1-4]季度|前(?:{_N})个月"
@@ -27,6 +27,7 @@ _COMPARED = re.compile(
     f"(?P<what>(?P<year>{_YEAR})年?(?:同期|同月|同季|全年)?|(?:去年|上年|上一年|前一年)(?P<of>(?:{_MONTHS}|年)?[末底]|同期|同月|同季度?|(?:{_MONTHS}))?|上个?(?P<last>月|季度)末?|(?P<start>年初)|同期|(?P<prior>(?:{_MONTHS})))"
     "(?:同期|末|底)?(?:可比口径)?的?(?:相比|比)?|(?P<word>同比|环比|同口径|按?可比口径|按同口径|(?:剔除|扣除)(?!价格|物价)[^,;]{1,12}因素(?:影响)?后?|两年平均|年均|年平均(?=增|下降|递增))(?:计算)?"
 )
+_OTHER_NUMERALS = {"两": 2, "元": 1}
 _WORDS = {
     "同比": "yoy", "环比": "qoq", "同口径": "yoy-same-scope", "可比口径": "yoy-same-scope", "两年平均": "two-year-average", "年均": "average", "年平均": "average",
 }  # fmt: skip
@@ -87,8 +88,8 @@ def _digits(text: str) -> int:
     numerals = "一二三四五六七八九十"
     if text.isdigit():
         return int(text)
-    if text == "两":
-        return 2
+    if text in _OTHER_NUMERALS:
+        return _OTHER_NUMERALS[text]
     return 10 + numerals.index(text[1]) + 1 if len(text) > 1 else numerals.index(text) + 1
 
 

@@ -13,7 +13,7 @@ HEADS = _words(
     "余额 存款 贷款 价格 价格指数 价格总水平 指数 人口 人次 就业 用电量 发电量 用水量 供电量 货运量 客运量 周转量 吞吐量 业务量 业务总量 业务收入 营业额 成交额 交易额 出口 "
     "进口 进出口 出口额 进口额 顺差 逆差 外资 出栏 存栏 出栏量 存栏量 保有量 里程 率 比重 占比 比例 能耗 水耗 电耗 税种 排放量 浓度 天数 花费 消费 消费额 消费量 经费 经费投入 费用 "
     "成本 户数 发送量 投递量 库存 储量 CPI PPI GDP 生产量 销售面积 施工面积 竣工面积 新开工面积 总量 流量 金额 数量 人数 到位资金 保费 赔付额 中位数 均价 工资 "
-    "销售率 利用率 限额 债务 总和"
+    "销售率 利用率 限额 债务 总和 亩产 引资"
 )
 # What of these a growth alone may share with the names behind it.
 SHARED_HEADS = _words(
@@ -68,7 +68,7 @@ FALLING_RATES = _words("降幅 跌幅 下降幅度")
 # After these a number is where something stands, though the word is one of moving.
 ARRIVALS = (
     *(move + "为" for move in _words("提高 提升 上升 下降 降低 减少")),
-    *(move + to for move in _words("提高 提升 上升 增加 增长 扩大 增 升 上涨") for to in "到至"),
+    *(move + to for move in _words("提高 提升 上升 增加 增长 扩大 增 升 上涨 跃升 攀升 跃增 拓展") for to in "到至"),
     *(move + to for move in _words("下降 降低 减少 回落 收窄 缩小 降 减 跌") for to in "到至"),
 )
 STATE_WORDS = _words(
@@ -87,7 +87,7 @@ BEGINNINGS = _words(
 )
 WHOLES = _words("全国 全省 全市 全区 全县 全州 全盟 全旗 全自治区 全自治州")
 SCOPES = _words(
-    "市本级 省本级 区本级 县本级 州本级 中央本级 本级 省级 市级 县级 市辖区 市区 城区 中心城区 主城区 市直 全口径 城六区 高新区 经开区 开发区 市县 县区 县域"
+    "区级 镇级 州级 盟级 旗级 市本级 省本级 区本级 县本级 州本级 中央本级 本级 省级 市级 县级 市辖区 市区 城区 中心城区 主城区 市直 全口径 城六区 高新区 经开区 开发区 市县 县区 县域"
 )
 # What is beside a number that is no figure of an indicator.
 DISTANCES = _words("高于 低于 快于 慢于 好于 优于 高出 低出 快出 领先 领先于 落后 落后于 超出 多于 少于 高过")

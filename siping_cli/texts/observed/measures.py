@@ -22,7 +22,7 @@ _MOVED = re.compile("[增降涨跌升减]")
 _GOAL = re.compile("|".join(words.AIMS))
 _DONE = re.compile("(?:完成|为)[^,;]{0,6}(?:目标|任务)+的$")  # 完成年度目标任务的103%
 _DISTANCE = re.compile(
-    f"(?:{'|'.join(words.DISTANCES)})|比[^,;]{{0,12}}(?:平均|水平|全国|全省|全市|增速)[^,;]{{0,6}}[高低快慢]"
+    f"(?:{'|'.join(words.DISTANCES)})|[比较][^,;]{{0,12}}(?:平均|水平|全国|全省|全市|增速)[^,;]{{0,6}}[高低快慢]"
 )
 _CONTRIBUTION = re.compile("贡献|拉动|下拉|拉低|拉高")
 _LEFT_OUT = re.compile("不含|不包括|扣除|剔除|其中含")

@@ -164,7 +164,7 @@ class _Sentence:
     def _earlier(self, text: str, begun: int) -> None:
         """Read a part that is not the one right before the number: a topic, a period, or a name."""
         part = self._part(text, begun)
-        if _TOPIC.search(text):
+        if _TOPIC.search(text) and not (text.endswith("计算") and head_of(part.left)):
             self.within = True
             self.sticky = part.comparison or self.sticky
             topic = cleaned(part.left.removeprefix("从").removesuffix("来看").removesuffix("看"))

@@ -26,7 +26,7 @@ _NOT_FISCAL = re.compile("居民|可支配|消费|营业|旅游|业务|保费|�
 _SHARE_SAID = re.compile("比重|比例|份额|比$|率$")
 _AMONG = re.compile("其中")
 _CONTINUES = re.compile("实现|完成")  # of who was named before in the sentence
-_OF_ANOTHER = re.compile("地方|中央")  # what belongs to no part of the place
+_OF_ANOTHER = re.compile("地方|中央|各|[0-9]{1,3}个[县区市镇乡]")  # what belongs to no part of the place
 _NAMED = 8  # names of a sentence that are looked back at
 
 

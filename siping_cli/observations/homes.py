@@ -37,8 +37,8 @@ def home_of(text: str, figures: Sequence[ObservedFigure]) -> str | None:
         if titled is not None:
             return "全" + titled["kind"].removeprefix("自治" if titled["kind"] == "自治州" else "")
     places = Counter(figure.place for figure in figures if figure.place is not None and figure.place.startswith("全"))
-    said = {place: width_of(place) for place in places} | {
-        "全" + match["kind"]: width_of(match["kind"]) for match in _SAID.finditer(text[:_LOOKED_AT])
+    said = {place: place_width(place) for place in places} | {
+        "全" + match["kind"]: place_width(match["kind"]) for match in _SAID.finditer(text[:_LOOKED_AT])
     }
     if any(_DOMESTIC in figure.name for figure in figures):
         return "全国"
@@ -53,10 +53,10 @@ def home_of(text: str, figures: Sequence[ObservedFigure]) -> str | None:
     return next((place for place, count in places.most_common(1) if count > 1), None)
 
 
-def width_of(place: str) -> int:
+def place_width(place: str) -> int:
     """Return how wide a place is by what it is called, 4 for the nation; 0 where that is not told.
 
-    >>> width_of("全国"), width_of("全省"), width_of("四平市"), width_of("铁西区"), width_of("东部")
+    >>> place_width("全国"), place_width("全省"), place_width("四平市"), place_width("铁西区"), place_width("东部")
     (4, 3, 2, 1, 0)
     """
     kind = next((kind for kind in sorted(_WIDTHS, key=len, reverse=True) if place.endswith(kind)), "")
@@ -71,5 +71,5 @@ def is_elsewhere(place: str, home: str | None) -> bool:
     """
     if place == _DISTRICT and home == _REGION:
         return False
-    one, other = width_of(place), 0 if home is None else width_of(home)
+    one, other = place_width(place), 0 if home is None else place_width(home)
     return 0 not in {one, other} and one != other

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SHORT_FORM = re.compile("([\u4e00-\u9fff]{2,20})\\(([A-Z]{2,6}[0-9]?)\\)")
 _SEASONS = re.compile("夏粮|早稻|秋粮|夏收|秋收|冬小麦")
 _STOCK = re.compile(f"(?<!出生)(?<!死亡)(?:{'|'.join(words.STOCKS)})(?:\\([^()]*\\))?$")
-_COUNTED = re.compile(f"(?:{'|'.join(words.COUNTED)})(?:\\([^()]*\\))?$")
+_COUNTED = re.compile(f"(?:{'|'.join(words.HOLDERS)})(?:\\([^()]*\\))?$")
 _COUNTED_ACT = re.compile("|".join(words.COUNTED_ACTS))
 _FLOW = re.compile("|".join(words.FLOWS))
 

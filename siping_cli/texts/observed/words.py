@@ -52,7 +52,7 @@ STOCKS = _words(
     "余额 存栏 存栏量 保有量 人口 里程 床位 城镇化率 覆盖率 参保人数 储备 户数 装机 装机容量 总动力 灌溉面积 待售面积 拥有量 床位数 从业人员"
 )
 # Who is counted at a time, and in which units, however it is said; but not what is done with them.
-COUNTED = _words("企业 单位 机构 户 学校 高校 医院 合作社 主体 园区 公司 公园 馆 站 院 中心 团体 网点")
+HOLDERS = _words("企业 单位 机构 户 学校 高校 医院 合作社 主体 园区 公司 公园 馆 站 院 中心 团体 网点")
 COUNTED_IN = _words("户 家 所 公里 张 辆")
 COUNTED_ACTS = _words(
     "新(?:增|登记|设|注册|建|认定|培育|引进|开|签) 净增 引进 签约 改造 培育 开工 投产 建成 完成 注销 招 售"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import Problem
 from siping_cli.numbers.quantities import PERCENT, Unit
 from siping_cli.observations.collecting import Collector, rounded_alike
+from siping_cli.observations.homes import home_of, is_elsewhere
 from siping_cli.observations.labels import Label, fold_label
 from siping_cli.observations.meanings import Surroundings, meaning_of_cell
-from siping_cli.observations.measures import kept_in
+from siping_cli.observations.measures import compared_over, kept_in
 from siping_cli.observations.naming import WIDER_PLACES, Names
 from siping_cli.observations.read import Left, ReadFigure
 from siping_cli.observations.sheets.tables import RawTable
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _HUNDRED = 100
 _NOTHING = Label((), "", None, None, ())
+_SAME_SCOPE = {"同口径", "可比口径"}
+_FOREIGN = re.compile("[按以](美元|欧元|人民币)计")
 _PROVINCES = ("全省", "全自治区")
 
 
@@ -69,23 +72,13 @@ def read_prose(
             message = Message("there are {count} plans, and not each says of which place it is", count=len(plans))
             return [Problem(message, name)]
         taker = _Taker(RawTable(name, None, iter(())), names, actuals[plan.id], options)
-        home = _home(figures)
+        home = home_of(text, figures)
+        taker.comparable = {_told_of(figure) for figure in figures if figure.comparison == "yoy"}
         for figure in figures:
             taker.take_figure(figure, home)
         taker.close()
         problems += taker.problems
     return problems
-
-
-def _home(figures: Sequence[ObservedFigure]) -> str | None:
-    """Return the place that a text is of, as its figures say it: 全国, 全省, 全市 …; None where none says it."""
-    said = Counter(figure.place for figure in figures if figure.place is not None and figure.place.startswith("全"))
-    first = figures[0].place
-    if first in said:
-        return first
-    if any("国内生产总值" in figure.name for figure in figures):
-        return "全国"
-    return next((place for place, count in said.most_common(1) if count > 1), None)
 
 
 class _Taker(Collector):
@@ -94,6 +87,7 @@ class _Taker(Collector):
     def __init__(self, table: RawTable, names: Names, actuals: Actuals, options: TableOptions) -> None:
         """Say which text it is, as of a sheet."""
         super().__init__(table, names, actuals, options)
+        self.comparable: set[tuple[object, ...]] = set()  # whose growth is told as it is, beside that of the same scope
         self._meanings: dict[tuple[object, ...], CellMeaning] = {}
 
     def take_figure(self, figure: ObservedFigure, home: str | None) -> None:
@@ -129,8 +123,10 @@ class _Taker(Collector):
     def _place(self, figure: ObservedFigure, home: str | None) -> str | None:
         """Return the place of a figure where it is not the one that the plan is of."""
         said = figure.place or (home if home in WIDER_PLACES else None)
-        if said is None or not self.names.here or self.names.is_here(said):
+        if said is None or self.names.is_here(said):
             return None
+        if not self.names.here:  # the plan does not say its place: it is that of the text
+            return said if is_elsewhere(said, home) else None
         if said not in WIDER_PLACES:
             return None if said.startswith("全") else said
         own = self.names.plan.targets_file.place
@@ -146,16 +142,10 @@ class _Taker(Collector):
         forms = (before + figure.name, figure.name)
         unit = _unit_of(figure.unit)
         says: dict[str, str] = {"measure": figure.measure}
-        compared = figure.comparison
-        if (
-            figure.period is not None
-            and figure.period.whole_year
-            and compared in {"vs-end-of-last-year", "vs-start-of-year"}
-        ):
-            compared = "yoy"  # from one end of a year to the next
-        if compared is not None and figure.measure == "growth":
-            says["comparison"] = compared
-        more = {"price": figure.price, "status": figure.status, "place": place, "scope": self._scope(figure.scope)}
+        if figure.comparison is not None and figure.measure == "growth":
+            whole_year = figure.period is not None and figure.period.whole_year
+            says["comparison"] = compared_over(figure.comparison, whole_year=whole_year)
+        more = {"price": figure.price, "status": figure.status, "place": place, "scope": self._scope(figure)}
         says |= {key: value for key, value in more.items() if value is not None}
         key = (forms, unit, *says.items())
         if key not in self._meanings:  # bulletins say the same of many figures
@@ -163,9 +153,12 @@ class _Taker(Collector):
             self._meanings[key] = meaning_of_cell(label, _NOTHING, Surroundings(self.names))
         return self._meanings[key]
 
-    def _scope(self, written: str | None) -> str | None:
-        """Return the id of the scope of the plan that has a name."""
+    def _scope(self, figure: ObservedFigure) -> str | None:
+        """Return the id of the scope of the plan that a figure is of: by its name, or by what it is comparable with."""
         scopes = self.names.plan.targets_file.scopes
+        written = figure.scope
+        if written is None and figure.comparison == "yoy-same-scope":
+            return next((each.id for each in scopes if each.name.zh in _SAME_SCOPE), None)
         return next((each.id for each in scopes if written is not None and each.name.zh == written), None)
 
     def _refused(
@@ -174,6 +167,9 @@ class _Taker(Collector):
         """Return why a figure of an indicator is not one that its goals may be judged by."""
         if figure.period is None:
             return "no_period", None
+        other = self._of_other_growth(figure, meaning)
+        if other is not None:
+            return other, None
         if figure.bound is not None:
             return "bound", Message("'{word}' makes it a bound, and not the value itself", word=figure.bound)
         names = tuple(map(fold_label, subject.names))
@@ -196,6 +192,13 @@ class _Taker(Collector):
                 "the figure is for {scope}, which is no scope of the plan", scope=figure.scope
             )
         return None, None
+
+    def _of_other_growth(self, figure: ObservedFigure, meaning: CellMeaning) -> LeftReason | None:
+        """Return why a growth is not the one that goals are set in: it is in dollars, or of the same scope beside one as it is."""
+        if figure.measure == "growth" and _FOREIGN.findall(figure.wording)[-1:] not in ([], ["人民币"]):
+            return "prices"
+        same_scope = figure.comparison == "yoy-same-scope" and meaning.scope is None
+        return "other_comparison" if same_scope and _told_of(figure) in self.comparable else None
 
     def _keep_figure(
         self, figure: ObservedFigure, meaning: CellMeaning, subject: Indicator
@@ -254,6 +257,11 @@ class _Taker(Collector):
             "in_text": True,
         }
         return record_of(ReadFigure, values)  # thousands of them, and every field is there
+
+
+def _told_of(figure: ObservedFigure) -> tuple[object, ...]:
+    """Return what a figure is of, and over which months."""
+    return figure.measure, figure.name, figure.period, figure.scope, figure.place
 
 
 @cache

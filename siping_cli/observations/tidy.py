@@ -24,6 +24,7 @@ from siping_cli.observations.tidy_cells import (
     reason_before,
     status_cell,
     unit_cell,
+    word_cell,
 )
 from siping_cli.observations.when import when_of
 from siping_cli.text.messages import Message
@@ -182,9 +183,7 @@ class Tidy:
                 self._problem(number, "measure", Message("'{row}' and '{column}' contradict each other", **both))
             found.append(Label((), "", None, None, (("measure", "index"),)))
         for key in ("place", "comparison", "price", "frequency"):
-            word = (
-                words.FREQUENCIES.get(fold_label(text[key])) if key == "frequency" and text.get(key) else text.get(key)
-            )
+            word = word_cell(key, text)
             if word:
                 found.append(Label((), word, None, None, ((key, word),)))
         return join_labels(found)

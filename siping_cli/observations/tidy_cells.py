@@ -11,12 +11,12 @@ from siping_cli.numbers.quantities import PERCENT, Unit, half_width
 from siping_cli.observations import table_words as words
 from siping_cli.observations.cell_numbers import number_in
 from siping_cli.observations.labels import Label, fold_label, read_label
-from siping_cli.observations.measures import kept_in, misfit
+from siping_cli.observations.measures import compared_over, kept_in, misfit
 from siping_cli.observations.read import LeftReason
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from siping_cli.observations.meanings import CellMeaning
 
@@ -63,6 +63,15 @@ def no_period(text: str) -> Message:
     except InvalidValueError as error:
         return error.findings[0][1]
     return Message("'{text}' does not go with what its measure says", text=text)
+
+
+def word_cell(key: str, text: Mapping[str, str]) -> str | None:
+    """Return what the place, the comparison, the prices or the frequency of a row says; None where it says nothing."""
+    word = text.get(key)
+    if key == "frequency":
+        return words.FREQUENCIES.get(fold_label(word)) if word else None
+    whole_year = key == "comparison" and text["period"].isdigit()
+    return compared_over(word, whole_year=whole_year) if word else None
 
 
 def _not_accepted(text: str, accepted: Iterable[str]) -> InvalidValueError:

@@ -8,8 +8,10 @@ from siping_cli.texts.observed import words
 from siping_cli.texts.observed.names import head_of, is_known
 
 _LIST = re.compile("、|以及|和(?!.{0,1}$)|与|及(?!其)")
+_PLAIN_LIST, _MARKED = re.compile("、|和(?!.{0,1}$)"), re.compile("、")
 _COUNTED = re.compile("^(?:[两二三四五六七八九十]|[0-9]{1,2})(?:大|个|类|项|种|家|次)?")
-_PAIRED = ("肉", "产业", "工业", "类", "级", "业")
+_WHOSE = re.compile("^(?:限额以上|限上|规模以上|规上)[\u4e00-\u9fff]{0,4}?(?:企业|单位)")
+_PAIRED = ("肉", "贸", "产业", "工业", "类", "级", "业")
 _INDUSTRIES = "一二三"
 
 
@@ -34,9 +36,14 @@ def listed_names(name: str, count: int) -> tuple[str, ...]:
     last = items[-1].removesuffix("等")
     if last[:1] in _INDUSTRIES and last[1:].startswith("产业"):
         last = f"第{last}"
+    head = head_of(items[0])
+    if last in words.CLOSING_HEADS and 0 < len(head) < len(items[0]):
+        last = items[0].removesuffix(head) + last
     tail = _tail(last)
     before = (item if head_of(item) or is_known(item) else _with_tail(item, tail, last) for item in items[:-1])
-    return (*before, last)
+    whose = _WHOSE.match(items[0])
+    named = (*before, last)
+    return named if whose is None else tuple(n if n.startswith(whose[0]) else whose[0] + n for n in named)
 
 
 def both(name: str) -> tuple[str, ...]:
@@ -59,7 +66,7 @@ def _apart(name: str) -> tuple[str, ...]:
 
 def _items(name: str) -> tuple[list[str], ...]:
     """Return the ways in which a name may be a list."""
-    return [item for item in _LIST.split(name) if item], [item for item in name.split("、") if item]
+    return tuple([item for item in ways.split(name) if item] for ways in (_LIST, _PLAIN_LIST, _MARKED))
 
 
 def _tail(last: str) -> str:

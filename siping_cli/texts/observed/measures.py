@@ -20,12 +20,13 @@ _BRACKET = re.compile("\\([^()]{0,60}\\)")
 _MARKS = re.compile("[,;:]")
 _MOVED = re.compile("[增降涨跌升减]")
 _GOAL = re.compile("|".join(words.AIMS))
+_DONE = re.compile("(?:完成|为)[^,;]{0,6}(?:目标|任务)+的$")  # 完成年度目标任务的103%
 _DISTANCE = re.compile(
-    f"(?:{'|'.join(words.DISTANCES)})|比[^,;]{{0,12}}(?:平均|水平|全国|全省|全市|增速)[^,;]{{0,6}}[高低快慢]"
+    f"(?:{'|'.join(words.DISTANCES)})|[比较][^,;]{{0,12}}(?:平均|水平|全国|全省|全市|增速)[^,;]{{0,6}}[高低快慢]"
 )
-_CONTRIBUTION = re.compile("贡献|拉动")
+_CONTRIBUTION = re.compile("贡献|拉动|下拉|拉低|拉高")
 _LEFT_OUT = re.compile("不含|不包括|扣除|剔除|其中含")
-_SHARE = re.compile("占[^,;]*$|率$|比重$|占比$|比例$|程度$|度$|份额$|面$|完成预算$")
+_SHARE = re.compile("占[^,;]*$|率$|比重$|占比$|比例$|程度$|度$|份额$|面$|完成(?:预算|目标)$")
 _INDEX = re.compile("价格?(?:总)?指数|价格总水平|CPI|PPI")
 _TAIL = re.compile("以上|以下|以内")
 
@@ -53,9 +54,14 @@ def is_no_figure(part: str, left: str, number: ProseNumber) -> bool:
         number: the number.
 
     """
-    if _GOAL.search(part) or _DISTANCE.search(left) or _LEFT_OUT.search(_BRACKET.sub("", left)):
+    if _GOAL.search(_DONE.sub("", part)) or _DISTANCE.search(left) or _LEFT_OUT.search(_BRACKET.sub("", left)):
         return True
-    return is_rate(number.unit) and _CONTRIBUTION.search(left) is not None
+    return is_rate(number.unit) and is_contribution(left)
+
+
+def is_contribution(words: str) -> bool:
+    """Tell whether words are about what something adds to the growth of another (贡献率, 拉动)."""
+    return _CONTRIBUTION.search(words) is not None
 
 
 def measure_said(number: ProseNumber, predicate: Predicate, name: str, behind: str) -> MeasureSaid | None:
@@ -69,7 +75,7 @@ def measure_said(number: ProseNumber, predicate: Predicate, name: str, behind: s
 
     """
     if number.flat:
-        found: MeasureSaid | None = _flat(name)
+        found: MeasureSaid | None = _flat(name, rate=predicate.rate)
     elif number.unit:
         found = (is_rate(number.unit) and _index(number, predicate, name)) or _plain(number, predicate, name)
     else:
@@ -81,9 +87,9 @@ def measure_said(number: ProseNumber, predicate: Predicate, name: str, behind: s
     return found._replace(bound=bound)
 
 
-def _flat(name: str) -> MeasureSaid:
-    """Return what 持平 is: no change of a rate, and no growth of anything else."""
-    if _SHARE.search(name):
+def _flat(name: str, *, rate: bool) -> MeasureSaid:
+    """Return what 持平 is: no change of a rate (增速, 失业率), and no growth of anything else."""
+    if rate or _SHARE.search(name):
         return MeasureSaid("change", Decimal(0), "个百分点")
     return MeasureSaid("growth", Decimal(0), "%")
 
@@ -114,14 +120,18 @@ def without_asides(plain: str) -> str:
     ('投资(不含农户)100亿元,增长5%,', '支出')
 
     """
-    return _BRACKET.sub(_aside, plain)
+    return _BRACKET.sub(lambda match: _aside(match, plain[match.end() : match.end() + 1]), plain)
 
 
-def _aside(match: re.Match[str]) -> str:
+def _aside(match: re.Match[str], behind: str) -> str:
     inside = match[0][1:-1]
     numbered = any(char.isdigit() for char in inside)
     if not numbered and len(inside) <= _MOST_OF_A_NAME and not _MARKS.search(inside):
         return match[0]
+    if numbered and inside.startswith("其中") and behind in {"", ";"} and not _LEFT_OUT.match(inside):
+        return f",{inside},"  # nothing behind it is of the whole again
+    if numbered and "%" in inside and inside.startswith("占"):
+        return f",{inside},"
     if numbered and "%" in inside and _MOVED.search(inside) and not _LEFT_OUT.match(inside):
         return f",{inside},"
     return " " * len(match[0])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from siping_cli.numbers.units import parts_of_unit, unit_at
@@ -16,13 +15,20 @@ _NUMBER = re.compile(
     "|(?P<flat>(?:基本)?(?:持平(?![稳衡])|零增长))|翻了?(?P<double>[一两二]?)番"
 )
 _ATTRIBUTE_OK = re.compile(
-    "[,;、:()。”》]|[和与及同比较按环其占增下上减提降涨升居位为是高低]|以及|左右|上下|大关|以上(?=[,;、)]|$)|以内(?=[,;、)]|$)"
+    "人民币(?![存贷各])|[ ,;、:()。”》]|[和与及同比较按环其占增下上减提降涨升跃攀居位为是高低]|以及|左右|上下|大关|以上(?=[,;、)]|$)|以内(?=[,;、)]|$)"
 )
 _TIMES = ("年", "天", "日")  # of these no figure is told apart from a stretch of time
 _JOINTS = ("、", "和", "与", "及")
 _ORDERS = ("第", "前", "每")
 _AIMED = "的(?:目标|增速|速度|增长)"
 _UNKNOWN = re.compile("[\u4e00-\u9fff]{1,5}(?=[,;、)]|$)")
+_AGES = re.compile("寿命|年龄")  # of these alone a number of 岁 is a figure, and not part of a name: 15-59岁人口
+_DAYS = re.compile("天数[\u4e00-\u9fff]{0,3}$")
+_KINDS = ("种", "类", "个", "项")
+_MOVING = re.compile("增长|下降|上升|上涨|减少|增加|回落|提高|持平")
+_SCALE = re.compile("[十百千]?(?:万亿|亿|万)")
+_JOINED = re.compile("(?:、|和|与|及|以及)(?=[0-9])")
+_NEAR = 16  # letters
 _DOUBLES = {"": 2, "一": 2, "两": 4, "二": 4}
 
 
@@ -60,14 +66,30 @@ def prose_numbers(plain: str) -> list[ProseNumber]:
         if number is not None:
             found.append(number)
             at = number.end
-    return [_with_unit_behind(one, other, plain) for one, other in pairwise([*found, None]) if one is not None]
+    return _with_units_behind(found, plain)
+
+
+def _with_units_behind(found: list[ProseNumber], plain: str) -> list[ProseNumber]:
+    """Return numbers with the units that the last of those joined to them carries; a scale without one is no figure."""
+    behind: ProseNumber | None = None
+    named: list[ProseNumber] = []
+    for number in reversed(found):
+        behind = _with_unit_behind(number, behind, plain)
+        if _SCALE.fullmatch(behind.unit) is None:
+            named.append(behind)
+    return named[::-1]
 
 
 def _with_unit_behind(one: ProseNumber, other: ProseNumber | None, plain: str) -> ProseNumber:
-    """Return a number with the unit that the one joined to it alone carries: 1.9和2.4个百分点, 9.1个、6.2个百分点."""
-    if other is None or one.unit not in {"", "个"} or plain[one.end : other.start] not in _JOINTS:
+    """Return a number with the unit of the one joined to it: 1.9和2.4个百分点, 9.1个、6.2个百分点, 148亿、91亿千瓦时."""
+    if other is None or plain[one.end : other.start] not in _JOINTS:
         return one
-    return one._replace(unit=other.unit) if one.unit == "" or other.unit.endswith("分点") else one
+    if _SCALE.fullmatch(one.unit) is not None:
+        base = _SCALE.sub("", other.unit, count=1)
+        return one._replace(unit=one.unit + base) if base not in {"", "%"} else one
+    if one.unit == "" or (one.unit == "个" and other.unit.endswith("分点")):
+        return one._replace(unit=other.unit)
+    return one
 
 
 def _found(match: re.Match[str], plain: str) -> ProseNumber | None:
@@ -81,10 +103,12 @@ def _found(match: re.Match[str], plain: str) -> ProseNumber | None:
         parts = tuple(map(Decimal, match["ratio"].split(":")))
         return ProseNumber(start, end, parts[0], ":", parts=parts)
     unit = None if plain[start - 1 : start] in _ORDERS else _unit_of(match, plain)
-    if unit is None:
+    if unit is None or (unit.name == "岁" and _AGES.search(plain, max(0, start - _NEAR), start) is None):
         return None
     end += unit.behind
-    if not _is_end(plain, end) and (match["sign"] is None or re.match(_AIMED, plain[end:]) is not None):
+    counts = unit.name in _KINDS and _MOVING.match(plain, end) is not None  # 12种增长: those that grow
+    ends = _is_end(plain, end) or (match["sign"] is not None and re.match(_AIMED, plain[end:]) is None)
+    if counts or not ends:
         return None
     return ProseNumber(start, end, Decimal(match["number"].replace(",", "")), unit.name, more=match["more"] is not None)
 
@@ -103,11 +127,15 @@ def _unit_of(match: re.Match[str], plain: str) -> _Unit | None:
         return _Unit(f"个{sign}" if sign.endswith("分点") and not sign.startswith("个") else sign, 0)
     scale = (match["scale"] or "") + (match["many"] or "")
     name = unit_at(plain, end)
-    if name is not None and (scale or name not in _TIMES):
+    if name is not None and (
+        scale or name not in _TIMES or _DAYS.search(plain, max(0, match.start() - _NEAR), match.start())
+    ):
         return _Unit(scale + name, len(name))
     unknown = _UNKNOWN.match(plain, end) if scale else None
     if unknown is not None and parts_of_unit(unknown[0]) is not None:
         return _Unit(scale + unknown[0], len(unknown[0]))
+    if scale and _JOINED.match(plain, end) is not None:
+        return _Unit(scale, 0)
     return _Unit("", 0) if not scale and _is_end(plain, end) else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from siping_cli.texts.observed.times import Stretch
     from siping_cli.wording.vocabulary import PriceBasis, Status
 
+_COUNTED_BY = re.compile(
+    "按照?[^,;、]{1,12}?(?:汇率|人口)(?:折算|换算|计算|计)|按照?(?!同|可比)[^,;、]{1,8}口径(?:计算|统计|测算)?|自然口径"
+)  # no period, and no name
 _FIRST = ("qoq", "yoy-same-scope", "two-year-average", "average")  # of several, what says most
 
 
@@ -51,11 +55,13 @@ class ClausePart:
 
 @lru_cache(maxsize=4096)
 def _read(text: str, year: int | None) -> ClausePart:
-    left, comparisons = take_comparisons(text, year)
+    left, comparisons = take_comparisons(_COUNTED_BY.sub("", text), year)
     left, times = take_times(left)
     left, price = take_price(left)
     left, status = take_status(left)
-    return ClausePart(left.strip("、,。 "), times[-1] if times else None, _told(comparisons), price, status)
+    return ClausePart(
+        left.replace(" ", "").strip("、,。"), times[-1] if times else None, _told(comparisons), price, status
+    )
 
 
 def _told(comparisons: Sequence[str]) -> str | None:

@@ -28,7 +28,19 @@ _MARKS = '的:,、"“('
 _MOST_OF_A_CLAUSE = 120  # letters right before a number
 _EVERY = ("均", "都", "双双")
 _STANDS = "为达约"
-_KEPT = ("新增", "自然增长率", "再就业", "就业", "最高", "最低", "有为")  # what ends so is part of a name
+_KEPT = (
+    "新增",
+    "自然增长率",
+    "再就业",
+    "就业",
+    "最高",
+    "最低",
+    "有为",
+    "资产总计",
+    "资产合计",
+    "负债合计",
+    "权益合计",
+)  # what ends so is part of a name
 _PRICES: tuple[tuple[str, PriceBasis], ...] = (
     (
         "(?:按照?|以)?(?:不变|可比)价格?(?:计算)?|(?:扣除|剔除)(?:价格|物价)(?:上涨)?(?:因素)?(?:影响)?后?|实际(?=增长|下降|增速|增幅|上涨|降幅)",
@@ -43,7 +55,7 @@ _STATUSES: tuple[tuple[str, Status], ...] = (
         "preliminary",
     ),
     ("(?:据)?(?:预计|预估|预测)", "estimate"),
-    ("(?:经)?最终核实", "final"),
+    ("(?:经)?最终(?:核实|核算|计算)(?:数据?)?", "final"),
 )
 _FOUND_PRICES = [(re.compile(pattern), price) for pattern, price in _PRICES]
 _FOUND_STATUSES = [(re.compile(pattern), status) for pattern, status in _STATUSES]

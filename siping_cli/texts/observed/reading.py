@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 from siping_cli.text.record import record_of
 from siping_cli.texts.observed.figure import ObservedFigure
 from siping_cli.texts.observed.lists import both
-from siping_cli.texts.observed.measures import MeasureSaid, is_no_figure, measure_said, without_asides
+from siping_cli.texts.observed.measures import (
+    MeasureSaid,
+    is_contribution,
+    is_no_figure,
+    is_rate,
+    measure_said,
+    without_asides,
+)
 from siping_cli.texts.observed.memory import Memory
-from siping_cli.texts.observed.names import cleaned, head_of, is_structure, name_begun
+from siping_cli.texts.observed.names import cleaned, head_of, is_known, is_structure, name_begun
 from siping_cli.texts.observed.numbers import prose_numbers
 from siping_cli.texts.observed.parts import ClausePart
 from siping_cli.texts.observed.predicates import is_rate_alone, predicate_of
@@ -30,8 +37,15 @@ if TYPE_CHECKING:
 
 _CLAUSES = re.compile("[,;:]")
 _JOINT = re.compile("[、,]?(?:和|与|及|以及)|、")
-_TOPIC = re.compile("看$|来看$|来说$|方面$|分$|计算$|中$")
-_FROM = re.compile("(?:从|由)[^,;]{0,8}$")  # 从14.4万元增加到20万元
+_TOPIC = re.compile("看$|相比$|来看$|来说$|方面$|分$|计算$|中$")
+_FROM = re.compile("(?:从|由)[^,;]{0,16}$")  # 从14.4万元增加到20万元
+_THAN = re.compile(
+    "(?:比|较|与|和|同)[^,;]{0,30}的[^,;]{0,16}$"
+)  # 与2010年的133972万人相比, 比2010年的3.10人减少0.48人
+_THAN_BEHIND = re.compile("相比|[增减上下升降提回扩收多少高低]")
+_TIMES = re.compile("(?:年|年末|年底|期|同月)的?$")  # 是2020年的1.4倍
+_RANK = re.compile("位次|名次|排名|排位|第[0-9一二三四五六七八九十]{1,3}[位名]|首位|前列")
+_PARTS = re.compile("^(?:其中|[\u4e00-\u9fff]{1,6}中[,:])")  # 其中, 食品中
 _BEHIND = re.compile("^(?:左右|以上|以下|以内|上下|大关|的)+")
 _INDUSTRIES = "一二三"
 
@@ -69,12 +83,15 @@ class _Sentence:
         self.numbers = prose_numbers(self.plain)
         self.within = False  # behind 其中 or 从…看: a period holds for this sentence alone
         self.status: Status | None = None
-        self.sticky: str | None = None  # what its growths compare with until it says otherwise
+        # What its growths compare with until it says otherwise; parts of what was told compare as that did.
+        self.shared = self.sticky = memory.compared if _PARTS.match(self.plain) else None
+        self.told: set[str] = set()
         # Of the number that is read: what the words before it say.
         self.comparison: str | None = None
         self.price: PriceBasis | None = None
         self.name = self.said = self.kept = ""
         self.clause = 0
+        self.ended = False  # whether the number before is of an end (年末)
 
     def figures(self) -> Iterator[ObservedFigure]:
         """Yield its figures."""
@@ -86,6 +103,8 @@ class _Sentence:
                 yield from self._joined(self.numbers[number : last + 1], predicate)
             at = self.numbers[last].end
             number = last + 1
+        if self.told:
+            self.memory.compared = "qoq" if self.told == {"qoq"} else None
 
     def _run(self, number: int) -> int:
         """Return the last of the numbers that are joined to one: 7.5%、11.5%和17.4%."""
@@ -110,8 +129,9 @@ class _Sentence:
         segment = self.plain[at : number.start]
         self.price = self.comparison = None
         self.name, self.kept, self.said = self.kept, "", ""
+        self.ended, self.memory.ended = self.memory.ended, False
         if ";" in segment:
-            self.sticky = None
+            self.sticky = self.shared
         *earlier, last = _CLAUSES.split(segment)
         begun = at
         for part in earlier:
@@ -129,10 +149,13 @@ class _Sentence:
             self.memory.status = part.status
         self.within = self.within or part.left.startswith("其中")
         if part.time is not None:
-            self._time(part.time, first=not begun)
+            self._time(part.time, first=begun <= self.numbers[0].start)
         return part
 
     def _time(self, time: Stretch, *, first: bool) -> None:
+        self.memory.ended = time.end
+        if time.months is not None:
+            self.memory.named_time = time
         if self.within or not first:
             self.memory.local = time
         else:
@@ -141,7 +164,7 @@ class _Sentence:
     def _earlier(self, text: str, begun: int) -> None:
         """Read a part that is not the one right before the number: a topic, a period, or a name."""
         part = self._part(text, begun)
-        if _TOPIC.search(text):
+        if _TOPIC.search(text) and not (text.endswith("计算") and head_of(part.left)):
             self.within = True
             self.sticky = part.comparison or self.sticky
             topic = cleaned(part.left.removeprefix("从").removesuffix("来看").removesuffix("看"))
@@ -149,27 +172,63 @@ class _Sentence:
                 self.memory.full, self.memory.unit = topic.names[0], ""
         else:
             self.comparison = part.comparison or self.comparison
-            name = name_begun(part.left)
-            if name:
+            name = "" if _RANK.search(part.left) else name_begun(part.left)
+            several = predicate_of(part.left, compared=True)
+            if name and several.move is not None and "、" in several.rest:
+                self.name, self.clause = several.rest, begun  # 国有企业、集体企业增长较快,分别增长13%、17%
+            elif name:
                 self.name, self.clause = part.left[: part.left.find(name) + len(name)], begun
         self.said = part.left or self.said
 
     def _last(self, text: str, begun: int, number: ProseNumber) -> Predicate | None:
         """Read the part right before the number."""
+        if self._is_base(text, begun, number):
+            return None
         part = self._part(text, begun)
         if is_no_figure(text, part.left, number):
             return None
-        base = _FROM.search(part.left)
-        if base is not None and predicate_of(part.left[base.start() + 1 :], compared=True).move is None:
-            self.kept = part.left[: base.start()] or self.name
-            return None
         self.comparison = part.comparison or self.comparison
         found = predicate_of(part.left, compared=self.comparison is not None)
+        if found.rest and self._is_end_of_said(cleaned(found.rest)):
+            found = found._replace(rest="")  # 房地产开发投资增长较快,完成投资3亿元
+        if _RANK.search(found.rest) or (is_rate(number.unit) and is_contribution(found.rest or self.name)):
+            return None
+        if "分别" in found.rest:
+            found = found._replace(rest=found.rest.replace("分别", ""), each=True)
         if is_rate_alone(found.rest):
             found = found._replace(rest="")
         if found.rest:
             self.clause = begun
+        if not (found.rest or self.name) or self.memory.is_of_months():
+            self.memory.ended = self.memory.ended or self.ended
         return found if found.rest or self.name or self.memory.subject.names else None
+
+    def _is_end_of_said(self, clean: Subject) -> bool:
+        """Tell whether a clause names only the end of what the one before it named: 投资 of 房地产开发投资."""
+        name = clean.names[0] if len(clean.names) == 1 else ""
+        bare = bool(name) and head_of(name) == name and not is_known(name)
+        return bare and self.name.endswith(name) and clean.scope is None and clean.place is None
+
+    def _is_base(self, text: str, begun: int, number: ProseNumber) -> bool:
+        """Tell whether a number is only what another starts from, or is compared with; its period is not that of the other."""
+        if number.unit == "倍" and _TIMES.search(text) is not None:
+            return True
+        year = self.memory.year
+        base = _FROM.search(text)
+        if base is not None:
+            said = ClausePart.of(text[base.start() + 1 :], year).left
+            if predicate_of(said, compared=True).move is None:
+                self.kept = self._part(text[: base.start()], begun).left or self.name
+                return True
+        than = _THAN.search(text)
+        if than is None or _THAN_BEHIND.match(self.plain, number.end) is None:
+            return False
+        compared = ClausePart.of(than[0], year)
+        if compared.comparison is None:
+            return False
+        self.kept = self._part(text[: than.start()], begun).left or self.name
+        self.within, self.sticky = True, compared.comparison
+        return True
 
     def _joined(self, run: Sequence[ProseNumber], predicate: Predicate) -> Iterator[ObservedFigure]:
         """Yield the figures of numbers that are joined, each of its name."""
@@ -213,7 +272,8 @@ class _Sentence:
             comparison = self.comparison or self.sticky or "yoy"
             kept = comparison in {"qoq", "yoy"} or (comparison.startswith("vs-") and self.within)
             self.sticky = comparison if kept else None
-        period, at_end = memory.months_of(name, share=found.measure == "share")
+            self.told.add(comparison)
+        period, at_end = memory.months_of(name, found.unit, share=found.measure == "share")
         start = sentence.offsets[number.start]
         values = {
             "name": name,

@@ -8,9 +8,15 @@ from siping_cli.texts.observed import words
 from siping_cli.texts.observed.names import BRACKETED, head_of, is_known
 
 _SHARED = re.compile(f"(?:{'|'.join(sorted(words.SHARED_HEADS, key=len, reverse=True))})(?:\\([^()]*\\))?$")
+_COUNTED = re.compile("(?:企业|单位|机构|合作社|园区|公司)(?:\\([^()]*\\))?$|^规模?以?上[\u4e00-\u9fff]*业$")
 _OWNER = re.compile(f"^(.{{2,}}?)(?:{'|'.join(words.BELONGINGS)})$")
 _SECTOR = re.compile("(?:产业|业)$")
 _SECTOR_SAID = re.compile("[\u4e00-\u9fff、]{1,20}?(?:企业|产业|业|园区)(?![\u4e00-\u9fff]*[产企]业)")
+_TRADER = re.compile(
+    "^(.+(?:企业|贸易|产品|市场|国家|地区|.*对[\u4e00-\u9fff]{2,6}))(?:进出口|出口|进口)(?:总[额值])?$"
+)
+_ALL_TRADE = re.compile("(?:货物|服务|对外|外)贸易?$|我[国省市]|^外贸")
+_NEW = ("新增", "净增")
 _INDUSTRY = re.compile("第[一二三]产业")
 _LONGEST = 24  # letters in which the end of a name stands
 _ALIKE = 6  # letters: what begins like the name before is a name of its own
@@ -18,7 +24,7 @@ _ALIKE = 6  # letters: what begins like the name before is a name of its own
 
 def produced(name: str) -> str:
     """Return what an act of making something is the output of: 原煤产量 for 生产原煤."""
-    match = re.fullmatch("(?:累计)?生产(?!总值|性|者)([\u4e00-\u9fff]{1,10})", name)
+    match = re.fullmatch("(?:累计)?生产(?!总值|性|者|运营|经营|用|生活)([\u4e00-\u9fff]{1,10})", name)
     return f"{match[1]}产量" if match is not None and not head_of(name) else name
 
 
@@ -31,13 +37,26 @@ def owned(name: str, before: str, said: str) -> str:
         said: the clause before it, where that has no number.
 
     """
+    told = _of_the_same(name, before)
+    if told is not None:
+        return told
+    if name in words.BELONGINGS_COUNTED:
+        return before + name if _COUNTED.search(before) is not None else name
+    return _owner(before, said) + name if name in words.BELONGINGS else name
+
+
+def _of_the_same(name: str, before: str) -> str | None:
+    """Return a name that says another number of what the name before is of: 总数, 单产, 出口; None where it does not."""
+    if name in _NEW and before and not before.startswith(_NEW):
+        return name + before
     if name in words.TOTALS and before and not head_of(before):
-        return before + name
+        return before.removesuffix("新增") + name
     if name in words.YIELDS and before.endswith(("面积", "产量", "单产")):
         return re.sub("(?:播种|种植|收获)?面积$|总产量$|产量$|单产$", "", before) + name
     if name == "支出" and before.endswith("收入"):
         return before.removesuffix("收入") + name
-    return _owner(before, said) + name if name in words.BELONGINGS else name
+    trader = _TRADER.match(before) if name in words.TRADES else None
+    return trader[1] + name if trader is not None and _ALL_TRADE.search(trader[1]) is None else None
 
 
 def _owner(before: str, said: str) -> str:
@@ -45,7 +64,7 @@ def _owner(before: str, said: str) -> str:
     sector = _SECTOR_SAID.match(said)
     if sector is not None:
         return sector[0]
-    if before.endswith("企业"):
+    if _COUNTED.search(before) is not None:
         return before
     owner = _OWNER.match(BRACKETED.sub("", before))
     return owner[1] if owner is not None and owner[1].endswith(("企业", "业", "园区", "单位")) else ""
@@ -66,9 +85,11 @@ def with_shared_end(name: str, before: str, *, moves: bool) -> str:
     known = head_of(name) or (is_known(name) and _SECTOR.search(name) is None)
     if not before or not moves or known or name.startswith((*words.ACTS, plain[:_ALIKE])):
         return name
-    if name in words.ADJECTIVES:
+    parts = re.split("[、和与]", name)
+    if all(part in words.ADJECTIVES for part in parts):
         whole = next((plain.removeprefix(each) for each in words.ADJECTIVES if plain.startswith(each)), plain)
-        return name + _part_of(whole.removeprefix("全体").removeprefix("社会"))
+        whole = _part_of(whole.removeprefix("全体").removeprefix("社会"))
+        return "、".join(part + whole for part in parts)
     return name + _shared_head(name, plain)
 
 

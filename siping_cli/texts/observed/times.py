@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.periods import Period
 from siping_cli.text.record import record
 
 _YEAR = "(?:19|20)[0-9]{2}"
-_N = "[0-9]{1,2}|十[一二]|[一二两三四五六七八九十]"
-_TO = "[-至到]"
+_N = "(?<![亿万千百十0-9])元(?=月?[-至到]|月)|[0-9]{1,2}|十[一二]|[一二两三四五六七八九十]"
+_TO = "[-至到]{1,2}"
 _MONTHS = (
     f"全年|[上下]半年|前[一二两三四1-4]个?季度|第?[一二三四1-4]{_TO}第?[一二三四1-4]季度|第?[一二三四1-4]季度|前(?:{_N})个月"
     f"|(?:{_N})(?:月份?)?{_TO}(?:{_N})月份?|(?:{_N})月份?(?!度)"
@@ -18,14 +19,15 @@ _MONTHS = (
 _TIME = re.compile(
     f"(?<![0-9.])(?:截至|截止)?(?:(?:(?P<year>{_YEAR})年度?|(?P<this>今年|本年|当年)|(?P<before>去年|上年(?![同度结])))"
     f"(?P<of>{_MONTHS})?(?:以来)?(?P<end>年?[末底])?"
-    f"|(?P<months>{_MONTHS})(?:以来)?(?P<closing>年?[末底])?|(?P<ending>年[末底]|期末)|[当本](?P<alone>月|季度?))"
+    f"|(?P<months>{_MONTHS})(?:以来)?(?P<closing>年?[末底])?|(?P<ending>年[末底]|期末|月末|季末)|[当本](?P<alone>月|季度?))"
 )
 _DAY = re.compile(f"(?:{_YEAR}年|今年|本年)?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:(?:上午|下午)?[0-9]{{1,2}}时)?")
 _COMPARED = re.compile(
     "(?:与|和|同|跟|比|较|对比)"
-    f"(?P<what>(?P<year>{_YEAR})年?(?:同期|同月|同季)?|(?:去年|上年|上一年|前一年)(?P<of>(?:{_MONTHS}|年)?[末底]|同期|同月|同季度?|(?:{_MONTHS}))?|上个?(?P<last>月|季度)末?|(?P<start>年初)|同期|(?P<prior>(?:{_MONTHS})))"
+    f"(?P<what>(?P<year>{_YEAR})年?(?:同期|同月|同季|全年)?|(?:去年|上年|上一年|前一年)(?P<of>(?:{_MONTHS}|年)?[末底]|同期|同月|同季度?|(?:{_MONTHS}))?|上个?(?P<last>月|季度)末?|(?P<start>年初)|同期|(?P<prior>(?:{_MONTHS})))"
     "(?:同期|末|底)?(?:可比口径)?的?(?:相比|比)?|(?P<word>同比|环比|同口径|按?可比口径|按同口径|(?:剔除|扣除)(?!价格|物价)[^,;]{1,12}因素(?:影响)?后?|两年平均|年均|年平均(?=增|下降|递增))(?:计算)?"
 )
+_OTHER_NUMERALS = {"两": 2, "元": 1}
 _WORDS = {
     "同比": "yoy", "环比": "qoq", "同口径": "yoy-same-scope", "可比口径": "yoy-same-scope", "两年平均": "two-year-average", "年均": "average", "年平均": "average",
 }  # fmt: skip
@@ -59,10 +61,15 @@ class Stretch:
         if self.alone is not None:
             last = (whole or Period(wanted)).last
             return Period(wanted, last if self.alone == "月" else max(1, last - 2), last)
-        try:
-            return Period.parse(f"{wanted}年{_plain(self.months or '')}")
-        except InvalidValueError:
-            return None
+        return _months_of(wanted, self.months or "")
+
+
+@lru_cache(maxsize=1024)
+def _months_of(year: int, months: str) -> Period | None:
+    try:
+        return Period.parse(f"{year}年{_plain(months)}")
+    except InvalidValueError:
+        return None
 
 
 def _plain(months: str) -> str:
@@ -81,8 +88,8 @@ def _digits(text: str) -> int:
     numerals = "一二三四五六七八九十"
     if text.isdigit():
         return int(text)
-    if text == "两":
-        return 2
+    if text in _OTHER_NUMERALS:
+        return _OTHER_NUMERALS[text]
     return 10 + numerals.index(text[1]) + 1 if len(text) > 1 else numerals.index(text) + 1
 
 
@@ -95,7 +102,7 @@ def take_times(part: str) -> tuple[str, list[Stretch]]:
         if match["alone"] is not None:
             found.append(Stretch(alone=match["alone"][0]))
         elif match["this"] is None or months is not None or end is not None:
-            if match["ending"] is not None and match["ending"] != "期末":
+            if match["ending"] is not None and match["ending"][0] == "年":
                 months = "全年"
             year = int(match["year"]) if match["year"] else None
             found.append(Stretch(year, months, end is not None, -1 if match["before"] else 0))

@@ -486,7 +486,7 @@ PASSAGES: dict[str, tuple[int, str, tuple[str, ...]]] = {
         (
             "6% growth about 2025 地区生产总值",
             "7% growth at_least 2025 固投",
-            "12% growth at_least 2025 固投工业投资",
+            "12% growth at_least 2025 工业投资",
             "30个 count at_least 2025 亿元以上产业项目",
             "8个 count at_least 2025 亿元以上产业项目",
             "3个 count at_least 2025 10亿元以上",

@@ -23,6 +23,7 @@ _PROJECTS = re.compile(
     "[^、,;]{0,18}?(?:项目|机组|装置|生产线|码头|泊位|航道|线路|工程|电站|电厂|输电|锅炉|轮船|列车|高铁|光伏|风电|储能|煤矿|变电站|轨道|乙烯|炼化|基地|水库|专用线|铁路|公路|井工|级)"
 )
 _CAPACITIES = ("吨", "千瓦", "千伏", "千伏安", "千瓦时", "立方米", "元", "标箱", "兆瓦")
+_VOLTAGES = ("千伏", "伏")
 _POLICIES = "抢抓|用好|落实|出台|执行|贯彻"
 _LIVES = "寿命|平均年龄|延长|提高|推迟"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -93,7 +94,8 @@ def _is_a_year(said: Said) -> bool:
 
 
 def _is_specified(said: Said) -> bool:
-    return _SPECIFIED.search(said.before) is not None
+    """Whether a number is of the make of something: a voltage is always."""
+    return said.statement.unit in _VOLTAGES or _SPECIFIED.search(said.before) is not None
 
 
 def _tells_which(said: Said) -> bool:

@@ -34,6 +34,7 @@ _FIELD = re.compile("在(?P<field>[^,]+)方面")
 _OF_A_FIELD = re.compile("产值|营收|增加值|规模|收入")
 _DONE = re.compile("提升|增加|扩大")
 _WORK = re.compile("(?:改造|整治|优化|新建|建设|更新|提质|修缮|美化|绿化|巩固)$")
+_ONCE = ("一次", "二次")
 _LISTED = 8  # characters in which 分别 stands before a number
 _LEADS = re.compile(
     "^(?:[、和与及的,]|以及|其中|并|[—-]+|[一二三四五六七八九十]{1,3}[是、](?!产)|\\([一二三四五六七八九十0-9]{1,3}\\)|[0-9]{1,2}[.、](?![0-9]))+"
@@ -114,8 +115,10 @@ def _as_done(clause: str, statement: Statement) -> Statement:
 
 
 def _is_of_a_name(statement: Statement) -> bool:
-    """Whether a number says nothing by itself: 世界500强, 65岁以上老人."""
+    """Whether a number says nothing by itself: 世界500强, 65岁以上老人, 二次供水."""
     if statement.unit == "岁" and statement.words.endswith(("以上", "以下")):
+        return True
+    if statement.unit == "次" and statement.words in _ONCE:
         return True
     return statement.unit is None and statement.metric is None and statement.qualifier is None
 

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 KINDS = ("预期性", "约束性")
 _ENDS_IN_A_KIND = re.compile("(?:预期性|约束性|属\\s*性)\\s*$")
 # What stands by itself only because of a space: (吨) behind a name, 年 behind a year, 左右 behind a number.
-_BEHIND = re.compile("\\((?![0-9.]+\\)$)[^()]*\\)$|[年%]|左右$|以[上下内]$|个?百分点$|(?:目标|实际|预计|现状|规划|基期)值?$")
+_BEHIND = re.compile(
+    "\\((?![0-9.]+\\)$)[^()]*\\)$|[年%]|左右$|以[上下内]$|个?百分点$|(?:目标|实际|预计|现状|规划|基期)值?$"
+)
 _ONE_SIGN = re.compile("[\u4e00-\u9fff]")
 _BEHIND_A_YEAR = re.compile("20[0-9]{2}年?$")
+_GAPS = " {2,}|　+"
+_LEAST_PARTS = 4  # from which on wide gaps part a row, and single spaces are in its cells
 _LEAST_RULE = 3  # signs of a line that is drawn; a single one is a cell without a figure
 _BEHIND_A_NUMBER = re.compile("[0-9]$")
 
@@ -39,12 +43,12 @@ def cells_of(text: str, start: int, end: int, *, words: bool = False) -> list[Ta
     ['产值(亿元)', '2025年', '12', '预期性']
     """
     line = text[start:end]
-    words = words or _ENDS_IN_A_KIND.search(line) is not None
+    words = words or (_ENDS_IN_A_KIND.search(line) is not None and len(re.split(_GAPS, line.strip())) < _LEAST_PARTS)
     bars = re.search("[|｜]", line) is not None
     if bars:
         start += len(line) - len(line.lstrip(" |｜"))
         line = line.strip(" |｜")
-    parts = "[|｜]" if bars else "\t" if "\t" in line else "\\s+" if words else " {2,}|　+"
+    parts = "[|｜]" if bars else "\t" if "\t" in line else "\\s+" if words else _GAPS
     found, at = [], 0
     for match in (*re.finditer(parts, line), None):
         until = len(line) if match is None else match.start()

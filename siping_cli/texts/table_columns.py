@@ -19,8 +19,11 @@ _HEADS: tuple[tuple[ColumnRole, str], ...] = (
     ("number", "^(?:序号|编号)"),
     ("kind", "属性|性质|^指标类型"),
     ("unit", "单位$|^单位"),
-    ("growth", "年均|累计|增速|增长|增幅|增减|同比|比上年"),
-    ("year", "20[0-9]{2}|[目标规划计预期]{2}值|基期|基数|现状|现值|^(?:规划)?目标$|十[一二三四五六七八九]五|预期目标|计划数|年度目标"),
+    ("growth", "年均|累计|增速|增长|增幅|增减|同比|比上年|比20[0-9]{2}年"),
+    (
+        "year",
+        "20[0-9]{2}|[目标规划计预期]{2}值|基期|基数|现状|现值|^(?:规划)?目标$|十[一二三四五六七八九]五|预期目标|计划数|年度目标",
+    ),
     ("name", "指标(?!类别)|名称|^(?:项目|内容)$"),
     ("class", "类别|类型|领域|分类|维度|分项"),
 )
@@ -45,6 +48,11 @@ class GoalColumn:
     head: str
     year: int | None = None
     alone: bool = False
+
+    @property
+    def is_difference(self) -> bool:
+        """Whether its figures are by how much something moves in its own unit: 比2020年提高."""
+        return self.role == "growth" and re.search("增加|提高|增减|变化", self.head) is not None
 
     @property
     def is_done(self) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FIGURE = re.compile(
     "^(?P<sign>≥|≧|>|≤|≦|<|约|不低于|不少于|超过|突破|达到|不超过|不高于|不大于|控制在|稳定在|保持在|降至|小于|大于)?"
-    "(?P<sum>[\\[(【〔［]|五年累计|累计)?(?P<moves>提高|增长|降低|下降|减少|增加)?(?P<value>[-−]?[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?)"
+    "(?P<sum>[\\[(【〔［]|五年累计|累计)?(?P<inner>[≥>≤<])?(?P<moves>提高|增长|降低|下降|减少|增加)?(?P<value>[-−]?[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?)"
     "(?:(?:[-—~–]|至|到)(?P<high>[0-9]+(?:\\.[0-9]+)?))?(?P<unit>[%‰]|:1|个?百分点|[^\\W\\d_左以]{1,6}?)?[\\])】〕］]?(?P<bound>左右|以上|以内|以下|之内)?[\\])】〕］]?$"
 )
 BOUNDS: dict[str, Comparator] = {
@@ -38,7 +38,7 @@ def name_and_unit(row: TableRow) -> tuple[str, str]:
     found = _UNIT.search(name)
     if found is not None and (parts_of_unit(found["unit"]) is not None or "%" in found["unit"]):
         return name[: found.start()].strip(), row.unit or found["unit"]
-    return name, row.unit
+    return name, row.unit.strip("-—–/")
 
 
 def falls_to(name: str) -> bool:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from siping_cli.texts.extracted import ExtractedGoal, OtherNumber
 from siping_cli.texts.names import entry_called
 from siping_cli.texts.numberless import numberless_in
-from siping_cli.texts.table_figures import BOUNDS, FALLS, FIGURE, falls_to, metric_of_figure, name_and_unit, unit_of_change
+from siping_cli.texts.table_figures import (
+    BOUNDS,
+    FALLS,
+    FIGURE,
+    falls_to,
+    metric_of_figure,
+    name_and_unit,
+    unit_of_change,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
     from siping_cli.texts.table_cells import TableCell
     from siping_cli.texts.table_columns import GoalColumn
     from siping_cli.texts.tables import IndicatorTable, TableRow
+    from siping_cli.wording.vocabulary import Over
 
 _STRENGTHS = {"约束性": "约束", "预期性": "预期"}
 
@@ -69,21 +78,29 @@ def _first_part(words: str) -> str:
 def _goal(row: TableRow, column: GoalColumn, cell: TableCell, found: re.Match[str], around: _Around) -> ExtractedGoal:
     """Return the goal that a figure is."""
     name, printed = name_and_unit(row)
-    summed = found["sum"] is not None or ("累计" in column.head and "年均" not in column.head)
-    moves = summed or found["moves"] is not None or (column.role == "growth" and not _stands(row, column, printed, name, around.first))
+    summed = found["sum"] is not None or column.is_difference or ("累计" in column.head and "年均" not in column.head)
+    flow = summed and column.role == "year"  # [135] under a year: what is done in all the years up to it
+    moves = (
+        (summed and not flow)
+        or found["moves"] is not None
+        or (column.role == "growth" and not _stands(row, column, printed, name, around.first))
+    )
     averaged = moves and not summed and not column.alone and column.role == "growth"
-    unit = found["unit"] or (unit_of_change(printed, name, summed=summed) if moves else printed)
+    plain = column.is_difference and not printed  # of a ratio, by how much it moves
+    unit = found["unit"] or (unit_of_change(printed, name, summed=summed) if moves and not plain else printed)
     metric = metric_of_figure(name, unit, moves=moves)
     falls = metric in {"growth", "change"} and (
         FALLS.search(name) is not None or found["moves"] in {"降低", "下降", "减少"}
     )
     value = Decimal(found["value"].replace(",", "").replace("−", "-"))
     entry = entry_called(around.known, name)
-    sign = found["bound"] or found["sign"]
-    end = cell.end - len(cell.text) + len(_first_part(cell.text)) if len(cell.text) == cell.end - cell.start else cell.end
+    sign = found["bound"] or found["sign"] or found["inner"]
+    end = (
+        cell.end - len(cell.text) + len(_first_part(cell.text)) if len(cell.text) == cell.end - cell.start else cell.end
+    )
     start = cell.start if re.search("[0-9—–-]", around.text[row.name.end : cell.start]) else row.name.start
     less = falls or value < 0 or falls_to(name) or (entry is not None and entry.better == "less")
-    over = "base" if summed else "average" if averaged or "年均" in name else None
+    over: Over | None = "base" if summed else "average" if averaged or "年均" in name else None
     return ExtractedGoal(
         wording="".join(around.text[start:end].split()),
         name=name,
@@ -115,7 +132,9 @@ def _stands(row: TableRow, column: GoalColumn, unit: str, name: str, first: int)
     return "累计" in column.head and unit == "%" and not told and metric_of_figure(name, unit, moves=False) == "share"
 
 
-def _in_words(row: TableRow, column: GoalColumn, cell: TableCell, around: _Around) -> Iterator[ExtractedGoal | OtherNumber]:
+def _in_words(
+    row: TableRow, column: GoalColumn, cell: TableCell, around: _Around
+) -> Iterator[ExtractedGoal | OtherNumber]:
     """Yield the goal without a number that a cell says of its indicator: 高于GDP增长; else its number as one that is none."""
     name, _ = name_and_unit(row)
     said = next(iter(numberless_in(f"{name}{cell.text}", around.known, expected=True)), None)

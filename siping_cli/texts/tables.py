@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NAMES = re.compile("指\\s*标|项\\s*目|名\\s*称")
 _LONGEST_HEAD = 8  # letters of 规划指标名称
-_LONGEST_CELL = 20  # letters of a head that stands in a line by itself
+_LONGEST_CELL = 30  # letters of a head that stands in a line by itself
 _MOST_HEAD_LINES = 20
 _LEAST_COLUMNS = 3
 _MOST_BETWEEN = 30  # lines between two rows: headings of classes, notes, a cell a line
@@ -78,7 +78,9 @@ def _table_at(text: str, lines: Sequence[tuple[int, int]], first: int) -> Indica
     if columns is None:
         return None
     single = len(cells_of(text, *lines[first])) == 1 and last > first
-    rows, end = _rows_of_cells(text, lines, last, columns) if single else _rows_of_lines(text, lines, first, last, columns)
+    rows, end = (
+        _rows_of_cells(text, lines, last, columns) if single else _rows_of_lines(text, lines, first, last, columns)
+    )
     return IndicatorTable(first, end, tuple(columns), tuple(rows)) if rows else None
 
 
@@ -144,7 +146,9 @@ def _two_lines(
     """Return the head of a table with a row a line; a second line of heads is joined to the first, whose merged cells are filled."""
     below = cells_of(text, *lines[first + 1]) if first + 1 < len(lines) else []
     heads = [cell for cell in below if cell.text]
-    told = len(below) == len(cells) and len(heads) > 1 and all(role_of(cell.text) in {"year", "growth"} for cell in heads)
+    told = (
+        len(below) == len(cells) and len(heads) > 1 and all(role_of(cell.text) in {"year", "growth"} for cell in heads)
+    )
     if not told:
         return cells, first
     whole, shown = [], cells[0]
@@ -167,7 +171,9 @@ def _head_of_cells(
         role = role_of(words)
         if len(more) > 1 or len(words) > _LONGEST_CELL:
             break
-        if re.match("[(\\[〔【/]", words) or (role == role_of(cells[-1].text) == "year" and not re.search("20[0-9]{2}|十.五", words)):
+        if re.match("[(\\[〔【/]", words) or (
+            role == role_of(cells[-1].text) == "year" and not re.search("20[0-9]{2}|十.五", words)
+        ):
             cells[-1] = joined(cells[-1], more[0])
         elif role in {None, "name"}:
             break

@@ -17,9 +17,9 @@ _YEARS_OF_A_PLAN = 5
 _FEW = "[一二两三四五1-5]"
 _DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _PLAN = '[“"]?十(?P<ones>[一二三四五六七八九])五[”"]?(?![岁个名人天年月]|[十百千万亿])'
-YEAR = "(?<![0-9.])(?P<year>20[0-9]{2})(?:年|(?=全[国省市县区州年]|[—-]20[0-9]{2}年))"
+YEAR_WORDS = "(?<![0-9.])(?P<year>20[0-9]{2})(?:年|(?=全[国省市县区州年]|[—-]20[0-9]{2}年))"
 _WORDS = (
-    f"(?P<plan>{_PLAN})|{YEAR}|(?P<this>今年(?!以来))|(?P<next>明年)|(?P<last>去年|上年|前年|上一年|今年以来|(?:过去|刚刚过去)的?[一二三四五12345]年"
+    f"(?P<plan>{_PLAN})|{YEAR_WORDS}|(?P<this>今年(?!以来))|(?P<next>明年)|(?P<last>去年|上年|前年|上一年|今年以来|(?:过去|刚刚过去)的?[一二三四五12345]年"
     "|[一二两三四五]年[来间]|本届政府)|(?:今后|未来|接下来)的?(?P<many>[一二两三四五2345])(?:[至到—-][三四五345])?年|(?P<within>[一二两三四五2345])年内"
 )
 _REVIEW = (
@@ -135,9 +135,9 @@ def guessed_year(text: str) -> int | None:
     (2025, 2026, None)
     """
     for words in (
-        f"{YEAR}[^,。;\\n]{{0,12}}政府工作报告",
-        f"{YEAR}[^,。;0-9]{{0,20}}(?:预期目标|主要目标|工作安排|重点工作|总体要求|主要任务|经济工作)",
-        f"{YEAR}[0-9]{{1,2}}月[0-9]{{1,2}}日",
+        f"{YEAR_WORDS}[^,。;\\n]{{0,12}}政府工作报告",
+        f"{YEAR_WORDS}[^,。;0-9]{{0,20}}(?:预期目标|主要目标|工作安排|重点工作|总体要求|主要任务|经济工作)",
+        f"{YEAR_WORDS}[0-9]{{1,2}}月[0-9]{{1,2}}日",
     ):
         years = [int(found["year"]) for found in re.finditer(words, text)]
         if years:
@@ -145,9 +145,9 @@ def guessed_year(text: str) -> int | None:
     plans = [end_of_plan(found) for found in re.finditer(_PLAN, text)]
     if plans:
         return max(plans) - _YEARS_OF_A_PLAN + 1
-    until = [int(found["year"]) for found in re.finditer(f"[到至]{YEAR}", text)]
+    until = [int(found["year"]) for found in re.finditer(f"[到至]{YEAR_WORDS}", text)]
     ends = [year for year in until if year % _YEARS_OF_A_PLAN == 0]
-    named = [int(found["year"]) for found in re.finditer(f"(?<![到至比较])(?<!比上){YEAR}", text)]
+    named = [int(found["year"]) for found in re.finditer(f"(?<![到至比较])(?<!比上){YEAR_WORDS}", text)]
     return max(named, default=min(ends) - _YEARS_OF_A_PLAN + 1 if ends else None)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from siping_cli.numbers.quantities import mentions_of
 from siping_cli.texts.clauses import clauses_of
-from siping_cli.texts.course import Course
 from siping_cli.texts.extracted import ExtractedGoal, OtherNumber
 from siping_cli.texts.fields import certainty_of, comparator_of, doubts_of, doubts_of_time, metric_of
 from siping_cli.texts.horizon import looks_ahead, of_clause
@@ -16,6 +15,7 @@ from siping_cli.texts.numberless import numberless_in
 from siping_cli.texts.others import kind_of_mention, kind_of_statement
 from siping_cli.texts.reading import groups_of, names_in_group
 from siping_cli.texts.results import is_past_clause, lasts_past
+from siping_cli.texts.sentence_state import SentenceState
 from siping_cli.wording.follows import About, follows
 from siping_cli.wording.vocabulary import SINCE, YEARLY, over_in
 
@@ -72,13 +72,13 @@ class Reader:
         if self._paragraph is not part.paragraph:
             self._paragraph, self._lasts = part.paragraph, ()
         behind = part.horizon.ahead == "past"
-        course, past, lasting = Course(part.horizon), behind, False
+        state, past, lasting = SentenceState(part.horizon), behind, False
         for clause in clauses_of(part.sentence):
             own = of_clause(clause.text, self._clock)
             ahead = looks_ahead(clause.text)
             if own is not None and (not behind or ahead):
                 past = False
-            elif is_past_clause(clause.text, self._clock, promised=course.begun):
+            elif is_past_clause(clause.text, self._clock, promised=state.begun):
                 past = True
             elif ahead and not behind:
                 past = False
@@ -86,13 +86,13 @@ class Reader:
                 self._tell_others(part, clause, {}, past=True)
                 lasting = (lasting or lasts_past(clause.text, self._clock)) and clause.mark not in {";", ""}
                 past = behind or lasting
-                course.close(clause.mark, goals=False)
+                state.close(clause.mark, goals=False)
                 continue
             groups = self._groups_of(clause)
             found = _STRENGTHS.search(clause.text)
             binding = found is not None and found.start() == 0 and (bool(groups) or own is not None)
-            course.hear(own, found[0] if binding and found is not None else None, numbers=bool(groups))
-            context = _Context(part, clause, course)
+            state.hear(own, found[0] if binding and found is not None else None, numbers=bool(groups))
+            context = _Context(part, clause, state)
             kinds = self._read_groups(context, groups)
             before = len(self.goals)
             if not any(kind == "goal" for kind in kinds.values()):
@@ -100,7 +100,7 @@ class Reader:
                 subject = subject_of_clause(clause.text)
                 self._lasts = (subject,) if subject else self._lasts
             self._tell_others(part, clause, kinds, past=False)
-            course.close(clause.mark, goals=len(self.goals) > before or "goal" in kinds.values())
+            state.close(clause.mark, goals=len(self.goals) > before or "goal" in kinds.values())
 
     @staticmethod
     def _groups_of(clause: Piece) -> list[NumberGroup]:
@@ -122,7 +122,7 @@ class Reader:
         for group in groups:
             names = names_in_group(group, self._lasts, context.part.section)
             per = _PER.search(context.clause.text, 0, group.statements[0].start)
-            context.course.per = per[0] if per is not None else context.course.per
+            context.state.per = per[0] if per is not None else context.state.per
             single = len(group.statements) == 1
             pairs = (
                 [(group.statements[0], name) for name in names]
@@ -184,7 +184,7 @@ class Reader:
             base_period=int(since[1]) if since else None,
             scope=scope[0] if scope else None,
             threshold=group.size,
-            per=context.course.per,
+            per=context.state.per,
             section=context.part.section,
             certainty=certainty_of(doubts),
             doubts=tuple(doubt for _, doubt in doubts),
@@ -247,8 +247,8 @@ class Reader:
 class _Context:
     """A clause, where it stands, and what was said before it."""
 
-    def __init__(self, part: TextPart, clause: Piece, course: Course) -> None:
-        self.part, self.clause, self.course, self.time = part, clause, course, course.time
+    def __init__(self, part: TextPart, clause: Piece, state: SentenceState) -> None:
+        self.part, self.clause, self.state, self.time = part, clause, state, state.time
 
     @property
     def begins(self) -> bool:
@@ -270,4 +270,4 @@ class _Context:
         found = _STRENGTHS.findall(words)
         if found:
             return str(found[-1])
-        return self.course.strength or ("预期" if self.part.expected else None)
+        return self.state.strength or ("预期" if self.part.expected else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from siping_cli.texts.horizon import YEAR
+from siping_cli.texts.horizon import YEAR_WORDS
 
 if TYPE_CHECKING:
     from siping_cli.texts.horizon import Clock
@@ -17,7 +17,7 @@ _RESULT = re.compile(
 )
 _SAME_PERIOD = re.compile("同比(?!.*(?:左右|以上|力争))")
 _LASTING = re.compile(_STRONG)
-_PAST_YEAR = re.compile(f"(?:[一二三四五六七八九十]是)?(?:在|从|截至)?{YEAR}(?!.{{0,3}}基础|的?基础上)")
+_PAST_YEAR = re.compile(f"(?:[一二三四五六七八九十]是)?(?:在|从|截至)?{YEAR_WORDS}(?!.{{0,3}}基础|的?基础上)")
 
 
 def is_past_clause(words: str, clock: Clock, *, promised: bool = False) -> bool:

@@ -11,7 +11,7 @@ from siping_cli.text.record import record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-KINDS = ("预期性", "约束性")
+BINDINGS = ("预期性", "约束性")
 _ENDS_IN_A_KIND = re.compile("(?:预期性|约束性|属\\s*性)\\s*$")
 # What stands by itself only because of a space: (吨) behind a name, 年 behind a year, 左右 behind a number.
 _BEHIND = re.compile(
@@ -34,12 +34,12 @@ class TableCell:
     end: int
 
 
-def cells_of(text: str, start: int, end: int, *, words: bool = False) -> list[TableCell]:
+def table_cells_of(text: str, start: int, end: int, *, words: bool = False) -> list[TableCell]:
     """Return the cells of a line: what tabs or bars part, or wide gaps, or any space where that is asked for or the line ends in a kind.
 
     Between tabs and bars a cell may be empty.
 
-    >>> [cell.text for cell in cells_of("产值 （亿元） 2025 年 12 预期性", 0, 22)]
+    >>> [cell.text for cell in table_cells_of("产值 （亿元） 2025 年 12 预期性", 0, 22)]
     ['产值(亿元)', '2025年', '12', '预期性']
     """
     line = text[start:end]
@@ -71,7 +71,7 @@ def _together(cells: Sequence[TableCell]) -> list[TableCell]:
     found: list[TableCell] = []
     for cell in cells:
         if found and _is_a_part(found[-1].text, cell.text):
-            found[-1] = joined(found[-1], cell)
+            found[-1] = joined_cells(found[-1], cell)
         else:
             found.append(cell)
     return found
@@ -90,6 +90,6 @@ def _is_a_part(before: str, words: str) -> bool:
     return _BEHIND_A_NUMBER.search(before) is not None
 
 
-def joined(first: TableCell, second: TableCell) -> TableCell:
+def joined_cells(first: TableCell, second: TableCell) -> TableCell:
     """Return two cells as one."""
     return TableCell(first.text + second.text, first.start, second.end)

@@ -65,20 +65,20 @@ class GoalColumn:
         return _PROMISED.search(self.head) is not None
 
 
-def role_of(head: str) -> ColumnRole | None:
+def column_role_of(head: str) -> ColumnRole | None:
     """Return what stands in a column by its head; None where it does not tell.
 
-    >>> role_of("规划指标体系"), role_of("2030年目标"), role_of("年均增速(%)"), role_of("备注")
+    >>> column_role_of("规划指标体系"), column_role_of("2030年目标"), column_role_of("年均增速(%)"), column_role_of("备注")
     ('name', 'year', 'growth', None)
     """
     return next((role for role, words in _HEADS if re.search(words, head)), None)
 
 
-def columns_of(head: Sequence[TableCell]) -> list[GoalColumn] | None:
+def goal_columns_of(head: Sequence[TableCell]) -> list[GoalColumn] | None:
     """Return the columns of a head; None where it is no head of a table of goals."""
     columns: list[GoalColumn] = []
     for cell in head:
-        role = role_of(cell.text) or "other"
+        role = column_role_of(cell.text) or "other"
         year = _year_of(cell.text) if role in {"year", "growth"} else None
         single = role == "growth" and not _SEVERAL_YEARS.search(cell.text)
         column = GoalColumn(role, cell.text, year, alone=single and year is not None)

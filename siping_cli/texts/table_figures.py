@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from siping_cli.texts.tables import TableRow
     from siping_cli.wording.vocabulary import Comparator
 
-FIGURE = re.compile(
+CELL_FIGURE = re.compile(
     "^(?P<sign>≥|≧|>|≤|≦|<|约|不低于|不少于|超过|突破|达到|不超过|不高于|不大于|控制在|稳定在|保持在|降至|小于|大于)?"
     "(?P<sum>[\\[(【〔［]|五年累计|累计)?(?P<inner>[≥>≤<])?(?P<moves>提高|增长|降低|下降|减少|增加)?(?P<value>[-−]?[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?)"
     "(?:(?:[-—~–]|至|到)(?P<high>[0-9]+(?:\\.[0-9]+)?))?(?P<unit>[%‰]|:1|个?百分点|[^\\W\\d_左以]{1,6}?)?[\\])】〕］]?(?P<bound>左右|以上|以内|以下|之内)?[\\])】〕］]?$"
 )
-BOUNDS: dict[str, Comparator] = {
+SIGNS: dict[str, Comparator] = {
     **dict.fromkeys(("≥", "≧", "不低于", "不少于", "达到", "以上", "稳定在", "保持在"), "at_least"),
     **dict.fromkeys((">", "超过", "突破", "大于"), "more_than"),
     **dict.fromkeys(("≤", "≦", "不超过", "不高于", "不大于", "控制在", "降至", "以内", "以下", "之内"), "at_most"),
@@ -24,7 +24,7 @@ BOUNDS: dict[str, Comparator] = {
     "约": "about",
     "左右": "about",
 }
-FALLS = re.compile("降低|下降|减少|降幅|削减|下降率|降低率")
+NAMES_OF_FALLS = re.compile("降低|下降|减少|降幅|削减|下降率|降低率")
 _FALLS_TO = re.compile("(?:建设)?用地(?:总)?规模|死亡率|发生率|失业率|能耗|用水量|浓度|收入比")
 _NUMBERING = re.compile("^(?:[0-9]{1,2}[.、)．]?(?![0-9])|\\([0-9一二三四五六七八九十]{1,3}\\)|[①-⑳]|[#▲★△])")
 _UNIT = re.compile("[(（\\[]?(?P<unit>[^()（）]{1,12})[)）]$")
@@ -59,7 +59,9 @@ def unit_of_change(unit: str, name: str, *, summed: bool) -> str:
     ('%', '%')
     """
     if unit == "%":
-        return "个百分点" if _SHARES.search(name) and not FALLS.search(name) and not _GROWS.search(name) else "%"
+        return (
+            "个百分点" if _SHARES.search(name) and not NAMES_OF_FALLS.search(name) and not _GROWS.search(name) else "%"
+        )
     return unit if summed and unit else "%"
 
 
@@ -73,7 +75,7 @@ def metric_of_figure(
     """
     parts = parts_of_unit(unit)
     if unit in {"%", "‰"}:
-        grows = moves or FALLS.search(name) or (_GROWS.search(name) and not re.search("自然增长率|贡献", name))
+        grows = moves or NAMES_OF_FALLS.search(name) or (_GROWS.search(name) and not re.search("自然增长率|贡献", name))
         return "growth" if grows else "share"
     if moves or (parts is not None and parts.kind == "points"):
         return "change"

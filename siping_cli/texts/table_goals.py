@@ -10,9 +10,9 @@ from siping_cli.texts.extracted import ExtractedGoal, OtherNumber
 from siping_cli.texts.names import entry_called
 from siping_cli.texts.numberless import numberless_in
 from siping_cli.texts.table_figures import (
-    BOUNDS,
-    FALLS,
-    FIGURE,
+    CELL_FIGURE,
+    NAMES_OF_FALLS,
+    SIGNS,
     falls_to,
     metric_of_figure,
     name_and_unit,
@@ -61,7 +61,7 @@ def read_table(
     around = _Around(text, due, first, known)
     for row in table.rows:
         for column, cell in row.figures:
-            found = FIGURE.match(_first_part(cell.text))
+            found = CELL_FIGURE.match(_first_part(cell.text))
             if column.is_done or (column.year is not None and column.year < around.first):
                 yield OtherNumber(wording=cell.text, kind="base", start=cell.start, end=cell.end)
             elif found is not None:
@@ -90,7 +90,7 @@ def _goal(row: TableRow, column: GoalColumn, cell: TableCell, found: re.Match[st
     unit = found["unit"] or (unit_of_change(printed, name, summed=summed) if moves and not plain else printed)
     metric = metric_of_figure(name, unit, moves=moves)
     falls = metric in {"growth", "change"} and (
-        FALLS.search(name) is not None or found["moves"] in {"降低", "下降", "减少"}
+        NAMES_OF_FALLS.search(name) is not None or found["moves"] in {"降低", "下降", "减少"}
     )
     value = Decimal(found["value"].replace(",", "").replace("−", "-"))
     entry = entry_called(around.known, name)
@@ -110,8 +110,8 @@ def _goal(row: TableRow, column: GoalColumn, cell: TableCell, found: re.Match[st
         value=-abs(value) if falls else value,
         value_high=Decimal(found["high"]) if found["high"] else None,
         unit=unit or None,
-        qualifier=sign if sign in BOUNDS and sign not in set("≥>≤<") else None,
-        comparator=BOUNDS[sign] if sign else "between" if found["high"] else "at_most" if less else "at_least",
+        qualifier=sign if sign in SIGNS and sign not in set("≥>≤<") else None,
+        comparator=SIGNS[sign] if sign else "between" if found["high"] else "at_most" if less else "at_least",
         strength=_STRENGTHS.get(row.kind),
         due_to=_due(column, around),
         section="",

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from siping_cli.text.record import record
-from siping_cli.texts.table_cells import KINDS, TableCell, cells_of, joined
-from siping_cli.texts.table_columns import GoalColumn, columns_of, role_of
+from siping_cli.texts.table_cells import BINDINGS, TableCell, joined_cells, table_cells_of
+from siping_cli.texts.table_columns import GoalColumn, column_role_of, goal_columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,10 +74,10 @@ def tables_in(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Indicator
 def _table_at(text: str, lines: Sequence[tuple[int, int]], first: int) -> IndicatorTable | None:
     """Return the table whose head begins in a line; None where none does."""
     head, last = _head(text, lines, first)
-    columns = columns_of(head)
+    columns = goal_columns_of(head)
     if columns is None:
         return None
-    single = len(cells_of(text, *lines[first])) == 1 and last > first
+    single = len(table_cells_of(text, *lines[first])) == 1 and last > first
     rows, end = (
         _rows_of_cells(text, lines, last, columns) if single else _rows_of_lines(text, lines, first, last, columns)
     )
@@ -90,9 +90,9 @@ def _rows_of_lines(
     """Return the rows of a table with a row a line, and the last line of it."""
     rows: list[TableRow] = []
     end = last
-    words = len(cells_of(text, *lines[first])) < _LEAST_COLUMNS
+    words = len(table_cells_of(text, *lines[first])) < _LEAST_COLUMNS
     for number in range(last + 1, len(lines)):
-        cells = cells_of(text, *lines[number], words=words)
+        cells = table_cells_of(text, *lines[number], words=words)
         if number - end > _MOST_BETWEEN or any(re.search("[。;；]", cell.text) for cell in cells):
             break
         row = _row(cells, columns)
@@ -108,7 +108,7 @@ def _rows_of_cells(
     """Return the rows of a table with a cell a line, and the last line of it: a name, and as many cells as there are columns behind it."""
     cells: list[tuple[int, TableCell]] = []
     for number in range(last + 1, len(lines)):
-        found = cells_of(text, *lines[number])
+        found = table_cells_of(text, *lines[number])
         if len(found) > 1 or any(re.search("[。;；]", cell.text) for cell in found):
             break
         cells += [(number, cell) for cell in found]
@@ -129,13 +129,13 @@ def _rows_of_cells(
 
 def _head(text: str, lines: Sequence[tuple[int, int]], first: int) -> tuple[list[TableCell], int]:
     """Return the cells of a head and its last line: several in a line, or one in each of some lines; none where there is no head."""
-    cells = cells_of(text, *lines[first])
+    cells = table_cells_of(text, *lines[first])
     if len(cells) < _LEAST_COLUMNS:
-        words = cells_of(text, *lines[first], words=True)
-        cells = words if columns_of(words) is not None else cells
+        words = table_cells_of(text, *lines[first], words=True)
+        cells = words if goal_columns_of(words) is not None else cells
     if len(cells) >= _LEAST_COLUMNS:
         return _two_lines(text, lines, first, cells)
-    if len(cells) != 1 or len(cells[0].text) > _LONGEST_HEAD or role_of(cells[0].text) != "name":
+    if len(cells) != 1 or len(cells[0].text) > _LONGEST_HEAD or column_role_of(cells[0].text) != "name":
         return [], first
     return _head_of_cells(text, lines, first, cells)
 
@@ -144,17 +144,19 @@ def _two_lines(
     text: str, lines: Sequence[tuple[int, int]], first: int, cells: list[TableCell]
 ) -> tuple[list[TableCell], int]:
     """Return the head of a table with a row a line; a second line of heads is joined to the first, whose merged cells are filled."""
-    below = cells_of(text, *lines[first + 1]) if first + 1 < len(lines) else []
+    below = table_cells_of(text, *lines[first + 1]) if first + 1 < len(lines) else []
     heads = [cell for cell in below if cell.text]
     told = (
-        len(below) == len(cells) and len(heads) > 1 and all(role_of(cell.text) in {"year", "growth"} for cell in heads)
+        len(below) == len(cells)
+        and len(heads) > 1
+        and all(column_role_of(cell.text) in {"year", "growth"} for cell in heads)
     )
     if not told:
         return cells, first
     whole, shown = [], cells[0]
     for above, under in zip(cells, below, strict=True):
         shown = above if above.text else shown
-        whole.append(joined(shown, under) if under.text else above)
+        whole.append(joined_cells(shown, under) if under.text else above)
     return whole, first + 1
 
 
@@ -164,17 +166,17 @@ def _head_of_cells(
     """Return the head of a table with a cell a line: a part in brackets or a second word of time belongs to the cell before."""
     last = first
     for number in range(first + 1, min(len(lines), first + _MOST_HEAD_LINES)):
-        more = cells_of(text, *lines[number])
+        more = table_cells_of(text, *lines[number])
         if not more:
             continue
         words = more[0].text
-        role = role_of(words)
+        role = column_role_of(words)
         if len(more) > 1 or len(words) > _LONGEST_CELL:
             break
         if re.match("[(\\[〔【/]", words) or (
-            role == role_of(cells[-1].text) == "year" and not re.search("20[0-9]{2}|十.五", words)
+            role == column_role_of(cells[-1].text) == "year" and not re.search("20[0-9]{2}|十.五", words)
         ):
-            cells[-1] = joined(cells[-1], more[0])
+            cells[-1] = joined_cells(cells[-1], more[0])
         elif role in {None, "name"}:
             break
         else:
@@ -208,7 +210,7 @@ def _fitted(cells: Sequence[TableCell], columns: Sequence[GoalColumn]) -> TableR
     if len(cells) > len(columns):
         return None
     name = next((cell for column, cell in held if column.role == "name"), None)
-    if name is None or _NAME.search(name.text) is None or name.text in KINDS:
+    if name is None or _NAME.search(name.text) is None or name.text in BINDINGS:
         return None
     kind = next((cell.text for column, cell in held if column.role == "kind"), "")
     if _KIND.search(kind) is None:
@@ -221,5 +223,5 @@ def _fitted(cells: Sequence[TableCell], columns: Sequence[GoalColumn]) -> TableR
         name,
         unit.strip("()"),
         tuple((column, cell) for column, cell in figures if re.search("[0-9番\u4e00-\u9fff]", cell.text)),
-        next((each for each in KINDS if each in kind), ""),
+        next((each for each in BINDINGS if each in kind), ""),
     )

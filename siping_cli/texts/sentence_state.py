@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from siping_cli.texts.horizon import Horizon
 
 
-class Course:
+class SentenceState:
     """The time, the strength and the units that the clauses of a sentence leave to those behind them.
 
     What is said before the first goal holds for all of the sentence, what is said with a goal up to the next semicolon.

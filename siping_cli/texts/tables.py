@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING
 from siping_cli.text.record import record
 from siping_cli.texts.table_cells import BINDINGS, TableCell, joined_cells, table_cells_of
 from siping_cli.texts.table_columns import GoalColumn, column_role_of, goal_columns_of
+from siping_cli.texts.table_turned import turned_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _NAMES = re.compile("指\\s*标|项\\s*目|名\\s*称")
+# A head below another one: 2025年 above, 实际 or 目标值 below.
+_SECOND_HEAD = re.compile(
+    "20[0-9]{2}年|(?:实际|目标|计划|预计|现状|基期|完成|实绩|规划|预期)(?:值|数)?$|年均|累计|增[长速加幅]|比20[0-9]{2}年|(?:单位|属性)$"
+)
+_STOPS = re.compile("[。;；]")  # what no head of a table has
+_LONGEST_LINE = 400  # characters of a line of heads
 _LONGEST_HEAD = 8  # letters of 规划指标名称
 _LONGEST_CELL = 30  # letters of a head that stands in a line by itself
 _MOST_HEAD_LINES = 20
@@ -63,7 +70,8 @@ def tables_in(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Indicator
     number = 0
     while number < len(lines):
         start, end = lines[number]
-        table = _table_at(text, lines, number) if _NAMES.search(text, start, end) is not None else None
+        may = end - start <= _LONGEST_LINE and _NAMES.search(text, start, end) is not None
+        table = _table_at(text, lines, number) if may and _STOPS.search(text, start, end) is None else None
         if table is None:
             number += 1
             continue
@@ -76,12 +84,22 @@ def _table_at(text: str, lines: Sequence[tuple[int, int]], first: int) -> Indica
     head, last = _head(text, lines, first)
     columns = goal_columns_of(head)
     if columns is None:
-        return None
+        return _turned_at(text, lines, first)
     single = len(table_cells_of(text, *lines[first])) == 1 and last > first
     rows, end = (
         _rows_of_cells(text, lines, last, columns) if single else _rows_of_lines(text, lines, first, last, columns)
     )
     return IndicatorTable(first, end, tuple(columns), tuple(rows)) if rows else None
+
+
+def _turned_at(text: str, lines: Sequence[tuple[int, int]], first: int) -> IndicatorTable | None:
+    """Return the table whose indicators stand side by side in a line; None where none do."""
+    turned = turned_table(text, lines, first)
+    columns = goal_columns_of(turned.head) if turned is not None else None
+    if turned is None or columns is None:
+        return None
+    rows = [row for row in (_fitted(cells, columns) for cells in turned.rows) if row is not None]
+    return IndicatorTable(first, turned.last, tuple(columns), tuple(rows)) if rows else None
 
 
 def _rows_of_lines(
@@ -146,11 +164,7 @@ def _two_lines(
     """Return the head of a table with a row a line; a second line of heads is joined to the first, whose merged cells are filled."""
     below = table_cells_of(text, *lines[first + 1]) if first + 1 < len(lines) else []
     heads = [cell for cell in below if cell.text]
-    told = (
-        len(below) == len(cells)
-        and len(heads) > 1
-        and all(column_role_of(cell.text) in {"year", "growth"} for cell in heads)
-    )
+    told = len(below) == len(cells) and len(heads) > 1 and all(_SECOND_HEAD.match(cell.text) for cell in heads)
     if not told:
         return cells, first
     whole, shown = [], cells[0]

@@ -16,6 +16,7 @@ from siping_cli.texts.others import kind_of_mention, kind_of_statement
 from siping_cli.texts.reading import groups_of, names_in_group
 from siping_cli.texts.results import is_past_clause, lasts_past
 from siping_cli.texts.sentence_state import SentenceState
+from siping_cli.texts.years_beside import years_beside
 from siping_cli.wording.follows import About, follows
 from siping_cli.wording.vocabulary import SINCE, YEARLY, over_in
 
@@ -179,7 +180,9 @@ class Reader:
             comparator=comparator_of(clause, words, statement, said.get("comparator")),
             strength=context.strength_of(clause[: statement.end]),
             due_from=context.time.first,
-            due_to=None if open_ended else context.time.due or None,
+            due_to=None
+            if open_ended
+            else _year_beside(clause, group, statement, self._clock.year) or context.time.due or None,
             yearly=yearly,
             base_period=int(since[1]) if since else None,
             scope=scope[0] if scope else None,
@@ -242,6 +245,13 @@ class Reader:
             first, last = part.paragraph.span(clause.start + mention.start, clause.start + mention.end)
             kind = told or kind_of_mention(clause.text, mention, past=past)
             self.others.append(OtherNumber(wording=wording, kind=kind, start=first, end=last))
+
+
+def _year_beside(clause: str, group: NumberGroup, statement: Statement, first: int) -> int | None:
+    """Return the year that stands beside a number among those of others; None where that is over."""
+    years = years_beside(clause, group.start, group.statements[0].start, len(group.statements))
+    year = years[group.statements.index(statement)] if years else 0
+    return year if year >= first else None
 
 
 class _Context:

@@ -19,6 +19,7 @@ from siping_cli.texts.names import (
     subject_of_clause,
     with_subject,
 )
+from siping_cli.texts.years_beside import without_years
 from siping_cli.wording.statements import statements_in
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def names_in_group(group: NumberGroup, lasts: Sequence[str], section: str) -> li
         if (group.statements[0].unit or "").endswith("元"):
             name = subject_before(name)  # 筹措7亿元实施惠民工程
         return [name] * many
-    name, planned = subject_before(group.before).removeprefix("拟"), _planned(group.statements[0].words)
+    name, planned = subject_before(without_years(group.before)).removeprefix("拟"), _planned(group.statements[0].words)
     if planned and (not name or is_only_done(name)):
         name = planned
     if not name and group.behind and group.statements[0].unit == "%" and group.statements[0].metric is None:

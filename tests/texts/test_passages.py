@@ -72,6 +72,18 @@ def test_a_year_that_is_named_with_a_goal_ends_at_the_semicolon() -> None:
     assert [line.split()[3] for line in goals_of(text, 2026)] == ["2026", "2027", "2026", "2026"]
 
 
+def test_numbers_of_a_clause_are_due_in_the_years_beside_them() -> None:
+    beside = "医保参保率2026年达到95%、2027年达到96%、2028年达到97%。"
+    listed = "2026年、2027年分别新增上市企业3家、5家。"
+    assert [line.split()[3:] for line in goals_of(beside + listed, 2026)] == [
+        ["2026", "医保参保率"],
+        ["2027", "医保参保率"],
+        ["2028", "医保参保率"],
+        ["2026", "上市企业"],
+        ["2027", "上市企业"],
+    ]
+
+
 def test_what_a_goal_is_for_each_of_ends_at_the_semicolon() -> None:
     goals = extract("每个乡镇建成公园1个、广场2个；新建幼儿园3所。", year=2026).goals
     assert [goal.per for goal in goals] == ["每个乡镇", "每个乡镇", None]

@@ -464,7 +464,7 @@ PASSAGES: dict[str, tuple[int, str, tuple[str, ...]]] = {
             "75% share at_least 2024 高新技术产业增加值占规上工业增加值比重",
             "2家 count between 2024 上市公司",
             "-2% growth at_most 2024 PM2.5浓度",
-            "95 level at_least 2024 公众满意度",
+            "95分 level at_least 2024 公众满意度",
         ),
     ),
     "a report without numbered heads": (
@@ -486,7 +486,7 @@ PASSAGES: dict[str, tuple[int, str, tuple[str, ...]]] = {
         (
             "6% growth about 2025 地区生产总值",
             "7% growth at_least 2025 固投",
-            "12% growth at_least 2025 固投工业投资",
+            "12% growth at_least 2025 工业投资",
             "30个 count at_least 2025 亿元以上产业项目",
             "8个 count at_least 2025 亿元以上产业项目",
             "3个 count at_least 2025 10亿元以上",
@@ -594,7 +594,7 @@ PASSAGES: dict[str, tuple[int, str, tuple[str, ...]]] = {
             "25个 count at_least 2026 通用机场",
             "100家 count at_least 2026 亿元级企业",
             "10家 count at_least 2026 十亿级企业",
-            "2000亿元 level more_than 2030 十亿级企业产业规模",
+            "2000亿元 level more_than 2030 产业规模",
             "30个 count at_least 2024 应用场景",
             "50条 count at_least 2024 低空航线",
             "20万小时 level more_than 2024 飞行时长",

@@ -12,11 +12,12 @@ UnitKind = Literal["rate", "points", "multiple", "ratio", "money", "count", "amo
 
 _COUNTS = (
     "人次 人 个 户 家 场 项 件 次 座 所 套 名 种 头 只 台 辆 条 位 处 张 列 栋 幢 艘 架 部 门 株 枚 块 片 间 例 宗 笔 份 篇 支 "
-    "期 批 届 组 对 床 口 匹 羽 尾 册 盏 根 趟 班 单 起 村 架次 车次 辆次 人天 班次 席 款 首 颗 眼 孔"
+    "期 批 届 组 对 床 口 匹 羽 尾 册 盏 根 趟 班 单 起 村 架次 车次 辆次 人天 班次 席 款 首 颗 眼 孔 "
+    "场次 户次 件次 艘次 套次 台次 例次 份次 标台 站 剂 粒 集 头只"
 )
 _AMOUNTS = (
     "吨 吨标准煤 公里 米 平方公里 平方米 亩 立方米 千瓦 千瓦时 千伏 千伏安 岁 年 天 标箱 微克 毫克 克 升 小时 分钟 吨公里 人公里 "
-    "箱 分贝"
+    "箱 分贝 海里 厘米 毫米 秒 兆 载重吨 标准车 PB GWh P Eflops EFLOPS PFLOPS"
 )
 BASES: dict[str, UnitKind] = {
     "%": "rate",
@@ -40,12 +41,14 @@ _CONVERTED = {
     "千瓦小时": ("千瓦时", Decimal(1)),
     "兆伏安": ("千伏安", Decimal(1000)),
     "公斤": ("吨", Decimal("0.001")),
+    "千克": ("吨", Decimal("0.001")),
     "斤": ("吨", Decimal("0.0005")),
     "担": ("吨", Decimal("0.05")),
     "公顷": ("亩", Decimal(15)),
     "吨标煤": ("吨标准煤", Decimal(1)),
     "标准箱": ("标箱", Decimal(1)),
     "平米": ("平方米", Decimal(1)),
+    "方": ("立方米", Decimal(1)),
     "平方千米": ("平方公里", Decimal(1)),
     "日": ("天", Decimal(1)),
     "人民币元": ("元", Decimal(1)),
@@ -91,7 +94,7 @@ MISWRITTEN = {
     "佳": "家",
 }
 _MOST_LETTERS = 12  # of a unit that is not known
-_SCALE = "[十百千]?(?:万亿|亿|万)|百|千(?![瓦伏])"
+_SCALE = "[十百千]?(?:万亿|亿|万)|百|千(?![瓦伏克])"
 _SCALES = (*(few + many for few in ("", *"十百千") for many in ("万亿", "亿", "万")), "百", "千")
 _UNKNOWN = "[^\\W\\d_][\\w·]*|[°$€£¥Ω][\\w·]*"
 # No unit begins with a numeral or ends in a scale, and none says how a number compares, moves or is shared out.
@@ -195,7 +198,7 @@ def _parted(name: str) -> tuple[str, str]:
     """Return the scale before a unit, empty where it has none, and the unit: 千 of 千瓦 and 千伏 is none."""
     for scale in _SCALES:
         rest = name.removeprefix(scale)
-        if rest and rest != name and not (scale == "千" and rest[0] in "瓦伏"):
+        if rest and rest != name and not (scale == "千" and rest[0] in "瓦伏克"):
             return scale, rest
     return "", name
 

@@ -42,7 +42,11 @@ def comparator_of(clause: str, words: str, statement: Statement, said: Comparato
 
 def _is_planned(clause: str, statement: Statement) -> bool:
     """Whether a number is a sum of the budget that is set, and not one to be reached: 赤字率拟按3%安排."""
-    spent = (statement.unit or "").endswith("元") and statement.words.startswith("安排")
+    spent = (
+        (statement.unit or "").endswith("元")
+        and statement.words.startswith("安排")
+        and not statement.words.endswith(("以上", "左右"))
+    )
     return (
         spent
         or re.match("拟?按|拟安排", statement.qualifier or statement.words) is not None

@@ -105,7 +105,13 @@ def _is_broken(lines: Sequence[Paragraph]) -> bool:
     if len(lines) < _LEAST_LINES:
         return False
     long = [line for line in lines if len(line.text) >= _LEAST_WIDTH]
-    broken = [line for line in long if not line.text.endswith(tuple(_ENDED))]
+    part, of = _FULL
+    usual = sorted(len(line.text) for line in long)[len(long) * part // of :]
+    broken = [
+        line
+        for line in long
+        if not line.text.endswith(tuple(_ENDED)) and len(line.text) * of >= part * usual[0]  # a heading is shorter
+    ]
     if len(broken) * 2 < len(lines):
         return False
     return _middle(len(line.text) for line in long) <= _MOST_WIDTH and sum(

@@ -17,9 +17,9 @@ _YEARS_OF_A_PLAN = 5
 _FEW = "[一二两三四五1-5]"
 _DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _PLAN = '[“"]?十(?P<ones>[一二三四五六七八九])五[”"]?(?![岁个名人天年月]|[十百千万亿])'
-_YEAR = "(?<![0-9.])(?P<year>20[0-9]{2})(?:年|(?=全[国省市县区州年]|[—-]20[0-9]{2}年))"
+YEAR_WORDS = "(?<![0-9.])(?P<year>20[0-9]{2})(?:年|(?=全[国省市县区州年]|[—-]20[0-9]{2}年))"
 _WORDS = (
-    f"(?P<plan>{_PLAN})|{_YEAR}|(?P<this>今年(?!以来))|(?P<next>明年)|(?P<last>去年|上年|前年|上一年|今年以来|(?:过去|刚刚过去)的?[一二三四五12345]年"
+    f"(?P<plan>{_PLAN})|{YEAR_WORDS}|(?P<this>今年(?!以来))|(?P<next>明年)|(?P<last>去年|上年|前年|上一年|今年以来|(?:过去|刚刚过去)的?[一二三四五12345]年"
     "|[一二两三四五]年[来间]|本届政府)|(?:今后|未来|接下来)的?(?P<many>[一二两三四五2345])(?:[至到—-][三四五345])?年|(?P<within>[一二两三四五2345])年内"
 )
 _REVIEW = (
@@ -31,21 +31,18 @@ _BY = "(?:[到至]|力争|确保|争取|^)(?P<by>20[0-9]{2})(?=年(?!起)|[,底�
 _NO_TIME_OF_A_PLAN = "锚定|围绕|对照|聚焦|实现|完成|着眼|落实|按照|紧扣|绘就|描绘|推动|推进|是$|对接"
 _MOST_BEFORE = 12  # characters before the time of a sentence
 _MOST_LEADS = 4  # clauses that may stand before what a sentence begins with
-_REPORTED = "(?:指出|提出|强调|表示|介绍|显示|认为|建议|明确|要求|透露|了解|获悉|说|报告)$"
-_STRONG = "预计(?!到|20[0-9]{2}年底)|(?<![比较与于])(?:去年|上年)|过去|以来"
-_RESULT = re.compile(
-    f"{_STRONG}|环比|已(?:有|建|达|完|实|成|累|连|投|开|获)|(?:达到|完成|实现|突破|增长|新增|建成|提高|下降|获得)了|连续[0-9一二三四五六七八九十]+年"
-    "|此前|目前|现有|荣获|(?:预计|有望)?首次|跃居|跃升至|创(?:历史)?新高|超额完成|圆满完成|分别?占全[省国市]|同比(?!.*(?:左右|以上|力争))"
+_REPORTED = (
+    "(?:指出|提出|强调|表示|介绍|显示|认为|建议|明确|要求|透露|了解|获悉|说|报告|初步(?:预计|核算|统计)|据统计)$"
 )
-_LASTING = re.compile(_STRONG)
-_AHEAD_WORDS = re.compile("今年|明年|力争|确保|目标|(?:^|[^必需重主])要|将(?!近)|拟|争取|努力")
-_PAST_YEAR = re.compile(f"(?:[一二三四五六七八九十]是)?(?:在|从|截至)?{_YEAR}(?!.{{0,3}}基础|的?基础上)")
+_AHEAD_WORDS = re.compile("预期(?!.*实现)|今年|明年|力争|确保|目标|(?:^|[^必需重主])要|将(?!近)|拟|争取|努力")
 _NAMES_TIME = re.compile("20[0-9]{2}|年|届|十.五")
 _NAMES_END = re.compile('[到至](?:[“"]?十.五|20[0-9]{2})')
+_NEWS_LEAD = re.compile("^[^,。;]{2,16}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)(?:\\([^)]*\\))?")
 _MOST_HEAD = 160  # characters of a sentence in which it may name its time
-_TIMED = re.compile("20[0-9]{2}|年[内时新建完实累打培引改投达增]|年之内|明年|[今未][后来]|十.五")
+_THIS_YEAR = re.compile("今年(?!以来)|(?<![0-9一二两三四五当跨多])年内|年底前")
+_TIMED = re.compile("今年|年底前|20[0-9]{2}|年[内时新建完实累打培引改投达增安筹]|年之内|明年|[今未][后来]|十.五")
 _EXPECTED = "(?<!于)(?<!成)(?<!过)(?<!到)(?<!现)(?<!的)预期性?(?:目标|指标)|(?:主要|发展)的?预期性?(?:目标|指标)"
-_HEADLINE = f"{_EXPECTED}|(?:主要|发展|总体|奋斗|工作|增长|具体|全年)(?:的?(?:奋斗|工作|发展|经济))*(?:目标|指标)(?:任务)?(?:建议)?(?:初步)?(?:安排|考虑|确定|设)?(?:[是为:]|$)|目标[是为:]"
+_HEADLINE = f"{_EXPECTED}|(?:主要|发展|总体|奋斗|工作|增长|具体|全年)(?:的?(?:奋斗|工作|发展|经济))*(?:目标|指标)(?:体系)?(?:任务)?(?:建议)?(?:初步)?(?:安排|考虑|确定|设)?(?:,?具体)?(?:[是为:]|$)|目标[是为:]"
 # Words with which a part about the past gives way to what is ahead, whatever the heading says.
 _TURNS = (
     "(?:今年|{year}年|明年)(?:的?(?:政府)?工作|的?总体要求|.{{0,8}}发展.{{0,6}}目标|.{{0,14}}(?:主要|预期)目标|重点)"
@@ -138,9 +135,9 @@ def guessed_year(text: str) -> int | None:
     (2025, 2026, None)
     """
     for words in (
-        f"{_YEAR}[^,。;\\n]{{0,12}}政府工作报告",
-        f"{_YEAR}[^,。;0-9]{{0,20}}(?:预期目标|主要目标|工作安排|重点工作|总体要求|主要任务|经济工作)",
-        f"{_YEAR}[0-9]{{1,2}}月[0-9]{{1,2}}日",
+        f"{YEAR_WORDS}[^,。;\\n]{{0,12}}政府工作报告",
+        f"{YEAR_WORDS}[^,。;0-9]{{0,20}}(?:预期目标|主要目标|工作安排|重点工作|总体要求|主要任务|经济工作)",
+        f"{YEAR_WORDS}[0-9]{{1,2}}月[0-9]{{1,2}}日",
     ):
         years = [int(found["year"]) for found in re.finditer(words, text)]
         if years:
@@ -148,9 +145,9 @@ def guessed_year(text: str) -> int | None:
     plans = [end_of_plan(found) for found in re.finditer(_PLAN, text)]
     if plans:
         return max(plans) - _YEARS_OF_A_PLAN + 1
-    until = [int(found["year"]) for found in re.finditer(f"[到至]{_YEAR}", text)]
+    until = [int(found["year"]) for found in re.finditer(f"[到至]{YEAR_WORDS}", text)]
     ends = [year for year in until if year % _YEARS_OF_A_PLAN == 0]
-    named = [int(found["year"]) for found in re.finditer(f"(?<![到至比较])(?<!比上){_YEAR}", text)]
+    named = [int(found["year"]) for found in re.finditer(f"(?<![到至比较])(?<!比上){YEAR_WORDS}", text)]
     return max(named, default=min(ends) - _YEARS_OF_A_PLAN + 1 if ends else None)
 
 
@@ -175,7 +172,7 @@ def of_heading(words: str, clock: Clock) -> Horizon | None:
 def _is_time_of(head: str, found: re.Match[str]) -> bool:
     """Whether words of time are when a sentence is about, and not what it compares with, follows or plans."""
     before, behind = head[: found.start()], head[found.end() :]
-    if re.search("[比较与](?:上)?$|衔接|基础上|编制|谋划|开启|迈向|迎接", before) or behind.startswith(
+    if re.search("[比较与由从](?:上)?$|衔接|基础上|编制|谋划|开启|迈向|迎接", before) or behind.startswith(
         ("规划", "基础", "起")
     ):
         return False
@@ -196,6 +193,7 @@ def of_sentence(words: str, clock: Clock) -> Horizon | None:
     """
     if _NAMES_TIME.search(words, 0, _MOST_HEAD) is None:
         return None
+    words = _NEWS_LEAD.sub("", words)
     head = next((each for each in re.split("[,:;]", words, maxsplit=4) if not re.search(_REPORTED, each)), "")[:40]
     found = re.search(_WORDS, head)
     if found is None or not _is_time_of(head, found):
@@ -219,6 +217,8 @@ def of_clause(words: str, clock: Clock) -> Horizon | None:
         return None
     years = [int(found["by"] or found["until"]) for found in re.finditer(_BY, words)]
     years += [clock.year] if re.search(f"(?<![0-9比较与]){clock.year}年(?!起)", words) else []
+    if not years and not clock.next_is_year and _THIS_YEAR.search(words) is not None:
+        return clock.now
     years = [each for each in years if each >= clock.year]
     plan = re.search(f"{_PLAN}(?:时期|期间|期?末|规划期末)", words)
     if not years and plan is not None and end_of_plan(plan) >= clock.year:
@@ -233,7 +233,7 @@ def _of_a_stretch(words: str, clock: Clock) -> Horizon | None:
         first, last = (clock.year - 1 + _DIGITS[within[each] or within["first"]] for each in ("first", "last"))
         ahead: Ahead = "outlook" if last > clock.year else "year"
         return Horizon(ahead=ahead, due=last, first=first if first < last else None)
-    lasting = re.match("(?:用|力争|再)?(?P<many>[一两二三四])年(?:新|建|完|实|累|打|培|引|改|投|达|增)", words)
+    lasting = re.match("(?:用|力争|再)?(?P<many>[一两二三四])年(?:新|建|完|实|累|打|培|引|改|投|达|增|安排|筹)", words)
     if lasting is not None:
         return clock.until(clock.year - 1 + _DIGITS[lasting["many"]])
     if "明年" in words:
@@ -260,19 +260,6 @@ def expects(words: str) -> bool:
 def announces(words: str) -> bool:
     """Whether words announce the main goals, expected or not: 主要目标是."""
     return ("目标" in words or "指标" in words) and re.search(_HEADLINE, words) is not None
-
-
-def is_past_clause(words: str, clock: Clock) -> bool:
-    """Whether a clause in a part about what is ahead tells a result."""
-    return _RESULT.search(words) is not None or lasts_past(words, clock)
-
-
-def lasts_past(words: str, clock: Clock) -> bool:
-    """Whether a clause that tells a result does so for the clauses behind it: 预计, 去年, a year that is over."""
-    if _LASTING.search(words) is not None:
-        return True
-    found = _PAST_YEAR.match(words)
-    return found is not None and int(found["year"]) < clock.year
 
 
 def begins_by(words: str, clock: Clock) -> Horizon | None:

@@ -25,11 +25,18 @@ _SAYS = re.compile(
 )
 _RUN_IN = re.compile("(?:[一二三四五六七八九十]{1,3}[是、]|\\([一二三四五六七八九十]{1,3}\\)|——)")
 _TASKS = ("任务", "目标", "指标")
+_LIST_OF_TASKS = re.compile(
+    "(?:全面|如期|全部|圆满|坚决|确保|力争|努力)*完成[^、]{2,}(?:、[^、]{2,})+(?:任务|目标|指标)$"
+)
 _OF_THE_LAST = re.compile("(?:增长|增)?(?:速度|增速|增幅|降幅|总量|占比|水平)?")
 _TASK = re.compile(
     "(?:全面|如期|全部|圆满|坚决|确保|力争|努力)*(?:完成|达到)(?:(?:国家|省|市|自治区|上级)[^的、]{0,6}(?:下达|核定|规定|分解)的?)?(?P<name>.{2,})$"
 )
-_MEASURED = re.compile(f"(?:{HEAD})(?:$|增长|提高|(?:降低|下降|减少|改善)?$|[、和与及])")
+# Where a rank is held, before its words: 位居[中部地区](前列).
+_AT_A_PLACE = re.compile(
+    "(?:稳?[位居列]+[于在]?|进入|跻身|迈[入进]|挺进|处于|走在|排[名在]|保持在?|达到|力争|冲进)[^,]{0,6}$"
+)
+_MEASURED = re.compile(f"(?:{HEAD}|差距)(?:$|增长|提高|(?:降低|下降|减少|改善)?$|[、和与及])")
 
 
 @record(kw_only=True)
@@ -57,7 +64,7 @@ def numberless_in(clause: str, known: Mapping[str, Entry], *, expected: bool, la
     """
     if len(clause) > _LONGEST or _SAYS.search(clause) is None:
         return
-    pieces = _pieces(clause)
+    pieces = [(0, clause)] if _LIST_OF_TASKS.match(clause) else _pieces(clause)
     for start, words in pieces:
         yield from _of_piece(words, start, known, last, expected=expected)
 
@@ -75,15 +82,18 @@ def _pieces(clause: str) -> list[tuple[int, str]]:
 
 def _of_piece(words: str, start: int, known: Mapping[str, Entry], last: str, *, expected: bool) -> Iterator[Numberless]:
     """Yield the goals without a number of a part of a clause, one for each thing of a list that is measured."""
-    read = next(qualitative_readings(words), None)
+    tasks = _LIST_OF_TASKS.match(words) is not None
+    read = next(qualitative_readings(words.replace("、", "和") if tasks else words), None)
     name = "" if read is None or _RUN_IN.match(words) else _subject(words, read, last)
     if read is None or len(name) < _SHORTEST:
         return
-    compared = read.kind in {"relation", "compliance"} or "类" in read.words
+    compared = read.kind in {"relation", "compliance", "rank"} or "类" in read.words
     if not (expected or compared or _MEASURED.search(name) or name in known):
         return
     parts = re.split("、|[和与](?!谐)|以及", name)
-    listed = _TASK.match(words) is None and len(parts) > 1 and all(_MEASURED.search(part) for part in parts)
+    listed = len(parts) > 1 and (
+        tasks or (_TASK.match(words) is None and all(_MEASURED.search(part) for part in parts))
+    )
     zero = read.words.endswith("正增长")
     for each in shared(parts) if listed else [name]:
         yield Numberless(
@@ -108,6 +118,8 @@ def _subject(words: str, read: Qualitative, last: str) -> str:
     task = _TASK.match(words)
     if read.kind == "compliance" and task is not None:
         return task["name"]
+    if read.kind == "rank":
+        before = _AT_A_PLACE.sub("", before)
     in_step = read.kind == "relation" and read.comparator == "about"
     name = subject_before(re.split("[与和同跟](?!谐)", before)[0] if in_step else before)
     lacks = len(name) < _SHORTEST or _OF_THE_LAST.fullmatch(name) is not None

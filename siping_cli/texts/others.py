@@ -22,7 +22,16 @@ _SPECIFIED = re.compile(
 _PROJECTS = re.compile(
     "[^、,;]{0,18}?(?:项目|机组|装置|生产线|码头|泊位|航道|线路|工程|电站|电厂|输电|锅炉|轮船|列车|高铁|光伏|风电|储能|煤矿|变电站|轨道|乙烯|炼化|基地|水库|专用线|铁路|公路|井工|级)"
 )
+# Behind the size of one of several projects: (60万吨)钾肥造粒、…等项目建设.
+_OF_PROJECTS = re.compile("(?:级|[^、,;0-9以左的和]{2,})[^,;]*等[^,;]{0,6}(?:项目|工程|装置|机组)")
+_SPENT_ON = re.compile("用于|支持|实施|开展|推进")  # behind a sum
 _CAPACITIES = ("吨", "千瓦", "千伏", "千伏安", "千瓦时", "立方米", "元", "标箱", "兆瓦")
+_VOLTAGES = ("千伏", "伏")
+_MOST_NAMED = 12  # works that have a common name: 十大工程
+# Verbs with which things are made, whatever they are made for: 围绕产业布局建设5条铁路.
+_MADE = re.compile(
+    "(?:新[建增改设开]?|建[设成立]|打造|培育|引进|开工|竣工|投产|投用|创建|布局|组建|改造|开通|举办|上线|形成|推出)$"
+)
 _POLICIES = "抢抓|用好|落实|出台|执行|贯彻"
 _LIVES = "寿命|平均年龄|延长|提高|推迟"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -30,7 +39,7 @@ _EXISTING = re.compile(
     "(?:现有|已有|原有|全[省市县区国]|覆盖|运行|涉及|围绕|聚焦|依托|发挥|利用|统筹好?|瞄准|紧扣|立足|紧盯|锚定|落实|深入|按照|对照|针对|在)[^,]{0,14}$"
 )
 _PROMISES = re.compile(
-    "新|开|通车|建|造|打造|培|育|实施|引|招|开工|竣工|投|推|促|争|创|认定|组织|开展|举办|办好|办成|发展|壮大|完成|实现|达到|突破|带动|引导|帮|支持|扶|训|发放|兑现|安排|筹|布局|整治|修复|治理|转化|孵化|盘活|消化|处置|化解|清理|拆|更新|加装|硬化|绿化|安置|"
+    "上线|形成|推出|排查|走访|新|开|通车|建|造|打造|培|育|实施|引|招|开工|竣工|投|推|促|争|创|认定|组织|开展|举办|办好|办成|发展|壮大|完成|实现|达到|突破|带动|引导|帮|支持|扶|训|发放|兑现|安排|筹|布局|整治|修复|治理|转化|孵化|盘活|消化|处置|化解|清理|拆|更新|加装|硬化|绿化|安置|"
     "救助|资助|解决|交付|供|推广|招聘|选派|募|做强|加快|抓好|谋划|储备|增|保|迁|提升|改|落地|入|升|覆盖|配|购|评|选|树|吸|接待|签|满足|服务|设立|建|压减|压降|退出|关停|淘汰|减|降|设|完|种|栽|产|保障|控制|争取|力争|确保|向|为"
 )
 
@@ -93,7 +102,8 @@ def _is_a_year(said: Said) -> bool:
 
 
 def _is_specified(said: Said) -> bool:
-    return _SPECIFIED.search(said.before) is not None
+    """Whether a number is of the make of something: a voltage is always."""
+    return said.statement.unit in _VOLTAGES or _SPECIFIED.search(said.before) is not None
 
 
 def _tells_which(said: Said) -> bool:
@@ -112,7 +122,12 @@ def _is_of_a_policy(said: Said) -> bool:
 def _is_a_size(said: Said) -> bool:
     """Whether an amount is the size of a project: 15万吨原丝项目, but not 300亿级产业基地, which is what it is to become."""
     statement = said.statement
-    sized = said.counted and statement.metric == "level" and (statement.unit or "").endswith(_CAPACITIES)
+    capacity = statement.metric == "level" and (statement.unit or "").endswith(_CAPACITIES)
+    if capacity and not (statement.unit or "").endswith("元") and statement.words.endswith("级"):
+        return True
+    if capacity and statement.qualifier is None and _OF_PROJECTS.match(said.behind) is not None:
+        return True
+    sized = said.counted and capacity and _SPENT_ON.match(said.behind) is None
     plain = statement.qualifier in {None, "新增"} and "级" not in statement.words
     return sized and plain and _PROJECTS.match(said.behind) is not None
 
@@ -123,15 +138,21 @@ def _counts(said: Said) -> bool:
 
 
 def _counts_names(said: Said) -> bool:
-    return _counts(said) and re.match("[^、]{0,10}?" + _NAMED, said.behind) is not None
+    """Whether what is counted are the parts of a programme, which have names: 八大行动, 30项举措; but not 165个供水工程."""
+    if said.statement.metric == "count" and re.match("[^、,]{0,6}?(?:举措|措施|政策|指标)", said.behind) is not None:
+        return "以上" not in said.statement.words
+    named = re.match("[^、]{0,10}?" + _NAMED, said.behind) if _counts(said) else None
+    works = named is not None and named[0].endswith("工程") and re.search("[0-9]", said.statement.words) is not None
+    return named is not None and not (works and said.statement.value > _MOST_NAMED)
 
 
 def _counts_existing(said: Said) -> bool:
     """Whether things are counted that are there, or of which nothing is promised."""
-    promised = not said.before or _PROMISES.search(said.before) is not None
+    promised = not said.before or _PROMISES.search(said.before + said.statement.words) is not None
     if said.statement.metric == "count" and not said.counted and said.statement.qualifier is None:
         return not promised and re.match("[^、,()和与及的]", said.behind) is not None
-    return _counts(said) and (not promised or _EXISTING.search(said.before) is not None)
+    existing = _EXISTING.search(said.before) is not None and _MADE.search(said.before) is None
+    return _counts(said) and (not promised or existing)
 
 
 _RULES: tuple[tuple[str, Callable[[Said], bool]], ...] = (

@@ -10,11 +10,14 @@ from siping_cli.texts.added import adding_verb
 from siping_cli.texts.clauses import clauses_of
 from siping_cli.texts.extracted import ExtractedGoal, OtherNumber
 from siping_cli.texts.fields import certainty_of, comparator_of, doubts_of, doubts_of_time, metric_of
-from siping_cli.texts.horizon import is_past_clause, lasts_past, looks_ahead, of_clause
+from siping_cli.texts.horizon import looks_ahead, of_clause
 from siping_cli.texts.names import as_printed, entry_called, is_measured, subject_of_clause
 from siping_cli.texts.numberless import numberless_in
 from siping_cli.texts.others import kind_of_mention, kind_of_statement
 from siping_cli.texts.reading import groups_of, names_in_group
+from siping_cli.texts.results import is_past_clause, lasts_past
+from siping_cli.texts.sentence_state import SentenceState
+from siping_cli.texts.years_beside import years_beside
 from siping_cli.wording.follows import About, follows
 from siping_cli.wording.vocabulary import SINCE, YEARLY, over_in
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.lexicon import Entry
     from siping_cli.texts.clauses import Piece
     from siping_cli.texts.folding import Paragraph
-    from siping_cli.texts.horizon import Clock, Horizon
+    from siping_cli.texts.horizon import Clock
     from siping_cli.texts.parts import TextPart
     from siping_cli.texts.reading import NumberGroup
     from siping_cli.wording.statements import Statement
@@ -36,7 +39,7 @@ _PER = re.compile(
     "(?:每个?|各)(?:\\([^)]*\\)|[县市区乡镇村街道开发园州旗盟省户家亩人名社](?:\\([^)]*\\))?){1,6}(?=[^的]|$)|每[0-9百千万亿]*(?:户|亩|人|家|名)"
 )
 _COMPARES = re.compile(
-    "[高低快慢大小优好多少出]于|[与和同跟].{2,}(?:同步|一致|协调|匹配|适应|相当|持平)|超|任务|目标|要求|考核|指标|[达赶追]到?.*平均|标准"
+    "[高低快慢大小优好多少出]于|[与和同跟].{2,}(?:同步|一致|协调|匹配|适应|相当|持平)|超|任务|目标|要求|考核|指标|[达赶追]到?.*平均|标准|正增长"
 )
 _LETTER = re.compile("[^\\W\\d_]")
 _MOST_NUMBERS = 30  # of a clause that is read; no report has half as many
@@ -65,7 +68,6 @@ class Reader:
         self.others: list[OtherNumber] = []
         self._text, self._clock, self._known = text, clock, known
         self._lasts: tuple[str, ...] = ()  # what the numbers before were for
-        self._per: str | None = None
         self._paragraph: Paragraph | None = None
 
     def read(self, part: TextPart) -> None:
@@ -73,15 +75,13 @@ class Reader:
         if self._paragraph is not part.paragraph:
             self._paragraph, self._lasts = part.paragraph, ()
         behind = part.horizon.ahead == "past"
-        time, strength, past, lasting = part.horizon, None, behind, False
-        self._per = None
+        state, past, lasting = SentenceState(part.horizon), behind, False
         for clause in clauses_of(part.sentence):
             own = of_clause(clause.text, self._clock)
-            time = own or time
             ahead = looks_ahead(clause.text)
             if own is not None and (not behind or ahead):
                 past = False
-            elif is_past_clause(clause.text, self._clock):
+            elif is_past_clause(clause.text, self._clock, promised=state.begun):
                 past = True
             elif ahead and not behind:
                 past = False
@@ -89,18 +89,21 @@ class Reader:
                 self._tell_others(part, clause, {}, past=True)
                 lasting = (lasting or lasts_past(clause.text, self._clock)) and clause.mark not in {";", ""}
                 past = behind or lasting
+                state.close(clause.mark, goals=False)
                 continue
             groups = self._groups_of(clause)
             found = _STRENGTHS.search(clause.text)
-            if found is not None and found.start() == 0 and (groups or own is not None):
-                strength = found[0]
-            context = _Context(part, clause, time, strength)
+            binding = found is not None and found.start() == 0 and (bool(groups) or own is not None)
+            state.hear(own, found[0] if binding and found is not None else None, numbers=bool(groups))
+            context = _Context(part, clause, state)
             kinds = self._read_groups(context, groups)
+            before = len(self.goals)
             if not any(kind == "goal" for kind in kinds.values()):
                 self._read_numberless(context)
                 subject = subject_of_clause(clause.text)
                 self._lasts = (subject,) if subject else self._lasts
             self._tell_others(part, clause, kinds, past=False)
+            state.close(clause.mark, goals=len(self.goals) > before or "goal" in kinds.values())
 
     @staticmethod
     def _groups_of(clause: Piece) -> list[NumberGroup]:
@@ -122,7 +125,7 @@ class Reader:
         for group in groups:
             names = names_in_group(group, self._lasts, context.part.section)
             per = _PER.search(context.clause.text, 0, group.statements[0].start)
-            self._per = per[0] if per is not None else self._per
+            context.state.per = per[0] if per is not None else context.state.per
             single = len(group.statements) == 1
             pairs = (
                 [(group.statements[0], name) for name in names]
@@ -182,14 +185,16 @@ class Reader:
             unit=said.get("unit", statement.unit),
             qualifier=statement.qualifier,
             comparator=comparator_of(clause, words, statement, said.get("comparator")),
-            strength=context.strength_of(clause[: group.end]),
+            strength=context.strength_of(clause[: statement.end]),
             due_from=context.time.first,
-            due_to=None if open_ended else context.time.due or None,
+            due_to=None
+            if open_ended
+            else _year_beside(clause, group, statement, self._clock.year) or context.time.due or None,
             yearly=yearly,
             base_period=int(since[1]) if since else None,
             scope=scope[0] if scope else None,
             threshold=group.size,
-            per=self._per,
+            per=context.state.per,
             section=context.part.section,
             certainty=certainty_of(doubts),
             doubts=tuple(doubt for _, doubt in doubts),
@@ -208,7 +213,7 @@ class Reader:
             expected=context.part.expected or (headline and context.time.ahead == "year"),
             last=self._lasts[-1] if self._lasts else "",
         ):
-            compared = found.kind in {"relation", "compliance"} and is_measured(found.name)
+            compared = (found.kind in {"relation", "compliance"} or found.value is not None) and is_measured(found.name)
             if not (headline or compared or context.time.ahead == "outlook"):
                 continue
             start, end = context.place(found.start, found.end)
@@ -249,11 +254,18 @@ class Reader:
             self.others.append(OtherNumber(wording=wording, kind=kind, start=first, end=last))
 
 
+def _year_beside(clause: str, group: NumberGroup, statement: Statement, first: int) -> int | None:
+    """Return the year that stands beside a number among those of others; None where that is over."""
+    years = years_beside(clause, group.start, group.statements[0].start, len(group.statements))
+    year = years[group.statements.index(statement)] if years else 0
+    return year if year >= first else None
+
+
 class _Context:
     """A clause, where it stands, and what was said before it."""
 
-    def __init__(self, part: TextPart, clause: Piece, time: Horizon, strength: str | None) -> None:
-        self.part, self.clause, self.time, self.strength = part, clause, time, strength
+    def __init__(self, part: TextPart, clause: Piece, state: SentenceState) -> None:
+        self.part, self.clause, self.state, self.time = part, clause, state, state.time
 
     @property
     def begins(self) -> bool:
@@ -275,4 +287,4 @@ class _Context:
         found = _STRENGTHS.findall(words)
         if found:
             return str(found[-1])
-        return self.strength or ("预期" if self.part.expected else None)
+        return self.state.strength or ("预期" if self.part.expected else None)

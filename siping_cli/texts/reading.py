@@ -19,6 +19,7 @@ from siping_cli.texts.names import (
     subject_of_clause,
     with_subject,
 )
+from siping_cli.texts.years_beside import without_years
 from siping_cli.wording.statements import statements_in
 
 if TYPE_CHECKING:
@@ -28,15 +29,19 @@ if TYPE_CHECKING:
 
 _JOINED = re.compile("(?:[、,和及与]|以及)?(?:力争|争取|确保)?")
 _SEPARATE = re.compile("[、和与及]|以及")
-_EACH = re.compile("(?:分别|均|都|各|双双)[^、]{0,8}$")
+_EACH = re.compile("(?:分别|(?<![年平])均|都|各|双双)[^、]{0,8}$")
 _TAIL = re.compile("的?(?:增长|增速|增幅|涨幅|速度|水平|规模|新?台阶|大关|目标)")
 _FIELD = re.compile("在(?P<field>[^,]+)方面")
 _OF_A_FIELD = re.compile("产值|营收|增加值|规模|收入")
 _DONE = re.compile("提升|增加|扩大")
 _WORK = re.compile("(?:改造|整治|优化|新建|建设|更新|提质|修缮|美化|绿化|巩固)$")
+_ONCE = ("一次", "二次")
+_RANKS = ("位", "名", "级", "档")
+_SIZED = "[超过上]?[百千万亿]{1,2}元?(?:项目|企业|产业|工程)"
+_COUNTED_ONES = ("企业", "平台", "场景")
 _LISTED = 8  # characters in which 分别 stands before a number
 _LEADS = re.compile(
-    "^(?:[、和与及的,]|以及|其中|并|[—-]+|[一二三四五六七八九十]{1,3}[是、](?!产)|\\([一二三四五六七八九十0-9]{1,3}\\)|[0-9]{1,2}[.、](?![0-9]))+"
+    "^(?:[、和与及的,]|\\((?=[其含包])|\\([^()]{1,3}\\)|以及|其中|并|[—-]+|[一二三四五六七八九十]{1,3}[是、](?!产)|\\([一二三四五六七八九十0-9]{1,3}\\)|[0-9]{1,2}[.、](?![0-9]))+"
 )
 
 
@@ -72,7 +77,7 @@ def groups_of(clause: str) -> Iterator[NumberGroup]:
     runs: list[list[Statement]] = []
     sizes: list[Statement] = []
     for statement in (_as_done(clause, each) for each in statements_in(clause)):
-        if statement.threshold or _is_of_a_name(statement):
+        if statement.threshold or _is_of_a_name(statement) or (runs and _is_a_size_of(clause, runs[-1][-1], statement)):
             sizes.append(statement)
             continue
         if runs and _are_one(clause, runs[-1][-1], statement):
@@ -84,7 +89,9 @@ def groups_of(clause: str) -> Iterator[NumberGroup]:
         following = runs[number + 1][0].start if number + 1 < len(runs) else len(clause)
         before = clause[since : run[0].start]
         counted = (
-            run[-1].metric in {"count", "level"} and ends_in_doing(before) and _can_be_counted(clause[run[-1].end :])
+            run[-1].metric in {"count", "level"}
+            and (ends_in_doing(before) or (_DONE.match(run[-1].words) is not None and len(run) == 1))
+            and _can_be_counted(clause[run[-1].end :])
         )
         until = _boundary(clause, run[-1].end, following, counted=counted, last=number + 1 == len(runs))
         behind = clause[run[-1].end : until]
@@ -97,7 +104,7 @@ def groups_of(clause: str) -> Iterator[NumberGroup]:
         yield NumberGroup(
             tuple(run), min(start, run[0].start), end, before[lead.end() if lead else 0 :], behind, counted, size
         )
-        since = run[-1].end if attached else until
+        since = run[-1].end if attached else max(until, tail.end() if tail and not counted else until)
 
 
 def _as_done(clause: str, statement: Statement) -> Statement:
@@ -106,18 +113,25 @@ def _as_done(clause: str, statement: Statement) -> Statement:
     parts = parts_of_unit(statement.unit)
     if statement.metric != "change" or verb is None or parts is None or parts.kind not in {"count", "amount"}:
         return statement
-    if _WORK.search(clause, 0, statement.start) is None and (
-        verb[0] == "提升" or not _can_be_counted(clause[statement.end :])
-    ):
+    ranks = verb[0] == "提升" and parts.name in _RANKS
+    if _WORK.search(clause, 0, statement.start) is None and (ranks or not _can_be_counted(clause[statement.end :])):
         return statement
     return copy_with(statement, metric="count" if parts.kind == "count" and parts.factor == 1 else "level")
 
 
 def _is_of_a_name(statement: Statement) -> bool:
-    """Whether a number says nothing by itself: 世界500强, 65岁以上老人."""
+    """Whether a number says nothing by itself: 世界500强, 65岁以上老人, 二次供水."""
     if statement.unit == "岁" and statement.words.endswith(("以上", "以下")):
         return True
+    if (statement.unit == "次" and statement.words in _ONCE) or re.fullmatch("[百千万]{1,2}人", statement.words):
+        return True
     return statement.unit is None and statement.metric is None and statement.qualifier is None
+
+
+def _is_a_size_of(clause: str, counted: Statement, statement: Statement) -> bool:
+    """Whether a spelled amount directly behind a count is of what is counted: 20个以上过亿项目."""
+    spelled = re.search("[0-9]", statement.words) is None
+    return spelled and counted.metric == "count" and re.match(_SIZED, clause[counted.end :]) is not None
 
 
 def _are_one(clause: str, first: Statement, second: Statement) -> bool:
@@ -135,7 +149,8 @@ def _alike(first: Statement, second: Statement) -> bool:
 def _can_be_counted(behind: str) -> bool:
     """Whether a noun stands directly behind a number."""
     return (
-        re.match("[的新]?[^、,;:()和与及的新以左上]", behind) is not None or re.match("[的新][^、]", behind) is not None
+        re.match("[的新]?(?:[^、,;:()和与及的新以左上]|和[美谐睦平]|上[市云])", behind) is not None
+        or re.match("[的新][^、]", behind) is not None
     )
 
 
@@ -162,8 +177,14 @@ def names_in_group(group: NumberGroup, lasts: Sequence[str], section: str) -> li
     many, last = len(group.statements), lasts[-1] if lasts else ""
     if group.counted:
         name = subject_behind(group.behind)
+        if (group.statements[0].unit or "").endswith("元"):
+            name = subject_before(name)  # 筹措7亿元实施惠民工程
         return [name] * many
-    name = subject_before(group.before).removeprefix("拟") or _planned(group.statements[0].words)
+    name, planned = subject_before(without_years(group.before)).removeprefix("拟"), _planned(group.statements[0].words)
+    if planned and (not name or is_only_done(name)):
+        name = planned
+    if not name and group.behind and group.statements[0].unit == "%" and group.statements[0].metric is None:
+        name = subject_behind(group.behind)  # 60%学校纳入集团化管理
     if not name and many == len(lasts):
         return [*lasts]
     return _of_a_list(name, group, last) or [_with_last(name, last, section)] * many
@@ -189,6 +210,8 @@ def _with_last(name: str, last: str, section: str) -> str:
         last = field["field"]
     if not last and is_generic(name):
         last = subject_of_clause(section)
+    if name.startswith("产业") and last.endswith(_COUNTED_ONES):
+        return name  # 产业规模 is not that of the enterprises that were counted
     if last and (is_only_done(name) or is_generic(name)):
         return with_subject(name.lstrip("(（"), last)
     return name or last or (field["field"] if field is not None else "")
@@ -203,4 +226,4 @@ def _planned(words: str) -> str:
 def _all_measured(name: str) -> bool:
     """Whether each thing of a list is one that is measured, so that a number is for each."""
     parts = re.split("、|[和与](?!谐)|以及", name)
-    return "之比" not in name and len(parts) > 1 and all(re.search(f"(?:{HEAD})$", part) for part in parts)
+    return not name.endswith("比") and len(parts) > 1 and all(re.search(f"(?:{HEAD})$", part) for part in parts)

@@ -1,47 +1,50 @@
-"""The goals of a table of main indicators: the figures of its last year, and those by how much a year or in all it moves."""
+"""The goals of a table of main indicators: the figures of the years ahead, and those by how much a year or in all it moves."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from siping_cli.numbers.units import parts_of_unit
 from siping_cli.texts.extracted import ExtractedGoal, OtherNumber
 from siping_cli.texts.names import entry_called
+from siping_cli.texts.numberless import numberless_in
+from siping_cli.texts.table_figures import (
+    CELL_FIGURE,
+    NAMES_OF_FALLS,
+    SIGNS,
+    falls_to,
+    metric_of_figure,
+    name_and_unit,
+    unit_of_change,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from siping_cli.plan.lexicon import Entry
     from siping_cli.texts.horizon import Clock
-    from siping_cli.texts.tables import GoalColumn, IndicatorTable, TableCell, TableRow
-    from siping_cli.wording.vocabulary import Comparator
+    from siping_cli.texts.table_cells import TableCell
+    from siping_cli.texts.table_columns import GoalColumn
+    from siping_cli.texts.tables import IndicatorTable, TableRow
+    from siping_cli.wording.vocabulary import Over
 
-_FIGURE = re.compile(
-    "^(?P<sign>≥|>|≤|<|约|不低于|不少于|超过|突破|达到|不超过|不高于|控制在|降至)?(?P<sum>[\\[(【]|累计)?(?:提高|增长|降低|下降|减少|增加)?(?P<value>[-−]?[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?)"
-    "(?:(?:[-—~–]|至|到)(?P<high>[0-9]+(?:\\.[0-9]+)?))?(?P<unit>[%‰]|个?百分点|[^\\W\\d_左以]{1,6}?)?[\\])】]?(?P<bound>左右|以上|以内|以下|之内)?$"
-)
-_BOUNDS: dict[str, Comparator] = {
-    **dict.fromkeys(("≥", "不低于", "不少于", "达到", "以上"), "at_least"),
-    **dict.fromkeys((">", "超过", "突破"), "more_than"),
-    **dict.fromkeys(("≤", "不超过", "不高于", "控制在", "降至", "以内", "以下", "之内"), "at_most"),
-    "<": "less_than",
-    "约": "about",
-    "左右": "about",
-}
-_NUMBERING = re.compile("^(?:[0-9]{1,2}[.、)]?(?![0-9])|\\([0-9一二三四五六七八九十]{1,3}\\)|[①-⑳])")
-_UNIT = re.compile("[(（\\[]?(?P<unit>[^()（）]{1,12})[)）]$")
-_FALLS = re.compile("降低|下降|减少|降幅|削减")
-_GROWS = re.compile("增速|增长|增幅|涨幅|增长率")
-_SHARES = re.compile("率$|比重|占比|比例|强度|贡献")
 _STRENGTHS = {"约束性": "约束", "预期性": "预期"}
+
+
+class _Around(NamedTuple):
+    """What a table stands in: the text, when its goals are due, the first year that is ahead, the lexicon by name."""
+
+    text: str
+    due: int
+    first: int
+    known: Mapping[str, Entry]
 
 
 def read_table(
     table: IndicatorTable, text: str, clock: Clock, known: Mapping[str, Entry]
 ) -> Iterator[ExtractedGoal | OtherNumber]:
-    """Yield what each figure of a table is: a goal of its last year or over the years up to it, or a base.
+    """Yield what each figure of a table is: a goal of a year ahead or over the years up to the last one, or a base.
 
     Args:
         table: the table.
@@ -50,84 +53,108 @@ def read_table(
         known: the lexicon by name.
 
     """
-    last = max(table.years, default=None)
+    years = sorted(column.year for column in table.columns if column.year is not None and not column.is_done)
+    last = max(years, default=None)
     due = last if last is not None and last >= clock.year else clock.plan or clock.year
+    promised = any(column.is_promised and column.year == clock.year for column in table.columns)
+    first = clock.year if promised or last == clock.year else clock.year + 1
+    around = _Around(text, due, first, known)
     for row in table.rows:
         for column, cell in row.figures:
-            found = _FIGURE.match(cell.text.replace(" ", ""))
-            base = column.year is not None and (column.year != last or column.year < clock.year)
-            if base or found is None or not _is_goal(column):
+            found = CELL_FIGURE.match(_first_part(cell.text))
+            if column.is_done or (column.year is not None and column.year < around.first):
                 yield OtherNumber(wording=cell.text, kind="base", start=cell.start, end=cell.end)
+            elif found is not None:
+                yield _goal(row, column, cell, found, around)
             else:
-                yield _goal(row, column, cell, found, _Around(text, due, known))
+                yield from _in_words(row, column, cell, around)
 
 
-class _Around(NamedTuple):
-    """What a table stands in: the text, the last year of its goals, the lexicon by name."""
-
-    text: str
-    due: int
-    known: Mapping[str, Entry]
-
-
-def _is_goal(column: GoalColumn) -> bool:
-    return not re.search("实际|完成|基期|现状|预计", column.head)
+def _first_part(words: str) -> str:
+    """Return what a cell says first: >7 of “>7、力争高于过去五年”, without the mark of a note."""
+    return re.split("[、,;；，](?![0-9]{3}(?![0-9]))", words, maxsplit=1)[0].replace(" ", "").rstrip("*＊①②③④⑤")
 
 
 def _goal(row: TableRow, column: GoalColumn, cell: TableCell, found: re.Match[str], around: _Around) -> ExtractedGoal:
     """Return the goal that a figure is."""
-    name, unit = _name_and_unit(row)
-    grows = column.role == "growth"
-    summed = found["sum"] is not None or (grows and "累计" in column.head and "年均" not in column.head)
-    unit = found["unit"] or (_unit_of_growth(unit, name) if grows or summed else unit)
-    metric = _metric(name, unit, moves=grows or summed)
+    name, printed = name_and_unit(row)
+    summed = found["sum"] is not None or column.is_difference or ("累计" in column.head and "年均" not in column.head)
+    flow = summed and column.role == "year"  # [135] under a year: what is done in all the years up to it
+    moves = (
+        (summed and not flow)
+        or found["moves"] is not None
+        or (column.role == "growth" and not _stands(row, column, printed, name, around.first))
+    )
+    averaged = moves and not summed and not column.alone and column.role == "growth"
+    plain = column.is_difference and not printed  # of a ratio, by how much it moves
+    unit = found["unit"] or (unit_of_change(printed, name, summed=summed) if moves and not plain else printed)
+    metric = metric_of_figure(name, unit, moves=moves)
     falls = metric in {"growth", "change"} and (
-        _FALLS.search(name) is not None or re.search("降低|下降|减少", cell.text) is not None
+        NAMES_OF_FALLS.search(name) is not None or found["moves"] in {"降低", "下降", "减少"}
     )
     value = Decimal(found["value"].replace(",", "").replace("−", "-"))
     entry = entry_called(around.known, name)
-    sign = found["bound"] or found["sign"]
+    sign = found["bound"] or found["sign"] or found["inner"]
+    end = (
+        cell.end - len(cell.text) + len(_first_part(cell.text)) if len(cell.text) == cell.end - cell.start else cell.end
+    )
     start = cell.start if re.search("[0-9—–-]", around.text[row.name.end : cell.start]) else row.name.start
-    less = falls or (entry is not None and entry.better == "less")
+    less = falls or value < 0 or falls_to(name) or (entry is not None and entry.better == "less")
+    over: Over | None = "base" if summed else "average" if averaged or "年均" in name else None
     return ExtractedGoal(
-        wording="".join(around.text[start : cell.end].split()),
+        wording="".join(around.text[start:end].split()),
         name=name,
         indicator=entry.id if entry is not None else None,
         metric=metric,
-        over="base" if summed else "average" if grows and column.year is None else None,
+        over=over,
         value=-abs(value) if falls else value,
         value_high=Decimal(found["high"]) if found["high"] else None,
         unit=unit or None,
-        qualifier=sign if sign in _BOUNDS and sign not in set("≥>≤<") else None,
-        comparator=_BOUNDS[sign] if sign else "between" if found["high"] else "at_most" if less else "at_least",
+        qualifier=sign if sign in SIGNS and sign not in set("≥>≤<") else None,
+        comparator=SIGNS[sign] if sign else "between" if found["high"] else "at_most" if less else "at_least",
         strength=_STRENGTHS.get(row.kind),
-        due_to=around.due or None,
+        due_to=_due(column, around),
         section="",
         certainty="likely",
         start=start,
-        end=cell.end,
+        end=end,
     )
 
 
-def _name_and_unit(row: TableRow) -> tuple[str, str]:
-    """Return the name of a row without its number, and the unit that stands behind it or in a cell of its own."""
-    name = re.sub("[*＊]", "", _NUMBERING.sub("", row.name.text)).strip()
-    found = _UNIT.search(name)
-    if found is not None and (parts_of_unit(found["unit"]) is not None or "%" in found["unit"]):
-        return name[: found.start()].strip(), row.unit or found["unit"]
-    return name, row.unit
+def _due(column: GoalColumn, around: _Around) -> int | None:
+    return column.year or around.due or None
 
 
-def _unit_of_growth(unit: str, name: str) -> str:
-    """Return the unit of what moves: points of a share, percent of an amount."""
-    return "个百分点" if unit == "%" and _SHARES.search(name) and not _FALLS.search(name) else "%"
+def _stands(row: TableRow, column: GoalColumn, unit: str, name: str, first: int) -> bool:
+    """Whether a figure under 年均/累计 tells where a share is to stand: one of which the columns of years have none."""
+    ahead = [cell for each, cell in row.figures if each.role == "year" and (each.year or first) >= first]
+    told = any(re.search("[0-9]", cell.text) for cell in ahead)
+    return "累计" in column.head and unit == "%" and not told and metric_of_figure(name, unit, moves=False) == "share"
 
 
-def _metric(name: str, unit: str, *, moves: bool) -> Literal["growth", "level", "count", "share", "change"]:
-    parts = parts_of_unit(unit)
-    if parts is not None and parts.kind == "points":
-        return "change"
-    if unit in {"%", "‰"}:
-        grows = moves or _FALLS.search(name) or (_GROWS.search(name) and not _SHARES.search(name))
-        return "growth" if grows else "share"
-    return "count" if parts is not None and parts.kind == "count" and parts.factor == 1 else "level"
+def _in_words(
+    row: TableRow, column: GoalColumn, cell: TableCell, around: _Around
+) -> Iterator[ExtractedGoal | OtherNumber]:
+    """Yield the goal without a number that a cell says of its indicator: 高于GDP增长; else its number as one that is none."""
+    name, _ = name_and_unit(row)
+    said = next(iter(numberless_in(f"{name}{cell.text}", around.known, expected=True)), None)
+    if said is None:
+        if re.search("[0-9]", cell.text):
+            yield OtherNumber(wording=cell.text, kind="base", start=cell.start, end=cell.end)
+        return
+    entry = entry_called(around.known, name)
+    yield ExtractedGoal(
+        wording="".join(around.text[row.name.start : cell.end].split()),
+        name=name,
+        indicator=entry.id if entry is not None else None,
+        metric=said.kind,
+        value=said.value,
+        unit=said.unit,
+        comparator=said.comparator,
+        strength=_STRENGTHS.get(row.kind),
+        due_to=_due(column, around),
+        section="",
+        certainty="likely",
+        start=row.name.start,
+        end=cell.end,
+    )

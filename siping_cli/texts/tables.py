@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
-from unicodedata import normalize
+from typing import TYPE_CHECKING
 
 from siping_cli.text.record import record
+from siping_cli.texts.table_cells import BINDINGS, TableCell, joined_cells, table_cells_of
+from siping_cli.texts.table_columns import GoalColumn, column_role_of, goal_columns_of
+from siping_cli.texts.table_turned import turned_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-ColumnRole = Literal["number", "class", "name", "unit", "year", "growth", "kind", "other"]
-
-_KINDS = ("预期性", "约束性")
-_ENDS_IN_A_KIND = re.compile("(?:预期性|约束性|属性)\\s*$")
-_LONGEST_HEAD = 6  # letters of 指标名称
-_HEADS: tuple[tuple[ColumnRole, str], ...] = (
-    ("number", "序号|编号"),
-    ("kind", "属性|性质|指标类型|指标属性"),
-    ("growth", "年均|累计|增速|增长|增幅"),
-    ("year", "20[0-9]{2}|目标值?|规划值?|预期值?|基期|现状"),
-    ("unit", "单位"),
-    ("class", "类别|类型|领域|分类|维度"),
-    ("name", "指标|项目名称|名称"),
+_NAMES = re.compile("指\\s*标|项\\s*目|名\\s*称")
+# A head below another one: 2025年 above, 实际 or 目标值 below.
+_SECOND_HEAD = re.compile(
+    "20[0-9]{2}年|(?:实际|目标|计划|预计|现状|基期|完成|实绩|规划|预期)(?:值|数)?$|年均|累计|增[长速加幅]|比20[0-9]{2}年|(?:单位|属性)$"
 )
-_MOST_HEAD_LINES = 10
+_STOPS = re.compile("[。;；]")  # what no head of a table has
+_LONGEST_LINE = 400  # characters of a line of heads
+_LONGEST_HEAD = 8  # letters of 规划指标名称
+_LONGEST_CELL = 30  # letters of a head that stands in a line by itself
+_MOST_HEAD_LINES = 20
 _LEAST_COLUMNS = 3
 _MOST_BETWEEN = 30  # lines between two rows: headings of classes, notes, a cell a line
-
-
-@record
-class TableCell:
-    """A cell: its text in half-width form and where it stands."""
-
-    text: str
-    start: int
-    end: int
+_NAME = re.compile("[\u4e00-\u9fff]{2}")
+_VALUE = re.compile(
+    "^[^0-9]{0,6}[0-9][0-9.,]*[^。;；]{0,16}$|^[-—–/一*…]*$|翻|[高低快慢]于|同步|合理区间|^(?:持续|稳[定步]|逐年|明显|继续|保持)|完成.*(?:任务|目标|下达)|下达|^达到|持平|^[ⅠⅡⅢⅣI]+类|^[优良]"
+)
+_KIND = re.compile("预期|约束|导向|指导|^[-—–/]?$")
 
 
 @record
@@ -57,26 +50,13 @@ class TableRow:
 
 
 @record
-class GoalColumn:
-    """A column: what stands in it, and the year that its head names."""
-
-    role: ColumnRole
-    head: str
-    year: int | None = None
-
-
-@record
 class IndicatorTable:
-    """A table and which lines of the text it takes."""
+    """A table: which lines of the text it takes, its columns and its rows."""
 
     first: int
     last: int
+    columns: tuple[GoalColumn, ...]
     rows: tuple[TableRow, ...]
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years of its columns, in order."""
-        return tuple(sorted({column.year for row in self.rows for column, _ in row.figures if column.year is not None}))
 
 
 def tables_in(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[IndicatorTable]:
@@ -89,7 +69,9 @@ def tables_in(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Indicator
     """
     number = 0
     while number < len(lines):
-        table = _table_at(text, lines, number) if "指标" in text[slice(*lines[number])] else None
+        start, end = lines[number]
+        may = end - start <= _LONGEST_LINE and _NAMES.search(text, start, end) is not None
+        table = _table_at(text, lines, number) if may and _STOPS.search(text, start, end) is None else None
         if table is None:
             number += 1
             continue
@@ -100,116 +82,160 @@ def tables_in(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Indicator
 def _table_at(text: str, lines: Sequence[tuple[int, int]], first: int) -> IndicatorTable | None:
     """Return the table whose head begins in a line; None where none does."""
     head, last = _head(text, lines, first)
-    columns = _columns(head)
+    columns = goal_columns_of(head)
     if columns is None:
+        return _turned_at(text, lines, first)
+    single = len(table_cells_of(text, *lines[first])) == 1 and last > first
+    rows, end = (
+        _rows_of_cells(text, lines, last, columns) if single else _rows_of_lines(text, lines, first, last, columns)
+    )
+    return IndicatorTable(first, end, tuple(columns), tuple(rows)) if rows else None
+
+
+def _turned_at(text: str, lines: Sequence[tuple[int, int]], first: int) -> IndicatorTable | None:
+    """Return the table whose indicators stand side by side in a line; None where none do."""
+    turned = turned_table(text, lines, first)
+    columns = goal_columns_of(turned.head) if turned is not None else None
+    if turned is None or columns is None:
         return None
+    rows = [row for row in (_fitted(cells, columns) for cells in turned.rows) if row is not None]
+    return IndicatorTable(first, turned.last, tuple(columns), tuple(rows)) if rows else None
+
+
+def _rows_of_lines(
+    text: str, lines: Sequence[tuple[int, int]], first: int, last: int, columns: Sequence[GoalColumn]
+) -> tuple[list[TableRow], int]:
+    """Return the rows of a table with a row a line, and the last line of it."""
     rows: list[TableRow] = []
-    pending: list[TableCell] = []
-    end, single = last, last > first  # a cell a line
-    words = not single and len(_cells_of(text, *lines[first])) < _LEAST_COLUMNS
+    end = last
+    words = len(table_cells_of(text, *lines[first])) < _LEAST_COLUMNS
     for number in range(last + 1, len(lines)):
-        cells = _cells_of(text, *lines[number], words=words)
-        if any(re.search("[。;；]", cell.text) for cell in cells):
+        cells = table_cells_of(text, *lines[number], words=words)
+        if number - end > _MOST_BETWEEN or any(re.search("[。;；]", cell.text) for cell in cells):
             break
-        if single:
-            pending += cells
-            if not cells or (cells[-1].text not in _KINDS and len(pending) < len(columns) + 2):
-                continue
-            cells, pending = pending, []
         row = _row(cells, columns)
         if row is not None:
             rows.append(row)
             end = number
-        elif number - end > _MOST_BETWEEN:
+    return rows, end
+
+
+def _rows_of_cells(
+    text: str, lines: Sequence[tuple[int, int]], last: int, columns: Sequence[GoalColumn]
+) -> tuple[list[TableRow], int]:
+    """Return the rows of a table with a cell a line, and the last line of it: a name, and as many cells as there are columns behind it."""
+    cells: list[tuple[int, TableCell]] = []
+    for number in range(last + 1, len(lines)):
+        found = table_cells_of(text, *lines[number])
+        if len(found) > 1 or any(re.search("[。;；]", cell.text) for cell in found):
             break
-    return IndicatorTable(first, end, tuple(rows)) if rows else None
+        cells += [(number, cell) for cell in found]
+    place = next(at for at, column in enumerate(columns) if column.role == "name")
+    behind = columns[place:]
+    rows: list[TableRow] = []
+    end, at = last, 0
+    while at < len(cells) and cells[at][0] - end <= _MOST_BETWEEN:
+        row = _fitted([cell for _, cell in cells[at : at + len(behind)]], behind)
+        if row is None or at + len(behind) > len(cells):
+            at += 1
+            continue
+        rows.append(row)
+        at += len(behind)
+        end = cells[at - 1][0]
+    return rows, end
 
 
 def _head(text: str, lines: Sequence[tuple[int, int]], first: int) -> tuple[list[TableCell], int]:
     """Return the cells of a head and its last line: several in a line, or one in each of some lines; none where there is no head."""
-    cells = _cells_of(text, *lines[first])
+    cells = table_cells_of(text, *lines[first])
     if len(cells) < _LEAST_COLUMNS:
-        words = _cells_of(text, *lines[first], words=True)
-        cells = words if _columns(words) is not None else cells
+        words = table_cells_of(text, *lines[first], words=True)
+        cells = words if goal_columns_of(words) is not None else cells
     if len(cells) >= _LEAST_COLUMNS:
-        return cells, first
-    if len(cells) != 1 or len(cells[0].text) > _LONGEST_HEAD:
+        return _two_lines(text, lines, first, cells)
+    if len(cells) != 1 or len(cells[0].text) > _LONGEST_HEAD or column_role_of(cells[0].text) != "name":
         return [], first
-    for number in range(first + 1, min(len(lines), first + 2 * _MOST_HEAD_LINES)):
-        more = _cells_of(text, *lines[number])
-        if more and (_role(more[0].text) in {None, "name"} or len(more) > 1):
+    return _head_of_cells(text, lines, first, cells)
+
+
+def _two_lines(
+    text: str, lines: Sequence[tuple[int, int]], first: int, cells: list[TableCell]
+) -> tuple[list[TableCell], int]:
+    """Return the head of a table with a row a line; a second line of heads is joined to the first, whose merged cells are filled."""
+    below = table_cells_of(text, *lines[first + 1]) if first + 1 < len(lines) else []
+    heads = [cell for cell in below if cell.text]
+    told = len(below) == len(cells) and len(heads) > 1 and all(_SECOND_HEAD.match(cell.text) for cell in heads)
+    if not told:
+        return cells, first
+    whole, shown = [], cells[0]
+    for above, under in zip(cells, below, strict=True):
+        shown = above if above.text else shown
+        whole.append(joined_cells(shown, under) if under.text else above)
+    return whole, first + 1
+
+
+def _head_of_cells(
+    text: str, lines: Sequence[tuple[int, int]], first: int, cells: list[TableCell]
+) -> tuple[list[TableCell], int]:
+    """Return the head of a table with a cell a line: a part in brackets or a second word of time belongs to the cell before."""
+    last = first
+    for number in range(first + 1, min(len(lines), first + _MOST_HEAD_LINES)):
+        more = table_cells_of(text, *lines[number])
+        if not more:
+            continue
+        words = more[0].text
+        role = column_role_of(words)
+        if len(more) > 1 or len(words) > _LONGEST_CELL:
             break
-        cells += more
-        if more and _role(more[0].text) == "kind":
-            return cells, number
-    return [], first
-
-
-def _cells_of(text: str, start: int, end: int, *, words: bool = False) -> list[TableCell]:
-    """Return the cells of a line: what tabs or bars part, or wide gaps, or any space where that is asked for or the line ends in a kind.
-
-    Between tabs and bars a cell may be empty.
-    """
-    line = text[start:end]
-    words = words or _ENDS_IN_A_KIND.search(line) is not None
-    bars = re.search("[|｜]", line) is not None
-    if bars:
-        start += len(line) - len(line.lstrip(" |｜"))
-        line = line.strip(" |｜")
-    parts = "[|｜]" if bars else "\t" if "\t" in line else "\\s+" if words else " {2,}|　+"
-    found, at = [], 0
-    for match in (*re.finditer(parts, line), None):
-        until = len(line) if match is None else match.start()
-        found.append(_cell(line[at:until], start + at))
-        at = until if match is None else match.end()
-    drawn = all(not cell.text.strip("-:") for cell in found)
-    kept = found if bars or "\t" in line else [cell for cell in found if cell.text]
-    return [] if drawn else kept
-
-
-def _cell(words: str, start: int) -> TableCell:
-    """Return a cell with some words, white space around them left out."""
-    shown = words.strip()
-    at = start + len(words) - len(words.lstrip()) if shown else start
-    return TableCell(normalize("NFKC", shown), at, at + len(shown))
-
-
-def _role(head: str) -> ColumnRole | None:
-    return next((role for role, words in _HEADS if re.search(words, head)), None)
-
-
-def _columns(head: Sequence[TableCell]) -> list[GoalColumn] | None:
-    """Return what the columns of a head are; None where it is no head of a table of goals."""
-    columns = []
-    for cell in head:
-        role = _role(cell.text) or "other"
-        year = re.search("20[0-9]{2}", cell.text)
-        named = year is not None and role in {"year", "growth"}
-        columns.append(GoalColumn(role, cell.text, int(year[0]) if year is not None and named else None))
-    roles = [column.role for column in columns]
-    return columns if "name" in roles and ("year" in roles or "growth" in roles) else None
+        if re.match("[(\\[〔【/]", words) or (
+            role == column_role_of(cells[-1].text) == "year" and not re.search("20[0-9]{2}|十.五", words)
+        ):
+            cells[-1] = joined_cells(cells[-1], more[0])
+        elif role in {None, "name"}:
+            break
+        else:
+            cells.append(more[0])
+        last = number
+        if role == "kind":
+            break
+    return (cells, last) if len(cells) >= _LEAST_COLUMNS else ([], first)
 
 
 def _row(cells: Sequence[TableCell], columns: Sequence[GoalColumn]) -> TableRow | None:
-    """Return a row; what is missing at its left are cells that were merged."""
-    while len(cells) > len(columns) and not cells[-1].text:
+    """Return a row: what is missing are cells that were merged at its left, a unit that stands in the name, or empty ones at its right."""
+    while cells and len(cells) > len(columns) and not cells[-1].text:
         cells = cells[:-1]
     missing = len(columns) - len(cells)
-    if missing < 0:
+    if missing < 0 or not cells:
         return None
     optional = [at for at, column in enumerate(columns) if column.role in {"number", "class", "other"}]
-    if missing > len(optional):
+    units = [at for at, column in enumerate(columns) if column.role == "unit"]
+    for left_out in (optional[:missing], [*optional, *units][:missing], units[:missing], []):
+        kept = [column for at, column in enumerate(columns) if at not in left_out]
+        row = _fitted(cells, kept)
+        if row is not None:
+            return row
+    return None
+
+
+def _fitted(cells: Sequence[TableCell], columns: Sequence[GoalColumn]) -> TableRow | None:
+    """Return the row that cells are under columns; None where they are none."""
+    held = list(zip(columns, cells, strict=False))
+    if len(cells) > len(columns):
         return None
-    kept = [column for at, column in enumerate(columns) if at not in optional[:missing]]
-    held = list(zip(kept, cells, strict=True))
     name = next((cell for column, cell in held if column.role == "name"), None)
-    if name is None or not re.search("[\u4e00-\u9fff]{2}", name.text):
+    if name is None or _NAME.search(name.text) is None or name.text in BINDINGS:
+        return None
+    kind = next((cell.text for column, cell in held if column.role == "kind"), "")
+    if _KIND.search(kind) is None:
+        return None
+    figures = [(column, cell) for column, cell in held if column.role in {"year", "growth"}]
+    if any(_VALUE.search(cell.text) is None for _, cell in figures):
         return None
     unit = next((cell.text for column, cell in held if column.role == "unit"), "")
-    kind = next((cell.text for column, cell in held if column.role == "kind"), "")
-    figures = tuple(
-        (column, cell)
-        for column, cell in held
-        if column.role in {"year", "growth"} and re.search("[0-9]|番", cell.text)
+    return TableRow(
+        name,
+        unit.strip("()"),
+        tuple((column, cell) for column, cell in figures if re.search("[0-9番\u4e00-\u9fff]", cell.text)),
+        next((each for each in BINDINGS if each in kind), ""),
     )
-    return TableRow(name, unit.strip("()"), figures, next((each for each in _KINDS if each in kind), ""))

@@ -28,6 +28,10 @@ _TIMES = (
 )
 _LASTING = "达到|达|年限|寿命|年龄|延长|提高到|提升到|至"
 _ORDERED = "(?:第|(?<![目此之以空提当底末年月日期])前)$"
+_OF_LAKHS = "/(?:每)?10万(?!人)"  # 死亡率8/10万, of people
+# A unit in brackets that will do as well: 4万套（间）, and one that is not known before 以上.
+_OR_ANOTHER = "\\([个套间件家户处座台所项名张只]\\)"
+_UNKNOWN = "(?P<unit>(?:(?![以左级类等号岁届层年的多余度成个和与及])[\u4e00-\u9fff]){1,3})(?=以上|左右|以内|以下)"
 _PER = "元(?!以|级|左右|的|项目|企业)[^\\W\\d_]"
 _BASE = "(?:从|由)[^,。;]{0,4}$"  # 从14.4万元增加到20万元
 
@@ -61,11 +65,13 @@ class Printed:
             unit, value = _in_percent(mention)
         elif mention.text.endswith(":1"):
             unit = ":1"
+        elif (share := re.match(_OF_LAKHS, text[mention.end :])) is not None:
+            unit, end = "人/10万人", mention.end + share.end()
         elif re.fullmatch(DOUBLED, mention.text):
             unit = "倍"
         else:
             scale = re.search(_SCALE, mention.text)
-            name = unit_at(text, mention.end)
+            name = unit_at(text, mention.end) or _unknown_at(text, mention.end)
             many = scale["scale"] if scale else ""
             if name is not None:
                 unit, end = many + name, mention.end + len(name)
@@ -75,8 +81,21 @@ class Printed:
                 value = multiple_of(value, text[: mention.start], text[mention.end :])
             elif unit is not None:
                 value /= scale_of(many)
+        end += _length_of(_OR_ANOTHER, text[end:]) if unit else 0
         tail = re.match(_BEHIND, text[end:])
         return cls(mention, value, unit, end, tail["bound"] if tail else None, end + (tail.end() if tail else 0))
+
+
+def _unknown_at(text: str, at: int) -> str | None:
+    """Return a unit that is not known, between a number and the word behind it that tells how it binds; None where there is none."""
+    found = re.match(_UNKNOWN, text[at:])
+    return None if found is None else found["unit"]
+
+
+def _length_of(pattern: str, text: str) -> int:
+    """Return how many characters at the beginning of a text are of a pattern."""
+    found = re.match(pattern, text)
+    return found.end() if found else 0
 
 
 def _in_percent(mention: Mention) -> tuple[str | None, Decimal]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 # What a word says by itself, whatever verb stands before it; 达到…左右 can be read as the floor or as the width.
 _SAID: tuple[tuple[str, tuple[Comparator, ...]], ...] = (
-    ("左右 上下 约 大约 大概", ("about", "about_at_most")),
+    ("左右 上下 约 大约 大概 接近", ("about", "about_at_most")),
     ("以上 及以上 不低于 不少于 不小于 至少 达到 达 级 级别 量级 台阶 大关 关口 两位数 三位数 四位数", ("at_least",)),
     ("翻番 倍增", ("at_least",)),
     ("突破 超过 超 高于 大于 多于 优于 正增长", ("more_than",)),
@@ -24,7 +24,7 @@ BOUNDS: dict[str, tuple[Comparator, ...]] = {
     word: comparators for words, comparators in _SAID for word in words.split()
 }
 # Which of them, and of the verbs, a phrase has directly before its number, and which directly behind the unit.
-BEFORE = "不低于|不少于|不小于|至少|达到|达|突破|超过|超|高于|大于|多于|优于|不超过|不高于|不大于|不多于|至多|最多|低于|小于|少于|大约|(?<![签合条节契制公违履])约|冲刺"
+BEFORE = "接近|不低于|不少于|不小于|至少|达到|达|突破|超过|超|高于|大于|多于|优于|不超过|不高于|不大于|不多于|至多|最多|低于|小于|少于|大约|(?<![签合条节契制公违履])约|冲刺"
 BEHIND = "左右|上下|及以上|以上|以内|之内|以下|量级|级别|级|台阶|大关|关口"
 # Verbs, which decide where no bound does: of those that lead down, 到 and 至 name a ceiling, and without them the
 # number is the size of the fall, of which more is better.

@@ -30,12 +30,12 @@ _ADVERB = "年均|年平均|分别|平均|均|都|各|要|也|稳步|力争|争�
 _BEFORE = (
     f"(?:{_ADVERB})*"
     f"(?:(?P<again>再)?(?P<move>(?:(?P<up>{UP})|(?P<down>{DOWN})|(?:{HOLD}|{LIMIT})+|{STEP})了?(?P<to>到|至|在|为)?))?"
-    f"(?:{_ADVERB})*(?P<bound>{BEFORE})?(?P<planned>(?:拟?按|安排)[^,。;、0-9]{{0,12}})?$"
+    f"(?:{_ADVERB})*(?P<bound>{BEFORE})?(?P<planned>(?:拟?按(?![需时期质标])|安排)[^,。;、0-9]{{0,12}})?$"
 )
 # Verbs that tell only that something grows, and are no words of how far.
 _PLAIN_UP = ("增长", "递增", "上涨", "上升", "增", "升")
 _ADDED = ("新增", "净增", "累计")
-_RATE_OF_CHANGE = "增速|增幅|涨幅|降幅|涨跌幅|[增上下][长涨升降]幅度|增长率|增长速度|增长目标|(?:增长|上涨|下降)$"
+_RATE_OF_CHANGE = "(?:消费)?(?:价格|物价)(?:总)?(?:指数|水平)|CPI|增速|增幅|涨幅|降幅|涨跌幅|[增上下][长涨升降]幅度|(?<!自然)增长率|增长速度|增长目标|(?:增长|上涨|下降)$"
 _SHARE = "率|占比|比重|比例|份额|强度|占"
 _CHANGES = "[的]?(?:增长|增速|增幅|涨幅|速度|递增)"
 _NOUN = "的?(?!水平|规模|新?台阶|增长|增速|目标|左右|以[上下内]|[和及与至到])[^\\W\\d_]|“"
@@ -277,6 +277,8 @@ def _tells_a_size(text: str, statement: Statement, statements: Sequence[Statemen
         return True
     if not followed:
         return False
+    if statement.metric == "count" and followed[0].start - statement.end <= len("过") and followed[0].unit != "个":
+        return False  # 20个以上过亿项目: the size comes behind what is counted
     if behind.startswith("的"):
         return statement.qualifier is not None
     # 营收超百亿元企业5家: what is beyond a size is counted by the number that comes next.

@@ -9,12 +9,12 @@ from siping_cli.texts.horizon import (
     begins_by,
     clock_of,
     guessed_year,
-    lasts_past,
     of_clause,
     of_heading,
     of_sentence,
     turns_ahead,
 )
+from siping_cli.texts.results import lasts_past
 
 CLOCK = Clock(2026, plan=2030)
 

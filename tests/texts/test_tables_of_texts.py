@@ -54,6 +54,27 @@ GAPS = """指标\t2025年\t\t2026年目标\t2026年增长（%）
 """
 
 
+TURNED = """主要指标 |
+茶叶产量 | 优良天数比例 | 农民人均收入 |
+2030年目标值 |
+>17万吨 | 87% | 3.2万元 |
+属性 | 预期性 | 约束性 | 预期性 |
+"""
+BESIDE = """指标|茶叶产量（万吨）|花卉出口（亿元）
+2025年实际|12|9
+2030年目标|17|12以上
+"""
+TWO_LINES = """指标\t2025年\t2030年\t2030年\t属性
+\t实际\t目标值\t比2025年增加\t
+茶叶产量（万吨）\t12\t17\t5\t预期性
+森林覆盖率（%）\t60\t62\t2\t约束性
+"""
+WORDS = """指标  2030年目标  年均增长  属性
+全员劳动生产率（万元/人）  16  高于GDP增速  预期性
+居民人均可支配收入  —  与经济增长同步  预期性
+"""
+
+
 def read(text: str, year: int = 2026) -> list[str]:
     return [
         f"{goal.value}{f'..{goal.value_high}' if goal.value_high else ''}{goal.unit or ''} {goal.metric} {goal.over or '-'} "
@@ -112,6 +133,38 @@ def read(text: str, year: int = 2026) -> list[str]:
                 "13万吨 level - at_least 2026 - 茶叶产量",
                 "6% growth - at_least 2026 - 茶叶产量",
                 "3万吨 level - at_least 2026 - 花卉产量",
+            ],
+        ),
+        (
+            TURNED,
+            [
+                "17万吨 level - more_than 2030 预期 茶叶产量",
+                "87% share - at_least 2030 约束 优良天数比例",
+                "3.2万元 level - at_least 2030 预期 农民人均收入",
+            ],
+        ),
+        (
+            BESIDE,
+            [
+                "17万吨 level - at_least 2030 - 茶叶产量",
+                "12亿元 level - at_least 2030 - 花卉出口",
+            ],
+        ),
+        (
+            TWO_LINES,
+            [
+                "17万吨 level - at_least 2030 预期 茶叶产量",
+                "5万吨 change base at_least 2030 预期 茶叶产量",
+                "62% share - at_least 2030 约束 森林覆盖率",
+                "2个百分点 change base at_least 2030 约束 森林覆盖率",
+            ],
+        ),
+        (
+            WORDS,
+            [
+                "16万元/人 level - at_least 2030 预期 全员劳动生产率",
+                "None relation - more_than 2030 预期 全员劳动生产率",
+                "None relation - about 2030 预期 居民人均可支配收入",
             ],
         ),
         (

@@ -1,0 +1,56 @@
+"""What a sentence has said up to one of its clauses: until when, how hard, and for each of what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from siping_cli.texts.horizon import Horizon
+
+
+class SentenceState:
+    """The time, the strength and the units that the clauses of a sentence leave to those behind them.
+
+    What is said before the first goal holds for all of the sentence, what is said with a goal up to the next semicolon.
+
+    Attributes:
+        time: when what comes is due.
+        strength: how hard it binds; None where nothing says so.
+        begun: whether a goal has been set.
+        per: what each of which it is for, such as 每个县; None where nothing says so.
+    """
+
+    def __init__(self, time: Horizon) -> None:
+        """Begin a sentence with the time that it speaks of."""
+        self.time = self._time = time
+        self.strength: str | None = None
+        self.per: str | None = None
+        self._strength: str | None = None
+        self.begun = False
+
+    def hear(self, time: Horizon | None, strength: str | None, *, numbers: bool) -> None:
+        """Take what a clause says of the time and of the strength.
+
+        Args:
+            time: the time that it names; None where it names none.
+            strength: the word that it begins with; None where that is none of strength.
+            numbers: whether it has numbers of its own, and not only says what is for all behind it.
+
+        """
+        self.time, self.strength = time or self.time, strength or self.strength
+        if not self.begun:
+            self._time, self._strength = self.time, self.strength
+        elif time is not None and not numbers:
+            self._time = time
+
+    def close(self, mark: str, *, goals: bool) -> None:
+        """End a clause with its mark; a semicolon ends what was said with a goal.
+
+        Args:
+            mark: the mark.
+            goals: whether the clause set goals.
+
+        """
+        self.begun = self.begun or goals
+        if mark == ";":
+            self.time, self.strength, self.per = self._time, self._strength, None

@@ -561,7 +561,10 @@ def test_whatever_was_read_in_whatever_text_the_draft_leaves_nothing_to_do(
         found.append(ExtractedGoal(wording=wording, start=start, end=start + size, **each))
     draft = drafted(copy_with(of(text), goals=tuple(found)))
     read = {(each.wording, abs(each.value)) for each in found if each.value is not None}
+    by_words = {each.wording for each in found if each.value is None}  # whose number a plan takes from the words
     for target in draft.plan.targets:
+        if target.wording in by_words:
+            continue
         rate = Decimal(10) if "‰" in target.wording and target.metric == "growth" else Decimal(1)
         assert any((target.wording, abs(target.value) * each) in read for each in (Decimal(1), rate, Decimal(10)))
 

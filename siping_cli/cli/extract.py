@@ -25,6 +25,7 @@ EXAMPLES = (
 FORM = RowForm
 _REVIEW = (".html", ".htm")
 _STDIN = "-"
+_MOST_JOBS = 256
 
 Reports = Annotated[
     list[Path],
@@ -34,7 +35,7 @@ Reports = Annotated[
     ),
 ]
 Year = Annotated[
-    int | None,
+    str | None,
     typer.Option(
         "--year", metavar=N_("YEAR"), help=N_("The year that the report is for; guessed from its words if not given.")
     ),
@@ -52,9 +53,7 @@ DraftOutput = Annotated[
     ),
 ]
 ForceDraft = Annotated[bool, typer.Option("--force", help=N_("Replace the plan or the page if it is there already."))]
-Jobs = Annotated[
-    int, typer.Option("--jobs", metavar=N_("N"), min=1, max=256, help=N_("Read files on so many processes."))
-]
+Jobs = Annotated[str, typer.Option("--jobs", metavar=N_("N"), help=N_("Read files on so many processes."))]
 ExplainReading = Annotated[
     bool, typer.Option("--explain", help=N_("Show which words gave which field, and why other numbers are no goals."))
 ]
@@ -68,27 +67,51 @@ def run(  # noqa: PLR0913 - each is an option
     place: PlaceOfText = "",
     output: DraftOutput = None,
     force: ForceDraft = False,
-    jobs: Jobs = 1,
+    jobs: Jobs = "1",
     explain: ExplainReading = False,
 ) -> Sheet:
     """Tell what a report promises, or write it as a plan or a page."""
     from siping_cli import library
+    from siping_cli.observations.options import year_said
     from siping_cli.texts.documents import MOST_BYTES_OF_A_DOCUMENT, read_document
     from siping_cli.texts.many import reports_in
 
+    told, processes = year_said(year), _processes(jobs)
     names = reports_in(reports)
     content = standard_input(MOST_BYTES_OF_A_DOCUMENT) if _STDIN in names else None
+    if not names:
+        raise InvalidValueError(
+            Message(
+                "{folder}: there is no report in it; it may hold .txt, .md, .html, .docx and .pdf",
+                folder=", ".join(map(str, reports)),
+            )
+        )
     if len(names) != 1 or any(path.is_dir() for path in reports):
-        return _of_many(names, content, context, year=year, place=place, output=output, jobs=jobs, explain=explain)
+        return _of_many(names, content, context, year=told, place=place, output=output, jobs=processes, explain=explain)
     text = read_document(names[0], content)
     if output is None:
-        return library.extract(text, year=year, place=place, explain=explain)
+        return library.extract(text, year=told, place=place, explain=explain)
     from siping_cli.cli import drafts
 
-    asked = drafts.AskedDraft(names[0], text, year, place, context.obj.language, force=force)
+    asked = drafts.AskedDraft(names[0], text, told, place, context.obj.language, force=force)
     if output.lower().endswith(_REVIEW):
         return drafts.write_review(output, asked)
     return drafts.draft_into(Path(output), asked)
+
+
+def _processes(text: str) -> int:
+    """Return how many processes were asked for.
+
+    Raises:
+        InvalidValueError: it is no number, or more than any machine has use for.
+
+    """
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(_MOST_JOBS)) else 0
+    if not 1 <= number <= _MOST_JOBS:
+        raise InvalidValueError(
+            Message("'{text}' is not accepted for --jobs; write a number from 1 to {most}", text=text, most=_MOST_JOBS)
+        )
+    return number
 
 
 def _of_many(  # noqa: PLR0913 - each is an option
@@ -105,7 +128,7 @@ def _of_many(  # noqa: PLR0913 - each is an option
     """Return what several reports promise.
 
     Raises:
-        InvalidValueError: something was asked for that one report alone can have, or there is none.
+        InvalidValueError: something was asked for that one report alone can have.
 
     """
     from siping_cli import library
@@ -115,10 +138,6 @@ def _of_many(  # noqa: PLR0913 - each is an option
     for option, given in (("-o", output is not None), ("--explain", explain)):
         if given:
             raise InvalidValueError(Message("{option} is about one report; give it alone", option=option))
-    if not names:
-        raise InvalidValueError(
-            Message("there is no report in that folder; it may hold .txt, .md, .html, .docx and .pdf")
-        )
     contents = {} if content is None else {_STDIN: content}
     progress = progress_on_stderr(Words(context.obj.language))
     return library.extract_many(names, year=year, place=place, jobs=jobs, contents=contents, progress=progress)

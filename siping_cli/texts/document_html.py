@@ -34,7 +34,7 @@ _SENTENCE = re.compile("[，。；：！？,;]")
 def text_of_html(content: bytes) -> str:
     """Return the main text of a page."""
     page = _Page()
-    page.feed(_text_of(content))
+    page.feed(_ended(_text_of(content)))
     page.close()
     page.finish()
     return page.main_text()
@@ -52,6 +52,25 @@ def _text_of(content: bytes) -> str:
         except (LookupError, UnicodeError):
             continue
     raise ValueError(said)
+
+
+def _ended(text: str) -> str:
+    """Return a page in which what is begun and never ended is words: a parser looks for each such end up to the end of the page."""
+    for begin, end in _ENDED:
+        at = 0
+        for match in re.finditer(end, text):
+            at = match.end()
+        text = text[:at] + re.sub(begin, "&lt;", text[at:], flags=re.IGNORECASE)
+    return text
+
+
+# How what is no element of a page begins, and ends; and a tag.
+_ENDED = (
+    ("<(?=!--)", "--\\s*>"),
+    (r"<(?=!\[(?:temp|cdata|ignore|include|rcdata))", r"\]\s*\]\s*>"),
+    (r"<(?=!\[)", r"\]\s*>"),
+    ("<", ">"),
+)
 
 
 @dataclass(slots=True)

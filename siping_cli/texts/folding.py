@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from typing import TYPE_CHECKING
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from siping_cli.text.record import record
 
@@ -58,9 +58,7 @@ def paragraphs_of(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Parag
     ['增长7%,', '其中']
 
     """
-    plain = {ord(char): _plain(char) for char in set(text)}
-    simple = all(len(shown) <= 1 for shown in plain.values())
-    folded = [line for line in (_folded(text, span, plain, simple=simple) for span in lines) if line.text]
+    folded = folded_spans(text, lines)
     if not _is_broken(folded):
         yield from folded
         return
@@ -72,8 +70,17 @@ def paragraphs_of(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Parag
             run = []
 
 
+def folded_spans(text: str, spans: Iterable[tuple[int, int]]) -> list[Paragraph]:
+    """Return stretches of a text in half-width form, those alone in which something stands."""
+    plain = {ord(char): _plain(char) for char in set(text)}
+    simple = all(len(shown) <= 1 for shown in plain.values())
+    return [found for found in (_folded(text, span, plain, simple=simple) for span in spans) if found.text]
+
+
 def _plain(char: str) -> str:
-    """Return a character in half-width form; empty for white space."""
+    """Return a character in half-width form; empty for white space and for marks that are not seen, as of copied pages."""
+    if category(char) == "Cf":
+        return ""
     return "".join(normalize("NFKC", char).replace("\u2236", ":").split())
 
 

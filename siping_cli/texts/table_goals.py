@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from siping_cli.numbers.quantities import mentions_of
 from siping_cli.numbers.units import parts_of_unit
 from siping_cli.texts.extracted import ExtractedGoal, OtherNumber
+from siping_cli.texts.folding import folded_spans
 from siping_cli.texts.names import entry_called
+from siping_cli.texts.others import kind_of_mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from siping_cli.plan.lexicon import Entry
     from siping_cli.texts.horizon import Clock
@@ -31,6 +35,7 @@ _BOUNDS: dict[str, Comparator] = {
     "左右": "about",
 }
 _NUMBERING = re.compile("^(?:[0-9]{1,2}[.、)]?(?![0-9])|\\([0-9一二三四五六七八九十]{1,3}\\)|[①-⑳])")
+_WORD = re.compile(r"[^\s|｜]+")
 _UNIT = re.compile("[(（\\[]?(?P<unit>[^()（）]{1,12})[)）]$")
 _FALLS = re.compile("降低|下降|减少|降幅|削减")
 _GROWS = re.compile("增速|增长|增幅|涨幅|增长率")
@@ -60,6 +65,29 @@ def read_table(
                 yield OtherNumber(wording=cell.text, kind="base", start=cell.start, end=cell.end)
             else:
                 yield _goal(row, column, cell, found, _Around(text, due, known))
+
+
+def numbers_beside(
+    text: str, lines: Iterable[tuple[int, int]], taken: Iterable[tuple[int, int]]
+) -> Iterator[OtherNumber]:
+    """Yield the numbers of tables that are none of their figures: years of a head, numbers in names.
+
+    Args:
+        text: the text.
+        lines: where the lines of its tables begin and end.
+        taken: where the figures begin and end.
+
+    """
+    held = sorted(taken)
+    words = (match.span() for line in lines for match in _WORD.finditer(text, *line))
+    for word in folded_spans(text, words):
+        for mention in mentions_of(word.text):
+            start, end = word.span(mention.start, mention.end)
+            before = bisect_right(held, (start, len(text)))
+            if not before or held[before - 1][1] <= start:
+                kind = kind_of_mention(word.text, mention, past=False)
+                first, last = word.span(0, len(word.text))
+                yield OtherNumber(wording=text[first:last], kind=kind, start=start, end=end)
 
 
 class _Around(NamedTuple):

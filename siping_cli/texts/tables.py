@@ -114,9 +114,11 @@ def _table_at(text: str, lines: Sequence[tuple[int, int]], first: int) -> Indica
         if single:
             pending += cells
             if not cells or (cells[-1].text not in _KINDS and len(pending) < len(columns) + 2):
+                if number - end > 2 * _MOST_BETWEEN:  # nothing but empty lines follows
+                    break
                 continue
             cells, pending = pending, []
-        row = _row(cells, columns)
+        row = _row(cells, columns) if _columns(cells) is None else None  # a page may begin with the head again
         if row is not None:
             rows.append(row)
             end = number

@@ -106,7 +106,7 @@ def _unit_of(match: re.Match[str], plain: str) -> _Unit | None:
     if name is not None and (scale or name not in _TIMES):
         return _Unit(scale + name, len(name))
     unknown = _UNKNOWN.match(plain, end) if scale else None
-    if unknown is not None and parts_of_unit(unknown[0]) is not None:
+    if unknown is not None and parts_of_unit(scale + unknown[0]) is not None:  # 千人次 is one, 万千人次 is none
         return _Unit(scale + unknown[0], len(unknown[0]))
     return _Unit("", 0) if not scale and _is_end(plain, end) else None
 

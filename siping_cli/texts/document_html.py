@@ -55,7 +55,8 @@ def _text_of(content: bytes) -> str:
 
 
 def _ended(text: str) -> str:
-    """Return a page in which what is begun and never ended is words: a parser looks for each such end up to the end of the page."""
+    """Return a page in which what is begun and never ended is words, as what no parser knows: it looks for each such end up to the last."""
+    text = re.sub(_UNKNOWN, "&lt;", text, flags=re.IGNORECASE)
     for begin, end in _ENDED:
         at = 0
         for match in re.finditer(end, text):
@@ -64,10 +65,12 @@ def _ended(text: str) -> str:
     return text
 
 
-# How what is no element of a page begins, and ends; and a tag.
+# Sections of a page beside its elements: those that the parser knows; and how each begins and ends, as comments and tags do.
+_MARKED, _CONDITIONAL = "temp|cdata|ignore|include|rcdata", "if|else|endif"
+_UNKNOWN = rf"<(?=!\[(?!(?:{_MARKED}|{_CONDITIONAL})(?![-_.a-z0-9])))"
 _ENDED = (
-    ("<(?=!--)", "--\\s*>"),
-    (r"<(?=!\[(?:temp|cdata|ignore|include|rcdata))", r"\]\s*\]\s*>"),
+    ("<(?=!--)", r"--\s*>"),
+    (rf"<(?=!\[(?:{_MARKED}))", r"\]\s*\]\s*>"),
     (r"<(?=!\[)", r"\]\s*>"),
     ("<", ">"),
 )

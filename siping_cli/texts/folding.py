@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_BETWEEN_NUMBERS, _PARTED = re.compile(r"(?<=\d)\s(?=\s*\d)"), ";"  # cells of a row are two numbers, and not one
 _ENDED = "。!?;:！？；：”）)…"
 _LEAST_LINES, _LEAST_WIDTH, _MOST_WIDTH = 8, 8, 60  # of a page whose lines are broken by its width
 _FULL = (3, 4)  # of the usual width is a line that goes on in the next
@@ -95,11 +96,11 @@ def _folded(text: str, span: tuple[int, int], plain: Mapping[int, str], *, simpl
 
     """
     start, end = span
-    line = text[start:end]
+    line = _BETWEEN_NUMBERS.sub(_PARTED, text[start:end])
     places: Sequence[int] = range(start, end)
     shown = line.translate(plain)
     if not simple or len(shown) != len(line):
-        places = array("L", (place for place in places for _ in plain[ord(text[place])]))
+        places = array("L", (place for place, char in enumerate(line, start) for _ in plain.get(ord(char), char)))
     dropped = {match.start() for match in _THOUSANDS.finditer(shown)} if "," in shown else None
     if not dropped:
         return Paragraph(shown, places)

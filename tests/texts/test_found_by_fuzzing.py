@@ -25,7 +25,8 @@ def test_a_very_long_clause_is_cut_without_a_loss() -> None:
         pieces = [*clauses_of(Piece(text, 3))]
         assert "".join(each.text for each in pieces) == text.strip(",")
         assert all(text[each.start - 3 : each.end - 3] == each.text for each in pieces)
-        assert all(0 < len(each.text) <= 160 for each in pieces)
+        assert all(120 < len(each.text) <= 160 for each in pieces[:-1])
+        assert pieces[-1].text
 
 
 def test_a_head_that_a_page_begins_with_again_is_no_row() -> None:
@@ -57,6 +58,11 @@ def test_marks_that_are_not_seen_part_no_word(unseen: str) -> None:
 def test_a_number_of_a_heading_has_its_words_as_printed() -> None:
     (other,) = extract("一、目标\n1,200年历史\n", year=2026).others
     assert (other.wording, other.start, other.end) == ("1,200年历史", 5, 10)
+
+
+def test_white_space_parts_two_numbers() -> None:
+    found = extract("产值\t5\t 16亿元，税收３ 4", year=2026)
+    assert [found.text[each.start : each.end] for each in (*found.goals, *found.others)] == ["5", "16亿", "３", "4"]
 
 
 def test_the_end_of_a_page_is_within_a_line_of_the_file() -> None:

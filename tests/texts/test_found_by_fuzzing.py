@@ -62,7 +62,7 @@ def test_a_number_of_a_heading_has_its_words_as_printed() -> None:
 
 def test_white_space_parts_two_numbers() -> None:
     found = extract("产值\t5\t 16亿元，税收３ 4", year=2026)
-    assert [found.text[each.start : each.end] for each in (*found.goals, *found.others)] == ["5", "16亿", "３", "4"]
+    assert [found.text[each.start : each.end] for each in found.others] == ["5", "16亿", "３", "4"]
 
 
 def test_the_end_of_a_page_is_within_a_line_of_the_file() -> None:

@@ -76,6 +76,8 @@ def run(  # noqa: PLR0913 - each is an option
     from siping_cli.texts.documents import MOST_BYTES_OF_A_DOCUMENT, read_document
     from siping_cli.texts.many import reports_in
 
+    if not (output is None or output.strip()):  # an empty variable of a shell, and not this folder
+        raise InvalidValueError(Message("{option} needs a value", option="-o"))
     told, processes = year_said(year), _processes(jobs)
     names = reports_in(reports)
     content = standard_input(MOST_BYTES_OF_A_DOCUMENT) if _STDIN in names else None

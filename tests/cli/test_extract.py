@@ -48,6 +48,7 @@ def test_a_text_without_goals_says_so(siping: Callable[..., Ran], tmp_path: Path
         ("--year", "1", "'1' is no year; write --year 2025"),
         ("--year", "3000", "'3000' is no year; write --year 2025"),
         ("--year", "abcd", "'abcd' is no year; write --year 2025"),
+        ("-o", "", "-o needs a value"),
         ("--jobs", "0", "'0' is not accepted for --jobs; write a number from 1 to 256"),
         ("--jobs", "257", "'257' is not accepted for --jobs; write a number from 1 to 256"),
         ("--jobs", "²", "'²' is not accepted for --jobs; write a number from 1 to 256"),

@@ -31,6 +31,7 @@ EXAMPLES = (
 FORM = RowForm
 _REVIEW = (".html", ".htm")
 _STDIN = "-"
+_MOST_JOBS = 256
 
 Reports = Annotated[
     list[Path],
@@ -40,7 +41,7 @@ Reports = Annotated[
     ),
 ]
 Year = Annotated[
-    int | None,
+    str | None,
     typer.Option(
         "--year", metavar=N_("YEAR"), help=N_("The year that the report is for; guessed from its words if not given.")
     ),
@@ -58,9 +59,7 @@ DraftOutput = Annotated[
     ),
 ]
 ForceDraft = Annotated[bool, typer.Option("--force", help=N_("Replace the plan or the file if it is there already."))]
-Jobs = Annotated[
-    int, typer.Option("--jobs", metavar=N_("N"), min=1, max=256, help=N_("Read files on so many processes."))
-]
+Jobs = Annotated[str, typer.Option("--jobs", metavar=N_("N"), help=N_("Read files on so many processes."))]
 ExplainReading = Annotated[
     bool, typer.Option("--explain", help=N_("Show which words gave which field, and why other numbers are no goals."))
 ]
@@ -74,26 +73,37 @@ def run(  # noqa: PLR0913 - each is an option
     place: PlaceOfText = "",
     output: DraftOutput = None,
     force: ForceDraft = False,
-    jobs: Jobs = 1,
+    jobs: Jobs = "1",
     explain: ExplainReading = False,
 ) -> Sheet:
     """Tell what a report promises, or write it as a plan or a page."""
     from siping_cli import library
+    from siping_cli.observations.options import year_said
     from siping_cli.texts.documents import MOST_BYTES_OF_A_DOCUMENT, read_document
     from siping_cli.texts.many import reports_in
 
+    if not (output is None or output.strip()):  # an empty variable of a shell, and not this folder
+        raise InvalidValueError(Message("{option} needs a value", option="-o"))
+    told, processes = year_said(year), _processes(jobs)
     into = _rows_into(output, context, force=force)
     names = reports_in(reports)
     content = standard_input(MOST_BYTES_OF_A_DOCUMENT) if _STDIN in names else None
+    if not names:
+        raise InvalidValueError(
+            Message(
+                "{folder}: there is no report in it; it may hold .txt, .md, .html, .docx and .pdf",
+                folder=", ".join(map(str, reports)),
+            )
+        )
     if into is not None or len(names) != 1 or any(path.is_dir() for path in reports):
-        wanted = _AskedGoals(names, content, year, place, jobs)
+        wanted = _AskedGoals(names, content, told, place, processes)
         return _of_many(wanted, into, context, {"-o": output is not None and into is None, "--explain": explain})
     text = read_document(names[0], content)
     if output is None:
-        return library.extract(text, year=year, place=place, explain=explain)
+        return library.extract(text, year=told, place=place, explain=explain)
     from siping_cli.cli import drafts
 
-    asked = drafts.AskedDraft(names[0], text, year, place, context.obj.language, force=force)
+    asked = drafts.AskedDraft(names[0], text, told, place, context.obj.language, force=force)
     if output.lower().endswith(_REVIEW):
         return drafts.write_review(output, asked)
     return drafts.draft_into(Path(output), asked)
@@ -128,11 +138,26 @@ def _rows_into(output: str | None, context: typer.Context, *, force: bool) -> Ro
     return row_file(output, force=force, mark=context.params.get("bom") is True) if is_row_file(output) else None
 
 
+def _processes(text: str) -> int:
+    """Return how many processes were asked for.
+
+    Raises:
+        InvalidValueError: it is no number, or more than any machine has use for.
+
+    """
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(_MOST_JOBS)) else 0
+    if not 1 <= number <= _MOST_JOBS:
+        raise InvalidValueError(
+            Message("'{text}' is not accepted for --jobs; write a number from 1 to {most}", text=text, most=_MOST_JOBS)
+        )
+    return number
+
+
 def _of_many(asked: _AskedGoals, into: RowFile | None, context: typer.Context, of_one: Mapping[str, bool]) -> Sheet:
     """Return what several reports promise.
 
     Raises:
-        InvalidValueError: something was asked for that one report alone can have, or there is none.
+        InvalidValueError: something was asked for that one report alone can have.
 
     """
     from siping_cli import library
@@ -142,10 +167,6 @@ def _of_many(asked: _AskedGoals, into: RowFile | None, context: typer.Context, o
     for option, given in of_one.items():
         if given:
             raise InvalidValueError(Message("{option} is about one report; give it alone", option=option))
-    if not asked.names:
-        raise InvalidValueError(
-            Message("there is no report in that folder; it may hold .txt, .md, .html, .docx and .pdf")
-        )
     contents = {} if asked.content is None else {_STDIN: asked.content}
     progress = progress_on_stderr(Words(context.obj.language))
     answer = library.extract_many(

@@ -226,12 +226,9 @@ def figure_files(
         return None
     given = FigureFiles(files)
     if any(each is not None for each in (place, basis, sheet, year)):
-        from siping_cli.observations.options import TableOptions, year_in
+        from siping_cli.observations.options import TableOptions, year_said
 
-        told = None if year is None else year_in(year)
-        if year is not None and told is None:
-            raise InvalidValueError(Message("'{text}' is no year; write --year 2025", text=year))
-        given.options = TableOptions(basis=basis, place=place, sheet=sheet, year=told)
+        given.options = TableOptions(basis=basis, place=place, sheet=sheet, year=year_said(year))
     return given
 
 

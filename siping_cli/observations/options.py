@@ -166,3 +166,16 @@ def year_in(text: str) -> int | None:
     found = _YEAR.fullmatch(text.strip())
     year = int(found[1]) if found else 0
     return year if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def year_said(text: str | None) -> int | None:
+    """Return the year that was given on a command line; None where none was.
+
+    Raises:
+        InvalidValueError: it is none that siping knows.
+
+    """
+    year = None if text is None else year_in(text)
+    if text is not None and year is None:
+        raise InvalidValueError(Message("'{text}' is no year; write --year 2025", text=text))
+    return year

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile("[^。!?！？]+[。!?！？]*[”)]?")
 _MARK = re.compile("[,;]|(?<![0-9]):|:(?![0-9])")
 _LONGEST = 160  # characters of a clause that is looked at as one; no report has a longer one
+_LONGEST_NUMERAL = 40  # characters; what is longer is no number
+_NUMERAL_AT_END = re.compile(
+    "[第前过减翻倍“]?[0-9.,:%‰〇零一二两三四五六七八九十百千万亿半番分之]+[^0-9]{0,3}$|[第前过减翻倍“]$"
+)
 
 
 class Piece(NamedTuple):
@@ -53,10 +57,14 @@ def clauses_of(sentence: Piece) -> Iterator[Piece]:
 
 
 def _cut(text: str, start: int, mark: str) -> Iterator[Piece]:
-    """Yield a clause, one that is too long in parts."""
-    if len(text) <= _LONGEST:
-        if text:
-            yield Piece(text, start, mark)
-        return
-    for at in range(0, len(text), _LONGEST):
-        yield Piece(text[at : at + _LONGEST], start + at, mark if at + _LONGEST >= len(text) else "")
+    """Yield a clause, one that is too long in parts; no number and what it counts is cut in two."""
+    at = 0
+    while len(text) - at > _LONGEST:
+        end, least = at + _LONGEST, at + _LONGEST - _LONGEST_NUMERAL
+        numeral = _NUMERAL_AT_END.search(text, least, end)
+        if numeral is not None and numeral.start() > least:
+            end = numeral.start()
+        yield Piece(text[at:end], start + at)
+        at = end
+    if text:
+        yield Piece(text[at:], start + at, mark)

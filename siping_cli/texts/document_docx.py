@@ -96,16 +96,16 @@ class _Reading:
             self.said = []
         elif name == "tr" and self.rows:
             cells = ["".join(cell) for cell in self.rows[-1]]
-            self._tell("\t".join(cells), rows=self.rows[:-1])
+            self._tell("\t".join(cells), self.rows[-2] if len(self.rows) > 1 else None)
         elif name == "tbl" and self.rows:
             self.rows.pop()
 
     def _paragraph(self, text: str) -> None:
-        self._tell(text, rows=self.rows)
+        self._tell(text, self.rows[-1] if self.rows else None)
 
-    def _tell(self, text: str, rows: list[list[list[str]]]) -> None:
-        """Add a line to the text, or to the cell that is open; in a cell, lines are one."""
-        if rows and rows[-1]:
-            rows[-1][-1].append(text.replace("\n", "").replace("\t", ""))
+    def _tell(self, text: str, row: list[list[str]] | None) -> None:
+        """Add a line to the text, or to the last cell of an open row; in a cell, lines are one."""
+        if row:
+            row[-1].append(text.replace("\n", "").replace("\t", ""))
         elif text.strip():
             self.lines.append(text)

@@ -34,7 +34,7 @@ _SENTENCE = re.compile("[，。；：！？,;]")
 def text_of_html(content: bytes) -> str:
     """Return the main text of a page."""
     page = _Page()
-    page.feed(_text_of(content))
+    page.feed(_ended(_text_of(content)))
     page.close()
     page.finish()
     return page.main_text()
@@ -52,6 +52,28 @@ def _text_of(content: bytes) -> str:
         except (LookupError, UnicodeError):
             continue
     raise ValueError(said)
+
+
+def _ended(text: str) -> str:
+    """Return a page in which what is begun and never ended is words, as what no parser knows: it looks for each such end up to the last."""
+    text = re.sub(_UNKNOWN, "&lt;", text, flags=re.IGNORECASE)
+    for begin, end in _ENDED:
+        at = 0
+        for match in re.finditer(end, text):
+            at = match.end()
+        text = text[:at] + re.sub(begin, "&lt;", text[at:], flags=re.IGNORECASE)
+    return text
+
+
+# Sections of a page beside its elements: those that the parser knows; and how each begins and ends, as comments and tags do.
+_MARKED, _CONDITIONAL = "temp|cdata|ignore|include|rcdata", "if|else|endif"
+_UNKNOWN = rf"<(?=!\[(?!(?:{_MARKED}|{_CONDITIONAL})(?![-_.a-z0-9])))"
+_ENDED = (
+    ("<(?=!--)", r"--\s*>"),
+    (rf"<(?=!\[(?:{_MARKED}))", r"\]\s*\]\s*>"),
+    (r"<(?=!\[)", r"\]\s*>"),
+    ("<", ">"),
+)
 
 
 @dataclass(slots=True)

@@ -46,7 +46,9 @@ def plain_of_markdown(text: str) -> str:
     >>> plain_of_markdown("# 目标\n\n- **增长**[5%](a.html)\n\n| 指标 | 目标 |\n|---|---|\n| 产值 | 5% |")
     '目标\n\n增长5%\n\n指标\t目标\n产值\t5%'
     """
-    lines = (_plain_line(line) for line in re.sub(_COMMENT, "", text).split("\n"))
+    end = text.rfind("-->") + len("-->")  # no comment that is begun behind it ends
+    shown = re.sub(_COMMENT, "", text[:end]) + text[end:]
+    lines = (_plain_line(line) for line in shown.split("\n"))
     return "\n".join(line for line in lines if line is not None)
 
 

@@ -43,8 +43,11 @@ def draft_sections(headings: Sequence[tuple[int, str]], source: SourceText, titl
 
 def section_at(sections: Sequence[DraftSection], place: int) -> str:
     """Return the section that a place of the text without white space is in."""
-    starts = [each.start for each in sections[1:]]
-    return sections[bisect_right(starts, place)].id
+    return sections[bisect_right(sections, place, lo=1, key=_start) - 1].id
+
+
+def _start(section: DraftSection) -> int:
+    return section.start
 
 
 def printed(source: SourceText, start: int, end: int) -> str:

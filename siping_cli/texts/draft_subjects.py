@@ -12,7 +12,7 @@ from siping_cli.wording.follows import About
 from siping_cli.wording.vocabulary import STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from siping_cli.plan.lexicon import Entry
     from siping_cli.texts.draft_records import DraftAround, DraftGoal
@@ -38,6 +38,7 @@ class Subjects:
         self._by_key: dict[tuple[str, int], DraftSubject] = {}
         self._names: set[str] = set()
         self._ids: set[str] = {PLACE}
+        self._numbers: dict[str, int] = {}  # the last one that each id was told apart by
 
     def add(self, goal: DraftGoal) -> None:
         """Add a goal to the indicator that it is set for, which is made where there is none; the goal gets its id."""
@@ -53,16 +54,20 @@ class Subjects:
         places = {each.id: number for number, each in enumerate(self.around.sections)}
         return sorted(held, key=lambda subject: _first_place(subject, places))
 
-    def about(self, subject: DraftSubject) -> About:
-        """Return what the fields of its goals follow from, as a plan that is loaded has it."""
-        entry, year = subject.entry, self.around.year
-        unit = str(entry.unit) if entry is not None and entry.unit is not None else None
-        better = entry.better if entry is not None else None
-        dues = [each.goal.due_from or each.goal.due_to or year for found in self.found for each in found.goals]
-        sections = self.around.sections
+    def abouts(self) -> Iterator[tuple[DraftSubject, About]]:
+        """Yield each indicator with what the fields of its goals follow from, as a plan that is loaded has it."""
+        year, sections = self.around.year, self.around.sections
+        first = min(
+            (each.goal.due_from or each.goal.due_to or year for found in self.found for each in found.goals),
+            default=year,
+        )
         headings = {each.id: f"{each.heading or ''}{each.title}{each.title}" for each in sections}
-        names = (subject.names[0], subject.english or subject.names[0], *subject.names[1:], subject.id)
-        return About(names, unit, better, year, min([year, *dues]), PLACE, sections[0].id, headings)
+        for subject in self.found:
+            entry = subject.entry
+            unit = str(entry.unit) if entry is not None and entry.unit is not None else None
+            better = entry.better if entry is not None else None
+            names = (subject.names[0], subject.english or subject.names[0], *subject.names[1:], subject.id)
+            yield subject, About(names, unit, better, year, min(year, first), PLACE, sections[0].id, headings)
 
     def _subject(self, goal: ExtractedGoal) -> DraftSubject:
         """Return what a goal is set for; of one name that is measured in two ways, the second is an indicator of its own."""
@@ -111,11 +116,12 @@ class Subjects:
 
     def _id(self, wanted: str) -> str:
         """Return an id that nothing has yet."""
-        name, number = wanted, 1
+        name, number = wanted, self._numbers.get(wanted, 1)
         while name in self._ids:
             number += 1
             name = f"{wanted}-{number}"
         self._ids.add(name)
+        self._numbers[wanted] = number
         return name
 
 

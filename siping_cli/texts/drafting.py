@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from siping_cli.texts.extracted import ExtractedGoal, Extraction
 
 _MOST_NUMBERS = 20_000  # of a report; the longest that are known have 2,000
+_MOST_ALIKE = 40  # goals of the same words; each is looked for in all places of these words
 _MOST_TRIES = 8  # that a goal is said in another way
 _AT = r"indicators\[(\d+)\](?:\.(targets|qualitative)\[(\d+)\](?:\.(\w+))?)?"
 _KEPT = ("wording", "section")
@@ -120,14 +122,14 @@ class _Drafting:
         self.contents = bytes_of(self.files) or {}
         self.subjects = Subjects(self.around, self._lexicon())
         self.goals = [self._goal(each) for each in sorted(extraction.goals, key=lambda each: (each.start, each.end))]
+        _leave_out_repeated(self.goals)
         self.scopes = scopes_of(self.goals, (*WHOLE_PLACES, place))
         for each in self.goals:
             self.subjects.add(each)
 
     def draft(self) -> PlanDraft:
         """Return the plan."""
-        for subject in self.subjects.found:
-            about = self.subjects.about(subject)
+        for subject, about in self.subjects.abouts():
             for each in subject.goals:
                 say_least(each, about)
         plan = self._settled()
@@ -215,6 +217,16 @@ class _Drafting:
 
     def _lexicon(self) -> Mapping[str, Entry]:
         return lexicon_entries(self.files[LEXICON], self.contents.get(LEXICON))[0]
+
+
+def _leave_out_repeated(goals: Sequence[DraftGoal]) -> None:
+    """Leave out goals whose words are those of many others already, as of a line that something has copied again and again."""
+    seen: Counter[str] = Counter()
+    for draft in goals:
+        wording = draft.goal.wording
+        seen[wording] += 1
+        if seen[wording] > _MOST_ALIKE and draft.left_out is None:
+            draft.left_out = Message("the plan has {count} goals of the same words already", count=_MOST_ALIKE)
 
 
 def _say_less(draft: DraftGoal, field: str, problem: Message) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from siping_cli.loading.load import load_lexicon
-from siping_cli.texts.extracted import ExtractedGoal, Extraction
+from siping_cli.texts.extracted import ExtractedGoal, Extraction, OtherNumber
 from siping_cli.texts.folding import line_spans, paragraphs_of
 from siping_cli.texts.horizon import clock_of, guessed_year
 from siping_cli.texts.parts import Heading, parts_of, place_in, title_of
 from siping_cli.texts.reader import Reader
-from siping_cli.texts.table_goals import read_table
+from siping_cli.texts.table_goals import numbers_beside, read_table
 from siping_cli.texts.tables import tables_in
 
 
@@ -40,13 +40,12 @@ def extract(text: str, *, year: int | None = None, place: str = "") -> Extractio
     for paragraph in paragraphs:
         if id(paragraph) not in read:
             reader.read_line(paragraph)
-    goals, others = list(reader.goals), list(reader.others)
-    for table in tables:
-        for each in read_table(table, text, clock, known):
-            if isinstance(each, ExtractedGoal):
-                goals.append(each)
-            else:
-                others.append(each)
+    figures = [each for table in tables for each in read_table(table, text, clock, known)]
+    figures += numbers_beside(
+        text, [lines[number] for number in sorted(held)], [(each.start, each.end) for each in figures]
+    )
+    goals = [*reader.goals, *(each for each in figures if isinstance(each, ExtractedGoal))]
+    others = [*reader.others, *(each for each in figures if isinstance(each, OtherNumber))]
     return Extraction(
         text=text,
         year=told,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from typing import TYPE_CHECKING
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from siping_cli.text.record import record
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_BETWEEN_NUMBERS, _PARTED = re.compile(r"(?<=\d)\s(?=\s*\d)"), ";"  # cells of a row are two numbers, and not one
 _ENDED = "。!?;:！？；：”）)…"
 _LEAST_LINES, _LEAST_WIDTH, _MOST_WIDTH = 8, 8, 60  # of a page whose lines are broken by its width
 _FULL = (3, 4)  # of the usual width is a line that goes on in the next
@@ -58,9 +59,7 @@ def paragraphs_of(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Parag
     ['增长7%,', '其中']
 
     """
-    plain = {ord(char): _plain(char) for char in set(text)}
-    simple = all(len(shown) <= 1 for shown in plain.values())
-    folded = [line for line in (_folded(text, span, plain, simple=simple) for span in lines) if line.text]
+    folded = folded_spans(text, lines)
     if not _is_broken(folded):
         yield from folded
         return
@@ -72,8 +71,17 @@ def paragraphs_of(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Parag
             run = []
 
 
+def folded_spans(text: str, spans: Iterable[tuple[int, int]]) -> list[Paragraph]:
+    """Return stretches of a text in half-width form, those alone in which something stands."""
+    plain = {ord(char): _plain(char) for char in set(text)}
+    simple = all(len(shown) <= 1 for shown in plain.values())
+    return [found for found in (_folded(text, span, plain, simple=simple) for span in spans) if found.text]
+
+
 def _plain(char: str) -> str:
-    """Return a character in half-width form; empty for white space."""
+    """Return a character in half-width form; empty for white space and for marks that are not seen, as of copied pages."""
+    if category(char) == "Cf":
+        return ""
     return "".join(normalize("NFKC", char).replace("\u2236", ":").split())
 
 
@@ -88,11 +96,11 @@ def _folded(text: str, span: tuple[int, int], plain: Mapping[int, str], *, simpl
 
     """
     start, end = span
-    line = text[start:end]
+    line = _BETWEEN_NUMBERS.sub(_PARTED, text[start:end])
     places: Sequence[int] = range(start, end)
     shown = line.translate(plain)
     if not simple or len(shown) != len(line):
-        places = array("L", (place for place in places for _ in plain[ord(text[place])]))
+        places = array("L", (place for place, char in enumerate(line, start) for _ in plain.get(ord(char), char)))
     dropped = {match.start() for match in _THOUSANDS.finditer(shown)} if "," in shown else None
     if not dropped:
         return Paragraph(shown, places)

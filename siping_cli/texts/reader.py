@@ -114,10 +114,12 @@ class Reader:
 
     def read_line(self, paragraph: Paragraph) -> None:
         """Read a heading, in which no number is a goal."""
+        first, last = paragraph.span(0, len(paragraph.text))
+        wording = "".join(self._text[first:last].split())
         for mention in mentions_of(paragraph.text):
             start, end = paragraph.span(mention.start, mention.end)
             kind = kind_of_mention(paragraph.text, mention, past=False)
-            self.others.append(OtherNumber(wording=paragraph.text, kind=kind, start=start, end=end))
+            self.others.append(OtherNumber(wording=wording, kind=kind, start=start, end=end))
 
     def _read_groups(self, context: _Context, groups: list[NumberGroup]) -> dict[tuple[int, int], str]:
         """Take the goals of a clause; return what the number between two places of it is."""

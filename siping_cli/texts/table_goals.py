@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from siping_cli.numbers.quantities import mentions_of
 from siping_cli.texts.extracted import ExtractedGoal, OtherNumber
+from siping_cli.texts.folding import folded_spans
 from siping_cli.texts.names import entry_called
 from siping_cli.texts.numberless import numberless_in
+from siping_cli.texts.others import kind_of_mention
 from siping_cli.texts.table_figures import (
     CELL_FIGURE,
     NAMES_OF_FALLS,
@@ -20,7 +24,7 @@ from siping_cli.texts.table_figures import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from siping_cli.plan.lexicon import Entry
     from siping_cli.texts.horizon import Clock
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from siping_cli.texts.tables import IndicatorTable, TableRow
     from siping_cli.wording.vocabulary import Over
 
+_WORD = re.compile(r"[^\s|｜]+")
 _STRENGTHS = {"约束性": "约束", "预期性": "预期"}
 
 
@@ -73,6 +78,29 @@ def read_table(
 def _first_part(words: str) -> str:
     """Return what a cell says first: >7 of “>7、力争高于过去五年”, without the mark of a note."""
     return re.split("[、,;；，](?![0-9]{3}(?![0-9]))", words, maxsplit=1)[0].replace(" ", "").rstrip("*＊①②③④⑤")
+
+
+def numbers_beside(
+    text: str, lines: Iterable[tuple[int, int]], taken: Iterable[tuple[int, int]]
+) -> Iterator[OtherNumber]:
+    """Yield the numbers of tables that are none of their figures: years of a head, numbers in names.
+
+    Args:
+        text: the text.
+        lines: where the lines of its tables begin and end.
+        taken: where the figures begin and end.
+
+    """
+    held = sorted(taken)
+    words = (match.span() for line in lines for match in _WORD.finditer(text, *line))
+    for word in folded_spans(text, words):
+        for mention in mentions_of(word.text):
+            start, end = word.span(mention.start, mention.end)
+            before = bisect_right(held, (start, len(text)))
+            if not before or held[before - 1][1] <= start:
+                kind = kind_of_mention(word.text, mention, past=False)
+                first, last = word.span(0, len(word.text))
+                yield OtherNumber(wording=text[first:last], kind=kind, start=start, end=end)
 
 
 def _goal(row: TableRow, column: GoalColumn, cell: TableCell, found: re.Match[str], around: _Around) -> ExtractedGoal:

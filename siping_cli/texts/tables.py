@@ -113,7 +113,7 @@ def _rows_of_lines(
         cells = table_cells_of(text, *lines[number], words=words)
         if number - end > _MOST_BETWEEN or any(re.search("[。;；]", cell.text) for cell in cells):
             break
-        row = _row(cells, columns)
+        row = _row(cells, columns) if goal_columns_of(cells) is None else None  # a page may begin with the head again
         if row is not None:
             rows.append(row)
             end = number

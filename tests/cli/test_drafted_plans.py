@@ -145,7 +145,7 @@ def test_what_is_of_one_report_alone_is_refused_for_several(
 def test_an_empty_folder_is_refused(siping: Siping, tmp_path: Path) -> None:
     ran = siping("extract", str(tmp_path))
     assert (ran.code, ran.out) == (2, "")
-    assert "there is no report in that folder" in ran.err
+    assert f"{tmp_path}: there is no report in it" in ran.err
 
 
 def test_the_reading_is_explained(siping: Siping, report: Path) -> None:

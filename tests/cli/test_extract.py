@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -38,3 +40,24 @@ def test_a_text_without_goals_says_so(siping: Callable[..., Ran], tmp_path: Path
     done = siping("extract", str(path))
     assert done.code == 0
     assert "goals: 0; other numbers: 0" in done.out
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--year", "1", "'1' is no year; write --year 2025"),
+        ("--year", "3000", "'3000' is no year; write --year 2025"),
+        ("--year", "abcd", "'abcd' is no year; write --year 2025"),
+        ("-o", "", "-o needs a value"),
+        ("--jobs", "0", "'0' is not accepted for --jobs; write a number from 1 to 256"),
+        ("--jobs", "257", "'257' is not accepted for --jobs; write a number from 1 to 256"),
+        ("--jobs", "²", "'²' is not accepted for --jobs; write a number from 1 to 256"),
+    ],
+)
+def test_what_an_option_does_not_take_is_told_with_what_it_does(
+    siping: Callable[..., Ran], tmp_path: Path, option: str, value: str, said: str
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    done = siping("extract", str(path), option, value)
+    assert (done.code, done.out, done.err) == (2, "", f"siping: {said}\n")

@@ -132,7 +132,7 @@ def _unit_of(match: re.Match[str], plain: str) -> _Unit | None:
     ):
         return _Unit(scale + name, len(name))
     unknown = _UNKNOWN.match(plain, end) if scale else None
-    if unknown is not None and parts_of_unit(unknown[0]) is not None:
+    if unknown is not None and parts_of_unit(scale + unknown[0]) is not None:  # 千人次 is one, 万千人次 is none
         return _Unit(scale + unknown[0], len(unknown[0]))
     if scale and _JOINED.match(plain, end) is not None:
         return _Unit(scale, 0)

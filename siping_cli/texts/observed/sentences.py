@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from siping_cli.text.record import record
 from siping_cli.texts.observed.numbers import prose_numbers
@@ -49,16 +49,18 @@ class Sentence:
 def sentences_in(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a text: they end with 。, ！ or ？, and with the line."""
     shown = _Shown()
-    start = 0
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
+    number, line_start, start = 1, 0, 0
+    for line in text.splitlines(keepends=True):
         opens = True
         plain, offsets = _plain(_FOOTNOTE.sub(_blanks, line).rstrip(), start, shown)
         for match in _SENTENCE.finditer(plain):
             part = match[0]
             heading = opens and len(part) <= _MOST_OF_A_HEADING and part[-1] not in ".;" and _is_heading(part, line)
-            yield Sentence(part, offsets[match.start() : match.end()], number, start, opens, heading)
+            yield Sentence(part, offsets[match.start() : match.end()], number, line_start, opens, heading)
             opens = False
         start += len(line)
+        if line.endswith(("\n", "\r")):  # the end of a page parts sentences as well, but is within a line of the file
+            number, line_start = number + 1, start
 
 
 class _Shown(dict[int, str]):
@@ -71,7 +73,9 @@ class _Shown(dict[int, str]):
 
 
 def _form(char: str) -> str:
-    """Return a character in half-width form; nothing for white space."""
+    """Return a character in half-width form; nothing for white space and for marks that are not seen, as of copied pages."""
+    if category(char) == "Cf":
+        return ""
     return _DASHES.get(char) or "".join(normalize("NFKC", char).split()).replace("\u2236", ":")
 
 

@@ -1,0 +1,93 @@
+"""What the fuzzers of texts found: each with what holds now."""
+
+from __future__ import annotations
+
+import pytest
+
+from siping_cli import library
+from siping_cli.texts.clauses import Piece, clauses_of
+from siping_cli.texts.document_html import text_of_html
+from siping_cli.texts.document_text import plain_of_markdown
+from siping_cli.texts.extract import extract
+from siping_cli.texts.observed.reading import observed_figures
+
+HEAD = "指标\t2025年\t2030年\t属性\n"
+
+
+def test_no_number_is_cut_in_two_where_a_clause_is_very_long() -> None:
+    for before in range(145, 165):
+        found = extract("很" * before + "三方面工作和第五次会议，", year=2026)
+        assert [found.text[each.start : each.end] for each in found.others] == ["三", "第五"]
+
+
+def test_a_very_long_clause_is_cut_without_a_loss() -> None:
+    for text in ("很" * 400, "5" * 400, "三" * 161, "很" * 159 + "三" * 2, "," + "很" * 320):
+        pieces = [*clauses_of(Piece(text, 3))]
+        assert "".join(each.text for each in pieces) == text.strip(",")
+        assert all(text[each.start - 3 : each.end - 3] == each.text for each in pieces)
+        assert all(120 < len(each.text) <= 160 for each in pieces[:-1])
+        assert pieces[-1].text
+
+
+def test_a_head_that_a_page_begins_with_again_is_no_row() -> None:
+    rows = "粮食产量（万吨）\t30\t35\t约束性\n"
+    found = extract(HEAD + rows + HEAD + rows.replace("35", "36"), year=2026)
+    assert [(goal.name, str(goal.value)) for goal in found.goals] == [("粮食产量", "35"), ("粮食产量", "36")]
+
+
+def test_numbers_of_a_table_beside_its_figures_are_told() -> None:
+    found = extract(HEAD + "5G基站和20户以上自然村通达率（%）\t90\t95\t预期性\n", year=2026)
+    assert [goal.value for goal in found.goals] == [95]
+    told = [(found.text[each.start : each.end], each.kind) for each in found.others]
+    assert told == [("2025", "date"), ("2030", "date"), ("20", "threshold"), ("90", "base")]
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u00ad", "\u2060"])
+def test_marks_that_are_not_seen_part_no_word(unseen: str) -> None:
+    shown = "全市产值增长5%左右。"
+    text = unseen.join(shown)
+    (goal,), (alone,) = extract(text, year=2026).goals, extract(shown, year=2026).goals
+    assert (goal.name, goal.value, goal.qualifier) == (alone.name, alone.value, alone.qualifier)
+    told = [
+        (each.name, each.value, each.unit)
+        for each in observed_figures("上半年，产值增长5%。".replace("", unseen), year=2025)
+    ]
+    assert told == [(each.name, each.value, each.unit) for each in observed_figures("上半年，产值增长5%。", year=2025)]
+
+
+def test_a_number_of_a_heading_has_its_words_as_printed() -> None:
+    (other,) = extract("一、目标\n1,200年历史\n", year=2026).others
+    assert (other.wording, other.start, other.end) == ("1,200年历史", 5, 10)
+
+
+def test_white_space_parts_two_numbers() -> None:
+    found = extract("产值\t5\t 16亿元，税收３ 4", year=2026)
+    assert [found.text[each.start : each.end] for each in found.others] == ["5", "16亿", "３", "4"]
+
+
+def test_the_end_of_a_page_is_within_a_line_of_the_file() -> None:
+    (first, second) = observed_figures("产值增长5%。\f税收增长6%。\n".replace("\f", "\f\u2028"), year=2025)
+    assert (first.line, first.column, second.line, second.column) == (1, 5, 1, 14)
+    (third,) = observed_figures("回顾\f\n产值增长5%。", year=2025)
+    assert (third.line, third.column) == (2, 5)
+
+
+def test_a_scale_of_a_scale_is_no_unit() -> None:
+    assert observed_figures("上半年，接待游客5万千人次，用电量6万千瓦时。", year=2025)[0].unit == "万千瓦时"
+
+
+@pytest.mark.parametrize("begun", ["<!-- ", "<?", "<![CDATA[", "<![if ", "</div", "<a b='"])
+def test_what_a_page_begins_and_never_ends_is_words(begun: str) -> None:
+    assert text_of_html(f"<html><p>增长5%<b>{begun}左右".encode()) == f"增长5%{begun}左右"
+    assert text_of_html(f"<html><!-- a --><![if b]><![endif]><p>增长5%{begun}左右".encode()) == f"增长5%{begun}左右"
+
+
+def test_goals_of_the_same_words_again_and_again_are_a_plan_of_some_of_them() -> None:
+    draft = library.draft("今年，产值增长5%。\n" * 60, "nowhere", year=2026)
+    assert (draft.goals, len(draft.left_out), draft.figures) == (40, 20, 0)
+    assert {str(reason) for _, reason in draft.left_out} == {"the plan has 40 goals of the same words already"}
+
+
+def test_a_comment_of_markdown_that_never_ends_is_words() -> None:
+    assert plain_of_markdown("a<!-- b -->c<!-- d") == "ac<!-- d"
+    assert plain_of_markdown("<!-- a") == "<!-- a"

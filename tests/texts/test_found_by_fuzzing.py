@@ -60,6 +60,10 @@ def test_a_number_of_a_heading_has_its_words_as_printed() -> None:
     assert (other.wording, other.start, other.end) == ("1,200年历史", 5, 10)
 
 
+def test_so_many_hundred_times_is_no_figure() -> None:
+    assert [each.unit for each in observed_figures("上半年，产值增长5百倍，税收达到6百万元。", year=2025)] == ["百万元"]
+
+
 def test_white_space_parts_two_numbers() -> None:
     found = extract("产值\t5\t 16亿元，税收３ 4", year=2026)
     assert [found.text[each.start : each.end] for each in found.others] == ["5", "16亿", "３", "4"]

@@ -130,7 +130,8 @@ def _unit_of(match: re.Match[str], plain: str) -> _Unit | None:
     if name is not None and (
         scale or name not in _TIMES or _DAYS.search(plain, max(0, match.start() - _NEAR), match.start())
     ):
-        return _Unit(scale + name, len(name))
+        known = not scale or parts_of_unit(scale + name) is not None  # 百倍 is none
+        return _Unit(scale + name, len(name)) if known else None
     unknown = _UNKNOWN.match(plain, end) if scale else None
     if unknown is not None and parts_of_unit(scale + unknown[0]) is not None:  # 千人次 is one, 万千人次 is none
         return _Unit(scale + unknown[0], len(unknown[0]))

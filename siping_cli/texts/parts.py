@@ -37,6 +37,12 @@ _PLANS = "加快|推进|推动|建设|打造|培育|实施|着力|坚持|确保|
 _AFTER = "上述|这些|以上|实现(?:上述|这)|做好|围绕|为此|为实现"
 _RESULTS = "取得|实现新|累计|稳居|新获|荣获|获批|成为|已|了|跃上|跃升|迈上新|历史性|圆满|突破性|不断增强|新高|居全国第|首[个次]|[0-9]\\.[0-9]{2}|[0-9]{3,}\\.[0-9]|(?<![0-9])[1-9][0-9]*[1-9][0-9]{2}(?![0-9年])"
 _PLANNED = "左右|以上|力争|争取|目标|要|将|到20[0-9]{2}年|达到|确保"
+# What no report of what is to be done is called, and what only figures of a year that is over are told by.
+_BULLETIN = re.compile("统计(?:公报|月报|快报)|(?:经济|财政|预算|计划)[^,。]{0,8}(?:运行|执行)情况|决算")
+_PLAN = re.compile("草案|安排|计划(?!执行)|规划|目标|打算")
+_OBSERVED = re.compile("初步核算|(?:同比|比上年|比去年|较上年)(?:同期)?(?:实际|名义)?(?:增|下降|回落|上升|提高|减)")
+_LEAST_TOLD = 2  # such words; one may stand beside a goal
+_AIMS = re.compile("左右|力争|争取|目标|确保|以内|力保|计划|打算|明年|今后|下一步")
 _MEASURED = "(?:主要|预期|总体|具体|发展|规划)的?(?:预期)?(?:目标|指标)|目标任务"
 
 
@@ -114,7 +120,10 @@ def parts_of(text: str, paragraphs: Sequence[Paragraph], clock: Clock, headings:
     A heading holds until one of its level or above, what a sentence begins with for the rest of its paragraph and of the list
     that begins there; in a text without headings until another time is named.
     """
-    walk = _Walk(text, clock, headings, opened=not _looks_ahead(paragraphs, clock))
+    ahead = _looks_ahead(paragraphs, clock)
+    walk = _Walk(text, clock, headings, opened=not ahead)
+    if _is_bulletin(paragraphs, ahead=ahead):
+        walk.stack.append((-1, clock.past))
     title = title_of(paragraphs)
     for paragraph in paragraphs:
         level = heading_level(paragraph)
@@ -240,6 +249,15 @@ def _looks_ahead(paragraphs: Sequence[Paragraph], clock: Clock) -> bool:
         for paragraph in paragraphs
         for sentence in sentences_of(paragraph.text)
     )
+
+
+def _is_bulletin(paragraphs: Sequence[Paragraph], *, ahead: bool) -> bool:
+    """Whether a text tells what became of a year: by what it is called, or since it compares and sets nothing."""
+    named = next((each.text for each in paragraphs[:6] if _BULLETIN.search(each.text[:_MOST_OF_A_TITLE])), None)
+    if named is not None and len(named) <= _LONGEST_HEADING:
+        return _PLAN.search(named) is None
+    told = sum(len(_OBSERVED.findall(each.text)) for each in paragraphs)
+    return not ahead and told >= _LEAST_TOLD and not any(_AIMS.search(each.text) for each in paragraphs)
 
 
 def tells_results(words: str) -> bool:

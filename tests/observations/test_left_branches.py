@@ -362,6 +362,12 @@ def test_the_year_before_the_first_that_is_known_is_no_period(read: Read) -> Non
     assert [(row["period"], row["reason"]) for row in rows] == [("1900", "before_the_span"), (None, "no_period")]
 
 
+def test_a_row_of_white_space_is_no_row(read: Read) -> None:
+    rows = read("指标,2023年\n国内生产总值（亿元）,590.1\n \n\u3000,\n社会消费品零售总额（亿元）,6\n")
+    assert values(rows, "gdp", "level") == {"2023": 590.1}
+    assert [row["row"] for row in rows] == [2, 5]
+
+
 def test_a_space_at_the_end_of_a_row_is_no_cell(read: Read) -> None:
     rows = read("指标,2023年,\n国内生产总值（亿元）,590.1, \n")
     assert [(row["period"], row["value"], row["column"]) for row in rows] == [("2023", 590.1, 2)]

@@ -153,5 +153,5 @@ def _limited(name: str, rows: Rows) -> Rows:
     for count, (number, cells) in enumerate(rows, 1):
         if count > MOST_ROWS or (len(cells) > MOST_COLUMNS and any(cells[MOST_COLUMNS:])):
             raise too_large(name)
-        if any(cells):
+        if any(map(str.strip, cells)):
             yield number, cells[:MOST_COLUMNS]

@@ -128,7 +128,7 @@ def _of_time(goal: ExtractedGoal, year: int | None) -> Iterator[tuple[str, tuple
         words = named_due(goal.wording, year or 0)
         told = year is not None and goal.due_to == year
         heading = Message("the heading '{heading}' and what stands before it", heading=goal.section)
-        around = heading if goal.section else Message("the sentences before it")
+        around = heading if goal.section else Message("the words before it")
         yield (
             "due",
             (

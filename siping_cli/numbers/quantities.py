@@ -142,6 +142,11 @@ class Unit:
         return self.name
 
 
+_FIGURE_ALONE = "[0-9]+(?:\\.[0-9]+)?"
+_NUMBER_ALONE = (
+    f"[\\[〔(【]?(?:[≥≤><+−-]|约|累计|不[低少]于|不高于|不超过|超过|突破|达到)*{_FIGURE_ALONE}(?:[—~–至到-]{_FIGURE_ALONE})?"
+    "(?:左右|以[上下内])?[\\])】〕]?"
+)
 HUNDRED = Decimal(100)
 PERCENT, POINTS = Unit.parse("%"), Unit.parse("个百分点")
 
@@ -226,11 +231,27 @@ def holds(wording: str, quantity: Quantity) -> bool:
 
     >>> holds("分别达到百亿级规模", Quantity(Decimal(100), Unit.parse("亿元")))
     True
+
+    A cell of a table is a number alone, whose unit stands in another cell.
+
+    >>> holds("≥250", Quantity(Decimal(250), Unit.parse("亿元"))), holds("产值250", Quantity(Decimal(250), Unit.parse("亿元")))
+    (True, False)
     """
     percent = quantity.unit.is_rate
     wanted = quantity.unit.printed(quantity.value)
+    if is_number_alone(wording):
+        return any(number in {wanted, quantity.value} for number, _ in figures_in(wording))
     figures = multiples_in(wording) if quantity.unit.kind == "multiple" else figures_in(wording)
     return any(number == wanted and is_percent == percent for number, is_percent in figures)
+
+
+def is_number_alone(wording: str) -> bool:
+    """Tell whether a phrase is a cell of a table: a number, its bounds, and no unit.
+
+    >>> is_number_alone("[18]"), is_number_alone("32左右"), is_number_alone("32%")
+    (True, True, False)
+    """
+    return re.fullmatch(_NUMBER_ALONE, half_width(wording)) is not None
 
 
 def multiples_in(wording: str) -> Iterator[tuple[Decimal, bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from siping_cli.numbers.quantities import Quantity, holds
+from siping_cli.numbers.quantities import Quantity, holds, is_number_alone
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -172,6 +172,8 @@ def does_not_hold(wording: str, quantity: Quantity | str) -> Message:
 
 def direction_findings(wording: str, growth: Quantity) -> Iterator[tuple[str, Message]]:
     """Yield a finding where the sign of a growth is not that of its words."""
+    if is_number_alone(wording):  # a cell of a table, whose sign the name of its row tells
+        return
     falls = any(word in wording for word in FALLS)
     if growth.value < 0 and not falls:
         yield (

@@ -175,3 +175,41 @@ def test_what_is_new_is_not_judged_by_all_there_are(
     siping("extract", str(tmp_path / "work.txt"), "--year", "2026", "-o", str(folder))
     ran = siping("gap", "--plan", str(folder), "--actuals", str(tmp_path / "outcome.txt"), "-f", "json")
     assert [row["verdict"] for row in ran.rows] == verdicts, [row["name_zh"] for row in ran.rows]
+
+
+TABLE = (
+    "示例市“十五五”时期主要指标\n\n"
+    "指标\t单位\t2025年\t2030年\t年均增长\t属性\n"
+    "地区生产总值增速\t%\t5.6\t—\t6左右\t预期性\n"
+    "常住人口城镇化率\t%\t61.5\t66\t[4.5]\t预期性\n"
+    "示例湖水质达标天数\t天\t280\t300\t[20]\t约束性\n"
+    "单位GDP能耗降低\t%\t—\t—\t[10]\t约束性\n"
+)
+
+
+def test_goals_of_a_table_stand_in_the_plan_with_the_units_of_its_columns(siping: Siping, tmp_path: Path) -> None:
+    (tmp_path / "table.txt").write_text(TABLE, encoding="utf-8")
+    folder = tmp_path / "plan"
+    ran = siping("extract", str(tmp_path / "table.txt"), "--year", "2026", "-o", str(folder))
+    assert (ran.code, "left out" in ran.out) == (0, False)
+    goals = siping("targets", "--plan", str(folder), "-f", "json").rows
+    assert [(row["wording"], row["value"], row["unit"], row["metric"], row["strength"]) for row in goals] == [
+        ("6左右", 6, "%", "growth", "预期"),
+        ("66", 66, "%", "share", "预期"),
+        ("[4.5]", 4.5, "个百分点", "change", "预期"),
+        ("300", 300, "天", "level", "约束"),
+        ("[20]", 20, "天", "change", "约束"),
+        ("[10]", -10, "%", "growth", "约束"),
+    ]
+    assert siping("check", "--only", "data", "--plan", str(folder)).code == 0
+    assert siping("audit", "--plan", str(folder)).code == 0
+
+
+def test_the_number_of_a_cell_is_still_held_against_the_goal(siping: Siping, tmp_path: Path) -> None:
+    (tmp_path / "table.txt").write_text(TABLE, encoding="utf-8")
+    folder = tmp_path / "plan"
+    siping("extract", str(tmp_path / "table.txt"), "--year", "2026", "-o", str(folder))
+    targets = folder / "targets.yaml"
+    targets.write_text(targets.read_text(encoding="utf-8").replace("value: 300", "value: 301"), encoding="utf-8")
+    ran = siping("check", "--plan", str(folder))
+    assert (ran.code, "the wording '300' does not hold 301" in " ".join((ran.out + ran.err).split())) == (1, True)

@@ -9,6 +9,7 @@ from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from siping_cli.texts.extracted import Certainty, ExtractedGoal, Extraction, GoalMetric
@@ -58,9 +59,20 @@ def extract(found: Extraction) -> Sheet:
         columns=_COLUMNS,
         blocks=(Block(None, lines),) if lines else (),
         order=lines,
-        notes=(Message("goals: {goals}; other numbers: {others}", goals=len(found.goals), others=len(found.others)),),
+        notes=(
+            Message("goals: {goals}; other numbers: {others}", goals=len(found.goals), others=len(found.others)),
+            *_of_the_year(found),
+        ),
         row_class=ExtractRow,
     )
+
+
+def _of_the_year(found: Extraction) -> Iterator[Message]:
+    """Yield that the year of a report was guessed, or that nothing tells it, where goals hang on it."""
+    if found.goals and found.year is None:
+        yield Message("nothing in the text tells its year; say it with --year 2026, so that goals are due")
+    elif found.goals and found.year_guessed:
+        yield Message("the year {year} was guessed from the text; --year says another", year=str(found.year))
 
 
 _COLUMNS = (

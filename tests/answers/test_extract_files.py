@@ -77,7 +77,7 @@ def test_what_no_words_gave_is_told_as_such() -> None:
     assert found["over"][1] == "the words around it"
     assert found["due"] == ("2030", "the heading '一、目标' and what stands before it")
     assert found["threshold"] == ("亿元", "the words around it")
-    assert grounds(wording="增长5%", due_to=2030)["due"][1] == "the sentences before it"
+    assert grounds(wording="增长5%", due_to=2030)["due"][1] == "the words before it"
     assert grounds(wording="增长5%", due_to=2026)["due"] == ("2026", "the report is for 2026")
     assert grounds(wording="增长5%", yearly=True)["due"][0] == "every year"
     assert "due" not in grounds(wording="增长5%")

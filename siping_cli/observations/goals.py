@@ -136,12 +136,10 @@ def _header(table: GoalTable) -> tuple[dict[str, int], list[Problem]]:
 
 
 def _lines(table: GoalTable, at: dict[str, int], problems: list[Problem]) -> list[GoalCells]:
-    """Return the goals of the rows; blank rows are left out."""
+    """Return the goals of the rows."""
     lines: list[GoalCells] = []
     for number, row in table.body:
         cells = {key: row[column].strip() if column < len(row) else "" for key, column in at.items()}
-        if not any(map(str.strip, row)):
-            continue
         line = GoalCells(row=number, **{key: "" if text in _NOTHING else text for key, text in cells.items()})
         wrong = _problems_of(table, at, line, row)
         problems += wrong

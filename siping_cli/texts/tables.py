@@ -221,10 +221,8 @@ def _row(cells: Sequence[TableCell], columns: Sequence[GoalColumn]) -> TableRow 
 def _fitted(cells: Sequence[TableCell], columns: Sequence[GoalColumn]) -> TableRow | None:
     """Return the row that cells are under columns; None where they are none."""
     held = list(zip(columns, cells, strict=False))
-    if len(cells) > len(columns):
-        return None
     name = next((cell for column, cell in held if column.role == "name"), None)
-    if name is None or _NAME.search(name.text) is None or name.text in BINDINGS:
+    if len(cells) > len(columns) or name is None or _NAME.search(name.text) is None or name.text in BINDINGS:
         return None
     kind = next((cell.text for column, cell in held if column.role == "kind"), "")
     if _KIND.search(kind) is None:

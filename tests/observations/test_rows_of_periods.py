@@ -11,6 +11,7 @@ from plans import goal, subject, write_plan
 
 from siping_cli import load_plan, read_actuals
 from siping_cli.errors import ActualsError
+from siping_cli.observations import crossed
 
 if TYPE_CHECKING:
     from siping_cli.observations.actuals import Actuals
@@ -68,6 +69,12 @@ def test_every_row_is_put_away_where_the_same_period_comes_again(plan: Plan) -> 
     found = figures(read(plan, table(rows)))
     assert len(found) == 3 * 12
     assert {row for *_, row, _ in found} == {2, 3, 4}
+
+
+def test_a_table_of_more_periods_than_are_remembered_is_read_whole(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crossed, "_FORGET", 2)
+    rows = [(f"{year}年", ["5.2"] * 12) for year in range(2010, 2020)]
+    assert len(figures(read(plan, table(rows)))) == 10 * 12
 
 
 def test_a_row_whose_months_are_not_clear_is_asked_about(plan: Plan) -> None:

@@ -215,17 +215,14 @@ class _Sentence:
             return True
         year = self.memory.year
         base = _FROM.search(text)
-        if base is not None:
-            said = ClausePart.of(text[base.start() + 1 :], year).left
-            if predicate_of(said, compared=True).move is None:
-                self.kept = self._part(text[: base.start()], begun).left or self.name
-                return True
+        said = "" if base is None else ClausePart.of(text[base.start() + 1 :], year).left
+        if base is not None and predicate_of(said, compared=True).move is None:
+            self.kept = self._part(text[: base.start()], begun).left or self.name
+            return True
         than = _THAN.search(text)
         if than is None or _THAN_BEHIND.match(self.plain, number.end) is None:
             return False
         compared = ClausePart.of(than[0], year)
-        if compared.comparison is None:
-            return False
         self.kept = self._part(text[: than.start()], begun).left or self.name
         self.within, self.sticky = True, compared.comparison
         return True

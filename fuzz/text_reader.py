@@ -16,7 +16,7 @@ with atheris.instrument_imports(include=["siping_cli"]):
     from siping_cli.errors import ActualsError, FileError
     from siping_cli.formats.words import Words
     from siping_cli.loading.source_text import SourceText
-    from siping_cli.observations import cells
+    from siping_cli.observations import table_words
     from siping_cli.observations.reading import read_actuals
 
 from running import ROOT, fuzz, pieces
@@ -102,7 +102,7 @@ def seeds() -> Iterator[bytes]:
 
 def words() -> list[str]:
     """Return the words of tables and the marks of documents."""
-    known = [*cells.KNOWN_COLUMNS, *cells.MEASURES, *cells.STATUSES]
+    known = [*table_words.KNOWN_COLUMNS, *table_words.MEASURES, *table_words.STATUSES]
     names = [name for subject in PLAN.subjects for name in (subject.id, subject.name.zh)]
     wordings = [goal.wording for subject in PLAN.subjects for goal in subject.targets]
     more = "2022 2023-Q1..Q3 2023年1-9月 5.2% 581亿元 左右 以上 至 翻番 第一 百亿级 1e9 nan -0 一、 (1)"

@@ -308,5 +308,10 @@ def test_a_document_that_cannot_be_read_is_told() -> None:
         prose_in("a.md", b"\xff\xfe\x00")
 
 
+@pytest.mark.parametrize("content", [b"\xef", b"\xef\xbb"])
+def test_half_a_byte_order_mark_is_no_text(content: bytes) -> None:
+    assert prose_in("a.txt", content) is None
+
+
 def test_a_year_is_four_digits() -> None:
     assert [year_in(each) for each in ("2025", " 2025年", "25", "abcd", "1000")] == [2025, 2025, None, None, None]

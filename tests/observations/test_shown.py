@@ -115,6 +115,7 @@ def cells_of(content: bytes) -> list[str]:
         ("mm:ss", "0.01", "0:14:24"),
         ("yyyy-mm-dd", "1", "1900-01-01"),
         ("yyyy-mm-dd", "1e10", "10000000000"),
+        ("[>1.2.3]0", "5.25", "5.25"),  # no condition that any number is held against
     ],
 )
 def test_a_stored_number_is_read_as_its_format_shows_it(code: str, stored: str, shown: str) -> None:

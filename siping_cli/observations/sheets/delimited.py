@@ -85,6 +85,9 @@ def rows(name: str, text: io.TextIOBase, delimiter: str) -> Rows:
         raise refusal(name, what, reader.line_num) from None
 
 
+_HALF_MARKS = (codecs.BOM_UTF8[:1], codecs.BOM_UTF8[:2])  # which the decoder in pieces takes for a whole one
+
+
 def encoding_of(content: bytes) -> str | None:
     """Return the encoding of a text, or None where the bytes are no text."""
     encodings = ("utf-16",) if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "gb18030")
@@ -96,6 +99,8 @@ def encoding_of(content: bytes) -> str | None:
 
 def _is_text(content: bytes, encoding: str) -> bool:
     """Tell whether bytes are text in an encoding, without holding that text as a whole."""
+    if content in _HALF_MARKS:
+        return False
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         for at in range(0, len(content) + 1, _PIECE):

@@ -34,7 +34,7 @@ _PIECES = re.compile(
     r"|(?P<date>y+|e+|m+|d+|h+|s+|q+)|(?P<point>[.])|(?P<comma>,+)|(?P<percent>%)|(?P<section>;)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)")
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?(?:[0-9]+\.?[0-9]*|\.[0-9]+))")
 _COMPARED = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _SIGNS = " \xa0-+()（）¥￥$€£↑↓▲▼△▽"  # around a number they are its sign or its currency
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Literal
 
-from siping_cli.errors import reason_of
+from siping_cli.loading.apart import run_apart
 from siping_cli.text.messages import Message
 from siping_cli.texts import document_process as process
 
@@ -41,14 +37,7 @@ def read_apart(kind: DocumentKind, content: bytes) -> str | Message:
     """
     if kind == "pdf" and find_spec("pypdfium2") is None:
         return Message("reading PDF needs an extra: python -m pip install 'siping[documents]'")
-    try:
-        read = subprocess.run(  # noqa: S603 - our own file
-            [sys.executable, "-P", str(Path(process.__file__)), kind],
-            input=content,
-            capture_output=True,
-            check=False,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        )
-    except OSError as error:
-        return Message("no process can be started to read it: {reason}", reason=reason_of(error))
+    read = run_apart(process.__file__, (kind,), content)
+    if isinstance(read, Message):
+        return read
     return read.stdout.decode("utf-8") if read.returncode == 0 else _REASONS.get(read.returncode, _GREEDY)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_HEAD = 4096
+from siping_cli.loading.page_text import decoded_page
+
 _UNSEEN = {
     "script", "style", "noscript", "template", "nav", "footer", "aside", "select", "button", "iframe", "svg", "object", "textarea",
     "head", "figcaption", "menu", "dialog",
@@ -34,24 +34,10 @@ _SENTENCE = re.compile("[，。；：！？,;]")
 def text_of_html(content: bytes) -> str:
     """Return the main text of a page."""
     page = _Page()
-    page.feed(_ended(_text_of(content)))
+    page.feed(_ended(decoded_page(content)))
     page.close()
     page.finish()
     return page.main_text()
-
-
-def _text_of(content: bytes) -> str:
-    """Return a page as text: in the encoding that it says, else in UTF-8 or GB18030."""
-    found = _CHARSET.search(content[:_HEAD])
-    said = found[1].decode().lower() if found else "utf-8"
-    said = "gb18030" if said.startswith(("gb", "x-gb", "cp936")) else said
-    wide = content[:2] in {b"\xff\xfe", b"\xfe\xff"}
-    for encoding in ("utf-16",) if wide else (said, "utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except (LookupError, UnicodeError):
-            continue
-    raise ValueError(said)
 
 
 def _ended(text: str) -> str:

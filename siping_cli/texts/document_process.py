@@ -7,7 +7,8 @@ does then ends the process that asks.
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
+
+from siping_cli.loading.bounds import bound_process
 
 MOST_GIBIBYTES, MOST_SECONDS = 2, 60
 IS_UNREADABLE, IS_GREEDY, IS_PROTECTED, IS_NO_DOCUMENT, HAS_NO_TEXT = 4, 5, 6, 7, 8  # exit codes
@@ -35,7 +36,7 @@ _CODES: dict[type[BaseException], int] = {
 
 def main(kind: str) -> int:
     """Write the text of a document in UTF-8 and return the exit code."""
-    bound_process()
+    bound_process(MOST_GIBIBYTES, MOST_SECONDS)
     try:
         text = text_in(kind, sys.stdin.buffer.read())
     except BaseException as error:  # noqa: BLE001 - what a reader makes of a broken file is not foreseen, and nobody reads it here
@@ -72,21 +73,6 @@ def text_in(kind: str, content: bytes) -> str:
     from siping_cli.texts.document_html import text_of_html
 
     return text_of_html(content)
-
-
-def bound_process() -> None:
-    """Bound memory and time where the system can, and leave no dump behind."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such bounds
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, MOST_GIBIBYTES * 1024**3),
-        (resource.RLIMIT_CPU, MOST_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(OSError, ValueError):  # a system may refuse, or allow less than this already
-            resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

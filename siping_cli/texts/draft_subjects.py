@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from siping_cli.texts.draft_records import DraftAround, DraftGoal
     from siping_cli.texts.extracted import ExtractedGoal
 
-_OF_RATES = ("share", "ratio")
-
 
 class Subjects:
     """Indicators by the names and the lexicon, in the order of the text."""

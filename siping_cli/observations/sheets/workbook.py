@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from importlib.util import find_spec
-from pathlib import Path
 
-from siping_cli.errors import reason_of
+from siping_cli.loading.apart import run_apart
 from siping_cli.observations.sheets import workbook_process as process
 from siping_cli.observations.sheets.beginnings import is_compound
 from siping_cli.text.messages import Message
@@ -58,16 +54,9 @@ def sheets_in(content: bytes, most: tuple[int, int], wanted: str | None = None) 
     """
     if is_compound(content) and find_spec("xlrd") is None:
         return Message("reading workbooks needs an extra: python -m pip install 'siping[xlsx]'")
-    try:
-        read = subprocess.run(  # noqa: S603 - our own file
-            [sys.executable, "-P", str(Path(process.__file__)), *map(json.dumps, (*most, wanted))],
-            input=content,
-            capture_output=True,
-            check=False,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        )
-    except OSError as error:
-        return Message("no process can be started to read it: {reason}", reason=reason_of(error))
+    read = run_apart(process.__file__, map(json.dumps, (*most, wanted)), content)
+    if isinstance(read, Message):
+        return read
     if read.returncode == 0:
         return _sheets_of(read.stdout)
     return None if read.returncode == process.TOO_LARGE else _REASONS.get(read.returncode, _GREEDY)

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from siping_cli.loading.page_text import decoded_page
 from siping_cli.observations.sheets.workbook_sheet import SeenSheet, ready
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from siping_cli.observations.sheets.workbook_sheet import Sheets
 
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_HEAD = 4096
 _MOST_ROWS, _MOST_COLUMNS = 65_534, 1000  # that a browser lets a cell go over
 _MOST_DEPTH = 50
 _UNSEEN = {"script", "style", "title", "noscript", "template"}
@@ -30,23 +29,9 @@ def sheets_of_html(content: bytes, most: tuple[int, int]) -> Sheets:
 
     """
     page = _Page(most)
-    page.feed(_text_of(content))
+    page.feed(decoded_page(content))
     page.close()
     return ready(page.tables())
-
-
-def _text_of(content: bytes) -> str:
-    """Return a page as text: in the encoding that it says, else in UTF-8 or GB18030."""
-    found = _CHARSET.search(content[:_HEAD])
-    said = found[1].decode().lower() if found else "utf-8"
-    said = "gb18030" if said.startswith(("gb", "x-gb", "cp936")) else said
-    wide = content[:2] in {b"\xff\xfe", b"\xfe\xff"}
-    for encoding in ("utf-16",) if wide else (said, "utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except (LookupError, UnicodeError):
-            continue
-    raise ValueError(said)
 
 
 class _Table:

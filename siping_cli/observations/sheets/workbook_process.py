@@ -10,9 +10,9 @@ import csv
 import io
 import json
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from siping_cli.loading.bounds import bound_process
 from siping_cli.observations.sheets.beginnings import is_compound, is_html, is_zipped
 from siping_cli.observations.sheets.workbook_sheet import ProtectedError
 
@@ -34,7 +34,7 @@ def main(most_rows: int, most_columns: int, wanted: str | None) -> int:
     The bytes are CSV in UTF-8, a row for each row that is seen and is not blank; its first cell is the number of the row.
     Nothing follows for a blank sheet, and for one that is not wanted the number of bytes is null.
     """
-    _bound()
+    bound_process(GIBIBYTES, SECONDS)
     try:
         return _write((most_rows, most_columns), wanted)
     except MemoryError:
@@ -120,21 +120,6 @@ def _csv(sheet: SeenSheet, most: int) -> bytes | None:
             raise MemoryError
     out.flush()
     return table.getvalue()
-
-
-def _bound() -> None:
-    """Bound memory and time where the system can, and leave no dump behind."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such bounds
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, GIBIBYTES * 1024**3),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(OSError, ValueError):  # a system may refuse, or allow less than this already
-            resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

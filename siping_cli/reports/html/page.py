@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import vl_convert
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from siping_cli.formats.json_ import answer_of, json_text
 from siping_cli.reports.html.drawing import draw
 from siping_cli.reports.html.frame import WIDTH, LegendKey
 from siping_cli.reports.html.tables import PageTable, a_table_each, one_table
+from siping_cli.reports.html.templates import rendered_page
 from siping_cli.reports.told import chart_in_words
-from siping_cli.text.language import LANGUAGE_TAGS
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from siping_cli.reports.data import Chapter, Report, ReportGoal
     from siping_cli.reports.writers import Progress
 
-HERE = Path(__file__).parent
 _MOST_CHARTS = 150  # each takes some 30 ms and 8 kB
 LABELS = {
     "subtitle": Message("Progress report"),
@@ -83,17 +80,9 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
     charts = [*report.charts, *(chart for chapter in report.chapters for chart in chapter.charts)]
     drawn = _drawn(charts[:_MOST_CHARTS], words, progress)
     label = {name: words.say(message) for name, message in LABELS.items()}
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    text = environment.get_template("page.html").render(
-        language=LANGUAGE_TAGS[words.language],
-        style=Markup((HERE / "page.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
+    return rendered_page(
+        "page",
+        words,
         label=label,
         plan=_plan(report, words),
         summary=_summary(report, words),
@@ -108,7 +97,6 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
         unused=one_table(report.unused, label["unused"], words) if report.unused.blocks else None,
         data=Markup(_data(report)),  # noqa: S704 - no character in it begins or ends a tag
     )
-    return text.encode("utf-8", "backslashreplace")
 
 
 def _plan(report: Report, words: Words) -> dict[str, str]:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from siping_cli.answers.extract_explained import FIELD_NAMES, grounds_of_goal, why_no_goal
 from siping_cli.formats.words import escape_control
 from siping_cli.loading.source_text import SourceText
 from siping_cli.numbers.units import parts_of_unit
+from siping_cli.reports.html.templates import rendered_page
 from siping_cli.sheet import Term, term_of
-from siping_cli.text.language import LANGUAGE_TAGS
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 from siping_cli.texts.observed.reading import observed_figures
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
 
 _MOST_BACK = 24  # goals that begin before a place and may hold it
 _KINDS = {"g": "goal", "o": "other", "": "unknown"}
-_HERE = Path(__file__).parent
 _LABELS = {
     "subtitle": Message("to proof-read"),
     "goals": Message("Goals"),
@@ -99,17 +94,9 @@ def review_page(found: Extraction, name: str, words: Words, entries: Mapping[str
 
     """
     observed = _observed(found)
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    text = environment.get_template("review.html").render(
-        language=LANGUAGE_TAGS[words.language],
-        style=Markup((_HERE / "review.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
+    return rendered_page(
+        "review",
+        words,
         label={each: words.say(message) for each, message in _LABELS.items()},
         title=words.cell(found.title or name),
         about=words.say(_about(found, name)),
@@ -117,7 +104,6 @@ def review_page(found: Extraction, name: str, words: Words, entries: Mapping[str
         goals=[_goal(number, goal, found, words, entries) for number, goal in enumerate(found.goals)],
         others=[_other(number, found, observed.get(number), words) for number in range(len(found.others))],
     )
-    return text.encode("utf-8", "backslashreplace")
 
 
 def _about(found: Extraction, name: str) -> Message:

@@ -1,0 +1,39 @@
+"""A page from its template and its style sheet, each beside the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from siping_cli.text.language import LANGUAGE_TAGS
+
+if TYPE_CHECKING:
+    from siping_cli.formats.words import Words
+
+_HERE = Path(__file__).parent
+
+
+def rendered_page(name: str, words: Words, **parts: object) -> bytes:
+    """Return a page as UTF-8; half characters that no encoding holds are spelt out.
+
+    Args:
+        name: the name of the template and of its style sheet, without an ending.
+        words: the language.
+        parts: what stands on the page; every text is escaped.
+
+    """
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    style = Markup((_HERE / f"{name}.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
+    language = LANGUAGE_TAGS[words.language]
+    text = environment.get_template(f"{name}.html").render(language=language, style=style, **parts)
+    return text.encode("utf-8", "backslashreplace")

@@ -18,7 +18,7 @@ from siping_cli.observations.naming import Names, refuse_unknown_ids
 from siping_cli.observations.options import TableOptions, options_for
 from siping_cli.observations.parts import split_by_plan, undivided
 from siping_cli.observations.prose import read_prose
-from siping_cli.observations.sheets.files import NO_ROWS, held_tables, open_tables
+from siping_cli.observations.sheets.files import NO_ROWS, content_of_figures, held_tables, open_tables
 from siping_cli.observations.sheets.passages import prose_in
 from siping_cli.observations.tidy import Tidy
 from siping_cli.text.messages import Message
@@ -128,7 +128,7 @@ def _read_source(
         except InvalidValueError as error:
             return [Problem(error.findings[0][1], source if isinstance(source, str) else source.name)]
     if isinstance(source, str):
-        content = contents.get(source)
+        content = content_of_figures(source, contents.get(source))
         text = prose_in(source, content) if given.sheet is None and given.header is None else None
         if text is not None:
             return read_prose(source, text, plans, found, given)

@@ -51,7 +51,7 @@ def open_tables(name: str, content: bytes | None = None, sheet: str | None = Non
             show, such as a row without end, is raised by these.
 
     """
-    found = _content(name, content)
+    found = content_of_figures(name, content)
     if Path(name).suffix.lower() in YAML_ENDINGS and sheet is None:
         tables = [yaml_table(name, found)]
     elif is_workbook(found) or is_html(found):
@@ -83,8 +83,17 @@ def held_tables(name: str, tables: Sequence[RawTable], sheet: str | None = None)
     return held
 
 
-def _content(name: str, content: bytes | None) -> bytes:
-    """Return what stands in a file."""
+def content_of_figures(name: str, content: bytes | None = None) -> bytes:
+    """Return what stands in a file of figures.
+
+    Args:
+        name: the file.
+        content: what stands in it, where it was read already.
+
+    Raises:
+        ActualsError: it cannot be read, or is too large.
+
+    """
     found = content_of(Path(name), MOST_BYTES_OF_FIGURES, content)
     if isinstance(found, Message):
         raise refusal(name, found)

@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tomllib
 from fnmatch import fnmatch
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -165,3 +167,19 @@ def test_every_test_that_is_left_out_for_mutants_exists() -> None:
         file, _, name = each.partition("::")
         tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
         assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}, each
+
+
+@pytest.mark.parametrize("folder", ["fuzz", "benchmarks"])
+def test_what_longer_proof_imports_of_siping_is_there(folder: str) -> None:
+    """No check runs these files, so a move would leave their imports stale."""
+    taken = [
+        (path.name, node.module, each.name)
+        for path in sorted((ROOT / folder).glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "siping_cli"
+        for each in node.names
+    ]
+    assert taken
+    for name, module, imported in taken:
+        home = import_module(str(module))
+        assert hasattr(home, imported) or find_spec(f"{module}.{imported}"), f"{name}: {module} has no {imported}"

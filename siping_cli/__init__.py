@@ -10,8 +10,6 @@ Names are imported on first use, so that importing siping costs nothing.
 open 个百分点
 """
 
-from __future__ import annotations
-
 TYPE_CHECKING = False  # what type checkers take for True; importing typing would double the time of --version
 if TYPE_CHECKING:
     from siping_cli.errors import SipingError as SipingError

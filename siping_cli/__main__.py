@@ -1,7 +1,5 @@
 """The entry point of the command line; decides at once what needs no library at all."""
 
-from __future__ import annotations
-
 import os
 import sys
 

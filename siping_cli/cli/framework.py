@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -14,7 +18,36 @@ Command: TypeAlias = "_click.Command"
 Context: TypeAlias = "_click.Context"
 Parameter: TypeAlias = "_click.Parameter"
 
+# Typer imports them at once, and uses them to open a page of the web or to install its own completion: a twelfth of an answer.
+# Only uuid, which Typer imports too, asks one of them something while it is imported, and that is answered here.
+_NEEDED_LATE = {"platform": {"system": lambda: os.uname().sysname}, "subprocess": {}}
 _VALUE = r"(?s)'(.*)' is not (?:one of|a valid boolean)"
+
+
+class _Late(ModuleType):
+    """A stand-in for a module, which is imported when something in it is used."""
+
+    def __getattr__(self, name: str) -> object:
+        self.withdraw()
+        return getattr(import_module(self.__name__), name)
+
+    def withdraw(self) -> None:
+        """Leave the place to the module itself."""
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+
+
+def import_typer() -> None:
+    """Import Typer without the modules that it hardly ever uses; whoever imports one of them later gets the module itself."""
+    late = {name: _Late(name) for name in _NEEDED_LATE if name not in sys.modules}
+    for name, stand_in in late.items():
+        vars(stand_in).update(_NEEDED_LATE[name])
+    sys.modules.update(late)
+    try:
+        import_module("typer.main")
+    finally:
+        for stand_in in late.values():
+            stand_in.withdraw()
 
 
 def context_of(error: typer.TyperException) -> Context | None:

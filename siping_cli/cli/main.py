@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from siping_cli.cli.framework import import_typer
 from siping_cli.cli.output import discard, fail, flush, set_error_handler
 from siping_cli.cli.session import begin_session, language_before
 from siping_cli.errors import ANSWERED, BUG, CANNOT_ANSWER, INTERRUPTED, SipingError, reason_of
@@ -70,6 +71,7 @@ def _answered(arguments: Sequence[str], session: Session) -> int:
         raise SipingError(Message("standard output is closed, so there is nowhere to answer"))
     if not arguments and COMPLETING not in os.environ:
         raise SipingError(Message("a command is missing; siping --help lists them"))
+    import_typer()
     import typer
 
     from siping_cli.cli.app import tree

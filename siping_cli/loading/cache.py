@@ -13,7 +13,6 @@ import stat
 import zlib
 from contextlib import contextmanager, suppress
 from functools import cache
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from siping_cli.loading.folders import LEXICON
 from siping_cli.loading.packed import pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from siping_cli.plan.lexicon import Entry
     from siping_cli.plan.plan import Plan
@@ -31,9 +30,10 @@ if TYPE_CHECKING:
 OFF = "SIPING_NO_CACHE"
 MOST_BYTES_OF_AN_ENTRY = 64 * 1024 * 1024  # of one entry
 MOST_ENTRIES, MOST_TOTAL = 5_000, 256 * 1024 * 1024
-PRUNED_EVERY = 256  # entries that a process writes
+PRUNED_EVERY = 256  # entries that are written, which is told by their names
+# What can change the plan that is made of the same files: the rooms that loading uses, and itself.
+ROOMS = ("__init__.py", "text", "errors.py", "numbers", "wording", "plan", "loading")
 
-_WRITTEN = count()
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 # What an entry that is not as it was written makes the code below raise.
 _DAMAGED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
@@ -142,19 +142,22 @@ def _key(files: Files) -> list[object]:
 
 @cache
 def _code() -> str:
-    """Return what tells this code from any other: of every module, wherever it lies, its size and time."""
-    return f"{zlib.crc32(' '.join(_modules(Path(__file__).parent.parent)).encode()):08x}"
+    """Return what tells this code from any other: of every module of its rooms, its size and time."""
+    package = Path(__file__).parent.parent
+    return f"{zlib.crc32(' '.join(_modules(package, ROOMS)).encode()):08x}"
 
 
-def _modules(folder: Path) -> Iterator[str]:
-    """Yield what tells each module in a folder from another."""
+def _modules(folder: str | Path, names: Container[str] | None = None) -> Iterator[str]:
+    """Yield what tells each module in a folder from another: in all of it, or in what has one of these names."""
     with os.scandir(folder) as found:
         for each in sorted(found, key=lambda each: each.name):
+            if names is not None and each.name not in names:
+                continue
             if each.name.endswith(".py"):
                 status = each.stat()
                 yield f"{each.name} {status.st_size} {status.st_mtime_ns}"
             elif each.name != "__pycache__" and each.is_dir():
-                yield from _modules(folder / each.name)
+                yield from _modules(each.path)
 
 
 # --- the folder -----------------------------------------------------------------------------------------------------
@@ -219,7 +222,7 @@ def _read(name: str) -> bytes:
 def _write(name: str, entry: bytes) -> None:
     """Write an entry, whole or not at all."""
     with _opened(make=True) as folder:
-        if next(_WRITTEN) % PRUNED_EVERY == 0:
+        if int(name[:8], 16) % PRUNED_EVERY == 0:
             _prune(folder)
         unfinished = f".{os.urandom(8).hex()}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from places import ROOT
 from plans import goal, subject, write_plan
+from test_house import ROOMS
 
 from siping_cli.errors import PlanError
 from siping_cli.loading import cache, packed
@@ -319,6 +320,15 @@ def test_a_plan_is_read_anew_when_any_module_changes_that_loading_it_needs(tmp_p
     loaded, codes = map(int, done.stdout.split())
     assert loaded > 20
     assert codes == loaded + 1
+
+
+def test_every_room_that_loading_needs_makes_another_code() -> None:
+    needed = {
+        path.name
+        for path in (ROOT / "siping_cli").iterdir()
+        if path.stem in ROOMS["loading"][0] | {"loading", "__init__"}
+    }
+    assert set(cache.ROOMS) == needed
 
 
 def test_no_link_is_followed(home: Path, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,7 +95,8 @@ def _cells(plan: Plan, file: Path, texts: dict[int, list[str]], figures: Sequenc
             said[0].whole = True
     table: Table | None = None
     waiting = sorted(rows)
-    for event in tables_of(open_tables(str(file))[0].rows, lambda label: _stands_for(names, *label.names)):
+    raw = open_tables(str(file))[0]
+    for event in tables_of(raw.rows, lambda label: _stands_for(names, *label.names), merges=raw.merges):
         if isinstance(event, Label):
             at = next(number for number in waiting if event.written in "".join(texts[number]))
             _mark_line(rows[at], event)

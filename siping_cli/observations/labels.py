@@ -34,7 +34,7 @@ _BRACKETS = re.compile("\\(([^()]*)\\)")
 _JOINTS = "_-:,/;|."
 _INDEX = re.compile("(?:以)?(.{1,6}?)(?:为|=)100(?:计)?")
 _SAYS = {word: said for listed, said in words.SAYS.items() for word in listed.split()}
-_LONGEST_SAYS = sorted(_SAYS, key=len, reverse=True)
+_LONGEST_SAYS = tuple(sorted(_SAYS, key=len, reverse=True))
 _BASES_FIRST = [word for word in _LONGEST_SAYS if "basis" in _SAYS[word] or "year" in _SAYS[word]]
 _MOST_LETTERS = 200
 _TRANSLATION = re.compile("(?<=[\u4e00-\u9fff)）%％])\\s+[A-Z][A-Za-z]{2,}[A-Za-z0-9 ,.:;'&/()%=-]*$")
@@ -257,7 +257,8 @@ def _taken_off(left: str, *, moving: bool) -> tuple[str, Mapping[str, str]] | No
         moving: whether a measure was taken off, so that 实际 before it is about prices.
 
     """
-    behind = next((word for word in _LONGEST_SAYS if left.endswith(word)), None)
+    ends = left.endswith(_LONGEST_SAYS)  # which is soon told of all at once
+    behind = next((word for word in _LONGEST_SAYS if left.endswith(word)), None) if ends else None
     if behind is None and moving:
         behind = next((word for word in words.BEFORE_GROWTH if left.endswith(word)), None)
     if behind is not None:

@@ -71,7 +71,7 @@ class _Ahead:
 
 
 def tables_of(
-    rows: Rows, known: Callable[[Label], bool], header_row: int | None = None
+    rows: Rows, known: Callable[[Label], bool], header_row: int | None = None, *, merges: bool
 ) -> Iterator[Table | Label | Row]:
     """Yield what a sheet holds in its order: tables, what lines say that are no rows of one, and the rows.
 
@@ -79,6 +79,7 @@ def tables_of(
         rows: number and cells of each row of the sheet.
         known: whether the name of a label is that of an indicator.
         header_row: the number of the row that is the header, where somebody says so.
+        merges: whether several cells may have one text because they were merged.
 
     """
     ahead = _Ahead(iter(rows))
@@ -93,7 +94,7 @@ def tables_of(
             if table.single:  # one figure a row: nothing else follows
                 yield from ahead.rest()
                 return
-        elif _is_row(row[1], within=within):
+        elif _is_row(row[1], within=within, merges=merges):
             yield row
             yield from ahead.figures()
         else:
@@ -115,10 +116,15 @@ def _begins(row: Row, ahead: _Ahead, known: Callable[[Label], bool], header_row:
     return within and bool(ahead.rows) and names_one_column(cells, ahead.rows[0][1])
 
 
-def _is_row(cells: Sequence[str], *, within: bool) -> bool:
+def _is_row(cells: Sequence[str], *, within: bool, merges: bool) -> bool:
     """Tell whether a row below a header is one of its table: it has several texts, or a number alone."""
     said = texts_of(cells)
-    return within and (len(said) > 1 or (line_of(said[0]) is None and NUMBER_TEXT.fullmatch(said[0]) is not None))
+    if not within or len(said) > 1:
+        return within
+    if NUMBER_TEXT.fullmatch(said[0]) is None:
+        return False
+    # 2023 alone is a heading, and so is what is merged into one cell; a label and a figure may be the same by chance.
+    return line_of(said[0]) is None or not (merges or sum(map(bool, map(str.strip, cells))) == 1)
 
 
 def _line(cells: Sequence[str]) -> Label | None:

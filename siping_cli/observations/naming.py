@@ -118,7 +118,7 @@ class Names:
 
     def nearest(self, name: str) -> str | None:
         """Return the name of the plan that is nearest to one that it does not have, where it is near; of very many only for the first."""
-        from difflib import SequenceMatcher, get_close_matches
+        from difflib import get_close_matches
 
         if not self._written:
             self._written = {fold_label(each): each for subject in self.plan.subjects for each in subject.names}
@@ -126,9 +126,15 @@ class Names:
         if self._compared > _MOST_COMPARED + len(self._written):
             return None
         wanted, (part, whole) = fold_label(name), _ALIKE
-        close = get_close_matches(wanted, self._written, n=1)
-        near = close and SequenceMatcher(None, close[0], wanted).ratio() * whole >= part
-        return self._written[close[0]] if near else None
+        held = set(wanted)
+        # What is alike is sought only in names that have enough of the letters, which most have not.
+        near = [
+            each
+            for each in self._written
+            if 2 * whole * sum(map(held.__contains__, each)) >= part * (len(each) + len(wanted))
+        ]
+        close = get_close_matches(wanted, near, n=1, cutoff=part / whole)
+        return self._written[close[0]] if close else None
 
     def _find(self, names: Sequence[str], place: str) -> NameFound:
         forms = list(self._forms(names))

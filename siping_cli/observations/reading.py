@@ -17,7 +17,6 @@ from siping_cli.observations.lines import SaidBefore, begins_a_part
 from siping_cli.observations.naming import Names, refuse_unknown_ids
 from siping_cli.observations.options import TableOptions, options_for
 from siping_cli.observations.parts import split_by_plan, undivided
-from siping_cli.observations.prose import read_prose
 from siping_cli.observations.sheets.files import NO_ROWS, content_of_figures, held_tables, open_tables
 from siping_cli.observations.sheets.passages import prose_in
 from siping_cli.observations.tidy import Tidy
@@ -131,6 +130,8 @@ def _read_source(
         content = content_of_figures(source, contents.get(source))
         text = prose_in(source, content) if given.sheet is None and given.header is None else None
         if text is not None:
+            from siping_cli.observations.prose import read_prose
+
             return read_prose(source, text, plans, found, given)
         tables = open_tables(source, content, given.sheet)
     else:
@@ -207,7 +208,7 @@ class _Sheet:
 
     def _read_tables(self) -> None:
         readers: list[Crossed] = []
-        events = tables_of(self.table.rows, self._known, self.options.header)
+        events = tables_of(self.table.rows, self._known, self.options.header, merges=self.table.merges)
         for event in events:
             if isinstance(event, Label):
                 self.lines.append(event)

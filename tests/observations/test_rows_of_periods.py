@@ -81,3 +81,11 @@ def test_a_row_whose_months_are_not_clear_is_asked_about(plan: Plan) -> None:
     rows = [("2023年3季度", ["5.2"] * 12), ("2023年", ["6.1"] * 12)]
     with pytest.raises(ActualsError, match="alone or from January"):
         read(plan, table(rows))
+
+
+@pytest.mark.parametrize("time", ["2022", "202209", "2022.0"])
+def test_a_figure_that_is_the_number_of_its_year_or_month_is_no_merged_heading(plan: Plan, time: str) -> None:
+    wide = f"时间,i0同比增长(%),i1同比增长(%)\n2021,5.1,6.1\n{time},{time},\n2023,5.3,6.3\n"
+    narrow = f"时间,i0同比增长(%)\n2021,5.1\n{time},{time}\n2023,5.3\n"
+    assert {each[3:] for each in figures(read(plan, wide))} == {(2, 2), (2, 3), (3, 2), (4, 2), (4, 3)}
+    assert {each[3:] for each in figures(read(plan, narrow))} == {(2, 2), (3, 2), (4, 2)}

@@ -112,7 +112,11 @@ def _workbook(name: str, content: bytes, sheet: str | None) -> list[RawTable]:
     titles = [each.title for each in found if each.title is not None]
     if sheet is not None and sheet not in titles:
         raise _no_sheet(name, sheet, titles)
-    return [RawTable(name, each.title, _sheet_rows(each.rows), each.hidden) for each in found if each.rows is not None]
+    return [
+        RawTable(name, each.title, _sheet_rows(each.rows), each.hidden, merges=True)
+        for each in found
+        if each.rows is not None
+    ]
 
 
 def _no_sheet(name: str, sheet: str, titles: Sequence[str]) -> ActualsError:

@@ -39,6 +39,7 @@ class RawTable:
         rows: (number of the row in the file, counted from 1, its cells as text), to be gone through once; rows that are
             blank or hidden are left out, so a number may be missing; rows differ in length.
         hidden: how many rows with anything in them are hidden.
+        merges: whether several cells may have one text because they were merged, as those of a workbook and a page.
         told: how a problem with a cell is told, where rows and columns are not what a reader of the file knows.
 
     """
@@ -47,6 +48,7 @@ class RawTable:
     sheet: str | None
     rows: Rows
     hidden: int = 0
+    merges: bool = False
     told: Callable[[int, int | None, Message, str], Problem] | None = None
 
     def problem(self, row: int, column: int | None, message: Message, label: str = "") -> Problem:
@@ -104,4 +106,4 @@ def yaml_table(name: str, content: bytes) -> RawTable:
         (number, ["" if row.get(key) is None else str(row[key]) for key in header])
         for number, row in enumerate(data, 1)
     )
-    return RawTable(name, None, chain([(0, header)], records) if data else iter(()), 0, problem)
+    return RawTable(name, None, chain([(0, header)], records) if data else iter(()), told=problem)

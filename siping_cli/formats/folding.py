@@ -34,9 +34,11 @@ def fold(text: str, width: int) -> list[str]:
     >>> fold("规模须达到262.03亿元，年均增长7%", 14)
     ['规模须达到', '262.03亿元，年', '均增长7%']
     """
+    width = max(width, LEAST)
+    if cells(text.strip()) <= width:
+        return [text.strip()]
     lines: list[str] = []
     line = ""
-    width = max(width, LEAST)
     for piece in _unbreakable(text):
         if not line or cells(line + piece.rstrip()) <= width:
             line += piece if line else piece.lstrip()

@@ -33,13 +33,7 @@ def column_widths(
 
     """
     contents = [max((cells(line[number]) for line in lines), default=0) for number in range(len(columns))]
-    least = [
-        max(
-            NARROWEST_TEXT,
-            *(min(WIDEST_PIECE, widest_piece(text)) for text in (label, *(line[number] for line in lines))),
-        )
-        for number, label in enumerate(labels)
-    ]
+    least = [_least(label, *(line[number] for line in lines)) for number, label in enumerate(labels)]
     widths = [max(content, *map(cells, _parts(label))) for content, label in zip(contents, labels, strict=True)]
     if limit is None:
         return widths
@@ -64,6 +58,15 @@ def total_width(widths: Sequence[int], between: int = BETWEEN) -> int:
 def space_between(widths: Sequence[int], limit: int | None) -> int:
     """Return the cells between columns: fewer where only so a line fits."""
     return BETWEEN if limit is None or total_width(widths) <= limit else 1
+
+
+def _least(*texts: str) -> int:
+    """Return the cells that a column of texts needs at least, so that no word that is not very long is chopped."""
+    least = NARROWEST_TEXT
+    for text in texts:
+        if least < WIDEST_PIECE and cells(text) > least:
+            least = max(least, min(WIDEST_PIECE, widest_piece(text)))
+    return least
 
 
 def _parts(label: str) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from siping_cli.text.patterns import compiled
 
 PREFIXES = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4)}
 SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), **PREFIXES}
@@ -48,7 +49,7 @@ def numeral_value(text: str) -> Decimal | None:
 
     """
     text = text.replace(",", "").replace("〇", "零")
-    number = re.fullmatch(_NUMBER, text) if len(text) <= MOST_LETTERS else None
+    number = compiled(_NUMBER).fullmatch(text) if len(text) <= MOST_LETTERS else None
     # A scale without a number before it begins nothing longer: 百亿 is one, 百十 is none.
     if number is None or (text[0] in "百千万亿" and set(text) - set("百千万亿")):
         return None
@@ -78,7 +79,7 @@ def numeral_readings(text: str) -> tuple[str, str] | None:
     >>> numeral_readings("一百八"), numeral_readings("一亿三千"), numeral_readings("百十")
     (('一百八十', '一百零八'), ('一亿三千万', '一亿零三千'), None)
     """
-    short = re.search(_SHORTENED, text) if len(text) <= MOST_LETTERS else None
+    short = compiled(_SHORTENED).search(text) if len(text) <= MOST_LETTERS else None
     if short is None:
         return None
     mark, part = short["mark"] or "亿", short["digit"] or short["rest"]

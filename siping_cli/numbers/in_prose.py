@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.chinese_numerals import DOUBLINGS, MOST_LETTERS, PARTS, numeral_value, scale_of, tenths_value
+from siping_cli.text.patterns import compiled
 from siping_cli.text.record import copy_with, record
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 # What a numeral counts. A numeral before anything else is part of a word: 四平, 统一, 百姓.
@@ -122,9 +123,9 @@ def mentions(text: str) -> Iterator[Mention]:
     [('八', '8'), ('2', '2'), ('3', '3'), ('500亿', '50000000000'), ('一', '1'), ('翻番', '2')]
 
     """
-    found = [mention for match in re.finditer(_NUMBERS, text) for mention in _mentions_of(match)]
+    found = [mention for match in compiled(_NUMBERS).finditer(text) for mention in _mentions_of(match)]
     for number, (first, second) in enumerate(pairwise(found)):
-        if re.fullmatch(_RANGE, text[first.end : second.start]) and re.fullmatch(_PLAIN, first.text):
+        if compiled(_RANGE).fullmatch(text[first.end : second.start]) and compiled(_PLAIN).fullmatch(first.text):
             found[number] = _with_scale_of(first, second)
     yield from found
 
@@ -163,7 +164,7 @@ def _value_of(match: re.Match[str]) -> Decimal | None:
         case "ratio":
             value = numeral_value(match["ratio"])
         case "more" | "some" as part:
-            value = numeral_value(re.sub("[多余来]", "", match[part]))
+            value = numeral_value(compiled("[多余来]").sub("", match[part]))
         case "tenths" | "hundredths":
             value = tenths_value(match["tenths"], match["hundredths"])
         case "above":
@@ -180,8 +181,8 @@ def _value_of(match: re.Match[str]) -> Decimal | None:
 
 def _of_growth(match: re.Match[str]) -> bool:
     """Whether a number of two digits (两位数) is a rate: 保持两位数增长, 增速达到两位数."""
-    clause = re.split("[,。;!?]", match.string[max(0, match.start() - 20) : match.start()])[-1]
-    return bool(re.search("增|涨|率|速|降", clause + match.string[match.end() : match.end() + 4]))
+    clause = compiled("[,。;!?]").split(match.string[max(0, match.start() - 20) : match.start()])[-1]
+    return bool(compiled("增|涨|率|速|降").search(clause + match.string[match.end() : match.end() + 4]))
 
 
 def _in_percent(value: Decimal, sign: str | None) -> Decimal:
@@ -204,7 +205,7 @@ def _side_by_side(match: re.Match[str], part: str) -> Iterator[Mention]:
 
 def _with_scale_of(first: Mention, second: Mention) -> Mention:
     """Return the near end of a range with the scale and the sign that its far end alone carries: 600至700亿, 5—6%."""
-    unit = re.fullmatch(_UNIT, second.text)
+    unit = compiled(_UNIT).fullmatch(second.text)
     if unit is None:
         return first
     value = first.value * scale_of(unit["scale"])

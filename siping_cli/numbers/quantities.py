@@ -278,4 +278,6 @@ def half_width(text: str) -> str:
     from unicodedata import normalize
 
     half_width = normalize("NFKC", text).replace(RATIO, ":") if not text.isascii() else text
-    return re.sub(r"\s|(?<=\d),(?=\d{3}(?!\d))", "", half_width)
+    if "," in half_width:
+        half_width = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", half_width)
+    return "".join(half_width.split())

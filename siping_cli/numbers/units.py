@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from siping_cli.numbers.chinese_numerals import scale_of
@@ -94,6 +95,7 @@ MISWRITTEN = {
     "佳": "家",
 }
 _MOST_LETTERS = 12  # of a unit that is not known
+_CONTEXT = Context(prec=50)  # as that of the formulas: what is kept of a unit must not depend on who asked first
 _SCALE = "[十百千]?(?:万亿|亿|万)|百|千(?![瓦伏克])"
 _SCALES = (*(few + many for few in ("", *"十百千") for many in ("万亿", "亿", "万")), "百", "千")
 _UNKNOWN = "[^\\W\\d_][\\w·]*|[°$€£¥Ω][\\w·]*"
@@ -128,6 +130,12 @@ def parts_of_unit(name: object) -> Parts | None:
     """
     if not isinstance(name, str):
         return None
+    return _parts(name) if len(name) <= _MOST_LETTERS else _parts.__wrapped__(name)
+
+
+@lru_cache(maxsize=1024)
+def _parts(name: str) -> Parts | None:
+    """Return the parts of a unit; the same few stand in a text again and again."""
     name = name.translate(_HALF_WIDTH)
     upper, slash, lower = name.partition("/")
     if not slash:
@@ -136,7 +144,9 @@ def parts_of_unit(name: object) -> Parts | None:
     if above is None or below is None or above.kind in UNPREFIXED:
         return None
     base, share = below
-    return Parts(name, above.stem + slash + lower, above.base + slash + base, "amount", above.factor / share)
+    return Parts(
+        name, above.stem + slash + lower, above.base + slash + base, "amount", _CONTEXT.divide(above.factor, share)
+    )
 
 
 def unit_at(text: str, at: int) -> str | None:

@@ -76,6 +76,15 @@ def fields_of(made: type) -> tuple[Field[Any], ...]:
 
 
 @cache
+def _shape_of(made: type) -> tuple[set[str], dict[str, Any], dict[str, Callable[[], Any]], int, bool]:
+    """Return the fields that a record takes, what fills those that are not given, how many it has then, and whether it checks itself."""
+    taken = {each.name for each in fields_of(made) if each.init}
+    defaults = {each.name: each.default for each in fields_of(made) if each.default is not MISSING}
+    factories = {each.name: each.default_factory for each in fields_of(made) if each.default_factory is not MISSING}
+    return taken, defaults, factories, len(taken | defaults.keys() | factories.keys()), hasattr(made, "__post_init__")
+
+
+@cache
 def _compared_in(made: type) -> Callable[[object], Any]:
     """Return what gives the values that records of a class are compared by; the class itself is the first."""
     return attrgetter("__class__", *(each.name for each in fields_of(made) if each.compare))
@@ -97,22 +106,21 @@ class _Methods:
 
     def __init__(self, *values: object, **named: object) -> None:
         made: Any = type(self)
-        given = dict(zip(made.__match_args__, values, strict=False)) | named
+        taken, defaults, factories, size, checks = _shape_of(made)
+        given = dict(zip(made.__match_args__, values, strict=False))
+        given.update(named)
         if len(given) < len(values) + len(named):
             raise TypeError(f"{made.__qualname__}.__init__() is given too many values, or one of them twice")
+        if not named.keys() <= taken:
+            raise TypeError(f"{made.__qualname__}.__init__() does not take {', '.join(named.keys() - taken)}")
         own = vars(self)
-        for each in fields_of(made):
-            if each.init and each.name in given:
-                own[each.name] = given.pop(each.name)
-            elif each.default is not MISSING:
-                own[each.name] = each.default
-            elif each.default_factory is not MISSING:
-                own[each.name] = each.default_factory()
-            elif each.init:
-                raise TypeError(f"{made.__qualname__}.__init__() is not given {each.name!r}")
-        if given:
-            raise TypeError(f"{made.__qualname__}.__init__() does not take {', '.join(given)}")
-        if hasattr(made, "__post_init__"):
+        own.update(defaults)
+        own.update(given)
+        if len(own) < size:
+            own.update((name, factory()) for name, factory in factories.items() if name not in own)
+            if missing := taken - own.keys():
+                raise TypeError(f"{made.__qualname__}.__init__() is not given {', '.join(missing)}")
+        if checks:
             made.__post_init__(self)
 
     def __repr__(self) -> str:

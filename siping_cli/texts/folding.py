@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
@@ -11,6 +12,7 @@ from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _BETWEEN_NUMBERS, _PARTED = re.compile(r"(?<=\d)\s(?=\s*\d)"), ";"  # cells of a row are two numbers, and not one
@@ -73,9 +75,9 @@ def paragraphs_of(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Parag
 
 def folded_spans(text: str, spans: Iterable[tuple[int, int]]) -> list[Paragraph]:
     """Return stretches of a text in half-width form, those alone in which something stands."""
-    plain = {ord(char): _plain(char) for char in set(text)}
-    simple = all(len(shown) <= 1 for shown in plain.values())
-    return [found for found in (_folded(text, span, plain, simple=simple) for span in spans) if found.text]
+    plain = {ord(char): _plain(char) for char in {*text, _PARTED}}
+    longer = {chr(char) for char, shown in plain.items() if len(shown) > 1}
+    return [found for found in (_folded(text, span, plain, longer) for span in spans) if found.text]
 
 
 def _plain(char: str) -> str:
@@ -85,22 +87,23 @@ def _plain(char: str) -> str:
     return "".join(normalize("NFKC", char).replace("\u2236", ":").split())
 
 
-def _folded(text: str, span: tuple[int, int], plain: Mapping[int, str], *, simple: bool) -> Paragraph:
+def _folded(text: str, span: tuple[int, int], plain: Mapping[int, str], longer: AbstractSet[str]) -> Paragraph:
     """Return a line in half-width form.
 
     Args:
         text: the text.
         span: where the line begins and ends.
         plain: the half-width form of each character.
-        simple: whether none is more than one character.
+        longer: those whose form is more than one character.
 
     """
     start, end = span
     line = _BETWEEN_NUMBERS.sub(_PARTED, text[start:end])
     places: Sequence[int] = range(start, end)
     shown = line.translate(plain)
-    if not simple or len(shown) != len(line):
-        places = array("L", (place for place, char in enumerate(line, start) for _ in plain.get(ord(char), char)))
+    if len(shown) != len(line) or not longer.isdisjoint(line):
+        shown_of_each = map(plain.__getitem__, map(ord, line))
+        places = array("L", chain.from_iterable(map(repeat, range(start, end), map(len, shown_of_each))))
     dropped = {match.start() for match in _THOUSANDS.finditer(shown)} if "," in shown else None
     if not dropped:
         return Paragraph(shown, places)

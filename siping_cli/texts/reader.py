@@ -245,12 +245,14 @@ class Reader:
         found = mentions_of(clause.text) if _NUMERAL.search(clause.text) else ()
         if not found:
             return
-        start, end = part.paragraph.span(clause.start, clause.end)
-        wording = "".join(self._text[start:end].split())
+        wording = ""
         for mention in found:
             told = next((kind for (a, b), kind in kinds.items() if a <= mention.start < b), None)
             if told == "goal":
                 continue
+            if not wording:
+                start, end = part.paragraph.span(clause.start, clause.end)
+                wording = "".join(self._text[start:end].split())
             first, last = part.paragraph.span(clause.start + mention.start, clause.start + mention.end)
             kind = told or kind_of_mention(clause.text, mention, past=past)
             self.others.append(OtherNumber(wording=wording, kind=kind, start=first, end=last))

@@ -5,13 +5,13 @@ Each comes with the ground that it rests on. The least goal is an id and its wor
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.quantities import exact
 from siping_cli.numbers.units import parts_of_unit
 from siping_cli.text.messages import Message
+from siping_cli.text.patterns import compiled
 from siping_cli.text.record import record
 from siping_cli.wording.follow import Follow, by_words
 from siping_cli.wording.qualifiers import is_bound
@@ -213,7 +213,7 @@ def _metric(statement: Statement, about: About, ground: Message) -> Follow:
     if statement.metric is not None:
         return Follow(statement.metric, ground)
     parts = parts_of_unit(about.unit)
-    amount = re.search(_AMOUNT, about.names[0])
+    amount = compiled(_AMOUNT).search(about.names[0])
     if statement.unit is None:
         kinds = {"ratio": "ratio", "multiple": "ratio", "rate": "share"}
         metric = kinds.get(parts.kind, "level") if parts is not None else "level"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.chinese_numerals import scale_of
 from siping_cli.numbers.quantities import exact, mentions_of, multiple_of
 from siping_cli.numbers.units import parts_of_unit, unit_at
+from siping_cli.text.patterns import compiled
 from siping_cli.text.record import record
 from siping_cli.wording.qualifiers import BEHIND, DOUBLED
 
@@ -65,36 +65,36 @@ class Printed:
             unit, value = _in_percent(mention)
         elif mention.text.endswith(":1"):
             unit = ":1"
-        elif (share := re.match(_OF_LAKHS, text[mention.end :])) is not None:
+        elif (share := compiled(_OF_LAKHS).match(text[mention.end :])) is not None:
             unit, end = "人/10万人", mention.end + share.end()
-        elif re.fullmatch(DOUBLED, mention.text):
+        elif compiled(DOUBLED).fullmatch(mention.text):
             unit = "倍"
         else:
-            scale = re.search(_SCALE, mention.text)
+            scale = compiled(_SCALE).search(mention.text)
             name = unit_at(text, mention.end) or _unknown_at(text, mention.end)
             many = scale["scale"] if scale else ""
             if name is not None:
                 unit, end = many + name, mention.end + len(name)
-            elif many and re.match("量?级|规模|新?台阶|大关", text[end:]):
+            elif many and compiled("量?级|规模|新?台阶|大关").match(text[end:]):
                 unit = many + "元"
             if unit == "倍":
                 value = multiple_of(value, text[: mention.start], text[mention.end :])
             elif unit is not None:
                 value /= scale_of(many)
         end += _length_of(_OR_ANOTHER, text[end:]) if unit else 0
-        tail = re.match(_BEHIND, text[end:])
+        tail = compiled(_BEHIND).match(text[end:])
         return cls(mention, value, unit, end, tail["bound"] if tail else None, end + (tail.end() if tail else 0))
 
 
 def _unknown_at(text: str, at: int) -> str | None:
     """Return a unit that is not known, between a number and the word behind it that tells how it binds; None where there is none."""
-    found = re.match(_UNKNOWN, text[at:])
+    found = compiled(_UNKNOWN).match(text[at:])
     return None if found is None else found["unit"]
 
 
 def _length_of(pattern: str, text: str) -> int:
     """Return how many characters at the beginning of a text are of a pattern."""
-    found = re.match(pattern, text)
+    found = compiled(pattern).match(text)
     return found.end() if found else 0
 
 
@@ -103,7 +103,7 @@ def _in_percent(mention: Mention) -> tuple[str | None, Decimal]:
     for sign, unit, times in (("‰", "‰", 10), ("千分点", "个千分点", 10), ("分点", "个百分点", 1)):
         if mention.text.endswith(sign):
             return unit, exact(mention.value * times)
-    return None if re.fullmatch("[0-9.]+", mention.text) else "%", mention.value
+    return None if compiled("[0-9.]+").fullmatch(mention.text) else "%", mention.value
 
 
 def runs_in(text: str) -> Iterator[list[Printed]]:
@@ -130,15 +130,15 @@ def _is_no_statement(text: str, mention: Mention) -> bool:
     before, behind = text[: mention.start], text[mention.end :]
     if (
         mention.text.startswith(("第", "前"))
-        or re.search(_ORDERED, before)
+        or compiled(_ORDERED).search(before)
         or mention.text in {"一半", "过半", "半数", "减半"}
     ):
         return True
-    if before.endswith("每") or (mention.text == "万" and re.match(_PER, behind)):
+    if before.endswith("每") or (mention.text == "万" and compiled(_PER).match(behind)):
         return True  # 每万人口…, 万元GDP能耗
-    if re.match(_TIMES, behind) or re.search(_BASE, before):
+    if compiled(_TIMES).match(behind) or compiled(_BASE).search(before):
         return True
-    return behind.startswith("年") and not re.search(f"(?:{_LASTING})[^,。;]{{0,3}}$", before)
+    return behind.startswith("年") and not compiled(f"(?:{_LASTING})[^,。;]{{0,3}}$").search(before)
 
 
 def _is_quoted(text: str, mention: Mention) -> bool:
@@ -150,14 +150,14 @@ def _is_quoted(text: str, mention: Mention) -> bool:
 def _joined(text: str, first: Printed, second: Printed) -> bool:
     """Whether two numbers of one kind stand side by side."""
     alike = _base(first.unit) == _base(second.unit)
-    return alike and re.fullmatch(_JOINED, text[first.behind : second.mention.start]) is not None
+    return alike and compiled(_JOINED).fullmatch(text[first.behind : second.mention.start]) is not None
 
 
 def is_range(text: str, first: Printed, second: Printed) -> bool:
     """Whether two numbers are the ends of a range: 5%—6%, 10-15个, 20亿元至30亿元."""
     if first.bound is not None or (first.unit and second.unit and _base(first.unit) != _base(second.unit)):
         return False
-    return re.fullmatch(RANGE, text[first.end : second.mention.start]) is not None
+    return compiled(RANGE).fullmatch(text[first.end : second.mention.start]) is not None
 
 
 def _base(unit: str | None) -> str | None:

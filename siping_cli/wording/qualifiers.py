@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from siping_cli.text.patterns import compiled
+
 if TYPE_CHECKING:
+    import re
+
     from siping_cli.wording.vocabulary import Comparator
 
 # What a word says by itself, whatever verb stands before it; 达到…左右 can be read as the floor or as the width.
@@ -103,9 +106,9 @@ def is_bound(qualifier: str) -> bool:
 
 def _read(part: str) -> tuple[tuple[Comparator, ...], tuple[Comparator, ...]]:
     """Return what the bound and what the verb of one part says: nothing of an unknown one."""
-    if part in BOUNDS or re.fullmatch(DOUBLED, part):
+    if part in BOUNDS or compiled(DOUBLED).fullmatch(part):
         return BOUNDS.get(part, ("at_least",)), ()
-    found = re.match(_VERB, part)
+    found = compiled(_VERB).match(part)
     if found is None:
         return (), ()
     rest = part[found.end() :]

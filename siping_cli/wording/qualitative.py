@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.chinese_numerals import numeral_value
+from siping_cli.text.patterns import compiled
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
     from decimal import Decimal
 
@@ -118,7 +119,7 @@ _REACHED = f"(?P<words>达到|赶上|追上|[在于]){_SIDE}平均(?:{_OF_MEASUR
 
 
 def _in_step(wording: str) -> Qualitative | None:
-    for found in re.finditer(_IN_STEP, wording):
+    for found in compiled(_IN_STEP).finditer(wording):
         place, versus = _side_of(found["side"] + (found["verb"] or ""))
         if place or versus:
             metric = _metric_of(wording, found)
@@ -135,7 +136,7 @@ def _in_step(wording: str) -> Qualitative | None:
 
 def _ordered(wording: str) -> Qualitative | None:
     for pattern in (_ORDERED, _APART):
-        for found in re.finditer(pattern, wording):
+        for found in compiled(pattern).finditer(wording):
             place, versus = _side_of(found["side"])
             margin = numeral_value(found["number"].translate(_HALF_WIDTH)) if found["number"] else None
             vague = found["number"] and (
@@ -159,7 +160,7 @@ def _ordered(wording: str) -> Qualitative | None:
 
 
 def _reached(wording: str) -> Qualitative | None:
-    for found in re.finditer(_REACHED, wording):
+    for found in compiled(_REACHED).finditer(wording):
         place, versus = _side_of(found["side"])
         below, held = found["bound"] in {"以下", "以内"}, found["words"] in {"在", "于"}
         if (place or versus) and not (held and found["bound"] is None):
@@ -195,16 +196,16 @@ def _metric_of(wording: str, found: re.Match[str]) -> QualitativeMetric:
     """Return what is looked at: growth, unless the clause speaks of where things stand and of no growth."""
     start = max(wording.rfind(mark, 0, found.start()) for mark in _END) + 1
     clause = wording[start : found.end()]
-    grows = re.search(f"{_MOVING}|{_VERB}|[快慢]于", clause)
-    return "level" if grows is None and re.search(_STANDING, clause) else "growth"
+    grows = compiled(f"{_MOVING}|{_VERB}|[快慢]于").search(clause)
+    return "level" if grows is None and compiled(_STANDING).search(clause) else "growth"
 
 
 def _side_of(said: str) -> tuple[str | None, str | None]:
     """Return the place and the indicator that the words of the other side name."""
-    if re.search(_NO_SIDE, said):
+    if compiled(_NO_SIDE).search(said):
         return None, None
-    mean = re.fullmatch(f"(?P<place>.+?)的?平均(?:{_OF_MEASURE})*", said)
-    found = re.match(f"(?P<place>{_PLACE})的?(?:平均)?(?P<rest>.*)", said)
+    mean = compiled(f"(?P<place>.+?)的?平均(?:{_OF_MEASURE})*").fullmatch(said)
+    found = compiled(f"(?P<place>{_PLACE})的?(?:平均)?(?P<rest>.*)").match(said)
     if mean is not None and (found is None or not _versus_in(mean["place"][found.end("place") :])):
         return mean["place"], None
     if found is None:
@@ -214,7 +215,7 @@ def _side_of(said: str) -> tuple[str | None, str | None]:
 
 def _versus_in(said: str) -> str | None:
     """Return the name of an indicator without the words of its measure."""
-    folded = re.sub(_FOLDED, "", re.sub(f"^平均(?={_OF_MEASURE}|$)", "", said))
+    folded = compiled(_FOLDED).sub("", compiled(f"^平均(?={_OF_MEASURE}|$)").sub("", said))
     return _ONLY_GROWS.get(folded, folded) or None
 
 
@@ -246,7 +247,7 @@ def _found(kind: QualitativeKind, pattern: str) -> Callable[[str], Qualitative |
     """Return what reads a kind of which somebody else tells whether it is met."""
 
     def read(wording: str) -> Qualitative | None:
-        found = re.search(pattern, wording)
+        found = compiled(pattern).search(wording)
         return None if found is None else Qualitative(kind=kind, words=found[0])
 
     return read
@@ -259,7 +260,7 @@ _FALL = "下降|减少|降低|缩小|收窄|回落|压减|走低|减|降"
 _WAY = "持续|稳步|进一步|合理|继续|不断|逐步|稳定|平稳|明显|显著|大幅|有所|较快|快速|逐年|保持|实现|温和|适度|小幅|稳中"
 _SLOPE = "[降增涨升][幅速][^，]{0,4}$"  # what rises or falls is how fast something does
 _BEFORE = "(?:上年|去年)"
-_SIGN: tuple[tuple[str, Comparator], ...] = (
+TRENDS: tuple[tuple[str, Comparator], ...] = (
     ("正增长|由[负降]转[正升增]", "more_than"),
     ("负增长", "less_than"),
     (f"不[低少]于{_BEFORE}", "at_least"),
@@ -273,11 +274,15 @@ _SIGN: tuple[tuple[str, Comparator], ...] = (
     ("(?:保持|基本|总体|大体|持续|长期)+(?:稳定|平稳|不变)(?![在增提])", "about"),
 )
 
+LETTERS_OF_TRENDS = "[增升涨高大强降减小窄低落年稳变转]"  # none of the signs goes without one of these
+
 
 def _sign(wording: str) -> Qualitative | None:
-    for pattern, comparator in _SIGN:
-        found = re.search(pattern, wording)
-        if found is not None and re.search(_SLOPE, wording[: found.start()]) is None:
+    if compiled(LETTERS_OF_TRENDS).search(wording) is None:
+        return None
+    for pattern, comparator in TRENDS:
+        found = compiled(pattern).search(wording)
+        if found is not None and compiled(_SLOPE).search(wording[: found.start()]) is None:
             return Qualitative(kind="sign", words=found[0], comparator=comparator)
     return None
 

@@ -6,12 +6,12 @@ A grammar of what stands before a number (verbs that move, hold or limit; bounds
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.quantities import half_width
 from siping_cli.numbers.units import parts_of_unit
+from siping_cli.text.patterns import compiled
 from siping_cli.text.record import copy_with, record
 from siping_cli.wording.numbers import is_range, runs_in
 from siping_cli.wording.qualifiers import BEFORE, DOUBLED, DOWN, HOLD, LIMIT, STEP, UP, comparators_of
@@ -19,6 +19,7 @@ from siping_cli.wording.qualitative import qualitative_readings
 from siping_cli.wording.vocabulary import MOVES
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
@@ -106,7 +107,7 @@ def margins_in(wording: str) -> tuple[tuple[Decimal, str | None], ...]:
 
     They are no goals by themselves, but belong to a goal without a number.
     """
-    if not re.search(_COMPARES, half_width(wording)):  # most phrases compare with nothing
+    if not compiled(_COMPARES).search(half_width(wording)):  # most phrases compare with nothing
         return ()
     return tuple(
         (each.margin, each.margin_unit)
@@ -154,10 +155,10 @@ class _Around:
             numbers: how many there are.
 
         """
-        verb = re.compile(_BEFORE).search(text, since, start)
+        verb = compiled(_BEFORE).search(text, since, start)
         assert verb is not None  # noqa: S101 - it matches where nothing is said
-        noun = re.split(_ENDS, text[since : verb.start()])[-1].lstrip(_LISTED)
-        parts = (re.split(marks, noun) for marks in ("、", "[、和及与]"))
+        noun = compiled(_ENDS).split(text[since : verb.start()])[-1].lstrip(_LISTED)
+        parts = (compiled(marks).split(noun) for marks in ("、", "[、和及与]"))
         return cls(text, verb, noun, next((part for part in parts if len(part) == numbers), [""] * numbers))
 
     def statement(self, number: Printed, far: Printed | None, bound: str | None, place: int) -> Statement:
@@ -204,7 +205,7 @@ class _Around:
     def _metric(self, number: Printed, nouns: tuple[str, str]) -> Metric | None:
         """Return what a number is: by its unit, the verb before it, and what it is of."""
         if number.unit in {"%", "‰"}:
-            changes = re.match(_CHANGES, self.text[number.behind :]) is not None
+            changes = compiled(_CHANGES).match(self.text[number.behind :]) is not None
             return _metric_of_percent(nouns, moves=self._moves or changes)
         parts = parts_of_unit(number.unit)
         if parts is None:
@@ -222,32 +223,34 @@ class _Around:
         nothing else is.
         """
         text, verb = number.mention.text, self.verb
-        if re.fullmatch(DOUBLED, text):
+        if compiled(DOUBLED).fullmatch(text):
             return text
         if text.endswith("位数"):
             return text.replace("2", "两").replace("二", "两")
         move = verb["move"] or ""
         if not verb["to"] and move.removesuffix("了") in {*_PLAIN_UP, *_ADDED}:
             move = ""
-        planned = re.match("拟?按|安排", verb["planned"] or "")
+        planned = compiled("拟?按|安排").match(verb["planned"] or "")
         leading = ((verb["again"] or "") + move if move else "") + (verb["bound"] or "") or (
             planned[0] if planned else ""
         )
-        behind = bound or ("多" if re.search("[多余]", text) else "")
+        behind = bound or ("多" if compiled("[多余]").search(text) else "")
         if leading or behind:
             return "…".join(part for part in (leading, behind) if part)
         if ranges:
             return "—"
-        added = re.match("|".join(_ADDED), verb["move"] or self.noun) or re.match("|".join(_ADDED), self.noun)
+        added = compiled("|".join(_ADDED)).match(verb["move"] or self.noun) or compiled("|".join(_ADDED)).match(
+            self.noun
+        )
         return added[0] if added else None
 
 
 def _metric_of_percent(nouns: tuple[str, str], *, moves: bool) -> Metric | None:
     """Return what a percentage is: growth where it moves or is a rate of change, else a share where that is named."""
     for noun in filter(None, nouns):
-        if re.search(_RATE_OF_CHANGE, noun):
+        if compiled(_RATE_OF_CHANGE).search(noun):
             return "growth"
-        if not moves and re.search(_SHARE, noun):
+        if not moves and compiled(_SHARE).search(noun):
             return "share"
     return "growth" if moves else None
 
@@ -269,7 +272,7 @@ def _tells_a_size(text: str, statement: Statement, statements: Sequence[Statemen
     if statement.metric not in {"level", "count"}:
         return False
     behind = text[statement.end :]
-    clause = re.split(_ENDS, behind)[0]
+    clause = compiled(_ENDS).split(behind)[0]
     followed = [each for each in statements if statement.end < each.start <= statement.end + len(clause)]
     counted = any(each.end in {statement.start, statement.start - 1} and each.metric == "count" for each in statements)
     bound = (statement.qualifier or "").rpartition("…")[2]
@@ -282,6 +285,6 @@ def _tells_a_size(text: str, statement: Statement, statements: Sequence[Statemen
     if behind.startswith("的"):
         return statement.qualifier is not None
     # 营收超百亿元企业5家: what is beyond a size is counted by the number that comes next.
-    bare = re.fullmatch("[百千万亿]+元", statement.words) is not None  # 亿元项目20个
+    bare = compiled("[百千万亿]+元").fullmatch(statement.words) is not None  # 亿元项目20个
     beyond = (bare or (statement.unit is not None and bound in _BEYOND)) and followed[0].metric == "count"
-    return (bound in _LEAST or beyond) and re.match(_NOUN, behind) is not None
+    return (bound in _LEAST or beyond) and compiled(_NOUN).match(behind) is not None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from siping_cli.text.messages import Message
+from siping_cli.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def obligation(word: str | None) -> int:
     """
     if word is None:
         return 0
-    return 1 if re.search(HARD, word) else -1 if re.search(SOFT, word) else 0
+    return 1 if compiled(HARD).search(word) else -1 if compiled(SOFT).search(word) else 0
 
 
 def strength_in(wording: str, heading: str = "") -> str | None:
@@ -38,22 +38,22 @@ def strength_in(wording: str, heading: str = "") -> str | None:
     >>> strength_in("力争产值在明年翻番"), strength_in("推动2户以上企业入驻园区"), strength_in("增长7%", "主要预期目标是")
     ('力争', '推动', '预期')
     """
-    found = re.search(f"{HARD}|{SOFT}", wording)
+    found = compiled(f"{HARD}|{SOFT}").search(wording)
     if found is None and EXPECTED in heading:
         return EXPECTED
-    found = found or re.search(PLAIN, wording)
+    found = found or compiled(PLAIN).search(wording)
     return found[0] if found else None
 
 
 def is_strength(word: str, wording: str) -> bool:
     """Whether a word can say how a goal binds: it is known, or printed in the words of the goal."""
-    return word in wording or re.fullmatch(f"(?:{HARD}|{SOFT}|{PLAIN})+", word) is not None
+    return word in wording or compiled(f"(?:{HARD}|{SOFT}|{PLAIN})+").fullmatch(word) is not None
 
 
 def contradicted_strength(word: str, wording: str) -> str | None:
     """Return the word of a wording that binds in the opposite way; None where there is none."""
     other = {1: SOFT, -1: HARD}.get(obligation(word))
-    found = re.search(other, wording) if other and word not in wording else None
+    found = compiled(other).search(wording) if other and word not in wording else None
     return found[0] if found else None
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from siping_cli.numbers.quantities import Quantity, holds, is_number_alone
 from siping_cli.text.messages import Message
+from siping_cli.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ def over_in(wording: str) -> tuple[Over, str] | None:
     """
     overs: tuple[tuple[Over, str], ...] = (("average", AVERAGE), ("each", YEARLY), ("each", KEPT), ("base", TOGETHER))
     for over, words in overs:
-        found = re.search(words, wording)
+        found = compiled(words).search(wording)
         if found is not None:
             return over, found[0]
     return None
@@ -88,10 +88,10 @@ def contradicted_over(over: Over, wording: str, last: int | None) -> str | None:
     """Return the words that say otherwise than a declared ``over``; None where none do."""
     strict: tuple[tuple[Over, str], ...] = (("average", AVERAGE), ("each", YEARLY), ("base", TOGETHER))
     for said, words in strict:
-        found = re.search(words, wording)
+        found = compiled(words).search(wording)
         if found is not None and said != over:
             return found[0]
-    since = re.search(SINCE, wording)
+    since = compiled(SINCE).search(wording)
     if since is not None and over != "base" and not (last is not None and int(since[1]) == last - 1 and over == "year"):
         return since[0]
     return None

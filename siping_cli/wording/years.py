@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from siping_cli.numbers.chinese_numerals import DIGITS
 from siping_cli.numbers.quantities import half_width
 from siping_cli.text.messages import Message
+from siping_cli.text.patterns import compiled
 from siping_cli.wording.follow import Follow, by_words
 from siping_cli.wording.vocabulary import AVERAGE, SINCE, YEARLY
+
+if TYPE_CHECKING:
+    import re
 
 # A five-year plan by its number: the 十四五 ends in 2025.
 _PLAN = "十(?P<ones>[一二三四五六七八九])五(?![岁个名人天年月]|[十百千万亿])"
@@ -37,7 +41,7 @@ def named_due(wording: str, year: int) -> Follow | None:
 
     """
     text = half_width(wording)
-    named, yearly, averaged = _named_in(text, year), re.search(YEARLY, text), re.search(AVERAGE, text)
+    named, yearly, averaged = _named_in(text, year), compiled(YEARLY).search(text), compiled(AVERAGE).search(text)
     if yearly is not None:
         last, words = ("", yearly[0]) if named is None else (named[1], named[2])
         return Follow(f"{year}..{last}", by_words(words))
@@ -52,7 +56,7 @@ def named_due(wording: str, year: int) -> Follow | None:
 
 def _named_in(text: str, year: int) -> tuple[int, int, str] | None:
     """Return the first and the last year that words name for the end of something, and the words; None where none do."""
-    years, plan, within = re.findall(_YEAR, text), re.search(_PLAN, text), re.search(_WITHIN, text)
+    years, plan, within = compiled(_YEAR).findall(text), compiled(_PLAN).search(text), compiled(_WITHIN).search(text)
     if years:
         last = int(max(years))
         return last, last, f"{last}年"
@@ -67,16 +71,16 @@ def _named_in(text: str, year: int) -> tuple[int, int, str] | None:
 def base_in(wording: str, heading: str, due: object, first_year: int) -> Follow | None:
     """Return the year that growth counts from; None where nothing tells it."""
     text = half_width(wording)
-    since = re.search(SINCE, text)
+    since = compiled(SINCE).search(text)
     if since is not None:
         return Follow(int(since[1]), by_words(since[0]))
-    plan = re.search(_PLAN, text) or re.search(_PLAN, heading)
-    dues = [int(year) for year in re.findall("[0-9]{4}", str(due))]
+    plan = compiled(_PLAN).search(text) or compiled(_PLAN).search(heading)
+    dues = [int(year) for year in compiled("[0-9]{4}").findall(str(due))]
     if not dues:
         return None
     if plan is not None and end_of_plan(plan) == dues[-1]:
         return Follow(end_of_plan(plan) - _YEARS_OF_A_PLAN, by_words(plan[0]))
-    if dues == [first_year] and re.search(AVERAGE, text):
+    if dues == [first_year] and compiled(AVERAGE).search(text):
         return None  # an average over one year is none
     if dues == [first_year] or dues[0] < first_year:
         return Follow(dues[0] - 1, Message("the year before"))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from labelled_numbers import files_in
 from labelled_qualitative import read_in, with_a_number
 from places import SHARED
 
+from siping_cli.wording import qualitative
 from siping_cli.wording.qualitative import qualitative_in, qualitative_readings
 
 TEXTS = SHARED / "texts"
@@ -132,3 +137,14 @@ def test_most_labelled_goals_without_a_number_are_read_as_their_labels_say(half:
 @pytest.mark.skipif(not TEXTS.exists(), reason=f"the labelled texts lie beside the checkout: {TEXTS}")
 def test_goals_with_a_number_are_not_read_as_goals_without_one() -> None:
     assert not sum(with_a_number(path)[1] for path in files_in(TEXTS))
+
+
+@pytest.mark.parametrize("pattern", [pattern for pattern, _ in qualitative.TRENDS])
+def test_what_has_none_of_the_letters_of_a_sign_is_none(pattern: str) -> None:
+    """A sign is sought only where one of its letters stands; each can do that."""
+
+    @given(st.from_regex(pattern, fullmatch=True))
+    def holds(words: str) -> None:
+        assert re.search(qualitative.LETTERS_OF_TRENDS, words)
+
+    holds()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from io import StringIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text as Styled
 
 from siping_cli.formats.cards import card, too_narrow
+from siping_cli.formats.folding import cells as cells_of
 from siping_cli.formats.folding import fold
 from siping_cli.formats.layout import lay_out
 from siping_cli.formats.widths import column_widths, space_between, total_width
@@ -18,12 +18,12 @@ from siping_cli.formats.workings import lines_of
 from siping_cli.sheet import ColumnKind, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from siping_cli.formats.layout import Layout, Set
     from siping_cli.formats.render import Output
     from siping_cli.formats.words import Words
-    from siping_cli.sheet import Sheet
+    from siping_cli.sheet import Column, Sheet
 
 UNLIMITED = 100_000
 LEAST_HEADING = 40  # cells; a heading may be longer than the table below it
@@ -67,60 +67,55 @@ def write(sheet: Sheet, words: Words, page: Output) -> str:
 
 def _tables(
     layout: Layout, labels: Sequence[str], widths: Sequence[int], between: int, *, plain: bool
-) -> list[Styled | Table | str]:
-    """Return the header, and a table for each block."""
-    parts: list[Styled | Table | str] = [_table(layout, labels, widths, between, plain=plain)]
+) -> list[Styled | str]:
+    """Return the header, and the lines of each block."""
+    shown = [number for number, width in enumerate(widths) if width]
+    rule, divider, crossing = ("-", "|", "+") if plain else ("─", " ", "─")
+    gap = " " * (between - 1) + divider
+
+    def beside(cells: Sequence[Sequence[str]], styles: Sequence[str]) -> Styled:
+        """Return the lines of cells that stand side by side, each filled up to the width of its column."""
+        lines = []
+        for texts in zip_longest(*cells, fillvalue=""):
+            filled = [_filled(text, widths[at], layout.columns[at]) for text, at in zip(texts, shown, strict=True)]
+            lines.append(Styled(gap).join(map(Styled, filled, styles)) if any(styles) else Styled(gap.join(filled)))
+        return Styled("\n", no_wrap=True).join(lines)
+
+    heads = [[line for part in labels[at].split("\n") for line in fold(part, widths[at])] for at in shown]
+    height = max(map(len, heads), default=1)
+    heads = [[""] * (height - len(lines)) + lines for lines in heads]
+    below = (rule * (between - 1) + crossing).join(rule * widths[at] for at in shown)
+    parts: list[Styled | str] = [beside(heads, ["bold"] * len(shown)), below]
     for group in layout.groups:
         if group.heading:
             parts.append(_bold(group.heading, max(total_width(widths, between), LEAST_HEADING)))
-        table = _table(layout, None, widths, between, plain=plain)
-        for line in group.lines:
-            table.add_row(*_row(layout, widths, line))
-        parts.append(table)
+        lines = [[_cell(layout, widths, line, at) for at in shown] for line in group.lines]
+        parts.append(Styled("\n", no_wrap=True).join(beside(*zip(*line, strict=True)) for line in lines))
     return parts
 
 
-def _cards(layout: Layout, labels: Sequence[str], width: int) -> list[Styled | Table | str]:
+def _cell(layout: Layout, widths: Sequence[int], line: Set, at: int) -> tuple[list[str], str]:
+    """Return a cell as lines, of which only text may fold, and how it looks."""
+    value, text = line.cells[at], line.texts[at]
+    style = _STYLES.get(value.word, "") if isinstance(value, Term) else ""
+    return (fold(text, widths[at]) if layout.columns[at].kind is ColumnKind.TEXT else [text]), style
+
+
+def _filled(text: str, width: int, column: Column) -> str:
+    """Return the text of a cell as wide as its column: numbers stand right."""
+    room = " " * (width - cells_of(text))
+    return room + text if column.kind is ColumnKind.NUMBER else text + room
+
+
+def _cards(layout: Layout, labels: Sequence[str], width: int) -> list[Styled | str]:
     """Return a card for each line, under the heading of its block."""
-    parts: list[Styled | Table | str] = []
+    parts: list[Styled | str] = []
     for group in layout.groups:
         if group.heading:
             parts += [_bold(group.heading, width), ""]
         for line in group.lines:
             parts += [_bold(line.texts[0], width), *card(layout.columns, labels, line.texts, width), ""]
     return parts[:-1]
-
-
-def _table(layout: Layout, labels: Sequence[str] | None, widths: Sequence[int], between: int, *, plain: bool) -> Table:
-    """Return an empty table with the given widths; a width of 0 leaves a column out."""
-    table = Table(
-        box=box.ASCII if plain else box.SIMPLE_HEAD,
-        show_header=labels is not None,
-        show_edge=False,
-        padding=(0, between - 1, 0, 0),
-        pad_edge=False,
-        header_style="bold",
-    )
-    for number, column in enumerate(layout.columns):
-        if widths[number]:
-            table.add_column(
-                Styled(labels[number] if labels else "", overflow="fold"),
-                justify="right" if column.kind is ColumnKind.NUMBER else "left",
-                vertical="bottom" if labels else "top",
-                width=widths[number],
-                overflow="fold",
-            )
-    return table
-
-
-def _row(layout: Layout, widths: Sequence[int], line: Set) -> Iterator[Styled]:
-    """Yield the cells of a line; only text may fold."""
-    for number, column in enumerate(layout.columns):
-        if widths[number]:
-            value, text = line.cells[number], line.texts[number]
-            style = _STYLES.get(value.word, "") if isinstance(value, Term) else ""
-            lines = fold(text, widths[number]) if column.kind is ColumnKind.TEXT else [text]
-            yield Styled("\n".join(lines), style=style, no_wrap=True)
 
 
 def _bold(text: str, width: int) -> Styled:

@@ -73,7 +73,7 @@ class _Number:
 
     def time(self) -> re.Match[str] | None:
         """Return what follows it where it is a year, so many, or a part of one; None elsewhere."""
-        if self.mention.percent or self.mention.value % 1:
+        if self.mention.percent or self.mention.value != self.mention.value.to_integral_value():
             return None
         return re.match(_CALENDAR if self.mention.value >= FIRST_YEAR else _TIME, self.behind)
 

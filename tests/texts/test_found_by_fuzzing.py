@@ -95,3 +95,10 @@ def test_goals_of_the_same_words_again_and_again_are_a_plan_of_some_of_them() ->
 def test_a_comment_of_markdown_that_never_ends_is_words() -> None:
     assert plain_of_markdown("a<!-- b -->c<!-- d") == "ac<!-- d"
     assert plain_of_markdown("<!-- a") == "<!-- a"
+
+
+def test_a_number_of_many_digits_is_drafted_as_any_other() -> None:
+    """Whether a number is whole is told without dividing it, which 28 digits of precision cannot always do."""
+    for digits in (27, 29, 40, 70):
+        text = f"2026年，产值增长5%。编号{'7' * digits}年。共{'8' * digits}个。"
+        assert "产值增长5%" in library.draft(text, "nowhere", year=2026).text

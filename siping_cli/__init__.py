@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from siping_cli.library import form as form
     from siping_cli.library import gap as gap
     from siping_cli.library import listed_figures as listed_figures
+    from siping_cli.library import overview as overview
     from siping_cli.library import path as path
     from siping_cli.library import project as project
     from siping_cli.library import report as report
@@ -64,6 +65,7 @@ _HOMES = {
     "load_profile": "loading.load",
     "read_actuals": "observations.reading",
     "read_document": "texts.documents",
+    "overview": "library",
     "path": "library",
     "project": "library",
     "report": "library",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import TypedDict, Unpack
 
     from siping_cli.engine.assumptions import Assumptions
-    from siping_cli.engine.choices import By, From, Shape, Verdict
+    from siping_cli.engine.choices import By, From, Shape, Sort, Verdict
     from siping_cli.engine.inputs import GivenNumber, GivenTime
     from siping_cli.errors import Problem
     from siping_cli.formats.render import AnyFormat
@@ -112,6 +112,9 @@ def gap(  # noqa: PLR0913 - each is an option of the question
     tolerance: GivenNumber | None = None,
     readings: Names = (),
     fail_on: Sequence[Verdict] = (),
+    verdicts: Sequence[Verdict] = (),
+    sort: Sort | None = None,
+    fold: bool = False,
     actuals: Files | None = None,
     as_of: GivenTime | None = None,
     profile: str | Profile | None = None,
@@ -127,6 +130,9 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         tolerance: the width of 左右 in percentage points, in place of the plan's.
         readings: ids of readings to use in place of the default ones.
         fail_on: verdicts for which ``passed`` is false.
+        verdicts: only goals with these verdicts are rows; every goal where it is left out.
+        sort: ``gap`` for the worst goals first; by default they come in the order of the source.
+        fold: whether a table has one line a section for the goals without figures, where these are many; rows are the same.
         actuals: files of figures, frames or lists of dicts, or what ``read_actuals`` returned.
         as_of: leave out figures that cover a later time.
         profile: how a year is spread: an id, a file, or a profile.
@@ -161,8 +167,25 @@ def gap(  # noqa: PLR0913 - each is an option of the question
         actual=None if actual is None else asked.as_written(actual),
         at=asked.period_of(at, "--at"),
         fail_on=fail_on,
+        verdicts=verdicts,
+        sort=sort,
+        fold=fold,
     )
     return _answer(sheet, plan)
+
+
+def overview(plan: Plan, *, whole: bool = False) -> Answer:
+    """Return what there is: the goals in groups, how many have figures and are due next, and three questions to ask.
+
+    Args:
+        plan: the plan; where ``example.csv`` stands beside it, the first question is asked with its figures.
+        whole: whether all goals are one group.
+
+    """
+    from siping_cli.answers import overview as question
+    from siping_cli.loading.folders import has_example
+
+    return _answer(question.overview(plan, example=has_example(plan.folder), whole=whole), plan)
 
 
 def path(  # noqa: PLR0913 - each is an option of the question

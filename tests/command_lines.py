@@ -57,6 +57,7 @@ WORDS = {
     "--years": "2..3 3 2 1 100 | 3..2 101 0 1..1000000 1000000000000 -1 2023 2.5 .. ３",
     "--date": "2022-12-26 2023-01-01 0001-01-01 9999-12-31 | 2022-02-30 2022 今天 10000-01-01",
     "--fail-on": "missed behind missed,behind open no_data met on_track | warn fail accepted missed, ,",
+    "--verdict": "missed behind missed,behind open,no_data met | warn ,",
     "--only": "data consistency goals data,goals data,consistency,goals | goal ,",
     "--explain": "stages wholes wording schema | file yaml record x",
     "--plan": f"city small city small city/ ./small . | broken .. city/targets.yaml nowhere figures.csv packaged {os.sep} {FOREIGN}",
@@ -72,7 +73,13 @@ WORDS = {
 }
 # Where reports are drawn; each takes a tenth of a second and more, so there are few of them.
 DRAWN = "brief.xlsx brief.docx brief.html"
+_SOME = "gdp metallurgy 基础化工 社零 | nowhere figures.csv"
 ARGUMENTS = {
+    "gap": _SOME,
+    "path": _SOME,
+    "project": _SOME,
+    "average": _SOME,
+    "targets": _SOME,
     "show": "gdp metallurgy 基础化工 GDP gdp-growth 社零 | nowhere gd",
     "audit": f"source.txt {FOREIGN} figures.csv - | city/targets.yaml empty figures.xlsx nowhere city",
     "extract": f"source.txt report.docx goals.csv - | city/targets.yaml empty figures.xlsx nowhere city {FOREIGN}",

@@ -50,7 +50,13 @@ QUESTIONS = (
 LINES = (
     "--version",
     "--help",
+    "",
+    "--lang zh",
     "gap --help --lang zh",
+    "gap --example",
+    "gap gdp retail-sales --example --sort gap",
+    "gap --example --verdict missed,met --lang zh",
+    "gap --all",
     "path --help",
     "check --help --lang zh",
     "report --help",
@@ -204,6 +210,7 @@ def answers() -> Iterator[tuple[str, str]]:
         os.environ["XDG_CACHE_HOME"] = scratch
         desk = Workspace(Path(scratch) / "desk")
         examples = {str(file.relative_to(EXAMPLES)): file.read_bytes() for file in EXAMPLES.rglob("*.*")}
+        examples["siping-2018-2023.csv"] = (ROOT / "data" / "example.csv").read_bytes()
         for line in lines():
             desk.lay([*examples.items()])
             yield line, text_of(desk.run(line.split()), desk.folder)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from siping_cli.answers import notes
 from siping_cli.answers.gap_rows import GAP_COLUMNS, cells_of, cells_of_qualitative, gap_row, gap_row_of_qualitative
 from siping_cli.answers.judged import Judged
-from siping_cli.answers.sections import by_section
+from siping_cli.answers.sections import by_section, without_figures
 from siping_cli.answers.sentences import sentence_of, sentence_of_qualitative, way_of
 from siping_cli.answers.tally import tally
+from siping_cli.answers.worst import worst_first
 from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.course import course_of
 from siping_cli.engine.distance import Distance, distance_of
@@ -24,7 +25,7 @@ from siping_cli.engine.verdicts import Judgement, judge
 from siping_cli.engine.width import width_of
 from siping_cli.engine.workings import Workings, exactly
 from siping_cli.errors import InvalidValueError
-from siping_cli.sheet import Line, Sheet, Term
+from siping_cli.sheet import Block, Line, Sheet, Term
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with
 from siping_cli.wording.vocabulary import RATES
@@ -34,12 +35,14 @@ if TYPE_CHECKING:
 
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.engine.assumptions import Assumptions
-    from siping_cli.engine.choices import Verdict
+    from siping_cli.engine.choices import Sort, Verdict
     from siping_cli.engine.qualitative import Standing
     from siping_cli.engine.workings import Known
     from siping_cli.numbers.periods import Period
     from siping_cli.observations.published import Published
     from siping_cli.plan.plan import Plan
+
+MOST_LISTED = 8  # goals without a figure, each in a line of its own where that is not asked for
 
 
 @exactly
@@ -51,6 +54,9 @@ def gap(  # noqa: PLR0913 - each is an option of its own
     actual: str | None = None,
     at: Period | None = None,
     fail_on: Sequence[Verdict] = (),
+    verdicts: Sequence[Verdict] = (),
+    sort: Sort | None = None,
+    fold: bool = False,
 ) -> Sheet:
     """Return how far the goals are.
 
@@ -63,6 +69,9 @@ def gap(  # noqa: PLR0913 - each is an option of its own
         at: the period of that figure, the span of the goal where it is left out; without a figure, look
             only at figures of this period.
         fail_on: verdicts for which the answer is no; then figures that can hardly be meant are a no too.
+        verdicts: only goals with these verdicts are shown; every goal where it is empty.
+        sort: ``gap`` for the worst first, in place of the order of the source.
+        fold: whether people read one line a section for the goals that have no figure, where these are many.
 
     Returns:
         A sheet of ``GapRow``.
@@ -97,6 +106,8 @@ def gap(  # noqa: PLR0913 - each is an option of its own
     told = [(one.choice.target.section, _line(plan, one, _way(one, assumptions.bases, workings))) for one in judged]
     told += [(standing.goal.section, _line_of_qualitative(plan, standing)) for standing in standings]
     rows: list[GapRow] = [line.row for _, line in told]
+    shown = [(section, line) for section, line in told if not verdicts or line.row.verdict in verdicts]
+    shown = worst_first(shown) if sort == "gap" else shown
     summary = tally(row.verdict for row in rows)
     assumed = () if actual is None or at else (Message("the figure given is taken for the time that the goal is for"),)
     senses = tuple(sense for one in judged for sense in _senses(one))
@@ -105,8 +116,8 @@ def gap(  # noqa: PLR0913 - each is an option of its own
         command="gap",
         title=Message("{plan}: gap to target", plan=plan.name),
         columns=GAP_COLUMNS,
-        blocks=by_section(plan, told),
-        order=tuple(line for _, line in told),
+        blocks=_blocks(plan, shown, sort, fold=fold),
+        order=tuple(line for _, line in shown),
         notes=(
             *((summary,) if len(rows) > 1 else ()),
             *assumed,
@@ -130,6 +141,17 @@ def gap(  # noqa: PLR0913 - each is an option of its own
         unused=unused,
         senses=senses,
     )
+
+
+def _blocks(plan: Plan, shown: Sequence[tuple[str, Line]], sort: Sort | None, *, fold: bool) -> tuple[Block, ...]:
+    """Return the goals as people read them: by section, or where they are sorted, in one block."""
+    known = [each for each in shown if each[1].row.verdict != "no_data"]
+    if fold and len(shown) - len(known) > MOST_LISTED:
+        rest = [each for each in shown if each[1].row.verdict == "no_data"]
+        return (*_blocks(plan, known, sort, fold=False), *without_figures(plan, rest, len(GAP_COLUMNS)))
+    if sort is not None:
+        return (Block(None, tuple(line for _, line in shown)),) if shown else ()
+    return by_section(plan, shown)
 
 
 def _line(plan: Plan, one: Judged, way: Message | None) -> Line:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from siping_cli.cli.options import N_, BasisWord, Lang, PlaceName, SheetTitle, TextYear, figure_files
+from siping_cli.cli.figure_files import figure_files, with_example
+from siping_cli.cli.options import (
+    N_,
+    BasisWord,
+    Example,
+    IndicatorNames,
+    Lang,
+    PlaceName,
+    SheetTitle,
+    TextYear,
+)
 from siping_cli.errors import ANSWER_IS_NO, FileError, InvalidValueError
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with
@@ -57,6 +67,13 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
         session: Session = context.obj
         settings = tuple(session.settings.used(context))
         asked = {name: value for name, value in {**given, "context": context}.items() if name in own}
+        if "indicator" in own:
+            asked["indicator"] = [
+                *cast("list[str]", given["names"] or []),
+                *cast("list[str]", given["indicator"] or []),
+            ] or None
+        if given.get("example"):
+            given["actuals"] = with_example(given["actuals"], given["plan"])  # type: ignore[arg-type]  # of Typer
         if "actuals" in own:
             asked["actuals"] = figure_files(*(given[name] for name in ("actuals", *tables)))  # type: ignore[arg-type]  # of Typer
         try:
@@ -82,7 +99,7 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
         "year": (TextYear, None),
     }
     shared = {
-        **(tables if "actuals" in own else {}),
+        **(tables | {"example": (Example, False)} if "actuals" in own else {}),
         "form": (form, "table"),
         "lang": (Lang, None),
         "explain": (Explain, False),
@@ -91,6 +108,11 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
     }
     parameters = [
         Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
+        *(
+            [Parameter("names", Parameter.KEYWORD_ONLY, annotation=IndicatorNames, default=None)]
+            if "indicator" in own
+            else []
+        ),
         *(each for name, each in own.items() if name != "context"),
         *(
             Parameter(name, Parameter.KEYWORD_ONLY, annotation=annotation, default=default)

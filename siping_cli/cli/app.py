@@ -41,6 +41,7 @@ EXAMPLES = (
     ("siping path -i metallurgy --base 180亿元", N_("what metallurgy must reach each year, from a base of your own")),
     ("siping check -f github", N_("the gate for CI, as notes beside the lines of the plan")),
 )
+_OVERVIEW = "overview"  # the module that answers where no command is given
 _INSTALLERS = {"install_completion", "show_completion"}  # Typer's own, which `siping completion` replaces
 
 
@@ -99,7 +100,7 @@ def tree(translate: Callable[[str], str], *, completing: bool = False) -> _Comma
 
     """
     app = typer.Typer(name="siping", cls=_Commands, help=_ABOUT, epilog=EXIT_CODES, add_completion=completing, **_STYLE)
-    app.callback()(_main)
+    app.callback(invoke_without_command=True)(_main)
     root = cast("_Commands", typer.main.get_command(app))
     root.commands = {each: TyperCommand(each, help=translate(text)) for each, text in COMMANDS.items()}  # for lists
     root.params = [each for each in root.params if each.name not in _INSTALLERS]
@@ -112,7 +113,7 @@ def command_of(name: str, translate: Callable[[str], str]) -> _Command:
     module = import_module(f"siping_cli.cli.{name}")
     app = typer.Typer(add_completion=False, **_STYLE)
     run = answering(module.run, module.FORM) if hasattr(module, "FORM") else module.run
-    app.command(name, cls=_Command, help=COMMANDS[name])(run)
+    app.command(name, cls=_Command, help=COMMANDS.get(name, _ABOUT))(run)
     command = cast("_Command", typer.main.get_command(app))
     command.examples = module.EXAMPLES
     _translate((command, *command.params), translate)
@@ -127,16 +128,22 @@ _STYLE: dict[str, Any] = {
 
 
 def _main(
+    context: typer.Context,
     *,
     version: Annotated[bool, typer.Option("--version", "-V", help=N_("Show the version and exit."))] = False,
     _lang: Lang = None,
 ) -> None:
-    """Show the version where it is asked for among other words."""
+    """Show the version where it is asked for among other words, and where nothing is asked, what there is."""
     if version:
         from siping_cli import __version__
 
         typer.echo(f"siping {__version__}")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        session: Session = context.obj
+        command = command_of(_OVERVIEW, translator(session.language))
+        context.default_map = {_OVERVIEW: session.settings.defaults(command.params)}
+        command.invoke(command.make_context(_OVERVIEW, [], parent=context))
 
 
 def _translate(told: Iterable[object], translate: Callable[[str], str]) -> None:

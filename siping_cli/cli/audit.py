@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.cli.options import N_, Form, PlanFolder, standard_input
+from siping_cli.cli.figure_files import standard_input
+from siping_cli.cli.options import N_, Form, PlanFolder
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from siping_cli.cli.options import (
-    N_,
-    ActualFiles,
-    AsOf,
-    Form,
-    Indicators,
-    PlanFolder,
-    actuals_in,
-    at_option,
-    plan_in,
-    years_option,
-)
+from siping_cli.cli.figure_files import actuals_in
+from siping_cli.cli.options import N_, ActualFiles, AsOf, Form, Indicators, PlanFolder, at_option, plan_in, years_option
 from siping_cli.errors import InvalidValueError
 from siping_cli.text.messages import Message
 

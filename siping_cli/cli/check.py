@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from siping_cli.cli import candidates
+from siping_cli.cli.figure_files import actuals_for
 from siping_cli.cli.options import (
     N_,
     ActualFiles,
@@ -15,7 +16,6 @@ from siping_cli.cli.options import (
     GateForm,
     Readings,
     Tolerance,
-    actuals_for,
     base_option,
     bases_in,
     states_in,

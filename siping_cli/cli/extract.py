@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.cli.options import N_, RowForm, standard_input
+from siping_cli.cli.figure_files import standard_input
+from siping_cli.cli.options import N_, RowForm
 from siping_cli.errors import InvalidValueError
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record

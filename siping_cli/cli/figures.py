@@ -7,19 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.cli.options import (
-    N_,
-    BasisWord,
-    Force,
-    Form,
-    PlaceName,
-    PlanFolder,
-    SheetTitle,
-    TextYear,
-    actuals_for,
-    figure_files,
-    plan_in,
-)
+from siping_cli.cli.figure_files import actuals_for, figure_files
+from siping_cli.cli.options import N_, BasisWord, Force, Form, PlaceName, PlanFolder, SheetTitle, TextYear, plan_in
 from siping_cli.errors import InvalidValueError
 from siping_cli.sheet import Block, Column, Line, Sheet
 from siping_cli.text.messages import Message

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from siping_cli.cli.figure_files import actuals_for
 from siping_cli.cli.options import (
     N_,
     ActualFiles,
@@ -15,9 +16,10 @@ from siping_cli.cli.options import (
     Indicators,
     ProfileName,
     Readings,
+    SortOption,
     ToldForm,
     Tolerance,
-    actuals_for,
+    Verdicts,
     at_option,
     verdicts_in,
 )
@@ -27,13 +29,14 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 EXAMPLES = (
-    ("siping gap --indicator gdp", N_("how far GDP is from its goal")),
-    ("siping gap -i gdp --actual 5.6 --at 2023", N_("judge the goal by a figure of your own")),
+    ("siping gap gdp", N_("how far GDP is from its goal")),
+    ("siping gap --example", N_("with the example figures that the plan comes with")),
+    ("siping gap gdp --actual 5.6 --at 2023", N_("judge the goal by a figure of your own")),
     (
         "siping gap --actuals figures.csv --fail-on missed,behind",
         N_("a gate: exit with 1 where a goal is missed or behind"),
     ),
-    ("siping gap -f text", N_("a sentence a goal, for a brief")),
+    ("siping gap --sort gap -f text", N_("a sentence a goal, the worst first")),
 )
 FORM = ToldForm
 
@@ -41,6 +44,7 @@ ActualText = Annotated[
     str | None,
     typer.Option("--actual", metavar=N_("FIGURE"), help=N_("Judge the goal by this figure: 5.6 or 280亿元.")),
 ]
+_All = Annotated[bool, typer.Option("--all", help=N_("List each goal that has no figure."))]
 _At = Annotated[str | None, at_option(N_("The period of the figure: 2023 or 2023-Q1..Q3."))]
 
 
@@ -52,6 +56,9 @@ def run(  # noqa: PLR0913 - each is an option
     tolerance: Tolerance = None,
     reading: Readings = None,
     fail_on: FailOnVerdicts = None,
+    verdict: Verdicts = None,
+    sort: SortOption = None,
+    everything: _All = False,
     actuals: ActualFiles = None,
     as_of: AsOf = None,
     profile: ProfileName = None,
@@ -73,6 +80,9 @@ def run(  # noqa: PLR0913 - each is an option
             tolerance=tolerance,
             readings=reading or (),
             fail_on=verdicts_in(fail_on),
+            verdicts=verdicts_in(verdict),
+            sort=sort,
+            fold=not (everything or indicator or verdict),
             actuals=figures.get(loaded.id),
             as_of=as_of,
             profile=profile,

@@ -69,8 +69,6 @@ def _answered(arguments: Sequence[str], session: Session) -> int:
     """Run the command and return its exit code."""
     if sys.stdout is None:
         raise SipingError(Message("standard output is closed, so there is nowhere to answer"))
-    if not arguments and COMPLETING not in os.environ:
-        raise SipingError(Message("a command is missing; siping --help lists them"))
     import_typer()
     import typer
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -10,7 +9,7 @@ import typer
 
 from siping_cli.cli import candidates
 from siping_cli.cli.framework import source_of
-from siping_cli.engine.choices import VERDICTS, By, From, Shape, Verdict
+from siping_cli.engine.choices import VERDICTS, By, From, Shape, Sort, Verdict
 from siping_cli.errors import InvalidValueError
 from siping_cli.formats.render import Format, GateFormat, RowFormat, ToldFormat
 from siping_cli.text.language import Language
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
     from typer.models import OptionInfo
 
-    from siping_cli.observations.actuals import Actuals
-    from siping_cli.observations.options import TableOptions
     from siping_cli.plan.plan import Plan
 
 
@@ -57,6 +54,11 @@ def fail_on_option(text: str, metavar: str, words: Sequence[str]) -> OptionInfo:
     return _option("--fail-on", metavar, text, candidates.listed(words))
 
 
+Verdicts = Annotated[
+    str | None,
+    _option("--verdict", N_("VERDICTS"), N_("Only goals with these: behind,missed."), candidates.listed(VERDICTS)),
+]
+SortOption = Annotated[Sort | None, typer.Option("--sort", help=N_("The worst goals first, by their gap."))]
 FailOnVerdicts = Annotated[
     str | None, fail_on_option(N_("Exit with 1 on these: missed,behind."), N_("VERDICTS"), VERDICTS)
 ]
@@ -76,6 +78,14 @@ Indicators = Annotated[
         metavar=N_("NAME"),
         autocompletion=candidates.subjects,
         help=N_("An id, an alias or a name; may be repeated."),
+    ),
+]
+IndicatorNames = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar=N_("NAME"),
+        autocompletion=candidates.subjects,
+        help=N_("An id, an alias or a name; every goal without one."),
     ),
 ]
 Readings = Annotated[
@@ -191,72 +201,11 @@ SheetTitle = Annotated[
     str | None, typer.Option("--sheet", metavar=N_("TITLE"), help=N_("Of a workbook, read this sheet alone."))
 ]
 
+Example = Annotated[bool, typer.Option("--example", help=N_("Use the example figures that the plan comes with."))]
 TextYear = Annotated[
     str | None,
     typer.Option("--year", metavar=N_("YEAR"), help=N_("The year that a text of figures tells of.")),
 ]
-
-
-class FigureFiles(list[Path]):
-    """Files of figures with what was said of their tables."""
-
-    options: TableOptions | None = None
-
-
-def figure_files(
-    files: Sequence[Path] | None,
-    place: str | None,
-    basis: Literal["alone", "cumulated"] | None,
-    sheet: str | None,
-    year: str | None,
-) -> FigureFiles | None:
-    """Return files of figures with what was said of their tables; None where there is no file.
-
-    Raises:
-        InvalidValueError: something was said of tables, and there is none.
-
-    """
-    if not files:
-        said = {"--place": place, "--basis": basis, "--sheet": sheet, "--year": year}
-        for option, value in said.items():
-            if value is not None:
-                raise InvalidValueError(
-                    Message("{option} is about a file of figures; give one: --actuals FILE", option=option)
-                )
-        return None
-    given = FigureFiles(files)
-    if any(each is not None for each in (place, basis, sheet, year)):
-        from siping_cli.observations.options import TableOptions, year_said
-
-        given.options = TableOptions(basis=basis, place=place, sheet=sheet, year=year_said(year))
-    return given
-
-
-def actuals_in(plan: Plan, files: list[Path] | None) -> Actuals | None:
-    """Return the figures of the files asked for; None where there is none."""
-    return actuals_for((plan,), files).get(plan.id)
-
-
-def actuals_for(plans: Sequence[Plan], files: list[Path] | None, *, record: bool = False) -> dict[str, Actuals]:
-    """Return such figures by the id of the plan; nothing where there is no file."""
-    if not files:
-        return {}
-    from siping_cli.observations.reading import read_actuals_of
-    from siping_cli.observations.sheets.files import MOST_BYTES_OF_FIGURES
-
-    names = [str(file) for file in files]
-    if names.count("-") > 1:
-        raise InvalidValueError(Message("standard input can be read only once; give --actuals - once"))
-    contents = {"-": standard_input(MOST_BYTES_OF_FIGURES)} if "-" in names else {}
-    said = files.options if isinstance(files, FigureFiles) else None
-    return read_actuals_of(plans, names, contents, said, record=record)
-
-
-def standard_input(most: int) -> bytes:
-    """Return what comes through standard input, and one byte more than the most that is of use."""
-    if sys.stdin is None:
-        raise InvalidValueError(Message("standard input is closed; give the name of a file"))
-    return sys.stdin.buffer.read(most + 1)
 
 
 def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from siping_cli.cli.figure_files import actuals_in
 from siping_cli.cli.options import (
     N_,
     ActualFiles,
@@ -19,7 +20,6 @@ from siping_cli.cli.options import (
     ProfileName,
     Readings,
     ShapeOption,
-    actuals_in,
     base_option,
     bases_in,
     plan_in,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from siping_cli.cli.figure_files import actuals_in
 from siping_cli.cli.options import (
     N_,
     ActualFiles,
@@ -17,7 +18,6 @@ from siping_cli.cli.options import (
     Indicators,
     PlanFolder,
     Readings,
-    actuals_in,
     bases_in,
     on_command_line,
     plan_in,

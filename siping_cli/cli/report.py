@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from siping_cli import library
+from siping_cli.cli.figure_files import actuals_in, figure_files
 from siping_cli.cli.files import refuse_unwritable, write_whole
 from siping_cli.cli.options import (
     N_,
@@ -27,9 +28,7 @@ from siping_cli.cli.options import (
     SheetTitle,
     TextYear,
     Tolerance,
-    actuals_in,
     bases_in,
-    figure_files,
     plan_in,
 )
 from siping_cli.cli.output import progress_on_stderr, write_bytes, write_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from typer.core import TyperArgument, TyperGroup
+from typer.core import TyperArgument
 
 from siping_cli.cli.framework import (
     choices_of,
@@ -71,8 +71,6 @@ def _problem(error: typer.TyperException) -> Message | str:
             return _misused(error)
         case "BadParameter":
             return _bad_value(error)
-        case "UsageError" if isinstance(_command(error), TyperGroup):  # it takes any words, but not none
-            return Message("a command is missing")
         case _:
             return error.format_message()
 

@@ -7,5 +7,6 @@ from typing import Literal
 From = Literal["stated", "latest"]
 Shape = Literal["growth", "linear"]
 By = Literal["year", "quarter", "month"]
+Sort = Literal["gap"]
 Verdict = Literal["met", "missed", "on_track", "behind", "open", "no_data"]
 VERDICTS: tuple[Verdict, ...] = ("met", "on_track", "open", "behind", "missed", "no_data")

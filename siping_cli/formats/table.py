@@ -16,24 +16,31 @@ from siping_cli.formats.layout import lay_out
 from siping_cli.formats.widths import column_widths, space_between, total_width
 from siping_cli.formats.workings import lines_of
 from siping_cli.sheet import ColumnKind, Term
+from siping_cli.text.record import copy_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from siping_cli.formats.layout import Layout, Set
+    from siping_cli.formats.layout import Group, Layout, Set
     from siping_cli.formats.render import Output
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Column, Sheet
 
 UNLIMITED = 100_000
 LEAST_HEADING = 40  # cells; a heading may be longer than the table below it
-# Weight only, and never alone: every verdict is a word, and red marks the winners in Chinese bulletins.
-_STYLES = {"missed": "bold", "behind": "bold", "no_data": "dim"}
+# On a terminal, blue is well and orange is not, for eyes that see no red; red marks the winners in Chinese bulletins. A mark that
+# consoles of GBK have says the same, and the verdict stays a word.
+_WELL, _NOT_WELL = "color(33)", "bold color(208)"
+_STYLES = {"met": _WELL, "on_track": _WELL, "pass": _WELL, "missed": _NOT_WELL, "behind": _NOT_WELL, "fail": _NOT_WELL}
+_STYLES |= {"no_data": "dim"}
+_MARKS = {"met": "√", "on_track": "●", "open": "○", "behind": "▲", "missed": "×"}
 
 
 def write(sheet: Sheet, words: Words, page: Output) -> str:
     """Return title, tables, notes and workings; columns of all blocks line up, and a narrow page has cards."""
     layout = lay_out(sheet, words)
+    if page.colour and not words.ascii:
+        layout = copy_with(layout, groups=tuple(map(_marked, layout.groups)))
     labels = [f"{label}\n{unit}" if unit else label for label, unit in zip(layout.labels, layout.units, strict=True)]
     widths = column_widths(layout.columns, labels, layout.texts, page.width)
     between = space_between(widths, page.width)
@@ -55,7 +62,7 @@ def write(sheet: Sheet, words: Words, page: Output) -> str:
         width=UNLIMITED,  # everything is folded already; what is wider is a number, which stays whole
         height=UNLIMITED,  # where both are said, Rich does not ask the environment, whose ² is no number
         force_terminal=page.colour,
-        color_system="standard" if page.colour else None,
+        color_system="256" if page.colour else None,
         markup=False,
         emoji=False,
         highlight=False,
@@ -92,6 +99,19 @@ def _tables(
         lines = [[_cell(layout, widths, line, at) for at in shown] for line in group.lines]
         parts.append(Styled("\n", no_wrap=True).join(beside(*zip(*line, strict=True)) for line in lines))
     return parts
+
+
+def _marked(group: Group) -> Group:
+    """Return a block whose verdicts have a mark."""
+    return copy_with(
+        group,
+        lines=tuple(copy_with(line, texts=tuple(map(_with_mark, line.cells, line.texts))) for line in group.lines),
+    )
+
+
+def _with_mark(value: object, text: str) -> str:
+    mark = _MARKS.get(value.word) if isinstance(value, Term) else None
+    return f"{mark} {text}" if mark else text
 
 
 def _cell(layout: Layout, widths: Sequence[int], line: Set, at: int) -> tuple[list[str], str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TARGETS, INDUSTRIES, PROFILES = "targets.yaml", "industries.yaml", "profiles.yaml"
 PACKAGED = "packaged"  # the profiles that every plan may name
+EXAMPLE = "example.csv"  # figures that a plan may come with, to try it
 LEXICON = "lexicon.yaml"  # the packaged one only: a plan says what it means by its own indicators
 MOST_BYTES_OF_A_PLAN_FILE = 16 * 1024 * 1024  # of one file: more than 10,000 goals in full
 
@@ -48,6 +49,11 @@ def plan_folders(folders: Sequence[Path] | None) -> tuple[Path | None, ...]:
 
 def _is_plan(folder: Path) -> bool:
     return os.path.lexists(folder / TARGETS)
+
+
+def has_example(folder: str) -> bool:
+    """Whether a plan comes with example figures."""
+    return os.path.lexists(Path(folder) / EXAMPLE)
 
 
 def files_of(folder: Path) -> dict[str, Path]:

@@ -230,7 +230,7 @@ CASES = {
     "as published": (),
     "with figures": (*SHOW, "--base", "metallurgy=180亿元"),
     "with bases": (*BASED, "--growth", "6", "--growth", "12.5"),
-    "public figures": ("--actuals", "examples/siping-2018-2023.csv", "--tolerance", "0.5", "--base", "gdp=5817100万元"),
+    "public figures": ("--actuals", "data/example.csv", "--tolerance", "0.5", "--base", "gdp=5817100万元"),
     "prices": ("--base", "gdp=581.71", "--deflator", "1.05"),
     "national": NATIONAL,
     "each of a group": ("--reading", "each", *BASED),

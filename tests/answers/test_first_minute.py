@@ -1,0 +1,136 @@
+"""The first minute: what is seen without a question, goals with figures first, the worst first, names without an option."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from plans import figure, goal, subject, write_plan
+
+from siping_cli import gap, load_plan, overview
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plans import Siping
+
+SECTIONS = 4  # of the packaged plan
+CELLS = 100
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("asked", [(), ("gap",), ("gap", "--example")])
+def test_the_packaged_plan_fits_a_screen(siping: Siping, asked: tuple[str, ...], lang: str) -> None:
+    ran = siping(*asked, *(("--lang", lang) if not asked else (*asked[2:], "--lang", lang)), COLUMNS=str(CELLS))
+    assert ran.code == 0
+    assert len(ran.out.splitlines()) <= 40
+
+
+def test_without_a_question_the_plan_tells_what_there_is_and_what_to_ask(siping: Siping) -> None:
+    ran = siping()
+    assert (ran.code, ran.err) == (0, "")
+    assert "Headline goals               5        1  5 in 2023" in ran.out
+    assert [line for line in ran.out.splitlines() if "siping " in line] == [
+        "- siping gap --example: how far the goals are",
+        "- siping show gdp: all that the plan says of one goal",
+        "- siping --help: every question there is",
+    ]
+
+
+def test_goals_that_are_met_or_missed_are_due_no_more(tmp_path: Path) -> None:
+    own = subject(
+        "gdp",
+        goal("g-2022", "growth", 5, "%", due="2022", base_period=2021),
+        goal("g-2023", "growth", 6, "%"),
+        reported=[figure("2022", "growth", 4, "%")],
+    )
+    plan = load_plan(write_plan(tmp_path, own, subject("cpi", goal("cpi-2023", "growth", 3, "%"))))
+    assert "Goals         3        1  2 in 2023" in str(overview(plan))
+    assert "siping gap --actuals FILE" in str(overview(plan))
+
+
+def test_of_many_plans_each_is_a_line(siping: Siping) -> None:
+    out = siping(SIPING_PLAN="examples/provinces", COLUMNS="90").out
+    assert sum("all goals" in line for line in out.splitlines()) == 31
+
+
+def test_goals_without_figures_are_a_line_a_section_and_still_rows(siping: Siping) -> None:
+    folded, whole = siping("gap", COLUMNS="100").out, siping("gap", "--all", COLUMNS="100").out
+    assert folded.count("  no data\n") == SECTIONS
+    assert whole.count("  no data\n") == 26
+    assert len(json.loads(siping("gap", "-f", "json").out)["rows"]) == 27
+    (count, *_) = [line for line in folded.splitlines() if line.startswith("Eight key industries")]
+    assert "13 goals  2023-2025" in count
+
+
+def test_a_few_goals_without_figures_are_listed(siping: Siping, tmp_path: Path) -> None:
+    for number, folded in ((8, False), (9, True)):
+        names = [f"i{at}" for at in range(number)]
+        folder = write_plan(
+            tmp_path / str(number), *(subject(name, goal(f"{name}-g", "growth", 7, "%")) for name in names)
+        )
+        assert ("--all" in siping("gap", "--plan", str(folder)).out) == folded
+
+
+def test_names_stand_behind_the_command(siping: Siping) -> None:
+    for command, more in (
+        ("gap", ()),
+        ("path", ("--base", "gdp=580亿元")),
+        ("average", ("--example",)),
+        ("targets", ()),
+    ):
+        assert siping(command, "gdp", *more) == siping(command, "-i", "gdp", *more)
+    assert siping("gap", "社零", "gdp", "-f", "json") == siping("gap", "社零", "-i", "gdp", "-f", "json")
+
+
+def test_the_example_is_the_file_beside_the_plan(siping: Siping) -> None:
+    own = json.loads(siping("gap", "--example", "-f", "json").out)
+    other = json.loads(siping("gap", "--actuals", "data/example.csv", "-f", "json").out)
+    assert own["rows"] == other["rows"]
+    assert {each["file"] for each in own["used"]} == {"<example>"}
+
+
+def test_only_goals_with_a_verdict_are_shown(siping: Siping) -> None:
+    rows = json.loads(siping("gap", "--example", "--verdict", "missed", "-f", "json").out)["rows"]
+    assert [row["target"] for row in rows] == ["gdp-growth", "retail-sales-growth"]
+    assert "27 goals: 2 missed, 25 no data" in siping("gap", "--example", "--verdict", "met").out
+
+
+def test_a_gate_looks_at_all_goals_whatever_is_shown(siping: Siping) -> None:
+    assert siping("gap", "--example", "--verdict", "open", "--fail-on", "missed").code == 1
+
+
+NUMBERS = st.integers(-200, 200).map(lambda tenths: tenths / 10)
+
+
+@given(
+    figures=st.lists(st.one_of(st.none(), NUMBERS), min_size=1, max_size=6),
+    targets=st.lists(NUMBERS, min_size=6, max_size=6),
+)
+def test_the_worst_come_first(
+    tmp_path_factory: pytest.TempPathFactory, figures: list[float | None], targets: list[float]
+) -> None:
+    """By verdict, and of one verdict by the part of the goal that is missing; nothing is lost."""
+    subjects = [
+        subject(
+            f"i{at}",
+            goal(f"g{at}", "growth", target, "%"),
+            reported=[] if value is None else [figure("2023", "growth", value, "%")],
+        )
+        for at, (value, target) in enumerate(zip(figures, targets, strict=False))
+    ]
+    plan = load_plan(write_plan(tmp_path_factory.mktemp("plan"), *subjects))
+    rows = gap(plan, sort="gap").rows
+    order = ["missed", "behind", "open", "on_track", "met", "no_data"]
+    verdicts = [order.index(row.verdict) for row in rows]
+    assert verdicts == sorted(verdicts)
+    missing = [
+        (row.verdict, row.gap / abs(row.target_value)) for row in rows if row.gap is not None and row.target_value
+    ]
+    for (one, first), (other, second) in pairwise(missing):
+        assert one != other or first >= second
+    assert {row.target for row in rows} == {row.target for row in gap(plan).rows}

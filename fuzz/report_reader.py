@@ -35,6 +35,7 @@ COUNTED_EVERY, AGAIN_EVERY, ANSWER_EVERY, DRAFT_EVERY = 4, 16, 128, 512  # what 
 way.load_lexicon = cache(way.load_lexicon)  # type: ignore[assignment]  # the same each time
 # A number beside Latin letters is part of a name, and which of them depends on marks in between: R&D1,200.
 _LETTERS_BEFORE, _LETTER = re.compile(r"[A-Za-z]-?[0-9,.]*$"), re.compile("[A-Za-z]")
+_FAR = 80  # characters before a line that may be letters, and white space
 NOWHERE = Path("nowhere")
 count = 0
 
@@ -82,9 +83,9 @@ def _complete(text: str, held: bytes) -> None:
         source = SourceText.parse("", text[start:end])
         for mention in source.mentions():
             first, last = source.offsets[mention.start], source.offsets[mention.end - 1]
-            lettered = _LETTERS_BEFORE.search(source.plain, 0, mention.start) or _LETTER.match(
-                source.plain, mention.end
-            )
+            # A line that a page broke goes on in the next: what ends the one before may be letters of this number's name.
+            before = source.plain[: mention.start] or half_width_of(text[max(0, start - _FAR) : start])
+            lettered = _LETTERS_BEFORE.search(before) or _LETTER.match(source.plain, mention.end)
             assert lettered or any(held[start + first : start + last + 1]), (mention, text)
 
 

@@ -202,6 +202,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
     profile: str | Profile | None = None,
     deflator: GivenNumber | None = None,
     start: From = "stated",
+    long: bool = False,
 ) -> Answer:
     """Return what must happen, period by period, to reach the goals.
 
@@ -218,6 +219,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
         profile: how a year is spread: an id, a file, or a profile.
         deflator: the change of prices a year in percent.
         start: ``stated`` for the base of the goal, ``latest`` for the latest measured year.
+        long: whether a table of many goals has a line for each row too, in place of a row a goal.
 
     Raises:
         UnknownNameError: a name is not in the plan.
@@ -250,6 +252,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
         by=by,
         via=[asked.stage_of(text) for text in _names(via)],
         start=start,
+        long=long,
     )
     return _answer(sheet, plan)
 
@@ -266,6 +269,7 @@ def project(  # noqa: PLR0913 - each is an option of the question
     actuals: Files | None = None,
     as_of: GivenTime | None = None,
     start: From = "stated",
+    long: bool = False,
 ) -> Answer:
     """Return where the industries will stand.
 
@@ -280,6 +284,7 @@ def project(  # noqa: PLR0913 - each is an option of the question
         actuals: files of figures, frames or lists of dicts, or what ``read_actuals`` returned.
         as_of: leave out figures that cover a later time.
         start: ``stated`` for the base of the goal, ``latest`` for the latest measured year.
+        long: whether a table of many goals has a line for each row too, in place of a row a goal.
 
     Raises:
         UnknownNameError: a name is not in the plan.
@@ -303,6 +308,7 @@ def project(  # noqa: PLR0913 - each is an option of the question
         years=asked.years_of(years),
         volatility=asked.volatility_of(volatility),
         start=start,
+        long=long,
     )
     return _answer(sheet, plan)
 

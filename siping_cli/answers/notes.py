@@ -33,6 +33,11 @@ _FEW = 4
 def on_goals(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None = None) -> Iterator[Message]:
     """Yield what was taken to be so: goal by goal for a few, counted for many."""
     yield from on_about(plan, choices, tolerance)
+    yield from on_wordings(choices)
+
+
+def on_wordings(choices: Sequence[Choice]) -> Iterator[Message]:
+    """Yield how goals were read and what was assumed of them: goal by goal for a few, counted for many."""
     by_goal = {choice.target.id: choice for choice in choices}
     if len(by_goal) > _FEW:
         ambiguous = sum(choice.reading is not None for choice in by_goal.values())

@@ -6,28 +6,28 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
+from siping_cli.answers.path_matrix import path_matrix
+from siping_cli.answers.path_notes import on_base, on_matrix, on_way
 from siping_cli.engine.assumptions import NO_ASSUMPTIONS
-from siping_cli.engine.bases import growth_scenarios, naming_goal
+from siping_cli.engine.bases import naming_goal
 from siping_cli.engine.fates import Ledger, note_of
 from siping_cli.engine.knowledge import Knowledge
 from siping_cli.engine.prices import Prices
 from siping_cli.engine.route import Route, first_year_of
 from siping_cli.engine.season import OBSERVED, Season, profile_for
 from siping_cli.engine.selection import Choice, numbered, taken_for
-from siping_cli.engine.span import satisfies
 from siping_cli.engine.stages import Stage, stages_of
 from siping_cli.engine.within_year import Part, parts_of_year
-from siping_cli.engine.workings import Known, Workings, exactly, level_of, years_between
-from siping_cli.numbers import formulas
+from siping_cli.engine.workings import Known, Workings, exactly
 from siping_cli.numbers.periods import Period
-from siping_cli.numbers.quantities import HUNDRED, PERCENT, POINTS, Quantity, Unit
+from siping_cli.numbers.quantities import HUNDRED, PERCENT, POINTS, Unit
 from siping_cli.sheet import Amount, Bar, Block, Column, ColumnKind, Line, Sheet
-from siping_cli.text.messages import Message, Note
+from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import MOVES, RATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from siping_cli.engine.assumptions import Assumptions
     from siping_cli.engine.choices import By, From, Shape
@@ -82,6 +82,7 @@ def path(  # noqa: PLR0913 - each is an option of its own
     by: By = "year",
     via: Sequence[Stage] = (),
     start: From = "stated",
+    long: bool = False,
 ) -> Sheet:
     """Return the way from the base to the goals.
 
@@ -94,6 +95,7 @@ def path(  # noqa: PLR0913 - each is an option of its own
         via: stages on the way; those that the plan names are kept for other years.
         start: plan from the stated base, with what was measured beside it, or again from the latest
             year that was measured.
+        long: whether people read a line a period of many goals too, in place of a row a goal.
 
     Returns:
         A sheet of ``PathRow``, the base period first; a goal due in a window of years gives a path
@@ -109,8 +111,9 @@ def path(  # noqa: PLR0913 - each is an option of its own
     workings, ledger = Workings(), Ledger()
     knowledge = Knowledge(plan, assumptions)
     rows: list[PathRow] = []
-    blocks: list[Block] = []
     said: list[Message] = []
+    routes: list[tuple[Route, list[PathRow]]] = []
+    on_bases: list[Message] = []
     for choice in choices:
         target, known = choice.target, knowledge.of(choice)
         season = Season(known, profile_for(plan, choice.subject, assumptions.profile, rates=target.metric in RATES))
@@ -126,27 +129,31 @@ def path(  # noqa: PLR0913 - each is an option of its own
                     for part in parts_of_year(route, point, by, season, workings)
                 ]
             rows += found
-            blocks.append(_block(route, found))
-            said += _on_way(route, found)
+            routes.append((route, found))
+            said += on_way(route, found)
             ledger.use(knowledge.base_figures(choice), target.id, "base")
             _account(route, found, season, ledger)
+        on_bases += on_base(plan, choice, knowledge.base(choice), workings)
         said += [
-            *_on_base(plan, choice, knowledge.base(choice), workings),
+            *on_bases,
             *prices.notes(knowledge.base(choice)),
             *known.notes,
         ]
     used, unused = ledger.used(), ledger.unused(knowledge, choices)
+    matrix = None if long or by != "year" else path_matrix(routes)
+    columns, blocks = matrix or (_COLUMNS, tuple(_block(route, found) for route, found in routes))
     return Sheet(
         command="path",
         title=Message("{plan}: required path", plan=plan.name),
-        columns=_COLUMNS,
-        blocks=tuple(blocks),
+        columns=columns,
+        blocks=blocks,
+        order=tuple(Line(row) for row in rows),
         notes=(
             *taken_for(plan, indicators),
-            *dict.fromkeys(said),
+            *dict.fromkeys(on_matrix(said, on_bases) if matrix else said),
             *note_of(unused, used, indicators),
             *notes.on_basis(plan, assumptions.profile, [row.basis for row in rows]),
-            *notes.on_goals(plan, choices),
+            *(notes.on_wordings(choices) if matrix else notes.on_goals(plan, choices)),  # no width decides a path
         ),
         steps=tuple(workings.steps),
         used=used,
@@ -175,18 +182,6 @@ def _account(route: Route, rows: Sequence[PathRow], season: Season, ledger: Ledg
             ledger.use([known.growth(period), known.state(period)], name)
         if row.basis == OBSERVED:
             ledger.use(season.levels(period.year, period.last) or (), name, "spread")
-
-
-def _on_way(route: Route, rows: Sequence[PathRow]) -> Iterator[Message]:
-    """Yield that a path passes its goal on the way and comes back."""
-    choice, end = route.choice, rows[-1].level
-    if choice.less or not route.stages or end is None:
-        return
-    passed = [row for row in rows if row.level is not None and row.level > end]
-    if passed:
-        year = Period.parse(passed[0].period)
-        told = Message("{target}: the path passes {goal} in {year} and comes back to it", goal=choice.goal, year=year)
-        yield Note(told, target=choice.target.id)
 
 
 def _row(route: Route, part: Part, prices: Prices) -> PathRow:
@@ -254,30 +249,3 @@ def _cells(row: PathRow, unit: Unit, largest: Decimal) -> tuple[object, ...]:
 def _size_of(row: PathRow) -> Decimal | None:
     """Return what the picture of a row shows: its level, or its index where no level is known."""
     return row.index if row.level is None else row.level
-
-
-def _on_base(plan: Plan, choice: Choice, base: Known | None, workings: Workings) -> Iterator[Message]:
-    """Yield what is said of the base of a level: that the goal is met, or which base would do."""
-    target = choice.target
-    if target.metric != "level" or target.base_period is None or choice.over != "year":
-        return
-    goal = level_of(choice)
-    if base is not None:
-        if not choice.less and satisfies(choice, Quantity(base.value, goal.unit or target.unit).to(target.unit).value):
-            yield Note(Message("{target}: the base {base} is already at the goal", base=base.amount), target=target.id)
-        return
-    for due in target.due.years:
-        years = years_between(target.base_period.year, due)
-        offers = []
-        for growth in growth_scenarios(plan):
-            needed = workings.use(target.id, formulas.needed_base, goal.unit, target=goal, growth=growth, periods=years)
-            offers.append(Message("{base} at {growth} a year", base=needed.amount, growth=growth.amount))
-        told = Message(
-            "{target}: no base level is known, so no growth is; to reach the goal by {due} the level of {year} "
-            "would have to be {offers}",
-            due=due,
-            year=target.base_period.year,
-            offers=tuple(offers),
-        )
-        yield Note(told, target=target.id)
-    yield Message("--base NAME=LEVEL gives a base level of your own")

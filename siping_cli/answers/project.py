@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
+from siping_cli.answers.project_matrix import Projected, project_matrix
 from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.bases import growth_scenarios, naming_goal
 from siping_cli.engine.course import course_of
@@ -57,6 +58,7 @@ def project(  # noqa: PLR0913 - each is an option of its own
     years: Sequence[int] = (),
     volatility: Known | None = None,
     start: From = "stated",
+    long: bool = False,
 ) -> Sheet:
     """Return where industries stand after growing at each scenario's rate, against their goals.
 
@@ -68,6 +70,7 @@ def project(  # noqa: PLR0913 - each is an option of its own
         years: horizons in years; those of each goal where it is empty.
         volatility: standard deviation of growth in percent, for the probability of reaching the goal.
         start: project from the stated base, or again from the latest level that was measured.
+        long: whether people read a line a scenario of many goals too, in place of a row a goal and horizon.
 
     Returns:
         A sheet of ``ProjectRow``.
@@ -85,6 +88,7 @@ def project(  # noqa: PLR0913 - each is an option of its own
     knowledge = Knowledge(plan, assumptions)
     rows: list[ProjectRow] = []
     blocks: list[Block] = []
+    cases: list[Projected] = []
     for choice in choices:
         known, base, name = knowledge.of(choice), knowledge.base(choice), choice.target.id
         ledger.use(knowledge.base_figures(choice), name, "base")
@@ -99,20 +103,24 @@ def project(  # noqa: PLR0913 - each is an option of its own
                 ledger.use(course.figures, name, base=choice.base_year)
             case = Case(choice, horizon, base, width_of(plan, choice.target), known, course, start == "latest")
             with naming_goal(choice):
-                found += [case.row(rate, volatility, workings, last) for rate in rates]
+                own = [case.row(rate, volatility, workings, last) for rate in rates]
+            found += own
+            cases.append((choice, own))
         rows += found
         blocks.append(Block(heading_of(choice), tuple(Line(row, _cells(choice, row)) for row in found)))
     used, unused = ledger.used(), ledger.unused(knowledge, choices)
+    matrix = None if long or volatility is not None else project_matrix(cases, rates)
     return Sheet(
         command="project",
         title=Message("{plan}: projection of industries", plan=plan.name),
-        columns=_COLUMNS,
-        blocks=tuple(blocks),
+        columns=_COLUMNS if matrix is None else matrix[0],
+        blocks=tuple(blocks) if matrix is None else matrix[1],
+        order=tuple(Line(row) for row in rows),
         notes=(
             *taken_for(plan, indicators),
             *knowledge.notes(),
             *note_of(unused, used, indicators),
-            *_notes(plan, choices, rows, volatility),
+            *(_notes(plan, choices, rows, volatility) if matrix is None else notes.on_goals(plan, choices)),
         ),
         steps=tuple(workings.steps),
         used=used,

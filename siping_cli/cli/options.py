@@ -146,6 +146,7 @@ Tolerance = Annotated[
 FromOption = Annotated[
     From, typer.Option("--from", help=N_("Plan from the stated base, or again from the latest measured year."))
 ]
+Long = Annotated[bool, typer.Option("--long", help=N_("A line for each row, of many goals too."))]
 ShapeOption = Annotated[Shape, typer.Option("--shape", help=N_("A constant rate, or equal steps."))]
 ByOption = Annotated[By, typer.Option("--by", help=N_("Years, or cumulated quarters or months, evenly."))]
 Bases = Annotated[list[str] | None, base_option(N_("A level in the base year; may be repeated."))]

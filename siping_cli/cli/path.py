@@ -16,6 +16,7 @@ from siping_cli.cli.options import (
     Form,
     FromOption,
     Indicators,
+    Long,
     PlanFolder,
     ProfileName,
     Readings,
@@ -58,6 +59,7 @@ def run(  # noqa: PLR0913 - each is an option
     profile: ProfileName = None,
     deflator: Deflator = None,
     start: FromOption = "stated",
+    long: Long = False,
     plan: PlanFolder = None,
 ) -> Sheet:
     """Give the required path."""
@@ -77,4 +79,5 @@ def run(  # noqa: PLR0913 - each is an option
         profile=profile,
         deflator=deflator,
         start=start,
+        long=long,
     )

@@ -16,6 +16,7 @@ from siping_cli.cli.options import (
     FromOption,
     Growths,
     Indicators,
+    Long,
     PlanFolder,
     Readings,
     bases_in,
@@ -61,6 +62,7 @@ def run(  # noqa: PLR0913 - each is an option
     actuals: ActualFiles = None,
     as_of: AsOf = None,
     start: FromOption = "stated",
+    long: Long = False,
     plan: PlanFolder = None,
 ) -> Sheet:
     """Project the industries."""
@@ -82,4 +84,5 @@ def run(  # noqa: PLR0913 - each is an option
         actuals=actuals_in(loaded, actuals),
         as_of=as_of,
         start=start,
+        long=long,
     )

@@ -151,7 +151,7 @@ def _paths(
     if not choices:
         return None, {}
     try:
-        return path(plan, indicators, assumptions), {}
+        return path(plan, indicators, assumptions, long=True), {}
     except FormulaError:
         pass
     found: list[Sheet] = []
@@ -159,7 +159,7 @@ def _paths(
     for choice in {each.target.id: each for each in choices}.values():
         mine = _offered(assumptions, (choice.target,))
         try:
-            found.append(path(plan, [choice.target.id], mine))
+            found.append(path(plan, [choice.target.id], mine, long=True))
         except FormulaError as error:
             lacking.setdefault(choice.subject.id, []).extend(error.messages)
     return _together(found), lacking
@@ -196,5 +196,5 @@ def _projection(
     asked = [target for name in names for _, target in pairs[name]] if indicators else list(plan.targets)
     if not (growths or plan.industries_file.scenarios) or (indicators and not names):
         return None
-    found = project(plan, names, _offered(assumptions, asked), growths=growths)
+    found = project(plan, names, _offered(assumptions, asked), growths=growths, long=True)
     return found if found.rows else None

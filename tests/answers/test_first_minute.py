@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,11 @@ CELLS = 100
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("asked", [(), ("gap",), ("gap", "--example")])
+@pytest.mark.parametrize(
+    "asked", [(), ("gap",), ("gap", "--example"), ("path",), ("project",), ("project", "--base", "metallurgy=180亿元")]
+)
 def test_the_packaged_plan_fits_a_screen(siping: Siping, asked: tuple[str, ...], lang: str) -> None:
-    ran = siping(*asked, *(("--lang", lang) if not asked else (*asked[2:], "--lang", lang)), COLUMNS=str(CELLS))
+    ran = siping(*asked, "--lang", lang, COLUMNS=str(CELLS))
     assert ran.code == 0
     assert len(ran.out.splitlines()) <= 40
 
@@ -49,7 +52,7 @@ def test_goals_that_are_met_or_missed_are_due_no_more(tmp_path: Path) -> None:
         reported=[figure("2022", "growth", 4, "%")],
     )
     plan = load_plan(write_plan(tmp_path, own, subject("cpi", goal("cpi-2023", "growth", 3, "%"))))
-    assert "Goals         3        1  2 in 2023" in str(overview(plan))
+    assert "Goals         3        2  2 in 2023" in str(overview(plan))
     assert "siping gap --actuals FILE" in str(overview(plan))
 
 
@@ -134,3 +137,49 @@ def test_the_worst_come_first(
     for (one, first), (other, second) in pairwise(missing):
         assert one != other or first >= second
     assert {row.target for row in rows} == {row.target for row in gap(plan).rows}
+
+
+def test_a_path_to_many_goals_has_a_row_a_goal_and_a_column_a_year(siping: Siping) -> None:
+    """The levels of the matrix are those of the rows; of a goal due in several years, of the path to the last."""
+    base = ("--base", "metallurgy=180亿元")
+    table = siping("path", *base, "--lang", "zh", COLUMNS="200").out
+    rows = json.loads(siping("path", *base, "-f", "json").out)["rows"]
+    levels = [row["level"] for row in rows if row["target"] == "metallurgy-scale" and row["due"] == 2025]
+    (line,) = [line for line in table.splitlines() if line.startswith("冶金建材")]
+    shown = [float(each) for each in re.findall(r"([\d.]+)亿元", line)]
+    assert [round(float(level), 2) for level in levels] == [round(each, 2) for each in shown]
+    (gdp,) = [line for line in table.splitlines() if line.startswith("地区生产总值")]
+    assert gdp.split()[1:4] == ["7.00", "100", "107"]
+    (three,) = [line for line in table.splitlines() if line.startswith("三大产业")]
+    assert three.split()[-1] == "≥500亿元"
+
+
+def test_an_index_never_stands_among_levels(siping: Siping) -> None:
+    """基础化工 doubles next year and reaches 50亿元 in three: without a base, only the last level is known."""
+    lines = [line.split() for line in siping("path", "--lang", "zh", COLUMNS="120").out.splitlines()]
+    of_chemicals = [line[1:] for line in lines if line[:1] == ["基础化工"]]
+    assert of_chemicals[0] == ["—", "—", "—", "—", "≥50亿元"]
+    assert of_chemicals[-1][1:3] == ["100", "200"]
+
+
+def test_projections_of_many_goals_have_a_column_a_scenario(siping: Siping) -> None:
+    base = ("--base", "metallurgy=180亿元")
+    table = siping("project", *base, "--lang", "zh", COLUMNS="200").out.splitlines()
+    rows = json.loads(siping("project", *base, "-f", "json").out)["rows"]
+    for target, name, due in (("metallurgy-scale", "冶金建材", 2024), ("special-equipment-scale", "特色装备", 2025)):
+        own = [row for row in rows if row["target"] == target and row["due"] == due]
+        (line,) = [line for line in table if line.startswith(name) and f"{due}年" in line]
+        if own[0]["projected"] is None:
+            assert [float(each) for each in line.split()[-3:]] == [round(float(row["needed_base"]), 2) for row in own]
+        else:
+            shown = [(float(level), int(year)) for level, year in re.findall(r"([\d.]+)（(\d+)年）", line)]
+            assert shown == [(round(float(row["projected"]), 2), row["reached"]) for row in own]
+
+
+def test_long_tables_and_few_goals_have_a_line_a_row(siping: Siping) -> None:
+    for command in ("path", "project"):
+        rows = len(json.loads(siping(command, "-f", "json").out)["rows"])
+        long, short = (siping(command, *more, COLUMNS="100").out for more in (("--long",), ()))
+        assert len(long.splitlines()) > rows > len(short.splitlines())
+        few = siping(command, "metallurgy", COLUMNS="100").out
+        assert few == siping(command, "metallurgy", "--long", COLUMNS="100").out

@@ -342,10 +342,10 @@ def test_the_table_names_each_goal_with_its_number(siping: Siping) -> None:
 
 
 def test_the_table_names_the_group_and_its_readings(siping: Siping) -> None:
-    assert "Three industries: ≥50 bn yuan (combined)" in siping("project").out
+    assert "Three industries: ≥50 bn yuan (combined)" in siping("project", "--long").out
     each = siping("project", "-i", "three-industries", "--reading", "each").out
     assert "Modern agriculture: ≥50 bn yuan (each)" in each
-    assert "三大产业：≥500亿元（合计）" in siping("project", "--lang", "zh").out
+    assert "三大产业：≥500亿元（合计）" in siping("project", "--long", "--lang", "zh").out
 
 
 def test_a_share_is_not_projected_and_says_what_to_ask_instead(siping: Siping) -> None:

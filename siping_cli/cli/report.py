@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from siping_cli import library
-from siping_cli.cli.figure_files import actuals_in, figure_files
+from siping_cli.cli.figure_files import actuals_in, figure_files, with_example
 from siping_cli.cli.files import refuse_unwritable, write_whole
 from siping_cli.cli.options import (
     N_,
@@ -17,8 +17,10 @@ from siping_cli.cli.options import (
     Bases,
     BasisWord,
     Deflator,
+    Example,
     Force,
     Growths,
+    IndicatorNames,
     Indicators,
     Lang,
     PlaceName,
@@ -34,13 +36,18 @@ from siping_cli.cli.options import (
 from siping_cli.cli.output import progress_on_stderr, write_bytes, write_text
 from siping_cli.errors import InvalidValueError
 from siping_cli.formats.words import Words
-from siping_cli.reports.writers import WRITERS, refuse_missing, write
+from siping_cli.reports.brief import brief_of
+from siping_cli.reports.writers import BRIEF_WRITERS, WRITERS, Writer, refuse_missing, write, write_brief
 from siping_cli.text.messages import Message
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 EXAMPLES = (
-    ("siping report -o brief.html --base metallurgy=180亿元", N_("a page with charts, in one file")),
+    ("siping report --brief --example -o brief.docx", N_("one page for a leader")),
+    ("siping report -o report.html --base metallurgy=180亿元", N_("a page with charts, in one file")),
     ("siping report -o brief.xlsx --actuals figures.csv", N_("a workbook whose formulas stay live")),
-    ("siping report -o - --as md -i gdp", N_("Markdown on standard output, of one indicator")),
+    ("siping report gdp -o - --as md", N_("Markdown on standard output, of one indicator")),
 )
 STDOUT = "-"
 
@@ -49,6 +56,9 @@ _Output = Annotated[
     typer.Option("--output", "-o", metavar=N_("FILE"), help=N_("The file; its ending says which kind. - is stdout.")),
 ]
 _Kind = Annotated[Literal["html", "md"] | None, typer.Option("--as", help=N_("What -o - writes: html or md."))]
+_OnePage = Annotated[bool, typer.Option("--brief", help=N_("One page for a leader: the news, the goals with figures."))]
+_To = Annotated[str | None, typer.Option("--to", metavar=N_("TEXT"), help=N_("Of a brief: to whom it goes."))]
+_Signed = Annotated[str | None, typer.Option("--signed", metavar=N_("TEXT"), help=N_("Of a brief: who signs it."))]
 Date = Annotated[
     str | None,
     typer.Option("--date", metavar=N_("DAY"), help=N_("The day of the report; that of the source otherwise.")),
@@ -58,8 +68,12 @@ Date = Annotated[
 def run(  # noqa: PLR0913 - each is an option
     context: typer.Context,
     *,
+    names: IndicatorNames = None,
     output: _Output = None,
     form: _Kind = None,
+    brief: _OnePage = False,
+    to: _To = None,
+    signed: _Signed = None,
     force: Force = False,
     indicator: Indicators = None,
     base: Bases = None,
@@ -67,6 +81,7 @@ def run(  # noqa: PLR0913 - each is an option
     reading: Readings = None,
     tolerance: Tolerance = None,
     actuals: ActualFiles = None,
+    example: Example = False,
     place: PlaceName = None,
     basis: BasisWord = None,
     sheet: SheetTitle = None,
@@ -79,50 +94,59 @@ def run(  # noqa: PLR0913 - each is an option
     plan: PlanFolder = None,
 ) -> None:
     """Write a report."""
-    name, ending = _named(output, form)
+    if not brief and (to or signed):
+        raise InvalidValueError(Message("{option} is for a brief; say --brief", option="--to" if to else "--signed"))
+    name, ending = _named(output, form, BRIEF_WRITERS if brief else WRITERS)
     path = None if name == STDOUT else refuse_unwritable(name, force=force)
     loaded, words = plan_in(plan), Words(context.obj.language)
+    asked = [*(names or ()), *(indicator or ())]
+    files = with_example(actuals, plan) if example else actuals
     found = library.report(
         loaded,
-        indicator or (),
-        bases=bases_in(loaded, base, indicator),
+        asked,
+        bases=bases_in(loaded, base, asked),
         growths=growth or (),
         readings=reading or (),
         tolerance=tolerance,
-        actuals=actuals_in(loaded, figure_files(actuals, place, basis, sheet, year)),
+        actuals=actuals_in(loaded, figure_files(files, place, basis, sheet, year)),
         as_of=as_of,
         profile=profile,
         deflator=deflator,
         date=date,
     )
-    content = write(found, ending, words, progress_on_stderr(words))
+    if brief:
+        content = write_brief(brief_of(found, to, signed), ending, words)
+    else:
+        content = write(found, ending, words, progress_on_stderr(words))
     if path is None:
         write_bytes(content)
         return
     write_whole(path, name, content)
+    if brief:
+        return
     told = Message(
         "{file}: goals {goals}, chapters {chapters}", file=name, goals=len(found.goals), chapters=len(found.chapters)
     )
     write_text(words.say(told) + "\n")
 
 
-def _named(output: str | None, form: Literal["html", "md"] | None) -> tuple[str, str]:
+def _named(output: str | None, form: Literal["html", "md"] | None, writers: Mapping[str, Writer]) -> tuple[str, str]:
     """Return the name of the file and its ending, once both are known to be of use."""
-    text = tuple(ending for ending, writer in WRITERS.items() if writer.text)
+    text = tuple(ending for ending, writer in writers.items() if writer.text)
     if output is None:
-        raise InvalidValueError(Message("a report needs a file: -o brief{ending}", ending=next(iter(WRITERS))))
+        raise InvalidValueError(Message("a report needs a file: -o brief{ending}", ending=next(iter(writers))))
     if output == STDOUT and f".{form}" not in text:
         raise InvalidValueError(
             Message("-o - needs to know what to write: --as {kinds}", kinds=tuple(each[1:] for each in text))
         )
     ending = f".{form}" if output == STDOUT else PurePath(output).suffix.lower()
-    if ending not in WRITERS:
+    if ending not in writers:
         raise InvalidValueError(
-            Message("'{file}' ends in none of the kinds there are: {endings}", file=output, endings=tuple(WRITERS))
+            Message("'{file}' ends in none of the kinds there are: {endings}", file=output, endings=tuple(writers))
         )
     if form is not None and ending != f".{form}":
         raise InvalidValueError(
             Message("{file} and --as {form} say two things; the ending is enough", file=output, form=form)
         )
-    refuse_missing(ending)
+    refuse_missing(ending, writers)
     return output, ending

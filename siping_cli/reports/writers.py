@@ -11,9 +11,10 @@ from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from siping_cli.formats.words import Words
+    from siping_cli.reports.brief import Brief
     from siping_cli.reports.data import Report
 
     Progress = Callable[[int, int], None]
@@ -35,6 +36,12 @@ class Writer:
     text: bool = False
 
 
+# A brief is one page: its module has a function ``write(brief, words) -> bytes``.
+BRIEF_WRITERS: dict[str, Writer] = {
+    ".docx": Writer("docx.brief", ("docx", "xlsxwriter")),
+    ".html": Writer("html.brief", ("jinja2",), text=True),
+    ".md": Writer("brief_markdown", text=True),
+}
 WRITERS: dict[str, Writer] = {
     ".html": Writer("html.page", ("jinja2", "vl_convert"), text=True),
     ".xlsx": Writer("xlsx.workbook", ("xlsxwriter",)),
@@ -43,19 +50,19 @@ WRITERS: dict[str, Writer] = {
 }
 
 
-def missing(ending: str) -> tuple[str, ...]:
+def missing(ending: str, writers: Mapping[str, Writer] = WRITERS) -> tuple[str, ...]:
     """Return the libraries that files of an ending need and that are not installed; nothing is imported."""
-    return tuple(name for name in WRITERS[ending].libraries if find_spec(name) is None)
+    return tuple(name for name in writers[ending].libraries if find_spec(name) is None)
 
 
-def refuse_missing(ending: str) -> None:
+def refuse_missing(ending: str, writers: Mapping[str, Writer] = WRITERS) -> None:
     """Refuse an ending whose files need a library that is not installed.
 
     Raises:
         SipingError: with the libraries, and the extra that brings them.
 
     """
-    if lacking := missing(ending):
+    if lacking := missing(ending, writers):
         raise SipingError(
             Message(
                 "{ending} needs {libraries}, which an extra brings: python -m pip install 'siping[report]'",
@@ -77,6 +84,13 @@ def write(report: Report, ending: str, words: Words, progress: Progress | None =
     """
     module = import_module(f"siping_cli.reports.{WRITERS[ending].module}")
     content: bytes = module.write(report, words, progress or _silent)
+    return content
+
+
+def write_brief(brief: Brief, ending: str, words: Words) -> bytes:
+    """Return a brief as the content of a file; the ending is one of ``BRIEF_WRITERS``."""
+    module = import_module(f"siping_cli.reports.{BRIEF_WRITERS[ending].module}")
+    content: bytes = module.write(brief, words)
     return content
 
 

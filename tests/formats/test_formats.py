@@ -167,7 +167,7 @@ def test_what_is_done_of_an_amount_is_a_picture_in_markdown_too(siping: Siping) 
 
 
 def test_markdown_has_a_table_for_each_part_of_the_source(siping: Siping) -> None:
-    lines = siping("gap", "-f", "markdown", "--lang", "zh").out.splitlines()
+    lines = siping("gap", "--all", "-f", "markdown", "--lang", "zh").out.splitlines()
     assert [line for line in lines if line.startswith("### ")][:2] == ["### 主要预期目标", "### 八大重点产业"]
 
 

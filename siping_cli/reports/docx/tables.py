@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from siping_cli.formats.findings import clean
 from siping_cli.formats.layout import lay_out
 from siping_cli.formats.words import NO_VALUE
-from siping_cli.reports.docx.widths import fitted
+from siping_cli.reports.docx.widths import Fitted, fitted
 from siping_cli.reports.docx.xml import node, paragraph
 from siping_cli.sheet import ColumnKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from docx.oxml.xmlchemy import BaseOxmlElement as Node
 
@@ -24,7 +24,7 @@ _FEW = 6  # lines that stay on one page
 SHADE = "EDEDED"
 
 
-def table(sheet: Sheet, caption: str, words: Words, looks: Looks) -> Node:
+def table(sheet: Sheet, caption: str, words: Words, looks: Looks, fit_of: Callable[..., Fitted] = fitted) -> Node:
     """Return all blocks of a sheet as one table, each under its heading where there are several.
 
     Args:
@@ -32,6 +32,7 @@ def table(sheet: Sheet, caption: str, words: Words, looks: Looks) -> Node:
         caption: what it shows, for those who do not see it.
         words: the language.
         looks: the styles.
+        fit_of: what shares the width among the columns.
 
     """
     layout = lay_out(sheet, words)
@@ -39,7 +40,7 @@ def table(sheet: Sheet, caption: str, words: Words, looks: Looks) -> Node:
     columns = [layout.columns[number] for number in shown]
     labels = [f"{layout.labels[number]}\n{layout.units[number]}".rstrip() for number in shown]
     lines = [[texts[number] for number in shown] for texts in layout.texts]
-    fit = fitted(columns, labels, lines, looks)
+    fit = fit_of(columns, labels, lines, looks)
     label, cell, widths = fit.label, fit.cell, fit.widths
     several = len(layout.groups) > 1
     few = len(lines) <= _FEW

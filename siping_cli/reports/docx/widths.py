@@ -68,6 +68,35 @@ def fitted(columns: Sequence[Column], labels: Sequence[str], lines: Sequence[Seq
     return Fitted(label, cell, _spread([room.width * half + 2 * ROOM for room in rooms]))
 
 
+def flat(columns: Sequence[Column], labels: Sequence[str], lines: Sequence[Sequence[str]], looks: Looks) -> Fitted:
+    """Return the widths with which no cell has more lines than needed, for a table that must stay on a page.
+
+    Args:
+        columns: the columns.
+        labels: their labels; a unit stands in a line of its own.
+        lines: the cells as text.
+        looks: the styles.
+
+    """
+    half = looks.cell.size * _HALF
+    limit = int((TEXT_WIDTH - 2 * ROOM * len(columns)) / half)
+    rooms = [
+        _Room.of(column, name, [line[number] for line in lines], (looks.label, looks.cell), limit)
+        for number, (column, name) in enumerate(zip(columns, labels, strict=True))
+    ]
+    widest = [room.width for room in rooms]
+    for height in range(1, limit):
+        for room, whole in zip(rooms, widest, strict=True):
+            room.width = max(
+                room.least, ceil(whole / height) + (height > 1) * 2
+            )  # a line ends before a word, not in it
+        if sum(room.width for room in rooms) <= limit:
+            break
+    for room, whole in sorted(zip(rooms, widest, strict=True), key=lambda pair: pair[1] - pair[0].width):
+        room.width += max(0, min(whole - room.width, limit - sum(each.width for each in rooms)))
+    return Fitted(looks.label, looks.cell, _spread([room.width * half + 2 * ROOM for room in rooms]))
+
+
 @dataclass(slots=True)
 class _Room:
     """One column while its width is sought.

@@ -1,0 +1,26 @@
+"""The brief as Markdown, to be pasted into a message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siping_cli.formats.markdown import escaped, tables
+from siping_cli.reports.brief import day_told
+from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from siping_cli.formats.words import Words
+    from siping_cli.reports.brief import Brief
+
+
+def write(brief: Brief, words: Words) -> bytes:
+    """Return the brief as UTF-8."""
+    parts = [f"# {escaped(words.say(brief.title))}"]
+    if brief.addressee:
+        parts.append(escaped(words.say(Message("{addressee}:", addressee=brief.addressee))))
+    parts += [escaped(words.say(sentence)) for sentence in brief.sentences]
+    parts += tables(brief.table, words, "##") if brief.table is not None else ()
+    parts += [escaped(words.say(note)) for note in brief.notes]
+    parts += [escaped(brief.signer)] if brief.signer else []
+    parts.append(day_told(brief, words.language))
+    return ("\n\n".join(parts) + "\n").encode("utf-8")

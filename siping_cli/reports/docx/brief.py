@@ -1,0 +1,69 @@
+"""The brief as a document of one page, in the layout of official documents; with many goals in smaller letters, so that it stays one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from siping_cli.formats.findings import clean
+from siping_cli.reports.brief import day_told
+from siping_cli.reports.docx.looks import looks
+from siping_cli.reports.docx.parts import new_document, zipped
+from siping_cli.reports.docx.tables import table
+from siping_cli.reports.docx.widths import flat
+from siping_cli.reports.docx.xml import paragraph
+from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from siping_cli.formats.words import Words
+    from siping_cli.reports.brief import Brief
+    from siping_cli.reports.docx.looks import Look, Looks
+
+_FEW = 5  # goals that leave room for the letters of official documents
+_SMALLER = {"zh": (12, 20), "en": (10.5, 14)}  # the size of letters and the distance of lines, in points
+
+
+def write(brief: Brief, words: Words) -> bytes:
+    """Return the document; the same brief gives the same bytes."""
+    look = _looks(brief, words)
+    document = new_document(clean(words.say(brief.title)), brief.date, look)
+    end = document.element.body.sectPr
+
+    def say(value: object, style: Look) -> None:
+        end.addprevious(paragraph(style, words.cell(value)))
+
+    say(brief.title, look.title)
+    if brief.addressee:
+        say(Message("{addressee}:", addressee=brief.addressee), look.subtitle)
+    for sentence in brief.sentences:
+        say(sentence, look.body)
+    if brief.table is not None:
+        end.addprevious(table(brief.table, words.say(brief.title), words, look, flat))
+    for note in brief.notes:
+        say(note, look.note)
+    for line in (brief.signer, day_told(brief, words.language)):
+        if line:
+            say(line, look.caption)
+    end.addprevious(paragraph(look.end))
+    return zipped(document)
+
+
+def _looks(brief: Brief, words: Words) -> Looks:
+    """Return the styles of a brief: those of a report, with its end to the right; smaller where there are many goals."""
+    own = looks(words.language)
+    size, line = (own.body.size, own.body.line)
+    if brief.table is not None and len(brief.table.rows) > _FEW:
+        size, line = _SMALLER[words.language]
+    many = size < own.body.size
+    body = replace(own.body, size=size, line=line, tighten=0, after=min(own.body.after, 3) if many else own.body.after)
+    cell = replace(own.cell, line=(own.cell.line or 0) - 2, before=1, after=0.5) if many else own.cell
+    return replace(
+        own,
+        body=body,
+        cell=cell,
+        subtitle=replace(body, id="Subtitle", name="Subtitle", indent=0, align="left"),
+        note=replace(
+            own.note, size=min(own.note.size, size), line=min(own.note.line or 0, line or 0), before=4, after=0
+        ),
+        caption=replace(body, id="Caption", name="caption", indent=0, align="right"),
+    )

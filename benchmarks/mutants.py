@@ -45,8 +45,8 @@ class Mutant(NamedTuple):
 def extend_mutmut() -> None:
     """Let mutmut also change functions with decorators, as all formulas are, and leave the texts of messages alone.
 
-    mutmut leaves decorated functions out because a copy of one may be registered twice. The decorators named above register
-    nothing: the function that chooses the mutant keeps them, and the copies that it chooses from have none.
+    mutmut leaves decorated functions out because a copy of one may be registered twice. Here none is: the function that chooses
+    the mutant keeps its decorators, and the copies that it chooses from have none.
     """
     skips, arranges = getattr(file_mutation.MutationVisitor, SKIPS), getattr(file_mutation, ARRANGES)
     texts: set[cst.CSTNode] = set()

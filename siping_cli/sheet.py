@@ -114,11 +114,11 @@ class Block:
 
 @record
 class Given:
-    """A number that went into a formula: its name there, itself, and where it came from."""
+    """A number that went into a formula: its name there, itself, and where it came from: said, or the formula that gave it."""
 
     name: str
     amount: Amount
-    origin: Message
+    origin: Message | Term
 
 
 @record
@@ -131,6 +131,7 @@ class Step:
         expression: the formula as people write it; empty for a rule.
         given: what was put in.
         result: what came out.
+        falling: whether lower is better, where the formula asks.
 
     """
 
@@ -139,6 +140,7 @@ class Step:
     expression: str
     given: tuple[Given, ...]
     result: Amount | Message
+    falling: bool = False
 
 
 @record

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from siping_cli.numbers.formulas import CONTEXT, expression_of
 from siping_cli.numbers.quantities import HUNDRED, Quantity, Unit
-from siping_cli.sheet import Amount, Given, Step
+from siping_cli.sheet import Amount, Given, Step, Term
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
@@ -23,11 +23,11 @@ _Answer = TypeVar("_Answer")
 
 @record
 class Known:
-    """A number with its unit and its origin; rates are in percent."""
+    """A number with its unit and its origin, which may be a formula by name; rates are in percent."""
 
     value: Decimal
     unit: Unit | None
-    origin: Message
+    origin: Message | Term
 
     @property
     def amount(self) -> Amount:
@@ -78,7 +78,7 @@ class Workings:
             function: a function of ``numbers.formulas``.
             unit: the unit of the result; a rate comes back in percent.
             given: its arguments; rates are turned from percent into ratios on the way in, and a
-                truth value is a switch of the formula.
+                truth value says whether lower is better.
 
         Returns:
             The result, which names the formula as its origin.
@@ -92,7 +92,7 @@ class Workings:
         arguments = {name: _ratio(known) for name, known in numbers.items()}
         value = function(**arguments, **switches)
         name = function.__name__
-        result = Known(value * HUNDRED if _is_rate(unit) else value, unit, Message("{formula}", formula=name))
+        result = Known(value * HUNDRED if _is_rate(unit) else value, unit, Term(name))
         self.steps.append(
             Step(
                 target,
@@ -100,6 +100,7 @@ class Workings:
                 expression_of(function),
                 tuple(Given(key, known.amount, known.origin) for key, known in numbers.items()),
                 result.amount,
+                any(switches.values()),
             )
         )
         return result
@@ -110,7 +111,7 @@ class Workings:
         """Apply a formula that takes lists of numbers; otherwise as ``use``."""
         value = function(**{name: [_ratio(each) for each in many] for name, many in given.items()})
         name = function.__name__
-        result = Known(value * HUNDRED if _is_rate(unit) else value, unit, Message("{formula}", formula=name))
+        result = Known(value * HUNDRED if _is_rate(unit) else value, unit, Term(name))
         numbers = tuple(Given(key, each.amount, each.origin) for key, many in given.items() for each in many)
         self.steps.append(Step(target, name, expression_of(function), numbers, result.amount))
         return result

@@ -9,8 +9,8 @@ _NUMBER = r"[+-]?\d[\d,.]*(?:%|[十百千万亿]{0,3}(?:个百分点|元|人次|
 _PIECES = (
     rf"(?s){_NUMBER}|(?:[A-Za-z0-9_./:=<>|~'\"*#&-]|(?<=[\d,.]),(?=[\d,.]))+|\s+|."  # compiled when it is first used
 )
-_CLOSING = frozenset("，。、；：！？）】》”’％%…—,.;:!?)]}>'\"")
-_OPENING = frozenset("（【《“‘([{<+±≥≤>")
+_CLOSING = frozenset("，。、；：！？）】》”’％%…—,.;:!?)]}>'\"^")
+_OPENING = frozenset("（【《“‘([{<+±≥≤>^√")
 
 
 LEAST = 2  # cells of a Chinese character

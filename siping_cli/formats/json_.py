@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from siping_cli.formats.numbers import machine_number
 from siping_cli.formats.words import UNSAFE, Words
-from siping_cli.sheet import keys_of
+from siping_cli.sheet import Term, keys_of
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _step(step: Step, english: Words) -> dict[str, Any]:
                 "name": given.name,
                 "value": given.amount.value,
                 "unit": given.amount.unit and given.amount.unit.name,
-                "from": english.say(given.origin),
+                "from": given.origin.word if isinstance(given.origin, Term) else english.say(given.origin),
             }
             for given in step.given
         ],

@@ -28,6 +28,7 @@ LEAST_RATE = Decimal("0.01")  # percent; a chance of a millionth of it is read a
 # What a console without these symbols shows in their place.
 _IN_ASCII = str.maketrans(
     {"—": "-", "≥": ">=", "≤": "<=", "±": "+/-", "−": "-", "“": '"', "”": '"', "²": "2", "³": "3", "µ": "u", "°": ""}
+    | {"×": "*", "÷": "/", "√": "sqrt ", "∏": "product of ", "Σ": "sum of ", "Φ": "Phi", "σ": "sigma"}
 )
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING, Literal, ParamSpec
 
 from siping_cli.errors import FormulaError
 from siping_cli.text.messages import Message
+from siping_cli.text.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _P = ParamSpec("_P")
 ProgressClass = Literal["on_track", "moderate", "limited", "deterioration"]
@@ -33,13 +34,53 @@ CONTEXT = Context(prec=50, traps=[DivisionByZero, InvalidOperation, Overflow, Un
 _ONE = Decimal(1)
 ON_TRACK = Decimal("0.95")
 MODERATE = Decimal("0.60")
+COUNT = "count"  # what a letter stands for that is how many numbers are put in
 
 
-def formula(expression: str) -> Callable[[Callable[_P, Decimal]], Callable[_P, Decimal]]:
-    """Mark a function as a formula: name its expression and compute it with 50 digits.
+@record
+class Formula:
+    """A formula as people write it.
+
+    Attributes:
+        function: what computes it.
+        expression: the formula in short.
+        letters: the parameter that each letter of ``worked`` stands for, or ``COUNT``.
+        worked: the formula as it is worked out, all in letters.
+        falling: the same where lower is better; empty where that changes nothing.
+        linear: the letters that the result is in the unit of. Where there are some, their rates are written as figures of
+            percent (7 − 5.9 = 1.1), any other rate as a ratio; where there are none, every rate with its sign (1 + 7%).
+
+    """
+
+    function: Callable[..., Decimal]
+    expression: str
+    letters: Mapping[str, str]
+    worked: str
+    falling: str = ""
+    linear: tuple[str, ...] = ()
+
+    def answer(self, **given: object) -> Decimal | None:
+        """Return what the function gives, nothing where these numbers have no answer."""
+        try:
+            return self.function(**given)
+        except FormulaError:
+            return None
+
+
+FORMULAS: dict[str, Formula] = {}  # by the name of the function
+
+
+def formula(
+    expression: str, letters: Mapping[str, str], worked: str = "", *, falling: str = "", linear: tuple[str, ...] = ()
+) -> Callable[[Callable[_P, Decimal]], Callable[_P, Decimal]]:
+    """Mark a function as a formula: keep how people write it, and compute it with 50 digits.
 
     Args:
-        expression: the formula as people write it, kept as the attribute ``expression``.
+        expression: the formula in short, as all the others are said in ``Formula``.
+        letters: the parameter that each letter stands for.
+        worked: the formula as it is worked out, where that is not ``expression``.
+        falling: the same where lower is better.
+        linear: the letters that the result is in the unit of.
 
     """
 
@@ -54,22 +95,22 @@ def formula(expression: str) -> Callable[[Callable[_P, Decimal]], Callable[_P, D
                         Message("the result is too large or too small to be written as a number")
                     ) from None
 
-        exact.expression = expression  # type: ignore[attr-defined]  # functions take attributes; read by expression_of
+        FORMULAS[function.__name__] = Formula(exact, expression, letters, worked or expression, falling, linear)
         return exact
 
     return mark
 
 
 def expression_of(function: Callable[..., Decimal]) -> str:
-    """Return the formula of a function as people write it.
+    """Return the formula of a function as people write it in short.
 
     >>> expression_of(required_growth)
     '(T / B)^(1/n) − 1'
     """
-    return str(vars(function)["expression"])
+    return FORMULAS[function.__name__].expression
 
 
-@formula("(T / B)^(1/n) − 1")
+@formula("(T / B)^(1/n) − 1", {"T": "target", "B": "base", "n": "periods"})
 def required_growth(base: Decimal, target: Decimal, periods: Decimal) -> Decimal:
     """Return the constant growth per period that leads from the base to the target (年均增速, 水平法).
 
@@ -89,7 +130,7 @@ def required_growth(base: Decimal, target: Decimal, periods: Decimal) -> Decimal
     return (target / base) ** (_ONE / periods) - _ONE
 
 
-@formula("B·(1 + g)^n")
+@formula("B·(1 + g)^n", {"B": "base", "g": "growth", "n": "periods"})
 def level_after(base: Decimal, growth: Decimal, periods: Decimal) -> Decimal:
     """Return the level after growing at a constant rate.
 
@@ -109,7 +150,7 @@ def level_after(base: Decimal, growth: Decimal, periods: Decimal) -> Decimal:
     return base * _factor(growth) ** _not_negative(periods)
 
 
-@formula("ln(T / B) / ln(1 + g)")
+@formula("ln(T / B) / ln(1 + g)", {"T": "target", "B": "base", "g": "growth"})
 def periods_to_reach(base: Decimal, target: Decimal, growth: Decimal) -> Decimal:
     """Return how many periods of constant growth lead from the base to the target.
 
@@ -137,7 +178,7 @@ def periods_to_reach(base: Decimal, target: Decimal, growth: Decimal) -> Decimal
     return abs(periods)  # 0 divided by a negative logarithm is −0
 
 
-@formula("T / (1 + g)^n")
+@formula("T / (1 + g)^n", {"T": "target", "g": "growth", "n": "periods"})
 def needed_base(target: Decimal, growth: Decimal, periods: Decimal) -> Decimal:
     """Return the level in the base period from which a constant growth reaches the target.
 
@@ -157,7 +198,7 @@ def needed_base(target: Decimal, growth: Decimal, periods: Decimal) -> Decimal:
     return target / _factor(growth) ** _not_negative(periods)
 
 
-@formula("(T − B) / n")
+@formula("(T − B) / n", {"T": "target", "B": "base", "n": "periods"}, linear=("T", "B"))
 def equal_step(base: Decimal, target: Decimal, periods: Decimal) -> Decimal:
     """Return the equal step per period that leads from the base to the target.
 
@@ -177,7 +218,11 @@ def equal_step(base: Decimal, target: Decimal, periods: Decimal) -> Decimal:
     return (target - base) / periods
 
 
-@formula("(M / ∏(1 + g_done))^(1/n_left) − 1")
+@formula(
+    "(M / ∏(1 + g_done))^(1/n_left) − 1",
+    {"M": "multiple", "g": "growths_done", "n": "periods_left"},
+    "(M / ∏(1 + g))^(1/n) − 1",
+)
 def required_growth_rest_of_horizon(
     multiple: Decimal, growths_done: Sequence[Decimal], periods_left: Decimal
 ) -> Decimal:
@@ -200,7 +245,9 @@ def required_growth_rest_of_horizon(
     return (multiple / _compound(growths_done)) ** (_ONE / periods_left) - _ONE
 
 
-@formula("(g* − S·G) / (1 − S)")
+@formula(
+    "(g* − S·G) / (1 − S)", {"g*": "target_growth", "S": "share_to_date", "G": "growth_to_date"}, linear=("g*", "G")
+)
 def required_growth_rest_of_year(target_growth: Decimal, growth_to_date: Decimal, share_to_date: Decimal) -> Decimal:
     """Return the growth that the rest of the year must deliver.
 
@@ -225,7 +272,7 @@ def required_growth_rest_of_year(target_growth: Decimal, growth_to_date: Decimal
     return (target_growth - share_to_date * growth_to_date) / (_ONE - share_to_date)
 
 
-@formula("(∏(1 + g))^(1/n) − 1")
+@formula("(∏(1 + g))^(1/n) − 1", {"g": "growths", "n": COUNT})
 def average_growth(growths: Sequence[Decimal]) -> Decimal:
     """Return the average growth a period (年均增速 by 水平法, for two years 两年平均增速).
 
@@ -244,7 +291,7 @@ def average_growth(growths: Sequence[Decimal]) -> Decimal:
     return _compound(growths) ** (_ONE / len(growths)) - _ONE
 
 
-@formula("∏(1 + g) − 1")
+@formula("∏(1 + g) − 1", {"g": "growths"})
 def growth_over(growths: Sequence[Decimal]) -> Decimal:
     """Return growth over several periods as a whole (比基期增长).
 
@@ -263,7 +310,7 @@ def growth_over(growths: Sequence[Decimal]) -> Decimal:
     return _compound(growths) - _ONE
 
 
-@formula("ΣV / n")
+@formula("ΣV / n", {"V": "values", "n": COUNT}, linear=("V",))
 def mean(values: Sequence[Decimal]) -> Decimal:
     """Return the arithmetic mean of yearly values (年均).
 
@@ -282,7 +329,10 @@ def mean(values: Sequence[Decimal]) -> Decimal:
     return sum(values, Decimal(0)) / len(values)
 
 
-@formula("((C − B) / k) / ((T − B) / n)")
+@formula(
+    "((C − B) / k) / ((T − B) / n)",
+    {"C": "current", "B": "base", "k": "periods_done", "T": "target", "n": "periods_whole"},
+)
 def step_ratio(
     base: Decimal, current: Decimal, target: Decimal, periods_done: Decimal, periods_whole: Decimal
 ) -> Decimal:
@@ -308,7 +358,7 @@ def step_ratio(
     return ((current - base) / periods_done) / ((target - base) / periods_whole)
 
 
-@formula("ΣV / Σ(V / (1 + g)) − 1")
+@formula("ΣV / Σ(V / (1 + g)) − 1", {"V": "parts", "g": "parts"})
 def combined_growth(parts: Sequence[tuple[Decimal, Decimal]]) -> Decimal:
     """Return the growth of a whole from its parts.
 
@@ -331,7 +381,7 @@ def combined_growth(parts: Sequence[tuple[Decimal, Decimal]]) -> Decimal:
     return sum((value for value, _ in parts), Decimal(0)) / before - _ONE
 
 
-@formula("s·g")
+@formula("s·g", {"s": "base_share", "g": "growth"}, linear=("g",))
 def contribution(base_share: Decimal, growth: Decimal) -> Decimal:
     """Return how much of the whole's growth a part accounts for (拉动).
 
@@ -349,7 +399,7 @@ def contribution(base_share: Decimal, growth: Decimal) -> Decimal:
     return base_share * growth
 
 
-@formula("(1 + g)·(1 + d) − 1")
+@formula("(1 + g)·(1 + d) − 1", {"g": "growth", "d": "deflator"})
 def current_price_growth(growth: Decimal, deflator: Decimal) -> Decimal:
     """Return growth at current prices from growth at constant prices.
 
@@ -367,7 +417,7 @@ def current_price_growth(growth: Decimal, deflator: Decimal) -> Decimal:
     return _factor(growth) * _factor(deflator) - _ONE
 
 
-@formula("(1 + g) / (1 + d) − 1")
+@formula("(1 + g) / (1 + d) − 1", {"g": "growth", "d": "deflator"})
 def constant_price_growth(growth: Decimal, deflator: Decimal) -> Decimal:
     """Return growth at constant prices from growth at current prices.
 
@@ -385,7 +435,7 @@ def constant_price_growth(growth: Decimal, deflator: Decimal) -> Decimal:
     return _factor(growth) / _factor(deflator) - _ONE
 
 
-@formula("±(T − A)")
+@formula("±(T − A)", {"T": "target", "A": "actual"}, "T − A", falling="A − T", linear=("T", "A"))
 def shortfall(target: Decimal, actual: Decimal, *, falling: bool = False) -> Decimal:
     """Return what is still missing, in the direction of the goal (差距).
 
@@ -404,7 +454,7 @@ def shortfall(target: Decimal, actual: Decimal, *, falling: bool = False) -> Dec
     return actual - target if falling else target - actual
 
 
-@formula("done / T")
+@formula("done / T", {"D": "done", "T": "target"}, "D / T")
 def attainment(done: Decimal, target: Decimal) -> Decimal:
     """Return the share of the target that is done (完成率).
 
@@ -423,7 +473,7 @@ def attainment(done: Decimal, target: Decimal) -> Decimal:
     return done / target
 
 
-@formula("done / elapsed × whole")
+@formula("done / elapsed × whole", {"D": "done", "E": "elapsed", "W": "whole"}, "D / E·W")
 def run_rate(done: Decimal, elapsed: Decimal, whole: Decimal) -> Decimal:
     """Return what the whole would be if it went on at the rate so far.
 
@@ -443,7 +493,12 @@ def run_rate(done: Decimal, elapsed: Decimal, whole: Decimal) -> Decimal:
     return done / elapsed * whole
 
 
-@formula("max(0, (T − done) / left)")
+@formula(
+    "max(0, (T − done) / left)",
+    {"T": "target", "D": "done", "n": "periods_left"},
+    "max(0, (T − D) / n)",
+    linear=("T", "D"),
+)
 def needed_per_period(target: Decimal, done: Decimal, periods_left: Decimal) -> Decimal:
     """Return what each remaining period must bring.
 
@@ -463,7 +518,12 @@ def needed_per_period(target: Decimal, done: Decimal, periods_left: Decimal) -> 
     return max(Decimal(0), (target - done) / periods_left)
 
 
-@formula("±g_actual / |g_required|")
+@formula(
+    "±g_actual / |g_required|",
+    {"C": "current", "B": "base", "k": "periods_done", "T": "target", "n": "periods_whole"},
+    "((C / B)^(1/k) − 1) / |(T / B)^(1/n) − 1|",
+    falling="(1 − (C / B)^(1/k)) / |(T / B)^(1/n) − 1|",
+)
 def progress_ratio(  # noqa: PLR0913 - the published method has six inputs
     base: Decimal,
     current: Decimal,
@@ -512,7 +572,12 @@ def progress_class(ratio: Decimal) -> ProgressClass:
     return "limited" if ratio >= 0 else "deterioration"
 
 
-@formula("Φ(±(ln(B / T) + n·ln(1 + g)) / (σ·√n))")
+@formula(
+    "Φ(±(ln(B / T) + n·ln(1 + g)) / (σ·√n))",
+    {"B": "base", "T": "target", "n": "periods", "g": "growth", "σ": "volatility"},
+    "Φ((ln(B / T) + n·ln(1 + g)) / (σ·√n))",
+    falling="Φ(−(ln(B / T) + n·ln(1 + g)) / (σ·√n))",
+)
 def probability_of_reaching(  # noqa: PLR0913 - the closed form has five inputs
     base: Decimal, target: Decimal, growth: Decimal, volatility: Decimal, periods: Decimal, *, falling: bool = False
 ) -> Decimal:

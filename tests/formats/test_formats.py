@@ -211,7 +211,7 @@ def test_nothing_in_a_name_marks_up_markdown(siping: Siping, tmp_path: Path, nam
 def test_explain_adds_the_workings_to_every_format_but_csv(siping: Siping) -> None:
     command = ("gap", "-i", "gdp")
     for form in ("table", "markdown"):
-        out = " ".join(siping(*command, "-f", form, "--explain").out.split())
+        out = siping(*command, "-f", form, "--explain", COLUMNS="300").out
         assert "shortfall" in out
         assert "预计全年GDP增速达到4.5%" in out
         assert "shortfall" not in siping(*command, "-f", form).out

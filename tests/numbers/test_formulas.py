@@ -168,6 +168,12 @@ def test_a_formula_is_named_as_people_write_it() -> None:
     assert formulas.expression_of(formulas.level_after) == "B·(1 + g)^n"
 
 
+def test_a_formula_tells_its_answer_or_nothing() -> None:
+    attainment = formulas.FORMULAS["attainment"]
+    assert attainment.answer(done=Decimal(1), target=Decimal(2)) == Decimal("0.5")
+    assert attainment.answer(done=Decimal(1), target=Decimal(0)) is None
+
+
 def test_a_formula_computes_with_fifty_digits_whatever_the_caller_uses() -> None:
     with localcontext(prec=5):
         assert formulas.required_growth(Decimal(1), Decimal(2), Decimal(2)) == Decimal(

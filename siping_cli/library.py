@@ -385,8 +385,12 @@ def check(  # noqa: PLR0913 - each is an option of the question
     from siping_cli.answers import check as question
 
     loaded, problems = _inspected(plan)
+    if loaded is not None and not problems and loaded.targets_file.parents:
+        from siping_cli.loading.parents import with_parents
+
+        loaded, problems = with_parents(loaded)
     if problems or loaded is None:
-        return refused(str(plan), problems, only)
+        return refused(str(plan) if loaded is None else loaded.folder, problems, only)
     sheet = question.check(
         loaded,
         _assumptions(loaded, bases=bases, actuals=actuals, as_of=as_of, tolerance=tolerance, readings=readings),

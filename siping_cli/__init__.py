@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from siping_cli.library import average as average
     from siping_cli.library import changes as changes
     from siping_cli.library import check as check
+    from siping_cli.library import compare as compare
     from siping_cli.library import draft as draft
     from siping_cli.library import extract as extract
     from siping_cli.library import extract_many as extract_many
@@ -52,6 +53,7 @@ _HOMES = {
     "average": "library",
     "changes": "library",
     "check": "library",
+    "compare": "library",
     "draft": "library",
     "extract": "library",
     "extract_many": "library",

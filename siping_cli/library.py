@@ -339,6 +339,52 @@ def average(  # noqa: PLR0913 - each is an option of the question
     return _answer(question.average(plan, _names(indicators), given, years=years, at=asked.period_of(at, "--at")), plan)
 
 
+def compare(  # noqa: PLR0913 - each is an option of the question
+    plans: Sequence[Plan],
+    indicators: Names = (),
+    *,
+    to: str | None = None,
+    due: GivenTime | None = None,
+    over_time: bool = False,
+    actuals: Mapping[str, Files] | None = None,
+    as_of: GivenTime | None = None,
+    tolerance: GivenNumber | None = None,
+) -> Answer:
+    """Return the goals of several plans side by side: differences, ranks, and by figures who reached what.
+
+    Args:
+        plans: the plans; two or more.
+        indicators: ids, aliases or names that one of the plans has; every goal where it is left out.
+        to: what differences count from: the id of a plan, or ``median``; of up to four plans the first, else the median.
+        due: a year; only goals that are due in it are looked at.
+        over_time: whether goals for different years are compared; those of one place for different years always are.
+        actuals: by the id of a plan its figures: files, frames or lists of dicts, or what ``read_actuals`` returned.
+        as_of: leave out figures that cover a later time.
+        tolerance: the width of 左右 in percentage points, in place of that of each plan.
+
+    Raises:
+        UnknownNameError: a name is in none of the plans.
+        InvalidValueError: there are fewer than two plans, or a value cannot be used.
+        ActualsError: a file of figures cannot be read.
+
+    >>> from siping_cli import compare, load_plan
+    >>> answer = compare([load_plan(f"examples/provinces/{name}") for name in ("jilin", "hainan")], due=2025)
+    >>> [(row.plan, str(row.value), row.rank, row.difference and str(row.difference)) for row in answer.rows]
+    [('jilin', '5.5', 2, '0.0'), ('hainan', '6', 1, '0.5')]
+
+    """
+    from siping_cli.answers import compare as question
+    from siping_cli.engine import inputs as asked
+
+    figures_of = actuals or {}
+    given = [
+        (plan, _assumptions(plan, actuals=figures_of.get(plan.id), as_of=as_of, tolerance=tolerance)) for plan in plans
+    ]
+    return _answer(
+        question.compare(given, _names(indicators), to=to, due=asked.period_of(due, "--due"), over_time=over_time)
+    )
+
+
 def figures(  # noqa: PLR0913 - each is an option of the question
     plan: Plan,
     files: Files,
@@ -414,8 +460,12 @@ def check(  # noqa: PLR0913 - each is an option of the question
     from siping_cli.answers import check as question
 
     loaded, problems = _inspected(plan)
+    if loaded is not None and not problems and loaded.targets_file.parents:
+        from siping_cli.loading.parents import with_parents
+
+        loaded, problems = with_parents(loaded)
     if problems or loaded is None:
-        return refused(str(plan), problems, only)
+        return refused(str(plan) if loaded is None else loaded.folder, problems, only)
     sheet = question.check(
         loaded,
         _assumptions(loaded, bases=bases, actuals=actuals, as_of=as_of, tolerance=tolerance, readings=readings),

@@ -71,6 +71,8 @@ WORDS = {
     "--sheet": "figures | 数据 x",
     "--template": "form.xlsx form.csv new.csv city/form.CSV | form.pdf nowhere/form.xlsx city form -",
     "--place": '示范市 X | =1 {} "',
+    "--to": "siping-2023 demo median | gpd -1 @",
+    "--due": "2023 2025 ２０２３年 | 2023-Q1 0 soon 2500",
     "--output": "- brief.md new.md city/brief.MD | brief.html nowhere/brief.md brief brief.pdf figures.csv city .md",
 }
 # Where reports are drawn; each takes a tenth of a second and more, so there are few of them.
@@ -186,11 +188,12 @@ COMMANDS = (
     "project",
     "project",
     "average",
+    "compare",
     "report",
     "check",
     "audit",
 )
-NARROWED = {"targets", "gap", "path", "project", "average", "report"}
+NARROWED = {"targets", "gap", "path", "project", "average", "compare", "report"}
 FORMLESS = {"report", "schema", "completion"}
 RARE = ("init", "schema", "completion")
 

@@ -20,7 +20,7 @@ NO_NUMBER = re.compile(
     r"(?<![A-Za-z-])(?:nan|NaN|inf|Infinity|sNaN)(?![A-Za-z-])|(?<![\w.])[0-9.]+[eE][+-]?[0-9]+(?!\w)"
 )
 # Commands whose answers quote no file, where the plan and the figures are ours.
-FIGURED = {"targets", "gap", "path", "project", "average"}
+FIGURED = {"targets", "gap", "path", "project", "average", "compare"}
 WRITTEN_BY_INIT = (2, 5)  # from a table of goals, and without
 _HELP = re.compile("-[A-Za-z]*[hV]|--help|--version")
 

@@ -129,3 +129,21 @@ def use_lexicon(content: bytes, folder: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(folders, "packaged_folder", lambda: packaged)
     (packaged / folders.LEXICON).write_bytes(content)
     return packaged / folders.LEXICON
+
+
+def write_placed_plan(  # noqa: PLR0913 - what tells plans apart
+    folder: Path,
+    name: str,
+    *indicators: Record,
+    place: str | None = None,
+    year: int | None = None,
+    parents: Sequence[str] = (),
+    scopes: Mapping[str, int] | None = None,
+) -> str:
+    """Write a plan into the folder of its id, and return that folder; it may be for a place and a year, and have plans above it."""
+    written = write_plan(folder / name, *indicators, name=name.title(), scopes=scopes)
+    path = folder / name / "targets.yaml"
+    said = {"id": name, "year": year, "parents": parents, "place": place and {"zh": place, "en": f"The {place}"}}
+    data = json.loads(path.read_text(encoding="utf-8")) | {key: value for key, value in said.items() if value}
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    return written

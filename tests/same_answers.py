@@ -1,4 +1,4 @@
-"""Some 150 command lines whose answers are stored: what a change of structure must leave as it is, byte for byte.
+"""Some 170 command lines whose answers are stored: what a change of structure must leave as it is, byte for byte.
 
 ``python tests/same_answers.py`` runs them and shows every difference; with ``--write`` it stores what they answer now.
 """
@@ -45,6 +45,7 @@ QUESTIONS = (
     f"check --plan city {FIGURES}",
     "audit source.txt",
     "figures figures.csv",
+    "compare --plan city --plan provinces/jilin --plan national-2024",
 )
 # Each once, as it is written: what the questions above do not show.
 LINES = (
@@ -92,6 +93,12 @@ LINES = (
     "gap -i gpd",
     "gap --no-such",
     "figures --help",
+    "compare --help --lang zh",
+    "compare",
+    "compare --plan city --plan small --explain",
+    "compare --plan provinces --due 2026 --to jilin",
+    "compare --plan provinces -i gdp --due 2025 --actuals provinces/outcomes.csv --lang zh",
+    "compare --plan provinces -i gdp --actuals provinces/outcomes.csv -f csv",
     "figures figures.csv goals.csv --strict",
     "figures --template form.csv --lang zh",
     "gap -i gdp --actual 一百八 --lang zh",

@@ -309,7 +309,9 @@ def test_the_version_costs_none_of_what_python_itself_has_either() -> None:
     assert subprocess.run(bare, capture_output=True, text=True, check=True).stderr == "False\n"
 
 
-@pytest.mark.parametrize("arguments", [(), ("gap",), ("project",), ("check",), ("targets",), ("average",)])
+@pytest.mark.parametrize(
+    "arguments", [(), ("gap",), ("project",), ("check",), ("targets",), ("average",), ("compare",)]
+)
 def test_help_reads_no_data_and_draws_no_table(arguments: tuple[str, ...]) -> None:
     loaded = loaded_by(*arguments, "--help")
     # Of Rich, only the width of Chinese characters is asked for.

@@ -8,7 +8,7 @@ from siping_cli.answers.as_read import as_read
 from siping_cli.answers.as_read import notes_on_readings as told_of
 from siping_cli.answers.gap import gap
 from siping_cli.checks.explain import READING, explanations
-from siping_cli.checks.rules import CONSISTENCY, DATA, STALE, apply, stale
+from siping_cli.checks.rules import ABOVE, CONSISTENCY, DATA, STALE, apply, stale
 from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.bases import known_levels
 from siping_cli.engine.knowledge import Knowledge
@@ -83,6 +83,8 @@ def check(
         found += _applied(read, "consistency", CONSISTENCY, known_levels(read, known), used)
         if readings:  # what is accepted in the default readings need not be found in others
             used |= {each for _, _, each in apply(CONSISTENCY, plan, known_levels(plan, known)) if each is not None}
+        if plan.parents:
+            found += _applied(read, "consistency", ABOVE, {}, used)
         found += [_finding(plan, "consistency", STALE, each, each.status, each.message) for each in stale(plan, used)]
     if "goal" in only:
         found += _goals(plan, assumptions, fail_on)

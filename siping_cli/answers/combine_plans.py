@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _FEW = 4
 
 
-def together(answers: Sequence[tuple[Text | str, Sheet]], without: int = 0) -> Sheet:
+def together(answers: Sequence[tuple[Text | Message | str, Sheet]], without: int = 0) -> Sheet:
     """Return one answer for all plans.
 
     Args:
@@ -46,16 +46,16 @@ def together(answers: Sequence[tuple[Text | str, Sheet]], without: int = 0) -> S
     )
 
 
-def _of(name: Text | str, line: Line) -> Line:
+def _of(name: Text | Message | str, line: Line) -> Line:
     """Return a line that says which plan it is of."""
     sentence = line.sentence and Message("{plan}: {note}", plan=name, note=line.sentence)
     return Line(line.row, (name, *line.cells), sentence, line.steps)
 
 
-def _notes(answers: Sequence[tuple[Text | str, Sheet]]) -> Iterator[Message]:
+def _notes(answers: Sequence[tuple[Text | Message | str, Sheet]]) -> Iterator[Message]:
     """Yield the notes: once where all plans have them, counted where several have, by plan for a few; of many, the verdicts of all."""
     many = len(answers) > _FEW
-    where: dict[Message, list[Text | str]] = {}
+    where: dict[Message, list[Text | Message | str]] = {}
     for name, sheet in answers:
         counted = _tally_of([sheet]) if many else ()
         for note in sheet.notes:

@@ -93,6 +93,7 @@ GAP_COLUMNS = (
     Column(Message("Still needed"), optional=True),
     Column(Message("Verdict"), ColumnKind.WORD),
 )
+OBSERVED_CELL = 3  # of the cells of a goal the one with its figure
 
 
 def gap_row(plan: Plan, one: Judged) -> GapRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Any
 
-from siping_cli.checks.rules import CONSISTENCY, DATA, STALE, name_of_rule
+from siping_cli.checks.rules import ABOVE, CONSISTENCY, DATA, STALE, name_of_rule
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def explanations() -> dict[str, Explanation]:
         **{name_of_rule(rule): _of(rule) for rule in DATA},
         **{name_of_rule(rule): _of(rule) for rule in CONSISTENCY},
         **OTHERS,
+        **{name_of_rule(rule): _of(rule) for rule in ABOVE},
     }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.checks.found import Found
 from siping_cli.checks.growth import bound, growth_and_level, growth_and_multiple
+from siping_cli.checks.parents import parents
 from siping_cli.checks.records import order, source
 from siping_cli.checks.stages import nested, stages
 from siping_cli.checks.wholes import measure, parts, per_unit
@@ -31,6 +32,7 @@ CONSISTENCY: tuple[Rule, ...] = (
     bound,
     per_unit,
 )
+ABOVE: tuple[Rule, ...] = (parents,)  # of a plan that names plans above it
 STALE = "accepted"
 
 

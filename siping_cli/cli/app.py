@@ -27,6 +27,7 @@ COMMANDS = {
     "path": N_("What must happen, period by period, to reach the goals."),
     "project": N_("Where the industries will stand in 2-3 years."),
     "average": N_("Average growth over years, from observed rates."),
+    "compare": N_("Several plans side by side: city, province and nation, this year and last, all provinces."),
     "figures": N_("What was understood of tables of figures: every cell, and what became of it."),
     "report": N_("Everything about a plan in one file: a page, a workbook, a document or Markdown."),
     "check": N_("Whether the data holds together, the goals fit each other, and they are on course: the gate for CI."),

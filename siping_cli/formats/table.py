@@ -52,7 +52,7 @@ def write(sheet: Sheet, words: Words, page: Output) -> str:
     notes = [words.say(note) for note in sheet.notes]
     workings = list(lines_of(sheet, words)) if page.explain else []
     width = page.width or UNLIMITED
-    parts = [_bold(words.say(sheet.title), width), "", *body]
+    parts = [_bold(words.say(sheet.title), width), *(["", *body] if layout.columns else [])]
     for lines in (notes, workings):
         if lines:
             parts += ["", _list(lines, width)]

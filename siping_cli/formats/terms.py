@@ -121,6 +121,7 @@ TERMS: dict[str, Message] = {
     "likely": Message("likely"),
     "doubtful": Message("doubtful"),
     "certainty": Message("certainty"),
+    "left_out": Message("left out"),
     "no_goal": Message("no goal"),
     "value": Message("value"),
     "value_high": Message("far end"),

@@ -152,14 +152,14 @@ def checked_plan(
 
 def _places(file: YamlFile) -> Iterator[tuple[str, Place]]:
     """Yield the records that an answer may point at: those with goals and goals by id, others by their path."""
-    yield from ((path_of(place), place) for place in file.renamed)
+    parents = (("parents", number) for number, _ in enumerate(file.data.get("parents") or ()))
+    yield from ((path_of(place), place) for place in (*file.renamed, *parents))
     for key in ("indicators", "industries", "groups", "figures", "implied", "accepted"):
         for number, said in enumerate(file.data.get(key) or ()):
             place = (key, number)
             yield said.get("id", path_of(place)), place
             for part in ("targets", "qualitative", "reported"):
-                inside = () if key == "accepted" else said.get(part)
-                for index, inner in enumerate(inside or ()):
+                for index, inner in enumerate((() if key == "accepted" else said.get(part)) or ()):
                     here = (*place, part, index)
                     yield inner.get("id", path_of(here)), here
 

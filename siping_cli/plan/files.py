@@ -199,6 +199,7 @@ class TargetsFile:
         implied: figures per unit that two goals imply together.
         accepted: tensions between goals that are known.
         place: the place that the plan is for; figures of any other place are told apart from its own.
+        parents: the folders of the plans above it as seen from its own, the nearest first, like ../jilin; siping check holds its goals against theirs.
 
     """
 
@@ -207,6 +208,7 @@ class TargetsFile:
     id: str
     name: Text
     place: Text | None = None
+    parents: Many[str] = ()
     source: Source
     conventions: Conventions
     scopes: tuple[Scope, ...]
@@ -215,6 +217,19 @@ class TargetsFile:
     figures: Many[ListedFigure] = ()
     implied: Many[Implied] = ()
     accepted: Many[Accepted] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what names no folder seen from that of the plan: a plan names those above it wherever it is copied to."""
+        wrong = [
+            (
+                "parents",
+                Message("'{name}' names no folder as seen from that of the plan; write it like ../jilin", name=name),
+            )
+            for name in self.parents
+            if not is_relative(name)
+        ]
+        if wrong:
+            raise InvalidValueError(*wrong)
 
 
 @record(kw_only=True)
@@ -235,3 +250,12 @@ def is_beside(name: str) -> bool:
     (True, False, False, False)
     """
     return name.isprintable() and not set(name) & set("/\\:") and name.strip(". ") != ""
+
+
+def is_relative(name: str) -> bool:
+    """Whether a name leads from one folder to another on any system.
+
+    >>> is_relative("../jilin"), is_relative("/jilin"), is_relative("C:/jilin"), is_relative("")
+    (True, False, False, False)
+    """
+    return name.isprintable() and not set(name) & set("\\:") and not name.startswith("/") and bool(name.strip())

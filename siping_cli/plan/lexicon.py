@@ -140,6 +140,19 @@ def entries_of(entries: Mapping[str, Entry], subjects: Iterable[Indicator]) -> d
     return found
 
 
+def is_called(entry: Entry, subject: Indicator) -> bool:
+    """Whether an indicator says that it is an entry, or its Chinese names or the words of its goals do.
+
+    An id or an English name alone lead to an entry too (``entries_of``), but people choose them freely: what is called so need not
+    be the same statistic as that of another plan.
+    """
+    own = {fold_term(name): entry for name in (entry.name.zh, *entry.aliases)}
+    if subject.is_ is not None or any(form in own for form in _forms((subject.name.zh, *subject.aliases))):
+        return True
+    longest = max(map(len, own))
+    return any(_begun_by(own, form, longest, subject) for goal in subject.targets for form in _forms([goal.wording]))
+
+
 def _begun_by(entries: Mapping[str, Entry], wording: str, longest: int, subject: Indicator) -> Entry | None:
     """Return the entry of the longest name that a phrase begins with, where it can be what a goal is set for."""
     for end in range(min(longest, len(wording)), LEAST_NAME - 1, -1):

@@ -37,6 +37,7 @@ class Plan:
         profiles: the seasonal profiles to choose from.
         lexicon: what the packaged lexicon says of subjects, by their ids; those that it does not know are left out.
         spots: where records stand: subjects and goals by id, other records by their path (``figures[3]``).
+        parents: the plans above it, the nearest first, where they were read (``loading.parents``).
 
     """
 
@@ -46,6 +47,7 @@ class Plan:
     profiles: tuple[Profile, ...] = (EVEN,)
     lexicon: Mapping[str, Entry] = field(default_factory=dict, compare=False)  # it follows from the goals
     spots: Mapping[str, Spot] = field(default_factory=dict, compare=False, repr=False)
+    parents: tuple[Plan, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def id(self) -> str:
@@ -56,6 +58,11 @@ class Plan:
     def name(self) -> Text:
         """The name of the plan."""
         return self.targets_file.name
+
+    @property
+    def place(self) -> Text | None:
+        """The place that it is for, where it says so."""
+        return self.targets_file.place
 
     @property
     def renamed(self) -> tuple[Message, ...]:

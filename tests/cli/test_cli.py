@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from plans import goal, subject, write_plan
+from plans import goal, subject, write_placed_plan, write_plan
 
 from siping_cli.cli.app import COMMANDS
 from siping_cli.loading.scaffold.writing import write_scaffold
@@ -373,6 +373,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "reports" / "2026.md").write_text("# 2026年的目标\n地区生产总值增长7%左右。", encoding="utf-8")
     (tmp_path / "goals.csv").write_text("指标,目标,期限\n地区生产总值,增长7%左右,2026\n", encoding="utf-8")
     write_scaffold(tmp_path / "my-city", "en")
+    gdp = subject("gdp", goal("gdp-growth", "growth", 5, "%", due=2026, base_period=2025), zh="地区生产总值")
+    for name in ("city", "province", "nation", "city-2023", "city-2024"):
+        write_placed_plan(tmp_path, name, gdp)
+        write_placed_plan(tmp_path / "provinces", name, gdp)
     return tmp_path
 
 

@@ -58,7 +58,7 @@ WORDS = {
     "--date": "2022-12-26 2023-01-01 0001-01-01 9999-12-31 | 2022-02-30 2022 今天 10000-01-01",
     "--fail-on": "missed behind missed,behind open no_data met on_track | warn fail accepted missed, ,",
     "--verdict": "missed behind missed,behind open,no_data met | warn ,",
-    "--to": "市政府办公室 X | =1",
+    "--recipient": "市政府办公室 X | =1",
     "--signed": "市发展和改革委员会 X | =1",
     "--only": "data consistency goals data,goals data,consistency,goals | goal ,",
     "--explain": "stages wholes wording schema | file yaml record x",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.cli.options import N_, ActualFiles, AsOf, Form, Indicators, Tolerance, actuals_for
+from siping_cli.cli.figure_files import actuals_for
+from siping_cli.cli.options import N_, ActualFiles, AsOf, Form, Indicators, Tolerance
 from siping_cli.cli.plans import PlanFolders, plans_in
 from siping_cli.errors import PlanError
 

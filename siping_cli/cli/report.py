@@ -57,7 +57,9 @@ _Output = Annotated[
 ]
 _Kind = Annotated[Literal["html", "md"] | None, typer.Option("--as", help=N_("What -o - writes: html or md."))]
 _OnePage = Annotated[bool, typer.Option("--brief", help=N_("One page for a leader: the news, the goals with figures."))]
-_To = Annotated[str | None, typer.Option("--to", metavar=N_("TEXT"), help=N_("Of a brief: to whom it goes."))]
+_Recipient = Annotated[
+    str | None, typer.Option("--recipient", metavar=N_("TEXT"), help=N_("Of a brief: to whom it goes."))
+]
 _Signed = Annotated[str | None, typer.Option("--signed", metavar=N_("TEXT"), help=N_("Of a brief: who signs it."))]
 Date = Annotated[
     str | None,
@@ -72,7 +74,7 @@ def run(  # noqa: PLR0913 - each is an option
     output: _Output = None,
     form: _Kind = None,
     brief: _OnePage = False,
-    to: _To = None,
+    recipient: _Recipient = None,
     signed: _Signed = None,
     force: Force = False,
     indicator: Indicators = None,
@@ -94,8 +96,10 @@ def run(  # noqa: PLR0913 - each is an option
     plan: PlanFolder = None,
 ) -> None:
     """Write a report."""
-    if not brief and (to or signed):
-        raise InvalidValueError(Message("{option} is for a brief; say --brief", option="--to" if to else "--signed"))
+    if not brief and (recipient or signed):
+        raise InvalidValueError(
+            Message("{option} is for a brief; say --brief", option="--recipient" if recipient else "--signed")
+        )
     name, ending = _named(output, form, BRIEF_WRITERS if brief else WRITERS)
     path = None if name == STDOUT else refuse_unwritable(name, force=force)
     loaded, words = plan_in(plan), Words(context.obj.language)
@@ -115,7 +119,7 @@ def run(  # noqa: PLR0913 - each is an option
         date=date,
     )
     if brief:
-        content = write_brief(brief_of(found, to, signed), ending, words)
+        content = write_brief(brief_of(found, recipient, signed), ending, words)
     else:
         content = write(found, ending, words, progress_on_stderr(words))
     if path is None:

@@ -36,7 +36,7 @@ class Brief:
 
     Attributes:
         title: its title.
-        addressee: to whom it goes; None leaves that out.
+        recipient: to whom it goes; None leaves that out.
         sentences: the news, how the goals stand, and how many have no figure.
         table: the goals with figures, the worst first; None where there is none.
         notes: what it rests on, two lines at most.
@@ -46,7 +46,7 @@ class Brief:
     """
 
     title: Message
-    addressee: str | None
+    recipient: str | None
     sentences: tuple[Message, ...]
     table: Sheet | None
     notes: tuple[Message, ...]
@@ -54,12 +54,12 @@ class Brief:
     date: str
 
 
-def brief_of(report: Report, addressee: str | None = None, signer: str | None = None) -> Brief:
+def brief_of(report: Report, recipient: str | None = None, signer: str | None = None) -> Brief:
     """Return the page of a report.
 
     Args:
         report: the report, which is its annex.
-        addressee: to whom it goes.
+        recipient: to whom it goes.
         signer: who signs it.
 
     """
@@ -69,7 +69,7 @@ def brief_of(report: Report, addressee: str | None = None, signer: str | None = 
     shown = known[:MOST_GOALS]
     return Brief(
         title=Message("{plan}: how the goals stand", plan=report.name),
-        addressee=addressee,
+        recipient=recipient,
         sentences=(_news(known), *_counts(report, known), *_rest(report, len(known) - len(shown))),
         table=_table(report, shown) if shown else None,
         notes=tuple(_notes(report, known)),
@@ -82,7 +82,7 @@ def day_told(brief: Brief, language: Language) -> str:
     """Return the day of a brief as it stands under a document.
 
     >>> from siping_cli.text.messages import Message
-    >>> brief = Brief(title=Message(""), addressee=None, sentences=(), table=None, notes=(), signer=None, date="2023-01-05")
+    >>> brief = Brief(title=Message(""), recipient=None, sentences=(), table=None, notes=(), signer=None, date="2023-01-05")
     >>> day_told(brief, "zh"), day_told(brief, "en")
     ('2023年1月5日', '2023-01-05')
     """

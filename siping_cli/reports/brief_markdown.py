@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def write(brief: Brief, words: Words) -> bytes:
     """Return the brief as UTF-8."""
     parts = [f"# {escaped(words.say(brief.title))}"]
-    if brief.addressee:
-        parts.append(escaped(words.say(Message("{addressee}:", addressee=brief.addressee))))
+    if brief.recipient:
+        parts.append(escaped(words.say(Message("{recipient}:", recipient=brief.recipient))))
     parts += [escaped(words.say(sentence)) for sentence in brief.sentences]
     parts += tables(brief.table, words, "##") if brief.table is not None else ()
     parts += [escaped(words.say(note)) for note in brief.notes]

@@ -41,7 +41,7 @@ NAMES = (
     ("全社会研发经费支出", "R&D expenditure of the whole society"),
     ("单位地区生产总值能耗", "Energy use per unit of GDP"),
 )
-SIGNED = ("--to", "市政府办公室", "--signed", "市发展和改革委员会")
+SIGNED = ("--recipient", "市政府办公室", "--signed", "市发展和改革委员会")
 
 
 def plan_of(folder: Path, count: int) -> str:
@@ -145,7 +145,7 @@ def test_of_more_goals_than_a_page_holds_the_worst_are_shown(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--to", "甲", "-o", "a.md"), "--to is for a brief; say --brief"),
+        (("--recipient", "甲", "-o", "a.md"), "--recipient is for a brief; say --brief"),
         (("--signed", "甲", "-o", "a.md"), "--signed is for a brief; say --brief"),
         (("--brief", "-o", "a.xlsx"), "'a.xlsx' ends in none of the kinds there are: .docx, .html, .md"),
         (("--brief",), "a report needs a file: -o brief.docx"),

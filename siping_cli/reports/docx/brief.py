@@ -33,8 +33,8 @@ def write(brief: Brief, words: Words) -> bytes:
         end.addprevious(paragraph(style, words.cell(value)))
 
     say(brief.title, look.title)
-    if brief.addressee:
-        say(Message("{addressee}:", addressee=brief.addressee), look.subtitle)
+    if brief.recipient:
+        say(Message("{recipient}:", recipient=brief.recipient), look.subtitle)
     for sentence in brief.sentences:
         say(sentence, look.body)
     if brief.table is not None:

@@ -24,7 +24,7 @@ def write(brief: Brief, words: Words) -> bytes:
         words,
         title=title,
         dense=brief.table is not None and len(brief.table.rows) > _FEW,
-        addressee=words.say(Message("{addressee}:", addressee=brief.addressee)) if brief.addressee else "",
+        recipient=words.say(Message("{recipient}:", recipient=brief.recipient)) if brief.recipient else "",
         sentences=[words.say(sentence) for sentence in brief.sentences],
         table=one_table(brief.table, title, words) if brief.table is not None else None,
         notes=[words.say(note) for note in brief.notes],

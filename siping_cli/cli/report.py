@@ -37,7 +37,17 @@ from siping_cli.cli.output import progress_on_stderr, write_bytes, write_text
 from siping_cli.errors import InvalidValueError
 from siping_cli.formats.words import Words
 from siping_cli.reports.brief import brief_of
-from siping_cli.reports.writers import BRIEF_WRITERS, WRITERS, Writer, refuse_missing, write, write_brief
+from siping_cli.reports.pictures import PictureKind, picture_of
+from siping_cli.reports.writers import (
+    BRIEF_WRITERS,
+    PICTURE_WRITERS,
+    WRITERS,
+    Writer,
+    refuse_missing,
+    write,
+    write_brief,
+    write_picture,
+)
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -47,6 +57,7 @@ EXAMPLES = (
     ("siping report --brief --example -o brief.docx", N_("one page for a leader")),
     ("siping report -o report.html --base metallurgy=180亿元", N_("a page with charts, in one file")),
     ("siping report -o brief.xlsx --actuals figures.csv", N_("a workbook whose formulas stay live")),
+    ("siping report gdp --example -o gdp.svg", N_("one chart, with what it shows and where its figures are from")),
     ("siping report gdp -o - --as md", N_("Markdown on standard output, of one indicator")),
 )
 STDOUT = "-"
@@ -56,6 +67,9 @@ _Output = Annotated[
     typer.Option("--output", "-o", metavar=N_("FILE"), help=N_("The file; its ending says which kind. - is stdout.")),
 ]
 _Kind = Annotated[Literal["html", "md"] | None, typer.Option("--as", help=N_("What -o - writes: html or md."))]
+_PictureKind = Annotated[
+    PictureKind | None, typer.Option("--kind", help=N_("What a picture (.svg, .png) shows; the first there is."))
+]
 _OnePage = Annotated[bool, typer.Option("--brief", help=N_("One page for a leader: the news, the goals with figures."))]
 _Recipient = Annotated[
     str | None, typer.Option("--recipient", metavar=N_("TEXT"), help=N_("Of a brief: to whom it goes."))
@@ -73,6 +87,7 @@ def run(  # noqa: PLR0913 - each is an option
     names: IndicatorNames = None,
     output: _Output = None,
     form: _Kind = None,
+    kind: _PictureKind = None,
     brief: _OnePage = False,
     recipient: _Recipient = None,
     signed: _Signed = None,
@@ -100,8 +115,10 @@ def run(  # noqa: PLR0913 - each is an option
         raise InvalidValueError(
             Message("{option} is for a brief; say --brief", option="--recipient" if recipient else "--signed")
         )
-    name, ending = _named(output, form, BRIEF_WRITERS if brief else WRITERS)
+    name, ending = _named(output, form, BRIEF_WRITERS if brief else WRITERS | PICTURE_WRITERS)
     path = None if name == STDOUT else refuse_unwritable(name, force=force)
+    if kind is not None and ending not in PICTURE_WRITERS:
+        raise InvalidValueError(Message("{option} is for a picture; end its file in .svg or .png", option="--kind"))
     loaded, words = plan_in(plan), Words(context.obj.language)
     asked = [*(names or ()), *(indicator or ())]
     files = with_example(actuals, plan) if example else actuals
@@ -118,7 +135,9 @@ def run(  # noqa: PLR0913 - each is an option
         deflator=deflator,
         date=date,
     )
-    if brief:
+    if ending in PICTURE_WRITERS:
+        content = write_picture(picture_of(found, kind), ending, words)
+    elif brief:
         content = write_brief(brief_of(found, recipient, signed), ending, words)
     else:
         content = write(found, ending, words, progress_on_stderr(words))
@@ -126,7 +145,7 @@ def run(  # noqa: PLR0913 - each is an option
         write_bytes(content)
         return
     write_whole(path, name, content)
-    if brief:
+    if brief or ending in PICTURE_WRITERS:
         return
     told = Message(
         "{file}: goals {goals}, chapters {chapters}", file=name, goals=len(found.goals), chapters=len(found.chapters)

@@ -33,7 +33,7 @@ LEAST_HEADING = 40  # cells; a heading may be longer than the table below it
 _WELL, _NOT_WELL = "color(33)", "bold color(208)"
 _STYLES = {"met": _WELL, "on_track": _WELL, "pass": _WELL, "missed": _NOT_WELL, "behind": _NOT_WELL, "fail": _NOT_WELL}
 _STYLES |= {"no_data": "dim"}
-_MARKS = {"met": "√", "on_track": "●", "open": "○", "behind": "▲", "missed": "×"}
+_MARKS = {"met": "●", "on_track": "◎", "open": "○", "behind": "△", "missed": "▲"}  # as on the page
 
 
 def write(sheet: Sheet, words: Words, page: Output) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from siping_cli.formats.words import Words
     from siping_cli.reports.brief import Brief
     from siping_cli.reports.data import Report
+    from siping_cli.reports.pictures import Picture
 
     Progress = Callable[[int, int], None]
 
@@ -41,6 +42,11 @@ BRIEF_WRITERS: dict[str, Writer] = {
     ".docx": Writer("docx.brief", ("docx", "xlsxwriter")),
     ".html": Writer("html.brief", ("jinja2",), text=True),
     ".md": Writer("brief_markdown", text=True),
+}
+# A picture is one chart: its module has a function ``write(picture, ending, words) -> bytes``.
+PICTURE_WRITERS: dict[str, Writer] = {
+    ".svg": Writer("html.picture", ("jinja2", "vl_convert"), text=True),
+    ".png": Writer("html.picture", ("jinja2", "vl_convert")),
 }
 WRITERS: dict[str, Writer] = {
     ".html": Writer("html.page", ("jinja2", "vl_convert"), text=True),
@@ -91,6 +97,13 @@ def write_brief(brief: Brief, ending: str, words: Words) -> bytes:
     """Return a brief as the content of a file; the ending is one of ``BRIEF_WRITERS``."""
     module = import_module(f"siping_cli.reports.{BRIEF_WRITERS[ending].module}")
     content: bytes = module.write(brief, words)
+    return content
+
+
+def write_picture(picture: Picture, ending: str, words: Words) -> bytes:
+    """Return a picture as the content of a file; the ending is one of ``PICTURE_WRITERS``."""
+    module = import_module(f"siping_cli.reports.{PICTURE_WRITERS[ending].module}")
+    content: bytes = module.write(picture, ending, words)
     return content
 
 

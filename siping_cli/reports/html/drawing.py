@@ -18,6 +18,7 @@ from siping_cli.reports.html.frame import (
     PLANNED,
     PLOT_HEIGHT,
     SHAPES,
+    WIDTH,
     ChartDrawing,
     Frame,
     LegendKey,
@@ -40,13 +41,13 @@ _ROW_HEIGHT = 48
 UNSURE = {"estimate", "assumed"}
 
 
-def draw(chart: Chart, words: Words) -> ChartDrawing:
-    """Return how a chart is drawn."""
+def draw(chart: Chart, words: Words, width: int = WIDTH) -> ChartDrawing:
+    """Return how a chart is drawn, so many pixels wide."""
     if chart.kind in {"points", "done"}:
-        return _bars(chart, words)
+        return _bars(chart, words, width)
     if chart.kind == "needed":
-        return _needed(chart, words)
-    return _rates(chart, words) if chart.kind == "rate" else _lines(chart, words)
+        return _needed(chart, words, width)
+    return _rates(chart, words, width) if chart.kind == "rate" else _lines(chart, words, width)
 
 
 def scaled(value: Decimal, unit: Unit | None, words: Words) -> float:
@@ -54,14 +55,14 @@ def scaled(value: Decimal, unit: Unit | None, words: Words) -> float:
     return float(words.scaled(Amount(value, unit)))
 
 
-def _rates(chart: Chart, words: Words) -> ChartDrawing:
+def _rates(chart: Chart, words: Words, width: int) -> ChartDrawing:
     """Draw each figure as a bar, and the goal as a line across."""
     points = [point for series in chart.series for point in series.points]
     known = [point.at for point in points if isinstance(point.at, Period)]
     due = [Period(year) for year in (chart.goal.years if chart.goal else ()) if Period(year) not in known]
     periods = [*known, *(period for period in due if period > max(known))]
     values = [scaled(point.value, chart.unit, words) for point in points]
-    frame = Frame(*_domain([0, *values, *_goals(chart, words)]))
+    frame = Frame(*_domain([0, *values, *_goals(chart, words)]), whole=width)
     step = frame.width / len(periods)
     middles, wide = [step * (number + 0.5) for number in range(len(periods))], min(34.0, step * 0.62)
     for unsure in (False, True):
@@ -87,12 +88,12 @@ def _rates(chart: Chart, words: Words) -> ChartDrawing:
     return frame.drawing(*keys, *_goal_key(chart, words))
 
 
-def _lines(chart: Chart, words: Words) -> ChartDrawing:
+def _lines(chart: Chart, words: Words, width: int) -> ChartDrawing:
     """Draw paths and scenarios as lines told apart by dashes, and figures as diamonds, along a true scale of time."""
     values = [scaled(point.value, chart.unit, words) for series in chart.series for point in series.points]
     low = min(values) * 0.9 if chart.kind == "index" else 0
     lines = [series for series in chart.series if series.role != "measured"]
-    frame = Frame(*_domain([low, *values, *_goals(chart, words)]))
+    frame = Frame(*_domain([low, *values, *_goals(chart, words)]), whole=width)
     if chart.kind == "projection":
         frame.height, frame.right = max(PLOT_HEIGHT, LINE_HEIGHT * (len(lines) + 3)), 112
     time = TimeAxis.of(chart, frame.width)
@@ -146,13 +147,13 @@ def _figures(frame: Frame, points: Sequence[ChartPoint], time: TimeAxis, unit: U
     )
 
 
-def _needed(chart: Chart, words: Words) -> ChartDrawing:
+def _needed(chart: Chart, words: Words, width: int) -> ChartDrawing:
     """Draw the bases that scenarios need as marks on a line each, and the goal as a line down."""
     rows = list(dict.fromkeys(point.at for series in chart.series for point in series.points))
     values = [scaled(point.value, chart.unit, words) for series in chart.series for point in series.points]
     goal = _goals(chart, words)
     low, high = min(values) * 0.88, max([*values, *goal]) * 1.02
-    frame = Frame(0, 1, height=_ROW_HEIGHT * len(rows) + 8, left=78, right=42, bottom=4)
+    frame = Frame(0, 1, height=_ROW_HEIGHT * len(rows) + 8, left=78, right=42, bottom=4, whole=width)
 
     def along(value: float) -> float:
         return frame.width * (value - low) / (high - low)
@@ -179,7 +180,7 @@ def _needed(chart: Chart, words: Words) -> ChartDrawing:
     return frame.drawing(*keys, *_goal_key(chart, words))
 
 
-def _bars(chart: Chart, words: Words) -> ChartDrawing:
+def _bars(chart: Chart, words: Words, width: int) -> ChartDrawing:
     """Draw a bar a goal, its name above it; meaning is in the words beside the bar."""
     points = chart.series[0].points
     values = [scaled(point.value, chart.unit, words) for point in points]
@@ -190,7 +191,7 @@ def _bars(chart: Chart, words: Words) -> ChartDrawing:
     for lines in names:
         tops.append(height)
         height += LINE_HEIGHT * len(lines) + 26
-    frame = Frame(0, 1, height=height, left=8, right=112, bottom=4)
+    frame = Frame(0, 1, height=height, left=8, right=112, bottom=4, whole=width)
 
     def along(value: float) -> float:
         return frame.width * (value - low) / ((limit - low) or 1)

@@ -45,7 +45,7 @@ class ChartDrawing:
 
     Attributes:
         specification: Vega-Lite, as plain values.
-        height: in pixels; the width is always ``WIDTH``.
+        height: in pixels; the width is that which was asked for.
         keys: the legend.
 
     """
@@ -66,6 +66,7 @@ class Frame:
         left: the room on the left.
         right: the room on the right.
         bottom: the room under it.
+        whole: the width with the room on either side.
         layers: what is drawn, from back to front.
 
     """
@@ -76,12 +77,13 @@ class Frame:
     left: int = LEFT
     right: int = RIGHT
     bottom: int = BOTTOM
+    whole: int = WIDTH
     layers: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def width(self) -> int:
         """The width of the plot."""
-        return WIDTH - self.left - self.right
+        return self.whole - self.left - self.right
 
     def up(self, value: float) -> float:
         """Return the pixels from the top for a value."""

@@ -25,6 +25,12 @@ def rendered_page(name: str, words: Words, **parts: object) -> bytes:
         parts: what stands on the page; every text is escaped.
 
     """
+    style = Markup((_HERE / f"{name}.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
+    return rendered(f"{name}.html", words, style=style, **parts).encode("utf-8", "backslashreplace")
+
+
+def rendered(name: str, words: Words, **parts: object) -> str:
+    """Return a template with its parts; every text is escaped."""
     environment = Environment(
         loader=FileSystemLoader(_HERE),
         autoescape=True,
@@ -33,7 +39,4 @@ def rendered_page(name: str, words: Words, **parts: object) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    style = Markup((_HERE / f"{name}.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
-    language = LANGUAGE_TAGS[words.language]
-    text = environment.get_template(f"{name}.html").render(language=language, style=style, **parts)
-    return text.encode("utf-8", "backslashreplace")
+    return environment.get_template(name).render(language=LANGUAGE_TAGS[words.language], **parts)

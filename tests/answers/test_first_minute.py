@@ -183,3 +183,11 @@ def test_long_tables_and_few_goals_have_a_line_a_row(siping: Siping) -> None:
         assert len(long.splitlines()) > rows > len(short.splitlines())
         few = siping(command, "metallurgy", COLUMNS="100").out
         assert few == siping(command, "metallurgy", "--long", COLUMNS="100").out
+
+
+def test_growth_needs_no_base_so_nothing_is_said_of_one(siping: Siping, tmp_path: Path) -> None:
+    names = [f"i{at}" for at in range(5)]
+    plan = write_plan(tmp_path, *(subject(name, goal(f"{name}-g", "growth", 7, "%")) for name in names))
+    out = siping("path", "--plan", plan).out
+    assert len([line for line in out.splitlines() if line.startswith("The i")]) == 5
+    assert "base level" not in out

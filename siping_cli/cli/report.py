@@ -66,7 +66,9 @@ _Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar=N_("FILE"), help=N_("The file; its ending says which kind. - is stdout.")),
 ]
-_Kind = Annotated[Literal["html", "md", "svg"] | None, typer.Option("--as", help=N_("What -o - writes: html, md or svg."))]
+_Kind = Annotated[
+    Literal["html", "md", "svg"] | None, typer.Option("--as", help=N_("What -o - writes: html, md or svg."))
+]
 _PictureKind = Annotated[
     PictureKind | None, typer.Option("--kind", help=N_("What a picture (.svg, .png) shows; the first there is."))
 ]
@@ -153,7 +155,9 @@ def run(  # noqa: PLR0913 - each is an option
     write_text(words.say(told) + "\n")
 
 
-def _named(output: str | None, form: Literal["html", "md", "svg"] | None, writers: Mapping[str, Writer]) -> tuple[str, str]:
+def _named(
+    output: str | None, form: Literal["html", "md", "svg"] | None, writers: Mapping[str, Writer]
+) -> tuple[str, str]:
     """Return the name of the file and its ending, once both are known to be of use."""
     text = tuple(ending for ending, writer in writers.items() if writer.text)
     if output is None:

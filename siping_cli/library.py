@@ -369,7 +369,7 @@ def compare(  # noqa: PLR0913 - each is an option of the question
 
     >>> from siping_cli import compare, load_plan
     >>> answer = compare([load_plan(f"examples/provinces/{name}") for name in ("jilin", "hainan")], due=2025)
-    >>> [(row.plan, str(row.value), row.rank, row.difference and str(row.difference)) for row in answer.rows]
+    >>> [(row.plan, str(row.value), row.rank, str(row.difference)) for row in answer.rows]
     [('jilin', '5.5', 2, '0.0'), ('hainan', '6', 1, '0.5')]
 
     """

@@ -137,21 +137,23 @@ def run(  # noqa: PLR0913 - each is an option
         deflator=deflator,
         date=date,
     )
+    told = Message(
+        "{file}: goals {goals}, chapters {chapters}", file=name, goals=len(found.goals), chapters=len(found.chapters)
+    )
     if ending in PICTURE_WRITERS:
-        content = write_picture(picture_of(found, kind), ending, words)
+        picture = picture_of(found, kind)
+        content = write_picture(picture, ending, words)
+        told = Message("{file}: {title}", file=name, title=picture.chart.title)
     elif brief:
-        content = write_brief(brief_of(found, recipient, signed), ending, words)
+        page = brief_of(found, recipient, signed)
+        content = write_brief(page, ending, words)
+        told = Message("{file}: {title}", file=name, title=page.title)
     else:
         content = write(found, ending, words, progress_on_stderr(words))
     if path is None:
         write_bytes(content)
         return
     write_whole(path, name, content)
-    if brief or ending in PICTURE_WRITERS:
-        return
-    told = Message(
-        "{file}: goals {goals}, chapters {chapters}", file=name, goals=len(found.goals), chapters=len(found.chapters)
-    )
     write_text(words.say(told) + "\n")
 
 

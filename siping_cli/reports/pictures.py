@@ -20,7 +20,7 @@ _KINDS: tuple[PictureKind, ...] = ("progress", "path", "scenario")
 
 
 @record
-class Picture:
+class ReportPicture:
     """A chart with what stands beside it.
 
     Attributes:
@@ -35,7 +35,7 @@ class Picture:
     source: Message
 
 
-def picture_of(report: Report, kind: PictureKind | None = None) -> Picture:
+def picture_of(report: Report, kind: PictureKind | None = None) -> ReportPicture:
     """Return the picture of a report: of one indicator its chart, of several the goals side by side.
 
     Args:
@@ -61,16 +61,16 @@ def picture_of(report: Report, kind: PictureKind | None = None) -> Picture:
     )
 
 
-def _pictures(report: Report) -> Iterator[tuple[PictureKind, Picture]]:
+def _pictures(report: Report) -> Iterator[tuple[PictureKind, ReportPicture]]:
     """Yield every picture with its kind, the first of each kind being the one to draw."""
     charts = report.charts if len(report.chapters) > 1 else ()
     for chart in charts:
-        yield "progress", Picture(brief_of(report).sentences[0], chart, _source_of(report))
+        yield "progress", ReportPicture(brief_of(report).sentences[0], chart, _source_of(report))
     for chapter in report.chapters:
         for chart in chapter.charts:
             single = chapter.goals[0].sentence if len(chapter.goals) == 1 else chart.title
             kind = _kind_of(chart)
-            yield kind, Picture(single if kind == "progress" else chart.title, chart, _source_of(report))
+            yield kind, ReportPicture(single if kind == "progress" else chart.title, chart, _source_of(report))
 
 
 def _kind_of(chart: Chart) -> PictureKind:

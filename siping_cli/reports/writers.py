@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from siping_cli.formats.words import Words
     from siping_cli.reports.brief import Brief
     from siping_cli.reports.data import Report
-    from siping_cli.reports.pictures import Picture
+    from siping_cli.reports.pictures import ReportPicture
 
     Progress = Callable[[int, int], None]
 
@@ -100,7 +100,7 @@ def write_brief(brief: Brief, ending: str, words: Words) -> bytes:
     return content
 
 
-def write_picture(picture: Picture, ending: str, words: Words) -> bytes:
+def write_picture(picture: ReportPicture, ending: str, words: Words) -> bytes:
     """Return a picture as the content of a file; the ending is one of ``PICTURE_WRITERS``."""
     module = import_module(f"siping_cli.reports.{PICTURE_WRITERS[ending].module}")
     content: bytes = module.write(picture, ending, words)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from places import ROOT
 
 from siping_cli.cli.app import COMMANDS
 from siping_cli.loading.scaffold.writing import write_scaffold
@@ -53,6 +54,10 @@ LINES: dict[str, list[tuple[str, ...]]] = {
     ],
     "report": [("report", "-o", "-", "--as", "md", "-i", "gdp"), ("report",), ("report", "-o", "x.pdf")],
     "average": [("average", "-i", "gdp", "--actuals", "figures.csv"), ("average", "--years", "1..3")],
+    "compare": [
+        ("compare", "--plan", str(ROOT / "data"), "--plan", str(ROOT / "examples" / "provinces" / "jilin")),
+        ("compare",),
+    ],
     "check": [("check",), ("check", "--explain", "stages"), ("check", "--plan", "broken"), ("check", "--only", "x")],
     "audit": [("audit",), ("audit", "report.txt"), ("audit", "nowhere.txt")],
     "init": [("init", "my-city")],

@@ -177,7 +177,7 @@ def test_the_document_has_a_row_for_each_goal_with_a_figure_and_is_the_same_each
     assert sorted(sizes) == [10.5, 16]
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(shutil.which("lowriter") is None, reason="LibreOffice Writer is not installed")
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("goals", [0, 5, 12, 14])
 def test_the_document_is_one_page(siping: Siping, tmp_path: Path, goals: int, lang: str) -> None:

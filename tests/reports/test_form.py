@@ -260,6 +260,6 @@ def test_a_plan_without_goals_has_a_form_without_rows() -> None:
 def test_what_cannot_be_written_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InvalidValueError, match=r"a form ends in one of \.xlsx, \.csv, not in '\.pdf'"):
         form(PACKAGED, ending=".pdf")
-    monkeypatch.setattr(writers, "missing", lambda _: ("xlsxwriter",))
+    monkeypatch.setattr(writers, "missing", lambda *_: ("xlsxwriter",))
     with pytest.raises(SipingError, match=r"\.xlsx needs xlsxwriter, which an extra brings"):
         form(PACKAGED)

@@ -44,7 +44,8 @@ def browser() -> Iterator[Browser]:
 
 def written(siping: Siping, file: Path, *arguments: str) -> str:
     ran = siping("report", "-o", str(file), *arguments)
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"{file}: ") or ran.out.startswith(f"{file}：")
     return file.read_text(encoding="utf-8")
 
 

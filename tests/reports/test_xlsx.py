@@ -253,7 +253,7 @@ def test_another_engine_computes_the_values_that_are_written(workbook: Write, op
     assert stale(content, recalculated(content)) == []
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(shutil.which("localc") is None, reason="LibreOffice Calc is not installed")
 def test_libreoffice_computes_the_values_that_are_written(workbook: Write, tmp_path: Path) -> None:
     content = workbook(*CASES["with figures"])
     source, folder = tmp_path / "in.xlsx", tmp_path / "again"

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from siping_cli.formats.words import Words
     from siping_cli.reports.html.frame import LegendKey
-    from siping_cli.reports.pictures import Picture
+    from siping_cli.reports.pictures import ReportPicture
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 1200, 675
-MARGIN = 56
+_MARGIN = 56
 _FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, WenQuanYi Micro Hei, Arial, sans-serif"
 _TITLE, _KEY, _SOURCE = 30, 20, 17  # sizes of letters
 _LEADING = 1.4
@@ -54,25 +54,25 @@ class _Glyph:
     glyph: str
 
 
-def write(picture: Picture, ending: str, words: Words) -> bytes:
+def write(picture: ReportPicture, ending: str, words: Words) -> bytes:
     """Return the picture as SVG, or as PNG of the same size in pixels."""
-    svg = drawn(picture, words)
+    svg = svg_of(picture, words)
     if ending == ".svg":
         return svg.encode("utf-8", "backslashreplace")
     content: bytes = vl_convert.svg_to_png(svg)
     return content
 
 
-def drawn(picture: Picture, words: Words) -> str:
+def svg_of(picture: ReportPicture, words: Words) -> str:
     """Return the picture as SVG; nothing is laid out by the measure of a font, which differs between machines."""
-    chart, across = picture.chart, PICTURE_WIDTH - 2 * MARGIN
+    chart, across = picture.chart, PICTURE_WIDTH - 2 * _MARGIN
     title = words.say(picture.title)
     if len(_lines(title, (0, 0), _TITLE, across)) > _MOST_TITLE:
         title = words.say(chart.title)
-    labels = _lines(title, (MARGIN, 58), _TITLE, across, bold=True)
+    labels = _lines(title, (_MARGIN, 58), _TITLE, across, bold=True)
     top = labels[-1].y + 26
     keys, beside, top = _legend(draw(chart, words).keys, words.unit(chart.unit) if chart.unit else "", top, words)
-    source = _lines(words.say(picture.source), (MARGIN, 0), _SOURCE, across)
+    source = _lines(words.say(picture.source), (_MARGIN, 0), _SOURCE, across)
     first = PICTURE_HEIGHT - 26 - _SOURCE * _LEADING * (len(source) - 1)
     labels += [*beside, *(_Label(each.x, each.y + first, each.text, each.size, MUTED) for each in source)]
     room = first - 34 - top
@@ -82,7 +82,7 @@ def drawn(picture: Picture, words: Words) -> str:
     scale = min(scale, across / width)
     svg = vl_convert.vegalite_to_svg(drawing.specification)
     opening = (
-        f'<svg x="{MARGIN}" y="{top:.0f}" width="{width * scale:.0f}" height="{drawing.height * scale:.0f}" '
+        f'<svg x="{_MARGIN}" y="{top:.0f}" width="{width * scale:.0f}" height="{drawing.height * scale:.0f}" '
         f'viewBox="0 0 {width} {drawing.height}">'
     )
     return rendered(
@@ -103,7 +103,7 @@ def _legend(keys: Sequence[LegendKey], unit: str, top: float, words: Words) -> t
     """Return the unit and the signs of the legend in rows, and where the next thing begins."""
     glyphs: list[_Glyph] = []
     labels: list[_Label] = []
-    x, y = float(MARGIN), top + _KEY
+    x, y = float(_MARGIN), top + _KEY
     if unit:
         text = words.say(Message("({unit})", unit=unit))
         labels.append(_Label(x, y, text, _KEY, MUTED))
@@ -111,8 +111,8 @@ def _legend(keys: Sequence[LegendKey], unit: str, top: float, words: Words) -> t
     for each in keys:
         sign = _LINE_SIGN if each.glyph.startswith("line-") else _SIGN
         wide = sign + cells(each.text) * _KEY * 0.55
-        if x > MARGIN and x + wide > PICTURE_WIDTH - MARGIN:
-            x, y = float(MARGIN), y + _KEY * 1.6
+        if x > _MARGIN and x + wide > PICTURE_WIDTH - _MARGIN:
+            x, y = float(_MARGIN), y + _KEY * 1.6
         glyphs.append(_Glyph(x, y - 17, each.glyph))
         labels.append(_Label(x + sign, y, each.text, _KEY))
         x += wide + _BETWEEN

@@ -6,12 +6,15 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from browsers import CHROMIUM, FLAGS, MISSING_BROWSER, shows_chinese
 from hypothesis import settings
 from running import Ran, run_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 # What a developer's shell or a CI server sets must not change what a test sees.
 PINNED = (
@@ -55,3 +58,16 @@ def siping() -> Callable[..., Ran]:
         return run_on(arguments, encoding=encoding, environment=environment)
 
     return call
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Give a running browser; what asks for it is skipped where there is none."""
+    if not shows_chinese():
+        pytest.skip(MISSING_BROWSER)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()

@@ -12,14 +12,12 @@ import pypdfium2  # type: ignore[import-untyped]  # it has no types
 import pytest
 from docx import Document
 from plans import figure, goal, subject, write_plan
-from test_browser import CHROMIUM, FLAGS, chinese_fonts
 
 from siping_cli import load_plan, report
 from siping_cli.formats.words import Words
 from siping_cli.reports.brief import against_the_goal, brief_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from plans import Siping
@@ -57,18 +55,6 @@ def plan_of(folder: Path, count: int) -> str:
         for at, (zh, en) in enumerate(NAMES[:count])
     ]
     return write_plan(folder, *subjects, name="示例市2023年国民经济和社会发展主要目标")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    if CHROMIUM is None or not chinese_fonts():
-        pytest.skip("takes chromium and a Chinese font: apt-get install chromium fonts-wqy-microhei")
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
 
 
 def test_the_news_comes_first_and_the_rest_is_counted(siping: Siping) -> None:

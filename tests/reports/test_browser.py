@@ -4,40 +4,23 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
+from browsers import MISSING_BROWSER, shows_chinese
 from pypdf import PdfReader
 from test_report import FIGURES, hostile_plan
 
 from siping_cli import load_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from plans import Siping
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 OPTIONS = ("--actuals", FIGURES, "--base", "basic-chemicals=20亿元")
-
-
-def chinese_fonts() -> str:
-    """Return the fonts for Chinese that the machine has."""
-    found = shutil.which("fc-list")
-    return subprocess.run([found, ":lang=zh-cn"], capture_output=True, text=True, check=True).stdout if found else ""
 
 
 WIDTHS = (360, 768, 1440)
@@ -54,20 +37,7 @@ MISSING = """() => {
   return [...used].filter(each => drawn(each, family) === box);
 }"""
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None or not chinese_fonts(),
-    reason="takes chromium and a Chinese font: apt-get install chromium fonts-wqy-microhei",
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
+pytestmark = pytest.mark.skipif(not shows_chinese(), reason=MISSING_BROWSER)
 
 
 def written(siping: Siping, folder: Path, *arguments: str) -> str:

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from test_brief import plan_of
-from test_browser import CHROMIUM, FLAGS, chinese_fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from plans import Siping
@@ -28,18 +26,6 @@ ASKED = {
     "all goals": ("--example",),
     "an index": ("smart-logistics", "--kind", "path"),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    if CHROMIUM is None or not chinese_fonts():
-        pytest.skip("takes chromium and a Chinese font: apt-get install chromium fonts-wqy-microhei")
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
 
 
 def written(siping: Siping, file: Path, *arguments: str) -> str:

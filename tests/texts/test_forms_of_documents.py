@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import resource
 import runpy
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 import docx
 import pypdfium2  # type: ignore[import-untyped]  # it has no types
 import pytest
+from browsers import CHROMIUM, MISSING_BROWSER
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,7 +39,6 @@ SAID = (
     "粮食产量\t30万吨\t35万吨",
 )
 TEXT = "\n".join(SAID)
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def a_docx() -> bytes:
@@ -337,7 +336,7 @@ def test_without_its_extra_pdf_is_refused_with_what_to_install(monkeypatch: pyte
 def printed() -> Iterator[Callable[[str, str], bytes]]:
     """Return what prints a page of HTML as PDF."""
     if CHROMIUM is None:
-        pytest.skip("takes chromium and a Chinese font: apt-get install chromium fonts-wqy-microhei")
+        pytest.skip(MISSING_BROWSER)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:

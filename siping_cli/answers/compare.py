@@ -139,10 +139,11 @@ def _reference(plans: Sequence[Plan], to: str | None) -> Plan | None:
 def _gaps(asked: Sequence[tuple[Plan, Assumptions]], found: ComparedPlans) -> list[tuple[Text | Message, Sheet]]:
     """Return how far the compared goals are, plan by plan."""
     answers = []
-    for (plan, assumptions), name in zip(asked, names_of_plans([plan for plan, _ in asked]), strict=True):
+    names = names_of_plans([plan for plan, _ in asked])
+    for plan, assumptions in asked:
         goals = [each.goal.target.id for one in found.comparisons for each in one.goals if each.plan.id == plan.id]
         if goals:
-            answers.append((name, gap(plan, goals, assumptions)))
+            answers.append((names[plan.id], gap(plan, goals, assumptions)))
     return answers
 
 
@@ -174,7 +175,7 @@ def _notes(
         if to is None:
             yield Message("differences are to the median of the plans")
         else:
-            yield Message("differences are to {plan}", plan=names_of_plans(plans)[plans.index(to)])
+            yield Message("differences are to {plan}", plan=names_of_plans(plans)[to.id])
     if ranked and any(one.measured for one in found.comparisons):
         yield Message(
             "rank 1 is the most demanding; a range counts with the end that is met first, 左右 with its number"
@@ -185,11 +186,11 @@ def _notes(
 
 def _left_out(plans: Sequence[Plan], found: ComparedPlans, *, through: bool) -> Iterator[Message]:
     """Yield why goals are left out: how many for each reason, and by name where others come near and the plans are few."""
+    names = names_of_plans(plans)
     for reason in WHY_NOT_COMPARED:
         left = [each for each in found.left if each.reason == reason]
         goals: object = len(left)
         if left and len(plans) <= _FEW and reason not in {"no_number", "not_in_lexicon", "alone"}:
-            names = dict(zip((plan.id for plan in plans), names_of_plans(plans), strict=True))
             named = (Message("{name} ({plan})", name=each.subject.name, plan=names[each.plan.id]) for each in left)
             goals = tuple(dict.fromkeys(named))
         if left:

@@ -128,7 +128,7 @@ def in_columns(
     columns = (
         Column(Message("Indicator")),
         Column(Message("Due"), ColumnKind.WORD, optional=True),
-        *(Column(Message("{plan}", plan=name), ColumnKind.NUMBER) for name in names_of_plans(plans)),
+        *(Column(Message("{plan}", plan=name), ColumnKind.NUMBER) for name in names_of_plans(plans).values()),
     )
     lines = []
     for group in groups:
@@ -160,7 +160,7 @@ def in_blocks(
         Column(Message("Observed"), optional=True),
         Column(Message("Verdict"), ColumnKind.WORD, optional=True),
     )
-    names = dict(zip((plan.id for plan in plans), names_of_plans(plans), strict=True))
+    names = names_of_plans(plans)
     blocks = []
     for comparison, group in zip(comparisons, groups, strict=True):
         dues = {each.goal.goal.target.due for each in group}
@@ -175,16 +175,17 @@ def in_blocks(
     return columns, tuple(blocks)
 
 
-def names_of_plans(plans: Sequence[Plan]) -> tuple[Text | Message, ...]:
-    """Return what tells plans apart in few words: their places, else place and year, else their names; a name where a place is not said."""
-    places = tuple(plan.place or plan.name for plan in plans)
-    if len(set(places)) == len(plans):
-        return places
-    dated = tuple(
-        plan.name if plan.place is None else Message("{place}, {year}", place=plan.place, year=str(plan.year))
+def names_of_plans(plans: Sequence[Plan]) -> dict[str, Text | Message]:
+    """Return by id what tells plans apart in few words: their places, else place and year, else their names; a name where a place is not said."""
+    places: dict[str, Text | Message] = {plan.id: plan.place or plan.name for plan in plans}
+    dated: dict[str, Text | Message] = {
+        plan.id: plan.name if plan.place is None else Message("{place}, {year}", place=plan.place, year=str(plan.year))
         for plan in plans
-    )
-    return dated if len(set(dated)) == len(plans) else tuple(plan.name for plan in plans)
+    }
+    for names in (places, dated):
+        if len(set(names.values())) == len(plans):
+            return names
+    return {plan.id: plan.name for plan in plans}
 
 
 def _cell(shown: Shown, *, dated: bool) -> Amount | Message:

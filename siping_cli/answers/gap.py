@@ -10,7 +10,7 @@ from siping_cli.answers.judged import Judged
 from siping_cli.answers.sections import by_section, without_figures
 from siping_cli.answers.sentences import sentence_of, sentence_of_qualitative, way_of
 from siping_cli.answers.tally import tally
-from siping_cli.answers.worst import worst_first
+from siping_cli.answers.worst import badness
 from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.course import course_of
 from siping_cli.engine.distance import Distance, distance_of
@@ -107,7 +107,8 @@ def gap(  # noqa: PLR0913 - each is an option of its own
     told += [(standing.goal.section, _line_of_qualitative(plan, standing)) for standing in standings]
     rows: list[GapRow] = [line.row for _, line in told]
     shown = [(section, line) for section, line in told if not verdicts or line.row.verdict in verdicts]
-    shown = worst_first(shown) if sort == "gap" else shown
+    if sort == "gap":
+        shown.sort(key=lambda each: badness(each[1].row))
     summary = tally(row.verdict for row in rows)
     assumed = () if actual is None or at else (Message("the figure given is taken for the time that the goal is for"),)
     senses = tuple(sense for one in judged for sense in _senses(one))
@@ -145,13 +146,16 @@ def gap(  # noqa: PLR0913 - each is an option of its own
 
 def _blocks(plan: Plan, shown: Sequence[tuple[str, Line]], sort: Sort | None, *, fold: bool) -> tuple[Block, ...]:
     """Return the goals as people read them: by section, or where they are sorted, in one block."""
-    known = [each for each in shown if each[1].row.verdict != "no_data"]
-    if fold and len(shown) - len(known) > MOST_LISTED:
-        rest = [each for each in shown if each[1].row.verdict == "no_data"]
-        return (*_blocks(plan, known, sort, fold=False), *without_figures(plan, rest, len(GAP_COLUMNS)))
-    if sort is not None:
-        return (Block(None, tuple(line for _, line in shown)),) if shown else ()
-    return by_section(plan, shown)
+    unknown = [each for each in shown if fold and each[1].row.verdict == "no_data"]
+    if len(unknown) > MOST_LISTED:
+        shown = [each for each in shown if each[1].row.verdict != "no_data"]
+    else:
+        unknown = []
+    if sort is None:
+        blocks = by_section(plan, shown)
+    else:
+        blocks = (Block(None, tuple(line for _, line in shown)),) if shown else ()
+    return (*blocks, *without_figures(plan, unknown, len(GAP_COLUMNS)))
 
 
 def _line(plan: Plan, one: Judged, way: Message | None) -> Line:

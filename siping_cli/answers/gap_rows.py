@@ -93,7 +93,8 @@ GAP_COLUMNS = (
     Column(Message("Still needed"), optional=True),
     Column(Message("Verdict"), ColumnKind.WORD),
 )
-OBSERVED_CELL = 3  # of the cells of a goal the one with its figure
+# Of the cells of a goal: its number, its figure, how far that is, and what it still takes.
+TARGET_CELL, OBSERVED_CELL, GAP_CELL, NEEDED_CELL = 1, 3, 4, 8
 
 
 def gap_row(plan: Plan, one: Judged) -> GapRow:

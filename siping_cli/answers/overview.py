@@ -35,10 +35,12 @@ def overview(plan: Plan, *, example: bool = False, whole: bool = False) -> Sheet
 
     """
     told = gap(plan)
-    sections = {goal.id: goal.section for each in plan.subjects for goal in each.goals}
-    groups = lines_by_section(plan, [(sections[line.row.target], line) for line in told.lines])
-    lines = [Line(None, (plan.section(name).title, *_cells(group))) for name, group in groups.items()]
-    lines = [Line(None, (Message("all goals"), *_cells(told.lines)))] if whole else lines
+    if whole:
+        lines = [Line(None, (Message("all goals"), *_cells(told.lines)))]
+    else:
+        sections = {goal.id: goal.section for each in plan.subjects for goal in each.goals}
+        groups = lines_by_section(plan, [(sections[line.row.target], line) for line in told.lines])
+        lines = [Line(None, (plan.section(name).title, *_cells(group))) for name, group in groups.items()]
     return Sheet(
         command="overview",
         title=Message("{plan}: overview", plan=plan.name),

@@ -133,9 +133,10 @@ def path(  # noqa: PLR0913 - each is an option of its own
             said += on_way(route, found)
             ledger.use(knowledge.base_figures(choice), target.id, "base")
             _account(route, found, season, ledger)
-        on_bases += on_base(plan, choice, knowledge.base(choice), workings)
+        of_base = [*on_base(plan, choice, knowledge.base(choice), workings)]
+        on_bases += of_base
         said += [
-            *on_bases,
+            *of_base,
             *prices.notes(knowledge.base(choice)),
             *known.notes,
         ]
@@ -147,7 +148,7 @@ def path(  # noqa: PLR0913 - each is an option of its own
         title=Message("{plan}: required path", plan=plan.name),
         columns=columns,
         blocks=blocks,
-        order=tuple(Line(row) for row in rows),
+        order=tuple(Line(row) for row in rows) if matrix else (),
         notes=(
             *taken_for(plan, indicators),
             *dict.fromkeys(on_matrix(said, on_bases) if matrix else said),

@@ -62,7 +62,8 @@ def on_base(plan: Plan, choice: Choice, base: Known | None, workings: Workings) 
 
 def on_matrix(said: Sequence[Message], on_bases: Sequence[Message]) -> Iterator[Message]:
     """Yield what is said where all goals are at a glance: of bases only that some are missing, and what tells more."""
-    yield from (each for each in said if each not in on_bases)
+    of_bases = set(on_bases)
+    yield from (each for each in said if each not in of_bases)
     if on_bases:
         yield Message(
             "some goals have no base level, so their growth is not known; siping project tells which would do"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
@@ -87,12 +88,10 @@ def project(  # noqa: PLR0913 - each is an option of its own
     workings, ledger = Workings(), Ledger()
     knowledge = Knowledge(plan, assumptions)
     rows: list[ProjectRow] = []
-    blocks: list[Block] = []
     cases: list[Projected] = []
     for choice in choices:
         known, base, name = knowledge.of(choice), knowledge.base(choice), choice.target.id
         ledger.use(knowledge.base_figures(choice), name, "base")
-        found = []
         for horizon in horizons_of(choice, years):
             due = choice.base_year + horizon
             last = _measured_by(choice, known, due)
@@ -103,19 +102,18 @@ def project(  # noqa: PLR0913 - each is an option of its own
                 ledger.use(course.figures, name, base=choice.base_year)
             case = Case(choice, horizon, base, width_of(plan, choice.target), known, course, start == "latest")
             with naming_goal(choice):
-                own = [case.row(rate, volatility, workings, last) for rate in rates]
-            found += own
-            cases.append((choice, own))
-        rows += found
-        blocks.append(Block(heading_of(choice), tuple(Line(row, _cells(choice, row)) for row in found)))
+                found = [case.row(rate, volatility, workings, last) for rate in rates]
+            rows += found
+            cases.append((choice, found))
     used, unused = ledger.used(), ledger.unused(knowledge, choices)
     matrix = None if long or volatility is not None else project_matrix(cases, rates)
+    columns, blocks = matrix or (_COLUMNS, tuple(_blocks(cases)))
     return Sheet(
         command="project",
         title=Message("{plan}: projection of industries", plan=plan.name),
-        columns=_COLUMNS if matrix is None else matrix[0],
-        blocks=tuple(blocks) if matrix is None else matrix[1],
-        order=tuple(Line(row) for row in rows),
+        columns=columns,
+        blocks=blocks,
+        order=tuple(Line(row) for row in rows) if matrix else (),
         notes=(
             *taken_for(plan, indicators),
             *knowledge.notes(),
@@ -126,6 +124,13 @@ def project(  # noqa: PLR0913 - each is an option of its own
         used=used,
         unused=unused,
     )
+
+
+def _blocks(cases: Sequence[Projected]) -> Iterator[Block]:
+    """Yield the scenarios of each goal, of all its horizons under one heading."""
+    for choice, found in groupby(cases, key=lambda case: case[0]):
+        lines = tuple(Line(row, _cells(choice, row)) for _, own in found for row in own)
+        yield Block(heading_of(choice), lines)
 
 
 def _measured_by(choice: Choice, known: KnownFigures, due: int) -> Figure | None:

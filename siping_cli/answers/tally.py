@@ -22,8 +22,13 @@ def tally(verdicts: Iterable[Verdict]) -> Message:
     "3 goals: 2 Term(word='met'), 1 Term(word='open')"
 
     """
+    found = tuple(verdicts)
+    return Message("{count} goals: {verdicts}", count=len(found), verdicts=counted(found))
+
+
+def counted(verdicts: Iterable[Verdict]) -> tuple[Message, ...]:
+    """Return how many there are of each verdict, in their order; none that there is not."""
     counts = Counter(verdicts)
-    found = tuple(
+    return tuple(
         Message("{count} {verdict}", count=counts[each], verdict=Term(each)) for each in VERDICTS if counts[each]
     )
-    return Message("{count} goals: {verdicts}", count=counts.total(), verdicts=found)

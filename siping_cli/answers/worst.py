@@ -1,4 +1,4 @@
-"""The order in which the goals that need attention most come first."""
+"""How badly off goals are, beside each other."""
 
 from __future__ import annotations
 
@@ -6,22 +6,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from siping_cli.answers.gap_rows import GapRow
-    from siping_cli.sheet import Line
 
-_NEEDED = ("missed", "behind", "open", "on_track", "met", "no_data")
-
-
-def worst_first(lines: Iterable[tuple[str, Line]]) -> list[tuple[str, Line]]:
-    """Return lines of goals, each with its section, by verdict, and of one verdict by the part of the goal that is missing.
-
-    Gaps in points and in yuan are compared as parts of their goals; this is an order only, and is shown nowhere.
-    """
-    return sorted(lines, key=lambda each: _badness(each[1].row))
+SHORT = ("missed", "behind", "open")  # verdicts of goals that lack something
+_WORST_FIRST = (*SHORT, "on_track", "met", "no_data")
 
 
-def _badness(row: GapRow) -> tuple[int, bool, Decimal]:
-    missing = None if row.gap is None or not row.target_value else row.gap / abs(row.target_value)
-    return _NEEDED.index(row.verdict), missing is None, -(missing or Decimal(0))
+def missing_part(row: GapRow) -> Decimal | None:
+    """Return the gap as a part of the number of the goal, by which goals of different units are put in order; None where nothing tells."""
+    return None if row.gap is None or not row.target_value else row.gap / abs(row.target_value)
+
+
+def badness(row: GapRow) -> tuple[int, bool, Decimal]:
+    """Return what goals are sorted by, the worst first: their verdict, and of one verdict the part of the goal that is missing."""
+    missing = missing_part(row)
+    return _WORST_FIRST.index(row.verdict), missing is None, -(missing or Decimal(0))

@@ -80,10 +80,7 @@ class _Commands(TyperGroup):
             from siping_cli.cli.usage import no_command
 
             raise no_command(name, COMMANDS, ctx)
-        session: Session = ctx.obj
-        command = command_of(name, translator(session.language))
-        ctx.default_map = {name: session.settings.defaults(command.params)}
-        return name, command, rest
+        return name, _prepared(name, ctx), rest
 
     def get_help(self, ctx: Context) -> str:
         """Return the page of help."""
@@ -107,6 +104,14 @@ def tree(translate: Callable[[str], str], *, completing: bool = False) -> _Comma
     root.params = [each for each in root.params if each.name not in _INSTALLERS]
     _translate((root, *root.params), translate)
     return root
+
+
+def _prepared(name: str, context: Context) -> _Command:
+    """Return one command in the language of the person, with the settings that hold where the command line says nothing."""
+    session: Session = context.obj
+    command = command_of(name, translator(session.language))
+    context.default_map = {name: session.settings.defaults(command.params)}
+    return command
 
 
 def command_of(name: str, translate: Callable[[str], str]) -> _Command:
@@ -141,9 +146,7 @@ def _main(
         typer.echo(f"siping {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        session: Session = context.obj
-        command = command_of(_OVERVIEW, translator(session.language))
-        context.default_map = {_OVERVIEW: session.settings.defaults(command.params)}
+        command = _prepared(_OVERVIEW, context)
         command.invoke(command.make_context(_OVERVIEW, [], parent=context))
 
 

@@ -48,8 +48,7 @@ def figure_files(
                     Message("{option} is about a file of figures; give one: --actuals FILE", option=option)
                 )
         return None
-    given = FigureFiles(files)
-    given.contents = files.contents if isinstance(files, FigureFiles) else given.contents
+    given = files if isinstance(files, FigureFiles) else FigureFiles(files)
     if any(each is not None for each in (place, basis, sheet, year)):
         from siping_cli.observations.options import TableOptions, year_said
 

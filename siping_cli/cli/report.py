@@ -137,9 +137,6 @@ def run(  # noqa: PLR0913 - each is an option
         deflator=deflator,
         date=date,
     )
-    told = Message(
-        "{file}: goals {goals}, chapters {chapters}", file=name, goals=len(found.goals), chapters=len(found.chapters)
-    )
     if ending in PICTURE_WRITERS:
         picture = picture_of(found, kind)
         content = write_picture(picture, ending, words)
@@ -150,6 +147,12 @@ def run(  # noqa: PLR0913 - each is an option
         told = Message("{file}: {title}", file=name, title=page.title)
     else:
         content = write(found, ending, words, progress_on_stderr(words))
+        told = Message(
+            "{file}: goals {goals}, chapters {chapters}",
+            file=name,
+            goals=len(found.goals),
+            chapters=len(found.chapters),
+        )
     if path is None:
         write_bytes(content)
         return

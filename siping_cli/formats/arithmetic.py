@@ -6,14 +6,16 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from siping_cli.formats.formula_words import FORMULA_NAMES, LETTER_NAMES
 from siping_cli.formats.numbers import PEOPLE_PLACES, rounded
 from siping_cli.numbers.formulas import COUNT, FORMULAS
 from siping_cli.numbers.quantities import HUNDRED
-from siping_cli.sheet import Amount
+from siping_cli.sheet import Amount, Term
+from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with, record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from siping_cli.formats.words import Words
     from siping_cli.numbers.formulas import Formula
@@ -63,6 +65,42 @@ def arithmetic_of(step: Step, words: Words) -> Arithmetic:
     texts = {letter: [each.text for each in many] for letter, many in numbers.items()}
     texts |= {letter: [str(len(step.given))] for letter, name in formula.letters.items() if name == COUNT}
     return Arithmetic(_spelt(worked), _spelt(put_in(worked, texts)))
+
+
+def worked_step(step: Step, words: Words) -> Message:
+    """Return a step in words: the formula by name, in letters and in numbers, the result, and what each letter is."""
+    arithmetic, result = arithmetic_of(step, words), words.cell(step.result)
+    tiny = result.startswith("<")  # a chance that is told as less than something
+    return Message(
+        "{target}: {name}: {letters} = {numbers} {sign} {result}; {given}",
+        target=step.target,
+        name=FORMULA_NAMES[step.name],
+        letters=arithmetic.letters,
+        numbers=arithmetic.numbers,
+        sign="<" if tiny else "=",
+        result=result.removeprefix("<"),
+        given=tuple(_letters(step)),
+    )
+
+
+def _letters(step: Step) -> Iterator[Message]:
+    """Yield what each letter of a step is."""
+    for letter, name in FORMULAS[step.name].letters.items():
+        values = (
+            len(step.given)
+            if name == COUNT
+            else tuple(
+                Message("{amount} ({origin})", amount=item.amount, origin=_origin(item))
+                for item in step.given
+                if item.name == name
+            )
+        )
+        called = LETTER_NAMES.get(f"{step.name}.{name}") or LETTER_NAMES[name]
+        yield Message("{letter} ({name}) = {values}", letter=letter, name=called, values=values)
+
+
+def _origin(given: Given) -> Message:
+    return FORMULA_NAMES[given.origin.word] if isinstance(given.origin, Term) else given.origin
 
 
 def put_in(worked: str, numbers: Mapping[str, Sequence[str]]) -> str:

@@ -13,6 +13,7 @@ from siping_cli.formats.cards import card, too_narrow
 from siping_cli.formats.folding import cells as cells_of
 from siping_cli.formats.folding import fold
 from siping_cli.formats.layout import lay_out
+from siping_cli.formats.terms import VERDICT_MARKS
 from siping_cli.formats.widths import column_widths, space_between, total_width
 from siping_cli.formats.workings import lines_of
 from siping_cli.sheet import ColumnKind, Term
@@ -28,12 +29,11 @@ if TYPE_CHECKING:
 
 UNLIMITED = 100_000
 LEAST_HEADING = 40  # cells; a heading may be longer than the table below it
-# On a terminal, blue is well and orange is not, for eyes that see no red; red marks the winners in Chinese bulletins. A mark that
-# consoles of GBK have says the same, and the verdict stays a word.
+# On a terminal, blue is well and orange is not, for eyes that see no red; red marks the winners in Chinese bulletins. A mark says the
+# same, and the verdict stays a word.
 _WELL, _NOT_WELL = "color(33)", "bold color(208)"
 _STYLES = {"met": _WELL, "on_track": _WELL, "pass": _WELL, "missed": _NOT_WELL, "behind": _NOT_WELL, "fail": _NOT_WELL}
 _STYLES |= {"no_data": "dim"}
-_MARKS = {"met": "●", "on_track": "◎", "open": "○", "behind": "△", "missed": "▲"}  # as on the page
 
 
 def write(sheet: Sheet, words: Words, page: Output) -> str:
@@ -110,7 +110,7 @@ def _marked(group: Group) -> Group:
 
 
 def _with_mark(value: object, text: str) -> str:
-    mark = _MARKS.get(value.word) if isinstance(value, Term) else None
+    mark = VERDICT_MARKS.get(value.word) if isinstance(value, Term) else None
     return f"{mark} {text}" if mark else text
 
 

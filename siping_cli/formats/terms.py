@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from siping_cli.text.messages import Message
 
+# A mark for each verdict that rests on a figure, for those who see no colours; consoles of GBK have them.
+VERDICT_MARKS = {"met": "●", "on_track": "◎", "open": "○", "behind": "△", "missed": "▲"}
 TERMS: dict[str, Message] = {
     "met": Message("met"),
     "missed": Message("missed"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.worst import worst_first
-from siping_cli.engine.choices import VERDICTS
-from siping_cli.sheet import Amount, Block, Column, ColumnKind, Line, Sheet, Term
+from siping_cli.answers.gap_rows import GAP_CELL, NEEDED_CELL, OBSERVED_CELL, TARGET_CELL
+from siping_cli.answers.tally import counted
+from siping_cli.answers.worst import SHORT, badness
+from siping_cli.sheet import Amount, Block, Column, ColumnKind, Line, Sheet
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with, record
 
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from siping_cli.reports.data import Report, ReportGoal
     from siping_cli.text.language import Language
 
+FEW_GOALS = 5  # that leave room for large letters
 MOST_GOALS = 12  # that a page holds; of more, the worst are shown and the others counted
-_SHORT = {"missed", "behind", "open"}
-_TARGET, _DUE, _OBSERVED, _GAP, _NEEDED = 1, 2, 3, 4, 8  # cells of a line of gaps
 _COLUMNS = (
     Column(Message("Goal")),
     Column(Message("Target"), ColumnKind.NUMBER),
@@ -53,6 +52,16 @@ class Brief:
     signer: str | None
     date: str
 
+    @property
+    def greeting(self) -> Message | None:
+        """The line that says to whom it goes."""
+        return Message("{recipient}:", recipient=self.recipient) if self.recipient else None
+
+    @property
+    def dense(self) -> bool:
+        """Whether its goals are too many for the letters of official documents."""
+        return self.table is not None and len(self.table.rows) > FEW_GOALS
+
 
 def brief_of(report: Report, recipient: str | None = None, signer: str | None = None) -> Brief:
     """Return the page of a report.
@@ -63,9 +72,8 @@ def brief_of(report: Report, recipient: str | None = None, signer: str | None = 
         signer: who signs it.
 
     """
-    by_line = {id(goal.line): goal for goal in report.goals}
-    ordered = [by_line[id(line)] for _, line in worst_first(("", goal.line) for goal in report.goals)]
-    known = [goal for goal in ordered if goal.verdict.word != "no_data"]
+    known = [goal for goal in report.goals if goal.verdict.word != "no_data"]
+    known.sort(key=lambda goal: badness(goal.line.row))
     shown = known[:MOST_GOALS]
     return Brief(
         title=Message("{plan}: how the goals stand", plan=report.name),
@@ -92,7 +100,7 @@ def day_told(brief: Brief, language: Language) -> str:
 
 def against_the_goal(goal: ReportGoal) -> Message | None:
     """Return the distance to a goal in words: a plus sign would read as ahead. None where it is not known."""
-    gap, row = goal.line.cells[_GAP], goal.line.row
+    gap, row = goal.line.cells[GAP_CELL], goal.line.row
     if not isinstance(gap, Amount):
         return None
     size, less = copy_with(gap, value=abs(gap.value), signed=False), row.better == "less"
@@ -113,17 +121,17 @@ def _news(known: Sequence[ReportGoal]) -> Message:
         return Message("No goal has a figure yet.")
     worst = known[0]
     distance = against_the_goal(worst)
-    if worst.verdict.word not in _SHORT or distance is None:
+    if worst.verdict.word not in SHORT or distance is None:
         return Message("Every goal with a figure is met or on track.")
     said = {
         "name": worst.name,
-        "goal": worst.line.cells[_TARGET],
-        "latest": worst.line.cells[_OBSERVED],
+        "goal": worst.line.cells[TARGET_CELL],
+        "latest": worst.line.cells[OBSERVED_CELL],
         "distance": distance,
     }
     if worst.verdict.word == "missed":
         return Message("{name} missed its goal of {goal}: {latest}, {distance}.", **said)
-    needed = worst.line.cells[_NEEDED]
+    needed = worst.line.cells[NEEDED_CELL]
     if needed is None:
         return Message("{name} is furthest from its goal of {goal}: {latest}, {distance}.", **said)
     return Message(
@@ -137,10 +145,7 @@ def _counts(report: Report, known: Sequence[ReportGoal]) -> Iterator[Message]:
     """Yield how many goals have figures, and how these stand; no verdict that no goal has."""
     if not known:
         return
-    counts = Counter(goal.verdict.word for goal in known)
-    told = tuple(
-        Message("{count} {verdict}", count=counts[each], verdict=Term(each)) for each in VERDICTS if counts[each]
-    )
+    told = counted(goal.line.row.verdict for goal in known)
     yield Message(
         "Of {total} goals, {known} have figures: {verdicts}.", total=len(report.goals), known=len(known), verdicts=told
     )
@@ -169,10 +174,10 @@ def _table(report: Report, shown: Sequence[ReportGoal]) -> Sheet:
             goal.line.row,
             (
                 goal.name,
-                goal.line.cells[_TARGET],
-                goal.line.cells[_OBSERVED],
+                goal.line.cells[TARGET_CELL],
+                goal.line.cells[OBSERVED_CELL],
                 against_the_goal(goal),
-                goal.line.cells[_NEEDED],
+                goal.line.cells[NEEDED_CELL],
                 goal.verdict,
             ),
         )
@@ -182,7 +187,7 @@ def _table(report: Report, shown: Sequence[ReportGoal]) -> Sheet:
 
 
 def _notes(report: Report, known: Sequence[ReportGoal]) -> Iterator[Message]:
-    """Yield the width of 左右 where a goal with a figure has it, and how many goals rest on readings and assumptions."""
+    """Yield the width of 左右 where a goal with a figure has it, and to when the figures go."""
     if report.about is not None and any(goal.line.row.comparator in {"about", "about_at_most"} for goal in known):
         yield Message("左右 (about) is taken as ±{width}.", width=report.about.amount)
     if report.reach is not None:

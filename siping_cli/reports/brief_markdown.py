@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from siping_cli.formats.markdown import escaped, tables
 from siping_cli.reports.brief import day_told
-from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from siping_cli.formats.words import Words
@@ -16,9 +15,8 @@ if TYPE_CHECKING:
 def write(brief: Brief, words: Words) -> bytes:
     """Return the brief as UTF-8."""
     parts = [f"# {escaped(words.say(brief.title))}"]
-    if brief.recipient:
-        parts.append(escaped(words.say(Message("{recipient}:", recipient=brief.recipient))))
-    parts += [escaped(words.say(sentence)) for sentence in brief.sentences]
+    opening = brief.sentences if brief.greeting is None else (brief.greeting, *brief.sentences)
+    parts += [escaped(words.say(sentence)) for sentence in opening]
     parts += tables(brief.table, words, "##") if brief.table is not None else ()
     parts += [escaped(words.say(note)) for note in brief.notes]
     parts += [escaped(brief.signer)] if brief.signer else []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from siping_cli.answers.check import finding_in_words
 from siping_cli.answers.goal_wording import name_of_goal
 from siping_cli.answers.qualitative_wording import goal_of_qualitative
+from siping_cli.answers.worst import SHORT, missing_part
 from siping_cli.engine.choices import VERDICTS
 from siping_cli.engine.qualitative import qualitative_goals
 from siping_cli.numbers.periods import Period, Span
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from siping_cli.plan.plan import Plan
 
 MOST_LAGS = 5
-_SHORT = ("missed", "behind", "open")
 
 
 def report_goals(
@@ -98,7 +98,7 @@ def summary_of(goals: Sequence[ReportGoal]) -> Summary:
     short = [
         (_size_of(row), Lag(goal, Amount(row.gap, Unit.parse(row.gap_unit)), _share_of(row)))
         for goal, row in rows
-        if row.gap is not None and row.gap > 0 and row.gap_unit is not None and row.verdict in _SHORT
+        if row.gap is not None and row.gap > 0 and row.gap_unit is not None and row.verdict in SHORT
     ]
     short.sort(key=lambda pair: -pair[0])
     lags = [lag for _, lag in short]
@@ -122,16 +122,16 @@ def latest_of(rows: Sequence[GapRow]) -> tuple[Period, ...]:
 
 def _size_of(row: GapRow) -> Decimal:
     """Return how large a gap is beside the number of its goal, by which goals of different units are put in order."""
-    if row.gap is None or not row.target_value:
-        return Decimal("Infinity")
-    return row.gap / abs(row.target_value)
+    missing = missing_part(row)
+    return Decimal("Infinity") if missing is None else missing
 
 
 def _share_of(row: GapRow) -> Amount | None:
     """Return which part of the number of a goal is missing; points are never a share of a rate."""
-    if row.gap is None or not row.target_value or row.metric not in {*AMOUNTS, "multiple"}:
+    missing = missing_part(row)
+    if missing is None or row.metric not in {*AMOUNTS, "multiple"}:
         return None
-    return Amount(row.gap / abs(row.target_value) * HUNDRED, PERCENT)
+    return Amount(missing * HUNDRED, PERCENT)
 
 
 def tensions_of(found: Sheet, plan: Plan, wanted: set[str]) -> Sheet:

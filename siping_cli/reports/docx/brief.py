@@ -12,14 +12,12 @@ from siping_cli.reports.docx.parts import new_document, zipped
 from siping_cli.reports.docx.tables import table
 from siping_cli.reports.docx.widths import flat
 from siping_cli.reports.docx.xml import paragraph
-from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from siping_cli.formats.words import Words
     from siping_cli.reports.brief import Brief
     from siping_cli.reports.docx.looks import Look, Looks
 
-_FEW = 5  # goals that leave room for the letters of official documents
 _SMALLER = {"zh": (12, 20), "en": (10.5, 14)}  # the size of letters and the distance of lines, in points
 
 
@@ -33,8 +31,8 @@ def write(brief: Brief, words: Words) -> bytes:
         end.addprevious(paragraph(style, words.cell(value)))
 
     say(brief.title, look.title)
-    if brief.recipient:
-        say(Message("{recipient}:", recipient=brief.recipient), look.subtitle)
+    if brief.greeting is not None:
+        say(brief.greeting, look.subtitle)
     for sentence in brief.sentences:
         say(sentence, look.body)
     if brief.table is not None:
@@ -51,19 +49,22 @@ def write(brief: Brief, words: Words) -> bytes:
 def _looks(brief: Brief, words: Words) -> Looks:
     """Return the styles of a brief: those of a report, with its end to the right; smaller where there are many goals."""
     own = looks(words.language)
-    size, line = (own.body.size, own.body.line)
-    if brief.table is not None and len(brief.table.rows) > _FEW:
+    body, cell = replace(own.body, tighten=0), own.cell
+    if brief.dense:
         size, line = _SMALLER[words.language]
-    many = size < own.body.size
-    body = replace(own.body, size=size, line=line, tighten=0, after=min(own.body.after, 3) if many else own.body.after)
-    cell = replace(own.cell, line=(own.cell.line or 0) - 2, before=1, after=0.5) if many else own.cell
+        body = replace(body, size=size, line=line, after=min(body.after, 3))
+        cell = replace(cell, line=(cell.line or 0) - 2, before=1, after=0.5)
     return replace(
         own,
         body=body,
         cell=cell,
         subtitle=replace(body, id="Subtitle", name="Subtitle", indent=0, align="left"),
         note=replace(
-            own.note, size=min(own.note.size, size), line=min(own.note.line or 0, line or 0), before=4, after=0
+            own.note,
+            size=min(own.note.size, body.size),
+            line=min(own.note.line or 0, body.line or 0),
+            before=4,
+            after=0,
         ),
         caption=replace(body, id="Caption", name="caption", indent=0, align="right"),
     )

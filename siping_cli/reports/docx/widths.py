@@ -56,16 +56,11 @@ def fitted(columns: Sequence[Column], labels: Sequence[str], lines: Sequence[Seq
 
     """
     for label, cell in ((looks.label, looks.cell), (looks.small_label, looks.small_cell)):
-        half = cell.size * _HALF
-        limit = int((TEXT_WIDTH - 2 * ROOM * len(columns)) / half)
-        rooms = [
-            _Room.of(column, name, [line[number] for line in lines], (label, cell), limit)
-            for number, (column, name) in enumerate(zip(columns, labels, strict=True))
-        ]
+        rooms, limit = _rooms(columns, labels, lines, (label, cell))
         _share(rooms, limit)
         if sum(room.width for room in rooms) <= limit and max(room.tallest for room in rooms) <= _TALLEST:
             break
-    return Fitted(label, cell, _spread([room.width * half + 2 * ROOM for room in rooms]))
+    return _fit(rooms, label, cell)
 
 
 def flat(columns: Sequence[Column], labels: Sequence[str], lines: Sequence[Sequence[str]], looks: Looks) -> Fitted:
@@ -78,23 +73,33 @@ def flat(columns: Sequence[Column], labels: Sequence[str], lines: Sequence[Seque
         looks: the styles.
 
     """
-    half = looks.cell.size * _HALF
-    limit = int((TEXT_WIDTH - 2 * ROOM * len(columns)) / half)
-    rooms = [
-        _Room.of(column, name, [line[number] for line in lines], (looks.label, looks.cell), limit)
-        for number, (column, name) in enumerate(zip(columns, labels, strict=True))
-    ]
+    rooms, limit = _rooms(columns, labels, lines, (looks.label, looks.cell))
     widest = [room.width for room in rooms]
     for height in range(1, limit):
         for room, whole in zip(rooms, widest, strict=True):
-            room.width = max(
-                room.least, ceil(whole / height) + (height > 1) * 2
-            )  # a line ends before a word, not in it
+            # A line ends before a word, not in it.
+            room.width = max(room.least, ceil(whole / height) + (height > 1) * 2)
         if sum(room.width for room in rooms) <= limit:
             break
     for room, whole in sorted(zip(rooms, widest, strict=True), key=lambda pair: pair[1] - pair[0].width):
         room.width += max(0, min(whole - room.width, limit - sum(each.width for each in rooms)))
-    return Fitted(looks.label, looks.cell, _spread([room.width * half + 2 * ROOM for room in rooms]))
+    return _fit(rooms, looks.label, looks.cell)
+
+
+def _rooms(
+    columns: Sequence[Column], labels: Sequence[str], lines: Sequence[Sequence[str]], looks: tuple[Look, Look]
+) -> tuple[list[_Room], int]:
+    """Return the columns as wide as they would be, and how wide they may be together, in halves of an em."""
+    limit = int((TEXT_WIDTH - 2 * ROOM * len(columns)) / (looks[1].size * _HALF))
+    rooms = [
+        _Room.of(column, name, [line[number] for line in lines], looks, limit)
+        for number, (column, name) in enumerate(zip(columns, labels, strict=True))
+    ]
+    return rooms, limit
+
+
+def _fit(rooms: Sequence[_Room], label: Look, cell: Look) -> Fitted:
+    return Fitted(label, cell, _spread([room.width * cell.size * _HALF + 2 * ROOM for room in rooms]))
 
 
 @dataclass(slots=True)

@@ -10,10 +10,12 @@ import vl_convert
 from markupsafe import Markup
 
 from siping_cli.formats.json_ import answer_of, json_text
+from siping_cli.formats.terms import VERDICT_MARKS
+from siping_cli.formats.words import NO_VALUE
 from siping_cli.reports.html.drawing import draw
 from siping_cli.reports.html.frame import WIDTH, LegendKey
 from siping_cli.reports.html.tables import PageTable, a_table_each, one_table
-from siping_cli.reports.html.templates import rendered_page
+from siping_cli.reports.html.templates import embedded, rendered_page
 from siping_cli.reports.told import chart_in_words
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
@@ -48,7 +50,6 @@ LABELS = {
 }
 # What would end the block or turn the direction of the page's source; in JSON it can be spelt out.
 _ACTING = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-_SVG = re.compile(r"<svg\b[^>]*>")
 
 
 @record
@@ -84,6 +85,7 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
         "page",
         words,
         label=label,
+        marks=VERDICT_MARKS | {"no_data": NO_VALUE},
         plan=_plan(report, words),
         summary=_summary(report, words),
         overview=[drawn[chart.id] for chart in report.charts if chart.id in drawn],
@@ -187,7 +189,7 @@ def _inline(svg: str, name: str, height: int) -> Markup:
         f'<svg role="img" aria-labelledby="{name}-title" aria-describedby="{name}-told" '
         f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}">'
     )
-    return Markup(_SVG.sub(opening, svg, count=1))  # noqa: S704 - the library escapes the texts
+    return embedded(svg, opening)
 
 
 def _data(report: Report) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import vl_convert
-from markupsafe import Markup
 
 from siping_cli.formats.folding import cells, fold
 from siping_cli.reports.html.drawing import draw
 from siping_cli.reports.html.frame import INK, MUTED, WIDTH
-from siping_cli.reports.html.templates import rendered
+from siping_cli.reports.html.templates import embedded, rendered
 from siping_cli.reports.told import chart_in_words
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
@@ -29,7 +27,6 @@ _FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, Wen
 _TITLE, _KEY, _SOURCE = 30, 20, 17  # sizes of letters
 _LEADING = 1.4
 _SIGN, _LINE_SIGN, _BETWEEN = 66, 98, 34  # pixels of a sign of the legend, of one with a line, and between two
-_OPENING = re.compile("<svg [^>]*>")
 _MOST_TITLE = 3  # lines; where a sentence has more, the title of the chart stands in its place
 
 
@@ -71,12 +68,13 @@ def svg_of(picture: ReportPicture, words: Words) -> str:
         title = words.say(chart.title)
     labels = _lines(title, (_MARGIN, 58), _TITLE, across, bold=True)
     top = labels[-1].y + 26
-    keys, beside, top = _legend(draw(chart, words).keys, words.unit(chart.unit) if chart.unit else "", top, words)
+    drawing = draw(chart, words)
+    keys, beside, top = _legend(drawing.keys, words.unit(chart.unit) if chart.unit else "", top, words)
     source = _lines(words.say(picture.source), (_MARGIN, 0), _SOURCE, across)
     first = PICTURE_HEIGHT - 26 - _SOURCE * _LEADING * (len(source) - 1)
     labels += [*beside, *(_Label(each.x, each.y + first, each.text, each.size, MUTED) for each in source)]
     room = first - 34 - top
-    scale = room / draw(chart, words).height
+    scale = room / drawing.height
     width = max(WIDTH, int(across / scale))
     drawing = draw(chart, words, width)
     scale = min(scale, across / width)
@@ -95,7 +93,7 @@ def svg_of(picture: ReportPicture, words: Words) -> str:
         height=PICTURE_HEIGHT,
         texts=labels,
         keys=keys,
-        chart=Markup(_OPENING.sub(opening, svg, count=1)),  # noqa: S704 - the library escapes the texts
+        chart=embedded(svg, opening),
     )
 
 

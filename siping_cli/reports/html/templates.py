@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from siping_cli.text.language import LANGUAGE_TAGS
 if TYPE_CHECKING:
     from siping_cli.formats.words import Words
 
+_SVG = re.compile(r"<svg\b[^>]*>")
 _HERE = Path(__file__).parent
 
 
@@ -27,6 +29,11 @@ def rendered_page(name: str, words: Words, **parts: object) -> bytes:
     """
     style = Markup((_HERE / f"{name}.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
     return rendered(f"{name}.html", words, style=style, **parts).encode("utf-8", "backslashreplace")
+
+
+def embedded(svg: str, opening: str) -> Markup:
+    """Return an image with another opening tag, to stand in a page or in another image."""
+    return Markup(_SVG.sub(opening, svg, count=1))  # noqa: S704 - the library escapes the texts
 
 
 def rendered(name: str, words: Words, **parts: object) -> str:

@@ -34,6 +34,7 @@ WORDS = {"en": Words("en"), "zh": Words("zh")}
 COUNTED_EVERY, AGAIN_EVERY, ANSWER_EVERY, DRAFT_EVERY = 4, 16, 128, 512  # what takes longer than reading
 way.load_lexicon = cache(way.load_lexicon)  # type: ignore[assignment]  # the same each time
 # A number beside Latin letters is part of a name, and which of them depends on marks in between: R&D1,200.
+_PIECE = re.compile(r"\S+")
 _LETTERS_BEFORE, _LETTER = re.compile(r"[A-Za-z]-?[0-9,.]*$"), re.compile("[A-Za-z]")
 _FAR = 80  # characters before a line that may be letters, and white space
 NOWHERE = Path("nowhere")
@@ -81,12 +82,26 @@ def _complete(text: str, held: bytes) -> None:
     """Require of every number of a line that it is of a goal or of the others."""
     for start, end in line_spans(text):
         source = SourceText.parse("", text[start:end])
+        apart = _numbers_apart(text[start:end])
         for mention in source.mentions():
             first, last = source.offsets[mention.start], source.offsets[mention.end - 1]
             # A line that a page broke goes on in the next: what ends the one before may be letters of this number's name.
             before = source.plain[: mention.start] or half_width_of(text[max(0, start - _FAR) : start])
             lettered = _LETTERS_BEFORE.search(before) or _LETTER.match(source.plain, mention.end)
-            assert lettered or any(held[start + first : start + last + 1]), (mention, text)
+            # Where white space parts cells, 100 万千 is 100 beside 万千, which is no number.
+            joined = not any(apart[first : last + 1])
+            assert lettered or joined or any(held[start + first : start + last + 1]), (mention, text)
+
+
+def _numbers_apart(line: str) -> bytes:
+    """Return which characters of a line are of a number that stands between white space."""
+    held = bytearray(len(line))
+    for piece in _PIECE.finditer(line):
+        source = SourceText.parse("", piece[0])
+        for mention in source.mentions():
+            first, last = source.offsets[mention.start], source.offsets[mention.end - 1]
+            held[piece.start() + first : piece.start() + last + 1] = b"\1" * (last + 1 - first)
+    return bytes(held)
 
 
 def _drafted(found: Extraction) -> None:

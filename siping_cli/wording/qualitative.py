@@ -90,7 +90,7 @@ _MOVING = "增长速度|增长率|增长幅度|增速|增幅|涨幅|升幅|降�
 _STANDING = "水平|平均值|均值|平均数"
 _OF_MEASURE = f"(?:{_MOVING}|{_STANDING})"
 _VERB = "增长|提高|提升|增加|上升|上涨|扩大|下降|降低|减少"
-_FOLDED = f"(?:的?(?:{_OF_MEASURE}|{_VERB}))+$"
+_FOLDED = f"(?:的?(?:{_OF_MEASURE}|{_VERB}))++$"  # ++: 增长速度 is never tried again as 增长 and 速度
 _ONLY_GROWS = {"经济": "经济增长"}  # nobody keeps figures of it but of how it grows, which gives it its name
 # What stands after 高于 or 达到 and is neither a place nor an indicator: what was planned, assigned, or before.
 _NO_SIDE = (

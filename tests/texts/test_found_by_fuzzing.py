@@ -9,7 +9,9 @@ from siping_cli.texts.clauses import Piece, clauses_of
 from siping_cli.texts.document_html import text_of_html
 from siping_cli.texts.document_text import plain_of_markdown
 from siping_cli.texts.extract import extract
+from siping_cli.texts.names import is_only_done, subject_before, with_subject
 from siping_cli.texts.observed.reading import observed_figures
+from siping_cli.wording.qualitative import qualitative_readings
 
 HEAD = "指标\t2025年\t2030年\t属性\n"
 
@@ -102,3 +104,22 @@ def test_a_number_of_many_digits_is_drafted_as_any_other() -> None:
     for digits in (27, 29, 40, 70):
         text = f"2026年，产值增长5%。编号{'7' * digits}年。共{'8' * digits}个。"
         assert "产值增长5%" in library.draft(text, "nowhere", year=2026).text
+
+
+def test_hundreds_joined_to_a_date_are_no_figure() -> None:
+    text = "第一产业0十、2026年，税收2百、3百万元。\n"
+    assert [each.unit for each in observed_figures(text, year=2025)] == ["百万元"]
+
+
+@pytest.mark.parametrize("twice", ["达到", "仍将", "新建改建", "发展壮大", "谋划储备", "装机容量", "目标确定"])
+def test_words_that_part_in_two_ways_take_no_time(twice: str) -> None:
+    """Tried in every way, 100 of them would never come to an end."""
+    words = f"{twice * 100}甲"
+    assert subject_before(words).endswith("甲")
+    assert with_subject("产值", words).endswith("甲产值")
+    assert not is_only_done(words)
+
+
+@pytest.mark.parametrize("twice", ["增长速度", "增长幅度"])
+def test_a_side_that_grows_and_grows_takes_no_time(twice: str) -> None:
+    assert qualitative_readings(f"居民收入增长高于{twice * 100}甲地区") is not None

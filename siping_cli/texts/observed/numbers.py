@@ -27,6 +27,7 @@ _DAYS = re.compile("天数[\u4e00-\u9fff]{0,3}$")
 _KINDS = ("种", "类", "个", "项")
 _MOVING = re.compile("增长|下降|上升|上涨|减少|增加|回落|提高|持平")
 _SCALE = re.compile("[十百千]?(?:万亿|亿|万)")
+_ONLY_SCALE = re.compile(f"{_SCALE.pattern}|[十百千]")
 _JOINED = re.compile("(?:、|和|与|及|以及)(?=[0-9])")
 _NEAR = 16  # letters
 _DOUBLES = {"": 2, "一": 2, "两": 4, "二": 4}
@@ -75,7 +76,7 @@ def _with_units_behind(found: list[ProseNumber], plain: str) -> list[ProseNumber
     named: list[ProseNumber] = []
     for number in reversed(found):
         behind = _with_unit_behind(number, behind, plain)
-        if _SCALE.fullmatch(behind.unit) is None:
+        if _ONLY_SCALE.fullmatch(behind.unit) is None:
             named.append(behind)
     return named[::-1]
 

@@ -7,7 +7,7 @@ import re
 # A number keeps its scale and its unit: 800万人次, 5,000万元, 2.5个百分点; a range and a day stay whole: 2024-2025, 2022-12-26.
 _NUMBER = r"[+-]?\d[\d,.]*(?:[-–—]\d[\d,.]*)*(?:%|[十百千万亿]{0,3}(?:个百分点|元|人次|人|个|户|家|场|项|件|倍|吨|年)?)"
 _PIECES = (
-    rf"(?s){_NUMBER}|(?:[A-Za-z0-9_./:=<>|~'\"*#&-]|(?<=[\d,.]),(?=[\d,.]))+|\s+|."  # compiled when it is first used
+    rf"(?s){_NUMBER}|(?:[A-Za-z0-9_./:=<>|~'\"*#&-]|(?<=[\d,.]),(?=[\d,.]))+|\s+|([\u4e00-\u9fff]+)|."  # compiled when it is first used
 )
 _CLOSING = frozenset("，。、；：！？）】》”’％%…—,.;:!?)]}>'\"^")
 _OPENING = frozenset("（【《“‘([{<+±≥≤>^√")
@@ -60,7 +60,11 @@ def widest_piece(text: str) -> int:
     >>> widest_piece("规模须达到262.03亿元")
     10
     """
-    return max((cells(piece.strip()) for piece in _unbreakable(text)), default=0)
+    widest = 0
+    for piece in _unbreakable(text):
+        if len(piece) * LEAST > widest:  # no character is wider
+            widest = max(widest, cells(piece.strip()))
+    return widest
 
 
 def _unbreakable(text: str) -> list[str]:
@@ -68,7 +72,12 @@ def _unbreakable(text: str) -> list[str]:
     pieces: list[str] = []
     for match in re.finditer(_PIECES, text):
         piece = match[0]
-        if pieces and (piece in _CLOSING or pieces[-1][-1] in _OPENING) and not pieces[-1][-1].isspace():
+        if match[1]:  # Chinese characters, between which a line may break anywhere
+            if pieces and pieces[-1][-1] in _OPENING:
+                pieces[-1] += piece[0]
+                piece = piece[1:]
+            pieces += piece
+        elif pieces and (piece in _CLOSING or pieces[-1][-1] in _OPENING) and not pieces[-1][-1].isspace():
             pieces[-1] += piece
         else:
             pieces.append(piece)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from siping_cli.formats.folding import cells, widest_piece
@@ -80,8 +81,10 @@ def _narrow(
 ) -> None:
     """Take cells from the text columns while a line is too long, always where the fewest lines fold."""
 
+    sizes = {number: sorted(cells(line[number]) for line in lines) for number in text}
+
     def harm(number: int) -> tuple[int, int]:
-        return sum(cells(line[number]) >= widths[number] for line in lines), -widths[number]
+        return len(lines) - bisect_left(sizes[number], widths[number]), -widths[number]
 
     while total_width(widths) > limit:
         wide = [number for number in text if widths[number] > least[number]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import ActualsError, InvalidValueError, Problem
@@ -20,6 +19,7 @@ from siping_cli.observations.parts import split_by_plan, undivided
 from siping_cli.observations.sheets.files import NO_ROWS, content_of_figures, held_tables, open_tables
 from siping_cli.observations.sheets.passages import prose_in
 from siping_cli.observations.tidy import Tidy
+from siping_cli.text.collecting import nothing_collected
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -84,18 +84,12 @@ def read_actuals_of(
     found = {plan.id: Actuals(record=[] if record else None) for plan in plans}
     problems: list[Problem] = []
     sources = _sources(files)
-    # Nothing here is garbage before the end, and looking for some takes half the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with nothing_collected():
         for source in sources:
             try:
                 problems += _read_source(source, plans, found, contents or {}, options or TableOptions())
             except ActualsError as error:
                 problems += error.problems
-    finally:
-        if collecting:
-            gc.enable()
     if not problems and not record and sources and all(actuals.empty() for actuals in found.values()):
         problems += _nothing_for([source if isinstance(source, str) else source.name for source in sources], found)
     if problems:

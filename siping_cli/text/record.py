@@ -107,15 +107,15 @@ class _Methods:
     def __init__(self, *values: object, **named: object) -> None:
         made: Any = type(self)
         taken, defaults, factories, size, checks = _shape_of(made)
-        given = dict(zip(made.__match_args__, values, strict=False))
-        given.update(named)
-        if len(given) < len(values) + len(named):
-            raise TypeError(f"{made.__qualname__}.__init__() is given too many values, or one of them twice")
+        if values:
+            count, named = len(values) + len(named), dict(zip(made.__match_args__, values, strict=False)) | named
+            if len(named) < count:
+                raise TypeError(f"{made.__qualname__}.__init__() is given too many values, or one of them twice")
         if not named.keys() <= taken:
             raise TypeError(f"{made.__qualname__}.__init__() does not take {', '.join(named.keys() - taken)}")
         own = vars(self)
         own.update(defaults)
-        own.update(given)
+        own.update(named)
         if len(own) < size:
             own.update((name, factory()) for name, factory in factories.items() if name not in own)
             if missing := taken - own.keys():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from siping_cli.loading.load import load_lexicon
+from siping_cli.text.collecting import nothing_collected
 from siping_cli.texts.extracted import ExtractedGoal, Extraction, OtherNumber
 from siping_cli.texts.folding import line_spans, paragraphs_of
 from siping_cli.texts.horizon import clock_of, guessed_year
@@ -12,6 +13,7 @@ from siping_cli.texts.table_goals import numbers_beside, read_table
 from siping_cli.texts.tables import tables_in
 
 
+@nothing_collected()
 def extract(text: str, *, year: int | None = None, place: str = "") -> Extraction:
     """Return the goals of a report and every other number in it.
 

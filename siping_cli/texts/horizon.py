@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from siping_cli.text.patterns import compiled
 from siping_cli.text.record import record
 from siping_cli.wording.years import end_of_plan
 
@@ -34,6 +35,8 @@ _MOST_LEADS = 4  # clauses that may stand before what a sentence begins with
 _REPORTED = (
     "(?:指出|提出|强调|表示|介绍|显示|认为|建议|明确|要求|透露|了解|获悉|说|报告|初步(?:预计|核算|统计)|据统计)$"
 )
+_BEGINS_BY = f"(?:力争|确保|争取|努力|再|用[0-9一二三四五]年(?:左右)?时间)*[到至](?:{_PLAN}|20[0-9]{{2}})"
+_LASTING = "(?:用|力争|再)?(?P<many>[一两二三四])年(?:新|建|完|实|累|打|培|引|改|投|达|增|安排|筹)"
 _AHEAD_WORDS = re.compile("预期(?!.*实现)|今年|明年|力争|确保|目标|(?:^|[^必需重主])要|将(?!近)|拟|争取|努力")
 _NAMES_TIME = re.compile("20[0-9]{2}|年|届|十.五")
 _NAMES_END = re.compile('[到至](?:[“"]?十.五|20[0-9]{2})')
@@ -158,13 +161,13 @@ def of_heading(words: str, clock: Clock) -> Horizon | None:
     >>> [of_heading(words, clock).ahead for words in ("2025年和“十四五”时期工作回顾", "“十五五”时期主要目标", "2026年重点工作")]
     ['past', 'outlook', 'year']
     """
-    if re.search(_REVIEW, words):
+    if compiled(_REVIEW).search(words):
         return clock.past
-    found = list(re.finditer(_WORDS, words))
+    found = list(compiled(_WORDS).finditer(words))
     if not found:
         return None
     times = [clock.meant(each) for each in found]
-    if re.search(_AHEAD, words):
+    if compiled(_AHEAD).search(words):
         return next((time for time in times if time.ahead != "past"), None)
     return times[0]
 
@@ -172,13 +175,13 @@ def of_heading(words: str, clock: Clock) -> Horizon | None:
 def _is_time_of(head: str, found: re.Match[str]) -> bool:
     """Whether words of time are when a sentence is about, and not what it compares with, follows or plans."""
     before, behind = head[: found.start()], head[found.end() :]
-    if re.search("[比较与由从](?:上)?$|衔接|基础上|编制|谋划|开启|迈向|迎接", before) or behind.startswith(
+    if compiled("[比较与由从](?:上)?$|衔接|基础上|编制|谋划|开启|迈向|迎接").search(before) or behind.startswith(
         ("规划", "基础", "起")
     ):
         return False
     if found["plan"] is None or behind.startswith("以来"):
         return True
-    named = re.search(_NO_TIME_OF_A_PLAN, before) is not None
+    named = compiled(_NO_TIME_OF_A_PLAN).search(before) is not None
     return not named and (
         behind == "" or re.match("时期|期间|期?末|[,:]|全[国省市县区]|发展|经济|[、和]", behind) is not None
     )
@@ -194,15 +197,15 @@ def of_sentence(words: str, clock: Clock) -> Horizon | None:
     if _NAMES_TIME.search(words, 0, _MOST_HEAD) is None:
         return None
     words = _NEWS_LEAD.sub("", words)
-    head = next((each for each in re.split("[,:;]", words, maxsplit=4) if not re.search(_REPORTED, each)), "")[:40]
-    found = re.search(_WORDS, head)
+    head = next((each for each in compiled("[,:;]").split(words, 4) if not compiled(_REPORTED).search(each)), "")[:40]
+    found = compiled(_WORDS).search(head)
     if found is None or not _is_time_of(head, found):
         return None
-    if found["within"] is not None or re.search("[到至]$", head[: found.start()]):
+    if found["within"] is not None or head[: found.start()].endswith(("到", "至")):
         return None  # 到2030年: of this sentence alone, whose clause tells it
     if head.startswith("以来", found.end()):
         return clock.past
-    late = found.start() > _MOST_BEFORE and re.search("目标|任务", head) is None
+    late = found.start() > _MOST_BEFORE and compiled("目标|任务").search(head) is None
     return None if late else clock.meant(found)
 
 
@@ -215,12 +218,12 @@ def of_clause(words: str, clock: Clock) -> Horizon | None:
     """
     if _TIMED.search(words) is None:
         return None
-    years = [int(found["by"] or found["until"]) for found in re.finditer(_BY, words)]
-    years += [clock.year] if re.search(f"(?<![0-9比较与]){clock.year}年(?!起)", words) else []
+    years = [int(found["by"] or found["until"]) for found in compiled(_BY).finditer(words)]
+    years += [clock.year] if compiled(f"(?<![0-9比较与]){clock.year}年(?!起)").search(words) else []
     if not years and not clock.next_is_year and _THIS_YEAR.search(words) is not None:
         return clock.now
     years = [each for each in years if each >= clock.year]
-    plan = re.search(f"{_PLAN}(?:时期|期间|期?末|规划期末)", words)
+    plan = compiled(f"{_PLAN}(?:时期|期间|期?末|规划期末)").search(words)
     if not years and plan is not None and end_of_plan(plan) >= clock.year:
         years = [end_of_plan(plan)]
     return clock.until(max(years)) if years else _of_a_stretch(words, clock)
@@ -228,17 +231,17 @@ def of_clause(words: str, clock: Clock) -> Horizon | None:
 
 def _of_a_stretch(words: str, clock: Clock) -> Horizon | None:
     """Return the year at the end of a stretch of time that words name: 三年内, 2年至3年内, 明年, 今后五年."""
-    within = re.search(f"(?P<first>{_FEW})年?(?:[至到—-](?P<last>{_FEW}))?年(?:之?内|时间)", words)
+    within = compiled(f"(?P<first>{_FEW})年?(?:[至到—-](?P<last>{_FEW}))?年(?:之?内|时间)").search(words)
     if within is not None:
         first, last = (clock.year - 1 + _DIGITS[within[each] or within["first"]] for each in ("first", "last"))
         ahead: Ahead = "outlook" if last > clock.year else "year"
         return Horizon(ahead=ahead, due=last, first=first if first < last else None)
-    lasting = re.match("(?:用|力争|再)?(?P<many>[一两二三四])年(?:新|建|完|实|累|打|培|引|改|投|达|增|安排|筹)", words)
+    lasting = compiled(_LASTING).match(words)
     if lasting is not None:
         return clock.until(clock.year - 1 + _DIGITS[lasting["many"]])
     if "明年" in words:
         return clock.now if clock.next_is_year else clock.until(clock.year + 1)
-    many = re.search("(?:今后|未来)(?P<many>[一二两三四五2345])年", words)
+    many = compiled("(?:今后|未来)(?P<many>[一二两三四五2345])年").search(words)
     return clock.years_ahead(_DIGITS[many["many"]]) if many else None
 
 
@@ -249,17 +252,17 @@ def looks_ahead(words: str) -> bool:
 
 def turns_ahead(sentence: str, clock: Clock) -> bool:
     """Whether a sentence in a part about the past turns to what is ahead."""
-    return re.search(_TURNS.format(year=clock.year), sentence) is not None
+    return compiled(_TURNS.format(year=clock.year)).search(sentence) is not None
 
 
 def expects(words: str) -> bool:
     """Whether words announce expected goals: 主要预期目标是."""
-    return "预期" in words and re.search(_EXPECTED, words) is not None
+    return "预期" in words and compiled(_EXPECTED).search(words) is not None
 
 
 def announces(words: str) -> bool:
     """Whether words announce the main goals, expected or not: 主要目标是."""
-    return ("目标" in words or "指标" in words) and re.search(_HEADLINE, words) is not None
+    return ("目标" in words or "指标" in words) and compiled(_HEADLINE).search(words) is not None
 
 
 def begins_by(words: str, clock: Clock) -> Horizon | None:
@@ -270,12 +273,10 @@ def begins_by(words: str, clock: Clock) -> Horizon | None:
     """
     if _NAMES_END.search(words) is None:
         return None
-    for clause in re.split("[,;:]", words, maxsplit=_MOST_LEADS)[:_MOST_LEADS]:
-        head = re.match(
-            f"(?:力争|确保|争取|努力|再|用[0-9一二三四五]年(?:左右)?时间)*[到至](?:{_PLAN}|20[0-9]{{2}})", clause
-        )
+    for clause in compiled("[,;:]").split(words, _MOST_LEADS)[:_MOST_LEADS]:
+        head = compiled(_BEGINS_BY).match(clause)
         if head is not None:
             return of_clause(clause, clock)
-        if re.search("[0-9]", clause):
+        if compiled("[0-9]").search(clause):
             break
     return None

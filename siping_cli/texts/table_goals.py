@@ -68,11 +68,17 @@ def read_table(
         for column, cell in row.figures:
             found = CELL_FIGURE.match(_first_part(cell.text))
             if column.is_done or (column.year is not None and column.year < around.first):
-                yield OtherNumber(wording=cell.text, kind="base", start=cell.start, end=cell.end)
+                yield _base(cell, text)
             elif found is not None:
                 yield _goal(row, column, cell, found, around)
             else:
                 yield from _in_words(row, column, cell, around)
+
+
+def _base(cell: TableCell, text: str) -> OtherNumber:
+    """Return the number of a cell that is no goal, in its words as printed."""
+    wording = "".join(text[cell.start : cell.end].split())
+    return OtherNumber(wording=wording, kind="base", start=cell.start, end=cell.end)
 
 
 def _first_part(words: str) -> str:
@@ -126,7 +132,8 @@ def _goal(row: TableRow, column: GoalColumn, cell: TableCell, found: re.Match[st
     end = (
         cell.end - len(cell.text) + len(_first_part(cell.text)) if len(cell.text) == cell.end - cell.start else cell.end
     )
-    start = cell.start if re.search("[0-9—–-]", around.text[row.name.end : cell.start]) else row.name.start
+    apart = cell.start < row.name.start or re.search("[0-9—–-]", around.text[row.name.end : cell.start])
+    start = cell.start if apart else row.name.start
     less = falls or value < 0 or falls_to(name) or (entry is not None and entry.better == "less")
     over: Over | None = "base" if summed else "average" if averaged or "年均" in name else None
     return ExtractedGoal(
@@ -168,11 +175,12 @@ def _in_words(
     said = next(iter(numberless_in(f"{name}{cell.text}", around.known, expected=True)), None)
     if said is None:
         if re.search("[0-9]", cell.text):
-            yield OtherNumber(wording=cell.text, kind="base", start=cell.start, end=cell.end)
+            yield _base(cell, around.text)
         return
     entry = entry_called(around.known, name)
+    start, end = min(row.name.start, cell.start), max(row.name.end, cell.end)
     yield ExtractedGoal(
-        wording="".join(around.text[row.name.start : cell.end].split()),
+        wording="".join(around.text[start:end].split()),
         name=name,
         indicator=entry.id if entry is not None else None,
         metric=said.kind,
@@ -183,6 +191,6 @@ def _in_words(
         due_to=_due(column, around),
         section="",
         certainty="likely",
-        start=row.name.start,
-        end=cell.end,
+        start=start,
+        end=end,
     )

@@ -123,3 +123,19 @@ def test_words_that_part_in_two_ways_take_no_time(twice: str) -> None:
 @pytest.mark.parametrize("twice", ["增长速度", "增长幅度"])
 def test_a_side_that_grows_and_grows_takes_no_time(twice: str) -> None:
     assert qualitative_readings(f"居民收入增长高于{twice * 100}甲地区") is not None
+
+
+def test_a_scale_is_joined_to_units_that_have_one_only() -> None:
+    units = [each.unit for each in observed_figures("发电量148亿、91亿千瓦时，税收5亿、增长6‰。", year=2025)]
+    assert units == ["亿千瓦时", "亿千瓦时", "‰"]
+
+
+def test_a_goal_in_a_column_before_the_names_has_its_own_words() -> None:
+    (goal,) = extract("预期目标\t指标\t\n增长5\t产值\n", year=2026).goals
+    assert (goal.name, str(goal.value), goal.wording) == ("产值", "5", "增长5")
+    assert (goal.start, goal.end) == (9, 12)
+
+
+def test_a_number_of_a_table_has_its_words_as_printed() -> None:
+    found = extract(HEAD + "产值\t５…\t\t\n", year=2026)
+    assert [each.wording for each in found.others if each.kind == "base"] == ["５…"]

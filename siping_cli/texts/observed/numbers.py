@@ -87,7 +87,8 @@ def _with_unit_behind(one: ProseNumber, other: ProseNumber | None, plain: str) -
         return one
     if _SCALE.fullmatch(one.unit) is not None:
         base = _SCALE.sub("", other.unit, count=1)
-        return one._replace(unit=one.unit + base) if base not in {"", "%"} else one
+        shared = base != "" and parts_of_unit(one.unit + base) is not None  # 亿% is no unit
+        return one._replace(unit=one.unit + base) if shared else one
     if one.unit == "" or (one.unit == "个" and other.unit.endswith("分点")):
         return one._replace(unit=other.unit)
     return one

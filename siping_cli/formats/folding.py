@@ -6,9 +6,7 @@ import re
 
 # A number keeps its scale and its unit: 800万人次, 5,000万元, 2.5个百分点; a range and a day stay whole: 2024-2025, 2022-12-26.
 _NUMBER = r"[+-]?\d[\d,.]*(?:[-–—]\d[\d,.]*)*(?:%|[十百千万亿]{0,3}(?:个百分点|元|人次|人|个|户|家|场|项|件|倍|吨|年)?)"
-_PIECES = (
-    rf"(?s){_NUMBER}|(?:[A-Za-z0-9_./:=<>|~'\"*#&-]|(?<=[\d,.]),(?=[\d,.]))+|\s+|([\u4e00-\u9fff]+)|."  # compiled when it is first used
-)
+_PIECES = rf"(?s){_NUMBER}|(?:[A-Za-z0-9_./:=<>|~'\"*#&-]|(?<=[\d,.]),(?=[\d,.]))+|\s+|([\u4e00-\u9fff]+)|."  # compiled when it is first used
 _CLOSING = frozenset("，。、；：！？）】》”’％%…—,.;:!?)]}>'\"^")
 _OPENING = frozenset("（【《“‘([{<+±≥≤>^√")
 

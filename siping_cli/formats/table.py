@@ -6,7 +6,6 @@ from io import StringIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.text import Text as Styled
 
 from siping_cli.formats.cards import card, too_narrow
@@ -56,20 +55,28 @@ def write(sheet: Sheet, words: Words, page: Output) -> str:
     for lines in (notes, workings):
         if lines:
             parts += ["", _list(lines, width)]
+    text = _printed(parts) if page.colour else "\n".join(map(str, parts))
+    return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
+
+
+def _printed(parts: Sequence[Styled | str]) -> str:
+    """Return the parts in colours; without them there is nothing that Rich adds."""
+    from rich.console import Console
+
     out = StringIO()
     console = Console(
         file=out,
         width=UNLIMITED,  # everything is folded already; what is wider is a number, which stays whole
         height=UNLIMITED,  # where both are said, Rich does not ask the environment, whose ² is no number
-        force_terminal=page.colour,
-        color_system="256" if page.colour else None,
+        force_terminal=True,
+        color_system="256",
         markup=False,
         emoji=False,
         highlight=False,
     )
     for part in parts:
         console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return out.getvalue()
 
 
 def _tables(

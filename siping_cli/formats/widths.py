@@ -80,7 +80,6 @@ def _narrow(
     widths: list[int], text: Sequence[int], lines: Sequence[Sequence[str]], limit: int, least: Sequence[int]
 ) -> None:
     """Take cells from the text columns while a line is too long, always where the fewest lines fold."""
-
     sizes = {number: sorted(cells(line[number]) for line in lines) for number in text}
 
     def harm(number: int) -> tuple[int, int]:

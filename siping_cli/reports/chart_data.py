@@ -26,12 +26,14 @@ class ChartPoint:
         at: the period, or what a bar stands for.
         value: the value in the unit of the chart, unrounded.
         term: the state of a measured figure or the verdict of a bar; None where there is none.
+        elapsed: how much of the time of a bar's goal is over, in percent; None where its pace is not judged.
 
     """
 
     at: Period | Text | Message
     value: Decimal
     term: Term | None = None
+    elapsed: Decimal | None = None
 
 
 @record

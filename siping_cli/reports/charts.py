@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _MOST_POINTS = 24
 _MOST_BARS = 20
 _FIGURES = Message("figures")
+_Bar = tuple["ReportGoal", "Decimal", "Decimal | None"]  # a goal, its bar, and how much of its time is over
 ProjectedGoal = tuple[str, "str | None", str]  # target, reading, industry
 _LEAST_OF_INDEX = 3  # two points of an index say no more than the goal does
 
@@ -92,28 +93,45 @@ def charts_of_projection(
 
 
 def charts_of_gaps(first: int, goals: Sequence[ReportGoal], rests: Mapping[tuple[str, str], Basis]) -> Iterator[Chart]:
-    """Yield the goals side by side: the gaps of rates in points, and how much of each amount is done in its own time."""
+    """Yield the goals side by side: the gaps of rates in points, and how much of each amount is done in its own time.
+
+    What is to be done in a year and what takes several are not drawn on one scale of time.
+    """
     pairs: list[tuple[ReportGoal, GapRow]] = [(goal, goal.line.row) for goal in goals]
-    points = [(goal, row.gap) for goal, row in pairs if row.gap is not None and row.gap_unit == POINTS.name]
+    points: list[_Bar] = [
+        (goal, row.gap, None) for goal, row in pairs if row.gap is not None and row.gap_unit == POINTS.name
+    ]
+    points.sort(key=lambda each: -each[1])
+    charts: list[tuple[ChartKind, Message, Sequence[_Bar]]] = []
+    if len(points) > 1:
+        charts.append(("points", Message("Gaps of rates"), points))
     done = [
-        (goal, row.attainment)
+        (goal, row.attainment, row.time_elapsed)
         for goal, row in pairs
         if rests[row.target, row.indicator].begun and row.attainment is not None
     ]
-    points.sort(key=lambda pair: -pair[1])
-    done.sort(key=lambda pair: pair[1])
-    number = first
-    if len(points) > 1:
-        yield Chart(f"chart-{number}", "points", Message("Gaps of rates"), POINTS, (_bars(points),))
-        number += 1
-    if len(done) > 1:
-        yield Chart(f"chart-{number}", "done", Message("How much of each goal is done"), PERCENT, (_bars(done),))
+    done.sort(key=lambda each: each[1])
+    for title, lasting in (
+        (Message("How much of each goal of one year is done"), False),
+        (Message("How much of each goal over several years is done"), True),
+    ):
+        mine = [each for each in done if _lasts(each[0].line.row) is lasting]
+        if mine and len(done) > 1:
+            charts.append(("done", title, mine))
+    for number, (kind, name, bars) in enumerate(charts, first):
+        yield Chart(f"chart-{number}", kind, name, POINTS if kind == "points" else PERCENT, (_bars(bars),))
 
 
-def _bars(values: Sequence[tuple[ReportGoal, Decimal]]) -> Series:
-    return Series(
-        "gap", Message("gap"), tuple(ChartPoint(goal.name, value, goal.verdict) for goal, value in values[:_MOST_BARS])
-    )
+def _lasts(row: GapRow) -> bool:
+    """Whether a goal takes several years: it is summed or averaged over them, or due later than its figure."""
+    due = row.due_to or row.due_from
+    measured = due if row.observed_period is None else Span.parse(row.observed_period).last.year
+    return row.over in {"average", "base"} or measured < due
+
+
+def _bars(bars: Sequence[_Bar]) -> Series:
+    points = (ChartPoint(goal.name, value, goal.verdict, elapsed) for goal, value, elapsed in bars[:_MOST_BARS])
+    return Series("gap", Message("gap"), tuple(points))
 
 
 def _drawn(number: int, kind: ChartKind, choice: Choice, unit: Unit, series: Sequence[Series | None]) -> Chart | None:

@@ -22,6 +22,8 @@ _BEHIND_A_YEAR = re.compile("20[0-9]{2}年?$")
 _GAPS = " {2,}|　+"
 _LEAST_PARTS = 4  # from which on wide gaps part a row, and single spaces are in its cells
 _LEAST_RULE = 3  # signs of a line that is drawn; a single one is a cell without a figure
+# The mark of a note, which is no digit of the number before it: 7.5①, 7.5².
+_NOTE = re.compile("[①-⒇⓪❶-❿]|(?:^|(?<=[0-9０-９%％]))[⁰¹²³⁴-⁹]+")
 _BEHIND_A_NUMBER = re.compile("[0-9]$")
 
 
@@ -63,7 +65,7 @@ def _cell(words: str, start: int) -> TableCell:
     """Return a cell with some words, white space around them left out."""
     shown = words.strip()
     at = start + len(words) - len(words.lstrip()) if shown else start
-    return TableCell(re.sub("\\s+", "", normalize("NFKC", shown)), at, at + len(shown))
+    return TableCell(re.sub("\\s+", "", normalize("NFKC", _NOTE.sub("", shown))), at, at + len(shown))
 
 
 def _together(cells: Sequence[TableCell]) -> list[TableCell]:

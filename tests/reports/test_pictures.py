@@ -53,6 +53,31 @@ def test_many_goals_find_room(siping: Siping, tmp_path: Path, browser: Browser, 
     places_are_sound(browser, file)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_done_stands_beside_the_time_elapsed(
+    siping: Siping, tmp_path: Path, browser: Browser, lang: str
+) -> None:
+    """650 of 800 and 58 of 90 after nine months of twelve: one is ahead of 75%, the other is not."""
+    figures = tmp_path / "figures.csv"
+    figures.write_text(
+        "indicator,period,measure,value,unit\n"
+        "tourism-visits,2023-01..09,count,650,万人次\n"
+        "tourism-revenue,2023-01..09,level,58,亿元\n",
+        encoding="utf-8",
+    )
+    file = tmp_path / "picture.svg"
+    shown = written(siping, file, "--actuals", str(figures), "--lang", lang)
+    places_are_sound(browser, file)
+    ahead, behind = ("◎ 进度正常", "△ 滞后") if lang == "zh" else ("◎ on track", "△ behind")
+    assert f"81.25% {ahead}" in shown
+    assert f"64.44% {behind}" in shown
+    assert ("，序时进度75%" if lang == "zh" else ", 75% of the time elapsed") in shown
+    bars = re.findall(r'd="M0,[\d.]+h([\d.]+)v10h[^"]*" fill="(#[0-9a-f]{6})"', shown)
+    assert len({fill for _, fill in bars}) == 2
+    short, long = sorted(float(length) for length, _ in bars)
+    assert short / long == pytest.approx((58 / 90) / (650 / 800))
+
+
 def places_are_sound(browser: Browser, file: Path) -> None:
     page = browser.new_page(viewport={"width": 1200, "height": 675})
     events: list[str] = []

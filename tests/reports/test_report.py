@@ -293,12 +293,13 @@ def test_a_goal_of_nothing_that_is_missed_is_among_the_largest_gaps(tmp_path: Pa
 
 
 def test_what_is_done_is_drawn_for_amounts_of_the_time_of_their_goals_alone(tmp_path: Path) -> None:
-    """What stood at the base is no part of what is done, and no part of a rate can be."""
+    """What stood at the base is no part of what is done, and no part of a rate can be; a year and several are apart."""
     found = report(load_plan(every_span(tmp_path)))
-    (done,) = [chart for chart in found.charts if chart.kind == "done"]
+    done = [chart.series[0].points for chart in found.charts if chart.kind == "done"]
     drawn = {goal.name: goal.indicator for goal in found.goals}
-    assert [(drawn[point.at], point.value) for point in done.series[0].points] == [  # type: ignore[index]  # a name
-        ("added", 44), ("stock", 50), ("both", 78), ("north", 90), ("mean-count", 95), ("deficit", Decimal("100.16806722689075630252100840336134453781512605042")), ("south", 105),
+    assert [[(drawn[point.at], point.value, point.elapsed) for point in points] for points in done] == [  # type: ignore[index]  # a name
+        [("north", 90, None), ("deficit", Decimal("100.16806722689075630252100840336134453781512605042"), None), ("south", 105, None)],
+        [("added", 44, 45), ("stock", 50, None), ("both", 78, None), ("mean-count", 95, None)],
     ]  # fmt: skip
     late = [
         subject(

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from siping_cli.formats.folding import fold
 from siping_cli.numbers.periods import Period
+from siping_cli.reports.html.bars import bars
 from siping_cli.reports.html.frame import (
     BOTTOM,
     CELL,
     DASHES,
+    GOAL,
     GRID,
-    INK,
     LINE_HEIGHT,
     MEASURED,
     MUTED,
@@ -23,20 +24,19 @@ from siping_cli.reports.html.frame import (
     Frame,
     LegendKey,
     TimeAxis,
+    scaled,
     thinned,
 )
 from siping_cli.sheet import Amount
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
+    from collections.abc import Iterator, Sequence
 
     from siping_cli.formats.words import Words
     from siping_cli.numbers.quantities import Unit
     from siping_cli.reports.chart_data import Chart, ChartPoint, Series
 
-MOST_CELLS = 54  # of a name over its bar
 _ROW_HEIGHT = 48
 UNSURE = {"estimate", "assumed"}
 
@@ -44,15 +44,10 @@ UNSURE = {"estimate", "assumed"}
 def draw(chart: Chart, words: Words, width: int = WIDTH) -> ChartDrawing:
     """Return how a chart is drawn, so many pixels wide."""
     if chart.kind in {"points", "done"}:
-        return _bars(chart, words, width)
+        return bars(chart, words, width)
     if chart.kind == "needed":
         return _needed(chart, words, width)
     return _rates(chart, words, width) if chart.kind == "rate" else _lines(chart, words, width)
-
-
-def scaled(value: Decimal, unit: Unit | None, words: Words) -> float:
-    """Return a value in the unit that the language counts in."""
-    return float(words.scaled(Amount(value, unit)))
 
 
 def _rates(chart: Chart, words: Words, width: int) -> ChartDrawing:
@@ -65,15 +60,19 @@ def _rates(chart: Chart, words: Words, width: int) -> ChartDrawing:
     frame = Frame(*_domain([0, *values, *_goals(chart, words)]), whole=width)
     step = frame.width / len(periods)
     middles, wide = [step * (number + 0.5) for number in range(len(periods))], min(34.0, step * 0.62)
+    keys = []
     for unsure in (False, True):
-        style = {"fill": MEASURED, "stroke": MEASURED, "strokeWidth": 1}
+        style = {"type": "rect", "fill": MEASURED, "stroke": MEASURED, "strokeWidth": 1}
         style |= {"fillOpacity": 0.18, "strokeDash": [3, 2]} if unsure else {"fillOpacity": 0.9}
         places = [
             {"x": middle - wide / 2, "x2": middle + wide / 2, "y": frame.up(value), "y2": frame.up(0)}
             for point, value, middle in zip(points, values, middles, strict=False)
             if _unsure(point) is unsure
         ]
-        frame.draw({"type": "rect"} | style, places, x="x", x2="x2", y="y", y2="y2")
+        frame.draw(style, places, x="x", x2="x2", y="y", y2="y2")
+        if places:
+            name = Message("expected or assumed") if unsure else Message("figures")
+            keys.append(LegendKey((style,), words.say(name)))
     _goal_lines(frame, chart, words)
     texts = [(x, [words.cell(Amount(point.value, chart.unit))]) for point, x in zip(points, middles, strict=False)]
     above = [(x, frame.up(value) + (13 if value < 0 else -7)) for x, value in zip(middles, values, strict=False)]
@@ -82,9 +81,6 @@ def _rates(chart: Chart, words: Words, width: int) -> ChartDrawing:
     labels = [[_short(period, words), *_year_of(period, words), _state(points, period, words)] for period in periods]
     frame.times(list(zip(middles, labels, strict=True)))
     frame.axis()
-    keys = [LegendKey("bar", words.say(Message("figures")))] if any(not _unsure(point) for point in points) else []
-    if any(_unsure(point) for point in points):
-        keys.append(LegendKey("open-bar", words.say(Message("expected or assumed"))))
     return frame.drawing(*keys, *_goal_key(chart, words))
 
 
@@ -108,33 +104,36 @@ def _lines(chart: Chart, words: Words, width: int) -> ChartDrawing:
             for point in series.points
             if isinstance(point.at, Period)
         ]
-        frame.draw({"type": "line", "stroke": PLANNED, "strokeWidth": 1.8, "strokeDash": dash}, places, x="x", y="y")
+        along = {"type": "line", "stroke": PLANNED, "strokeWidth": 1.8, "strokeDash": dash}
+        frame.draw(along, places, x="x", y="y")
         mark = {"type": "point", "shape": shape, "size": 34, "filled": True, "fill": PLANNED, "opacity": 1}
         frame.draw(mark, places, x="x", y="y")
         if chart.kind != "projection":  # whose lines have their names at their ends
-            keys.append(LegendKey(f"line-{DASHES.index(dash)}-{shape}", words.say(series.name)))
+            keys.append(LegendKey((along, mark), words.say(series.name)))
     _ends(frame, chart, [] if chart.kind == "level" and chart.goal else lines, words)
     for series in chart.series:
         if series.role == "measured":
-            _figures(frame, series.points, time, chart.unit, words)
-            keys.append(LegendKey("diamond", words.say(series.name)))
+            keys += _figures(frame, series, time, chart.unit, words)
     years = [Period(year) for year in range(time.first, time.last + 1)]
     frame.times([(time.at(each), [words.cell(each)]) for each in years])
     frame.axis()
     return frame.drawing(*keys, *_goal_key(chart, words))
 
 
-def _figures(frame: Frame, points: Sequence[ChartPoint], time: TimeAxis, unit: Unit | None, words: Words) -> None:
-    """Draw figures as diamonds, hollow where they are expected or assumed, with their numbers under them."""
+def _figures(frame: Frame, series: Series, time: TimeAxis, unit: Unit | None, words: Words) -> Iterator[LegendKey]:
+    """Draw figures as diamonds, hollow where they are expected or assumed, with their numbers under them; yield their keys."""
     placed = [
         (point, point.at, time.at(point.at), frame.up(scaled(point.value, unit, words)))
-        for point in points
+        for point in series.points
         if isinstance(point.at, Period)
     ]
     for unsure in (False, True):
         mark = {"type": "point", "shape": "diamond", "size": 70, "filled": True, "stroke": MEASURED, "strokeWidth": 1.5}
         mark |= {"fill": "#ffffff" if unsure else MEASURED, "opacity": 1}
-        frame.draw(mark, ({"x": x, "y": y} for point, _, x, y in placed if _unsure(point) is unsure), x="x", y="y")
+        places = [{"x": x, "y": y} for point, _, x, y in placed if _unsure(point) is unsure]
+        frame.draw(mark, places, x="x", y="y")
+        if places:
+            yield LegendKey((mark,), words.say(Message("expected or assumed") if unsure else series.name))
     texts = [
         (x, [words.cell(Amount(point.value, unit, bare=True)), *([] if at.whole_year else [_short(at, words)])])
         for point, at, x, _ in placed
@@ -171,56 +170,12 @@ def _needed(chart: Chart, words: Words, width: int) -> ChartDrawing:
         frame.draw(mark, ({"x": x, "y": y} for x, y, _ in places), x="x", y="y")
         down = 15 if number % 2 else -10
         frame.label((x, y + down, [words.cell(Amount(point.value, chart.unit, bare=True))]) for x, y, point in places)
-        keys.append(LegendKey(f"{'open-' if number % 2 else ''}{shape}", words.say(series.name)))
-    for value in goal:
-        dashed = {"type": "rule", "stroke": INK, "strokeWidth": 1.2, "strokeDash": [4, 3]}
-        frame.draw(dashed, [{"x": along(value), "y": 2, "y2": frame.height}], x="x", y="y", y2="y2")
+        keys.append(LegendKey((mark,), words.say(series.name)))
+    places_of_goal = [{"x": along(value), "y": 2, "y2": frame.height} for value in goal]
+    frame.draw(GOAL, places_of_goal, x="x", y="y", y2="y2")
     if chart.goal:
         frame.label([(along(goal[0]), -4, [words.cell(chart.goal.amount)])], fontWeight="bold")
-    return frame.drawing(*keys, *_goal_key(chart, words))
-
-
-def _bars(chart: Chart, words: Words, width: int) -> ChartDrawing:
-    """Draw a bar a goal, its name above it; meaning is in the words beside the bar."""
-    points = chart.series[0].points
-    values = [scaled(point.value, chart.unit, words) for point in points]
-    limit = max(100.0, *values) if chart.kind == "done" else max([*values, 0.0])
-    low = min([*values, 0.0])
-    names = [fold(words.cell(point.at), MOST_CELLS) for point in points]
-    tops, height = [], 0
-    for lines in names:
-        tops.append(height)
-        height += LINE_HEIGHT * len(lines) + 26
-    frame = Frame(0, 1, height=height, left=8, right=112, bottom=4, whole=width)
-
-    def along(value: float) -> float:
-        return frame.width * (value - low) / ((limit - low) or 1)
-
-    placed = [
-        (along(value), top + LINE_HEIGHT * len(lines) + 4, top, lines, point)
-        for value, top, lines, point in zip(values, tops, names, points, strict=True)
-    ]
-    bars = ({"x": along(0), "x2": x, "y": y, "y2": y + 10} for x, y, _, _, _ in placed)
-    frame.draw({"type": "rect", "fill": MEASURED, "fillOpacity": 0.85}, bars, x="x", x2="x2", y="y", y2="y2")
-    rule = {"type": "rule", "stroke": INK, "strokeWidth": 1}
-    frame.draw(rule, [{"x": along(0), "y": 0, "y2": height}], x="x", y="y", y2="y2")
-    if chart.kind == "done":
-        frame.draw(rule | {"strokeDash": [4, 3]}, [{"x": along(100), "y": 0, "y2": height}], x="x", y="y", y2="y2")
-    frame.label(((4, top + 9, lines) for _, _, top, lines, _ in placed), align="left")
-    frame.label(
-        (
-            (max(x, along(0)) + 5, y + 9, [f"{_signed(point, chart, words)} {words.cell(point.term)}"])
-            for x, y, _, _, point in placed
-        ),
-        align="left",
-        fontWeight="bold",
-    )
-    keys = [LegendKey("goal", words.say(Message("the goal: 100%")))] if chart.kind == "done" else []
-    return frame.drawing(*keys)
-
-
-def _signed(point: ChartPoint, chart: Chart, words: Words) -> str:
-    return words.cell(Amount(point.value, chart.unit, signed=chart.kind == "points"))
+    return frame.drawing(*keys, *_goal_key(chart, words, upright=True))
 
 
 def _domain(values: Sequence[float]) -> tuple[float, float]:
@@ -241,8 +196,7 @@ def _goals(chart: Chart, words: Words) -> list[float]:
 def _goal_lines(frame: Frame, chart: Chart, words: Words) -> None:
     """Draw the goal across the plot, and write it beside the line."""
     goal = _goals(chart, words)
-    mark = {"type": "rule", "stroke": INK, "strokeWidth": 1.2, "strokeDash": [4, 3]}
-    frame.draw(mark, ({"x": 0, "x2": frame.width, "y": frame.up(value)} for value in goal), x="x", x2="x2", y="y")
+    frame.draw(GOAL, ({"x": 0, "x2": frame.width, "y": frame.up(value)} for value in goal), x="x", x2="x2", y="y")
     if chart.goal:
         lines = fold(words.cell(chart.goal.amount), int((frame.right - 8) / CELL))
         frame.label([(frame.width + 6, frame.up(goal[0]) + 4, lines)], align="left", fontWeight="bold")
@@ -256,8 +210,7 @@ def _ends(frame: Frame, chart: Chart, lines: Sequence[Series], words: Words) -> 
         line = f"{value}  {words.say(series.name)}" if chart.kind == "projection" else value
         wanted.append((frame.up(scaled(series.points[-1].value, chart.unit, words)), [line], False))
     goal = _goals(chart, words)
-    mark = {"type": "rule", "stroke": INK, "strokeWidth": 1.2, "strokeDash": [4, 3]}
-    frame.draw(mark, ({"x": 0, "x2": frame.width, "y": frame.up(value)} for value in goal), x="x", x2="x2", y="y")
+    frame.draw(GOAL, ({"x": 0, "x2": frame.width, "y": frame.up(value)} for value in goal), x="x", x2="x2", y="y")
     if chart.goal:
         wanted.append((frame.up(goal[0]), fold(words.cell(chart.goal.amount), int((frame.right - 8) / CELL)), True))
     free = -LINE_HEIGHT * 1.0
@@ -275,8 +228,8 @@ def _ends(frame: Frame, chart: Chart, lines: Sequence[Series], words: Words) -> 
         )
 
 
-def _goal_key(chart: Chart, words: Words) -> tuple[LegendKey, ...]:
-    return (LegendKey("goal", words.say(Message("the goal"))),) if chart.goal else ()
+def _goal_key(chart: Chart, words: Words, *, upright: bool = False) -> tuple[LegendKey, ...]:
+    return (LegendKey((GOAL,), words.say(Message("the goal")), upright),) if chart.goal else ()
 
 
 def _short(period: Period, words: Words) -> str:

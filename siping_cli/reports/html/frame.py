@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Any
 from rich.cells import cell_len
 
 from siping_cli.numbers.periods import MONTHS, Period
+from siping_cli.sheet import Amount
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
+    from siping_cli.formats.words import Words
+    from siping_cli.numbers.quantities import Unit
     from siping_cli.reports.chart_data import Chart
 
 WIDTH = 340
@@ -28,15 +32,29 @@ CELL = 5.8  # pixels of half a Chinese character at the size of the labels
 INK, MUTED, GRID = "#1c2530", "#596673", "#dde2e7"
 MEASURED, PLANNED = "#9c4410", "#1d4f7c"
 DASHES: tuple[list[int], ...] = ([1, 0], [6, 3], [2, 3], [9, 3, 2, 3])
+GOAL = {"type": "rule", "stroke": INK, "strokeWidth": 1.2, "strokeDash": [4, 3]}
 SHAPES = ("circle", "square", "triangle-up", "diamond")
 
 
 @record
 class LegendKey:
-    """A line of the legend: how something is drawn, and what it is."""
+    """A line of the legend, drawn from the marks that it explains.
 
-    glyph: str
+    Attributes:
+        marks: as they are drawn in the plot, from back to front.
+        text: what they are.
+        upright: whether a line of the plot goes up, as the one of the key then does.
+
+    """
+
+    marks: tuple[dict[str, Any], ...]
     text: str
+    upright: bool = False
+
+    @property
+    def wide(self) -> bool:
+        """Whether a mark stands on a line, so that the key needs room for both."""
+        return len(self.marks) > 1
 
 
 @record
@@ -199,3 +217,8 @@ def thinned(labels: Sequence[tuple[float, Sequence[str]]]) -> list[Sequence[str]
         kept.append(lines if fits else [])
         limit = x - half if fits else limit
     return kept[::-1]
+
+
+def scaled(value: Decimal, unit: Unit | None, words: Words) -> float:
+    """Return a value in the unit that the language counts in."""
+    return float(words.scaled(Amount(value, unit)))

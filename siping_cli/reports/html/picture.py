@@ -43,12 +43,12 @@ class _Label:
 
 
 @record
-class _Glyph:
+class _Sign:
     """A sign of the legend and where it stands."""
 
     x: float
     y: float
-    glyph: str
+    key: LegendKey
 
 
 def write(picture: ReportPicture, ending: str, words: Words) -> bytes:
@@ -97,9 +97,9 @@ def svg_of(picture: ReportPicture, words: Words) -> str:
     )
 
 
-def _legend(keys: Sequence[LegendKey], unit: str, top: float, words: Words) -> tuple[list[_Glyph], list[_Label], float]:
+def _legend(keys: Sequence[LegendKey], unit: str, top: float, words: Words) -> tuple[list[_Sign], list[_Label], float]:
     """Return the unit and the signs of the legend in rows, and where the next thing begins."""
-    glyphs: list[_Glyph] = []
+    glyphs: list[_Sign] = []
     labels: list[_Label] = []
     x, y = float(_MARGIN), top + _KEY
     if unit:
@@ -107,11 +107,11 @@ def _legend(keys: Sequence[LegendKey], unit: str, top: float, words: Words) -> t
         labels.append(_Label(x, y, text, _KEY, MUTED))
         x += cells(text) * _KEY / 2 + _BETWEEN
     for each in keys:
-        sign = _LINE_SIGN if each.glyph.startswith("line-") else _SIGN
+        sign = _LINE_SIGN if each.wide else _SIGN
         wide = sign + cells(each.text) * _KEY * 0.55
         if x > _MARGIN and x + wide > PICTURE_WIDTH - _MARGIN:
             x, y = float(_MARGIN), y + _KEY * 1.6
-        glyphs.append(_Glyph(x, y - 17, each.glyph))
+        glyphs.append(_Sign(x, y - 17, each))
         labels.append(_Label(x + sign, y, each.text, _KEY))
         x += wide + _BETWEEN
     return glyphs, labels, y + 18

@@ -18,27 +18,8 @@ if TYPE_CHECKING:
     from siping_cli.formats.words import Words
     from siping_cli.reports.brief import Brief
 
-COLUMNS = ("goal", "target", "latest", "distance", "needed", "verdict")  # of the brief's table, in its order
+_COLUMNS = ("goal", "target", "latest", "distance", "needed", "verdict")  # of the brief's table, in its order
 _TAG, _TAGS = "{{p table }}", "{%p … %}, {%tr … %}"
-_REASONS = {
-    "unreadable": Message("not readable as a document of Word; open it and save it as .docx"),
-    "large": Message("it unpacks to more than {what}; take out large pictures"),
-    "entities": Message("{what} declares a document type, which Word never does; open it and save it again"),
-    "macros": Message("it holds macros ({what}); save it as .docx without them"),
-    "embedded": Message("it holds an embedded object ({what}); remove it"),
-    "outside": Message("it fetches {what} from outside; put that into the document, or remove it"),
-    "field": Message("it holds the field {what}, which may run or fetch something; remove it"),
-    "syntax": Message("what stands in braces is not readable: {what}"),
-    "near": Message("what stands in braces is not readable: {what}, in '{near}'"),
-    "unknown": Message("there is no {what}; there are: {near}"),
-    "unsafe": Message("{what} is not allowed in a template; it may show what a brief says, and nothing else"),
-    "whole": Message("the whole {what} is not something to show; show a part of it"),
-    "broken": Message(
-        "filled in, it is no document any more; what stands around whole paragraphs or rows is written {tags}",
-        tags=_TAGS,
-    ),
-    "table": Message("the table stands within a text; write {tag} in a paragraph of its own"),
-}
 _GREEDY = Message(
     "filling it takes more than {memory} GiB or {time} s; shorten its loops",
     memory=process.MOST_GIB,
@@ -72,8 +53,7 @@ def write_into(name: str, content: bytes, brief: Brief, words: Words) -> bytes:
         return done.stdout
     if done.returncode != process.IS_REFUSED:
         raise _refusal(name, _GREEDY)
-    why, what, near = json.loads(done.stdout)
-    raise _refusal(name, Message(_REASONS[why].template, what=what, near=near, tag=_TAG, tags=_TAGS))
+    raise _refusal(name, _reason(*json.loads(done.stdout)))
 
 
 def names_of(brief: Brief, words: Words) -> dict[str, object]:
@@ -98,10 +78,10 @@ def names_of(brief: Brief, words: Words) -> dict[str, object]:
         "rest": rest,
         "headings": {}
         if table is None
-        else dict(zip(COLUMNS, (say(each.label) for each in table.columns), strict=True)),
+        else dict(zip(_COLUMNS, (say(each.label) for each in table.columns), strict=True)),
         "rows": []
         if table is None
-        else [dict(zip(COLUMNS, map(say, line.cells), strict=True)) for block in table.blocks for line in block.lines],
+        else [dict(zip(_COLUMNS, map(say, line.cells), strict=True)) for block in table.blocks for line in block.lines],
         "assumptions": [say(note) for note in brief.notes],
         "source": say(brief.source),
         "signed": say(brief.signer or ""),
@@ -111,3 +91,30 @@ def names_of(brief: Brief, words: Words) -> dict[str, object]:
 
 def _refusal(name: str, reason: Message) -> InvalidValueError:
     return InvalidValueError(Message("{file}: {reason}", file=name, reason=reason))
+
+
+def _reason(why: str, what: str, near: str) -> Message:
+    """Return in words what the process refused."""
+    return {
+        "unreadable": Message("not readable as a document of Word; open it and save it as .docx"),
+        "large": Message("it unpacks to more than {what}; take out large pictures", what=what),
+        "entities": Message(
+            "{what} declares a document type, which Word never does; open it and save it again", what=what
+        ),
+        "macros": Message("it holds macros ({what}); save it as .docx without them", what=what),
+        "embedded": Message("it holds an embedded object ({what}); remove it", what=what),
+        "outside": Message("it fetches {what} from outside; put that into the document, or remove it", what=what),
+        "field": Message("it holds the field {what}, which may run or fetch something; remove it", what=what),
+        "syntax": Message("what stands in braces is not readable: {what}", what=what),
+        "near": Message("what stands in braces is not readable: {what}, in '{near}'", what=what, near=near),
+        "unknown": Message("there is no {what}; there are: {near}", what=what, near=near),
+        "unsafe": Message(
+            "{what} is not allowed in a template; it may show what a brief says, and nothing else", what=what
+        ),
+        "whole": Message("the whole {what} is not something to show; show a part of it", what=what),
+        "broken": Message(
+            "filled in, it is no document any more; what stands around whole paragraphs or rows is written {tags}",
+            tags=_TAGS,
+        ),
+        "table": Message("the table stands within a text; write {tag} in a paragraph of its own", tag=_TAG),
+    }[why]

@@ -41,7 +41,7 @@ def write_into(name: str, content: bytes, brief: Brief, words: Words) -> bytes:
 
     """
     told = {
-        "names": names_of(brief, words),
+        "names": letter_names(brief, words),
         "table": "" if brief.table is None else own_table(brief.table, words, brief_looks(brief, words)),
         "day": brief.date,
     }
@@ -56,7 +56,7 @@ def write_into(name: str, content: bytes, brief: Brief, words: Words) -> bytes:
     raise _refusal(name, _reason(*json.loads(done.stdout)))
 
 
-def names_of(brief: Brief, words: Words) -> dict[str, object]:
+def letter_names(brief: Brief, words: Words) -> dict[str, object]:
     """Return what a template may name: texts, lists of texts, and rows of texts by column.
 
     Args:

@@ -69,7 +69,9 @@ def _widen(made: Node) -> None:
         each.set(qn("w:w"), str(round(int(str(each.get(qn("w:w")))) * _WHOLE / whole)))
         each.set(qn("w:type"), "pct")
     borders = node("tblBorders", *(node(side, val="single", sz=size, space=0, color="000000") for side, size in _SIDES))
-    _first(made, "tblLayout").addprevious(borders)
+    layout = _first(made, "tblLayout")
+    layout.set(qn("w:type"), "autofit")  # the text may be narrower than ours
+    layout.addprevious(borders)
 
 
 def _first(within: Node, tag: str) -> Node:

@@ -67,7 +67,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
             "answers",
             "formats",
         },
-        {"docx", "jinja2", "markupsafe", "rich", "vl_convert", "xlsxwriter"},
+        {"docx", "docxtpl", "jinja2", "lxml", "markupsafe", "rich", "vl_convert", "xlsxwriter"},
     ),
     "library": (
         {

@@ -89,9 +89,10 @@ def write_review(name: str, asked: AskedDraft) -> Sheet:
     if find_spec("jinja2") is None:
         raise SipingError(
             Message(
-                "{ending} needs {libraries}, which an extra brings: python -m pip install 'siping[report]'",
+                "{ending} needs {libraries}, which an extra brings: python -m pip install 'siping[{extra}]'",
                 ending=".html",
                 libraries=("jinja2",),
+                extra="report",
             )
         )
     path = refuse_unwritable(name, force=asked.force)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -36,16 +36,19 @@ from siping_cli.cli.options import (
 from siping_cli.cli.output import progress_on_stderr, write_bytes, write_text
 from siping_cli.errors import InvalidValueError
 from siping_cli.formats.words import Words
+from siping_cli.loading.read_file import content_of
 from siping_cli.reports.brief import brief_of
 from siping_cli.reports.pictures import PictureKind, picture_of
 from siping_cli.reports.writers import (
     BRIEF_WRITERS,
+    LETTERHEAD_WRITERS,
     PICTURE_WRITERS,
     WRITERS,
     Writer,
     refuse_missing,
     write,
     write_brief,
+    write_letter,
     write_picture,
 )
 from siping_cli.text.messages import Message
@@ -61,6 +64,7 @@ EXAMPLES = (
     ("siping report gdp -o - --as md", N_("Markdown on standard output, of one indicator")),
 )
 STDOUT = "-"
+_MOST_BYTES = 16 * 1024 * 1024  # of a letterhead
 
 _Output = Annotated[
     str | None,
@@ -77,6 +81,12 @@ _Recipient = Annotated[
     str | None, typer.Option("--recipient", metavar=N_("TEXT"), help=N_("Of a brief: to whom it goes."))
 ]
 _Signed = Annotated[str | None, typer.Option("--signed", metavar=N_("TEXT"), help=N_("Of a brief: who signs it."))]
+_Letterhead = Annotated[
+    str | None,
+    typer.Option(
+        "--template", metavar=N_("FILE"), help=N_("Of a brief: the office's own letterhead (.docx), which is filled.")
+    ),
+]
 Date = Annotated[
     str | None,
     typer.Option("--date", metavar=N_("DAY"), help=N_("The day of the report; that of the source otherwise.")),
@@ -93,6 +103,7 @@ def run(  # noqa: PLR0913 - each is an option
     brief: _OnePage = False,
     recipient: _Recipient = None,
     signed: _Signed = None,
+    template: _Letterhead = None,
     force: Force = False,
     indicator: Indicators = None,
     base: Bases = None,
@@ -113,11 +124,9 @@ def run(  # noqa: PLR0913 - each is an option
     plan: PlanFolder = None,
 ) -> None:
     """Write a report."""
-    if not brief and (recipient or signed):
-        raise InvalidValueError(
-            Message("{option} is for a brief; say --brief", option="--recipient" if recipient else "--signed")
-        )
+    _refuse_without_brief(brief, {"--recipient": recipient, "--signed": signed, "--template": template})
     name, ending = _named(output, form, BRIEF_WRITERS if brief else WRITERS | PICTURE_WRITERS)
+    letter = None if template is None else _letter_in(template, ending)
     path = None if name == STDOUT else refuse_unwritable(name, force=force)
     if kind is not None and ending not in PICTURE_WRITERS:
         raise InvalidValueError(Message("{option} is for a picture; end its file in .svg or .png", option="--kind"))
@@ -143,7 +152,7 @@ def run(  # noqa: PLR0913 - each is an option
         told = Message("{file}: {title}", file=name, title=picture.chart.title)
     elif brief:
         page = brief_of(found, recipient, signed)
-        content = write_brief(page, ending, words)
+        content = write_brief(page, ending, words) if letter is None else write_letter(page, letter, words)
         told = Message("{file}: {title}", file=name, title=page.title)
     else:
         content = write(found, ending, words, progress_on_stderr(words))
@@ -158,6 +167,23 @@ def run(  # noqa: PLR0913 - each is an option
         return
     write_whole(path, name, content)
     write_text(words.say(told) + "\n")
+
+
+def _refuse_without_brief(brief: bool, options: Mapping[str, str | None]) -> None:  # noqa: FBT001 - it is an option
+    for option, given in options.items():
+        if given and not brief:
+            raise InvalidValueError(Message("{option} is for a brief; say --brief", option=option))
+
+
+def _letter_in(template: str, ending: str) -> tuple[str, bytes]:
+    """Return the name of a letterhead and what stands in it, once it is known that it can be filled."""
+    if ending not in LETTERHEAD_WRITERS:
+        raise InvalidValueError(Message("{option} fills a document; end its file in .docx", option="--template"))
+    refuse_missing(ending, LETTERHEAD_WRITERS)
+    content = content_of(Path(template), _MOST_BYTES)
+    if isinstance(content, Message):
+        raise InvalidValueError(Message("{file}: {reason}", file=template, reason=content))
+    return template, content
 
 
 def _named(

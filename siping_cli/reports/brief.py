@@ -41,6 +41,7 @@ class Brief:
         notes: what it rests on, two lines at most.
         signer: who signs it; None leaves that out.
         date: the day of the report, YYYY-MM-DD.
+        source: the document that the goals come from; letterheads may name it.
 
     """
 
@@ -51,6 +52,7 @@ class Brief:
     notes: tuple[Message, ...]
     signer: str | None
     date: str
+    source: Message
 
     @property
     def greeting(self) -> Message | None:
@@ -74,7 +76,7 @@ def brief_of(report: Report, recipient: str | None = None, signer: str | None = 
     """
     known = [goal for goal in report.goals if goal.verdict.word != "no_data"]
     known.sort(key=lambda goal: badness(goal.line.row))
-    shown = known[:MOST_GOALS]
+    shown, origin = known[:MOST_GOALS], report.source
     return Brief(
         title=Message("{plan}: how the goals stand", plan=report.name),
         recipient=recipient,
@@ -83,6 +85,7 @@ def brief_of(report: Report, recipient: str | None = None, signer: str | None = 
         notes=tuple(_notes(report, known)),
         signer=signer,
         date=report.date,
+        source=Message("{title}, {publisher}, {day}", title=origin.title, publisher=origin.publisher, day=origin.date),
     )
 
 
@@ -90,7 +93,8 @@ def day_told(brief: Brief, language: Language) -> str:
     """Return the day of a brief as it stands under a document.
 
     >>> from siping_cli.text.messages import Message
-    >>> brief = Brief(title=Message(""), recipient=None, sentences=(), table=None, notes=(), signer=None, date="2023-01-05")
+    >>> said = Message("")
+    >>> brief = Brief(title=said, recipient=None, sentences=(), table=None, notes=(), signer=None, date="2023-01-05", source=said)
     >>> day_told(brief, "zh"), day_told(brief, "en")
     ('2023年1月5日', '2023-01-05')
     """

@@ -27,14 +27,16 @@ class Writer:
 
     Attributes:
         module: its module in this room, with a function ``write(report, words, progress) -> bytes``.
-        libraries: what it imports; they come with the extra ``report``.
+        libraries: what it imports.
         text: whether it may go to standard output.
+        extra: what brings the libraries.
 
     """
 
     module: str
     libraries: tuple[str, ...] = ()
     text: bool = False
+    extra: str = "report"
 
 
 # A brief is one page: its module has a function ``write(brief, words) -> bytes``.
@@ -42,6 +44,10 @@ BRIEF_WRITERS: dict[str, Writer] = {
     ".docx": Writer("docx.brief", ("docx", "xlsxwriter")),
     ".html": Writer("html.brief", ("jinja2",), text=True),
     ".md": Writer("brief_markdown", text=True),
+}
+# A letterhead is filled: its module has a function ``write_into(name, template, brief, words) -> bytes``.
+LETTERHEAD_WRITERS: dict[str, Writer] = {
+    ".docx": Writer("docx.template", ("docxtpl", "docx", "jinja2", "xlsxwriter"), extra="template"),
 }
 # A picture is one chart: its module has a function ``write(picture, ending, words) -> bytes``.
 PICTURE_WRITERS: dict[str, Writer] = {
@@ -71,9 +77,10 @@ def refuse_missing(ending: str, writers: Mapping[str, Writer] = WRITERS) -> None
     if lacking := missing(ending, writers):
         raise SipingError(
             Message(
-                "{ending} needs {libraries}, which an extra brings: python -m pip install 'siping[report]'",
+                "{ending} needs {libraries}, which an extra brings: python -m pip install 'siping[{extra}]'",
                 ending=ending,
                 libraries=lacking,
+                extra=writers[ending].extra,
             )
         )
 
@@ -97,6 +104,20 @@ def write_brief(brief: Brief, ending: str, words: Words) -> bytes:
     """Return a brief as the content of a file; the ending is one of ``BRIEF_WRITERS``."""
     module = import_module(f"siping_cli.reports.{BRIEF_WRITERS[ending].module}")
     content: bytes = module.write(brief, words)
+    return content
+
+
+def write_letter(brief: Brief, template: tuple[str, bytes], words: Words) -> bytes:
+    """Return a brief in a letterhead, as the content of a document.
+
+    Args:
+        brief: the brief.
+        template: the name of the letterhead, and what stands in it.
+        words: the language.
+
+    """
+    module = import_module(f"siping_cli.reports.{LETTERHEAD_WRITERS['.docx'].module}")
+    content: bytes = module.write_into(*template, brief, words)
     return content
 
 

@@ -23,7 +23,7 @@ _SMALLER = {"zh": (12, 20), "en": (10.5, 14)}  # the size of letters and the dis
 
 def write(brief: Brief, words: Words) -> bytes:
     """Return the document; the same brief gives the same bytes."""
-    look = _looks(brief, words)
+    look = brief_looks(brief, words)
     document = new_document(clean(words.say(brief.title)), brief.date, look)
     end = document.element.body.sectPr
 
@@ -46,8 +46,14 @@ def write(brief: Brief, words: Words) -> bytes:
     return zipped(document)
 
 
-def _looks(brief: Brief, words: Words) -> Looks:
-    """Return the styles of a brief: those of a report, with its end to the right; smaller where there are many goals."""
+def brief_looks(brief: Brief, words: Words) -> Looks:
+    """Return the styles of a brief: those of a report, with its end to the right; smaller where there are many goals.
+
+    Args:
+        brief: the brief.
+        words: the language.
+
+    """
     own = looks(words.language)
     body, cell = replace(own.body, tighten=0), own.cell
     if brief.dense:

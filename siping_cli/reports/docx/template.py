@@ -1,0 +1,120 @@
+"""The brief in the letterhead of an office: its words and its table, put into a template of Word by a process of its own."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from siping_cli.errors import InvalidValueError
+from siping_cli.formats.findings import clean
+from siping_cli.loading.apart import run_apart
+from siping_cli.reports.brief import day_told
+from siping_cli.reports.docx import template_process as process
+from siping_cli.reports.docx.brief import brief_looks
+from siping_cli.reports.docx.template_table import own_table
+from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from siping_cli.formats.words import Words
+    from siping_cli.reports.brief import Brief
+
+_COLUMNS = ("goal", "target", "latest", "distance", "needed", "verdict")  # of the brief's table, in its order
+_TAG, _TAGS = "{{p table }}", "{%p … %}, {%tr … %}"
+_GREEDY = Message(
+    "filling it takes more than {memory} GiB or {time} s; shorten its loops",
+    memory=process.MOST_GIB,
+    time=process.MOST_CPU_SECONDS,
+)
+
+
+def write_into(name: str, content: bytes, brief: Brief, words: Words) -> bytes:
+    """Return the document that a template becomes; the same template and brief give the same bytes.
+
+    Args:
+        name: the template as the user names it.
+        content: what stands in it.
+        brief: what it is filled with.
+        words: the language.
+
+    Raises:
+        InvalidValueError: it is no template, is unsafe, or asks for what a brief does not say.
+
+    """
+    told = {
+        "names": letter_names(brief, words),
+        "table": "" if brief.table is None else own_table(brief.table, words, brief_looks(brief, words)),
+        "day": brief.date,
+    }
+    given = json.dumps(told).encode("ascii") + b"\n" + content
+    done = run_apart(process.__file__, (), given)
+    if isinstance(done, Message):
+        raise _refusal(name, done)
+    if done.returncode == 0:
+        return done.stdout
+    if done.returncode != process.IS_REFUSED:
+        raise _refusal(name, _GREEDY)
+    raise _refusal(name, _reason(*json.loads(done.stdout)))
+
+
+def letter_names(brief: Brief, words: Words) -> dict[str, object]:
+    """Return what a template may name: texts, lists of texts, and rows of texts by column.
+
+    Args:
+        brief: what it is filled with.
+        words: the language.
+
+    """
+
+    def say(value: object) -> str:
+        return clean(words.cell(value))
+
+    table = brief.table
+    news, *rest = map(say, brief.sentences)
+    return {
+        "title": say(brief.title),
+        "recipient": say(brief.recipient or ""),
+        "greeting": "" if brief.greeting is None else say(brief.greeting),
+        "news": news,
+        "rest": rest,
+        "headings": {}
+        if table is None
+        else dict(zip(_COLUMNS, (say(each.label) for each in table.columns), strict=True)),
+        "rows": []
+        if table is None
+        else [dict(zip(_COLUMNS, map(say, line.cells), strict=True)) for block in table.blocks for line in block.lines],
+        "assumptions": [say(note) for note in brief.notes],
+        "source": say(brief.source),
+        "signed": say(brief.signer or ""),
+        "date": day_told(brief, words.language),
+    }
+
+
+def _refusal(name: str, reason: Message) -> InvalidValueError:
+    return InvalidValueError(Message("{file}: {reason}", file=name, reason=reason))
+
+
+def _reason(why: str, what: str, near: str) -> Message:
+    """Return in words what the process refused."""
+    return {
+        "unreadable": Message("not readable as a document of Word; open it and save it as .docx"),
+        "large": Message("it unpacks to more than {what}; take out large pictures", what=what),
+        "entities": Message(
+            "{what} declares a document type, which Word never does; open it and save it again", what=what
+        ),
+        "macros": Message("it holds macros ({what}); save it as .docx without them", what=what),
+        "embedded": Message("it holds an embedded object ({what}); remove it", what=what),
+        "outside": Message("it fetches {what} from outside; put that into the document, or remove it", what=what),
+        "field": Message("it holds the field {what}, which may run or fetch something; remove it", what=what),
+        "syntax": Message("what stands in braces is not readable: {what}", what=what),
+        "near": Message("what stands in braces is not readable: {what}, in '{near}'", what=what, near=near),
+        "unknown": Message("there is no {what}; there are: {near}", what=what, near=near),
+        "unsafe": Message(
+            "{what} is not allowed in a template; it may show what a brief says, and nothing else", what=what
+        ),
+        "whole": Message("the whole {what} is not something to show; show a part of it", what=what),
+        "broken": Message(
+            "filled in, it is no document any more; what stands around whole paragraphs or rows is written {tags}",
+            tags=_TAGS,
+        ),
+        "table": Message("the table stands within a text; write {tag} in a paragraph of its own", tag=_TAG),
+    }[why]

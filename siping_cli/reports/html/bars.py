@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from siping_cli.formats.folding import fold
 from siping_cli.formats.terms import VERDICT_MARKS
 from siping_cli.reports.html.frame import (
-    GOAL,
+    GOAL_RULE,
     INK,
     LINE_HEIGHT,
     MEASURED,
@@ -68,8 +68,8 @@ def bars(chart: Chart, words: Words, width: int) -> ChartDrawing:
     rule = {"type": "rule", "stroke": INK, "strokeWidth": 1}
     frame.draw(rule, [{"x": along(0), "y": 0, "y2": height}], x="x", y="y", y2="y2")
     if chart.kind == "done":
-        frame.draw(GOAL, [{"x": along(100), "y": 0, "y2": height}], x="x", y="y", y2="y2")
-        keys.append(LegendKey((GOAL,), words.say(Message("the goal: 100%")), upright=True))
+        frame.draw(GOAL_RULE, [{"x": along(100), "y": 0, "y2": height}], x="x", y="y", y2="y2")
+        keys.append(LegendKey((GOAL_RULE,), words.say(Message("the goal: 100%")), upright=True))
         elapsed = {"type": "rule", "stroke": INK, "strokeWidth": 2.4}
         times = [
             {"x": along(float(point.elapsed)), "y": y - 3, "y2": y + 13}

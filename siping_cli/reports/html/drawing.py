@@ -11,7 +11,7 @@ from siping_cli.reports.html.frame import (
     BOTTOM,
     CELL,
     DASHES,
-    GOAL,
+    GOAL_RULE,
     GRID,
     LINE_HEIGHT,
     MEASURED,
@@ -172,7 +172,7 @@ def _needed(chart: Chart, words: Words, width: int) -> ChartDrawing:
         frame.label((x, y + down, [words.cell(Amount(point.value, chart.unit, bare=True))]) for x, y, point in places)
         keys.append(LegendKey((mark,), words.say(series.name)))
     places_of_goal = [{"x": along(value), "y": 2, "y2": frame.height} for value in goal]
-    frame.draw(GOAL, places_of_goal, x="x", y="y", y2="y2")
+    frame.draw(GOAL_RULE, places_of_goal, x="x", y="y", y2="y2")
     if chart.goal:
         frame.label([(along(goal[0]), -4, [words.cell(chart.goal.amount)])], fontWeight="bold")
     return frame.drawing(*keys, *_goal_key(chart, words, upright=True))
@@ -196,7 +196,7 @@ def _goals(chart: Chart, words: Words) -> list[float]:
 def _goal_lines(frame: Frame, chart: Chart, words: Words) -> None:
     """Draw the goal across the plot, and write it beside the line."""
     goal = _goals(chart, words)
-    frame.draw(GOAL, ({"x": 0, "x2": frame.width, "y": frame.up(value)} for value in goal), x="x", x2="x2", y="y")
+    frame.draw(GOAL_RULE, ({"x": 0, "x2": frame.width, "y": frame.up(value)} for value in goal), x="x", x2="x2", y="y")
     if chart.goal:
         lines = fold(words.cell(chart.goal.amount), int((frame.right - 8) / CELL))
         frame.label([(frame.width + 6, frame.up(goal[0]) + 4, lines)], align="left", fontWeight="bold")
@@ -210,7 +210,7 @@ def _ends(frame: Frame, chart: Chart, lines: Sequence[Series], words: Words) -> 
         line = f"{value}  {words.say(series.name)}" if chart.kind == "projection" else value
         wanted.append((frame.up(scaled(series.points[-1].value, chart.unit, words)), [line], False))
     goal = _goals(chart, words)
-    frame.draw(GOAL, ({"x": 0, "x2": frame.width, "y": frame.up(value)} for value in goal), x="x", x2="x2", y="y")
+    frame.draw(GOAL_RULE, ({"x": 0, "x2": frame.width, "y": frame.up(value)} for value in goal), x="x", x2="x2", y="y")
     if chart.goal:
         wanted.append((frame.up(goal[0]), fold(words.cell(chart.goal.amount), int((frame.right - 8) / CELL)), True))
     free = -LINE_HEIGHT * 1.0
@@ -229,7 +229,7 @@ def _ends(frame: Frame, chart: Chart, lines: Sequence[Series], words: Words) -> 
 
 
 def _goal_key(chart: Chart, words: Words, *, upright: bool = False) -> tuple[LegendKey, ...]:
-    return (LegendKey((GOAL,), words.say(Message("the goal")), upright),) if chart.goal else ()
+    return (LegendKey((GOAL_RULE,), words.say(Message("the goal")), upright),) if chart.goal else ()
 
 
 def _short(period: Period, words: Words) -> str:

@@ -32,7 +32,7 @@ CELL = 5.8  # pixels of half a Chinese character at the size of the labels
 INK, MUTED, GRID = "#1c2530", "#596673", "#dde2e7"
 MEASURED, PLANNED = "#9c4410", "#1d4f7c"
 DASHES: tuple[list[int], ...] = ([1, 0], [6, 3], [2, 3], [9, 3, 2, 3])
-GOAL = {"type": "rule", "stroke": INK, "strokeWidth": 1.2, "strokeDash": [4, 3]}
+GOAL_RULE = {"type": "rule", "stroke": INK, "strokeWidth": 1.2, "strokeDash": [4, 3]}
 SHAPES = ("circle", "square", "triangle-up", "diamond")
 
 

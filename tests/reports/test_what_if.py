@@ -99,7 +99,7 @@ def test_fields_change_what_is_said_and_reset_brings_it_back(
     siping: Siping, tmp_path: Path, browser: Browser, lang: str
 ) -> None:
     file = written(siping, tmp_path, *OPTIONS, "--lang", lang)
-    page, events = opened(browser, file)
+    page, events = opened(browser, file, viewport={"width": 360, "height": 800})
     panel = page.locator("article:has(#of-metallurgy) .what-if")
     panel.locator("summary").click()
     output = panel.locator("output")
@@ -187,6 +187,6 @@ def test_the_policy_names_the_one_script_by_its_hash(siping: Siping, tmp_path: P
 
 
 def test_a_page_without_such_goals_has_no_script(siping: Siping, tmp_path: Path) -> None:
-    text = written(siping, tmp_path, "-i", "large-projects", "--lang", "en").read_text(encoding="utf-8")
+    text = written(siping, tmp_path, "-i", "zone-projects", "--lang", "en").read_text(encoding="utf-8")
     assert "<script>" not in text
     assert html.fromstring(text).xpath(POLICY) == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:"]

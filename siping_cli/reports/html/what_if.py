@@ -34,8 +34,8 @@ ACCEPTS = {
 }
 _MOST_PLACES, _MOST_DIGITS = 20, 28  # of a number in a field; a root has more, and is written to ten places
 _NOTE = Message(
-    "Computed here, with the formulas and the 50 digits of siping; the base counts as the figure of its year, and no other "
-    "figure counts. Nothing is stored or sent."
+    "Computed here for whole years, with the formulas and the 50 digits of siping; the base counts as the figure of its year, "
+    "and no other figure counts. Nothing is stored or sent."
 )
 
 

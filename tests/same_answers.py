@@ -165,8 +165,8 @@ LINES = (
     f"report -o brief.docx --force --lang zh -i gdp {FIGURES}",
     "report -o brief.pdf",
 )
-# A drawing in a page depends on the fonts of the machine.
-_DRAWN = re.compile(r"<svg.*?</svg>", re.DOTALL)
+# A drawing in a page depends on the fonts of the machine; our script is beside the page, and its hash stays.
+_DRAWN = re.compile(r"<(svg).*?</svg>|<(script)>.*?</script>", re.DOTALL)
 _PARTS = {"xl/worksheets", "xl", "word", "word/charts"}
 
 
@@ -189,7 +189,7 @@ def text_of(ran: Ran, folder: Path) -> str:
     for name in ("brief.xlsx", "brief.docx"):
         if (folder / name).exists():
             said += _parts_of(folder / name)
-    said = _DRAWN.sub("<svg/>", said)
+    said = _DRAWN.sub(lambda match: f"<{match[1] or match[2]}/>", said)
     return said.replace(str(folder.resolve()), "FOLDER").replace(str(folder), "FOLDER").replace(str(ROOT), "ROOT")
 
 

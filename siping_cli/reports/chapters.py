@@ -16,6 +16,7 @@ from siping_cli.numbers.quantities import Quantity
 from siping_cli.reports.charts import ProjectedGoal, chart_of_goal, charts_of_projection
 from siping_cli.reports.data import Chapter
 from siping_cli.reports.live_data import LiveCase, Stop, Way
+from siping_cli.reports.what_if import WhatIf, what_if_of
 from siping_cli.sheet import Given
 from siping_cli.text.messages import Message, Note
 from siping_cli.text.record import copy_with, record
@@ -102,6 +103,7 @@ def chapters(answers: Answers, subjects: Sequence[Indicator], first_chart: int) 
             ways=tuple(_ways(answers, mine)),
             projection=held,
             cases=tuple(_case(choice) for key, choice in projected.items() if key in wanted),
+            what_ifs=tuple(_what_ifs(answers, mine, gaps)),
             charts=charts,
             notes=tuple(dict.fromkeys(_named(note, names) for note in about)),
         )
@@ -207,6 +209,14 @@ def _ways(answers: Answers, choices: Sequence[Choice]) -> Iterator[Way]:
                 ),
                 times=due - route.first if yearly else 1,
             )
+
+
+def _what_ifs(answers: Answers, choices: Sequence[Choice], gaps: Mapping[tuple[str, str], Any]) -> Iterator[WhatIf]:
+    """Yield what those goals are computed from that follow from a few numbers."""
+    for choice in choices:
+        found = what_if_of(choice, gaps[choice.target.id, choice.subject.id], answers.knowledge)
+        if found is not None:
+            yield found
 
 
 def _case(choice: Choice) -> LiveCase:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from siping_cli.numbers.periods import Due, Period
     from siping_cli.reports.chart_data import Chart
     from siping_cli.reports.live_data import Basis, LiveCase, Member, Way
+    from siping_cli.reports.what_if import WhatIf
     from siping_cli.sheet import Amount, Given, Line, Sheet, Term
     from siping_cli.text.messages import Text
 
@@ -115,6 +116,7 @@ class Chapter:
         ways: what each path is computed from, one for each goal with a number and each year it is due in.
         projection: its scenarios; None for what is not projected.
         cases: what these are held against, one for each goal and reading.
+        what_ifs: what those of its goals are computed from that follow from a few numbers.
         charts: its charts.
         notes: the readings and assumptions of its goals, and what is said of its base.
 
@@ -127,6 +129,7 @@ class Chapter:
     ways: tuple[Way, ...]
     projection: Sheet | None
     cases: tuple[LiveCase, ...]
+    what_ifs: tuple[WhatIf, ...]
     charts: tuple[Chart, ...]
     notes: tuple[Message, ...]
 

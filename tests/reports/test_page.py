@@ -13,6 +13,7 @@ from lxml import html
 from test_report import FIGURES, HOSTILE, hostile_plan
 
 from siping_cli.reports.html import page as writer
+from siping_cli.reports.html.what_if import SCRIPT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ def tree_of(text: str) -> Any:  # noqa: ANN401 - lxml has its own types
 
 
 def data_of(tree: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
-    (block,) = tree.xpath("//script")
+    (block,) = tree.xpath("//script[@id='siping-data']")
     assert block.get("type") == "application/json"
     data: dict[str, Any] = json.loads(block.text, parse_float=Decimal, parse_int=Decimal)
     return data
@@ -96,7 +97,7 @@ def test_every_sentence_of_the_gaps_stands_in_the_page(siping: Siping) -> None:
         assert [each.text_content() for each in sentences] == told
 
 
-def test_nothing_is_fetched_and_no_script_runs(siping: Siping) -> None:
+def test_nothing_is_fetched_and_no_script_runs_but_our_own(siping: Siping) -> None:
     text = page_of(siping, *OPTIONS)
     tree = tree_of(text)
     for attribute in ("src", "href", "srcset", "data", "action", "{http://www.w3.org/1999/xlink}href"):
@@ -105,6 +106,11 @@ def test_nothing_is_fetched_and_no_script_runs(siping: Siping) -> None:
     assert "url(" not in text
     assert "@import" not in text
     assert not [name for name in tree.xpath("//@*/..") if any(key.startswith("on") for key in name.attrib)]
+    assert [each.get("id") for each in tree.xpath("//script[@type='application/json']")] == [
+        "siping-data",
+        "siping-whatif",
+    ]
+    assert [each.text.strip() for each in tree.xpath("//script[not(@type)]")] == [SCRIPT.strip()]
     assert "default-src 'none'" in tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
 
 

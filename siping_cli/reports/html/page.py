@@ -1,13 +1,11 @@
-"""A report as one HTML page that stands alone: no script runs, nothing is fetched, the charts are in it."""
+"""A report as one HTML page that stands alone: nothing is fetched, the charts are in it, and no script runs but our what-if."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import vl_convert
-from markupsafe import Markup
 
 from siping_cli.formats.json_ import answer_of, json_text
 from siping_cli.formats.terms import VERDICT_MARKS
@@ -15,12 +13,15 @@ from siping_cli.formats.words import NO_VALUE
 from siping_cli.reports.html.drawing import draw
 from siping_cli.reports.html.frame import WIDTH, LegendKey
 from siping_cli.reports.html.tables import PageTable, a_table_each, one_table
-from siping_cli.reports.html.templates import embedded, rendered_page
+from siping_cli.reports.html.templates import embedded, inert, rendered_page
+from siping_cli.reports.html.what_if import page_what_if
 from siping_cli.reports.told import chart_in_words
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from siping_cli.formats.words import Words
     from siping_cli.reports.chart_data import Chart
     from siping_cli.reports.data import Chapter, Report, ReportGoal
@@ -48,8 +49,6 @@ LABELS = {
     "data": Message("The data of this page stands in it as JSON, numbers exact to ten places."),
     "to_top": Message("to the contents"),
 }
-# What would end the block or turn the direction of the page's source; in JSON it can be spelt out.
-_ACTING = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 @record
@@ -81,6 +80,8 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
     charts = [*report.charts, *(chart for chapter in report.chapters for chart in chapter.charts)]
     drawn = _drawn(charts[:_MOST_CHARTS], words, progress)
     label = {name: words.say(message) for name, message in LABELS.items()}
+    what_if = page_what_if(report, words)
+    places = what_if.places if what_if else {}
     return rendered_page(
         "page",
         words,
@@ -91,13 +92,14 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
         overview=[drawn[chart.id] for chart in report.charts if chart.id in drawn],
         gap=one_table(report.gap, label["gap"], words),
         promised=one_table(report.promised, label["targets"], words),
-        parts=[_part(chapter, drawn, words) for chapter in report.chapters],
+        parts=[_part(chapter, drawn, places, words) for chapter in report.chapters],
         left_out=_left_out(len(charts), words),
         assumptions=[words.say(note) for note in report.assumptions],
         tensions=one_table(report.tensions, label["tensions"], words) if report.tensions.blocks else None,
         figures=one_table(report.used, label["figures"], words) if report.used.blocks else None,
         unused=one_table(report.unused, label["unused"], words) if report.unused.blocks else None,
-        data=Markup(_data(report)),  # noqa: S704 - no character in it begins or ends a tag
+        data=_data(report),
+        what_if=what_if,
     )
 
 
@@ -135,24 +137,25 @@ def _summary(report: Report, words: Words) -> dict[str, Any]:
     }
 
 
-def _part(chapter: Chapter, drawn: dict[str, PageFigure], words: Words) -> _Part:
+def _part(chapter: Chapter, drawn: dict[str, PageFigure], places: dict[tuple[str, str], str], words: Words) -> _Part:
     return _Part(
         id=chapter.indicator,
         name=words.cell(chapter.name),
-        goals=tuple(_goal(goal, words) for goal in chapter.goals),
+        goals=tuple(_goal(goal, places, words) for goal in chapter.goals),
         figures=tuple(drawn[chart.id] for chart in chapter.charts if chart.id in drawn),
         tables=(*a_table_each(chapter.path, words), *a_table_each(chapter.projection, words)),
         notes=tuple(words.say(note) for note in chapter.notes),
     )
 
 
-def _goal(goal: ReportGoal, words: Words) -> dict[str, str]:
+def _goal(goal: ReportGoal, places: dict[tuple[str, str], str], words: Words) -> dict[str, str]:
     return {
         "sentence": words.say(goal.sentence),
         "wording": words.cell(goal.wording),
         "section": words.cell(goal.section),
         "verdict": words.cell(goal.verdict),
         "term": goal.verdict.word,
+        "what_if": places.get((goal.target, goal.indicator), ""),
     }
 
 
@@ -192,7 +195,7 @@ def _inline(svg: str, name: str, height: int) -> Markup:
     return embedded(svg, opening)
 
 
-def _data(report: Report) -> str:
+def _data(report: Report) -> Markup:
     """Return the answers as JSON in which nothing ends a script."""
     sheets = {
         "targets": report.targets,
@@ -205,4 +208,4 @@ def _data(report: Report) -> str:
     }
     data: dict[str, Any] = {"schema": "siping/report/1", "plan": report.plan, "date": report.date}
     data |= {name: None if sheet is None else answer_of(replace(sheet, steps=())) for name, sheet in sheets.items()}
-    return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", json_text(data))
+    return inert(json_text(data))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SVG = re.compile(r"<svg\b[^>]*>")
 _HERE = Path(__file__).parent
+# What would end the block or turn the direction of the page's source; in JSON it can be spelt out.
+_ACTING = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def rendered_page(name: str, words: Words, **parts: object) -> bytes:
@@ -34,6 +36,11 @@ def rendered_page(name: str, words: Words, **parts: object) -> bytes:
 def embedded(svg: str, opening: str) -> Markup:
     """Return an image with another opening tag, to stand in a page or in another image."""
     return Markup(_SVG.sub(opening, svg, count=1))  # noqa: S704 - the library escapes the texts
+
+
+def inert(data: str) -> Markup:
+    """Return JSON in which nothing ends a script or turns the direction of text."""
+    return Markup(_ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", data))  # noqa: S704 - no character in it begins or ends a tag
 
 
 def rendered(name: str, words: Words, **parts: object) -> str:

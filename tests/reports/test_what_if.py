@@ -13,7 +13,7 @@ import pytest
 from browsers import MISSING_BROWSER, shows_chinese
 from lxml import html
 from test_report import FIGURES
-from what_if_cases import case, differences
+from what_if_cases import case, differences, edge_cases, unlike
 
 from siping_cli import gap, load_plan
 from siping_cli.formats.words import Words
@@ -55,6 +55,15 @@ def opened(browser: Browser, file: Path, **settings: Any) -> tuple[Page, list[st
 def test_the_script_answers_random_questions_as_the_library_does(browser: Browser, language: Language) -> None:
     page = browser.new_page()
     assert differences(page, 7, CASES, Words(language)) == []
+    page.close()
+
+
+@needs_browser
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_script_answers_at_every_edge_as_the_library_does(browser: Browser, language: Language) -> None:
+    page, cases = browser.new_page(), edge_cases(Words(language))
+    assert {each["verdict"] for *_, each in cases} == {"met", "missed", "on_track", "behind", "open"}
+    assert unlike(page, cases) == []
     page.close()
 
 

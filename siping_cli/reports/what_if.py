@@ -85,6 +85,13 @@ def what_if_of(choice: Choice, row: GapRow, knowledge: Knowledge) -> WhatIf | No
     last = target.due.last
     if last is None or target.metric not in {"growth", "level"} or not _follows(choice, knowledge, last):
         return None
+    latest = _latest(choice, row)
+    if (
+        latest is None
+        and row.observed_period is not None
+        and Span.parse(row.observed_period).last.year > choice.base_year
+    ):
+        return None  # judged by a part of a year, or by several: a year alone would say something else
     base = knowledge.base(choice)
     return WhatIf(
         target=target.id,
@@ -100,7 +107,7 @@ def what_if_of(choice: Choice, row: GapRow, knowledge: Knowledge) -> WhatIf | No
         unit=target.unit,
         level_unit=choice.subject.unit,
         base=base.value if base and base.unit == choice.subject.unit and base.value > 0 else None,
-        latest=_latest(choice, row),
+        latest=latest,
     )
 
 

@@ -28,6 +28,9 @@ from running import fuzz
 from text_inputs import LONGEST, PIECES, seeds, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from siping_cli.numbers.in_prose import Mention
     from siping_cli.texts.extracted import Extraction
 
 WORDS = {"en": Words("en"), "zh": Words("zh")}
@@ -81,27 +84,25 @@ def _sound(text: str, found: Extraction) -> bytes:
 def _complete(text: str, held: bytes) -> None:
     """Require of every number of a line that it is of a goal or of the others."""
     for start, end in line_spans(text):
-        source = SourceText.parse("", text[start:end])
-        apart = _numbers_apart(text[start:end])
-        for mention in source.mentions():
-            first, last = source.offsets[mention.start], source.offsets[mention.end - 1]
+        line = text[start:end]
+        source = SourceText.parse("", line)
+        # Where white space parts cells, 100 万千 is 100 beside 万千, which is no number.
+        apart = bytearray(len(line))
+        for piece in _PIECE.finditer(line):
+            for _, first, last in _mentions_in(SourceText.parse("", piece[0])):
+                apart[piece.start() + first : piece.start() + last] = b"\1" * (last - first)
+        for mention, first, last in _mentions_in(source):
             # A line that a page broke goes on in the next: what ends the one before may be letters of this number's name.
             before = source.plain[: mention.start] or half_width_of(text[max(0, start - _FAR) : start])
             lettered = _LETTERS_BEFORE.search(before) or _LETTER.match(source.plain, mention.end)
-            # Where white space parts cells, 100 万千 is 100 beside 万千, which is no number.
-            joined = not any(apart[first : last + 1])
-            assert lettered or joined or any(held[start + first : start + last + 1]), (mention, text)
+            joined = not any(apart[first:last])
+            assert lettered or joined or any(held[start + first : start + last]), (mention, text)
 
 
-def _numbers_apart(line: str) -> bytes:
-    """Return which characters of a line are of a number that stands between white space."""
-    held = bytearray(len(line))
-    for piece in _PIECE.finditer(line):
-        source = SourceText.parse("", piece[0])
-        for mention in source.mentions():
-            first, last = source.offsets[mention.start], source.offsets[mention.end - 1]
-            held[piece.start() + first : piece.start() + last + 1] = b"\1" * (last + 1 - first)
-    return bytes(held)
+def _mentions_in(source: SourceText) -> Iterator[tuple[Mention, int, int]]:
+    """Yield the numbers of a text with where each begins and ends in it as printed."""
+    for mention in source.mentions():
+        yield mention, source.offsets[mention.start], source.offsets[mention.end - 1] + 1
 
 
 def _drafted(found: Extraction) -> None:

@@ -85,13 +85,12 @@ def what_if_of(choice: Choice, row: GapRow, knowledge: Knowledge) -> WhatIf | No
     last = target.due.last
     if last is None or target.metric not in {"growth", "level"} or not _follows(choice, knowledge, last):
         return None
-    latest = _latest(choice, row)
-    if (
-        latest is None
-        and row.observed_period is not None
-        and Span.parse(row.observed_period).last.year > choice.base_year
-    ):
-        return None  # judged by a part of a year, or by several: a year alone would say something else
+    latest = None
+    if row.observed is not None and row.observed_period is not None:
+        span = Span.parse(row.observed_period)
+        latest = _latest(choice, span, row.observed)
+        if latest is None and span.last.year > choice.base_year:
+            return None  # judged by a part of a year, or by several: a year alone would say something else
     base = knowledge.base(choice)
     return WhatIf(
         target=target.id,
@@ -129,12 +128,8 @@ def _follows(choice: Choice, knowledge: Knowledge, last: int) -> bool:
     return own and choice.edge > 0 and choice.base_year < target.due.first
 
 
-def _latest(choice: Choice, row: GapRow) -> tuple[int, Decimal] | None:
+def _latest(choice: Choice, span: Span, value: Decimal) -> tuple[int, Decimal] | None:
     """Return the figure that a goal was judged by, where it is of a whole year that can decide it."""
-    if row.observed is None or row.observed_period is None:
-        return None
-    span = Span.parse(row.observed_period)
     year = span.last.year
-    if span.since != year or not span.last.whole_year or not choice.base_year < year <= choice.last:
-        return None
-    return year, row.observed
+    whole = span.since == year and span.last.whole_year
+    return (year, value) if whole and choice.base_year < year <= choice.last else None

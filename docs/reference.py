@@ -1,6 +1,7 @@
 """Write the reference of every command, and the pages of man, from the help of the commands themselves.
 
-``python docs/reference.py`` writes docs/reference.md, docs/reference.zh-CN.md and docs/man/; a test holds them up to date.
+``python docs/reference.py`` writes docs/reference.md and docs/man/; a test holds them up to date. The Chinese of the page goes
+into the catalogue by docs/translations.py.
 """
 
 from __future__ import annotations
@@ -118,10 +119,8 @@ def _roff(text: str) -> str:
 
 def documents() -> dict[Path, str]:
     """Return every file with what belongs in it."""
-    written = {}
+    written = {Path("reference.md"): markdown("en")}
     for language in LANGUAGES:
-        ending = {"en": "", "zh": ".zh-CN"}[language]
-        written[Path(f"reference{ending}.md")] = markdown(language)
         written[Path("man", {"en": "siping.1", "zh": "siping.zh_CN.1"}[language])] = man(language)
     return written
 

@@ -44,12 +44,12 @@ def run(arguments: Sequence[str]) -> int:
         fail(language, error)
         code = CANNOT_ANSWER
     except BrokenPipeError:
-        discard()
+        discard(sys.stdout)
     except SystemExit as ended:
         # Typer's own ending: of a completion in the shell, or with 1 for help whose reader has gone.
         if ended.code != 1:
             raise
-        discard()
+        discard(sys.stdout)
     except KeyboardInterrupt:
         code = INTERRUPTED
     except OSError as error:

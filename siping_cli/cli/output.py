@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, TextIO
 from siping_cli.errors import FileError, SipingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from siping_cli.formats.render import GateFormat, RowFormat, ToldFormat
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Sheet
     from siping_cli.text.language import Language
+    from siping_cli.text.messages import Message
 
 PICTURE_SYMBOLS = "■□≥—"
 _WIDTH, WIDEST_HELP = 80, 100
@@ -81,7 +82,7 @@ def write_text(text: str, newline: str | None = None) -> None:
         sys.stdout.write(text)
         flush()
     except BrokenPipeError:
-        discard()
+        discard(sys.stdout)
 
 
 def write_bytes(content: bytes) -> None:
@@ -91,7 +92,7 @@ def write_bytes(content: bytes) -> None:
         sys.stdout.buffer.write(content)
         flush()
     except BrokenPipeError:
-        discard()
+        discard(sys.stdout)
 
 
 def flush() -> None:
@@ -99,9 +100,9 @@ def flush() -> None:
     sys.stdout.flush()
 
 
-def discard() -> None:
+def discard(stream: TextIO) -> None:
     """Let go of what is buffered for a reader who has gone, so that it does not raise again at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def fail(language: Language, error: SipingError | str) -> None:
@@ -115,8 +116,22 @@ def fail(language: Language, error: SipingError | str) -> None:
         lines = [words.say(message) for message in error.messages]
     else:
         lines = [escape_control(error)]
-    for line in lines:
-        sys.stderr.write(f"siping: {line}\n")
+    _write_on_stderr(lines)
+
+
+def tell_on_stderr(words: Words, notes: Iterable[Message]) -> None:
+    """Write to stderr what is told beside an answer, a line each."""
+    _write_on_stderr(map(words.say, notes))
+
+
+def _write_on_stderr(lines: Iterable[str]) -> None:
+    """Write lines to stderr; where nobody can read them, that changes nothing."""
+    try:
+        for line in lines:
+            sys.stderr.write(f"siping: {line}\n")
+        sys.stderr.flush()
+    except OSError:
+        discard(sys.stderr)
 
 
 def progress_on_stderr(words: Words) -> Callable[[int, int], None] | None:

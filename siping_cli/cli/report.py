@@ -33,7 +33,7 @@ from siping_cli.cli.options import (
     bases_in,
     plan_in,
 )
-from siping_cli.cli.output import progress_on_stderr, write_bytes, write_text
+from siping_cli.cli.output import progress_on_stderr, tell_on_stderr, write_bytes, write_text
 from siping_cli.errors import InvalidValueError
 from siping_cli.formats.words import Words
 from siping_cli.loading.read_file import content_of
@@ -146,6 +146,7 @@ def run(  # noqa: PLR0913 - each is an option
         deflator=deflator,
         date=date,
     )
+    notes: tuple[Message, ...] = ()
     if ending in PICTURE_WRITERS:
         picture = picture_of(found, kind)
         content = write_picture(picture, ending, words)
@@ -155,7 +156,8 @@ def run(  # noqa: PLR0913 - each is an option
         content = write_brief(page, ending, words) if letter is None else write_letter(page, letter, words)
         told = Message("{file}: {title}", file=name, title=page.title)
     else:
-        content = write(found, ending, words, progress_on_stderr(words))
+        written = write(found, ending, words, progress_on_stderr(words))
+        content, notes = written.content, written.notes
         told = Message(
             "{file}: goals {goals}, chapters {chapters}",
             file=name,
@@ -164,9 +166,10 @@ def run(  # noqa: PLR0913 - each is an option
         )
     if path is None:
         write_bytes(content)
-        return
-    write_whole(path, name, content)
-    write_text(words.say(told) + "\n")
+    else:
+        write_whole(path, name, content)
+        write_text(words.say(told) + "\n")
+    tell_on_stderr(words, (Message("{file}: {reason}", file=name, reason=note) for note in notes))
 
 
 def _refuse_without_brief(brief: bool, options: Mapping[str, str | None]) -> None:  # noqa: FBT001 - it is an option

@@ -112,7 +112,28 @@ def many(folder: Path) -> Ran:
     return Ran(0, "", "")
 
 
+def little_memory(ending: str, folder: Path) -> Ran:
+    """Draw where the engine of the charts, which reserves far more, gets a gibibyte of addresses."""
+    name = f"a{ending}"
+    outcome = alone(folder, "report", "gdp", "--example", "-o", name)
+    assert (folder / name).exists() == (outcome.code == 0)
+    if not outcome.code:
+        page = (folder / name).read_text(encoding="utf-8")
+        note = "No charts are drawn: drawing takes more than this machine gives it"
+        assert outcome.err.startswith(f"siping: {name}: {note}")
+        assert note in page
+        assert '<svg role="img"' not in page
+    return outcome
+
+
 FAULTS = [
+    Fault(
+        "a page with charts in 1 GiB of addresses (ulimit -v)",
+        partial(little_memory, ".html"),
+        "the page without charts, which says so; one line on standard error says so too",
+        told=1,
+    ),
+    *(Fault(f"a picture ({ending}) there", partial(little_memory, ending)) for ending in (".svg", ".png")),
     Fault("no HOME", partial(home, ""), ANSWER),
     Fault("a HOME that is not there", partial(home, "/nowhere/at/all"), ANSWER),
     Fault("a HOME that is a file", home_is_a_file, ANSWER),

@@ -629,7 +629,7 @@ def test_a_figure_of_every_span_filled_in_is_judged_as_gap_judges_it(
     siping: Siping, tmp_path: Path, target: str, value: str, at: str | None
 ) -> None:
     plan = every_span(tmp_path / "plan", figures=False)
-    content = write(report(load_plan(plan)), ".xlsx", Words("en"))
+    content = write(report(load_plan(plan)), ".xlsx", Words("en")).content
     place = names(content)["observed_" + target.replace("-", "_")]
     filled: dict[str, float | None] = {place: float(value)}
     if at is not None:
@@ -709,7 +709,7 @@ def test_hostile_text_is_text(workbook: Write, tmp_path: Path) -> None:
 def test_halves_of_characters_are_spelt_out() -> None:
     found = report(load_plan(), ["gdp"])
     odd = replace(found.goals[0], wording="half\ud800pair\uffff", name=Text("\udfff", "\udfff"))
-    content = write(replace(found, goals=(odd,)), ".xlsx", Words("en"))
+    content = write(replace(found, goals=(odd,)), ".xlsx", Words("en")).content
     shown = {cell for rows in pages(content).values() for row in rows for cell in row}
     assert {"half\\ud800pair\\uffff", "\\udfff"} <= shown
 

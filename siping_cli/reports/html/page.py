@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import vl_convert
-
 from siping_cli.formats.json_ import answer_of, json_text
 from siping_cli.formats.terms import VERDICT_MARKS
 from siping_cli.formats.words import NO_VALUE
+from siping_cli.reports.html.charts_drawn import UndrawnError, charts_drawn
 from siping_cli.reports.html.drawing import draw
 from siping_cli.reports.html.frame import WIDTH, LegendKey
 from siping_cli.reports.html.tables import PageTable, a_table_each, one_table
 from siping_cli.reports.html.templates import embedded, inert, rendered_page
 from siping_cli.reports.html.what_if import page_what_if
 from siping_cli.reports.told import chart_in_words
+from siping_cli.reports.writers import WrittenReport
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
@@ -75,14 +75,19 @@ class _Part:
     notes: tuple[str, ...]
 
 
-def write(report: Report, words: Words, progress: Progress) -> bytes:
-    """Return the page as UTF-8; half characters that no encoding holds are spelt out."""
+def write(report: Report, words: Words, progress: Progress) -> WrittenReport:
+    """Return the page as UTF-8, with a note where it has no charts; half characters that no encoding holds are spelt out."""
     charts = [*report.charts, *(chart for chapter in report.chapters for chart in chapter.charts)]
-    drawn = _drawn(charts[:_MOST_CHARTS], words, progress)
+    left_out, undrawn = _left_out(len(charts)), None
+    try:
+        drawn = _drawn(charts[:_MOST_CHARTS], words, progress)
+    except UndrawnError as error:
+        undrawn = Message("No charts are drawn: {reason}; the tables hold every number.", reason=error.reason)
+        drawn, left_out = {}, undrawn
     label = {name: words.say(message) for name, message in LABELS.items()}
     what_if = page_what_if(report, words)
     places = what_if.places if what_if else {}
-    return rendered_page(
+    content = rendered_page(
         "page",
         words,
         label=label,
@@ -93,7 +98,7 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
         gap=one_table(report.gap, label["gap"], words),
         promised=one_table(report.promised, label["targets"], words),
         parts=[_part(chapter, drawn, places, words) for chapter in report.chapters],
-        left_out=_left_out(len(charts), words),
+        left_out=words.say(left_out) if left_out else "",
         assumptions=[words.say(note) for note in report.assumptions],
         tensions=one_table(report.tensions, label["tensions"], words) if report.tensions.blocks else None,
         figures=one_table(report.used, label["figures"], words) if report.used.blocks else None,
@@ -101,6 +106,7 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
         data=_data(report),
         what_if=what_if,
     )
+    return WrittenReport(content, (undrawn,) if undrawn else ())
 
 
 def _plan(report: Report, words: Words) -> dict[str, str]:
@@ -159,21 +165,19 @@ def _goal(goal: ReportGoal, places: dict[tuple[str, str], str], words: Words) ->
     }
 
 
-def _left_out(count: int, words: Words) -> str:
+def _left_out(count: int) -> Message | None:
     """Return what is said where a plan has more charts than are drawn."""
     if count <= _MOST_CHARTS:
-        return ""
-    return words.say(
-        Message("Of {count} charts the first {most} are drawn; the tables hold every number.", count=count, most=_MOST_CHARTS)
-    )  # fmt: skip
+        return None
+    return Message("Of {count} charts the first {most} are drawn; the tables hold every number.", count=count, most=_MOST_CHARTS)  # fmt: skip
 
 
 def _drawn(charts: list[Chart], words: Words, progress: Progress) -> dict[str, PageFigure]:
-    """Return charts as inline SVG by id; each call of the library is one chart."""
+    """Return charts as inline SVG by id."""
     figures: dict[str, PageFigure] = {}
-    for number, chart in enumerate(charts, 1):
-        drawing = draw(chart, words)
-        svg = vl_convert.vegalite_to_svg(drawing.specification)
+    drawings = [draw(chart, words) for chart in charts]
+    svgs = charts_drawn([drawing.specification for drawing in drawings], progress)
+    for chart, drawing, svg in zip(charts, drawings, svgs, strict=True):
         figures[chart.id] = PageFigure(
             id=chart.id,
             title=words.say(chart.title),
@@ -182,7 +186,6 @@ def _drawn(charts: list[Chart], words: Words, progress: Progress) -> dict[str, P
             svg=_inline(svg, chart.id, drawing.height),
             keys=drawing.keys,
         )
-        progress(number, len(charts))
     return figures
 
 

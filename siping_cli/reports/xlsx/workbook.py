@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # has no types
 
+from siping_cli.reports.writers import WrittenReport
 from siping_cli.reports.xlsx import pictures
 from siping_cli.reports.xlsx.cells import Lookups
 from siping_cli.reports.xlsx.charts import ChartPages, lay_page, place_of_chart
@@ -36,7 +37,7 @@ _MOST_CHARTS = 150  # more make a spreadsheet slow to open
 FRONT_CHART = 400, 300  # pixels
 
 
-def write(report: Report, words: Words, progress: Progress) -> bytes:
+def write(report: Report, words: Words, progress: Progress) -> WrittenReport:
     """Return the report as a workbook."""
     content = BytesIO()
     # A workbook adds to the properties that it is given: each has its own.
@@ -87,4 +88,4 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
     progress(5, _PARTS)
     workbook.close()
     progress(_PARTS, _PARTS)
-    return content.getvalue()
+    return WrittenReport(content.getvalue())

@@ -28,6 +28,7 @@ _REASONS = {
     errno.ELOOP: Message("its links lead in a circle"),
     errno.ENAMETOOLONG: Message("the name is too long"),
     errno.EFBIG: Message("it would be too large"),
+    errno.EBADF: Message("its redirection leads the wrong way (< reads, > writes)"),
     errno.EIO: Message("the device does not answer"),
 }
 

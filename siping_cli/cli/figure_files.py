@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from siping_cli.errors import InvalidValueError
+from siping_cli.errors import InvalidValueError, reason_of
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -109,4 +109,7 @@ def standard_input(most: int) -> bytes:
     """Return what comes through standard input, and one byte more than the most that is of use."""
     if sys.stdin is None:
         raise InvalidValueError(Message("standard input is closed; give the name of a file"))
-    return sys.stdin.buffer.read(most + 1)
+    try:
+        return sys.stdin.buffer.read(most + 1)
+    except OSError as error:
+        raise InvalidValueError(Message("standard input cannot be read: {reason}", reason=reason_of(error))) from None

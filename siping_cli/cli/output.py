@@ -6,6 +6,7 @@ import codecs
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from siping_cli.errors import FileError, SipingError
@@ -102,7 +103,8 @@ def flush() -> None:
 
 def discard(stream: TextIO) -> None:
     """Let go of what is buffered for a reader who has gone, so that it does not raise again at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    with suppress(OSError):  # a stream that is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def fail(language: Language, error: SipingError | str) -> None:

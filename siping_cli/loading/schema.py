@@ -9,6 +9,7 @@ from siping_cli.loading.load import FILES
 from siping_cli.numbers import quantities
 from siping_cli.plan import files, indicator, lexicon, qualitative, seasonal, target
 from siping_cli.text import messages
+from siping_cli.text.docstrings import docstring_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def schema_of(file: str) -> dict[str, Any]:
 
     found = TypeAdapter(FILES[file]).json_schema()
     records = {found["title"]: found} | found.get("$defs", {})
-    meanings = dict(_meanings())
+    meanings, classes = dict(_meanings()), dict(_classes())
     for name, record in records.items():
         for field, schema in record.get("properties", {}).items():
             schema.pop("title", None)
@@ -41,21 +42,29 @@ def schema_of(file: str) -> dict[str, Any]:
         follows = FOLLOWS.get(name, ())
         if follows:
             record["required"] = [field for field in record["required"] if field not in follows]
-        record["description"] = _first_sentence(record["description"])
+        record["description"] = _first_sentence(docstring_of(classes[name]))
+        for key in sorted(record):  # as Pydantic does
+            record[key] = record.pop(key)
     return {"$schema": DRAFT} | found | {"title": file}
 
 
 def _meanings() -> Iterator[tuple[tuple[str, str], str]]:
     """Yield what each attribute of a record means, as its docstring says; a record inherits those of the one it extends."""
-    import inspect
     import re
 
+    for name, record in _classes():
+        for parent in reversed(record.__mro__):
+            listed = docstring_of(parent).partition("Attributes:\n")[2].split("\n\n")[0]
+            for match in re.finditer(r"^    (\w+): (.*(?:\n {6,}.*)*)", listed, re.MULTILINE):
+                yield (name, match[1].rstrip("_")), " ".join(match[2].split())
+
+
+def _classes() -> Iterator[tuple[str, type]]:
+    """Yield the records of the files by their names."""
+    import inspect
+
     for module in RECORDS:
-        for name, record in inspect.getmembers(module, inspect.isclass):
-            for parent in reversed(record.__mro__):
-                listed = (inspect.cleandoc(parent.__doc__ or "").partition("Attributes:\n")[2]).split("\n\n")[0]
-                for match in re.finditer(r"^    (\w+): (.*(?:\n {6,}.*)*)", listed, re.MULTILINE):
-                    yield (name, match[1].rstrip("_")), " ".join(match[2].split())
+        yield from inspect.getmembers(module, inspect.isclass)
 
 
 def _first_sentence(docstring: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 from functools import partial
 from typing import TYPE_CHECKING
 
-from places import GOOD
+from places import GOOD, ROOT
 from running import Ran
 
 from faults import Fault, alone, ended, here, started
+from faults.files import cell, workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,6 +75,34 @@ def gone(folder: Path) -> Ran:
     outcome = alone(work, "gap", "--plan", str(GOOD), code=code)
     assert "GDP" in outcome.out
     return outcome
+
+
+def without_docstrings(folder: Path) -> Ran:
+    """Ask what shows docstrings where Python has none (python -OO)."""
+    for arguments in (
+        ("check", "-f", "sarif"),
+        ("schema", "targets"),
+        ("report", "-o", "-", "--as", "md"),
+        ("gap", "--help"),
+    ):
+        outcome = alone(folder, *arguments, PYTHONOPTIMIZE="2")
+        assert outcome == here(folder, *arguments)
+    return outcome
+
+
+def from_an_archive(folder: Path) -> Ran:
+    """Run siping from within a zip file."""
+    shutil.make_archive(str(folder / "siping"), "zip", ROOT, "siping_cli")
+    version = alone(folder, "--version", PYTHONPATH="siping.zip")
+    assert version.out.startswith("siping ")
+    return alone(folder, "gap", "--lang", "zh", PYTHONPATH="siping.zip")
+
+
+def no_python(python: str, folder: Path) -> Ran:
+    """Read a workbook where no other Python can be started."""
+    (folder / "a.xlsx").write_bytes(workbook(cell("A", 1, "indicator")))
+    code = f"import sys; sys.executable = {python!r}; from siping_cli.__main__ import main; main()"
+    return alone(folder, "gap", "--actuals", "a.xlsx", code=code)
 
 
 def columns(text: str, folder: Path) -> Ran:
@@ -141,6 +171,10 @@ FAULTS = [
     Fault("a HOME with spaces and Chinese", home_is_chinese, f"{ANSWER}; the cache is there"),
     Fault("a clock in 1970", early, f"{ANSWER}; reports of the same bytes"),
     Fault("a working folder that was removed", gone, ANSWER),
+    Fault("python -OO, which leaves docstrings out", without_docstrings, ANSWER),
+    Fault("siping within a zip file (PYTHONPATH=siping.zip)", from_an_archive),
+    Fault("a workbook, and no Python where Python says it is", partial(no_python, "/nowhere/python")),
+    Fault("a workbook, and another program where Python says it is", partial(no_python, "/bin/false")),
     *(
         Fault(f"COLUMNS={text}", partial(columns, text), "everything is shown")
         for text in ("0", "1", "-1", "abc", "7", "1000000000")

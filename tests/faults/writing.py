@@ -16,6 +16,29 @@ from faults import SECONDS, Fault, alone, ended, here, started
 from siping_cli.loading.scaffold.writing import write_scaffold
 
 KILLS = 6
+MOMENTS, NEVER = 10, 10**12
+# Interrupts itself at a step of Python, the first being the one behind the first line of siping; and tells how many there were.
+INTERRUPTED = """
+import atexit, os, signal, sys
+from siping_cli import __main__ as door
+at = left = int(sys.argv.pop(1))
+begun = False
+def step(frame, event, _):
+    global begun, left
+    begun = begun or (frame.f_code is door.main.__code__ and frame.f_lineno > frame.f_code.co_firstlineno + 2)
+    if begun:
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGINT)
+    return step
+def tell():
+    sys.settrace(None)
+    if at > 10**9:
+        sys.stderr.write(str(at - left))
+atexit.register(tell)
+sys.settrace(step)
+door.main()
+"""
 FULL = Path("/dev/full")
 ENDINGS = (".md", ".html", ".xlsx", ".docx")
 OLD = "the old file\n"
@@ -43,15 +66,53 @@ def full_disk(ending: str, folder: Path) -> Ran:
 
 def full_disk_for_a_plan(folder: Path) -> Ran:
     """Begin a plan on such a disk."""
-    outcome = ended(started(folder, "init", "city", before=partial(small_disk, 1000)))
-    assert not list(folder.glob("city/*"))
+    outcome = ended(started(folder, "init", "cities/city", before=partial(small_disk, 1000)))
+    assert not names(folder)
     return outcome
 
 
-def full_stdout(folder: Path) -> Ran:
+def full_stdout(arguments: tuple[str, ...], folder: Path) -> Ran:
     """Answer to a device that is always full."""
     with FULL.open("wb") as full:
-        return ended(started(folder, "targets", stdout=full.fileno()))
+        return ended(started(folder, *arguments, stdout=full.fileno()))
+
+
+def stdout_to_read(arguments: tuple[str, ...], folder: Path) -> Ran:
+    """Answer to a file that is open for reading only."""
+    (folder / "file").touch()
+    with (folder / "file").open("rb") as file:
+        return ended(started(folder, *arguments, stdout=file.fileno()))
+
+
+def stdin_to_write(folder: Path) -> Ran:
+    """Ask for figures from a file that is open for writing only."""
+
+    def turn() -> None:
+        os.dup2(os.open("file", os.O_WRONLY | os.O_CREAT), 0)
+
+    return ended(started(folder, "gap", "--actuals", "-", before=turn))
+
+
+def no_stderr(folder: Path) -> Ran:
+    """Be refused, miss a goal and answer where nothing can be said on standard error."""
+
+    def turn(number: int) -> None:
+        os.dup2(number, 2)
+
+    read, write = os.pipe()
+    os.close(read)
+    with FULL.open("wb") as full:
+        for number in (full.fileno(), write):
+            for arguments in (
+                ("gap", "nonsense"),
+                ("gap", "gdp", "--actual", "1", "--at", "2023", "--fail-on", "missed"),
+                ("gap", "gdp"),
+            ):
+                said = alone(folder, *arguments)
+                muted = ended(started(folder, *arguments, before=partial(turn, number)))
+                assert (muted.code, muted.out, muted.err) == (said.code, said.out, "")
+    os.close(write)
+    return Ran(0, "", "")
 
 
 def killed(number: signal.Signals, folder: Path) -> Ran:
@@ -100,12 +161,24 @@ def no_permission(folder: Path) -> Ran:
     return Ran(outcome.code, outcome.out, outcome.err.replace(str(closed), "closed"))
 
 
-def pipe_closed(folder: Path) -> Ran:
+def interrupted(folder: Path) -> Ran:
+    """Interrupt at moments that are counted in steps of Python, from siping's first line to its last."""
+    for arguments in (("--version",), ("gap", "gdp"), ("report", "-o", "a.html", "--force")):
+        whole = alone(folder, str(NEVER), *arguments, code=INTERRUPTED, bound=False)
+        steps = int(whole.err)
+        for step in (1, 2, 3, *(steps * part // MOMENTS for part in range(1, MOMENTS)), steps - 1, steps):
+            outcome = alone(folder, str(step), *arguments, code=INTERRUPTED, bound=False)
+            assert outcome in {Ran(130, "", ""), Ran(130, whole.out, ""), Ran(0, whole.out, "")}, (step, outcome)
+            assert not list(folder.glob(".siping-*"))
+    return Ran(0, "", "")
+
+
+def pipe_closed(arguments: tuple[str, ...], folder: Path) -> Ran:
     """Answer to a reader who has gone before the first letter."""
     read, write = os.pipe()
     os.close(read)
     try:
-        return ended(started(folder, "targets", "-f", "json", stdout=write))
+        return ended(started(folder, *arguments, stdout=write))
     finally:
         os.close(write)
 
@@ -155,7 +228,24 @@ FAULTS = [
         for ending in ENDINGS
     ),
     Fault("the disk is full while a plan is begun", full_disk_for_a_plan),
-    Fault("standard output is a full disk", full_stdout),
+    Fault("standard output is a full disk", partial(full_stdout, ("targets",))),
+    Fault("standard output is a full disk, and the version is asked for", partial(full_stdout, ("--version",))),
+    Fault("standard output is open for reading only", partial(stdout_to_read, ("gap",))),
+    Fault(
+        "standard output is open for reading only, and the version is asked for",
+        partial(stdout_to_read, ("--version",)),
+    ),
+    Fault("standard input is open for writing only, and figures shall come through it", stdin_to_write),
+    Fault(
+        "standard error is a full disk, or a pipe whose reader is gone",
+        no_stderr,
+        "silence; the exit codes (0, 1 and 2) and the answers are those of any other day",
+    ),
+    Fault(
+        "SIGINT at some forty steps from siping's first line to its last",
+        interrupted,
+        "exit code 130 and silence, or the whole answer",
+    ),
     Fault(
         "SIGKILL at six moments while a report is replaced, and then it is written in peace",
         partial(killed, signal.SIGKILL),
@@ -173,7 +263,12 @@ FAULTS = [
     ),
     Fault("SIGTERM in the middle of writing", stopped_while_writing, "the old file, and nothing else"),
     Fault("a folder where nobody may write", no_permission),
-    Fault("the reader of a pipe is gone", pipe_closed, "silence; the exit code is that of the answer"),
+    Fault(
+        "the reader of a pipe is gone",
+        partial(pipe_closed, ("targets", "-f", "json")),
+        "silence; the exit code is that of the answer",
+    ),
+    Fault("the reader of the version is gone", partial(pipe_closed, ("--version",)), "silence"),
     Fault("standard output is closed", partial(stream_closed, (1,), ("gap", "-i", "gdp"))),
     Fault("standard output is closed, and the version is asked for", partial(stream_closed, (1,), ("--version",))),
     Fault(

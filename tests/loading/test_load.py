@@ -27,6 +27,7 @@ from siping_cli.loading import load, yaml_file
 from siping_cli.loading import read_file as contents
 from siping_cli.loading.folders import MOST_BYTES_OF_A_PLAN_FILE
 from siping_cli.loading.load import load_plan, load_profile
+from siping_cli.loading.read_file import content_of
 from siping_cli.loading.yaml_file import MOST_VALUES, YamlFile
 from siping_cli.numbers import periods
 from siping_cli.numbers.quantities import Unit
@@ -157,6 +158,21 @@ UNREADABLE = {
     "bell": (write(b"id: demo\nname: a\x07b\n"), "2:8: the character U+0007 cannot stand in YAML; remove it"),
     "zero": (write(b"\x00"), "1:1: the character U+0000 cannot stand in YAML; remove it"),
 }
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_as_far_as_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, looked = tmp_path / "a", os.stat
+    file.write_bytes(b"x" * 10)
+
+    def small(path: Path) -> os.stat_result:
+        found = looked(path)
+        return os.stat_result((*found[:6], 4, *found[7:]))
+
+    monkeypatch.setattr(os, "stat", small)
+    assert content_of(file, 10) == b"x" * 10
+    assert str(content_of(file, 9)) == "larger than 0 KiB, the most that is read; shorten it"
 
 
 @pytest.mark.parametrize("loader", ["libyaml", "python"])

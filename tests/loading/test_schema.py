@@ -177,7 +177,19 @@ def test_a_fault_while_writing_leaves_nothing_behind(
     ran = siping("init", str(tmp_path / "x"))
     assert (ran.code, ran.out) == (2, "")
     assert "no space is left on the device" in ran.err
-    assert list((tmp_path / "x").iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_was_there_stays_where_nothing_can_be_written(
+    siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "x").mkdir()
+    monkeypatch.setattr(Path, "write_text", full)
+    assert [siping("init", str(tmp_path / name)).code for name in ("x", "x/y/z", "w")] == [2, 2, 2]
+    assert [*tmp_path.rglob("*")] == [tmp_path / "x"]
 
 
 def test_a_file_that_another_process_writes_meanwhile_is_left_to_it(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,10 +60,11 @@ def _write(folder: Path, contents: Mapping[str, str], others: tuple[str, ...]) -
     there = tuple(name for name in (*contents, *others) if (folder / name).exists())
     if there:
         raise _taken(folder, there)
-    folder.mkdir(parents=True, exist_ok=True)
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
     scratch = folder / f".siping-{os.urandom(6).hex()}"  # known before it is there, so that it never stays
     written: list[Path] = []
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         scratch.mkdir(0o700)
         for name, text in contents.items():
             (scratch / name).write_text(text, encoding="utf-8", newline="")
@@ -75,10 +77,13 @@ def _write(folder: Path, contents: Mapping[str, str], others: tuple[str, ...]) -
             Message("{file} cannot be written: {reason}", file=str(folder), reason=reason_of(error))
         ) from None
     finally:
+        shutil.rmtree(scratch, ignore_errors=True)
         if len(written) < len(contents):
             for path in written:
                 path.unlink()
-        shutil.rmtree(scratch, ignore_errors=True)
+            for each in made:
+                with suppress(OSError):  # it holds what another process writes
+                    each.rmdir()
     return tuple(written)
 
 

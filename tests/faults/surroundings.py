@@ -77,6 +77,14 @@ def gone(folder: Path) -> Ran:
     return outcome
 
 
+def gone_to_write(folder: Path) -> Ran:
+    """Write a report into a working folder that was removed."""
+    work = folder / "work"
+    work.mkdir()
+    code = "import os, sys; os.rmdir(os.getcwd()); from siping_cli.__main__ import main; main()"
+    return alone(work, "report", "-o", "a.md", code=code)
+
+
 def without_docstrings(folder: Path) -> Ran:
     """Ask what shows docstrings where Python has none (python -OO)."""
     for arguments in (
@@ -171,6 +179,7 @@ FAULTS = [
     Fault("a HOME with spaces and Chinese", home_is_chinese, f"{ANSWER}; the cache is there"),
     Fault("a clock in 1970", early, f"{ANSWER}; reports of the same bytes"),
     Fault("a working folder that was removed", gone, ANSWER),
+    Fault("a working folder that was removed, and a report shall be written there", gone_to_write),
     Fault("python -OO, which leaves docstrings out", without_docstrings, ANSWER),
     Fault("siping within a zip file (PYTHONPATH=siping.zip)", from_an_archive),
     Fault("a workbook, and no Python where Python says it is", partial(no_python, "/nowhere/python")),

@@ -84,7 +84,7 @@ def test_every_number_in_a_table_is_one_of_json_and_shown_as_it_rounds(siping: S
 def test_the_table_of_gaps_has_the_rows_of_json_in_their_words(siping: Siping) -> None:
     tree = tree_of(page_of(siping, *OPTIONS))
     rows = rows_of(siping, "gap", "--actuals", FIGURES)
-    lines = tree.xpath("//table[@class='goals']//tr[td]")
+    lines = tree.xpath("//table[@class='goals cards']//tr[td]")
     assert len(lines) == len(rows)
     shown = sorted(Decimal(data.get("value")) for line in lines for data in line.xpath("td[4]/data"))
     assert shown == sorted(row["gap"] for row in rows if row["gap"] is not None)

@@ -134,17 +134,18 @@ def _size(gap: Amount) -> Amount:
 
 def _numbers(report: Report, known: Sequence[ReportGoal]) -> Iterator[KeyNumber]:
     """Yield numbers, the most urgent first: what is short, what is well, how far time has gone, the worst gap, what is open or unknown."""
-    for side, (verdicts, both) in _TALLIES.items():
-        yield from _tally(report, verdicts, both, side)
-    times = {goal.line.row.time_elapsed for goal in known} - {None}
-    if len(times) == 1 and (time := times.pop()) < HUNDRED:
-        yield KeyNumber(Amount(time, PERCENT), Message("time elapsed"))
+    for told, (verdicts, both) in _TALLIES.items():
+        yield from _tally(report, verdicts, both, told)
     worst = known[0] if known else None
+    time = worst.line.row.time_elapsed if worst else None
+    if time is not None and time < HUNDRED:
+        yield KeyNumber(Amount(time, PERCENT), Message("time elapsed"))
     gap = worst.line.cells[GAP_CELL] if worst else None
     if worst and isinstance(gap, Amount) and gap.value > 0 and worst.verdict.word in SHORT:
         less = worst.line.row.better == "less"
         label = Message("{name} above the ceiling", name=worst.name)
-        yield KeyNumber(_size(gap), label if less else Message("{name} below the goal", name=worst.name), "short")
+        side: Side | None = None if worst.verdict.word == "open" else "short"
+        yield KeyNumber(_size(gap), label if less else Message("{name} below the goal", name=worst.name), side)
     for verdict in ("open", "no_data"):
         yield from _tally(report, (verdict,), Term(verdict))
 

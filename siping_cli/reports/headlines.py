@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.check import finding_in_words
-from siping_cli.answers.goal_wording import name_of_goal
+from siping_cli.answers.goal_wording import goal_in_words, name_of_goal, qualitative_in_words
 from siping_cli.answers.qualitative_wording import goal_of_qualitative
 from siping_cli.answers.worst import SHORT, missing_part
 from siping_cli.engine.choices import VERDICTS
@@ -50,6 +50,7 @@ def report_goals(
             wording=choice.target.wording,
             section=titles[choice.target.section],
             verdict=Term(line.row.verdict),
+            promise=goal_in_words(choice),
             sentence=sentence,
             line=line,
         )
@@ -66,6 +67,7 @@ def report_goals(
             wording=goal.wording,
             section=titles[goal.section],
             verdict=Term(line.row.verdict),
+            promise=qualitative_in_words(plan, subject, goal),
             sentence=sentence,
             line=line,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from siping_cli.reports.data import Report
     from siping_cli.reports.live_data import LiveCase, Way
     from siping_cli.reports.observed import ObservedRow
+    from siping_cli.reports.xlsx.seen import Seen
+    from siping_cli.reports.xlsx.pieces import Piece
     from siping_cli.sheet import Amount, Given
 
 LEVELS = ("level", "count")
@@ -31,13 +34,15 @@ GoalKey = tuple[str, str]  # a goal and what it is set for
 
 @record
 class Observed:
-    """The cells of the figure that a goal is judged by."""
+    """The cells of the figure that a goal is judged by; the last says whether it is what its formula gives."""
 
     value: str
     since: str
     year: str
     month: str
     share: str
+    status: str
+    untouched: str
 
 
 @record
@@ -156,6 +161,7 @@ class Inputs:
 
     Attributes:
         known: what the report says.
+        seen: what the inputs were in the report.
         goals: the number of each goal, by goal and indicator; goals without a number have none.
         observed: the figure that each goal is judged by, row for row with the gaps.
         versus: the figure that a relation compares with, by the row of the gaps.
@@ -164,11 +170,14 @@ class Inputs:
         growths: the scenarios in their order.
         widths: what 左右 is taken to mean, by goal.
         deflator: the change of prices a year.
+        numbers: the number of each goal with its comparator in words, by goal and indicator.
+        sums: the formulas of bases that follow from those of the members of a group, by the name of their cell.
         figures: the figures that are known, by indicator, measure and period, with their rows.
 
     """
 
     known: Lookups
+    seen: Seen
     goals: dict[GoalKey, str] = field(default_factory=dict)
     observed: list[Observed] = field(default_factory=list)
     versus: dict[int, str] = field(default_factory=dict)
@@ -177,6 +186,8 @@ class Inputs:
     growths: list[str] = field(default_factory=list)
     widths: dict[str, str] = field(default_factory=dict)
     deflator: str | None = None
+    numbers: dict[GoalKey, Piece] = field(default_factory=dict)
+    sums: dict[str, str] = field(default_factory=dict)
     figures: dict[tuple[str, str, str], tuple[str, ObservedRow]] = field(default_factory=dict)
 
     def figure(self, indicator: str, metrics: Sequence[str], period: Period | str, unit: Unit) -> Sum | None:
@@ -230,6 +241,21 @@ class Inputs:
             if found is not None and found.value == value:
                 return found.formula
         return None
+
+
+def where_known(formula: str) -> str:
+    """Return a formula that gives nothing while one of the figures that it reads is not known.
+
+    >>> where_known("figure_a-figure_b*2")
+    'IF(COUNT(figure_a,figure_b)=2,figure_a-figure_b*2,"")'
+    """
+    names = figures_in_formula(formula)
+    return f"IF(COUNT({','.join(names)})={len(names)},{formula},{EMPTY_CELL})" if names else formula
+
+
+def figures_in_formula(formula: str) -> list[str]:
+    """Return the names of the figures that a formula reads, each once."""
+    return list(dict.fromkeys(re.findall(r"\bfigure_\w+", formula)))
 
 
 def added(parts: Sequence[Sum | None]) -> Sum | None:

@@ -13,9 +13,12 @@ from siping_cli.reports.xlsx.tables import SheetTable
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from siping_cli.reports.data import Report
     from siping_cli.reports.xlsx.gaps import Gaps
     from siping_cli.reports.xlsx.pages import Page
+    from siping_cli.reports.xlsx.pieces import Piece
 
 SENTENCE = 78
 _FIELDS = (
@@ -39,13 +42,13 @@ CHARTS = 4, 5  # the cell at which the charts begin
 LONGEST_PIECE = 250  # characters; a formula takes no longer text in quotes
 
 
-def write_front(page: Page, report: Report, gaps: Gaps) -> None:
+def write_front(page: Page, report: Report, gaps: Gaps, sentences: Sequence[Piece]) -> None:
     """Write the page; counts, verdicts and gaps follow the other pages."""
     verdicts = gaps.table.column("verdict", gaps.count) if gaps.count else ""
     counts = _counts(page, report, verdicts)
     _title(page, report, counts)
     top = _lags(page, report, gaps) + 2
-    _goals(page, report, gaps, top)
+    _goals(page, report, gaps, top, sentences)
 
 
 def _title(page: Page, report: Report, counts: dict[str | None, str]) -> None:
@@ -114,7 +117,7 @@ def _lags(page: Page, report: Report, gaps: Gaps) -> int:
     return row + 1
 
 
-def _goals(page: Page, report: Report, gaps: Gaps, top: int) -> None:
+def _goals(page: Page, report: Report, gaps: Gaps, top: int, sentences: Sequence[Piece]) -> None:
     """Write every goal with its sentence."""
     table = SheetTable(page, top, _FIELDS)
     page.head(top, _FIELDS)
@@ -123,7 +126,7 @@ def _goals(page: Page, report: Report, gaps: Gaps, top: int) -> None:
         unit = Unit.parse(row.gap_unit or row.unit)
         table.text(number, "goal", goal.name, "wrap")
         table.grow(number, goal.name, NAME_WIDTH)
-        table.text(number, "number", goal.number, "word")
+        table.formula(number, "number", gaps.table.ref(number, "number"), page.book.text(goal.number), "word")
         table.text(number, "due", goal.due, "word")
         verdict = page.book.text(goal.verdict)
         table.formula(number, "verdict", gaps.table.ref(number, "verdict"), verdict, "verdict")
@@ -138,6 +141,7 @@ def _goals(page: Page, report: Report, gaps: Gaps, top: int) -> None:
         if row.attainment is not None:
             done = gaps.table.ref(number, "attainment")
             table.formula(number, "done", done, row.attainment, form=number_form(PERCENT, row.attainment))
-        table.text(number, "sentence", goal.sentence, "wrap")
+        told = sentences[number]
+        table.formula(number, "sentence", told.formula, told.text, "wrap")
         table.grow(number, goal.sentence, SENTENCE)
     table.close(len(report.goals))

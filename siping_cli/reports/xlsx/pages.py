@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
@@ -89,6 +90,18 @@ class Field:
     width: int = 0
 
 
+@cache
+def _sheet_class() -> type[Worksheet]:
+    """Return pages that write formulas as they are: XlsxWriter looks through each for thirty functions that none of them has."""
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # has no types
+
+    class PlainSheet(Worksheet):  # type: ignore[misc]  # has no types
+        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002, ARG002 - as XlsxWriter calls it
+            return formula.removeprefix("=")
+
+    return PlainSheet
+
+
 @dataclass(slots=True)
 class Book:
     """A workbook, its words, and the names of its cells."""
@@ -100,7 +113,7 @@ class Book:
 
     def page(self, name: Message) -> Page:
         """Add a page."""
-        sheet = self.workbook.add_worksheet(self.words.say(name))
+        sheet = self.workbook.add_worksheet(self.words.say(name), worksheet_class=_sheet_class())
         sheet.set_default_row(_ROW_HEIGHT)
         sheet.set_landscape()
         sheet.set_paper(9)

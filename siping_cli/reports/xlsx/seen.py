@@ -1,0 +1,110 @@
+"""What the inputs of a workbook were in the report: beside each its number as written, and whether it was changed since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]  # has no types
+
+from siping_cli.reports.xlsx.pages import Field
+from siping_cli.reports.xlsx.pieces import Piece, quoted
+from siping_cli.text.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
+
+    from siping_cli.reports.xlsx.pages import Page
+    from siping_cli.reports.xlsx.spelling import Speller
+
+SEEN_FIELDS = (Field("written", Message("In the report"), width=14), Field("changed", Message("Changed"), width=10))
+_ALIKE = "0.000000001"  # of the larger of a number and 1
+
+
+@dataclass
+class Seen:
+    """Tells what was changed.
+
+    Attributes:
+        speller: writes parts of sentences.
+        page: the page of inputs.
+        columns: the columns of the number of an input, of that number in the report, and of whether it was changed.
+        flags: where the page says that an input was changed, by the name of the input.
+        figures: the first and the last row of the figures of each indicator.
+
+    """
+
+    speller: Speller
+    page: Page
+    columns: tuple[int, int, int]
+    flags: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def word(self) -> str:
+        """The word that says it."""
+        return self.page.book.text(Message("changed"))
+
+    def write(self, name: str, row: int, value: Decimal | None, times: Mapping[int, int | None]) -> None:
+        """Write what an input was in the report, and whether it was changed.
+
+        Args:
+            name: the name of its cell.
+            row: its row.
+            value: its number in the report; None where it has none.
+            times: what other columns have that belong to it.
+
+        """
+        number, written, changed = self.columns
+        cells = [str(xl_rowcol_to_cell(row, column)) for column in (number, written)]
+        self.page.number(row, written, value, "id")
+        alike = alike_cells(*cells)
+        if times:
+            alike = f"AND({alike},{_times_alike(row, times)})"
+        self.page.formula(row, changed, f'IF({alike},"",{quoted(self.word)})', None, "verdict")
+        self.flags[name] = self.page.ref(row, changed)
+
+    def of_figure(self, indicator: str, row: int) -> None:
+        """Note the row of a figure that is known."""
+        first, _ = self.figures.get(indicator, (row, row))
+        self.figures[indicator] = first, row
+
+    def untouched(self, row: int, formula: str, times: Mapping[int, int | None]) -> str:
+        """Return the cell that says whether a figure still is what its formula gives, at its own time."""
+        number = self.page.ref(row, self.columns[0])
+        alike = f"AND(COUNT({number})=1,IFERROR({_close(number, f'({formula})')},FALSE))"
+        cells = {column: self.page.ref(row, column) for column in times}
+        same = ",".join([alike, *(f"SUM({cells[column]})={value or 0}" for column, value in times.items())])
+        return self.speller.keep(Message("as computed"), Piece(f'IF(AND({same}),"=","")', "=")).formula
+
+    def count(self, indicators: Iterable[str]) -> str:
+        """Return how many figures of some indicators are known, as a formula."""
+        return self._counted(indicators, 0, "COUNT({})")
+
+    def same(self, names: Iterable[str], indicators: Iterable[str] = ()) -> str:
+        """Return the condition that some inputs, and the figures of some indicators, are those of the report."""
+        cells = "&".join(self.flags[name] for name in dict.fromkeys(names) if name in self.flags)
+        found = [f'({cells})=""'] if cells else []
+        counted = self._counted(indicators, 2, f"COUNTIF({{}},{quoted(self.word)})")
+        found += [f"{counted}=0"] if counted != "0" else []
+        return f"AND({','.join(found)})" if found else "TRUE"
+
+    def _counted(self, indicators: Iterable[str], column: int, formula: str) -> str:
+        ranges = [self.figures[each] for each in dict.fromkeys(indicators) if each in self.figures]
+        parts = [formula.format(self.page.column_ref(*rows, self.columns[column])) for rows in ranges]
+        return "+".join(parts) or "0"
+
+
+def alike_cells(first: str, second: str) -> str:
+    """Return the condition that two cells have one number, or none."""
+    return f"IF(COUNT({first},{second})=2,{_close(first, second)},COUNT({first},{second})=0)"
+
+
+def _close(first: str, second: str) -> str:
+    return f"ABS({first}-{second})<={_ALIKE}*MAX(1,ABS({second}))"
+
+
+def _times_alike(row: int, times: Mapping[int, int | None]) -> str:
+    parts: Sequence[str] = [f"SUM({xl_rowcol_to_cell(row, column)})={value or 0}" for column, value in times.items()]
+    return ",".join(parts)

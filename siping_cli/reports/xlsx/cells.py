@@ -171,7 +171,7 @@ class Inputs:
         widths: what 左右 is taken to mean, by goal.
         deflator: the change of prices a year.
         numbers: the number of each goal with its comparator in words, by goal and indicator.
-        sums: the formulas of bases that follow from those of the members of a group, by the name of their cell.
+        sums: the formulas of bases that follow from figures or from those of the members of a group, by the name of their cell.
         figures: the figures that are known, by indicator, measure and period, with their rows.
 
     """

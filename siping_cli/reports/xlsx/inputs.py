@@ -80,7 +80,6 @@ class _Writer:
         self.page, self.known, self.report, self.row = page, known, known.report, 0
         self.seen = Seen(speller, page, (VALUE, WRITTEN, CHANGED))
         self.inputs = Inputs(known, self.seen)
-        self.numbers: dict[str, Decimal] = {}
         for row in self.report.figures.rows:
             key = (row.indicator, row.metric, row.period)
             self.inputs.figures[key] = (page.book.name("figure", *key), row)
@@ -141,7 +140,8 @@ class _Writer:
             base = asked.get(indicator, each.given)
             self.page.number(self.row, YEAR, Decimal(year))
             if indicator not in asked and figure is not None:
-                self._line(Input(what, unit, name, Message("a figure below"), figure.value, where_known(figure.formula), ABOVE_ZERO))
+                formula = self.inputs.sums[name] = where_known(figure.formula)
+                self._line(Input(what, unit, name, Message("a figure below"), figure.value, formula, ABOVE_ZERO))
             elif base is not None and (indicator in asked or indicator not in self.report.members):
                 self._line(Input(what, unit, name, base.origin, base.amount.value, limit=ABOVE_ZERO))
             elif (total := self._of_members(indicator, year, unit)) is not None:
@@ -168,7 +168,7 @@ class _Writer:
             return None
         cells = [self.inputs.bases[member.indicator, year] for member in members]
         parts = "+".join(cell + times(member.unit, unit) for cell, member in zip(cells, members, strict=True))
-        values = [self.numbers.get(cell) for cell in cells]
+        values = [self.seen.values.get(cell) for cell in cells]
         known = [
             Quantity(value, member.unit).to(unit).value
             for value, member in zip(values, members, strict=True)
@@ -287,8 +287,6 @@ class _Writer:
         """Write the line of an input, give its cell its name, and say whether it was changed, or another column that belongs to it."""
         page, row = self.page, self.row
         page.text(row, ITEM, each.item)
-        if each.value is not None:
-            self.numbers[each.name] = each.value
         if each.formula is None:
             page.number(row, VALUE, each.value, "input")
         else:

@@ -30,7 +30,7 @@ class Start:
     Attributes:
         cell: its cell.
         given: the condition that somebody gave it; that of a group may be the sum of those of its members, which nobody gave.
-        value: the level now; None where it is not given.
+        value: the level now; None where it is not known.
         unit: its unit.
         year: its year.
         dues: the years that the goal is due in.
@@ -38,7 +38,7 @@ class Start:
     """
 
     cell: str
-    given: str
+    given: When
     value: Decimal | None
     unit: Unit
     year: int
@@ -57,7 +57,7 @@ def need(telling: Telling, start: Start | None) -> Piece:
     ]
     if cells.acceleration != EMPTY_CELL and row.over != "average" and not telling.linear:
         faster = telling.told(cells.acceleration, row.acceleration)
-        cases.append((faster, telling.speller.keep(Message("faster"), _faster(telling))))
+        cases.append((faster, telling.keep(Message("faster"), _faster(telling))))
     if cells.required != EMPTY_CELL:
         cases.append((When(f'{cells.required}=""', row.required is None), NOTHING))
         cases += _required(telling)
@@ -76,7 +76,7 @@ def _without_figure(telling: Telling, start: Start | None) -> Piece:
     told = speller.piece(message)
     if start is None:
         return told
-    return choose((When(start.given, start.value is not None), _from_base(telling, start)), otherwise=told)
+    return choose((start.given, _from_base(telling, start)), otherwise=told)
 
 
 def _from_base(telling: Telling, start: Start) -> Piece:
@@ -168,7 +168,8 @@ def _required(telling: Telling) -> list[tuple[When, Piece]]:
             start, left = speller.year(one.year, year), basis.last - year
             cases.append((from_here, _leads(telling, start, _one_left(telling, year), left)))
         else:
-            cases.append((going, _steps(telling, year)))
+            at_base = When(f"{one.year}={basis.first}", year == basis.first)
+            cases += [(going, _steps(telling, year)), (both(whole, at_base), NOTHING)]
     if row.due_from == row.due_to:
         share = row.metric in {"share", "ratio"}
         due = Due(row.due_from, row.due_to)
@@ -203,7 +204,7 @@ def _monthly(telling: Telling) -> Piece:
         else Message("{amount} a month are needed in {period}", amount=number, period=period)
     )
     none = telling.above(cell, row.required, "=")
-    return speller.keep(Message("a month"), choose((none, NOTHING), otherwise=speller.piece(message)))
+    return telling.keep(Message("a month"), choose((none, NOTHING), otherwise=speller.piece(message)))
 
 
 def _rest(telling: Telling) -> Piece:
@@ -222,7 +223,7 @@ def _rest(telling: Telling) -> Piece:
         said = choose(
             (falls, told("even a fall")), (telling.verdict_is("on_track"), told("would do")), otherwise=told("growth")
         )
-    return speller.keep(Message("the rest"), said)
+    return telling.keep(Message("the rest"), said)
 
 
 def _leads(telling: Telling, start: Piece, one_left: When, left: int) -> Piece:
@@ -237,12 +238,15 @@ def _leads(telling: Telling, start: Piece, one_left: When, left: int) -> Piece:
         falls = telling.above(cell, row.required, "<")
         said = choose((falls, told("fall")), otherwise=told("at most"))
     else:
-        several = told("growth") if left != 1 or one_left.formula != "FALSE" else told("one year")
-        said = several if one_left.formula == "FALSE" else choose((one_left, told("one year")), otherwise=several)
+        if one_left is _NEVER:  # it starts at the base, whatever the figure
+            said = told("one year" if left == 1 else "growth")
+        else:
+            said = choose((one_left, told("one year")), otherwise=told("growth"))
         if row.comparator == "more_than":
             said = choose((telling.above(cell, row.required, "="), told("any")), otherwise=said)
     known = telling.told(cell, row.required)
-    return speller.keep(Message("growth a year"), choose((known, said)))
+    keep = speller.keep if one_left is _NEVER else telling.keep
+    return keep(Message("growth a year"), choose((known, said)))
 
 
 def _steps(telling: Telling, year: int) -> Piece:
@@ -258,12 +262,12 @@ def _steps(telling: Telling, year: int) -> Piece:
 
     stock = row.accrual == "stock" and row.over == "base"
     if row.metric in AMOUNTS and row.over in {"average", "base"} and not stock:
-        return speller.keep(Message("steps"), told("sum", "up"))
+        return telling.keep(Message("steps"), told("sum", "up"))
     if basis.falling:
         falls = telling.above(cell, row.required, "<")
-        return speller.keep(Message("steps"), choose((falls, told("fall", "up")), otherwise=told("may rise", "down")))
+        return telling.keep(Message("steps"), choose((falls, told("fall", "up")), otherwise=told("may rise", "down")))
     up = telling.above(cell, row.required)
-    return speller.keep(Message("steps"), choose((up, told("rise", "up"))))
+    return telling.keep(Message("steps"), choose((up, told("rise", "up"))))
 
 
 def _growth(telling: Telling, cell: str, value: Decimal | None) -> Piece:

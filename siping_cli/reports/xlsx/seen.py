@@ -31,6 +31,7 @@ class Seen:
         page: the page of inputs.
         columns: the columns of the number of an input, of that number in the report, and of whether it was changed.
         flags: where the page says that an input was changed, by the name of the input.
+        values: what the inputs are in the report, by name.
         figures: the first and the last row of the figures of each indicator.
 
     """
@@ -39,6 +40,7 @@ class Seen:
     page: Page
     columns: tuple[int, int, int]
     flags: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Decimal | None] = field(default_factory=dict)
     figures: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
@@ -63,7 +65,7 @@ class Seen:
         if times:
             alike = f"AND({alike},{_times_alike(row, times)})"
         self.page.formula(row, changed, f'IF({alike},"",{quoted(self.word)})', None, "verdict")
-        self.flags[name] = self.page.ref(row, changed)
+        self.flags[name], self.values[name] = self.page.ref(row, changed), value
 
     def of_figure(self, indicator: str, row: int) -> None:
         """Note the row of a figure that is known."""
@@ -73,7 +75,7 @@ class Seen:
     def untouched(self, row: int, formula: str, times: Mapping[int, int | None]) -> str:
         """Return the cell that says whether a figure still is what its formula gives, at its own time."""
         number = self.page.ref(row, self.columns[0])
-        alike = f"AND(COUNT({number})=1,IFERROR({_close(number, f'({formula})')},FALSE))"
+        alike = f"AND(COUNT({number})=1,IFERROR({close_numbers(number, f'({formula})')},FALSE))"
         cells = {column: self.page.ref(row, column) for column in times}
         same = ",".join([alike, *(f"SUM({cells[column]})={value or 0}" for column, value in times.items())])
         return self.speller.keep(Message("as computed"), Piece(f'IF(AND({same}),"=","")', "=")).formula
@@ -98,10 +100,11 @@ class Seen:
 
 def alike_cells(first: str, second: str) -> str:
     """Return the condition that two cells have one number, or none."""
-    return f"IF(COUNT({first},{second})=2,{_close(first, second)},COUNT({first},{second})=0)"
+    return f"IF(COUNT({first},{second})=2,{close_numbers(first, second)},COUNT({first},{second})=0)"
 
 
-def _close(first: str, second: str) -> str:
+def close_numbers(first: str, second: str) -> str:
+    """Return the condition that two numbers are one to a spreadsheet."""
     return f"ABS({first}-{second})<={_ALIKE}*MAX(1,ABS({second}))"
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import MONTHS, Period, Span
 from siping_cli.numbers.quantities import Unit, in_full
-from siping_cli.reports.xlsx.cells import EMPTY_CELL, LEVELS, figures_in_formula
+from siping_cli.reports.xlsx.cells import EMPTY_CELL, figures_in_formula
 from siping_cli.reports.xlsx.judging import Judging, JudgingCells
 from siping_cli.reports.xlsx.needs import Start, need
-from siping_cli.reports.xlsx.pieces import NOTHING, Piece
+from siping_cli.reports.xlsx.pieces import NOTHING, Piece, When
+from siping_cli.reports.xlsx.seen import close_numbers
 from siping_cli.reports.xlsx.spelling import Source
 from siping_cli.reports.xlsx.standings import ZERO, GoalCells, Telling, standing
 from siping_cli.sheet import Amount, Term
@@ -83,6 +84,7 @@ class _Goal:
         self.span = Span.parse(self.row.observed_period) if self.row.observed_period else None
         self.observed = self.inputs.observed[number]
         members = self.inputs.known.report.members.get(self.row.indicator, ())
+        self.spelt: dict[Amount, Piece] = {}
         self.indicators = [self.row.indicator, *(member.indicator for member in members)]
 
     def write(self) -> Piece:
@@ -113,13 +115,13 @@ class _Goal:
     # What it says
 
     def _at(self, key: str) -> str:
-        return self.gaps.table.ref(self.number, key) if key in self.gaps.table.columns else EMPTY_CELL
+        return self.gaps.table.ref(self.number, key) if (self.number, key) in self.gaps.table.filled else EMPTY_CELL
 
     def _live(self) -> Piece:
         """Return the sentence for any inputs."""
         telling = self._telling()
         ending = need(telling, self._start())
-        words = {"name": self.goal.name, "goal": telling.promise, "standing": self.speller.keep(Message("standing"), standing(telling))}
+        words = {"name": self.goal.name, "goal": telling.aim, "standing": self.speller.keep(Message("standing"), standing(telling))}
         short = self.speller.piece(Message("{name}: {goal}; {standing}.", **words))
         if ending is NOTHING:
             return short
@@ -153,6 +155,7 @@ class _Goal:
             acceleration=self._at("acceleration"),
             required=self._at("required"),
         )
+        promise = self.goal.promise
         return Telling(
             speller=self.speller,
             one=Judging(row, basis, cells),
@@ -160,24 +163,22 @@ class _Goal:
             span=self.span,
             status=Term(row.observed_status) if row.observed_status else None,
             width=width or in_full(basis.width),
-            promise=self._promise(),
+            promise=promise.exchanged(self._exchange) if isinstance(promise, Message) else promise,
+            aim=self.goal.aim.exchanged(self._exchange),
         )
 
-    def _promise(self) -> Message:
-        """Return the number of the goal in words, which follows it."""
-        row, cell = self.row, self.inputs.goals[self.key]
-        found: dict[Amount, Piece] = {}
-
-        def exchange(value: object) -> object:
-            own = isinstance(value, Amount) and value.unit == Unit.parse(row.unit) and row.target_value is not None
-            if not own or not isinstance(value, Amount) or abs(value.value) != abs(row.target_value or ZERO):
-                return value
-            if value not in found:
-                source = Source(cell=cell, value=row.target_value, absolute=value.value >= 0)
-                found[value] = self.speller.number(Message("goal"), source, value)
-            return found[value]
-
-        return self.goal.promise.exchanged(exchange)
+    def _exchange(self, value: object) -> object:
+        """Return the cell that follows the number of the goal in place of that number."""
+        row = self.row
+        if not isinstance(value, Amount) or row.target_value is None or value.unit != Unit.parse(row.unit):
+            return value
+        if abs(value.value) != abs(row.target_value):
+            return value
+        if value not in self.spelt:
+            absolute = value.value != row.target_value
+            source = Source(cell=self.inputs.goals[self.key], value=row.target_value, absolute=absolute)
+            self.spelt[value] = self.speller.number(Message("goal"), source, value)
+        return self.spelt[value]
 
     def _start(self) -> Start | None:
         """Return the base of a level that a goal without a figure starts from."""
@@ -186,15 +187,14 @@ class _Goal:
         unit = self.inputs.known.level_unit(row.target, row.indicator)
         if row.metric != "level" or not self.basis.based or cell is None or unit is None or row.due_to is None:
             return None
-        given = f"COUNT({cell})=1"
-        summed = self.inputs.sums.get(cell)
+        given, summed = f"COUNT({cell})=1", self.inputs.sums.get(cell)
         if summed is not None:
-            given = f'IF(COUNT({cell})=1,IF(COUNT({summed})=1,ABS({cell}-{summed})>0.000000001*ABS({cell}),TRUE),FALSE)'
-        asked = {each.name: each.amount for each in self.inputs.known.report.bases}.get(row.indicator)
+            given = f"IF({given},IF(COUNT({summed})=1,NOT({close_numbers(cell, f'({summed})')}),TRUE),FALSE)"
+        asked = {each.name for each in self.inputs.known.report.bases}
         return Start(
             cell=cell,
-            given=given,
-            value=None if asked is None else asked.value,
+            given=When(given, row.indicator in asked),
+            value=self.inputs.seen.values[cell],
             unit=unit,
             year=first,
             dues=tuple(range(row.due_from, row.due_to + 1)),
@@ -210,7 +210,7 @@ class _Goal:
         yield f"{goal}{sign}0"
         known = self.inputs.seen.count(self.indicators)
         actual, year, month, since = cells
-        if known != "0":
+        if known != "0" and row.observed is not None:
             yield f'OR({actual}<>"",{known}=0)'
         timed = [f"{month}>=1", f"{month}<={MONTHS}", f"{month}=INT({month})", f"{year}=INT({year})", *self._times(*cells)]
         yield f'IF({actual}="",TRUE,AND({",".join(timed)}))'
@@ -236,6 +236,8 @@ class _Goal:
             yield f"IF({year}>{basis.first},{since}={basis.first + 1},{since}={year})"
             if not (row.over == "base" and basis.sums):
                 yield f"{month}={MONTHS}"
+            if row.over == "base" and row.metric in AMOUNTS and row.accrual == "stock":
+                yield f"{year}>{basis.first}"  # what stood at the base is no difference yet
         else:
             yield f"{since}={year}"
             if row.metric in STATES and basis.based and not basis.sums and basis.last > basis.first:
@@ -249,17 +251,25 @@ class _Goal:
     def _typed(self, actual: str, year: str, month: str, since: str) -> str:
         """Return what must be so of a figure that somebody typed in, beside those that are known; nothing where none is."""
         del since
-        metrics: Sequence[str] = LEVELS if self.row.metric in AMOUNTS else (self.row.metric, *LEVELS)
-        periods = self.inputs.known.periods
-        known = [Period.parse(text) for metric in metrics for text in periods.get((self.row.indicator, metric), ())]
+        first, end, periods = self.basis.first, self.basis.last, self.inputs.known.periods
+        known = [
+            Period.parse(text)
+            for (indicator, _), texts in periods.items()
+            for text in texts
+            if indicator in self.indicators
+        ]
         untouched = f'{self.observed.untouched}="="' if self.observed.untouched else "FALSE"
         if not known:
             return ""
-        begin = self.row.due_from if self.row.over == "year" else self.basis.first + 1
-        within = {each.year for each in known if begin <= each.year <= self.basis.last}
+        begin = self.row.due_from if self.row.over == "year" else first + 1
+        if len({each.year for each in known if begin <= each.year <= end}) > 1:
+            return "FALSE" if end > self.row.due_from else untouched
+        if self.row.over in {"average", "base"} and any(each.year > first for each in known):
+            return untouched
+        if len(self.indicators) > 1:
+            return untouched
         last = max(each.year * MONTHS + each.last for each in known)
-        if len(within) > 1:
-            return "FALSE" if self.basis.last > self.row.due_from else untouched
-        alone = f"{year}*{MONTHS}+{month}>={last}" if not self.gaps.speeds.get(self.number) else "FALSE"
-        return f'IF({actual}="",TRUE,OR({untouched},{alone}))'
-
+        later = f"{year}*{MONTHS}+{month}>={last}"
+        if self.basis.sums:  # of what adds up, a year that is over tells more than months before the goal's own time
+            later = f"AND({later},OR({month}={MONTHS},{year}>={begin}))"
+        return f'IF({actual}="",TRUE,OR({untouched},{later}))'

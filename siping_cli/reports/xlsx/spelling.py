@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
     from siping_cli.reports.xlsx.pages import Page
 
-LABEL, _NUMBER, _EDGE, _ROUNDED, _APART, _TEXT = range(6)
+LABEL, _NUMBER, _PLACES, _ROUNDED, _EDGE, _APART, _TEXT = range(7)
 _SAMPLE, _YEAR, _SINCE = Decimal(7531), 7531, 2468  # numbers that stand for any other in a text
 _TIE = 6  # decimal places: what differs by less lies in the middle between two numbers
 _SHOWN = 8  # decimal places: what is missing by less than that is not rounded up
 _SIGNIFICANT = 9
+_LEAST = Decimal("0.005")  # what is not above it would be shown as nothing
 
 
 @record(kw_only=True)
@@ -58,6 +59,7 @@ class Speller:
         self.page, self.book, self.row = page, page.book, 0
         self.words = page.book.words
         self._texts: dict[str, str] = {}
+        self._rounded: dict[tuple[object, ...], tuple[str, str]] = {}
         self._to = self._months("to", [Period(_YEAR, 1, last) for last in range(1, MONTHS + 1)])
         self._from = self._months("from", [Period(_YEAR, min(first + 1, MONTHS)) for first in range(1, MONTHS + 1)])
 
@@ -73,30 +75,43 @@ class Speller:
 
         """
         factor = self.words.scaled(Amount(Decimal(1), amount.unit))
+        key = (source.cell, source.edge, source.beside, source.absolute, amount.suffices, factor)
+        if key not in self._rounded:
+            self._rounded[key] = self._round(source, amount, factor)
+        number, last = self._rounded[key]
+        now = None
+        if source.value is not None:
+            told = abs(source.value) if source.absolute else source.value
+            if source.unsigned:  # told as it was rounded with its sign: rounding it once more changes nothing
+                told = abs(_number_of(told * factor, suffices=amount.suffices)) / factor
+            now = copy_with(amount, value=told)
+        formula = self._as_text(number, f"ABS({last})" if source.unsigned else last, amount)
+        return self.keep(label, Piece(f'IF({number}="","",{formula})', "" if now is None else self.book.text(now)))
+
+    def _round(self, source: Source, amount: Amount, factor: Decimal) -> tuple[str, str]:
+        """Write a number in the unit that it is told in and as it is rounded, and return the cells of both."""
         times = "" if factor == 1 else f"*{in_full(factor)}"
-        here = {column: str(xl_rowcol_to_cell(self.row, column)) for column in range(6)}
-        scaled = None if source.value is None else source.value * factor
-        bare = source.cell
+        here = {column: str(xl_rowcol_to_cell(self.row, column)) for column in range(_TEXT)}
+        bare, value = source.cell, source.value
         if source.absolute:
-            bare, scaled = f"ABS({bare})", None if scaled is None else abs(scaled)
+            bare, value = f"ABS({bare})", None if value is None else abs(value)
+        scaled = None if value is None else value * factor
         blank = f'{here[_NUMBER]}=""'
         self._formula(_NUMBER, f'IF({source.cell}="","",{bare}{times})', scaled)
         shown = None if scaled is None else _number_of(scaled, suffices=amount.suffices)
-        self._formula(_ROUNDED, f'IF({blank},"",{_rounded(here[_NUMBER], amount.suffices)})', shown)
-        last = here[_ROUNDED]
+        places = None if scaled is None else _places_now(scaled)
+        self._formula(_PLACES, f'IF({blank},"",{_places(here[_NUMBER])})', places)
+        side = amount.suffices
+        rounded = _to_side(here, side) if side else _even(here[_NUMBER], here[_PLACES])
+        self._formula(_ROUNDED, f'IF({blank},"",{rounded})', shown)
+        last = _ROUNDED
         if source.edge:
-            last = here[_APART]
+            last = _APART
             edge = None if scaled is None or amount.edge is None else amount.edge * factor
             self._formula(_EDGE, f'IF({blank},"",IF({source.beside},({source.edge}){times},""))', edge)
             apart = None if scaled is None else _number_of(scaled, edge=edge)
             self._formula(_APART, f'IF({blank},"",{_told_apart(here)})', apart)
-        now = None
-        if source.value is not None and shown is not None:
-            told = abs(source.value) if source.absolute else source.value
-            # What was rounded with its sign is told as rounded: rounding it once more changes nothing.
-            now = copy_with(amount, value=abs(shown) / factor if source.unsigned else told)
-        formula = self._as_text(here[_NUMBER], f"ABS({last})" if source.unsigned else last, amount)
-        return self._keep(label, Piece(f'IF({blank},"",{formula})', "" if now is None else self.book.text(now)))
+        return self.page.ref(self.row, _NUMBER), self.page.ref(self.row, last)
 
     def _as_text(self, number: str, shown: str, amount: Amount) -> str:
         """Return the formula of a rounded number as text, with what stands around it."""
@@ -133,7 +148,7 @@ class Speller:
         last = f"IF({month}={MONTHS},{whole},{part})"
         from_to = Message("from {first} to {last}", first=Piece(self._framed(Period(_SINCE), {_SINCE: since}), ""), last=Piece(part, ""))
         over = f"IF({month}={MONTHS},{several},{self.formula(from_to)})"
-        return self._keep(
+        return self.keep(
             label,
             Piece(
                 f'IF({year}="","",IF({since}<{year},{over},{last}))', "" if span is None else self.words.cell(span)
@@ -154,7 +169,7 @@ class Speller:
     def rest_of(self, year: str, month: str, now: Period | None) -> Piece:
         """Return the months of a year that come after one."""
         formula = f"INDEX({self._from[0]},{month})&{year}&INDEX({self._from[1]},{month})"
-        return Piece(formula, "" if now is None or now.last == MONTHS else self.words.cell(Period(now.year, now.last + 1)))
+        return Piece(formula, "" if now is None else self.words.cell(Period(now.year, min(now.last + 1, MONTHS))))
 
     def _framed(self, period: Period | Span, cells: dict[int, str]) -> str:
         """Return a period as a formula in which cells stand for its years."""
@@ -186,7 +201,11 @@ class Speller:
 
     def keep(self, label: object, value: object) -> Piece:
         """Write a part of a sentence, and return its cell."""
-        return self._keep(label, self.piece(value))
+        piece = self.piece(value)
+        self.page.text(self.row, LABEL, label)
+        self.page.formula(self.row, _TEXT, piece.formula, piece.text, "text")
+        self.row += 1
+        return Piece(self.page.ref(self.row - 1, _TEXT), piece.text)
 
     def text(self, text: str) -> Piece:
         """Return a text of the data, which stands in a cell and never in a formula."""
@@ -219,12 +238,6 @@ class Speller:
         """Return a text of the data as the cell that it stands in."""
         return self.text(self.book.text(value)) if isinstance(value, Text | str) and value else value
 
-    def _keep(self, label: object, piece: Piece) -> Piece:
-        self.page.text(self.row, LABEL, label)
-        self.page.formula(self.row, _TEXT, piece.formula, piece.text, "wrap")
-        self.row += 1
-        return Piece(self.page.ref(self.row - 1, _TEXT), piece.text)
-
     def _formula(self, column: int, formula: str, value: Decimal | None) -> None:
         self.page.formula(self.row, column, formula, value, form="General")
 
@@ -247,22 +260,33 @@ def _number_of(value: Decimal, **more: object) -> Decimal:
     return Decimal(people_number(value, **more).replace(",", ""))  # type: ignore[arg-type]  # of its own options
 
 
-def _even(number: str, places: int) -> str:
+def _places_now(value: Decimal) -> Decimal:
+    """Return how many places a number is shown with now."""
+    plain = not value or abs(value) > _LEAST
+    return Decimal(PEOPLE_PLACES if plain else min(MACHINE_PLACES, 1 - value.adjusted()))
+
+
+def _even(number: str, places: int | str) -> str:
     """Return a cell rounded half to even, as everything is: what lies in the middle goes to the even side."""
-    half = 5 * 10 ** (places - 1)
-    tie = f"(ROUND(ABS({number})*{10**places}-2*INT(ABS({number})*{half}),{_TIE})=0.5)"
-    return f"ROUND(ROUND({number},{places})-{tie}*SIGN({number})*{in_full(Decimal(1).scaleb(-places))},{places})"
+    size = f"ABS({number})*10^{places}"
+    even = f"2*INT({size}/2)"
+    tie = f"ROUND({size}-{even},{_TIE})=0.5"
+    return f"IF({tie},{even},ROUND(ROUND({size},{_TIE}),0))*SIGN({number})/10^{places}"
 
 
-def _rounded(number: str, suffices: str | None) -> str:
-    """Return a cell as people read it: two places, or two digits of what would look like nothing."""
-    small = f"ROUND({number},MIN({MACHINE_PLACES},1-INT(ROUND(LOG10(ABS({number})),{_SIGNIFICANT}))))"
-    if suffices is None:
-        return f"IF(OR({number}=0,ABS({number})>0.005),{_even(number, PEOPLE_PLACES)},{small})"
+def _places(number: str) -> str:
+    """Return how many places a number is shown with: two, or what it takes to show two digits of what would look like nothing."""
+    digits = f"1-INT(ROUND(LOG10(ABS({number})),{_SIGNIFICANT}))"
+    return f"IF(OR({number}=0,ABS({number})>{_LEAST}),{PEOPLE_PLACES},MIN({MACHINE_PLACES},{digits}))"
+
+
+def _to_side(here: dict[int, str], suffices: str) -> str:
+    """Return a cell rounded to the side that suffices."""
+    number, places = here[_NUMBER], here[_PLACES]
     plain = f"ROUND({number},{PEOPLE_PLACES})"
     more = f"(ROUND({number}-{plain},{_SHOWN})>0)" if suffices == "up" else f"(ROUND({plain}-{number},{_SHOWN})>0)"
     shown = f"ROUND({plain}{'+' if suffices == 'up' else '-'}{more}*0.01,{PEOPLE_PLACES})"
-    return f"IF({number}=0,0,IF({shown}=0,{small},{shown}))"
+    return f"IF({shown}=0,{_even(number, places)},{shown})"
 
 
 def _told_apart(here: dict[int, str]) -> str:

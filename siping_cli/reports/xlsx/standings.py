@@ -55,6 +55,7 @@ class Telling:
         status: the status of its figure now.
         width: the formula of what 左右 is taken to mean.
         promise: its number in words.
+        aim: the same with the time it is due.
 
     """
 
@@ -64,7 +65,8 @@ class Telling:
     span: Span | None
     status: Term | None
     width: str
-    promise: Message
+    promise: object
+    aim: Message
 
     @property
     def row(self) -> GapRow:
@@ -116,6 +118,10 @@ class Telling:
         parts = row.over == "base" and row.metric in AMOUNTS
         return When(formula, year > basis.first and span.since == basis.first + 1 and (parts or whole))
 
+    def keep(self, label: object, piece: Piece) -> Piece:
+        """Write a part that is told of a figure."""
+        return self.speller.keep(label, choose((self.unknown, NOTHING), otherwise=piece))
+
     def verdict_is(self, *verdicts: Verdict) -> When:
         """Whether its verdict is one of some."""
         cell = self.cells.verdict
@@ -141,7 +147,7 @@ def standing(telling: Telling) -> Piece:
     """Return where a goal stands, with its verdict where there is one."""
     speller, row, cells = telling.speller, telling.row, telling.cells
     verdict = Piece(cells.verdict, speller.book.text(Term(row.verdict)))
-    figure = speller.keep(Message("figure"), _figure(telling))
+    figure = telling.keep(Message("figure"), _figure(telling))
     judged = telling.verdict_is(*JUDGED)
     if telling.basis.units is not None:
         told = Message("{first}, {second}", first=figure, second=Message("the total of all"))
@@ -165,7 +171,7 @@ def standing(telling: Telling) -> Piece:
             else:
                 blank = When(f'{clause.formula}=""', not clause.text)
                 told_so_far = choose((blank, told_so_far), otherwise=joined)
-            told_so_far = speller.keep(Message("so far"), told_so_far)
+            told_so_far = telling.keep(Message("so far"), told_so_far)
     ending = speller.piece(Message("{told}: {verdict}", told=told_so_far, verdict=verdict))
     known = choose((judged, ending), otherwise=told_so_far)
     none = speller.piece(_NO_FIGURE)
@@ -207,7 +213,7 @@ def _figure(telling: Telling) -> Piece:
         )
 
     if not growing:
-        return choose((telling.unknown, NOTHING), otherwise=said("figure"))
+        return said("figure")
     falling = When(f"{one.cells.actual}<0", falls)
     alone = choose((falling, said("fall")), otherwise=said("growth"))
     if row.over in {"average", "base"}:
@@ -215,7 +221,7 @@ def _figure(telling: Telling) -> Piece:
             speller.piece(OVER_YEARS[row.over, down].retold(period=period, value=number)) for down in (True, False)
         ]
         alone = choose((within, choose((falling, over[0]), otherwise=over[1])), otherwise=alone)
-    return choose((telling.unknown, NOTHING), otherwise=alone)
+    return alone
 
 
 def _pace(telling: Telling) -> Piece:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import Quantity, Unit, in_full
+from siping_cli.reports.xlsx.pieces import EMPTY_CELL, Piece, quoted
 from siping_cli.text.messages import Text
 from siping_cli.text.record import record
 
@@ -22,11 +23,9 @@ if TYPE_CHECKING:
     from siping_cli.reports.live_data import LiveCase, Way
     from siping_cli.reports.observed import ObservedRow
     from siping_cli.reports.xlsx.seen import Seen
-    from siping_cli.reports.xlsx.pieces import Piece
     from siping_cli.sheet import Amount, Given
 
 LEVELS = ("level", "count")
-EMPTY_CELL = '""'  # what a formula shows where there is nothing to show
 CLOSE = Decimal("1E-12")
 ANY = ""  # stands for whatever a goal is set for
 GoalKey = tuple[str, str]  # a goal and what it is set for
@@ -171,6 +170,7 @@ class Inputs:
         widths: what 左右 is taken to mean, by goal.
         deflator: the change of prices a year.
         numbers: the number of each goal with its comparator in words, by goal and indicator.
+        rates: the growth of each scenario in words.
         sums: the formulas of bases that follow from figures or from those of the members of a group, by the name of their cell.
         figures: the figures that are known, by indicator, measure and period, with their rows.
 
@@ -187,8 +187,14 @@ class Inputs:
     widths: dict[str, str] = field(default_factory=dict)
     deflator: str | None = None
     numbers: dict[GoalKey, Piece] = field(default_factory=dict)
+    rates: list[Piece] = field(default_factory=list)
     sums: dict[str, str] = field(default_factory=dict)
     figures: dict[tuple[str, str, str], tuple[str, ObservedRow]] = field(default_factory=dict)
+
+    def told(self, target: str, indicator: str, text: str) -> Piece:
+        """Return the number of a goal in words, which follows it; the words themselves where they are of another number."""
+        piece = self.numbers.get((target, indicator))
+        return piece if piece is not None and piece.text == text else Piece(quoted(text), text)
 
     def figure(self, indicator: str, metrics: Sequence[str], period: Period | str, unit: Unit) -> Sum | None:
         """Return a known figure in a unit; None where there is none."""

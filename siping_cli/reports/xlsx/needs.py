@@ -8,9 +8,9 @@ from typing import Literal
 from siping_cli.answers.phrases import LEADS, REST, STEPS
 from siping_cli.numbers.periods import MONTHS, Due, Period
 from siping_cli.numbers.quantities import PERCENT, POINTS, Quantity, Unit
-from siping_cli.reports.xlsx.cells import EMPTY_CELL, times
+from siping_cli.reports.xlsx.cells import times
 from siping_cli.reports.xlsx.judging import reached
-from siping_cli.reports.xlsx.pieces import NOTHING, Piece, When, choose
+from siping_cli.reports.xlsx.pieces import EMPTY_CELL, NOTHING, Piece, When, choose
 from siping_cli.reports.xlsx.spelling import Source
 from siping_cli.reports.xlsx.standings import ZERO, Telling, both
 from siping_cli.sheet import Amount

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from siping_cli.reports.xlsx.cells import EMPTY_CELL
 from siping_cli.text.record import record
 
+EMPTY_CELL = '""'  # what a formula shows where there is nothing to show
 _LONGEST_PIECE = 250  # characters; a formula takes no longer text in quotes
 
 

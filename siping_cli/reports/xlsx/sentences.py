@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import MONTHS, Period, Span
 from siping_cli.numbers.quantities import Unit, in_full
-from siping_cli.reports.xlsx.cells import EMPTY_CELL, figures_in_formula
+from siping_cli.reports.xlsx.cells import figures_in_formula
 from siping_cli.reports.xlsx.judging import Judging, JudgingCells
 from siping_cli.reports.xlsx.needs import Start, need
-from siping_cli.reports.xlsx.pieces import NOTHING, Piece, When
+from siping_cli.reports.xlsx.pieces import EMPTY_CELL, NOTHING, Piece, When
 from siping_cli.reports.xlsx.seen import close_numbers
 from siping_cli.reports.xlsx.spelling import Source
 from siping_cli.reports.xlsx.standings import ZERO, GoalCells, Telling, standing
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.cells import Inputs
     from siping_cli.reports.xlsx.gaps import Gaps
     from siping_cli.reports.xlsx.spelling import Speller
+
+_NEVER = "FALSE"
 
 
 class Sentences:
@@ -49,14 +51,14 @@ class Sentences:
         """
         written = self.speller.text(text).formula
         formula = f"IF({same},{written},{self.mark}&{written})"
-        if live is not None and live.text == text:
+        if live is not None and live.text == text and where != _NEVER:
             follows = self.speller.keep(Message("it follows the inputs"), Piece(f'IF({where},"=","")', "="))
             formula = f'IF({follows.formula}="=",{live.formula},{formula})'
         return self.speller.keep(label, Piece(formula, text))
 
 
 def spell_numbers(speller: Speller, inputs: Inputs) -> None:
-    """Write the number of each goal in words."""
+    """Write the number of each goal, and the growth of each scenario, in words."""
     for goal in inputs.known.report.goals:
         row, key = goal.line.row, (goal.line.row.target, goal.line.row.indicator)
         if isinstance(goal.number, Amount) and row.target_value is not None:
@@ -64,6 +66,9 @@ def spell_numbers(speller: Speller, inputs: Inputs) -> None:
             inputs.numbers[key] = speller.number(goal.name, source, goal.number)
         else:
             inputs.numbers[key] = speller.piece(goal.number)
+    for name, growth in zip(inputs.growths, inputs.known.report.growths, strict=True):
+        source = Source(cell=name, value=growth.amount.value)
+        inputs.rates.append(speller.number(Message("growth scenario"), source, growth.amount))
 
 
 def write_sentences(sentences: Sentences, gaps: Gaps) -> tuple[Piece, ...]:
@@ -92,7 +97,8 @@ class _Goal:
         speller, text = self.speller, self.speller.book.text(self.goal.sentence)
         speller.heading(self.goal.name)
         live = None if self.number in self.gaps.fixed or not self._is_plain() else self._live()
-        where = "" if live is None else f"AND({','.join(self._right())})"
+        parts = [] if live is None else list(self._right())
+        where = _NEVER if _NEVER in parts else f"AND({','.join(parts)})"
         return self.sentences.followed(Message("Sentence"), live, text, where=where, same=self._same())
 
     def _same(self) -> str:
@@ -258,12 +264,12 @@ class _Goal:
             for text in texts
             if indicator in self.indicators
         ]
-        untouched = f'{self.observed.untouched}="="' if self.observed.untouched else "FALSE"
+        untouched = f'{self.observed.untouched}="="' if self.observed.untouched else f'{actual}=""'
         if not known:
             return ""
         begin = self.row.due_from if self.row.over == "year" else first + 1
         if len({each.year for each in known if begin <= each.year <= end}) > 1:
-            return "FALSE" if end > self.row.due_from else untouched
+            return _NEVER if end > self.row.due_from else untouched
         if self.row.over in {"average", "base"} and any(each.year > first for each in known):
             return untouched
         if len(self.indicators) > 1:

@@ -10,9 +10,8 @@ from siping_cli.answers.sentences import JUDGED
 from siping_cli.formats.numbers import MACHINE_PLACES
 from siping_cli.numbers.periods import MONTHS, Span
 from siping_cli.numbers.quantities import PERCENT, POINTS, Unit
-from siping_cli.reports.xlsx.cells import EMPTY_CELL
 from siping_cli.reports.xlsx.judging import inside
-from siping_cli.reports.xlsx.pieces import NOTHING, Piece, When, choose
+from siping_cli.reports.xlsx.pieces import EMPTY_CELL, NOTHING, Piece, When, choose
 from siping_cli.reports.xlsx.spelling import Source
 from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message

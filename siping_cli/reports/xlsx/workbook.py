@@ -14,11 +14,12 @@ from siping_cli.reports.xlsx.charts import ChartPages, lay_page, place_of_chart
 from siping_cli.reports.xlsx.front import CHARTS, write_front
 from siping_cli.reports.xlsx.gaps import write_gaps
 from siping_cli.reports.xlsx.inputs import write_inputs
+from siping_cli.reports.xlsx.notes import write_notes
 from siping_cli.reports.xlsx.pages import FONT, Book
 from siping_cli.reports.xlsx.paths import write_paths
 from siping_cli.reports.xlsx.projections import write_projections
 from siping_cli.reports.xlsx.sentences import Sentences, spell_numbers, write_sentences
-from siping_cli.reports.xlsx.sources import write_notes, write_sources
+from siping_cli.reports.xlsx.sources import write_sources
 from siping_cli.reports.xlsx.spelling import Speller
 from siping_cli.text.messages import Message
 
@@ -69,13 +70,14 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
     progress(1, _PARTS)
     found = write_gaps(gaps, inputs)
     progress(2, _PARTS)
-    pages = pictures.Pages(book, inputs, found, write_paths(paths, inputs), write_projections(cases, inputs))
+    projections = write_projections(cases, inputs)
+    pages = pictures.Pages(book, inputs, found, write_paths(paths, inputs), projections)
     progress(3, _PARTS)
     write_front(front, report, found, write_sentences(sentences, found))
     write_sources(sources, inputs)
-    write_notes(notes, report)
+    write_notes(notes, sentences, projections)
     progress(4, _PARTS)
-    drawing = ChartPages(data)
+    drawing = ChartPages(data, speller)
     for number, picture in enumerate(pictures.of_gaps(pages)):
         drawing.draw(front, picture, CHARTS, beside=number * (FRONT_CHART[0] + 10), size=FRONT_CHART)
     drawn = list(pictures.of_goals(pages))

@@ -29,7 +29,7 @@ _FIELDS = (
     Field("gap", Message("Gap")),
     Field("unit", Message("Unit")),
     Field("done", Message("Done"), "%"),
-    Field("sentence", Message("In one sentence, on the day of the report"), width=SENTENCE),
+    Field("sentence", Message("In one sentence"), width=SENTENCE),
 )
 _SHORT = (
     Field("goal", Message("Largest gaps on the day of the report"), width=NAME_WIDTH),

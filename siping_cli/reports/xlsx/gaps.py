@@ -85,7 +85,8 @@ def write_gaps(page: Page, inputs: Inputs) -> Gaps:
     report = inputs.known.report
     rows = report.gap.rows
     left_out = {key for key, name in OPTIONAL.items() if all(getattr(row, name) is None for row in rows)}
-    if all(row.progress_ratio is None and row.over not in _SEVERAL for row in rows):
+    steady = (row.over not in _SEVERAL and not report.rests[row.target, row.indicator].several for row in rows)
+    if all(row.progress_ratio is None for row in rows) and all(steady):
         left_out |= set(SPEED)
     if not any(row.over in _SEVERAL for row in rows):
         left_out.add("since")

@@ -57,9 +57,9 @@ def need(telling: Telling, start: Start | None) -> Piece:
     ]
     if cells.acceleration != EMPTY_CELL and row.over != "average" and not telling.linear:
         faster = telling.told(cells.acceleration, row.acceleration)
-        cases.append((faster, telling.keep(Message("faster"), _faster(telling))))
+        cases.append((faster, telling.keep(Message("faster"), choose((faster, _faster(telling))))))
     if cells.required != EMPTY_CELL:
-        cases.append((When(f'{cells.required}=""', row.required is None), NOTHING))
+        cases.append((_silent(telling), NOTHING))
         cases += _required(telling)
     return telling.speller.keep(Message("need"), choose(*cases, otherwise=NOTHING))
 
@@ -204,7 +204,7 @@ def _monthly(telling: Telling) -> Piece:
         else Message("{amount} a month are needed in {period}", amount=number, period=period)
     )
     none = telling.above(cell, row.required, "=")
-    return telling.keep(Message("a month"), choose((none, NOTHING), otherwise=speller.piece(message)))
+    return telling.keep(Message("a month"), choose((_silent(telling), NOTHING), (none, NOTHING), otherwise=speller.piece(message)))
 
 
 def _rest(telling: Telling) -> Piece:
@@ -223,7 +223,7 @@ def _rest(telling: Telling) -> Piece:
         said = choose(
             (falls, told("even a fall")), (telling.verdict_is("on_track"), told("would do")), otherwise=told("growth")
         )
-    return telling.keep(Message("the rest"), said)
+    return telling.keep(Message("the rest"), choose((_silent(telling), NOTHING), otherwise=said))
 
 
 def _leads(telling: Telling, start: Piece, one_left: When, left: int) -> Piece:
@@ -244,9 +244,8 @@ def _leads(telling: Telling, start: Piece, one_left: When, left: int) -> Piece:
             said = choose((one_left, told("one year")), otherwise=told("growth"))
         if row.comparator == "more_than":
             said = choose((telling.above(cell, row.required, "="), told("any")), otherwise=said)
-    known = telling.told(cell, row.required)
     keep = speller.keep if one_left is _NEVER else telling.keep
-    return keep(Message("growth a year"), choose((known, said)))
+    return keep(Message("growth a year"), choose((_silent(telling), NOTHING), otherwise=said))
 
 
 def _steps(telling: Telling, year: int) -> Piece:
@@ -262,12 +261,18 @@ def _steps(telling: Telling, year: int) -> Piece:
 
     stock = row.accrual == "stock" and row.over == "base"
     if row.metric in AMOUNTS and row.over in {"average", "base"} and not stock:
-        return telling.keep(Message("steps"), told("sum", "up"))
-    if basis.falling:
+        said = told("sum", "up")
+    elif basis.falling:
         falls = telling.above(cell, row.required, "<")
-        return telling.keep(Message("steps"), choose((falls, told("fall", "up")), otherwise=told("may rise", "down")))
-    up = telling.above(cell, row.required)
-    return telling.keep(Message("steps"), choose((up, told("rise", "up"))))
+        said = choose((falls, told("fall", "up")), otherwise=told("may rise", "down"))
+    else:
+        said = choose((telling.above(cell, row.required), told("rise", "up")))
+    return telling.keep(Message("steps"), choose((_silent(telling), NOTHING), otherwise=said))
+
+
+def _silent(telling: Telling) -> When:
+    """Whether nothing is required."""
+    return When(f'{telling.cells.required}=""', telling.row.required is None)
 
 
 def _growth(telling: Telling, cell: str, value: Decimal | None) -> Piece:

@@ -40,6 +40,7 @@ TITLE_HEIGHT = 26
 _TALLEST = 409  # points, the limit of spreadsheets
 DARK, _GREY, _LIGHT = "#1F3864", "#595959", "#DCE6F1"
 
+_ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
 OVERFLOWING = {"title", "heading", "note", "lead", "wrap"}  # what needs no room of its own in a column
 
 STYLES: dict[str, dict[str, Any]] = {
@@ -230,6 +231,9 @@ class Page:
         if isinstance(value, Decimal):
             cached = _NOTHING if abs(value) > LARGEST else _binary(value)
             self._widen(column, len(people_number(value, 2, signed=True)))
+        elif value and _ESCAPE.search(value):  # as the value of a formula it would be read as another character
+            self.text(row, column, value, style, first=first)
+            return
         elif value:
             cached = value
             if style not in OVERFLOWING:

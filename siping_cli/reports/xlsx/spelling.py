@@ -56,12 +56,15 @@ class Speller:
 
     def __init__(self, page: Page) -> None:
         """Begin the page, with the names of the months."""
-        self.page, self.book, self.row = page, page.book, 0
+        self.page, self.book, self.row = page, page.book, 3
         self.words = page.book.words
+        page.text(0, LABEL, Message("Sentences"), "title")
+        told = Message("The sentences of the other pages are put together here, a part in each row; nothing is to be filled in.")
+        page.text(1, LABEL, told, "note")
         self._texts: dict[str, str] = {}
         self._rounded: dict[tuple[object, ...], tuple[str, str]] = {}
-        self._to = self._months("to", [Period(_YEAR, 1, last) for last in range(1, MONTHS + 1)])
-        self._from = self._months("from", [Period(_YEAR, min(first + 1, MONTHS)) for first in range(1, MONTHS + 1)])
+        self._to = self._months(Message("months to"), [Period(_YEAR, 1, last) for last in range(1, MONTHS + 1)])
+        self._from = self._months(Message("months after"), [Period(_YEAR, min(first + 1, MONTHS)) for first in range(1, MONTHS + 1)])
 
     # Numbers
 
@@ -128,7 +131,7 @@ class Speller:
 
     # Time
 
-    def _months(self, label: str, periods: Sequence[Period]) -> tuple[str, str]:
+    def _months(self, label: Message, periods: Sequence[Period]) -> tuple[str, str]:
         """Write what stands before and after the year in each of twelve periods, and return the two lists of cells."""
         top = self.row
         for period in periods:

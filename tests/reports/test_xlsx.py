@@ -735,7 +735,18 @@ def test_the_date_of_the_file_is_that_of_the_report(workbook: Write) -> None:
     [
         (
             "en",
-            ["Summary", "Inputs", "Gaps", "Paths", "Projections", "Charts", "Sources", "Notes", "Sentences", "Data of the charts"],
+            [
+                "Summary",
+                "Inputs",
+                "Gaps",
+                "Paths",
+                "Projections",
+                "Charts",
+                "Sources",
+                "Notes",
+                "Sentences",
+                "Data of the charts",
+            ],
         ),
         ("zh", ["摘要", "输入", "差距", "路径", "测算", "图表", "来源", "说明", "句子", "图表数据"]),
     ],

@@ -42,16 +42,16 @@ CHARTS = 4, 5  # the cell at which the charts begin
 LONGEST_PIECE = 250  # characters; a formula takes no longer text in quotes
 
 
-def write_front(page: Page, report: Report, gaps: Gaps, sentences: Sequence[Piece]) -> None:
-    """Write the page; counts, verdicts and gaps follow the other pages."""
+def write_front(page: Page, report: Report, gaps: Gaps, sentences: Sequence[Piece], reach: Piece | None) -> None:
+    """Write the page; counts, verdicts, gaps and sentences follow the other pages."""
     verdicts = gaps.table.column("verdict", gaps.count) if gaps.count else ""
     counts = _counts(page, report, verdicts)
-    _title(page, report, counts)
+    _title(page, report, counts, reach)
     top = _lags(page, report, gaps) + 2
     _goals(page, report, gaps, top, sentences)
 
 
-def _title(page: Page, report: Report, counts: dict[str | None, str]) -> None:
+def _title(page: Page, report: Report, counts: dict[str | None, str], reach: Piece | None) -> None:
     """Write title, source and the first sentence, which counts again when an input changes."""
     source = report.source
     page.text(0, 0, report.title, "title")
@@ -59,8 +59,8 @@ def _title(page: Page, report: Report, counts: dict[str | None, str]) -> None:
         "source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date
     )
     page.text(1, 0, named, "note")
-    if report.reach is not None:
-        page.text(2, 0, Message("figures to {period}", period=report.reach), "note")
+    if reach is not None:
+        page.formula(2, 0, reach.formula, reach.text, "note")
     if report.date != source.date:
         page.text(2, 3, Message("report of {date}", date=report.date), "note")
     lead = report.summary.lead[0]

@@ -7,16 +7,12 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]  # has no types
-
 from siping_cli.numbers.periods import MONTHS, Period, Span
 from siping_cli.numbers.quantities import HUNDRED, PERCENT, POINTS, Quantity, Unit
 from siping_cli.reports.xlsx.cells import ANY, LEVELS, Inputs, Lookups, Observed, times, where_known
 from siping_cli.reports.xlsx.figures import formula_of
 from siping_cli.reports.xlsx.pages import Field
 from siping_cli.reports.xlsx.seen import SEEN_FIELDS, Seen
-from siping_cli.reports.xlsx.pieces import quoted
-from siping_cli.sheet import Term
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import ABOUT
@@ -240,22 +236,15 @@ class _Writer:
         whole = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": MONTHS}
         page.sheet.data_validation(at, MONTH, at, MONTH, whole)
         origin = self._share(number, row, period)
-        times = {_SINCE: span and span.since, YEAR: period and period.year, MONTH: period and period.last}
+        ends = (None, None, None) if span is None else (span.since, span.last.year, span.last.last)
+        times = dict(zip((_SINCE, YEAR, MONTH), ends, strict=True))
         name, source = page.book.name("observed", *self._key(row)), formula_of(self.inputs, row)
         untouched = self.seen.untouched(at, source or page.ref(at, WRITTEN), times) if period else ""
-        self._status(row, untouched)
+        self.seen.status(at, STATUS, row.observed_status, untouched)
         given = None if source is None else where_known(source)
         self._line(Input(what, Unit.parse(row.unit), name, origin, row.observed, given), times)
-        cells = (page.ref(at, column) for column in (_SINCE, YEAR, MONTH, SHARE, STATUS))
-        self.inputs.observed.append(Observed(name, *cells, untouched))
-
-    def _status(self, row: GapRow, untouched: str) -> None:
-        """Write the status of a figure; one that somebody typed in is assumed."""
-        book, value = self.page.book, xl_rowcol_to_cell(self.row, VALUE)
-        own = book.text(Term(row.observed_status)) if row.observed_status else ""
-        typed = quoted(book.text(Term("assumed")))
-        told = f'IF({untouched}="=",{quoted(own)},{typed})' if untouched else typed
-        self.page.formula(self.row, STATUS, f'IF(COUNT({value})=0,"",{told})', own, "word")
+        since, year, month, share, status = (page.ref(at, column) for column in (_SINCE, YEAR, MONTH, SHARE, STATUS))
+        self.inputs.observed.append(Observed(name, since, year, month, share, status, untouched))
 
     def _share(self, number: int, row: GapRow, period: Period | None) -> Message | None:
         """Write the share of the year that is done, and return where it came from."""

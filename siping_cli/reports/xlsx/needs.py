@@ -7,42 +7,18 @@ from typing import Literal
 
 from siping_cli.answers.phrases import LEADS, REST, STEPS
 from siping_cli.numbers.periods import MONTHS, Due, Period
-from siping_cli.numbers.quantities import PERCENT, POINTS, Quantity, Unit
-from siping_cli.reports.xlsx.cells import times
-from siping_cli.reports.xlsx.judging import reached
+from siping_cli.numbers.quantities import PERCENT, POINTS
 from siping_cli.reports.xlsx.pieces import EMPTY_CELL, NOTHING, Piece, When, choose
 from siping_cli.reports.xlsx.spelling import Source
 from siping_cli.reports.xlsx.standings import ZERO, Telling, both
+from siping_cli.reports.xlsx.starts import Start, from_base
 from siping_cli.sheet import Amount
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS, MOVES, STATES
 
 Side = Literal["up", "down"]
-_ONE = Decimal(1)
 _ALWAYS, _NEVER = When("TRUE", holds=True), When("FALSE", holds=False)
-
-
-@record
-class Start:
-    """The level that a goal without a figure starts from, where one is given.
-
-    Attributes:
-        cell: its cell.
-        given: the condition that somebody gave it; that of a group may be the sum of those of its members, which nobody gave.
-        value: the level now; None where it is not known.
-        unit: its unit.
-        year: its year.
-        dues: the years that the goal is due in.
-
-    """
-
-    cell: str
-    given: When
-    value: Decimal | None
-    unit: Unit
-    year: int
-    dues: tuple[int, ...]
 
 
 def need(telling: Telling, start: Start | None) -> Piece:
@@ -76,45 +52,7 @@ def _without_figure(telling: Telling, start: Start | None) -> Piece:
     told = speller.piece(message)
     if start is None:
         return told
-    return choose((start.given, _from_base(telling, start)), otherwise=told)
-
-
-def _from_base(telling: Telling, start: Start) -> Piece:
-    """Return the growth a year that leads from a base that was given to each year the goal is due in."""
-    speller, one, year = telling.speller, telling.one, Period(start.year)
-    target = one.cells.target + times(telling.unit, start.unit)
-    edge = Quantity(one.basis.edge, telling.unit).to(start.unit).value
-    base = speller.number(Message("base"), Source(cell=start.cell, value=start.value), Amount(ZERO, start.unit))
-    growths = []
-    for due in start.dues:
-        steps = due - start.year
-        root = f'IFERROR((POWER({target}/{start.cell},1/{steps})-1)*100,"")'
-        known = start.value is not None and start.value > 0 and edge > 0
-        now = ((edge / start.value) ** (_ONE / steps) - 1) * 100 if known and start.value is not None else None
-        growth = speller.number(Message("growth"), Source(cell=root, value=now), Amount(ZERO, PERCENT))
-        growths.append(Message("{growth} to {due}", growth=growth, due=Period(due)))
-    way = Message(
-        "from the base of {base} in {year}, growth a year must be {growths}",
-        base=base,
-        year=year,
-        growths=tuple(growths),
-    )
-    there = Message("the base of {base} in {year} is at the goal already", base=base, year=year)
-    falling = one.basis.falling
-    when = reached(one.row.comparator, start.cell, target, None, falling=falling)
-    return choose((When(when, _is_there(telling, start, edge)), speller.piece(there)), otherwise=speller.piece(way))
-
-
-def _is_there(telling: Telling, start: Start, edge: Decimal) -> bool:
-    """Whether the base satisfies the goal now."""
-    value, comparator = start.value, telling.row.comparator
-    if value is None:
-        return False
-    if comparator in {"more_than", "less_than"}:
-        return value > edge if comparator == "more_than" else value < edge
-    if comparator == "exact":
-        return value == edge
-    return value <= edge if telling.basis.falling else value >= edge
+    return choose((start.given, from_base(telling, start)), otherwise=told)
 
 
 def _faster(telling: Telling) -> Piece:
@@ -132,55 +70,80 @@ def _faster(telling: Telling) -> Piece:
     return choose((up, speller.piece(more)), (down, speller.piece(less)))
 
 
-def _required(telling: Telling) -> list[tuple[When, Piece]]:
-    """Return what is said of a required number under which condition."""
-    row, basis, span = telling.row, telling.basis, telling.span
-    one, speller = telling.one.cells, telling.speller
+@record
+class _Time:
+    """What is so of the time of a figure: of a whole year, of a part of one, and between the base and the end."""
+
+    year: int
+    whole: When
+    part: When
+    before_last: When
+    going: When
+
+
+def _time_of(telling: Telling) -> _Time:
+    basis, span, one = telling.basis, telling.span, telling.one.cells
     year, month = (span.last.year, span.last.last) if span else (basis.last, MONTHS)
     whole, part = When(f"{one.month}={MONTHS}", month == MONTHS), When(f"{one.month}<{MONTHS}", month < MONTHS)
     before_last = When(f"{one.year}<{basis.last}", year < basis.last)
     after_base = When(f"{one.year}>{basis.first}", year > basis.first)
-    within = telling.within
-    going = both(whole, before_last, after_base)
-    cases: list[tuple[When, Piece]] = []
+    return _Time(year, whole, part, before_last, both(whole, before_last, after_base))
+
+
+def _required(telling: Telling) -> list[tuple[When, Piece]]:
+    """Return what is said of a required number under which condition."""
+    row, basis, time = telling.row, telling.basis, _time_of(telling)
     if row.over in {"average", "base"}:
-        if telling.linear:
-            if row.over == "base" and basis.sums:
-                last_year = both(within, part, When(f"{one.year}={basis.last}", year == basis.last))
-                cases.append((last_year, _monthly(telling)))
-            told = both(within, going)
-            return [*cases, (told, _steps(telling, year))]
-        left, start = basis.last - year, speller.year(one.year, year)
-        cases.append((both(within, going), _leads(telling, start, _one_left(telling, year), left)))
-        if row.metric not in MOVES:
-            first = basis.last - basis.first
-            cases.append((_ALWAYS, _leads(telling, speller.piece(Period(basis.first)), _NEVER, first)))
-        return cases
+        return _of_several_years(telling, time)
+    cases: list[tuple[When, Piece]] = []
     if basis.sums:
-        cases.append((both(within, part), _monthly(telling)))
+        cases.append((both(telling.within, time.part), _monthly(telling)))
     elif row.metric == "growth":
-        cases.append((both(within, part), _rest(telling)))
+        cases.append((both(telling.within, time.part), _rest(telling)))
     if row.over == "each":
         return cases
     if row.metric in STATES and basis.based and basis.last > basis.first:
-        if row.metric in AMOUNTS:
-            from_here = both(whole, before_last, When(f"{one.year}>={basis.first}", year >= basis.first))
-            start, left = speller.year(one.year, year), basis.last - year
-            cases.append((from_here, _leads(telling, start, _one_left(telling, year), left)))
-        else:
-            at_base = When(f"{one.year}={basis.first}", year == basis.first)
-            cases += [(going, _steps(telling, year)), (both(whole, at_base), NOTHING)]
+        cases += _of_state(telling, time)
     if row.due_from == row.due_to:
-        share = row.metric in {"share", "ratio"}
         due = Due(row.due_from, row.due_to)
         said = (
             Message("{due} must bring {promise}", due=due, promise=telling.promise)
-            if share
+            if row.metric in {"share", "ratio"}
             else Message("{due} as a whole must bring {promise}", due=due, promise=telling.promise)
         )
-        early = When(f"{one.year}<{row.due_from}", year < row.due_from)
-        cases.append((early, speller.piece(said)))
+        early = When(f"{telling.one.cells.year}<{row.due_from}", time.year < row.due_from)
+        cases.append((early, telling.speller.piece(said)))
     return cases
+
+
+def _of_several_years(telling: Telling, time: _Time) -> list[tuple[When, Piece]]:
+    """Return what is said of an average, or of a goal since its base."""
+    row, basis, speller, cell = telling.row, telling.basis, telling.speller, telling.one.cells.year
+    cases: list[tuple[When, Piece]] = []
+    told = both(telling.within, time.going)
+    if telling.linear:
+        if row.over == "base" and basis.sums:
+            last = When(f"{cell}={basis.last}", time.year == basis.last)
+            cases.append((both(telling.within, time.part, last), _monthly(telling)))
+        return [*cases, (told, _steps(telling, time.year))]
+    start, left = speller.year(cell, time.year), basis.last - time.year
+    cases.append((told, _leads(telling, start, _one_left(telling, time.year), left)))
+    if row.metric not in MOVES:
+        first = speller.piece(Period(basis.first))
+        cases.append((_ALWAYS, _leads(telling, first, _NEVER, basis.last - basis.first)))
+    return cases
+
+
+def _of_state(telling: Telling, time: _Time) -> list[tuple[When, Piece]]:
+    """Return what is said of a level, a share or a ratio that starts from its own base."""
+    basis, cell = telling.basis, telling.one.cells.year
+    if telling.row.metric in AMOUNTS:
+        from_base = When(f"{cell}>={basis.first}", time.year >= basis.first)
+        start, left = telling.speller.year(cell, time.year), basis.last - time.year
+        leads = _leads(telling, start, _one_left(telling, time.year), left)
+        return [(both(time.whole, time.before_last, from_base), leads)]
+    at_base = When(f"{cell}={basis.first}", time.year == basis.first)
+    return [(time.going, _steps(telling, time.year)), (both(time.whole, at_base), NOTHING)]
 
 
 def _one_left(telling: Telling, year: int) -> When:
@@ -204,7 +167,9 @@ def _monthly(telling: Telling) -> Piece:
         else Message("{amount} a month are needed in {period}", amount=number, period=period)
     )
     none = telling.above(cell, row.required, "=")
-    return telling.keep(Message("a month"), choose((_silent(telling), NOTHING), (none, NOTHING), otherwise=speller.piece(message)))
+    return telling.keep(
+        Message("a month"), choose((_silent(telling), NOTHING), (none, NOTHING), otherwise=speller.piece(message))
+    )
 
 
 def _rest(telling: Telling) -> Piece:

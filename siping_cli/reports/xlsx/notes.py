@@ -104,9 +104,7 @@ class _Notes:
     def _goals(self, goals: Iterable[ReportGoal]) -> dict[Amount, Piece]:
         """Return the numbers of goals that follow the inputs."""
         numbers = self.inputs.numbers
-        return {
-            goal.number: numbers[goal.target, goal.indicator] for goal in goals if isinstance(goal.number, Amount)
-        }
+        return {goal.number: numbers[goal.target, goal.indicator] for goal in goals if isinstance(goal.number, Amount)}
 
     def _needed(self, chapter: Chapter) -> dict[Amount, Piece]:
         """Return the bases that scenarios would need, and their growth."""
@@ -137,7 +135,9 @@ class _Notes:
         inputs, found, measured = self.inputs, list(names), list(indicators)
         for goal in goals:
             row = goal.line.row
-            found += [name for name in (inputs.goals.get((row.target, row.indicator)), inputs.widths.get(row.target)) if name]
+            found += [
+                name for name in (inputs.goals.get((row.target, row.indicator)), inputs.widths.get(row.target)) if name
+            ]
             found.append(inputs.observed[inputs.known.rows[row.target, row.indicator]].value)
             measured += [row.indicator, *(member.indicator for member in self.report.members.get(row.indicator, ()))]
         if inputs.deflator:

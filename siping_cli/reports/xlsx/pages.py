@@ -94,7 +94,7 @@ class Field:
 @cache
 def _sheet_class() -> type[Worksheet]:
     """Return pages that write formulas as they are: XlsxWriter looks through each for thirty functions that none of them has."""
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # has no types
+    from xlsxwriter.worksheet import Worksheet
 
     class PlainSheet(Worksheet):  # type: ignore[misc]  # has no types
         def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002, ARG002 - as XlsxWriter calls it

@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from siping_cli.reports.xlsx.pages import Field
 from siping_cli.reports.xlsx.pieces import Piece, quoted
+from siping_cli.sheet import Term
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -79,6 +80,21 @@ class Seen:
         cells = {column: self.page.ref(row, column) for column in times}
         same = ",".join([alike, *(f"SUM({cells[column]})={value or 0}" for column, value in times.items())])
         return self.speller.keep(Message("as computed"), Piece(f'IF(AND({same}),"=","")', "=")).formula
+
+    def status(self, row: int, column: int, status: str | None, untouched: str) -> None:
+        """Write the status of a figure; one that somebody typed in is assumed.
+
+        Args:
+            row: its row.
+            column: the column of the status.
+            status: its status in the report.
+            untouched: the cell that says whether it still is that figure; an empty text where there was none.
+
+        """
+        book, number = self.page.book, xl_rowcol_to_cell(row, self.columns[0])
+        own, typed = "" if status is None else book.text(Term(status)), quoted(book.text(Term("assumed")))
+        told = f'IF({untouched}="=",{quoted(own)},{typed})' if untouched else typed
+        self.page.formula(row, column, f'IF(COUNT({number})=0,"",{told})', own, "word")
 
     def count(self, indicators: Iterable[str]) -> str:
         """Return how many figures of some indicators are known, as a formula."""

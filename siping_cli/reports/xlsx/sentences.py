@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.numbers.periods import MONTHS, Period, Span
+from siping_cli.numbers.periods import MONTHS, Span
 from siping_cli.numbers.quantities import Unit, in_full
-from siping_cli.reports.xlsx.cells import figures_in_formula
 from siping_cli.reports.xlsx.judging import Judging, JudgingCells
+from siping_cli.reports.xlsx.limits import NEVER, FigureCells, Limits
 from siping_cli.reports.xlsx.needs import Start, need
-from siping_cli.reports.xlsx.pieces import EMPTY_CELL, NOTHING, Piece, When
+from siping_cli.reports.xlsx.pieces import EMPTY_CELL, NOTHING, Piece, When, choose
 from siping_cli.reports.xlsx.seen import close_numbers
 from siping_cli.reports.xlsx.spelling import Source
-from siping_cli.reports.xlsx.standings import ZERO, GoalCells, Telling, standing
+from siping_cli.reports.xlsx.standings import GoalCells, Telling, standing
 from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message
-from siping_cli.wording.vocabulary import ABOUT, AMOUNTS, STATES
+from siping_cli.wording.vocabulary import ABOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.reports.data import ReportGoal
     from siping_cli.reports.xlsx.cells import Inputs
     from siping_cli.reports.xlsx.gaps import Gaps
     from siping_cli.reports.xlsx.spelling import Speller
-
-_NEVER = "FALSE"
 
 
 class Sentences:
@@ -51,7 +47,7 @@ class Sentences:
         """
         written = self.speller.text(text).formula
         formula = f"IF({same},{written},{self.mark}&{written})"
-        if live is not None and live.text == text and where != _NEVER:
+        if live is not None and live.text == text and where != NEVER:
             follows = self.speller.keep(Message("it follows the inputs"), Piece(f'IF({where},"=","")', "="))
             formula = f'IF({follows.formula}="=",{live.formula},{formula})'
         return self.speller.keep(label, Piece(formula, text))
@@ -77,6 +73,38 @@ def write_sentences(sentences: Sentences, gaps: Gaps) -> tuple[Piece, ...]:
     return tuple(_Goal(sentences, gaps, number, goal).write() for number, goal in goals)
 
 
+def write_reach(sentences: Sentences, gaps: Gaps) -> Piece | None:
+    """Write to when the figures go, which follows their times; nothing where none was known."""
+    report, speller, table = sentences.report, sentences.speller, gaps.table
+    if report.reach is None:
+        return None
+    speller.heading(Message("Figures"))
+    first_row = speller.row
+    for number, goal in enumerate(report.goals):
+        span = Span.parse(goal.line.row.observed_period) if goal.line.row.observed_period else None
+        year, month = table.ref(number, "year"), table.ref(number, "month")
+        now = None if span is None else span.last.year * MONTHS + span.last.last
+        speller.value(goal.name, f'IF({year}="","",{year}*{MONTHS}+{month})', now)
+    times = speller.values(first_row)
+    ends = []
+    for name, function, period in (
+        (Message("first"), "MIN", report.latest[0]),
+        (Message("last"), "MAX", report.latest[-1]),
+    ):
+        time = speller.value(name, f"{function}({times})", period.year * MONTHS + period.last)
+        year = speller.value(Message("Year"), f"INT(({time}-1)/{MONTHS})", period.year)
+        month = speller.value(Message("To month"), f"{time}-{year}*{MONTHS}", period.last)
+        ends.append((time, speller.period(Message("period"), (year, year, month), Span(period.year, period))))
+    (first, begin), (last, end) = ends
+    apart = Message("{first} to {last}, by goal", first=begin, last=end)
+    alike = When(f"{first}={last}", report.latest[0] == report.latest[-1])
+    told = choose((alike, end), otherwise=speller.piece(apart))
+    live = speller.piece(Message("figures to {period}", period=told))
+    text = speller.book.text(Message("figures to {period}", period=report.reach))
+    same = sentences.inputs.seen.same(each.value for each in sentences.inputs.observed)
+    return sentences.followed(Message("Figures"), live, text, where=f"COUNT({times})>0", same=same)
+
+
 class _Goal:
     """Writes the sentence of one goal."""
 
@@ -97,17 +125,23 @@ class _Goal:
         speller, text = self.speller, self.speller.book.text(self.goal.sentence)
         speller.heading(self.goal.name)
         live = None if self.number in self.gaps.fixed or not self._is_plain() else self._live()
-        parts = [] if live is None else list(self._right())
-        where = _NEVER if _NEVER in parts else f"AND({','.join(parts)})"
+        where = NEVER if live is None else self._limits().condition()
         return self.sentences.followed(Message("Sentence"), live, text, where=where, same=self._same())
 
     def _same(self) -> str:
         """Return the condition that every input on which the sentence depends is that of the report."""
         inputs, row = self.inputs, self.row
         goal, start = inputs.goals.get(self.key), self._start()
-        names = [self.observed.value, goal, inputs.widths.get(row.target), inputs.deflator, inputs.versus.get(self.number)]
+        names = [
+            self.observed.value,
+            goal,
+            inputs.widths.get(row.target),
+            inputs.deflator,
+            inputs.versus.get(self.number),
+        ]
         bases = [name for (indicator, _), name in inputs.bases.items() if indicator in self.indicators]
         others = [each for each in (row.versus, f"{row.versus or row.indicator}@{row.place}") if each]
+        names += ["tolerance"] if row.comparator in ABOUT else []
         names += bases if start or self._has_course() else []
         return inputs.seen.same([name for name in names if name], [*self.indicators, *others])
 
@@ -118,6 +152,13 @@ class _Goal:
         """Whether its sentence is that of a goal with a number, and its figure begins in January."""
         return self.row.target_value is not None and (self.span is None or self.span.last.cumulated)
 
+    def _limits(self) -> Limits:
+        whole = "since" if "since" in self.gaps.table.columns else "year"
+        actual, since, year, month = (self._at(key) for key in ("observed", whole, "year", "month"))
+        time = FigureCells(actual, since, year, month)
+        speed = self.gaps.speeds.get(self.number, "")
+        return Limits(self.inputs, self.row, self.basis, self.span, self.observed, tuple(self.indicators), time, speed)
+
     # What it says
 
     def _at(self, key: str) -> str:
@@ -127,13 +168,19 @@ class _Goal:
         """Return the sentence for any inputs."""
         telling = self._telling()
         ending = need(telling, self._start())
-        words = {"name": self.goal.name, "goal": telling.aim, "standing": self.speller.keep(Message("standing"), standing(telling))}
+        words = {
+            "name": self.goal.name,
+            "goal": telling.aim,
+            "standing": self.speller.keep(Message("standing"), standing(telling)),
+        }
         short = self.speller.piece(Message("{name}: {goal}; {standing}.", **words))
         if ending is NOTHING:
             return short
         long = self.speller.piece(Message("{name}: {goal}; {standing}; {need}.", need=ending, **words))
         formula = f'IF({ending.formula}="",{short.formula},{long.formula})'
-        return self.speller.keep(Message("sentence for any inputs"), Piece(formula, long.text if ending.text else short.text))
+        return self.speller.keep(
+            Message("sentence for any inputs"), Piece(formula, long.text if ending.text else short.text)
+        )
 
     def _telling(self) -> Telling:
         row, basis = self.row, self.basis
@@ -205,77 +252,3 @@ class _Goal:
             year=first,
             dues=tuple(range(row.due_from, row.due_to + 1)),
         )
-
-    # Where that is right
-
-    def _right(self) -> Iterator[str]:
-        """Yield the conditions under which the sentence for any inputs is that of the library."""
-        row, cells, goal = self.row, self._telling_cells(), self.inputs.goals[self.key]
-        sign = ">" if self.basis.edge > 0 else "<" if self.basis.edge < 0 else "="
-        yield f"COUNT({goal})=1"
-        yield f"{goal}{sign}0"
-        known = self.inputs.seen.count(self.indicators)
-        actual, year, month, since = cells
-        if known != "0" and row.observed is not None:
-            yield f'OR({actual}<>"",{known}=0)'
-        timed = [f"{month}>=1", f"{month}<={MONTHS}", f"{month}=INT({month})", f"{year}=INT({year})", *self._times(*cells)]
-        yield f'IF({actual}="",TRUE,AND({",".join(timed)}))'
-        speed = figures_in_formula(self.gaps.speeds.get(self.number, ""))
-        if speed:
-            yield f"COUNT({','.join(speed)})={len(speed)}"
-        typed = self._typed(*cells)
-        if typed:
-            yield typed
-        if row.due_to is not None:
-            yield f'IF({actual}="",TRUE,{year}<={row.due_to})'
-        del since
-
-    def _telling_cells(self) -> tuple[str, str, str, str]:
-        whole = "since" if "since" in self.gaps.table.columns else "year"
-        return self._at("observed"), self._at("year"), self._at("month"), self._at(whole)
-
-    def _times(self, actual: str, year: str, month: str, since: str) -> Iterator[str]:
-        """Yield what must be so of the time of a figure."""
-        row, basis = self.row, self.basis
-        del actual
-        if row.over in {"average", "base"}:
-            yield f"IF({year}>{basis.first},{since}={basis.first + 1},{since}={year})"
-            if not (row.over == "base" and basis.sums):
-                yield f"{month}={MONTHS}"
-            if row.over == "base" and row.metric in AMOUNTS and row.accrual == "stock":
-                yield f"{year}>{basis.first}"  # what stood at the base is no difference yet
-        else:
-            yield f"{since}={year}"
-            if row.metric in STATES and basis.based and not basis.sums and basis.last > basis.first:
-                yield f"OR({month}={MONTHS},{year}>={basis.last})"
-        part = self.span is not None and basis.share is not None
-        if part and self.span is not None:  # the share of the year is that of the month of the report
-            yield f"OR({month}={MONTHS},AND({year}={self.span.last.year},{month}={self.span.last.last}))"
-        elif row.metric == "growth" and row.over in {"year", "each"} and row.accrual == "flow":
-            yield f'OR({month}={MONTHS},{self.observed.share}<>"",{year}<{row.due_from})'
-
-    def _typed(self, actual: str, year: str, month: str, since: str) -> str:
-        """Return what must be so of a figure that somebody typed in, beside those that are known; nothing where none is."""
-        del since
-        first, end, periods = self.basis.first, self.basis.last, self.inputs.known.periods
-        known = [
-            Period.parse(text)
-            for (indicator, _), texts in periods.items()
-            for text in texts
-            if indicator in self.indicators
-        ]
-        untouched = f'{self.observed.untouched}="="' if self.observed.untouched else f'{actual}=""'
-        if not known:
-            return ""
-        begin = self.row.due_from if self.row.over == "year" else first + 1
-        if len({each.year for each in known if begin <= each.year <= end}) > 1:
-            return _NEVER if end > self.row.due_from else untouched
-        if self.row.over in {"average", "base"} and any(each.year > first for each in known):
-            return untouched
-        if len(self.indicators) > 1:
-            return untouched
-        last = max(each.year * MONTHS + each.last for each in known)
-        later = f"{year}*{MONTHS}+{month}>={last}"
-        if self.basis.sums:  # of what adds up, a year that is over tells more than months before the goal's own time
-            later = f"AND({later},OR({month}={MONTHS},{year}>={begin}))"
-        return f'IF({actual}="",TRUE,OR({untouched},{later}))'

@@ -44,7 +44,7 @@ class Speed:
         own, levels = self._by_figure(), self._by_levels()
         for guard, parts, told in (
             (self._guard(), own, self._told),
-            (self._levels_told(), levels, self._levels_are_told),
+            (self._levels_told(levels), levels, self._levels_are_told(levels)),
         ):
             if parts is None:
                 continue
@@ -55,26 +55,32 @@ class Speed:
             values = (ratio.value, faster.value) if told else (None, None)
             if nearly(values[0], row.progress_ratio) and nearly(values[1], row.acceleration):
                 return (
-                    ratio.formula if guard is None else f"IF({guard},{ratio.formula},{EMPTY_CELL})",
-                    faster.formula if guard is None else f"IF({guard},{faster.formula},{EMPTY_CELL})",
+                    f"IF({guard},{ratio.formula},{EMPTY_CELL})",
+                    f"IF({guard},{faster.formula},{EMPTY_CELL})",
                 )
         return None
 
-    def _levels_told(self) -> str | None:
-        """Return the condition that the speed between two levels is told: not of a year of which only months are known."""
-        told = [] if self.basis.latest is not None else [self._going()]
+    def _levels_told(self, parts: _Parts | None) -> str:
+        """Return the condition that the speed between two levels is told: it leads to the goal, and no months of a sum tell more."""
+        if parts is None:
+            return ""
+        base, _, goal, _, _ = parts
+        told = [f"ROUND({goal.formula}-({base.formula}),10){'<' if self.basis.falling else '>'}0"]
+        if self.basis.latest is None:
+            told.append(self._going())
         if self.basis.sums:
             cells = self.cells
             told.append(f'IF({cells.actual}="",TRUE,OR({cells.month}=12,{cells.year}<{self.row.due_from}))')
-        return f"AND({','.join(told)})" if told else None
+        return f"AND({','.join(told)})"
 
-    @property
-    def _levels_are_told(self) -> bool:
+    def _levels_are_told(self, parts: _Parts | None) -> bool:
         """Whether that condition holds now."""
-        span = self.span
-        parts = self.basis.sums and span is not None and not span.last.whole_year
-        inside = parts and span is not None and span.last.year >= self.row.due_from
-        return self.basis.latest is not None and not inside
+        if parts is None or self.basis.latest is None:
+            return False
+        base, span = parts[0], self.span
+        ahead = parts[2].value < base.value if self.basis.falling else parts[2].value > base.value
+        months = self.basis.sums and span is not None and not span.last.whole_year
+        return ahead and not (months and span is not None and span.last.year >= self.row.due_from)
 
     def _going(self) -> str:
         """Return the condition that the figure is of a whole year between the base and the end."""

@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]  # has no types
 
-from siping_cli.formats.numbers import MACHINE_PLACES, PEOPLE_PLACES, people_number
+from siping_cli.formats.numbers import people_number
 from siping_cli.formats.words import LEAST_RATE
 from siping_cli.numbers.periods import MONTHS, Period, Span
 from siping_cli.numbers.quantities import in_full
 from siping_cli.reports.xlsx.pieces import Piece, quoted
+from siping_cli.reports.xlsx.rounding import (
+    half_to_even,
+    number_shown,
+    places_of_cell,
+    places_shown,
+    to_side,
+    told_apart,
+)
 from siping_cli.sheet import Amount
 from siping_cli.text.messages import Message, Text
 from siping_cli.text.record import copy_with, record
@@ -23,10 +31,6 @@ if TYPE_CHECKING:
 
 LABEL, _NUMBER, _PLACES, _ROUNDED, _EDGE, _APART, _TEXT = range(7)
 _SAMPLE, _YEAR, _SINCE = Decimal(7531), 7531, 2468  # numbers that stand for any other in a text
-_TIE = 6  # decimal places: what differs by less lies in the middle between two numbers
-_SHOWN = 8  # decimal places: what is missing by less than that is not rounded up
-_SIGNIFICANT = 9
-_LEAST = Decimal("0.005")  # what is not above it would be shown as nothing
 
 
 @record(kw_only=True)
@@ -59,12 +63,16 @@ class Speller:
         self.page, self.book, self.row = page, page.book, 3
         self.words = page.book.words
         page.text(0, LABEL, Message("Sentences"), "title")
-        told = Message("The sentences of the other pages are put together here, a part in each row; nothing is to be filled in.")
+        told = Message(
+            "The sentences of the other pages are put together here, a part in each row; nothing is to be filled in."
+        )
         page.text(1, LABEL, told, "note")
         self._texts: dict[str, str] = {}
         self._rounded: dict[tuple[object, ...], tuple[str, str]] = {}
         self._to = self._months(Message("months to"), [Period(_YEAR, 1, last) for last in range(1, MONTHS + 1)])
-        self._from = self._months(Message("months after"), [Period(_YEAR, min(first + 1, MONTHS)) for first in range(1, MONTHS + 1)])
+        self._from = self._months(
+            Message("months after"), [Period(_YEAR, min(first + 1, MONTHS)) for first in range(1, MONTHS + 1)]
+        )
 
     # Numbers
 
@@ -86,7 +94,7 @@ class Speller:
         if source.value is not None:
             told = abs(source.value) if source.absolute else source.value
             if source.unsigned:  # told as it was rounded with its sign: rounding it once more changes nothing
-                told = abs(_number_of(told * factor, suffices=amount.suffices)) / factor
+                told = abs(number_shown(told * factor, suffices=amount.suffices)) / factor
             now = copy_with(amount, value=told)
         formula = self._as_text(number, f"ABS({last})" if source.unsigned else last, amount)
         return self.keep(label, Piece(f'IF({number}="","",{formula})', "" if now is None else self.book.text(now)))
@@ -101,19 +109,19 @@ class Speller:
         scaled = None if value is None else value * factor
         blank = f'{here[_NUMBER]}=""'
         self._formula(_NUMBER, f'IF({source.cell}="","",{bare}{times})', scaled)
-        shown = None if scaled is None else _number_of(scaled, suffices=amount.suffices)
-        places = None if scaled is None else _places_now(scaled)
-        self._formula(_PLACES, f'IF({blank},"",{_places(here[_NUMBER])})', places)
+        shown = None if scaled is None else number_shown(scaled, suffices=amount.suffices)
+        places = None if scaled is None else places_shown(scaled)
+        self._formula(_PLACES, f'IF({blank},"",{places_of_cell(here[_NUMBER])})', places)
         side = amount.suffices
-        rounded = _to_side(here, side) if side else _even(here[_NUMBER], here[_PLACES])
+        rounded = to_side(here[_NUMBER], here[_PLACES], side) if side else half_to_even(here[_NUMBER], here[_PLACES])
         self._formula(_ROUNDED, f'IF({blank},"",{rounded})', shown)
         last = _ROUNDED
         if source.edge:
             last = _APART
             edge = None if scaled is None or amount.edge is None else amount.edge * factor
             self._formula(_EDGE, f'IF({blank},"",IF({source.beside},({source.edge}){times},""))', edge)
-            apart = None if scaled is None else _number_of(scaled, edge=edge)
-            self._formula(_APART, f'IF({blank},"",{_told_apart(here)})', apart)
+            apart = None if scaled is None else number_shown(scaled, edge=edge)
+            self._formula(_APART, f'IF({blank},"",{told_apart(here[_NUMBER], here[_EDGE], here[_ROUNDED])})', apart)
         return self.page.ref(self.row, _NUMBER), self.page.ref(self.row, last)
 
     def _as_text(self, number: str, shown: str, amount: Amount) -> str:
@@ -149,13 +157,15 @@ class Speller:
         whole = self._framed(Period(_YEAR), {_YEAR: year})
         part = f"INDEX({self._to[0]},{month})&{year}&INDEX({self._to[1]},{month})"
         last = f"IF({month}={MONTHS},{whole},{part})"
-        from_to = Message("from {first} to {last}", first=Piece(self._framed(Period(_SINCE), {_SINCE: since}), ""), last=Piece(part, ""))
+        from_to = Message(
+            "from {first} to {last}",
+            first=Piece(self._framed(Period(_SINCE), {_SINCE: since}), ""),
+            last=Piece(part, ""),
+        )
         over = f"IF({month}={MONTHS},{several},{self.formula(from_to)})"
         return self.keep(
             label,
-            Piece(
-                f'IF({year}="","",IF({since}<{year},{over},{last}))', "" if span is None else self.words.cell(span)
-            ),
+            Piece(f'IF({year}="","",IF({since}<{year},{over},{last}))', "" if span is None else self.words.cell(span)),
         )
 
     def year(self, cell: str, year: int | None) -> Piece:
@@ -210,6 +220,17 @@ class Speller:
         self.row += 1
         return Piece(self.page.ref(self.row - 1, _TEXT), piece.text)
 
+    def value(self, label: object, formula: str, value: int | None) -> str:
+        """Write a number that sentences read, and return its cell."""
+        self.page.text(self.row, LABEL, label)
+        self._formula(_NUMBER, formula, None if value is None else Decimal(value))
+        self.row += 1
+        return self.page.ref(self.row - 1, _NUMBER)
+
+    def values(self, first: int) -> str:
+        """Return the cells of the numbers from a row on."""
+        return self.page.column_ref(first, self.row - 1, _NUMBER)
+
     def text(self, text: str) -> Piece:
         """Return a text of the data, which stands in a cell and never in a formula."""
         if text not in self._texts:
@@ -256,50 +277,3 @@ def _split(text: str, number: str, cell: str) -> Iterator[str]:
 
 def _times(edge: str, times: str) -> str:
     return f"({edge}){times}" if times else edge
-
-
-def _number_of(value: Decimal, **more: object) -> Decimal:
-    """Return a number as it is shown."""
-    return Decimal(people_number(value, **more).replace(",", ""))  # type: ignore[arg-type]  # of its own options
-
-
-def _places_now(value: Decimal) -> Decimal:
-    """Return how many places a number is shown with now."""
-    plain = not value or abs(value) > _LEAST
-    return Decimal(PEOPLE_PLACES if plain else min(MACHINE_PLACES, 1 - value.adjusted()))
-
-
-def _even(number: str, places: int | str) -> str:
-    """Return a cell rounded half to even, as everything is: what lies in the middle goes to the even side."""
-    size = f"ABS({number})*10^{places}"
-    even = f"2*INT({size}/2)"
-    tie = f"ROUND({size}-{even},{_TIE})=0.5"
-    return f"IF({tie},{even},ROUND(ROUND({size},{_TIE}),0))*SIGN({number})/10^{places}"
-
-
-def _places(number: str) -> str:
-    """Return how many places a number is shown with: two, or what it takes to show two digits of what would look like nothing."""
-    digits = f"1-INT(ROUND(LOG10(ABS({number})),{_SIGNIFICANT}))"
-    return f"IF(OR({number}=0,ABS({number})>{_LEAST}),{PEOPLE_PLACES},MIN({MACHINE_PLACES},{digits}))"
-
-
-def _to_side(here: dict[int, str], suffices: str) -> str:
-    """Return a cell rounded to the side that suffices."""
-    number, places = here[_NUMBER], here[_PLACES]
-    plain = f"ROUND({number},{PEOPLE_PLACES})"
-    more = f"(ROUND({number}-{plain},{_SHOWN})>0)" if suffices == "up" else f"(ROUND({plain}-{number},{_SHOWN})>0)"
-    shown = f"ROUND({plain}{'+' if suffices == 'up' else '-'}{more}*0.01,{PEOPLE_PLACES})"
-    return f"IF({shown}=0,{_even(number, places)},{shown})"
-
-
-def _told_apart(here: dict[int, str]) -> str:
-    """Return a number with as many places as tell it from its edge."""
-    number, edge, shown = here[_NUMBER], here[_EDGE], here[_ROUNDED]
-    side = f"SIGN({number}-{edge})"
-    formula = f"ROUND({number},{MACHINE_PLACES})"
-    for places in range(MACHINE_PLACES - 1, PEOPLE_PLACES, -1):
-        each = _even(number, places) if places == PEOPLE_PLACES + 1 else f"ROUND({number},{places})"
-        formula = f"IF(SIGN(ROUND({each}-{edge},{MACHINE_PLACES}))={side},{each},{formula})"
-    near = f'IF({edge}="",TRUE,ROUND({number}-{edge},{MACHINE_PLACES})=0)'
-    apart = f"SIGN(ROUND({shown}-{edge},{MACHINE_PLACES}))={side}"
-    return f"IF({near},{shown},IF({apart},{shown},{formula}))"

@@ -216,9 +216,7 @@ def _figure(telling: Telling) -> Piece:
     falling = When(f"{one.cells.actual}<0", falls)
     alone = choose((falling, said("fall")), otherwise=said("growth"))
     if row.over in {"average", "base"}:
-        over = [
-            speller.piece(OVER_YEARS[row.over, down].retold(period=period, value=number)) for down in (True, False)
-        ]
+        over = [speller.piece(OVER_YEARS[row.over, down].retold(period=period, value=number)) for down in (True, False)]
         alone = choose((within, choose((falling, over[0]), otherwise=over[1])), otherwise=alone)
     return alone
 

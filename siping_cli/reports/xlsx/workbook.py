@@ -18,7 +18,7 @@ from siping_cli.reports.xlsx.notes import write_notes
 from siping_cli.reports.xlsx.pages import FONT, Book
 from siping_cli.reports.xlsx.paths import write_paths
 from siping_cli.reports.xlsx.projections import write_projections
-from siping_cli.reports.xlsx.sentences import Sentences, spell_numbers, write_sentences
+from siping_cli.reports.xlsx.sentences import Sentences, spell_numbers, write_reach, write_sentences
 from siping_cli.reports.xlsx.sources import write_sources
 from siping_cli.reports.xlsx.spelling import Speller
 from siping_cli.text.messages import Message
@@ -73,7 +73,8 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
     projections = write_projections(cases, inputs)
     pages = pictures.Pages(book, inputs, found, write_paths(paths, inputs), projections)
     progress(3, _PARTS)
-    write_front(front, report, found, write_sentences(sentences, found))
+    reach = write_reach(sentences, found)
+    write_front(front, report, found, write_sentences(sentences, found), reach)
     write_sources(sources, inputs)
     write_notes(notes, sentences, projections)
     progress(4, _PARTS)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import Quantity, Unit, in_full
-from siping_cli.reports.xlsx.pieces import EMPTY_CELL, Piece, quoted
+from siping_cli.reports.xlsx.parts import EMPTY_CELL, LivePart, quoted
 from siping_cli.text.messages import Text
 from siping_cli.text.record import record
 
@@ -186,15 +186,15 @@ class Inputs:
     growths: list[str] = field(default_factory=list)
     widths: dict[str, str] = field(default_factory=dict)
     deflator: str | None = None
-    numbers: dict[GoalKey, Piece] = field(default_factory=dict)
-    rates: list[Piece] = field(default_factory=list)
+    numbers: dict[GoalKey, LivePart] = field(default_factory=dict)
+    rates: list[LivePart] = field(default_factory=list)
     sums: dict[str, str] = field(default_factory=dict)
     figures: dict[tuple[str, str, str], tuple[str, ObservedRow]] = field(default_factory=dict)
 
-    def told(self, target: str, indicator: str, text: str) -> Piece:
+    def told(self, target: str, indicator: str, text: str) -> LivePart:
         """Return the number of a goal in words, which follows it; the words themselves where they are of another number."""
         piece = self.numbers.get((target, indicator))
-        return piece if piece is not None and piece.text == text else Piece(quoted(text), text)
+        return piece if piece is not None and piece.text == text else LivePart(quoted(text), text)
 
     def figure(self, indicator: str, metrics: Sequence[str], period: Period | str, unit: Unit) -> Sum | None:
         """Return a known figure in a unit; None where there is none."""

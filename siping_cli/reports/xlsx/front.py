@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.data import Report
     from siping_cli.reports.xlsx.gaps import Gaps
     from siping_cli.reports.xlsx.pages import Page
-    from siping_cli.reports.xlsx.pieces import Piece
+    from siping_cli.reports.xlsx.parts import LivePart
 
 SENTENCE = 78
 _FIELDS = (
@@ -42,7 +42,7 @@ CHARTS = 4, 5  # the cell at which the charts begin
 LONGEST_PIECE = 250  # characters; a formula takes no longer text in quotes
 
 
-def write_front(page: Page, report: Report, gaps: Gaps, sentences: Sequence[Piece], reach: Piece | None) -> None:
+def write_front(page: Page, report: Report, gaps: Gaps, sentences: Sequence[LivePart], reach: LivePart | None) -> None:
     """Write the page; counts, verdicts, gaps and sentences follow the other pages."""
     verdicts = gaps.table.column("verdict", gaps.count) if gaps.count else ""
     counts = _counts(page, report, verdicts)
@@ -51,7 +51,7 @@ def write_front(page: Page, report: Report, gaps: Gaps, sentences: Sequence[Piec
     _goals(page, report, gaps, top, sentences)
 
 
-def _title(page: Page, report: Report, counts: dict[str | None, str], reach: Piece | None) -> None:
+def _title(page: Page, report: Report, counts: dict[str | None, str], reach: LivePart | None) -> None:
     """Write title, source and the first sentence, which counts again when an input changes."""
     source = report.source
     page.text(0, 0, report.title, "title")
@@ -117,7 +117,7 @@ def _lags(page: Page, report: Report, gaps: Gaps) -> int:
     return row + 1
 
 
-def _goals(page: Page, report: Report, gaps: Gaps, top: int, sentences: Sequence[Piece]) -> None:
+def _goals(page: Page, report: Report, gaps: Gaps, top: int, sentences: Sequence[LivePart]) -> None:
     """Write every goal with its sentence."""
     table = SheetTable(page, top, _FIELDS)
     page.head(top, _FIELDS)

@@ -164,7 +164,7 @@ class _Writer:
             return None
         cells = [self.inputs.bases[member.indicator, year] for member in members]
         parts = "+".join(cell + times(member.unit, unit) for cell, member in zip(cells, members, strict=True))
-        values = [self.seen.values.get(cell) for cell in cells]
+        values = [self.seen.written.get(cell) for cell in cells]
         known = [
             Quantity(value, member.unit).to(unit).value
             for value, member in zip(values, members, strict=True)

@@ -94,7 +94,8 @@ class Limits:
             if not (row.over == "base" and basis.sums):
                 yield f"{cells.month}={MONTHS}"
             if row.over == "base" and row.metric in AMOUNTS and row.accrual == "stock":
-                yield f"{cells.year}>{basis.first}"  # what stood at the base is no difference yet
+                untouched = f'{self.observed.untouched}="="' if self.observed.untouched else "FALSE"
+                yield f"OR({untouched},{cells.year}={basis.last})"  # else a stock that was typed in is read as what stood there
         else:
             yield f"{cells.since}={cells.year}"
             if row.metric in STATES and basis.based and not basis.sums and basis.last > basis.first:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from siping_cli.answers.notes import ABOUT_AS_ASKED
 from siping_cli.numbers.quantities import Unit
 from siping_cli.reports.xlsx.pages import Field
-from siping_cli.reports.xlsx.pieces import Piece, When, choose
-from siping_cli.reports.xlsx.spelling import Source
+from siping_cli.reports.xlsx.parts import Condition, LivePart, choose
+from siping_cli.reports.xlsx.spelling import NumberCell
 from siping_cli.reports.xlsx.tables import SheetTable
 from siping_cli.sheet import Amount
 from siping_cli.text.messages import Message
@@ -48,7 +48,7 @@ def write_notes(page: Page, sentences: Sentences, projections: tuple[SheetTable,
     table.head()
     for at, each in enumerate(told):
         table.text(at, "about", each.about)
-        if isinstance(each.note, Piece):
+        if isinstance(each.note, LivePart):
             table.formula(at, "note", each.note.formula, each.note.text, "wrap")
         else:
             table.text(at, "note", each.note, "wrap")
@@ -86,13 +86,15 @@ class _Notes:
         about, seen = self.report.about, self.inputs.seen
         if about is None or not _has(note, about.amount):
             return self._note(note, {}, seen.same(seen.flags), "FALSE")
-        width = self.speller.number(Message("width"), Source(cell="tolerance", value=about.amount.value), about.amount)
+        width = self.speller.number(
+            Message("width"), NumberCell(cell="tolerance", value=about.amount.value), about.amount
+        )
         asked = self.speller.piece(ABOUT_AS_ASKED.retold(width=width))
         own = self.speller.text(self.speller.book.text(note))
-        unchanged = When(f'{seen.flags["tolerance"]}=""', holds=True)
+        unchanged = Condition(f'{seen.flags["tolerance"]}=""', holds=True)
         return self.speller.keep(Message("width"), choose((unchanged, own), otherwise=asked))
 
-    def _note(self, note: object, known: Mapping[Amount, Piece], same: str, where: str) -> object:
+    def _note(self, note: object, known: Mapping[Amount, LivePart], same: str, where: str) -> object:
         """Return a note: as text where it has no amount, else one that follows the inputs where it can."""
         if not isinstance(note, Message) or not _amounts(note):
             return note
@@ -101,12 +103,12 @@ class _Notes:
         text = self.speller.book.text(note)
         return self.sentences.followed(Message("note"), follows, text, where=where, same=same)
 
-    def _goals(self, goals: Iterable[ReportGoal]) -> dict[Amount, Piece]:
+    def _goals(self, goals: Iterable[ReportGoal]) -> dict[Amount, LivePart]:
         """Return the numbers of goals that follow the inputs."""
         numbers = self.inputs.numbers
         return {goal.number: numbers[goal.target, goal.indicator] for goal in goals if isinstance(goal.number, Amount)}
 
-    def _needed(self, chapter: Chapter) -> dict[Amount, Piece]:
+    def _needed(self, chapter: Chapter) -> dict[Amount, LivePart]:
         """Return the bases that scenarios would need, and their growth."""
         found = {
             Amount(each.amount.value, each.amount.unit): piece
@@ -117,7 +119,7 @@ class _Notes:
                 row = self.inputs.known.projections[at]
                 if row.needed_base is not None:
                     amount = Amount(row.needed_base, Unit.parse(row.level_unit))
-                    source = Source(cell=self.table.ref(at, "needed_base"), value=row.needed_base)
+                    source = NumberCell(cell=self.table.ref(at, "needed_base"), value=row.needed_base)
                     found[amount] = self.speller.number(Message("needed base"), source, copy_with(amount))
         return found
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.cells import Inputs
     from siping_cli.reports.xlsx.gaps import Gaps
     from siping_cli.reports.xlsx.pages import Book
-    from siping_cli.reports.xlsx.pieces import Piece
+    from siping_cli.reports.xlsx.parts import LivePart
     from siping_cli.reports.xlsx.tables import SheetTable
 
 _MOST_POINTS, _MOST_BARS = 24, 20
@@ -83,7 +83,7 @@ def of_goals(pages: Pages) -> Iterator[Picture]:
             yield from _of_projection(pages, key)
 
 
-def _told(pages: Pages, target: str, indicator: str, number: object) -> Piece:
+def _told(pages: Pages, target: str, indicator: str, number: object) -> LivePart:
     """Return the number of a goal in words."""
     return pages.inputs.told(target, indicator, pages.book.text(number))
 

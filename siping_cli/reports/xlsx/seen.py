@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]  # has no types
 
 from siping_cli.reports.xlsx.pages import Field
-from siping_cli.reports.xlsx.pieces import Piece, quoted
+from siping_cli.reports.xlsx.parts import LivePart, quoted
 from siping_cli.sheet import Term
 from siping_cli.text.messages import Message
 
@@ -32,7 +32,7 @@ class Seen:
         page: the page of inputs.
         columns: the columns of the number of an input, of that number in the report, and of whether it was changed.
         flags: where the page says that an input was changed, by the name of the input.
-        values: what the inputs are in the report, by name.
+        written: what the inputs are in the report, by name.
         figures: the first and the last row of the figures of each indicator.
 
     """
@@ -41,7 +41,7 @@ class Seen:
     page: Page
     columns: tuple[int, int, int]
     flags: dict[str, str] = field(default_factory=dict)
-    values: dict[str, Decimal | None] = field(default_factory=dict)
+    written: dict[str, Decimal | None] = field(default_factory=dict)
     figures: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
@@ -66,7 +66,7 @@ class Seen:
         if times:
             alike = f"AND({alike},{_times_alike(row, times)})"
         self.page.formula(row, changed, f'IF({alike},"",{quoted(self.word)})', None, "verdict")
-        self.flags[name], self.values[name] = self.page.ref(row, changed), value
+        self.flags[name], self.written[name] = self.page.ref(row, changed), value
 
     def of_figure(self, indicator: str, row: int) -> None:
         """Note the row of a figure that is known."""
@@ -79,7 +79,7 @@ class Seen:
         alike = f"AND(COUNT({number})=1,IFERROR({close_numbers(number, f'({formula})')},FALSE))"
         cells = {column: self.page.ref(row, column) for column in times}
         same = ",".join([alike, *(f"SUM({cells[column]})={value or 0}" for column, value in times.items())])
-        return self.speller.keep(Message("as computed"), Piece(f'IF(AND({same}),"=","")', "=")).formula
+        return self.speller.keep(Message("as computed"), LivePart(f'IF(AND({same}),"=","")', "=")).formula
 
     def status(self, row: int, column: int, status: str | None, untouched: str) -> None:
         """Write the status of a figure; one that somebody typed in is assumed.

@@ -8,11 +8,12 @@ from siping_cli.numbers.periods import MONTHS, Span
 from siping_cli.numbers.quantities import Unit, in_full
 from siping_cli.reports.xlsx.judging import Judging, JudgingCells
 from siping_cli.reports.xlsx.limits import NEVER, FigureCells, Limits
-from siping_cli.reports.xlsx.needs import Start, need
-from siping_cli.reports.xlsx.pieces import EMPTY_CELL, NOTHING, Piece, When, choose
+from siping_cli.reports.xlsx.needs import need
+from siping_cli.reports.xlsx.parts import EMPTY_CELL, NOTHING, Condition, LivePart, choose
 from siping_cli.reports.xlsx.seen import close_numbers
-from siping_cli.reports.xlsx.spelling import Source
-from siping_cli.reports.xlsx.standings import GoalCells, Telling, standing
+from siping_cli.reports.xlsx.spelling import NumberCell
+from siping_cli.reports.xlsx.standings import StandingCells, Telling, standing
+from siping_cli.reports.xlsx.starts import Start
 from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message
 from siping_cli.wording.vocabulary import ABOUT
@@ -34,7 +35,7 @@ class Sentences:
         mark = Message("Inputs have changed; for the figures of {date} it was: ", date=date)
         self.mark = speller.text(speller.book.text(mark)).formula
 
-    def followed(self, label: object, live: Piece | None, text: str, *, where: str, same: str) -> Piece:
+    def followed(self, label: object, live: LivePart | None, text: str, *, where: str, same: str) -> LivePart:
         """Return a sentence.
 
         Args:
@@ -48,9 +49,9 @@ class Sentences:
         written = self.speller.text(text).formula
         formula = f"IF({same},{written},{self.mark}&{written})"
         if live is not None and live.text == text and where != NEVER:
-            follows = self.speller.keep(Message("it follows the inputs"), Piece(f'IF({where},"=","")', "="))
+            follows = self.speller.keep(Message("it follows the inputs"), LivePart(f'IF({where},"=","")', "="))
             formula = f'IF({follows.formula}="=",{live.formula},{formula})'
-        return self.speller.keep(label, Piece(formula, text))
+        return self.speller.keep(label, LivePart(formula, text))
 
 
 def spell_numbers(speller: Speller, inputs: Inputs) -> None:
@@ -58,22 +59,22 @@ def spell_numbers(speller: Speller, inputs: Inputs) -> None:
     for goal in inputs.known.report.goals:
         row, key = goal.line.row, (goal.line.row.target, goal.line.row.indicator)
         if isinstance(goal.number, Amount) and row.target_value is not None:
-            source = Source(cell=inputs.goals[key], value=row.target_value)
+            source = NumberCell(cell=inputs.goals[key], value=row.target_value)
             inputs.numbers[key] = speller.number(goal.name, source, goal.number)
         else:
             inputs.numbers[key] = speller.piece(goal.number)
     for name, growth in zip(inputs.growths, inputs.known.report.growths, strict=True):
-        source = Source(cell=name, value=growth.amount.value)
+        source = NumberCell(cell=name, value=growth.amount.value)
         inputs.rates.append(speller.number(Message("growth scenario"), source, growth.amount))
 
 
-def write_sentences(sentences: Sentences, gaps: Gaps) -> tuple[Piece, ...]:
+def write_sentences(sentences: Sentences, gaps: Gaps) -> tuple[LivePart, ...]:
     """Write the sentence of each goal, and return them in their order."""
     goals = enumerate(sentences.report.goals)
     return tuple(_Goal(sentences, gaps, number, goal).write() for number, goal in goals)
 
 
-def write_reach(sentences: Sentences, gaps: Gaps) -> Piece | None:
+def write_reach(sentences: Sentences, gaps: Gaps) -> LivePart | None:
     """Write to when the figures go, which follows their times; nothing where none was known."""
     report, speller, table = sentences.report, sentences.speller, gaps.table
     if report.reach is None:
@@ -97,7 +98,7 @@ def write_reach(sentences: Sentences, gaps: Gaps) -> Piece | None:
         ends.append((time, speller.period(Message("period"), (year, year, month), Span(period.year, period))))
     (first, begin), (last, end) = ends
     apart = Message("{first} to {last}, by goal", first=begin, last=end)
-    alike = When(f"{first}={last}", report.latest[0] == report.latest[-1])
+    alike = Condition(f"{first}={last}", report.latest[0] == report.latest[-1])
     told = choose((alike, end), otherwise=speller.piece(apart))
     live = speller.piece(Message("figures to {period}", period=told))
     text = speller.book.text(Message("figures to {period}", period=report.reach))
@@ -117,10 +118,10 @@ class _Goal:
         self.span = Span.parse(self.row.observed_period) if self.row.observed_period else None
         self.observed = self.inputs.observed[number]
         members = self.inputs.known.report.members.get(self.row.indicator, ())
-        self.spelt: dict[Amount, Piece] = {}
+        self.spelt: dict[Amount, LivePart] = {}
         self.indicators = [self.row.indicator, *(member.indicator for member in members)]
 
-    def write(self) -> Piece:
+    def write(self) -> LivePart:
         """Write it."""
         speller, text = self.speller, self.speller.book.text(self.goal.sentence)
         speller.heading(self.goal.name)
@@ -164,7 +165,7 @@ class _Goal:
     def _at(self, key: str) -> str:
         return self.gaps.table.ref(self.number, key) if (self.number, key) in self.gaps.table.filled else EMPTY_CELL
 
-    def _live(self) -> Piece:
+    def _live(self) -> LivePart:
         """Return the sentence for any inputs."""
         telling = self._telling()
         ending = need(telling, self._start())
@@ -179,7 +180,7 @@ class _Goal:
         long = self.speller.piece(Message("{name}: {goal}; {standing}; {need}.", need=ending, **words))
         formula = f'IF({ending.formula}="",{short.formula},{long.formula})'
         return self.speller.keep(
-            Message("sentence for any inputs"), Piece(formula, long.text if ending.text else short.text)
+            Message("sentence for any inputs"), LivePart(formula, long.text if ending.text else short.text)
         )
 
     def _telling(self) -> Telling:
@@ -198,7 +199,7 @@ class _Goal:
             ratio=None,
             elapsed=None,
         )
-        more = GoalCells(
+        more = StandingCells(
             status=self.observed.status,
             verdict=self._at("verdict"),
             gap=self._at("gap"),
@@ -229,7 +230,7 @@ class _Goal:
             return value
         if value not in self.spelt:
             absolute = value.value != row.target_value
-            source = Source(cell=self.inputs.goals[self.key], value=row.target_value, absolute=absolute)
+            source = NumberCell(cell=self.inputs.goals[self.key], value=row.target_value, absolute=absolute)
             self.spelt[value] = self.speller.number(Message("goal"), source, value)
         return self.spelt[value]
 
@@ -246,8 +247,8 @@ class _Goal:
         asked = {each.name for each in self.inputs.known.report.bases}
         return Start(
             cell=cell,
-            given=When(given, row.indicator in asked),
-            value=self.inputs.seen.values[cell],
+            given=Condition(given, row.indicator in asked),
+            value=self.inputs.seen.written[cell],
             unit=unit,
             year=first,
             dues=tuple(range(row.due_from, row.due_to + 1)),

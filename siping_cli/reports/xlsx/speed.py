@@ -9,7 +9,7 @@ from siping_cli.numbers.periods import Period, Span
 from siping_cli.numbers.quantities import HUNDRED, Quantity, Unit
 from siping_cli.reports.xlsx.cells import Sum, nearly, times
 from siping_cli.reports.xlsx.judging import inside
-from siping_cli.reports.xlsx.pieces import EMPTY_CELL
+from siping_cli.reports.xlsx.parts import EMPTY_CELL
 from siping_cli.wording.vocabulary import AMOUNTS, STATES
 
 if TYPE_CHECKING:

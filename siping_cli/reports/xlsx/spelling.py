@@ -11,7 +11,7 @@ from siping_cli.formats.numbers import people_number
 from siping_cli.formats.words import LEAST_RATE
 from siping_cli.numbers.periods import MONTHS, Period, Span
 from siping_cli.numbers.quantities import in_full
-from siping_cli.reports.xlsx.pieces import Piece, quoted
+from siping_cli.reports.xlsx.parts import LivePart, quoted
 from siping_cli.reports.xlsx.rounding import (
     half_to_even,
     number_shown,
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
     from siping_cli.reports.xlsx.pages import Page
 
-LABEL, _NUMBER, _PLACES, _ROUNDED, _EDGE, _APART, _TEXT = range(7)
+_LABEL, _NUMBER, _PLACES, _ROUNDED, _EDGE, _APART, _TEXT = range(7)
 _SAMPLE, _YEAR, _SINCE = Decimal(7531), 7531, 2468  # numbers that stand for any other in a text
 
 
 @record(kw_only=True)
-class Source:
+class NumberCell:
     """Where a number of a sentence stands.
 
     Attributes:
@@ -62,11 +62,11 @@ class Speller:
         """Begin the page, with the names of the months."""
         self.page, self.book, self.row = page, page.book, 3
         self.words = page.book.words
-        page.text(0, LABEL, Message("Sentences"), "title")
+        page.text(0, _LABEL, Message("Sentences"), "title")
         told = Message(
             "The sentences of the other pages are put together here, a part in each row; nothing is to be filled in."
         )
-        page.text(1, LABEL, told, "note")
+        page.text(1, _LABEL, told, "note")
         self._texts: dict[str, str] = {}
         self._rounded: dict[tuple[object, ...], tuple[str, str]] = {}
         self._to = self._months(Message("months to"), [Period(_YEAR, 1, last) for last in range(1, MONTHS + 1)])
@@ -76,7 +76,7 @@ class Speller:
 
     # Numbers
 
-    def number(self, label: object, source: Source, amount: Amount) -> Piece:
+    def number(self, label: object, source: NumberCell, amount: Amount) -> LivePart:
         """Write a number in the steps by which it becomes text, and return that.
 
         Args:
@@ -97,9 +97,9 @@ class Speller:
                 told = abs(number_shown(told * factor, suffices=amount.suffices)) / factor
             now = copy_with(amount, value=told)
         formula = self._as_text(number, f"ABS({last})" if source.unsigned else last, amount)
-        return self.keep(label, Piece(f'IF({number}="","",{formula})', "" if now is None else self.book.text(now)))
+        return self.keep(label, LivePart(f'IF({number}="","",{formula})', "" if now is None else self.book.text(now)))
 
-    def _round(self, source: Source, amount: Amount, factor: Decimal) -> tuple[str, str]:
+    def _round(self, source: NumberCell, amount: Amount, factor: Decimal) -> tuple[str, str]:
         """Write a number in the unit that it is told in and as it is rounded, and return the cells of both."""
         times = "" if factor == 1 else f"*{in_full(factor)}"
         here = {column: str(xl_rowcol_to_cell(self.row, column)) for column in range(_TEXT)}
@@ -144,13 +144,13 @@ class Speller:
         top = self.row
         for period in periods:
             before, _, after = self.words.cell(period).partition(str(_YEAR))
-            self.page.text(self.row, LABEL, label, "note")
+            self.page.text(self.row, _LABEL, label, "note")
             self.page.sheet.write_string(self.row, _NUMBER, before)
             self.page.sheet.write_string(self.row, _TEXT, after)
             self.row += 1
         return tuple(self.page.column_ref(top, self.row - 1, column) for column in (_NUMBER, _TEXT))  # type: ignore[return-value]  # two of them
 
-    def period(self, label: object, cells: tuple[str, str, str], span: Span | None) -> Piece:
+    def period(self, label: object, cells: tuple[str, str, str], span: Span | None) -> LivePart:
         """Write the time of a figure that begins in January: the first year, and year and month of its end."""
         since, year, month = cells
         several = self._framed(Span(_SINCE, Period(_YEAR)), {_SINCE: since, _YEAR: year})
@@ -159,30 +159,34 @@ class Speller:
         last = f"IF({month}={MONTHS},{whole},{part})"
         from_to = Message(
             "from {first} to {last}",
-            first=Piece(self._framed(Period(_SINCE), {_SINCE: since}), ""),
-            last=Piece(part, ""),
+            first=LivePart(self._framed(Period(_SINCE), {_SINCE: since}), ""),
+            last=LivePart(part, ""),
         )
         over = f"IF({month}={MONTHS},{several},{self.formula(from_to)})"
         return self.keep(
             label,
-            Piece(f'IF({year}="","",IF({since}<{year},{over},{last}))', "" if span is None else self.words.cell(span)),
+            LivePart(
+                f'IF({year}="","",IF({since}<{year},{over},{last}))', "" if span is None else self.words.cell(span)
+            ),
         )
 
-    def year(self, cell: str, year: int | None) -> Piece:
+    def year(self, cell: str, year: int | None) -> LivePart:
         """Return a year in words."""
-        return Piece(self._framed(Period(_YEAR), {_YEAR: cell}), "" if year is None else self.words.cell(Period(year)))
+        return LivePart(
+            self._framed(Period(_YEAR), {_YEAR: cell}), "" if year is None else self.words.cell(Period(year))
+        )
 
-    def years(self, first: str, last: int, now: int | None) -> Piece:
+    def years(self, first: str, last: int, now: int | None) -> LivePart:
         """Return the years from one on, which may be the last itself."""
         several = self._framed(Span(_SINCE, Period(last)), {_SINCE: first})
         alone = quoted(self.words.cell(Period(last)))
         told = "" if now is None else self.words.cell(Span(min(now, last), Period(last)))
-        return Piece(f"IF({first}={last},{alone},{several})", told)
+        return LivePart(f"IF({first}={last},{alone},{several})", told)
 
-    def rest_of(self, year: str, month: str, now: Period | None) -> Piece:
+    def rest_of(self, year: str, month: str, now: Period | None) -> LivePart:
         """Return the months of a year that come after one."""
         formula = f"INDEX({self._from[0]},{month})&{year}&INDEX({self._from[1]},{month})"
-        return Piece(formula, "" if now is None else self.words.cell(Period(now.year, min(now.last + 1, MONTHS))))
+        return LivePart(formula, "" if now is None else self.words.cell(Period(now.year, min(now.last + 1, MONTHS))))
 
     def _framed(self, period: Period | Span, cells: dict[int, str]) -> str:
         """Return a period as a formula in which cells stand for its years."""
@@ -199,7 +203,7 @@ class Speller:
         found: list[str] = []
         text = ""
         for each in self._parts(value.exchanged(self._as_data) if isinstance(value, Message) else self._as_data(value)):
-            if isinstance(each, Piece):
+            if isinstance(each, LivePart):
                 found += [quoted(text)] if text else []
                 found.append(each.formula)
                 text = ""
@@ -208,21 +212,21 @@ class Speller:
         found += [quoted(text)] if text or not found else []
         return "&".join(found)
 
-    def piece(self, value: object) -> Piece:
+    def piece(self, value: object) -> LivePart:
         """Return anything that a sentence is made of with what it says now."""
-        return value if isinstance(value, Piece) else Piece(self.formula(value), self.book.text(value))
+        return value if isinstance(value, LivePart) else LivePart(self.formula(value), self.book.text(value))
 
-    def keep(self, label: object, value: object) -> Piece:
+    def keep(self, label: object, value: object) -> LivePart:
         """Write a part of a sentence, and return its cell."""
         piece = self.piece(value)
-        self.page.text(self.row, LABEL, label)
+        self.page.text(self.row, _LABEL, label)
         self.page.formula(self.row, _TEXT, piece.formula, piece.text, "text")
         self.row += 1
-        return Piece(self.page.ref(self.row - 1, _TEXT), piece.text)
+        return LivePart(self.page.ref(self.row - 1, _TEXT), piece.text)
 
     def value(self, label: object, formula: str, value: int | None) -> str:
         """Write a number that sentences read, and return its cell."""
-        self.page.text(self.row, LABEL, label)
+        self.page.text(self.row, _LABEL, label)
         self._formula(_NUMBER, formula, None if value is None else Decimal(value))
         self.row += 1
         return self.page.ref(self.row - 1, _NUMBER)
@@ -231,22 +235,22 @@ class Speller:
         """Return the cells of the numbers from a row on."""
         return self.page.column_ref(first, self.row - 1, _NUMBER)
 
-    def text(self, text: str) -> Piece:
+    def text(self, text: str) -> LivePart:
         """Return a text of the data, which stands in a cell and never in a formula."""
         if text not in self._texts:
             self.page.sheet.write_string(self.row, _TEXT, text, self.book.style("text"))
             self._texts[text] = self.page.ref(self.row, _TEXT)
             self.row += 1
-        return Piece(self._texts[text], text)
+        return LivePart(self._texts[text], text)
 
     def heading(self, value: object) -> None:
         """Write what the rows below are of."""
-        self.page.text(self.row, LABEL, value, "heading")
+        self.page.text(self.row, _LABEL, value, "heading")
         self.row += 1
 
-    def _parts(self, value: object) -> Iterator[Piece | str]:
+    def _parts(self, value: object) -> Iterator[LivePart | str]:
         """Yield the texts and the pieces of anything."""
-        if isinstance(value, Piece):
+        if isinstance(value, LivePart):
             yield value
         elif isinstance(value, Message):
             for each in self.words.parts(value):

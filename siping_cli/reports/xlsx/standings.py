@@ -11,8 +11,8 @@ from siping_cli.formats.numbers import MACHINE_PLACES
 from siping_cli.numbers.periods import MONTHS, Span
 from siping_cli.numbers.quantities import PERCENT, POINTS, Unit
 from siping_cli.reports.xlsx.judging import inside
-from siping_cli.reports.xlsx.pieces import EMPTY_CELL, NOTHING, Piece, When, choose
-from siping_cli.reports.xlsx.spelling import Source
+from siping_cli.reports.xlsx.parts import EMPTY_CELL, NOTHING, Condition, LivePart, choose
+from siping_cli.reports.xlsx.spelling import NumberCell
 from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.judging import Judging
     from siping_cli.reports.xlsx.spelling import Speller
 
-ZERO = Decimal(0)
+_ZERO = Decimal(0)
 
 
 @record(kw_only=True)
-class GoalCells:
+class StandingCells:
     """The cells that the sentence of a goal reads beside those that its verdict reads; an empty text where it has none."""
 
     status: str
@@ -60,7 +60,7 @@ class Telling:
 
     speller: Speller
     one: Judging
-    cells: GoalCells
+    cells: StandingCells
     span: Span | None
     status: Term | None
     width: str
@@ -96,56 +96,56 @@ class Telling:
         return row.metric in {"share", "ratio", "change"}
 
     @property
-    def unknown(self) -> When:
+    def unknown(self) -> Condition:
         """Whether it has no figure."""
-        return When(f'{self.one.cells.actual}=""', self.row.observed is None)
+        return Condition(f'{self.one.cells.actual}=""', self.row.observed is None)
 
     @property
-    def within(self) -> When:
+    def within(self) -> Condition:
         """Whether its figure is of its own span."""
         row, basis, span = self.row, self.basis, self.span
         formula = f'IF({self.one.cells.actual}="",FALSE,{inside(self.one)})'
         if span is None:
-            return When(formula, holds=False)
+            return Condition(formula, holds=False)
         year, whole = span.last.year, span.last.last == MONTHS
         if row.over == "year":
-            return When(formula, year >= row.due_from)
+            return Condition(formula, year >= row.due_from)
         if row.over == "each":
-            return When(formula, year > basis.first)
+            return Condition(formula, year > basis.first)
         if row.metric == "multiple":
-            return When(formula, year > basis.first and whole)
+            return Condition(formula, year > basis.first and whole)
         parts = row.over == "base" and row.metric in AMOUNTS
-        return When(formula, year > basis.first and span.since == basis.first + 1 and (parts or whole))
+        return Condition(formula, year > basis.first and span.since == basis.first + 1 and (parts or whole))
 
-    def keep(self, label: object, piece: Piece) -> Piece:
+    def keep(self, label: object, piece: LivePart) -> LivePart:
         """Write a part that is told of a figure."""
         return self.speller.keep(label, choose((self.unknown, NOTHING), otherwise=piece))
 
-    def verdict_is(self, *verdicts: Verdict) -> When:
+    def verdict_is(self, *verdicts: Verdict) -> Condition:
         """Whether its verdict is one of some."""
         cell = self.cells.verdict
         parts = ",".join(f"{cell}=verdict_{each}" for each in verdicts)
-        return When(f"OR({parts})", self.row.verdict in verdicts)
+        return Condition(f"OR({parts})", self.row.verdict in verdicts)
 
-    def told(self, cell: str, value: Decimal | None) -> When:
+    def told(self, cell: str, value: Decimal | None) -> Condition:
         """Whether a number is known."""
-        return When("FALSE" if cell == EMPTY_CELL else f'{cell}<>""', value is not None)
+        return Condition("FALSE" if cell == EMPTY_CELL else f'{cell}<>""', value is not None)
 
-    def above(self, cell: str, value: Decimal | None, sign: str = ">") -> When:
+    def above(self, cell: str, value: Decimal | None, sign: str = ">") -> Condition:
         """Whether a number is above zero, or stands to it in another way."""
-        known, formula = value or ZERO, f"ROUND({cell},{MACHINE_PLACES}){sign}0"
-        return When(formula, known > 0 if sign == ">" else known < 0 if sign == "<" else known == 0)
+        known, formula = value or _ZERO, f"ROUND({cell},{MACHINE_PLACES}){sign}0"
+        return Condition(formula, known > 0 if sign == ">" else known < 0 if sign == "<" else known == 0)
 
 
-def both(*conditions: When) -> When:
+def all_of(*conditions: Condition) -> Condition:
     """Return the condition that several hold."""
-    return When(f"AND({','.join(each.formula for each in conditions)})", all(each.holds for each in conditions))
+    return Condition(f"AND({','.join(each.formula for each in conditions)})", all(each.holds for each in conditions))
 
 
-def standing(telling: Telling) -> Piece:
+def standing(telling: Telling) -> LivePart:
     """Return where a goal stands, with its verdict where there is one."""
     speller, row, cells = telling.speller, telling.row, telling.cells
-    verdict = Piece(cells.verdict, speller.book.text(Term(row.verdict)))
+    verdict = LivePart(cells.verdict, speller.book.text(Term(row.verdict)))
     figure = telling.keep(Message("figure"), _figure(telling))
     judged = telling.verdict_is(*JUDGED)
     if telling.basis.units is not None:
@@ -157,7 +157,7 @@ def standing(telling: Telling) -> Piece:
         return choose((telling.unknown, speller.piece(_NO_FIGURE)), otherwise=known)
     speed = NOTHING
     if row.over != "average" and cells.ratio != EMPTY_CELL:
-        ratio = speller.number(Message("speed"), Source(cell=cells.ratio, value=row.progress_ratio), Amount(ZERO))
+        ratio = speller.number(Message("speed"), NumberCell(cell=cells.ratio, value=row.progress_ratio), Amount(_ZERO))
         said = speller.piece(Message("the speed so far is {ratio} of the required one", ratio=ratio))
         speed = choose((telling.told(cells.ratio, row.progress_ratio), said))
     clauses = [_pace(telling), _difference(telling), speed]
@@ -168,7 +168,7 @@ def standing(telling: Telling) -> Piece:
             if clause is clauses[1]:
                 told_so_far = joined
             else:
-                blank = When(f'{clause.formula}=""', not clause.text)
+                blank = Condition(f'{clause.formula}=""', not clause.text)
                 told_so_far = choose((blank, told_so_far), otherwise=joined)
             told_so_far = telling.keep(Message("so far"), told_so_far)
     ending = speller.piece(Message("{told}: {verdict}", told=told_so_far, verdict=verdict))
@@ -176,14 +176,14 @@ def standing(telling: Telling) -> Piece:
     none = speller.piece(_NO_FIGURE)
     if speed is not NOTHING:
         alone = speller.piece(Message("{speed}: {verdict}", speed=speed, verdict=verdict))
-        none = choose((When(f'{cells.ratio}=""', row.progress_ratio is None), none), otherwise=alone)
+        none = choose((Condition(f'{cells.ratio}=""', row.progress_ratio is None), none), otherwise=alone)
     return choose((telling.unknown, none), otherwise=known)
 
 
 _NO_FIGURE = Message("no figure is known yet, so the gap is unknown")
 
 
-def _figure(telling: Telling) -> Piece:
+def _figure(telling: Telling) -> LivePart:
     """Return the figure with the time that it covers and its status."""
     speller, row, one = telling.speller, telling.row, telling.one
     growing, value, within = row.metric == "growth", row.observed, telling.within
@@ -192,19 +192,19 @@ def _figure(telling: Telling) -> Piece:
     now = (-edge if growing and falls else edge) if within.holds else None
     slack = "" if telling.width == "0" else f"{'+' if one.basis.falling else '-'}{telling.width}"
     formula = f"({one.cells.target}{slack})"
-    source = Source(
+    source = NumberCell(
         cell=one.cells.actual,
         value=value,
         edge=f"{formula}*SIGN({one.cells.actual})" if growing else formula,
         beside=inside(one),
         absolute=growing,
     )
-    number = speller.number(Message("figure"), source, Amount(ZERO, telling.unit, edge=now))
+    number = speller.number(Message("figure"), source, Amount(_ZERO, telling.unit, edge=now))
     period = speller.period(Message("period"), (one.cells.since, one.cells.year, one.cells.month), telling.span)
-    status = Piece(telling.cells.status, "" if telling.status is None else speller.book.text(telling.status))
-    plain = When(f'{telling.cells.status}=""', telling.status is None)
+    status = LivePart(telling.cells.status, "" if telling.status is None else speller.book.text(telling.status))
+    plain = Condition(f'{telling.cells.status}=""', telling.status is None)
 
-    def said(kind: str) -> Piece:
+    def said(kind: str) -> LivePart:
         words = {"period": period, "value": number}
         return choose(
             (plain, speller.piece(FIGURE[kind].retold(**words))),
@@ -213,7 +213,7 @@ def _figure(telling: Telling) -> Piece:
 
     if not growing:
         return said("figure")
-    falling = When(f"{one.cells.actual}<0", falls)
+    falling = Condition(f"{one.cells.actual}<0", falls)
     alone = choose((falling, said("fall")), otherwise=said("growth"))
     if row.over in {"average", "base"}:
         over = [speller.piece(OVER_YEARS[row.over, down].retold(period=period, value=number)) for down in (True, False)]
@@ -221,17 +221,19 @@ def _figure(telling: Telling) -> Piece:
     return alone
 
 
-def _pace(telling: Telling) -> Piece:
+def _pace(telling: Telling) -> LivePart:
     """Return how much of a sum or a count is done, against the time elapsed."""
     speller, row, cells = telling.speller, telling.row, telling.cells
     if EMPTY_CELL in {cells.attainment, cells.pace_gap}:
         return NOTHING
-    done = speller.number(Message("done"), Source(cell=cells.attainment, value=row.attainment), Amount(ZERO, PERCENT))
+    done = speller.number(
+        Message("done"), NumberCell(cell=cells.attainment, value=row.attainment), Amount(_ZERO, PERCENT)
+    )
     points = speller.number(
-        Message("pace"), Source(cell=cells.pace_gap, value=row.pace_gap, absolute=True), Amount(ZERO, POINTS)
+        Message("pace"), NumberCell(cell=cells.pace_gap, value=row.pace_gap, absolute=True), Amount(_ZERO, POINTS)
     )
     silent = telling.verdict_is("met")
-    blank = When(
+    blank = Condition(
         f'IF(OR({cells.attainment}="",{cells.pace_gap}=""),TRUE,{silent.formula})',
         row.attainment is None or row.pace_gap is None or silent.holds,
     )
@@ -247,17 +249,17 @@ def _pace(telling: Telling) -> Piece:
     return speller.keep(Message("pace"), said)
 
 
-def _difference(telling: Telling) -> Piece:
+def _difference(telling: Telling) -> LivePart:
     """Return how far the figure is from the goal; where 左右 decided, that it did."""
     speller, row, basis, gap = telling.speller, telling.row, telling.basis, telling.cells.gap
     value = row.gap
-    edge = None if value is None else basis.width if value > 0 else ZERO
-    source = Source(cell=gap, value=value, edge=f"IF({gap}>0,{telling.width},0)", absolute=True)
-    amount = speller.number(Message("gap"), source, Amount(ZERO, telling.gap_unit, edge=edge))
+    edge = None if value is None else basis.width if value > 0 else _ZERO
+    source = NumberCell(cell=gap, value=value, edge=f"IF({gap}>0,{telling.width},0)", absolute=True)
+    amount = speller.number(Message("gap"), source, Amount(_ZERO, telling.gap_unit, edge=edge))
     less, short = basis.falling, telling.above(gap, value)
     falls = less and row.target_value is not None and row.target_value < 0
 
-    def told(message: Message) -> Piece:
+    def told(message: Message) -> LivePart:
         return speller.piece(message.retold(amount=amount))
 
     if row.comparator == "exact":
@@ -273,13 +275,13 @@ def _difference(telling: Telling) -> Piece:
         said = choose((short, told(DIFFERENCES[sides[0]])), otherwise=told(DIFFERENCES[sides[1]]))
         if row.comparator in ABOUT:
             width = speller.number(
-                Message("width"), Source(cell=telling.width, value=basis.width), Amount(ZERO, telling.gap_unit)
+                Message("width"), NumberCell(cell=telling.width, value=basis.width), Amount(_ZERO, telling.gap_unit)
             )
             kind = "short" if falls else "above" if less else "below"
             near = value is not None and 0 < value <= basis.width
-            close = When(f"AND({short.formula},ROUND({gap}-{telling.width},{MACHINE_PLACES})<=0)", near)
-            decided = both(close, telling.verdict_is("met", "on_track"))
+            close = Condition(f"AND({short.formula},ROUND({gap}-{telling.width},{MACHINE_PLACES})<=0)", near)
+            decided = all_of(close, telling.verdict_is("met", "on_track"))
             said = choose((decided, told(WITHIN[kind].retold(width=width))), otherwise=said)
     exactly = speller.piece(Message("exactly the goal"))
     said = choose((telling.above(gap, value, "="), exactly), otherwise=said)
-    return speller.keep(Message("difference"), choose((When(f'{gap}=""', value is None), NOTHING), otherwise=said))
+    return speller.keep(Message("difference"), choose((Condition(f'{gap}=""', value is None), NOTHING), otherwise=said))

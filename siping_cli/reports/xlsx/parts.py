@@ -9,7 +9,7 @@ _LONGEST_PIECE = 250  # characters; a formula takes no longer text in quotes
 
 
 @record
-class Piece:
+class LivePart:
     """A part of a sentence that follows the inputs.
 
     Attributes:
@@ -27,27 +27,27 @@ class Piece:
 
 
 @record
-class When:
+class Condition:
     """A condition as a formula, and whether it holds now."""
 
     formula: str
     holds: bool
 
 
-NOTHING = Piece(EMPTY_CELL, "")
+NOTHING = LivePart(EMPTY_CELL, "")
 
 
-def choose(*cases: tuple[When, Piece], otherwise: Piece = NOTHING) -> Piece:
+def choose(*cases: tuple[Condition, LivePart], otherwise: LivePart = NOTHING) -> LivePart:
     """Return the piece of the first condition that holds.
 
-    >>> choose((When("A1>0", False), Piece('"more"', "more")), otherwise=Piece('"less"', "less"))
-    Piece(formula='IF(A1>0,"more","less")', text='less')
+    >>> choose((Condition("A1>0", False), LivePart('"more"', "more")), otherwise=LivePart('"less"', "less"))
+    LivePart(formula='IF(A1>0,"more","less")', text='less')
     """
     formula = otherwise.formula
     for when, piece in reversed(cases):
         if piece.formula != formula:
             formula = f"IF({when.formula},{piece.formula},{formula})"
-    return Piece(formula, next((piece.text for when, piece in cases if when.holds), otherwise.text))
+    return LivePart(formula, next((piece.text for when, piece in cases if when.holds), otherwise.text))
 
 
 def quoted(text: str) -> str:

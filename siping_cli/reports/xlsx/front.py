@@ -39,6 +39,7 @@ _SHORT = (
 )
 COUNTS, LAGS = 5, 15  # the rows at which the two small tables begin
 CHARTS = 4, 5  # the cell at which the charts begin
+_ROOM = 60  # cells that a sentence may grow by when an input changes
 LONGEST_PIECE = 250  # characters; a formula takes no longer text in quotes
 
 
@@ -143,5 +144,5 @@ def _goals(page: Page, report: Report, gaps: Gaps, top: int, sentences: Sequence
             table.formula(number, "done", done, row.attainment, form=number_form(PERCENT, row.attainment))
         told = sentences[number]
         table.formula(number, "sentence", told.formula, told.text, "wrap")
-        table.grow(number, goal.sentence, SENTENCE)
+        table.grow(number, told.text + " " * _ROOM, SENTENCE)
     table.close(len(report.goals))

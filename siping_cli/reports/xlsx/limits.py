@@ -43,6 +43,7 @@ class Limits:
         indicators: what it is set for, and the members of that.
         cells: its figure and the time of that.
         speed: the formula of its speed; an empty text where it has none.
+        base: the cell of the level that it starts from; None where it has none.
 
     """
 
@@ -54,6 +55,7 @@ class Limits:
     indicators: tuple[str, ...]
     cells: FigureCells
     speed: str
+    base: str | None
 
     def condition(self) -> str:
         """Return the condition, which never holds where several figures decide together."""
@@ -65,6 +67,8 @@ class Limits:
         goal, edge = self.inputs.goals[self.row.target, self.row.indicator], self.basis.edge
         yield f"COUNT({goal})=1"
         yield f"{goal}{'>' if edge > 0 else '<' if edge < 0 else '='}0"
+        if self.base is not None:  # from nothing no growth leads anywhere
+            yield f"IF(COUNT({self.base})=1,{self.base}>0,TRUE)"
         if self.row.comparator == "exact":  # how exactly it is meant stands in its words
             yield f'{self.inputs.seen.flags[goal]}=""'
 

@@ -158,7 +158,9 @@ class _Goal:
         actual, since, year, month = (self._at(key) for key in ("observed", whole, "year", "month"))
         time = FigureCells(actual, since, year, month)
         speed = self.gaps.speeds.get(self.number, "")
-        return Limits(self.inputs, self.row, self.basis, self.span, self.observed, tuple(self.indicators), time, speed)
+        start, indicators = self._start(), tuple(self.indicators)
+        base = None if start is None else start.cell
+        return Limits(self.inputs, self.row, self.basis, self.span, self.observed, indicators, time, speed, base)
 
     # What it says
 

@@ -93,6 +93,7 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
     for number, picture in enumerate(drawn[:_MOST_CHARTS]):
         drawing.draw(charts, picture, place_of_chart(number))
     told.finish()
+    told.sheet.print_area(0, 0, 1, 0)  # what sentences are made of is not for paper
     data.finish()
     progress(5, _PARTS)
     workbook.close()

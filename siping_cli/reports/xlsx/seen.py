@@ -32,6 +32,7 @@ class Seen:
         page: the page of inputs.
         columns: the columns of the number of an input, of that number in the report, and of whether it was changed.
         flags: where the page says that an input was changed, by the name of the input.
+        rows: the rows of the inputs, by name.
         written: what the inputs are in the report, by name.
         figures: the first and the last row of the figures of each indicator.
 
@@ -41,6 +42,7 @@ class Seen:
     page: Page
     columns: tuple[int, int, int]
     flags: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
     written: dict[str, Decimal | None] = field(default_factory=dict)
     figures: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -66,7 +68,7 @@ class Seen:
         if times:
             alike = f"AND({alike},{_times_alike(row, times)})"
         self.page.formula(row, changed, f'IF({alike},"",{quoted(self.word)})', None, "verdict")
-        self.flags[name], self.written[name] = self.page.ref(row, changed), value
+        self.flags[name], self.rows[name], self.written[name] = self.page.ref(row, changed), row, value
 
     def of_figure(self, indicator: str, row: int) -> None:
         """Note the row of a figure that is known."""
@@ -98,20 +100,26 @@ class Seen:
 
     def count(self, indicators: Iterable[str]) -> str:
         """Return how many figures of some indicators are known, as a formula."""
-        return self._counted(indicators, 0, "COUNT({})")
+        found = (self.figures[each] for each in indicators if each in self.figures)
+        rows = {row for first, last in found for row in range(first, last + 1)}
+        return self._counted(rows, self.columns[0], "COUNT({})") or "0"
 
     def same(self, names: Iterable[str], indicators: Iterable[str] = ()) -> str:
         """Return the condition that some inputs, and the figures of some indicators, are those of the report."""
-        cells = "&".join(self.flags[name] for name in dict.fromkeys(names) if name in self.flags)
-        found = [f'({cells})=""'] if cells else []
-        counted = self._counted(indicators, 2, f"COUNTIF({{}},{quoted(self.word)})")
-        found += [f"{counted}=0"] if counted != "0" else []
-        return f"AND({','.join(found)})" if found else "TRUE"
+        rows = {self.rows[name] for name in names if name in self.rows}
+        for first, last in (self.figures[each] for each in indicators if each in self.figures):
+            rows |= {*range(first, last + 1)}
+        return f"{self._counted(rows, self.columns[2], f'COUNTIF({{}},{quoted(self.word)})')}=0" if rows else "TRUE"
 
-    def _counted(self, indicators: Iterable[str], column: int, formula: str) -> str:
-        ranges = [self.figures[each] for each in dict.fromkeys(indicators) if each in self.figures]
-        parts = [formula.format(self.page.column_ref(*rows, self.columns[column])) for rows in ranges]
-        return "+".join(parts) or "0"
+    def _counted(self, rows: Iterable[int], column: int, formula: str) -> str:
+        """Return the sum of a formula over rows; those that follow on each other are one range."""
+        ranges: list[list[int]] = []
+        for row in sorted(rows):
+            if ranges and ranges[-1][1] == row - 1:
+                ranges[-1][1] = row
+            else:
+                ranges.append([row, row])
+        return "+".join(formula.format(self.page.column_ref(first, last, column)) for first, last in ranges)
 
 
 def alike_cells(first: str, second: str) -> str:

@@ -49,8 +49,7 @@ class Sentences:
         written = self.speller.text(text).formula
         formula = f"IF({same},{written},{self.mark}&{written})"
         if live is not None and live.text == text and where != NEVER:
-            follows = self.speller.keep(Message("it follows the inputs"), LivePart(f'IF({where},"=","")', "="))
-            formula = f'IF({follows.formula}="=",{live.formula},{formula})'
+            formula = f"IF({where},{live.formula},{formula})"
         return self.speller.keep(label, LivePart(formula, text))
 
 
@@ -244,9 +243,11 @@ class _Goal:
         if row.metric != "level" or not self.basis.based or cell is None or unit is None or row.due_to is None:
             return None
         given, summed = f"COUNT({cell})=1", self.inputs.sums.get(cell)
+        asked = {each.name for each in self.inputs.known.report.bases}
         if summed is not None:
             given = f"IF({given},IF(COUNT({summed})=1,NOT({close_numbers(cell, f'({summed})')}),TRUE),FALSE)"
-        asked = {each.name for each in self.inputs.known.report.bases}
+        elif row.indicator not in asked:  # what the report knows otherwise nobody gave
+            given = f'IF({given},{self.inputs.seen.flags[cell]}<>"",FALSE)'
         return Start(
             cell=cell,
             given=Condition(given, row.indicator in asked),

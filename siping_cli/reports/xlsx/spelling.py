@@ -181,7 +181,7 @@ class Speller:
         several = self._framed(Span(_SINCE, Period(last)), {_SINCE: first})
         alone = quoted(self.words.cell(Period(last)))
         told = "" if now is None else self.words.cell(Span(min(now, last), Period(last)))
-        return LivePart(f"IF({first}={last},{alone},{several})", told)
+        return LivePart(f"IF({first}>={last},{alone},{several})", told)
 
     def rest_of(self, year: str, month: str, now: Period | None) -> LivePart:
         """Return the months of a year that come after one."""

@@ -106,7 +106,7 @@ def figures_typed_in(live: Live, rng: random.Random, language: str) -> tuple[Val
         if since is None:
             continue
         value = _value(rng, row.target_value, basis.width, below_zero=row.metric in {"growth", "change"})
-        if (value, at) == (row.observed, row.observed_period):
+        if value == row.observed:
             continue
         more = {"actuals": live.options["actuals"]} if "actuals" in live.options else {}
         try:
@@ -149,7 +149,8 @@ def inputs_changed(live: Live, rng: random.Random, language: str) -> tuple[Value
     kinds = rng.choice([("goal",), ("width",), ("base",), ("figure",), ("goal", "width", "base", "figure")])
     if "goal" in kinds:
         plan = _other_goals(live, plan, rng, edit)
-    if "width" in kinds and live.cell("tolerance"):
+    declared = any(name.startswith("tolerance_") for name in live.names)  # which --tolerance would take the place of
+    if "width" in kinds and live.cell("tolerance") and not declared:
         options["tolerance"] = rng.choice(["0", "0.1", "0.25", "0.3", "1.8", "2.5"])
         edit["tolerance"] = float(options["tolerance"])
     if "base" in kinds:

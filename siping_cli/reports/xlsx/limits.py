@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import MONTHS, Period
 from siping_cli.reports.xlsx.cells import figures_in_formula
+from siping_cli.reports.xlsx.figures import is_ambiguous
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS, STATES
 
@@ -85,6 +86,8 @@ class Limits:
         ]
         last = [f"{cells.year}<={row.due_to}"] if row.due_to is not None else []
         yield f"IF({blank},TRUE,AND({','.join([*whole, *last, *self._times()])}))"
+        if is_ambiguous(self.inputs, row):
+            yield self.inputs.seen.same([], self.indicators)
         speed = figures_in_formula(self.speed)
         if speed:
             yield f"COUNT({','.join(speed)})={len(speed)}"
@@ -132,6 +135,8 @@ class Limits:
             return untouched
         last = max(each.year * MONTHS + each.last for each in known)
         later = f"{cells.year}*{MONTHS}+{cells.month}>={last}"
+        if self.row.over == "each":  # a year that was missed before it would be told
+            later = f"AND({later},{cells.year}<={max(each.year for each in known)})"
         if self.basis.sums:  # of what adds up, a year that is over tells more than months before the goal's own time
             later = f"AND({later},OR({cells.month}={MONTHS},{cells.year}>={begin}))"
         return f"IF({blank},TRUE,OR({untouched},{later}))"

@@ -228,8 +228,8 @@ def _steps(telling: Telling, year: int) -> LivePart:
         number = speller.number(Message("a year"), source, amount)
         return speller.piece(STEPS[key].retold(amount=number, period=period))
 
-    stock = row.accrual == "stock" and row.over == "base"
-    if row.metric in AMOUNTS and row.over in {"average", "base"} and not stock:
+    points = row.metric == "change" or (row.metric in AMOUNTS and row.accrual == "stock")
+    if row.over in {"average", "base"} and not points:
         said = told("sum", "up")
     elif basis.falling:
         falls = telling.above(cell, row.required, "<")

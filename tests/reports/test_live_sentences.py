@@ -133,6 +133,12 @@ def test_a_figure_taken_away_is_never_read_as_nothing(shown: Live) -> None:
     assert next(line for line in gaps if line["Id of the goal"] == "gdp-growth")["Observed"] == ""
 
 
+def test_a_goal_without_its_number_is_not_judged(shown: Live) -> None:
+    found = pages(changed(shown.books["en"], {"goal_metallurgy_scale": None}))
+    row = next(line for line in lines(found["Gaps"]) if line["Id of the goal"] == "metallurgy-scale")
+    assert (row["Verdict"], row["Gap"], row["Done"]) == ("no data", "", "")
+
+
 def test_inputs_say_that_they_were_changed(shown: Live) -> None:
     found = pages(
         changed(shown.books["en"], {"tolerance": 0.3, "figure_metallurgy_level_2023": 210, "base_pharma_health": 60})

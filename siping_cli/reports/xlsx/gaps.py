@@ -150,7 +150,11 @@ class _Line:
     def _figure(self) -> None:
         """Write the figure and its time, as the page of inputs has them."""
         cells, row, span, actual = self.inputs.observed[self.number], self.row, self.span, self._at("observed")
-        self._put("observed", f'IF({cells.value}="","",{cells.value})', row.observed, unit=self.unit)
+        goal = self.inputs.goals.get((row.target, row.indicator))
+        blank = (
+            f'{cells.value}=""' if goal is None else f'OR({cells.value}="",COUNT({goal})=0)'
+        )  # nothing to judge it by
+        self._put("observed", f'IF({blank},"",{cells.value})', row.observed, unit=self.unit)
         first = self.basis.first + 1 if row.over in _SEVERAL and row.target_value is not None else self._at("year")
         for key, cell, otherwise, value in (
             ("since", cells.since, first, span.since if span else None),

@@ -193,7 +193,8 @@ class _Line:
         self._put("target", name, number, unit=self.unit)
         self.table.number(self.number, "high", row.target_value_high)
         edge = target if self.basis.edge == row.target_value else self._at("high")
-        one = self._judging(edge, width if row.comparator in ABOUT else self._half_a_place())
+        half_a_place = in_full(self.basis.width) if row.comparator == "exact" else None
+        one = self._judging(edge, width if row.comparator in ABOUT else half_a_place)
         speed = None
         if self.basis.units is None:
             speed = Speed(one, self.inputs, self.span).formulas()
@@ -242,10 +243,6 @@ class _Line:
                 self._put("pace_gap", ahead, row.pace_gap, unit=POINTS, signed=True)
             rate = f'IF({elapsed}="","",IFERROR({actual}/{elapsed}*100,""))'
             self._put("forecast", rate, row.forecast, unit=self.unit)
-
-    def _half_a_place(self) -> str | None:
-        """Return half a unit of the last printed place of an exact goal."""
-        return in_full(self.basis.width) if self.row.comparator == "exact" else None
 
     def _elapsed(self, one: judging.Judging) -> str:
         """Return the share of the goal's time that is over, while it is not over as a whole."""

@@ -99,3 +99,26 @@ def goals_of(clause: str) -> list[str]:
 )
 def test_a_clause_says_what_its_numbers_are(clause: str, expected: list[str]) -> None:
     assert goals_of(clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("人均生产总值接近全省平均水平", ["人均生产总值 relation about"]),
+        ("万元GDP能耗控制在省定目标内", ["万元GDP能耗 compliance None"]),
+        ("空气质量达到国家二级标准", ["空气质量 quality None"]),
+        ("生产总值与全国差距进一步缩小", ["生产总值与全国差距 sign less_than"]),
+        ("居民收入保持在较高水平", ["居民收入 rank None"]),
+        ("坚持高水平自立自强", []),
+    ],
+)
+def test_a_clause_without_a_number_says_what_is_compared(clause: str, expected: list[str]) -> None:
+    goals = extract(f"“十五五”时期的主要目标是：{clause}。", year=2026).goals
+    assert [f"{goal.name} {goal.metric} {goal.comparator}" for goal in goals] == expected
+
+
+def test_a_list_behind_a_colon_is_of_the_main_goals() -> None:
+    goals = "——关于经济类目标。产值增长5%；全员劳动生产率稳步提高。\n"
+    works = "围绕上述目标，抓好以下工作：\n——优化结构。服务能力稳步提高。\n"
+    found = extract(f"今年主要目标是：\n{goals}{works}", year=2026).goals
+    assert [goal.name for goal in found] == ["产值", "全员劳动生产率"]

@@ -129,6 +129,16 @@ class InvalidValueError(SipingError, ValueError):
         self.findings = tuple(("", item) if isinstance(item, Message) else item for item in findings)
         super().__init__(*(message for _, message in self.findings))
 
+    def name_option(self, option: str) -> None:
+        """Keep which option gives the value, and say so where no sentence does yet."""
+        self.option = option
+        self.findings = tuple((where, _naming(option, message)) for where, message in self.findings)
+        self.messages = tuple(message for _, message in self.findings)
+
+
+def _naming(option: str, message: Message) -> Message:
+    return message if option in str(message) else Message("{option}: {problem}", option=option, problem=message)
+
 
 class MisreadError(InvalidValueError):
     """A number could be taken for another one (一百八, or points for percent); the message says what to write."""

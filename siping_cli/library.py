@@ -250,7 +250,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
         ),
         shape=shape,
         by=by,
-        via=[asked.stage_of(text) for text in _names(via)],
+        via=asked.stages_from(_names(via)),
         start=start,
         long=long,
     )

@@ -214,3 +214,60 @@ def test_a_plan_beside_the_tool_is_not_changed_by_its_order(siping: Siping, tmp_
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path / "sub")
         assert [row["target"] for row in siping("gap", "-f", "json").rows] == ["x-growth"]
+
+
+def test_what_bends_a_verdict_is_a_note_and_what_bends_none_is_not(siping: Siping, desk: Path) -> None:
+    say(desk, 'tolerance = 0.3\nlang = "en"\nformat = "json"\n')
+    ran = siping("gap", "-i", "gdp", "--plan", "city")
+    assert ran.json["notes"][-1] == "--tolerance is 0.3, from siping.toml"
+    assert ran.err == ""
+    ran = siping("gap", "-i", "gdp", "--plan", "city", "-f", "csv")
+    assert ran.err == "siping: --tolerance is 0.3, from siping.toml\n"
+
+
+def test_the_log_of_a_gate_says_which_settings_were_read(siping: Siping, desk: Path) -> None:
+    say(desk, 'lang = "en"\n')
+    say(desk / "city", "tolerance = 0.3\n")
+    ran = siping("gap", "--plan", "city", "--fail-on", "missed", SIPING_FORMAT="json")
+    assert ran.err == "siping: settings read: siping.toml (lang), city/siping.toml (tolerance), SIPING_FORMAT\n"
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_a_report_says_what_bends_it(siping: Siping, desk: Path, ending: str) -> None:
+    say(desk / "city", "tolerance = 0.3\n")
+    arguments = ("report", "gdp", "--plan", "city", "-o", "-", "--as", ending)
+    assert "--tolerance is 0.3, from city/siping.toml" in siping(*arguments).out
+    assert "siping.toml" not in siping(*arguments, "--isolated").out
+    assert "--tolerance is 0.3, from city/siping.toml" in siping(*arguments, "--brief").out.replace("\\", "")
+
+
+def test_a_picture_says_it_on_stderr(siping: Siping, desk: Path) -> None:
+    say(desk / "city", "tolerance = 0.3\n")
+    ran = siping("report", "gdp", "--plan", "city", "--example", "-o", "-", "--as", "svg")
+    assert ran.err == "siping: --tolerance is 0.3, from city/siping.toml\n"
+
+
+def test_isolated_means_the_command_line_alone(siping: Siping, desk: Path) -> None:
+    say(desk, 'tolerance = "none"\nunknown = 1')
+    plain = siping("gap", "-i", "gdp", "--plan", "city", "--isolated")
+    assert (plain.code, plain.err) == (0, "")
+    assert plain == siping("gap", "--isolated", "-i", "gdp", "--plan", "city", SIPING_TOLERANCE="9", SIPING_LANG="zh")
+    assert "--isolated" in siping("--help", "--isolated", SIPING_LANG="zh").out
+
+
+def test_the_plan_of_the_working_folder_comes_with_its_settings(siping: Siping, desk: Path) -> None:
+    (desk / "city").rename(desk / "data")
+    say(desk / "data", "tolerance = 0.3")
+    ran = siping("gap", "-i", "gdp")
+    assert "±0.3 pp" in ran.out
+    assert ran.err == "siping: plan of the working folder: data\n"
+    assert siping("gap", "-i", "gdp", "--plan", "data").err == ""
+    assert siping("gap", "-i", "gdp", SIPING_PLAN="data").err == ""
+    say(desk, 'plan = "data"')
+    assert siping("gap", "-i", "gdp").err == ""
+    assert siping("gap", "-i", "gdp", "--isolated").err == "siping: plan of the working folder: data\n"
+
+
+def test_a_folder_in_the_working_folder_goes_by_its_name_from_there(siping: Siping, desk: Path) -> None:
+    arguments = ("check", "-f", "json", "--plan")
+    assert siping(*arguments, str(desk / "city")).out == siping(*arguments, "city").out

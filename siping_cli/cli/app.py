@@ -11,7 +11,6 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from siping_cli.cli.answering import answering
 from siping_cli.cli.options import N_, Isolated, Lang
 from siping_cli.cli.output import tell
-from siping_cli.cli.paths import from_here
 from siping_cli.text.language import translator
 from siping_cli.text.messages import Message
 
@@ -79,19 +78,22 @@ class _Command(TyperCommand):
             raise too_much(left, ctx)
         for name in ("plan", "actuals"):
             if ctx.params.get(name):
+                from siping_cli.cli.paths import from_here
+
                 ctx.params[name] = from_here(ctx.params[name])
         return left
 
     def _refuse_twice(self, ctx: Context, args: list[str]) -> None:
         """Refuse an option of one value that is given twice: which of the two was meant?"""
-        _, _, order = self.make_parser(ctx).parse_args([*args])
-        seen: set[str | None] = set()
-        for option in order:
-            if option.name in seen and isinstance(option, TyperOption) and not (option.multiple or option.is_flag):
-                from siping_cli.cli.usage import given_twice
+        begun = [word.partition("=")[0] if word.startswith("--") else word[:2] for word in args if word.startswith("-")]
+        for option in self.params:
+            if isinstance(option, TyperOption) and not (option.multiple or option.is_flag):
+                times = sum(begun.count(name) for name in option.opts)
+                # A value may look like an option, so what looks like two is read as the command line will be.
+                if times > 1 and self.make_parser(ctx).parse_args([*args])[2].count(option) > 1:
+                    from siping_cli.cli.usage import given_twice
 
-                raise given_twice(option, ctx)
-            seen.add(option.name)
+                    raise given_twice(option, ctx)
 
 
 class _Commands(TyperGroup):

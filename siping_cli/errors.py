@@ -31,6 +31,9 @@ _REASONS = {
     errno.EIO: Message("the device does not answer"),
 }
 
+MOST_QUOTED = 60  # characters of what stands in a file or on the command line
+_NAMED = {"file", "folder", "place", "one", "other"}  # paths, which are told whole
+
 Place = tuple[str | int, ...]
 
 
@@ -49,6 +52,24 @@ def path_of(place: Place) -> str:
     for part in place:
         text += f"[{part}]" if isinstance(part, int) else f".{part}"
     return text.removeprefix(".")
+
+
+def cut_quote(text: str) -> str:
+    """Return what is quoted, or its beginning: a file that was taken for another may hold what is nobody's business."""
+    return text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED]}…"
+
+
+def _quoting(message: Message, *, of_a_file: bool) -> Message:
+    """Return a message whose quotes end: what stands in quotation marks, and where it is of a file every text but paths."""
+
+    def cut(name: str, value: object, quoted: bool) -> object:  # noqa: FBT001 - as messages give it
+        if isinstance(value, Message):
+            return _quoting(value, of_a_file=of_a_file)
+        if isinstance(value, tuple):
+            return tuple(cut(name, each, quoted) for each in value)
+        return cut_quote(value) if isinstance(value, str) and (quoted or of_a_file) and name not in _NAMED else value
+
+    return message.changed(cut)
 
 
 @record
@@ -81,6 +102,11 @@ class Problem:
     path: str = ""
     rule: str = "file"
 
+    def __post_init__(self) -> None:
+        """End quotes from the file after some characters."""
+        object.__setattr__(self, "message", _quoting(self.message, of_a_file=True))
+        object.__setattr__(self, "path", cut_quote(self.path))
+
     @property
     def place(self) -> str:
         """The place as ``file:line:column: path: ``, leaving out what is unknown."""
@@ -96,9 +122,9 @@ class SipingError(Exception):
     """There is no answer to what was asked; the messages say why and what to do."""
 
     def __init__(self, *messages: Message) -> None:
-        """Keep the messages, one line each."""
-        super().__init__(*messages)
-        self.messages = messages
+        """Keep the messages, one line each, with quotes that end."""
+        self.messages = tuple(_quoting(message, of_a_file=False) for message in messages)
+        super().__init__(*self.messages)
 
     def __str__(self) -> str:
         """Return the messages in English, one a line."""
@@ -126,8 +152,9 @@ class InvalidValueError(SipingError, ValueError):
 
     def __init__(self, *findings: tuple[str, Message] | Message) -> None:
         """Keep the findings; a message alone is about the value itself."""
-        self.findings = tuple(("", item) if isinstance(item, Message) else item for item in findings)
-        super().__init__(*(message for _, message in self.findings))
+        said = [("", item) if isinstance(item, Message) else item for item in findings]
+        super().__init__(*(message for _, message in said))
+        self.findings = tuple(zip((where for where, _ in said), self.messages, strict=True))
 
     def name_option(self, option: str) -> None:
         """Keep which option gives the value, and say so where no sentence does yet."""

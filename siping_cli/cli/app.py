@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from siping_cli.cli.answering import answering
 from siping_cli.cli.options import N_, Isolated, Lang
 from siping_cli.cli.output import tell
+from siping_cli.loading.links import following_links
 from siping_cli.text.language import translator
 from siping_cli.text.messages import Message
 
@@ -64,7 +65,8 @@ class _Command(TyperCommand):
         settings = ctx.obj.settings
         if settings.taken_here(ctx):
             tell(ctx.obj.language, Message("plan of the working folder: {folder}", folder=settings.here))
-        return super().invoke(ctx)
+        with following_links(ctx.obj.follow_links):
+            return super().invoke(ctx)
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Return what is left behind the options and arguments of the command, which must be nothing."""
@@ -78,7 +80,7 @@ class _Command(TyperCommand):
             raise too_much(left, ctx)
         for name in ("plan", "actuals"):
             if ctx.params.get(name):
-                from siping_cli.cli.paths import from_here
+                from siping_cli.loading.from_here import from_here
 
                 ctx.params[name] = from_here(ctx.params[name])
         return left

@@ -18,6 +18,7 @@ from siping_cli.cli.options import (
     BasisWord,
     Deflator,
     Example,
+    FollowLinks,
     Force,
     Growths,
     IndicatorNames,
@@ -124,6 +125,7 @@ def run(  # noqa: PLR0913 - each is an option
     deflator: Deflator = None,
     date: Date = None,
     _lang: Lang = None,
+    _follow_links: FollowLinks = False,
     _isolated: Isolated = False,
     plan: PlanFolder = None,
 ) -> None:

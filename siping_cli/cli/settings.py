@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from siping_cli.cli.framework import source_of
 from siping_cli.errors import FileError, InvalidValueError, Problem
+from siping_cli.loading.links import LEADS_OUT, leads_out, lies_in
 from siping_cli.loading.read_file import content_of
 from siping_cli.text.language import LANGUAGES, Language
 from siping_cli.text.messages import Message
@@ -183,7 +184,7 @@ def _content(file: Path) -> dict[str, Any]:
     import tomllib
     from decimal import Decimal
 
-    content = content_of(file, _MOST_BYTES)
+    content = LEADS_OUT if leads_out(file) else content_of(file, _MOST_BYTES)
     if isinstance(content, Message):
         raise _refusal(file, content)
     try:
@@ -221,7 +222,7 @@ def _text(key: str, value: object, file: Path) -> str | list[str] | bool:
     if not words or len(words) < len(texts):
         raise InvalidValueError(Message("write a text in quotes, or a number"))
     if key in _PATHS:
-        words = [_beside(file, text, must=key != "profile") for text in words]
+        words = [_beside(file, key, text) for text in words]
     return words if key in _LISTS else words[0]
 
 
@@ -247,10 +248,21 @@ def _plain(value: object) -> str | None:
     return f"{number:f}" if abs(number.adjusted()) < MOST_PLACES else None
 
 
-def _beside(file: Path, name: str, *, must: bool) -> str:
-    """Return a file or folder as seen from the settings that name it."""
+def _beside(file: Path, key: str, name: str) -> str:
+    """Return a file or folder as seen from the settings that name it; it lies where they lie, whoever wrote them."""
     path = file.parent / name
-    return str(path) if name != "-" and (must or path.exists()) else name
+    if name == "-" or (key == "profile" and not path.exists()):
+        return name
+    if not lies_in(Path(os.path.normpath(path)), file.parent):
+        raise InvalidValueError(
+            Message(
+                "'{name}' leads out of the folder of the settings; give it with --{key}, or with {variable}",
+                name=name,
+                key=key,
+                variable=f"SIPING_{key.upper()}",
+            )
+        )
+    return str(path)
 
 
 def _shown(value: object) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from siping_cli.errors import FileError, InvalidValueError, Problem
+from siping_cli.loading.links import LEADS_OUT, leads_out
 from siping_cli.loading.read_file import content_of
 from siping_cli.numbers.in_prose import mentions
 from siping_cli.text.messages import Message
@@ -117,7 +118,10 @@ class SourceText:
                     "text: source.txt under source in targets.yaml"
                 )
             )
-        return copy_with(cls.read(str(Path(plan.folder, name))), name=name)
+        path = Path(plan.folder, name)
+        if leads_out(path):
+            raise _refusal(name, LEADS_OUT)
+        return copy_with(cls.read(str(path)), name=name)
 
     @property
     def is_excerpt(self) -> bool:

@@ -58,12 +58,14 @@ class YamlFile:
     and tags are problems, not values.
     """
 
-    def __init__(self, path: Path, content: bytes | None = None, renamed: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, path: Path, content: bytes | Message | None = None, renamed: Mapping[str, str] | None = None
+    ) -> None:
         """Read the file.
 
         Args:
             path: the file.
-            content: what stands in it, where it was read already.
+            content: what stands in it, where it was read already; or why it is not read.
             renamed: keys of listed records that have another name today, with that name; they are read as it.
 
         """
@@ -103,8 +105,10 @@ class YamlFile:
             raise yaml.MarkedYAMLError(problem=_WRONG, problem_mark=mark)
         self.problems.append(self._problem(place, message, mark))
 
-    def _read(self, content: bytes | None) -> Any:  # noqa: ANN401 - whatever the YAML says
-        text = self._text(content_of(self.path, MOST_BYTES_OF_A_PLAN_FILE, content))
+    def _read(self, content: bytes | Message | None) -> Any:  # noqa: ANN401 - whatever the YAML says
+        if not isinstance(content, Message):
+            content = content_of(self.path, MOST_BYTES_OF_A_PLAN_FILE, content)
+        text = self._text(content)
         if text is None:
             return None
         import yaml

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
+from typing import TYPE_CHECKING
+
 from siping_cli.text.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @record
@@ -59,6 +65,19 @@ class Message:
         """Return the same sentence with other values in some of its places."""
         told = Message.__new__(Message)
         told.template, told.values = self.template, self.values | values
+        return told
+
+    def changed(self, change: Callable[[str, object, bool], object]) -> Message:
+        """Return the same sentence, of the same goal, with other values.
+
+        Args:
+            change: what makes of the name of a place, its value, and whether it stands in quotation marks, the new value.
+
+        """
+        told = copy(self)
+        told.values = {
+            name: change(name, value, f"'{{{name}}}'" in self.template) for name, value in self.values.items()
+        }
         return told
 
     def __eq__(self, other: object) -> bool:

@@ -94,6 +94,47 @@ def asked(*arguments: str) -> Callable[[Path], Ran]:
     return ask
 
 
+SECRET = "-----BEGIN OPENSSH PRIVATE KEY-----\n" + "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQ\n" * 30
+
+
+def secret(name: str, *arguments: str) -> Callable[[Path], Ran]:
+    """Return what asks where a file of a plan, or a setting, leads to a key."""
+
+    def ask(folder: Path) -> Ran:
+        laid(folder)
+        (folder / "key").write_text(SECRET, encoding="utf-8")
+        (folder / "city" / name).unlink(missing_ok=True)
+        if name == "siping.toml":
+            (folder / "city" / name).write_text('profile = "../key"\n', encoding="utf-8")
+        else:
+            (folder / "city" / name).symlink_to("../key")
+        for form in ("table", "json", "junit", "sarif", "github"):
+            ran = here(folder, "check", "--plan", "city", *arguments, "-f", form)
+            assert SECRET[36:110] not in (ran.out + ran.err).replace("\\n", "\n").replace(" ", "\n")
+        return here(folder, "gap", "--plan", "city", *arguments)
+
+    return ask
+
+
+def two_folders(folder: Path) -> Ran:
+    """Check and report one plan in two folders, named by absolute paths."""
+    told = []
+    (folder / "out").mkdir()
+    for name in ("one/work", "another/deeper/work"):
+        laid(folder / name)
+        plan = ("--plan", str(folder / name / "city"), "--actuals", str(folder / name / "figures.csv"))
+        lines: list[tuple[str, ...]] = [
+            ("check", "-f", form) for form in ("table", "json", "csv", "junit", "github", "sarif")
+        ]
+        lines += [("report", "-o", "-", "--as", form) for form in ("md", "html")]
+        files = [("report", "-o", f"a.{ending}", "--force") for ending in ("xlsx", "docx")]
+        said = [here(folder / "out", *each, *plan).out for each in (*lines, *files)]
+        told.append([*said, *((folder / "out" / each[2]).read_bytes().hex() for each in files)])
+    assert told[0] == told[1]
+    assert str(folder) not in "".join(told[0])
+    return Ran(0, "", "")
+
+
 FAULTS = [
     *(
         Fault(
@@ -117,4 +158,11 @@ FAULTS = [
     Fault("two stages in one year", asked("path", "-i", "metallurgy", "--via", "2023=2x", "--via", "2023=3x")),
     Fault("a stage without a unit, of a goal of growth", asked("path", "-i", "smart-logistics", "--via", "2023=12")),
     Fault("a base in percent of an amount", asked("path", "--base", "metallurgy=5%")),
+    *(
+        Fault(f"{name} is a link to a key", secret(name))
+        for name in ("targets.yaml", "industries.yaml", "profiles.yaml")
+    ),
+    Fault("a link to a key, and --follow-links", secret("targets.yaml", "--follow-links")),
+    Fault("siping.toml names a key as a profile", secret("siping.toml")),
+    Fault("one plan in two folders, named by absolute paths", two_folders, "findings and reports of the same bytes"),
 ]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import errno
+from typing import TYPE_CHECKING
 
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ANSWERED = 0
 ANSWER_IS_NO = 1
@@ -171,6 +175,28 @@ class MisreadError(InvalidValueError):
     """A number could be taken for another one (一百八, or points for percent); the message says what to write."""
 
 
+def not_shown(count: int) -> Message:
+    """Return that there are more problems than are told."""
+    return Message("{count} more problems are not shown", count=count)
+
+
+def most_told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the first problems of each file, and how many more there are: of any kind, nobody reads on beyond so many."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.file, []).append(problem)
+    told: list[Problem] = []
+    for mine in by_file.values():
+        told += mine[:MOST_PROBLEMS]
+        if len(mine) == MOST_PROBLEMS + 1:  # which may say itself that there are more
+            told.append(mine[-1])
+        elif len(mine) > MOST_PROBLEMS:
+            first = mine[MOST_PROBLEMS]
+            more = not_shown(len(mine) - MOST_PROBLEMS)
+            told.append(Problem(more, first.file, first.line, first.column, rule=first.rule))
+    return tuple(told)
+
+
 class FileError(SipingError):
     """A file cannot be used; every problem found is listed.
 
@@ -180,7 +206,8 @@ class FileError(SipingError):
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        """Keep the problems."""
+        """Keep the problems, as many as are told of a file."""
+        problems = most_told(problems)
         super().__init__(*(problem.message for problem in problems))
         self.problems = problems
 

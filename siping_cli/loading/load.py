@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from siping_cli.errors import MOST_PROBLEMS, PlanError, Problem, path_of
+from siping_cli.errors import MOST_PROBLEMS, PlanError, Problem, most_told, not_shown, path_of
 from siping_cli.loading import cache
 from siping_cli.loading.folders import (
     INDUSTRIES,
@@ -141,7 +141,7 @@ def checked_plan(
                 plan, lexicon={split_place(name)[0]: entry for name, entry in others.items()} | {**plan.lexicon}
             )
     problems.sort(key=lambda problem: (problem.file != str(targets.path), problem.line, problem.column))
-    return plan, tuple(problems)
+    return plan, most_told(problems)
 
 
 def _places(file: YamlFile) -> Iterator[tuple[str, Place]]:
@@ -239,7 +239,7 @@ def _record(record: type[Record], file: YamlFile, problems: list[Problem], data:
         for details in found[:MOST_PROBLEMS]:
             problems += in_our_words(file, details)
         if len(found) > MOST_PROBLEMS:
-            more = Message("{count} more problems are not shown", count=len(found) - MOST_PROBLEMS)
+            more = not_shown(len(found) - MOST_PROBLEMS)
             problems.append(file.problem(found[MOST_PROBLEMS]["loc"][1:], more, "schema"))
         return None
     return checked

@@ -250,7 +250,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
         ),
         shape=shape,
         by=by,
-        via=[asked.stage_of(text) for text in _names(via)],
+        via=asked.stages_from(_names(via)),
         start=start,
         long=long,
     )
@@ -458,6 +458,7 @@ def check(  # noqa: PLR0913 - each is an option of the question
 
     """
     from siping_cli.answers import check as question
+    from siping_cli.loading.from_here import told_from_here
 
     loaded, problems = _inspected(plan)
     if loaded is not None and not problems and loaded.targets_file.parents:
@@ -466,13 +467,14 @@ def check(  # noqa: PLR0913 - each is an option of the question
         loaded, problems = with_parents(loaded)
     if problems or loaded is None:
         return refused(str(plan) if loaded is None else loaded.folder, problems, only)
+    given = _assumptions(loaded, bases=bases, actuals=actuals, as_of=as_of, tolerance=tolerance, readings=readings)
     sheet = question.check(
         loaded,
-        _assumptions(loaded, bases=bases, actuals=actuals, as_of=as_of, tolerance=tolerance, readings=readings),
+        given,
         only=question.KINDS if only is None else only,
         fail_on=question.FAIL_ON if fail_on is None else fail_on,
     )
-    return _answer(sheet, loaded)
+    return told_from_here(_answer(sheet, loaded), _folders(loaded.folder, given))
 
 
 def refused(folder: str, problems: Sequence[Problem], only: Sequence[FindingKind] | None = None) -> Answer:
@@ -488,10 +490,12 @@ def refused(folder: str, problems: Sequence[Problem], only: Sequence[FindingKind
 
     """
     from siping_cli.answers import check as question
+    from siping_cli.loading.from_here import told_from_here
 
     if any(problem.rule == "file" for problem in problems):
         raise PlanError(tuple(problems))
-    return _answer(question.refused(folder, problems, question.KINDS if only is None else only))
+    sheet = question.refused(folder, problems, question.KINDS if only is None else only)
+    return told_from_here(_answer(sheet), _folders(folder))
 
 
 def explain(rule: str) -> Answer:
@@ -537,24 +541,21 @@ def report(  # noqa: PLR0913 - each is an option of the question
 
     """
     from siping_cli.engine import inputs as asked
+    from siping_cli.loading.from_here import told_from_here
     from siping_cli.reports import compose as question
 
-    return question.report(
+    given = _assumptions(
         plan,
-        _names(indicators),
-        _assumptions(
-            plan,
-            bases=bases,
-            readings=readings,
-            tolerance=tolerance,
-            actuals=actuals,
-            as_of=as_of,
-            profile=profile,
-            deflator=deflator,
-        ),
-        growths=asked.rates_of(growths, "--growth"),
-        date=date,
+        bases=bases,
+        readings=readings,
+        tolerance=tolerance,
+        actuals=actuals,
+        as_of=as_of,
+        profile=profile,
+        deflator=deflator,
     )
+    found = question.report(plan, _names(indicators), given, growths=asked.rates_of(growths, "--growth"), date=date)
+    return told_from_here(found, _folders(plan.folder, given))
 
 
 def form(
@@ -880,6 +881,12 @@ def _assumptions(plan: Plan, *, any_sign: bool = False, **given: Unpack[Given]) 
         profile=_profile(plan, given.get("profile")),
         deflator=asked.rate_of(given.get("deflator"), "--deflator"),
     )
+
+
+def _folders(folder: str, given: Assumptions | None = None) -> list[str]:
+    """Return the folders of the files that an answer tells of: that of the plan, and those of figures."""
+    files = given.actuals.names if given is not None and given.actuals is not None else ()
+    return [folder, *(os.path.dirname(each) for each in files)]  # noqa: PTH120 - no Path is needed for it
 
 
 def _profile(plan: Plan, profile: str | Profile | None) -> Profile | None:

@@ -48,7 +48,7 @@ def require_sound(asked: Asked, desk: Workspace, *, fresh: bool = True) -> Ran:
     else:
         # Without findings there is nothing to note, and without rows nothing to tabulate.
         assert ran.out or _form_of(asked) in {"github", "csv"}, ran
-        assert ran.err == "", ran
+        assert all(line.startswith("siping: ") for line in ran.err.splitlines()), ran  # which settings, which plan
         _require_form(asked, ran)
     _require_only_its_files(asked, ran, before, desk.seen())
     return ran

@@ -15,6 +15,7 @@ from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.course import course_of
 from siping_cli.engine.distance import Distance, distance_of
 from siping_cli.engine.fates import Ledger, note_of
+from siping_cli.engine.inputs import given_by
 from siping_cli.engine.knowledge import Knowledge
 from siping_cli.engine.season import OBSERVED, Season, profile_for
 from siping_cli.engine.selection import Choice, select, taken_for
@@ -89,7 +90,8 @@ def gap(  # noqa: PLR0913 - each is an option of its own
     if actual is not None:
         from siping_cli.engine.actual_option import given_for
 
-        given = given_for(choices, actual, at)
+        with given_by("--actual"):
+            given = given_for(choices, actual, at)
     judged = []
     for choice in choices:
         begun = len(workings.steps)

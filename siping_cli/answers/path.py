@@ -16,7 +16,7 @@ from siping_cli.engine.prices import Prices
 from siping_cli.engine.route import Route, first_year_of
 from siping_cli.engine.season import OBSERVED, Season, profile_for
 from siping_cli.engine.selection import Choice, numbered, taken_for
-from siping_cli.engine.stages import Stage, stages_of
+from siping_cli.engine.stages import AskedStage, stages_of
 from siping_cli.engine.within_year import Part, parts_of_year
 from siping_cli.engine.workings import Known, Workings, exactly
 from siping_cli.numbers.periods import Period
@@ -80,7 +80,7 @@ def path(  # noqa: PLR0913 - each is an option of its own
     *,
     shape: Shape = "growth",
     by: By = "year",
-    via: Sequence[Stage] = (),
+    via: Sequence[AskedStage] = (),
     start: From = "stated",
     long: bool = False,
 ) -> Sheet:

@@ -12,12 +12,15 @@ from siping_cli.cli.options import (
     N_,
     BasisWord,
     Example,
+    FollowLinks,
     IndicatorNames,
+    Isolated,
     Lang,
     PlaceName,
     SheetTitle,
     TextYear,
 )
+from siping_cli.cli.settings import notes_on
 from siping_cli.errors import ANSWER_IS_NO, FileError, InvalidValueError
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with
@@ -82,8 +85,7 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
             raise _placed(error, settings) from None
         shown = cast("Shown", given)
         explain = shown["explain"] is True
-        if explain:
-            sheet = copy_with(sheet, settings=settings)
+        sheet = _noting(sheet, session, settings, shown["form"])
         answer(sheet, shown["form"], session.language, explain=explain, bom=shown["bom"], plain=shown["ascii"])
         if sheet.problems:
             raise FileError(sheet.problems)
@@ -102,6 +104,8 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
         **(tables | {"example": (Example, False)} if "actuals" in own else {}),
         "form": (form, "table"),
         "lang": (Lang, None),
+        **({"follow_links": (FollowLinks, False)} if "plan" in own else {}),
+        "isolated": (Isolated, False),
         "explain": (Explain, False),
         "ascii": (Ascii, False),
         "bom": (Bom, False),
@@ -123,6 +127,24 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
     answered.__dict__["__signature__"] = Signature(parameters)  # where Typer looks, as for any decorated function
     answered.__annotations__ = {each.name: each.annotation for each in parameters}
     return answered
+
+
+def _noting(sheet: Sheet, session: Session, settings: Sequence[Setting], form: GateFormat | ToldFormat) -> Sheet:
+    """Return an answer with what it rests on that was not given with the question; stderr has it where its form has no notes.
+
+    The log of a gate says besides which settings were read.
+    """
+    from siping_cli.cli.output import tell
+    from siping_cli.formats.render import WITHOUT_NOTES
+
+    if settings:
+        noted = notes_on(settings)
+        sheet = copy_with(sheet, settings=settings, notes=(*sheet.notes, *noted))
+        if form in WITHOUT_NOTES:
+            tell(session.language, *noted)
+    if sheet.passed is not None and (sources := session.settings.sources(settings)):
+        tell(session.language, Message("settings read: {sources}", sources=sources))
+    return sheet
 
 
 def _placed(error: InvalidValueError, settings: Sequence[Setting]) -> InvalidValueError:

@@ -6,11 +6,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from siping_cli.cli.answering import answering
-from siping_cli.cli.options import N_, Lang
+from siping_cli.cli.options import N_, Isolated, Lang
+from siping_cli.cli.output import tell
+from siping_cli.loading.links import following_links
 from siping_cli.text.language import translator
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -57,15 +60,42 @@ class _Command(TyperCommand):
 
         return page(ctx, self.examples)
 
+    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 - as Typer has it
+        """Run the command; which plan it answers for is told where nobody named one."""
+        settings = ctx.obj.settings
+        if settings.taken_here(ctx):
+            tell(ctx.obj.language, Message("plan of the working folder: {folder}", folder=settings.here))
+        with following_links(ctx.obj.follow_links):
+            return super().invoke(ctx)
+
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Return what is left behind the options and arguments of the command, which must be nothing."""
+        if not ctx.resilient_parsing:
+            self._refuse_twice(ctx, args)
         ctx.allow_extra_args = True
         left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
             from siping_cli.cli.usage import too_much
 
             raise too_much(left, ctx)
+        for name in ("plan", "actuals"):
+            if ctx.params.get(name):
+                from siping_cli.loading.from_here import from_here
+
+                ctx.params[name] = from_here(ctx.params[name])
         return left
+
+    def _refuse_twice(self, ctx: Context, args: list[str]) -> None:
+        """Refuse an option of one value that is given twice: which of the two was meant?"""
+        begun = [word.partition("=")[0] if word.startswith("--") else word[:2] for word in args if word.startswith("-")]
+        for option in self.params:
+            if isinstance(option, TyperOption) and not (option.multiple or option.is_flag):
+                times = sum(begun.count(name) for name in option.opts)
+                # A value may look like an option, so what looks like two is read as the command line will be.
+                if times > 1 and self.make_parser(ctx).parse_args([*args])[2].count(option) > 1:
+                    from siping_cli.cli.usage import given_twice
+
+                    raise given_twice(option, ctx)
 
 
 class _Commands(TyperGroup):
@@ -111,6 +141,9 @@ def _prepared(name: str, context: Context) -> _Command:
     session: Session = context.obj
     command = command_of(name, translator(session.language))
     context.default_map = {name: session.settings.defaults(command.params)}
+    if session.isolated:
+        for option in command.params:
+            option.envvar = None
     return command
 
 
@@ -138,6 +171,7 @@ def _main(
     *,
     version: Annotated[bool, typer.Option("--version", "-V", help=N_("Show the version and exit."))] = False,
     _lang: Lang = None,
+    _isolated: Isolated = False,
 ) -> None:
     """Show the version where it is asked for among other words, and where nothing is asked, what there is."""
     if version:

@@ -88,6 +88,7 @@ def with_example(files: Sequence[Path] | None, plan: Path | Sequence[Path] | Non
 
     """
     from siping_cli.loading.folders import EXAMPLE, packaged_folder, plan_folders
+    from siping_cli.loading.links import LEADS_OUT, leads_out
     from siping_cli.loading.read_file import content_of
     from siping_cli.observations.sheets.files import MOST_BYTES_OF_FIGURES
 
@@ -95,7 +96,7 @@ def with_example(files: Sequence[Path] | None, plan: Path | Sequence[Path] | Non
     if len(folders) > 1:
         raise InvalidValueError(Message("--example is for one plan; give the figures of several with --actuals"))
     file = (folders[0] or packaged_folder()) / EXAMPLE
-    content = content_of(file, MOST_BYTES_OF_FIGURES)
+    content = LEADS_OUT if folders[0] and leads_out(file) else content_of(file, MOST_BYTES_OF_FIGURES)
     if isinstance(content, Message):
         raise InvalidValueError(
             Message("the plan has no example figures ({file}: {reason})", file=str(file), reason=content)

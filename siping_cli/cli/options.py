@@ -98,6 +98,15 @@ Readings = Annotated[
     ),
 ]
 Lang = Annotated[Language | None, typer.Option("--lang", help=N_("The language of tables, help and errors."))]
+Isolated = Annotated[bool, typer.Option("--isolated", help=N_("Read no siping.toml and no SIPING_ variables."))]
+FollowLinks = Annotated[
+    bool,
+    typer.Option(
+        "--follow-links",
+        envvar="SIPING_FOLLOW_LINKS",
+        help=N_("Read files of a plan that are links out of its folder, as build systems make them."),
+    ),
+]
 PlanFolder = Annotated[
     Path | None,
     typer.Option("--plan", metavar=N_("DIR"), envvar="SIPING_PLAN", help=N_("A folder with targets.yaml.")),
@@ -235,6 +244,8 @@ def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> di
                         Message("--base {text} does not say whose base it is; write --base NAME={text}", text=text)
                     )
             (name,) = subjects
+        if name in bases:
+            raise InvalidValueError(Message("--base gives {name} twice; give its base once", name=name))
         bases[name] = level
     return bases
 

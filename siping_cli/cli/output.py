@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Sheet
     from siping_cli.text.language import Language
+    from siping_cli.text.messages import Message
 
 PICTURE_SYMBOLS = "■□≥—"
 _WIDTH, WIDEST_HELP = 80, 100
@@ -117,6 +118,15 @@ def fail(language: Language, error: SipingError | str) -> None:
         lines = [escape_control(error)]
     for line in lines:
         sys.stderr.write(f"siping: {line}\n")
+
+
+def tell(language: Language, *messages: Message) -> None:
+    """Write to stderr what goes with an answer whose form has no place for it, a line each."""
+    from siping_cli.formats.words import Words
+
+    words = Words(language)
+    for message in messages:
+        sys.stderr.write(f"siping: {words.say(message)}\n")
 
 
 def progress_on_stderr(words: Words) -> Callable[[int, int], None] | None:

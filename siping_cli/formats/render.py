@@ -15,6 +15,7 @@ Format = Literal["table", "json", "csv", "markdown"]
 ToldFormat = Literal[Format, "text"]
 RowFormat = Literal[Format, "ndjson"]
 GateFormat = Literal[Format, "junit", "github", "sarif"]
+WITHOUT_NOTES = frozenset({"csv", "ndjson", "junit", "github", "sarif"})  # whose readers know no notes
 AnyFormat = Literal[GateFormat, "text", "ndjson", "notebook"]
 
 

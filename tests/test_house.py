@@ -51,7 +51,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "formats": ({"text", "numbers", "sheet"}, {"pyarrow", "rich"}),
+    "formats": ({"text", "errors", "numbers", "sheet"}, {"pyarrow", "rich"}),
     "reports": (
         {
             "text",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.chinese_numerals import scale_of
+from siping_cli.numbers.in_prose import is_torn
 from siping_cli.numbers.quantities import exact, mentions_of, multiple_of
 from siping_cli.numbers.units import parts_of_unit, unit_at
 from siping_cli.text.patterns import compiled
@@ -126,10 +127,11 @@ def runs_in(text: str) -> Iterator[list[Printed]]:
 
 
 def _is_no_statement(text: str, mention: Mention) -> bool:
-    """Whether a number is a date, a rank, the base that something starts from, or what a rate is counted by."""
+    """Whether a number is a date, a rank, the base that something starts from, what a rate is counted by, or torn."""
     before, behind = text[: mention.start], text[mention.end :]
     if (
-        mention.text.startswith(("第", "前"))
+        is_torn(text, mention.start, mention.end)
+        or mention.text.startswith(("第", "前"))
         or compiled(_ORDERED).search(before)
         or mention.text in {"一半", "过半", "半数", "减半"}
     ):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from siping_cli.cli.figure_files import standard_input
-from siping_cli.cli.options import N_, RowForm
+from siping_cli.cli.options import N_, Form
 from siping_cli.errors import InvalidValueError
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
@@ -26,10 +26,10 @@ EXAMPLES = (
     ("siping extract reports --jobs 2 -f ndjson", N_("the goals of a folder of reports, a line each")),
     (
         "siping extract reports --jobs 2 -o goals.parquet",
-        N_("the same as a file for data frames; .csv and .ndjson too"),
+        N_("the same as a file for data frames; .csv, .tsv and .ndjson too"),
     ),
 )
-FORM = RowForm
+FORM = Form
 _REVIEW = (".html", ".htm")
 _STDIN = "-"
 _MOST_JOBS = 256
@@ -55,7 +55,7 @@ DraftOutput = Annotated[
         "-o",
         metavar=N_("NAME"),
         help=N_(
-            "Write a plan into this folder, a page to proof-read (.html), or rows (.parquet, .csv, .ndjson). A plan that is there is compared and kept."
+            "Write a plan into this folder, a page to proof-read (.html), or rows (.parquet, .csv, .tsv, .ndjson). A plan that is there is compared and kept."
         ),
     ),
 ]

@@ -13,7 +13,7 @@ from siping_cli.errors import FileError, SipingError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from siping_cli.formats.render import GateFormat, RowFormat, ToldFormat
+    from siping_cli.formats.render import GateFormat, ToldFormat
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Sheet
     from siping_cli.text.language import Language
@@ -25,7 +25,7 @@ _MOST_DIGITS = 6  # of a width; no line is longer than that many cells
 
 def answer(  # noqa: PLR0913 - each is an option
     sheet: Sheet,
-    form: GateFormat | ToldFormat | RowFormat,
+    form: GateFormat | ToldFormat,
     language: Language,
     *,
     explain: bool = False,

@@ -125,7 +125,7 @@ REFUSALS: list[tuple[tuple[str, ...], str]] = [
     (("gap", "--fail-on", ""), "'' is not a verdict"),
     (("gap", "--tolerance", "abc"), "'abc' is not a number (--tolerance)"),
     (("gap", "--tolerance", "-0.1"), "a tolerance cannot be negative"),
-    (("gap", "--format", "xml"), "'xml' is not accepted for --format; use one of: table, json, csv, markdown"),
+    (("gap", "--format", "xml"), "'xml' is not accepted for --format; use one of: table, json, csv, tsv, ndjson, markdown"),
     (("gap", "-f", "JSON"), "'JSON' is not accepted for --format"),
     (("gap", "--lang", "fr"), "'fr' is not accepted for --lang; use one of: zh, en"),
     (("--lang", "fr", "gap"), "'fr' is not accepted for --lang; use one of: zh, en"),

@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from siping_cli.errors import FileError, SipingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from siping_cli.formats.render import GateFormat, ToldFormat
-    from siping_cli.formats.words import Words
     from siping_cli.sheet import Sheet
     from siping_cli.text.language import Language
 
@@ -117,20 +114,6 @@ def fail(language: Language, error: SipingError | str) -> None:
         lines = [escape_control(error)]
     for line in lines:
         sys.stderr.write(f"siping: {line}\n")
-
-
-def progress_on_stderr(words: Words) -> Callable[[int, int], None] | None:
-    """Return what shows how far something long is, where a person watches stderr; else None."""
-    if not sys.stderr.isatty():
-        return None
-    from siping_cli.text.messages import Message
-
-    def show(done: int, whole: int) -> None:
-        line = words.say(Message("{done} of {whole}", done=done, whole=whole))
-        sys.stderr.write(f"\r{line}" if done < whole else f"\r{' ' * len(line)}\r")
-        sys.stderr.flush()
-
-    return show
 
 
 def _spelt(error: UnicodeError) -> tuple[str, int]:

@@ -205,3 +205,80 @@ def test_a_number_that_parquet_does_not_hold_is_told_and_nothing_is_written(sipi
     assert (ran.code, ran.out, [*tmp_path.iterdir()]) == (2, "", [])
     assert "holds 28 digits before the point" in ran.err
     assert siping(*asked, "-o", str(tmp_path / "rows.csv")).code == 0
+
+
+BULLETIN = "2025年，全市粮食产量{number}万吨，增长3%。\n"
+
+
+@pytest.fixture
+def bulletins(tmp_path: Path) -> Path:
+    """Return a folder of three texts with figures, and one that cannot be read."""
+    folder = tmp_path / "bulletins"
+    (folder / "county").mkdir(parents=True)
+    for number, name in enumerate(("b.txt", "a.md", "county/c.txt"), 1):
+        (folder / name).write_text(BULLETIN.format(number=number), encoding="utf-8")
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 broken")
+    return folder
+
+
+@pytest.mark.parametrize("jobs", [(), ("--jobs", "1"), ("--jobs", "2")])
+def test_a_folder_of_bulletins_tells_its_figures_and_a_bad_one_stops_nothing(
+    siping: Siping, bulletins: Path, tmp_path: Path, jobs: tuple[str, ...]
+) -> None:
+    ran = siping("figures", str(bulletins), *jobs, "-f", "json")
+    assert ran.code == 2
+    assert f"siping: {bulletins / 'broken.docx'}: " in ran.err
+    files = ("a.md", "a.md", "b.txt", "b.txt", "county/c.txt", "county/c.txt")
+    assert [row["file"] for row in ran.rows] == [str(bulletins / name) for name in files]
+    assert [(row["name"], row["value"], row["unit"]) for row in ran.rows][::2] == [
+        ("粮食产量", number, "万吨") for number in (2, 1, 3)
+    ]
+    for ending in (".parquet", ".csv", ".tsv", ".ndjson"):
+        file = tmp_path / f"figures{ending}"
+        told = siping("figures", str(bulletins), *jobs, "-o", str(file))
+        assert told.code == 2
+        assert [row["file"] for row in rows_of(file)] == [row["file"] for row in ran.rows]
+
+
+def test_texts_on_processes_may_be_files_too_and_say_of_which_year_they_are(siping: Siping, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("上半年，全市粮食产量12.5万吨。", encoding="utf-8")
+    files = (str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+    rows = siping("figures", *files, "--jobs", "2", "--year", "2024", "-f", "json").rows
+    assert [(row["file"], row["period"]) for row in rows] == [(file, "2024-Q1..Q2") for file in files]
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (("--jobs", "0"), "'0' is not accepted for --jobs; write a number from 1 to 256"),
+        (("--place", "四平"), "--place is about the figures of a plan; a folder, or --jobs, asks what texts say"),
+        (("--strict",), "--strict is about the figures of a plan"),
+        (("--plan", "data"), "--plan is about the figures of a plan"),
+        (("-o", "figures.xlsx"), "'figures.xlsx' ends in none of the kinds there are"),
+    ],
+)
+def test_what_texts_without_a_plan_cannot_answer_is_refused(
+    siping: Siping, bulletins: Path, more: tuple[str, ...], message: str
+) -> None:
+    ran = siping("figures", str(bulletins), *more)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"siping: {message}")
+
+
+def test_a_folder_without_texts_is_told(siping: Siping, tmp_path: Path) -> None:
+    ran = siping("figures", str(tmp_path))
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{tmp_path}: there is no text in it" in ran.err
+
+
+def test_figures_of_a_plan_are_a_record_as_csv_and_rows_otherwise(siping: Siping, tmp_path: Path) -> None:
+    asked = ("figures", "data/example.csv")
+    answer = siping(*asked, "-f", "json").rows
+    for ending in (".parquet", ".tsv", ".ndjson"):
+        file = tmp_path / f"cells{ending}"
+        assert siping(*asked, "-o", str(file)).code == 0
+        assert [row["fate"] for row in rows_of(file)] == [row["fate"] for row in answer]
+    record = tmp_path / "record.csv"
+    assert siping(*asked, "-o", str(record)).code == 0
+    assert siping("gap", "gdp", "--actuals", str(record), "-f", "json").rows[0]["observed"] == 5.9

@@ -152,6 +152,10 @@ class Answer(Sheet):
         """Return the answer as a table of 80 cells."""
         return self.to_text(width=80)
 
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:  # noqa: ANN401, FBT001 - as IPython calls it
+        """Show the answer in a terminal of IPython as a table."""
+        printer.text(str(self))
+
     def _repr_html_(self) -> str:
         """Return the answer as a notebook shows it."""
         return self.to_text("notebook")

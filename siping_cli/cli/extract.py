@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.cli.many_texts import STDIN, Jobs, of_many, processes_of, documents_in
+from siping_cli.cli.many_texts import STDIN, Jobs, documents_in, of_many, processes_of
 from siping_cli.cli.options import N_, Form
 from siping_cli.errors import InvalidValueError
 from siping_cli.text.messages import Message

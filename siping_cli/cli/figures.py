@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from siping_cli.cli.figure_files import actuals_for, figure_files
-from siping_cli.cli.many_texts import Jobs, of_many, processes_of, documents_in
+from siping_cli.cli.many_texts import Jobs, documents_in, of_many, processes_of
 from siping_cli.cli.options import (
     N_,
     BasisWord,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -86,3 +89,46 @@ def test_an_extra_says_what_it_brings_and_its_size(extra: str) -> None:
         pytest.skip(f"not installed: {error}")
     # Wheels differ between systems and grow between versions.
     assert int(said[1]) == pytest.approx(size_of(packages) / MEGABYTE, rel=0.3, abs=1)
+
+
+WITHOUT = """
+import sys
+from importlib.machinery import PathFinder
+known = PathFinder.find_spec
+hidden = {hidden!r}
+PathFinder.find_spec = lambda name, *more: None if name.partition(".")[0] in hidden else known(name, *more)
+from siping_cli.__main__ import main
+main()
+"""
+NEEDY = {
+    "xlsx": ("gap", "--actuals", "old.xls"),
+    "documents": ("extract", "report.pdf"),
+    "report": ("report", "-o", "report.html"),
+    "template": ("report", "--brief", "--template", "house.docx", "-o", "brief.docx"),
+    "parquet": ("gap", "-o", "gap.parquet"),
+    "frames": None,  # of the library alone
+}
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_a_command_without_its_extra_says_so_in_one_line(extra: str, tmp_path: Path) -> None:
+    line = NEEDY[extra]
+    hidden = {"xlrd", "pypdfium2", "jinja2", "vl_convert", "xlsxwriter", "docx", "docxtpl", "pyarrow", "narwhals"}
+    for name, content in (
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("report.pdf", b"%PDF-1.7"),
+        ("house.docx", b"PK"),
+    ):
+        (tmp_path / name).write_bytes(content)
+    code = WITHOUT.format(hidden={"docxtpl"} if extra == "template" else hidden)
+    if line is None:
+        code = code.replace(
+            "from siping_cli.__main__ import main\nmain()", "import siping_cli as s\ns.gap(s.load_plan()).to_frame()"
+        )
+    command = [sys.executable, "-c", code, *(line or ())]
+    ran = subprocess.run(
+        command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    told = ran.stderr.splitlines()
+    assert (ran.returncode, ran.stdout, len(told)) == (2, "", 1) if line else ran.returncode == 1, ran.stderr
+    assert f"python -m pip install 'siping[{extra}]'" in told[-1]

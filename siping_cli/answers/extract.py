@@ -38,6 +38,8 @@ class ExtractRow:
         due_to: the last year; None where it cannot be told, or it is due every year.
         due: the last year as a text, or ``yearly`` for a goal of every year without an end.
         base_period: the year that it counts from, where the words say so.
+        base: the figure that it starts from, in its unit, where the words say so: 14.4 of 从14.4万元增加到20万元.
+        base_year: the year of that figure, where it is printed.
         scope: what it covers, where the words say so.
         threshold: the least size of what is counted.
         per: what each of which it is for, such as 每个县.
@@ -64,6 +66,8 @@ class ExtractRow:
     due_to: int | None
     due: str | None
     base_period: int | None
+    base: Decimal | None
+    base_year: int | None
     scope: str | None
     threshold: str | None
     per: str | None

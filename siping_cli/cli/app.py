@@ -40,6 +40,17 @@ COMMANDS = {
     "schema": N_("The JSON Schema of a plan's YAML files, with which editors complete and check them."),
     "completion": N_("The script with which a shell completes commands, options, ids and names."),
 }
+_WITH_ROWS = (
+    "targets",
+    "show",
+    "gap",
+    "path",
+    "project",
+    "average",
+    "compare",
+    "check",
+    "audit",
+)  # a file can hold them
 EXAMPLES = (
     ("siping gap --indicator gdp", N_("how far GDP is from its goal")),
     ("siping path -i metallurgy --base 180亿元", N_("what metallurgy must reach each year, from a base of your own")),
@@ -151,7 +162,7 @@ def command_of(name: str, translate: Callable[[str], str]) -> _Command:
     """Return one command in a language."""
     module = import_module(f"siping_cli.cli.{name}")
     app = typer.Typer(add_completion=False, **_STYLE)
-    run = answering(module.run, module.FORM) if hasattr(module, "FORM") else module.run
+    run = answering(module.run, module.FORM, rows=name in _WITH_ROWS) if hasattr(module, "FORM") else module.run
     app.command(name, cls=_Command, help=COMMANDS.get(name, _ABOUT))(run)
     command = cast("_Command", typer.main.get_command(app))
     command.examples = module.EXAMPLES

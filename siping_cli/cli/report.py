@@ -35,7 +35,8 @@ from siping_cli.cli.options import (
     bases_in,
     plan_in,
 )
-from siping_cli.cli.output import progress_on_stderr, tell, write_bytes, write_text
+from siping_cli.cli.output import tell, write_bytes, write_text
+from siping_cli.cli.progress import progress_on_stderr
 from siping_cli.cli.settings import notes_on
 from siping_cli.errors import InvalidValueError
 from siping_cli.formats.words import Words
@@ -166,7 +167,8 @@ def run(  # noqa: PLR0913 - each is an option
         content = write_brief(page, ending, words) if letter is None else write_letter(page, letter, words)
         told = Message("{file}: {title}", file=name, title=page.title)
     else:
-        content = write(found, ending, words, progress_on_stderr(words))
+        with progress_on_stderr() as progress:
+            content = write(found, ending, words, progress)
         told = Message(
             "{file}: goals {goals}, chapters {chapters}",
             file=name,

@@ -112,7 +112,7 @@ def run(  # noqa: PLR0913 - each is an option
     read = actuals_for((loaded,), figure_files(files, place, basis, sheet, year), record=True)[loaded.id]
     answer = library.figures(loaded, read, strict=strict)
     if path is not None and output is not None:
-        write_whole(path, output, library.figures_as_csv(answer))
+        write_whole(path, output, library.figures_as_csv(answer), force=force)
     return answer if into is None else write_rows(into, answer)
 
 
@@ -153,7 +153,7 @@ def _form(name: str, plan: Path | None, language: Language, *, force: bool) -> S
     if ending not in FORM_ENDINGS:
         raise InvalidValueError(Message("'{file}' does not end in {endings}", file=name, endings=FORM_ENDINGS))
     path = refuse_unwritable(name, force=force)
-    write_whole(path, name, library.form(plan_in(plan), ending=ending, language=language))
+    write_whole(path, name, library.form(plan_in(plan), ending=ending, language=language), force=force)
     back = f"siping gap --actuals {name}"
     return Sheet(
         command="form",

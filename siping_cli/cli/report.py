@@ -178,7 +178,7 @@ def run(  # noqa: PLR0913 - each is an option
     if path is None:
         write_bytes(content)
         return
-    write_whole(path, name, content)
+    write_whole(path, name, content, force=force)
     write_text(words.say(told) + "\n")
 
 

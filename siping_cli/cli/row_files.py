@@ -31,12 +31,14 @@ class RowFile:
         name: the file as the user named it.
         path: where it leads to.
         mark: whether CSV and TSV begin with the byte order mark.
+        force: whether an existing file is replaced.
 
     """
 
     name: str
     path: Path
     mark: bool = False
+    force: bool = False
 
 
 @record
@@ -71,7 +73,7 @@ def row_file(name: str, *, force: bool, mark: bool = False) -> RowFile:
         )
     if name.lower().endswith(_PARQUET):
         library.need_parquet()
-    return RowFile(name, refuse_unwritable(name, force=force), mark)
+    return RowFile(name, refuse_unwritable(name, force=force), mark, force)
 
 
 def write_rows(file: RowFile, answer: Answer) -> Sheet:
@@ -84,7 +86,7 @@ def write_rows(file: RowFile, answer: Answer) -> Sheet:
     """
     if answer.problems and not answer.blocks:
         raise FileError(answer.problems)
-    write_whole(file.path, file.name, _content(file, answer))
+    write_whole(file.path, file.name, _content(file, answer), force=file.force)
     rows = len(answer.rows)
     return Sheet(
         command=f"{answer.command}-rows",

@@ -9,13 +9,14 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from siping_cli.cli.answering import answering
+from siping_cli.cli.framework import read_plainly
 from siping_cli.cli.options import N_, Lang
 from siping_cli.text.language import translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from siping_cli.cli.framework import Context
+    from siping_cli.cli.framework import Context, Parameter
     from siping_cli.cli.session import Session
 
 _ABOUT = N_("A calculator for policy targets: what was promised, how far it is, what it still takes.")
@@ -57,6 +58,10 @@ class _Command(TyperCommand):
 
         return page(ctx, self.examples)
 
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Return the options and arguments, with that of help."""
+        return read_plainly(super().get_params(ctx))
+
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Return what is left behind the options and arguments of the command, which must be nothing."""
         ctx.allow_extra_args = True
@@ -70,6 +75,10 @@ class _Command(TyperCommand):
 
 class _Commands(TyperGroup):
     """All commands by name; the module of one is imported when it is run or asked for help."""
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Return the options and arguments, with that of help."""
+        return read_plainly(super().get_params(ctx))
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, TyperCommand | None, list[str]]:
         """Return the command to run, with the settings that hold where the command line says nothing."""

@@ -71,7 +71,7 @@ class Answer(Sheet):
         """Return the answer in a form.
 
         Args:
-            form: table, json, csv, markdown or notebook (HTML); of a gate also junit, github and sarif.
+            form: table, json, csv, markdown or notebook (HTML); of a gate also junit, github, gitlab and sarif.
             language: zh or en; that of the environment where it is left out.
             width: the cells of a line of a table; None for lines as long as they need to be.
             explain: whether formulas and their numbers are shown.

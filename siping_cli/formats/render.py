@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Format = Literal["table", "json", "csv", "markdown"]
 ToldFormat = Literal[Format, "text"]
 RowFormat = Literal[Format, "ndjson"]
-GateFormat = Literal[Format, "junit", "github", "sarif"]
+GateFormat = Literal[Format, "junit", "github", "gitlab", "sarif"]
 AnyFormat = Literal[GateFormat, "text", "ndjson", "notebook"]
 
 

@@ -3,8 +3,10 @@
 FROM python:3.13-slim AS build
 WORKDIR /src
 COPY pyproject.toml README.md LICENSE ./
+COPY docs/completion docs/completion
 COPY docs/man docs/man
 COPY data data
+COPY examples examples
 COPY siping_cli siping_cli
 RUN python -m venv /siping \
  && /siping/bin/pip install --no-cache-dir --disable-pip-version-check ".[report,xlsx,documents]" \

@@ -124,7 +124,7 @@ class Answer(Sheet):
         """Return the answer in a form.
 
         Args:
-            form: table, json, csv, tsv, ndjson, markdown or notebook (HTML); of a gate also junit, github and sarif; of ``gap`` text.
+            form: table, json, csv, tsv, ndjson, markdown or notebook (HTML); of a gate also junit, github, gitlab and sarif; of ``gap`` text.
             language: zh or en; that of the environment where it is left out.
             width: the cells of a line of a table; None for lines as long as they need to be.
             explain: whether formulas and their numbers are shown.

@@ -97,7 +97,7 @@ ENVIRONMENT = {
     "SIPING_PLAN": f"city:small city: {WORDS['--plan']} :",
     "SIPING_ACTUALS": WORDS["--actuals"],
     "SIPING_LANG": "zh en ZH | xx",
-    "SIPING_FORMAT": "json csv tsv ndjson table markdown | text junit xml",
+    "SIPING_FORMAT": "json csv tsv ndjson table markdown | text junit gitlab xml",
     "SIPING_AS_OF": PERIODS,
     "SIPING_PROFILE": WORDS["--profile"],
     "SIPING_DEFLATOR": RATES,

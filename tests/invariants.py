@@ -80,6 +80,9 @@ def _require_form(asked: Asked, ran: Ran) -> None:
             assert answer["schema"].startswith("siping/"), ran
         case "sarif":
             assert json.loads(ran.out, parse_constant=_refuse)["version"] == "2.1.0", ran
+        case "gitlab":
+            found = json.loads(ran.out, parse_constant=_refuse)
+            assert len({each["fingerprint"] for each in found}) == len(found), ran
         case "csv":
             rows = list(csv.reader(io.StringIO(ran.out.removeprefix("\ufeff"), newline=""), strict=True))
             assert len({len(row) for row in rows}) <= 1, ran

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from siping_cli.cli.answering import answering
+from siping_cli.cli.framework import read_plainly
 from siping_cli.cli.options import N_, Isolated, Lang
 from siping_cli.cli.output import tell
 from siping_cli.loading.links import following_links
@@ -18,7 +19,7 @@ from siping_cli.text.messages import Message
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from siping_cli.cli.framework import Context
+    from siping_cli.cli.framework import Context, Parameter
     from siping_cli.cli.session import Session
 
 _ABOUT = N_("A calculator for policy targets: what was promised, how far it is, what it still takes.")
@@ -79,6 +80,10 @@ class _Command(TyperCommand):
         with following_links(ctx.obj.follow_links):
             return super().invoke(ctx)
 
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Return the options and arguments, with that of help."""
+        return read_plainly(super().get_params(ctx))
+
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Return what is left behind the options and arguments of the command, which must be nothing."""
         if not ctx.resilient_parsing:
@@ -111,6 +116,10 @@ class _Command(TyperCommand):
 
 class _Commands(TyperGroup):
     """All commands by name; the module of one is imported when it is run or asked for help."""
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Return the options and arguments, with that of help."""
+        return read_plainly(super().get_params(ctx))
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, TyperCommand | None, list[str]]:
         """Return the command to run, with the settings that hold where the command line says nothing."""

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 Format = Literal["table", "json", "csv", "tsv", "ndjson", "markdown"]
 ToldFormat = Literal[Format, "text"]
-GateFormat = Literal[Format, "junit", "github", "sarif"]
-WITHOUT_NOTES = frozenset({"csv", "tsv", "ndjson", "junit", "github", "sarif"})  # whose readers know no notes
+GateFormat = Literal[Format, "junit", "github", "gitlab", "sarif"]
+WITHOUT_NOTES = frozenset({"csv", "tsv", "ndjson", "junit", "github", "gitlab", "sarif"})  # whose readers know no notes
 AnyFormat = Literal[GateFormat, "text", "notebook"]
 
 

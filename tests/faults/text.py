@@ -58,7 +58,7 @@ def answers(form: str, folder: Path) -> list[str]:
     """Return what the commands say of such a plan in a format."""
     hostile(folder)
     lines = [("targets",), ("show", "x0"), ("show", "x2"), ("gap", "--explain"), ("path",)]
-    if form in {"github", "junit", "sarif"}:
+    if form in {"github", "gitlab", "junit", "sarif"}:
         lines = []
     elif form == "text":
         lines = [("gap", "--explain")]
@@ -172,7 +172,7 @@ FAULTS = [
     Fault("hostile text as csv", in_csv, HARMLESS),
     Fault("hostile text as tsv", in_tsv, HARMLESS),
     Fault("hostile text as ndjson", in_lines, HARMLESS),
-    *(Fault(f"hostile text as {form}", partial(in_json, form), HARMLESS) for form in ("json", "sarif")),
+    *(Fault(f"hostile text as {form}", partial(in_json, form), HARMLESS) for form in ("json", "gitlab", "sarif")),
     Fault("hostile text as junit", in_junit, HARMLESS),
     *(
         Fault(f"hostile text in a report ({ending})", partial(in_report, ending), HARMLESS)

@@ -42,6 +42,7 @@ from siping_cli.errors import InvalidValueError
 from siping_cli.formats.words import Words
 from siping_cli.loading.read_file import content_of
 from siping_cli.reports.brief import brief_of
+from siping_cli.reports.docx.template_process import MOST_BYTES_OF_A_LETTERHEAD
 from siping_cli.reports.pictures import PictureKind, picture_of
 from siping_cli.reports.writers import (
     BRIEF_WRITERS,
@@ -69,7 +70,6 @@ EXAMPLES = (
     ("siping report gdp -o - --as md", N_("Markdown on standard output, of one indicator")),
 )
 STDOUT = "-"
-_MOST_BYTES = 16 * 1024 * 1024  # of a letterhead
 
 _Output = Annotated[
     str | None,
@@ -193,7 +193,7 @@ def _letter_in(template: str, ending: str) -> tuple[str, bytes]:
     if ending not in LETTERHEAD_WRITERS:
         raise InvalidValueError(Message("{option} fills a document; end its file in .docx", option="--template"))
     refuse_missing(ending, LETTERHEAD_WRITERS)
-    content = content_of(Path(template), _MOST_BYTES)
+    content = content_of(Path(template), MOST_BYTES_OF_A_LETTERHEAD)
     if isinstance(content, Message):
         raise InvalidValueError(Message("{file}: {reason}", file=template, reason=content))
     return template, content

@@ -126,7 +126,8 @@ class Reader:
         """Take the goals of a clause; return what the number between two places of it is."""
         kinds: dict[tuple[int, int], str] = {}
         for group in groups:
-            names = names_in_group(group, self._lasts, context.part.section)
+            lasts = context.state.last_names(self._lasts, len(group.statements))
+            names = names_in_group(group, lasts, context.part.section)
             per = _PER.search(context.clause.text, 0, group.statements[0].start)
             context.state.per = per[0] if per is not None else context.state.per
             single = len(group.statements) == 1
@@ -146,6 +147,7 @@ class Reader:
                     self.goals.append(self._goal(context, group, statement, name))
             if taken:
                 self._lasts = tuple(names)
+                context.state.named += names
         return kinds
 
     def _goal(self, context: _Context, group: NumberGroup, statement: Statement, name: str) -> ExtractedGoal:

@@ -56,9 +56,9 @@ _IDIOMS = (
 _BIG = "[十百千]?(?:万亿|亿|万)"
 _SCALE = f"(?:{_BIG}|[十百千]?)"
 # A number in digits, with what it may go on with behind its scale: 1亿2000万, 3万5千, 1万2000亿.
-_GOING_ON = "(?:(?<=亿)[0-9]{1,4}万|(?<=万)(?:[0-9]千|[0-9]{4})(?![0-9年])亿?)?"
+GOING_ON = "(?:(?<=亿)零?[0-9]{1,4}[百千]?万|(?<=万)(?:[0-9]千|零?[0-9]{3,4})(?![0-9年])亿?)?"
 # 8000多亿, 30余万: the number as it stands, some more being said without a number.
-_MORE = f"[0-9]+(?:,[0-9]{{3}}(?![0-9]))*[十百千]?[多余]{_BIG}"
+_MORE = f"(?:[0-9]+亿零?)?[0-9]+(?:,[0-9]{{3}}(?![0-9]))*[十百千]?[多余]{_BIG}"
 _NUMERAL = "[〇零一二两三四五六七八九十百千万亿]+(?:点[〇零一二三四五六七八九]+(?:[十百千]?(?:万亿|亿|万))?)?"
 _COUNTED = f"(?:{'|'.join(sorted(CLASSIFIERS, key=len, reverse=True))})"
 _SOME = "(?:(?<=[十百千万亿])[多余]|(?<=[十百千])来)"  # 十余项, 十来个
@@ -74,7 +74,7 @@ _NUMBERS = (
     "|(?<![0-9.])(?P<places>[两二三四2-4])位数"
     f"|(?P<more>{_MORE})"
     # 千 before 瓦 belongs to the unit 千瓦, and 百 before 分点 to 百分点.
-    f"|(?P<number>[0-9]+(?:,[0-9]{{3}}(?![0-9]))*(?:\\.[0-9]+{_SCALE}|{_SCALE}{_GOING_ON}))(?!瓦|伏|(?<=千)克(?!难|服)|分点)"
+    f"|(?P<number>[0-9]+(?:,[0-9]{{3}}(?![0-9]))*(?:\\.[0-9]+{_SCALE}|{_SCALE}{GOING_ON}))(?!瓦|伏|(?<=千)克(?!难|服)|分点)"
     "(?P<percent>%|‰|个?多?[百千]分点)?"
     "|翻了?(?P<doublings>[一两二三123]?)番"
     "|(?<![0-9数几多成一二两三四五六七八九十百千万])(?P<doubled>倍增)(?!计划|工程|行动|效应|培育|[器式])"
@@ -88,6 +88,10 @@ _NUMBERS = (
     f"|(?P<counted>(?=[百千万亿]*[〇零一二两三四五六七八九十]){_NUMERAL})(?={_SOME}?{_COUNTED}|[至到]{_NUMERAL}{_COUNTED})"
     f"|{_NUMERAL}"
 )
+_PIECE = "[0-9,.]+[^0-9,.零]*"
+_TORN_BEFORE = "[0-9][零十百千万亿]*\\.?$|(?<![0-9.])[0-9]{1,3},$"
+_TORN_BEHIND, _FAR = "\\.?[0-9]", 6
+_SIGNS = "%‰点"  # with which a number ends
 _PLACES = {"两": 2, "二": 2, "三": 3, "四": 4, "2": 2, "3": 3, "4": 4}
 _RANGE = "至|到|[—–~-]{1,2}"
 _PLAIN = "[0-9][0-9,.]*"
@@ -130,6 +134,12 @@ def mentions(text: str) -> Iterator[Mention]:
     yield from found
 
 
+def is_torn(text: str, start: int, end: int) -> bool:
+    """Whether the digits from ``start`` to ``end`` go on in others beside them, so that nobody can tell the number: 1.2.3%, 10亿00斤."""
+    before = compiled(_TORN_BEFORE).search(text, max(0, start - _FAR), start)
+    return before is not None or (text[end - 1] not in _SIGNS and compiled(_TORN_BEHIND).match(text, end) is not None)
+
+
 def _mentions_of(match: re.Match[str]) -> Iterator[Mention]:
     """Yield the numbers that a match holds: none for an idiom, and for a numeral that counts nothing."""
     match match.lastgroup:
@@ -151,6 +161,8 @@ def _mentions_of(match: re.Match[str]) -> Iterator[Mention]:
             value = _value_of(match)
             if value is not None:
                 yield Mention(*match.span(), match[0], value, percent=bool(match["percent"] or match["tenths"]))
+            elif match["number"]:
+                yield from _pieces_of(match)
 
 
 def _value_of(match: re.Match[str]) -> Decimal | None:
@@ -201,6 +213,15 @@ def _side_by_side(match: re.Match[str], part: str) -> Iterator[Mention]:
             last = match.start(part) + end if end < len(text) else match.end()
             yield Mention(first, last, match.string[first:last], value)
         at = end
+
+
+def _pieces_of(match: re.Match[str]) -> Iterator[Mention]:
+    """Yield the parts of digits that are no number together, since none may be lost: 0万1200 is 0万 beside 1200."""
+    for piece in compiled(_PIECE).finditer(match["number"]):
+        value = numeral_value(piece[0])
+        if value is not None:
+            start = match.start("number") + piece.start()
+            yield Mention(start, start + len(piece[0]), piece[0], value)
 
 
 def _with_scale_of(first: Mention, second: Mention) -> Mention:

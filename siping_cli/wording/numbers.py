@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.chinese_numerals import scale_of
+from siping_cli.numbers.in_prose import is_torn
 from siping_cli.numbers.quantities import exact, mentions_of, multiple_of
 from siping_cli.numbers.units import parts_of_unit, unit_at
 from siping_cli.text.patterns import compiled
@@ -33,7 +34,7 @@ _OF_LAKHS = "/(?:每)?10万(?!人)"  # 死亡率8/10万, of people
 _OR_ANOTHER = "\\([个套间件家户处座台所项名张只]\\)"
 _UNKNOWN = "(?P<unit>(?:(?![以左级类等号岁届层年的多余度成个和与及])[\u4e00-\u9fff]){1,3})(?=以上|左右|以内|以下)"
 _PER = "元(?!以|级|左右|的|项目|企业)[^\\W\\d_]"
-_BASE = "(?:从|由)[^,。;]{0,4}$"  # 从14.4万元增加到20万元
+_BASE = "(?:从|由)(?:[^,。;]{0,4}|[0-9]{4}年[底末]?的?约?)$"  # 从14.4万元, 由2025年的92%
 
 
 @record
@@ -126,10 +127,11 @@ def runs_in(text: str) -> Iterator[list[Printed]]:
 
 
 def _is_no_statement(text: str, mention: Mention) -> bool:
-    """Whether a number is a date, a rank, the base that something starts from, or what a rate is counted by."""
+    """Whether a number is a date, a rank, the base that something starts from, what a rate is counted by, or torn."""
     before, behind = text[: mention.start], text[mention.end :]
     if (
-        mention.text.startswith(("第", "前"))
+        is_torn(text, mention.start, mention.end)
+        or mention.text.startswith(("第", "前"))
         or compiled(_ORDERED).search(before)
         or mention.text in {"一半", "过半", "半数", "减半"}
     ):

@@ -146,3 +146,48 @@ def test_the_mark_of_a_note_is_no_digit(mark: str) -> None:
     text = f"指标\t2025年\t2030年\t属性\n常住人口城镇化率①（%）\t64.5{mark}\t70{mark}\t预期性\n研发投入\t{mark}\t{mark}\t预期性\n"
     (goal,) = extract(text, year=2026).goals
     assert (goal.name, str(goal.value)) == ("常住人口城镇化率", "70")
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        ("税收收入1亿2000万元", "12000", "万元"),
+        ("接待游客3万1200人次", "31200", "人次"),
+        ("粮食产量1亿零200万斤", "10200", "万斤"),
+        ("进出口总额41万7568亿元", "417568", "亿元"),
+        ("税收收入1万5千元", None, None),  # 15千元 of the one, 15000元 of the other
+        ("税收收入1亿2000多万元", "12000", "万元"),
+    ],
+)
+def test_a_number_in_two_scales_is_one_number(words: str, value: str | None, unit: str | None) -> None:
+    (figure,) = observed_figures(f"2025年，{words}。", year=2025)
+    (goal,) = extract(f"2026年，{words}。", year=2026).goals
+    name = words[: next(at for at, char in enumerate(words) if char.isdigit())]
+    assert figure.name == goal.name == name
+    if value is None:
+        assert figure.value * 1000 == goal.value
+    else:
+        assert (str(figure.value), figure.unit, str(goal.value), goal.unit) == (value, unit, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("产值增长1.2.3%", ["1.2", "3%"]),
+        ("粮食产量10亿00斤", ["10亿", "00"]),
+        ("工业增加值0万1,200亿元", ["0万", "1,200亿"]),
+        ("工业增加值3万200亿元", ["3万", "200亿"]),
+    ],
+)
+def test_a_number_that_nobody_can_tell_is_no_goal_and_no_figure(words: str, numbers: list[str]) -> None:
+    found = extract(f"{words}，", year=2026)
+    assert found.goals == ()
+    assert [(found.text[each.start : each.end], each.kind) for each in found.others] == [
+        (number, "other") for number in numbers
+    ]
+    assert observed_figures(f"2025年，{words}。", year=2025) == ()
+    assert observed_figures("常住人口1,23万人。", year=2025) == ()
+
+
+def test_a_number_before_a_ratio_does_not_have_its_sign() -> None:
+    assert [each.unit for each in observed_figures("2025年，税收5、1:2。", year=2025)] == []

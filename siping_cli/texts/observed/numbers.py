@@ -6,11 +6,14 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from siping_cli.numbers.chinese_numerals import numeral_value, scale_of
+from siping_cli.numbers.in_prose import GOING_ON, is_torn
 from siping_cli.numbers.units import parts_of_unit, unit_at
 
 _NUMBER = re.compile(
     "(?P<ratio>(?<![0-9.:])[0-9]+(?:\\.[0-9]+)?(?::[0-9]+(?:\\.[0-9]+)?)+(?![0-9:]))"
-    "|(?<![0-9A-Za-z.])(?P<number>-?[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\\.[0-9]+)?)(?P<scale>[十百千]?(?:万亿|亿|万)|[十百千](?![瓦伏克米]))?(?P<more>[多余](?P<many>万亿|亿|万)?)?"
+    "|(?<![A-Za-z.])(?P<number>-?[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\\.[0-9]+)?)(?P<scale>[十百千]?(?:万亿|亿|万)|[十百千](?![瓦伏克米]))?"
+    f"(?P<going>(?<=亿)零?[0-9]{{1,4}}(?=[多余]万)|{GOING_ON})(?P<more>[多余](?P<many>万亿|亿|万)?)?"
     "(?P<sign>%|‰|个?百分点|个?千分点)?"
     "|(?P<flat>(?:基本)?(?:持平(?![稳衡])|零增长))|翻了?(?P<double>[一两二]?)番"
 )
@@ -27,6 +30,7 @@ _DAYS = re.compile("天数[\u4e00-\u9fff]{0,3}$")
 _KINDS = ("种", "类", "个", "项")
 _MOVING = re.compile("增长|下降|上升|上涨|减少|增加|回落|提高|持平")
 _SCALE = re.compile("[十百千]?(?:万亿|亿|万)")
+_SCALE_AT_END = re.compile("[十百千万亿]+$")
 _ONLY_SCALE = re.compile(f"{_SCALE.pattern}|[十百千]")
 _JOINED = re.compile("(?:、|和|与|及|以及)(?=[0-9])")
 _NEAR = 16  # letters
@@ -83,7 +87,7 @@ def _with_units_behind(found: list[ProseNumber], plain: str) -> list[ProseNumber
 
 def _with_unit_behind(one: ProseNumber, other: ProseNumber | None, plain: str) -> ProseNumber:
     """Return a number with the unit of the one joined to it: 1.9和2.4个百分点, 9.1个、6.2个百分点, 148亿、91亿千瓦时."""
-    if other is None or plain[one.end : other.start] not in _JOINTS:
+    if other is None or other.parts is not None or plain[one.end : other.start] not in _JOINTS:
         return one
     if _SCALE.fullmatch(one.unit) is not None:
         base = _SCALE.sub("", other.unit, count=1)
@@ -104,15 +108,40 @@ def _found(match: re.Match[str], plain: str) -> ProseNumber | None:
     if match["ratio"]:
         parts = tuple(map(Decimal, match["ratio"].split(":")))
         return ProseNumber(start, end, parts[0], ":", parts=parts)
-    unit = None if plain[start - 1 : start] in _ORDERS else _unit_of(match, plain)
-    if unit is None or (unit.name == "岁" and _AGES.search(plain, max(0, start - _NEAR), start) is None):
+    torn = plain[start - 1 : start] in _ORDERS or is_torn(plain, start, end)
+    return None if torn else _with_unit(match, plain)
+
+
+def _with_unit(match: re.Match[str], plain: str) -> ProseNumber | None:
+    """Return the number of a match that is written in digits; None where it is no figure."""
+    start, end = match.span()
+    scale = _scale_of(match)
+    value, unit = _value_of(match, scale), _unit_of(match, scale, plain)
+    if value is None or unit is None:
         return None
     end += unit.behind
+    if unit.name == "岁" and _AGES.search(plain, max(0, start - _NEAR), start) is None:
+        return None
     counts = unit.name in _KINDS and _MOVING.match(plain, end) is not None  # 12种增长: those that grow
     ends = _is_end(plain, end) or (match["sign"] is not None and re.match(_AIMED, plain[end:]) is None)
     if counts or not ends:
         return None
-    return ProseNumber(start, end, Decimal(match["number"].replace(",", "")), unit.name, more=match["more"] is not None)
+    return ProseNumber(start, end, value, unit.name, more=match["more"] is not None)
+
+
+def _scale_of(match: re.Match[str]) -> str:
+    """Return the scale in which a number is given: 1亿2000万 is 12000 of 万, 3万1200 is 31200 of one."""
+    if match["going"]:
+        return (_SCALE_AT_END.search(match["going"]) or [""])[0] + (match["many"] or "")
+    return (match["scale"] or "") + (match["many"] or "")
+
+
+def _value_of(match: re.Match[str], scale: str) -> Decimal | None:
+    """Return a number in its scale; None of what is well formed in parts alone."""
+    if not match["going"]:
+        return Decimal(match["number"].replace(",", ""))
+    value = numeral_value(match["number"] + match["scale"] + match["going"] + (match["many"] or ""))
+    return None if value is None else value / scale_of(scale)
 
 
 class _Unit(NamedTuple):
@@ -122,12 +151,11 @@ class _Unit(NamedTuple):
     behind: int
 
 
-def _unit_of(match: re.Match[str], plain: str) -> _Unit | None:
+def _unit_of(match: re.Match[str], scale: str, plain: str) -> _Unit | None:
     """Return the unit of a number, nothing for a bare one; None for a date, and for what counts nothing."""
     sign, end = match["sign"], match.end()
     if sign is not None:
         return _Unit(f"个{sign}" if sign.endswith("分点") and not sign.startswith("个") else sign, 0)
-    scale = (match["scale"] or "") + (match["many"] or "")
     name = unit_at(plain, end)
     if name is not None and (
         scale or name not in _TIMES or _DAYS.search(plain, max(0, match.start() - _NEAR), match.start())

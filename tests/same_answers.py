@@ -31,7 +31,7 @@ FIGURES = "--actuals figures.csv"
 LONG = "--actuals siping-2018-2023.csv"
 BASE = "--base metallurgy=180亿元"
 NATIONAL = "--plan national-2024"
-FORMATS = ("table", "json", "csv", "markdown")
+FORMATS = ("table", "json", "csv", "tsv", "ndjson", "markdown")
 LANGUAGES = ("en", "zh")
 
 # Each question in every format and in both languages.

@@ -51,7 +51,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "formats": ({"text", "numbers", "sheet"}, {"pyarrow", "rich"}),
+    "formats": ({"text", "errors", "numbers", "sheet"}, {"pyarrow", "rich"}),
     "reports": (
         {
             "text",
@@ -100,7 +100,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
             "reports",
             "library",
         },
-        {"typer"},
+        {"rich", "typer"},
     ),
 }
 EXACT = ("numbers", "wording", "plan", "loading", "texts", "observations", "checks", "engine", "answers")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from siping_cli.text.record import record
@@ -73,6 +74,19 @@ class Message:
         '<1> and <2>, <3>'
         """
         return self.retold(**{name: _exchanged(value, exchange) for name, value in self.values.items()})
+
+    def changed(self, change: Callable[[str, object, bool], object]) -> Message:
+        """Return the same sentence, of the same goal, with other values.
+
+        Args:
+            change: what makes of the name of a place, its value, and whether it stands in quotation marks, the new value.
+
+        """
+        told = copy(self)
+        told.values = {
+            name: change(name, value, f"'{{{name}}}'" in self.template) for name, value in self.values.items()
+        }
+        return told
 
     def __eq__(self, other: object) -> bool:
         """Two messages are equal when they say the same of the same values."""

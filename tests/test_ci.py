@@ -122,6 +122,13 @@ def test_the_action_judges_by_figures_as_it_is_told(checkout: Path) -> None:
     assert act(checkout, **both, fail_on="behind").returncode == 0
 
 
+def test_no_file_of_a_pull_request_bends_the_action(checkout: Path) -> None:
+    (checkout / "gdp.csv").write_text("indicator,period,measure,value,unit\ngdp,2023,growth,5,%\n", encoding="utf-8")
+    for folder in (checkout, checkout / "data"):
+        (folder / "siping.toml").write_text('as-of = "2022"\n', encoding="utf-8")
+    assert act(checkout, plan="data", actuals="gdp.csv").returncode == 1
+
+
 def test_the_action_says_what_it_cannot_answer(checkout: Path) -> None:
     done = act(checkout, plan="nowhere")
     assert done.returncode == 2

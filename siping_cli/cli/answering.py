@@ -46,7 +46,7 @@ if TYPE_CHECKING:
         bom: bool
 
 
-_OF_THE_ANSWER = ("text", "junit", "github", "sarif")
+_OF_THE_ANSWER = ("text", "junit", "github", "gitlab", "sarif")
 Explain = Annotated[bool, typer.Option("--explain", help=N_("Show formulas, the numbers put in, and their origin."))]
 Ascii = Annotated[
     bool,

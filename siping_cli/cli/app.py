@@ -72,6 +72,10 @@ class _Command(TyperCommand):
 
         return page(ctx, self.examples)
 
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Return the options and arguments, with that of help."""
+        return read_plainly(super().get_params(ctx))
+
     def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 - as Typer has it
         """Run the command; which plan it answers for is told where nobody named one."""
         settings = ctx.obj.settings
@@ -79,10 +83,6 @@ class _Command(TyperCommand):
             tell(ctx.obj.language, Message("plan of the working folder: {folder}", folder=settings.here))
         with following_links(ctx.obj.follow_links):
             return super().invoke(ctx)
-
-    def get_params(self, ctx: Context) -> list[Parameter]:
-        """Return the options and arguments, with that of help."""
-        return read_plainly(super().get_params(ctx))
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Return what is left behind the options and arguments of the command, which must be nothing."""
@@ -95,10 +95,10 @@ class _Command(TyperCommand):
 
             raise too_much(left, ctx)
         for name in ("plan", "actuals"):
-            if ctx.params.get(name):
+            if given := ctx.params.get(name):
                 from siping_cli.loading.from_here import from_here
 
-                ctx.params[name] = from_here(ctx.params[name])
+                ctx.params[name] = [*map(from_here, given)] if isinstance(given, list | tuple) else from_here(given)
         return left
 
     def _refuse_twice(self, ctx: Context, args: list[str]) -> None:

@@ -46,6 +46,4 @@ def _issue(row: Finding, which: str, words: Words) -> dict[str, Any]:
 
 def _path(row: Finding) -> str:
     """Return the file as GitLab knows it: from the folder of the job, which is the root of the repository."""
-    path = Path(clean(escape_control(row.file or "targets.yaml")))
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+    return Path(clean(escape_control(row.file or "targets.yaml"))).as_posix()

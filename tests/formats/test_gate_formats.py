@@ -5,12 +5,13 @@ from __future__ import annotations
 import copy
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft7Validator
 from lxml import etree
-from places import TESTS
+from places import ROOT, TESTS
 
 from siping_cli.formats.render import GateFormat, Output, render
 from siping_cli.formats.words import Words
@@ -199,11 +200,14 @@ def test_a_fingerprint_stays_when_lines_move_and_is_another_in_another_file() ->
     assert len({first, *others}) == 4
 
 
-def test_code_quality_names_files_from_where_the_job_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_code_quality_names_files_from_where_the_job_runs(
+    siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    for file in ("plans/targets.yaml", "./plans/targets.yaml", str(tmp_path / "plans" / "targets.yaml")):
-        (found,) = json.loads(write("gitlab", sheet(finding("fail", file=file))))
-        assert found["location"]["path"] == "plans/targets.yaml"
+    shutil.copytree(ROOT / "data", tmp_path / "plans")
+    for folder in ("plans", "./plans", str(tmp_path / "plans")):
+        ran = siping("check", "--plan", folder, "-f", "gitlab")
+        assert {each["location"]["path"] for each in json.loads(ran.out)} == {"plans/industries.yaml"}
 
 
 def test_a_workflow_command_names_file_and_line() -> None:

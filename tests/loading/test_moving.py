@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from siping_cli.loading.from_here import told_from_here
 from siping_cli.loading.scaffold.moving import moved, sync_folder
 
 if TYPE_CHECKING:
@@ -54,3 +55,8 @@ def test_the_names_of_a_folder_are_written_to_the_disk(tmp_path: Path, monkeypat
     sync_folder(tmp_path)
     sync_folder(tmp_path / "nowhere")  # where that is not possible, nothing is said
     assert synced == [True]
+
+
+def test_what_is_gone_through_later_is_renamed_then() -> None:
+    told = told_from_here((each for each in ("/far/away/a.csv",)), ["/far/away"])
+    assert [*told] == ["away/a.csv"]

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from siping_cli import library
+from siping_cli.text.messages import Message
+from siping_cli.texts.draft_records import DraftGoal
+from siping_cli.texts.drafting import _say_less
 from siping_cli.texts.extract import extract
 
 if TYPE_CHECKING:
@@ -75,3 +78,15 @@ def test_a_base_that_no_plan_can_hold_is_left_a_number(tmp_path: Path) -> None:
     text = "2026年，村集体收入由2027年的4亿元提高到5亿元。"
     draft = library.draft(text, folder=tmp_path, year=2026)
     assert draft.goals == 1
+
+
+def test_the_ground_of_a_base_is_told() -> None:
+    answer = library.extract("2026年，村集体收入由4亿元提高到5亿元。", year=2026, explain=True)
+    assert "starts from: 4亿元" in answer.to_text("table", language="en", explain=True)
+
+
+def test_a_base_that_a_plan_refuses_is_left_out_alone() -> None:
+    (goal,) = extract("2026年，村集体收入由4亿元提高到5亿元。", year=2026).goals
+    draft = DraftGoal(goal, "whole-text", {}, said={"wording": goal.wording})
+    _say_less(draft, "base", Message("refused"))
+    assert (draft.refused, draft.left_out, draft.said) == ({"base"}, None, {"wording": goal.wording})

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from faults import files, letterheads, surroundings, text, values, writing
+from faults import files, letterheads, surroundings, text, trust, values, writing
 from places import ROOT
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ SECTIONS: dict[str, list[Fault]] = {
     "Values on the command line": values.COMMAND_LINE,
     "Values in figures": values.IN_FIGURES,
     "Values in plans": values.IN_PLANS,
+    "Trust": trust.FAULTS,
     "Text": text.FAULTS,
     "Writing": writing.FAULTS,
     "Surroundings": surroundings.FAULTS,

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, TextIO
 from siping_cli.errors import FileError, SipingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from siping_cli.formats.render import GateFormat, RowFormat, ToldFormat
-    from siping_cli.formats.words import Words
+    from siping_cli.formats.render import GateFormat, ToldFormat
     from siping_cli.sheet import Sheet
     from siping_cli.text.language import Language
     from siping_cli.text.messages import Message
@@ -27,7 +26,7 @@ _MOST_DIGITS = 6  # of a width; no line is longer than that many cells
 
 def answer(  # noqa: PLR0913 - each is an option
     sheet: Sheet,
-    form: GateFormat | ToldFormat | RowFormat,
+    form: GateFormat | ToldFormat,
     language: Language,
     *,
     explain: bool = False,
@@ -121,11 +120,6 @@ def fail(language: Language, error: SipingError | str) -> None:
     _write_on_stderr(lines)
 
 
-def tell_on_stderr(words: Words, notes: Iterable[Message]) -> None:
-    """Write to stderr what is told beside an answer, a line each."""
-    _write_on_stderr(map(words.say, notes))
-
-
 def _write_on_stderr(lines: Iterable[str]) -> None:
     """Write lines to stderr; where nobody can read them, that changes nothing."""
     try:
@@ -136,18 +130,11 @@ def _write_on_stderr(lines: Iterable[str]) -> None:
         discard(sys.stderr)
 
 
-def progress_on_stderr(words: Words) -> Callable[[int, int], None] | None:
-    """Return what shows how far something long is, where a person watches stderr; else None."""
-    if not sys.stderr.isatty():
-        return None
-    from siping_cli.text.messages import Message
+def tell(language: Language, *messages: Message) -> None:
+    """Write to stderr what goes with an answer whose form has no place for it, a line each."""
+    from siping_cli.formats.words import Words
 
-    def show(done: int, whole: int) -> None:
-        line = words.say(Message("{done} of {whole}", done=done, whole=whole))
-        sys.stderr.write(f"\r{line}" if done < whole else f"\r{' ' * len(line)}\r")
-        sys.stderr.flush()
-
-    return show
+    _write_on_stderr(map(Words(language).say, messages))
 
 
 def _spelt(error: UnicodeError) -> tuple[str, int]:

@@ -18,10 +18,12 @@ from siping_cli.cli.options import (
     BasisWord,
     Deflator,
     Example,
+    FollowLinks,
     Force,
     Growths,
     IndicatorNames,
     Indicators,
+    Isolated,
     Lang,
     PlaceName,
     PlanFolder,
@@ -33,7 +35,9 @@ from siping_cli.cli.options import (
     bases_in,
     plan_in,
 )
-from siping_cli.cli.output import progress_on_stderr, tell_on_stderr, write_bytes, write_text
+from siping_cli.cli.output import tell, write_bytes, write_text
+from siping_cli.cli.progress import progress_on_stderr
+from siping_cli.cli.settings import notes_on
 from siping_cli.errors import InvalidValueError
 from siping_cli.formats.words import Words
 from siping_cli.loading.read_file import content_of
@@ -53,6 +57,7 @@ from siping_cli.reports.writers import (
     write_picture,
 )
 from siping_cli.text.messages import Message
+from siping_cli.text.record import copy_with
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,6 +126,8 @@ def run(  # noqa: PLR0913 - each is an option
     deflator: Deflator = None,
     date: Date = None,
     _lang: Lang = None,
+    _follow_links: FollowLinks = False,
+    _isolated: Isolated = False,
     plan: PlanFolder = None,
 ) -> None:
     """Write a report."""
@@ -147,16 +154,22 @@ def run(  # noqa: PLR0913 - each is an option
         date=date,
     )
     notes: tuple[Message, ...] = ()
+    noted = notes_on(context.obj.settings.used(context))
+    if noted:
+        found = copy_with(found, assumptions=(*found.assumptions, *noted))
     if ending in PICTURE_WRITERS:
+        tell(context.obj.language, *noted)
         picture = picture_of(found, kind)
         content = write_picture(picture, ending, words)
         told = Message("{file}: {title}", file=name, title=picture.chart.title)
     elif brief:
         page = brief_of(found, recipient, signed)
+        page = copy_with(page, notes=(*page.notes, *noted))
         content = write_brief(page, ending, words) if letter is None else write_letter(page, letter, words)
         told = Message("{file}: {title}", file=name, title=page.title)
     else:
-        written = write(found, ending, words, progress_on_stderr(words))
+        with progress_on_stderr() as progress:
+            written = write(found, ending, words, progress)
         content, notes = written.content, written.notes
         told = Message(
             "{file}: goals {goals}, chapters {chapters}",
@@ -167,9 +180,9 @@ def run(  # noqa: PLR0913 - each is an option
     if path is None:
         write_bytes(content)
     else:
-        write_whole(path, name, content)
+        write_whole(path, name, content, force=force)
         write_text(words.say(told) + "\n")
-    tell_on_stderr(words, (Message("{file}: {reason}", file=name, reason=note) for note in notes))
+    tell(context.obj.language, *(Message("{file}: {reason}", file=name, reason=note) for note in notes))
 
 
 def _refuse_without_brief(brief: bool, options: Mapping[str, str | None]) -> None:  # noqa: FBT001 - it is an option

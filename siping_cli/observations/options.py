@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.errors import ActualsError, InvalidValueError, Problem
+from siping_cli.loading.links import LEADS_OUT, leads_out
 from siping_cli.loading.read_file import content_of
 from siping_cli.loading.yaml_file import YamlFile
 from siping_cli.numbers.periods import FIRST_YEAR, LAST_YEAR
@@ -78,7 +79,7 @@ def options_for(name: str, given: TableOptions) -> TableOptions:
     beside = Path(name + BESIDE)
     if name == "-" or not beside.is_file():
         return given
-    content = content_of(beside, _MOST_BYTES)
+    content = LEADS_OUT if leads_out(beside) else content_of(beside, _MOST_BYTES)
     if isinstance(content, Message):
         raise ActualsError((Problem(content, str(beside)),))
     file = YamlFile(beside, content)

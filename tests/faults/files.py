@@ -238,6 +238,16 @@ YAML: dict[str, bytes | str] = {
     "a list as a key": "? [a]\n: 1\n",
     "two documents": "id: a\n---\nid: b\n",
     "one text of 15 MB": "id: '" + "x" * 15_000_000 + "'\n",
+    "a wording of 15 MB": (GOOD / "targets.yaml")
+    .read_text(encoding="utf-8")
+    .replace("增长6.5%左右", f"增长6.5%左右{'x' * 15_000_000}", 1),
+    "a name of 201 letters": (GOOD / "targets.yaml")
+    .read_text(encoding="utf-8")
+    .replace("en: GDP", "en: " + "G" * 201, 1),
+    "a key of 15 MB": "? '" + "x" * 15_000_000 + "'\n: 1\n",
+    "200,000 unknown keys": "".join(f"k{number}: 1\n" for number in range(200_000)),
+    "50,000 indicators of one id": (GOOD / "targets.yaml").read_text(encoding="utf-8").partition("figures:")[0]
+    + "  - {id: gdp, name: {zh: 甲, en: a}, unit: 亿元, targets: []}\n" * 50_000,
     "40,000 texts for records": "indicators: [" + "x, " * 40_000 + "]\n",
 }
 CSV: dict[str, bytes | str] = {
@@ -283,6 +293,7 @@ TOML: dict[str, bytes | str] = {
     "10,000 brackets": "plan = " + "[" * 10_000,
     "a name that holds NUL": 'plan = "a\\u0000b"\n',
     "a number that never ends": "tolerance = " + "9" * 60_000 + "\n",
+    "6,000 unknown keys": "".join(f"k{number} = 1\n" for number in range(6_000)),
 }
 PLANS = [
     *(Fault(f"targets.yaml is {what}", plan(lay)) for what, lay in ODD.items()),
@@ -304,6 +315,8 @@ FIGURES = [
 ]
 OTHERS = [
     *(Fault(f"the text to audit is {what}", source(lay)) for what, lay in ODD.items()),
+    Fault("the text to audit is 2 MB of numbers", source(partial(put, "7 " * 1_000_000))),
+    Fault("the text to audit is 2 MB of percentages without a space", source(partial(put, "7%" * 1_000_000))),
     *(Fault(f"siping.toml is {what}", settings(lay)) for what, lay in ODD.items() if what not in EMPTY),
     *(Fault(f"siping.toml with {what}", settings(partial(put, text))) for what, text in TOML.items()),
 ]

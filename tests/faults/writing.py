@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import resource
+import shutil
 import signal
+import stat
 import time
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest import mock
 
+from places import ROOT
 from running import Ran
 
 from faults import SECONDS, Fault, alone, ended, here, started
 from siping_cli.loading.scaffold.writing import write_scaffold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 KILLS = 6
 MOMENTS, NEVER = 10, 10**12
@@ -222,7 +231,88 @@ def many_plans(folder: Path) -> Ran:
     return Ran(0, "", "")
 
 
+def appears(*arguments: str) -> Callable[[Path], Ran]:
+    """Return what writes a file that somebody else writes first, while the disk is busy with ours."""
+
+    def ask(folder: Path) -> Ran:
+        shutil.copyfile(ROOT / "data" / "example.csv", folder / "figures.csv")
+        name, synced = arguments[arguments.index("-o") + 1 if "-o" in arguments else -1], os.fsync
+
+        def slow(number: int) -> None:
+            synced(number)
+            (folder / name).write_text(OLD, encoding="utf-8")
+
+        with mock.patch.object(os, "fsync", slow):
+            outcome = here(folder, *arguments)
+        assert (folder / name).read_text(encoding="utf-8") == OLD
+        assert names(folder) == sorted(["figures.csv", name])
+        return outcome
+
+    return ask
+
+
+def replaced_as_it_was(folder: Path) -> Ran:
+    """Replace a report of somebody else's that only its group may read."""
+    report = folder / "a.md"
+    report.write_text(OLD, encoding="utf-8")
+    report.chmod(0o640)
+    other = os.getuid() == 0
+    if other:
+        os.chown(report, 12345, 23456)
+    outcome = here(folder, "report", "-o", "a.md", "--force")
+    found = report.stat()
+    assert stat.S_IMODE(found.st_mode) == 0o640
+    assert not other or (found.st_uid, found.st_gid) == (12345, 23456)
+    assert report.read_text(encoding="utf-8") != OLD
+    return outcome
+
+
+def owner_refused(folder: Path) -> Ran:
+    """Replace a report whose owner may not be kept."""
+    (folder / "a.md").write_text(OLD, encoding="utf-8")
+    looked = os.fstat
+
+    def other(number: int) -> os.stat_result:
+        found = looked(number)
+        return os.stat_result((*found[:4], found.st_uid + 1, *found[5:]))
+
+    def refuse(*_: int) -> None:
+        raise PermissionError(errno.EPERM, "")
+
+    with mock.patch.object(os, "fstat", other), mock.patch.object(os, "fchown", refuse):
+        outcome = here(folder, "report", "-o", "a.md", "--force")
+    assert (folder / "a.md").read_text(encoding="utf-8") == OLD
+    assert names(folder) == ["a.md"]
+    return outcome
+
+
+def folder_synced(folder: Path) -> Ran:
+    """Write a report, and look on what is written to the disk, in which order."""
+    synced: list[bool] = []
+    write = os.fsync
+
+    def look(number: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(number).st_mode))
+        write(number)
+
+    with mock.patch.object(os, "fsync", look):
+        outcome = here(folder, "report", "-o", "a.md")
+    assert synced == [False, True]
+    return outcome
+
+
 FAULTS = [
+    *(
+        Fault(f"{what} appears while it is written without --force", appears(*arguments))
+        for what, arguments in {
+            "a report": ("report", "-o", "a.md"),
+            "a form": ("figures", "--template", "a.csv"),
+            "a record of figures": ("figures", "figures.csv", "-o", "a.csv"),
+        }.items()
+    ),
+    Fault("a report of another owner is replaced with --force", replaced_as_it_was, "its owner and mode stay"),
+    Fault("a report whose owner cannot be kept is replaced with --force", owner_refused),
+    Fault("the power is cut after a report was written", folder_synced, "the file and its folder are on the disk"),
     *(
         Fault(f"the disk is full after 1 kB while a report is replaced ({ending})", partial(full_disk, ending))
         for ending in ENDINGS

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError, SipingError, reason_of
 from siping_cli.loading.folders import INDUSTRIES, PROFILES, TARGETS
+from siping_cli.loading.scaffold.moving import moved, sync_folder
 from siping_cli.loading.schema import schema_of
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from siping_cli.text.language import Language
 
@@ -69,9 +70,10 @@ def _write(folder: Path, contents: Mapping[str, str], others: tuple[str, ...]) -
         for name, text in contents.items():
             (scratch / name).write_text(text, encoding="utf-8", newline="")
         for name in contents:
-            if not _moved(scratch / name, folder / name):
+            if not moved(scratch / name, folder / name):
                 raise _taken(folder, (name,))
             written.append(folder / name)
+        sync_folder(folder)
     except OSError as error:
         raise SipingError(
             Message("{file} cannot be written: {reason}", file=str(folder), reason=reason_of(error))
@@ -79,12 +81,17 @@ def _write(folder: Path, contents: Mapping[str, str], others: tuple[str, ...]) -
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
         if len(written) < len(contents):
-            for path in written:
-                path.unlink()
-            for each in made:
-                with suppress(OSError):  # it holds what another process writes
-                    each.rmdir()
+            _clear(written, made)
     return tuple(written)
+
+
+def _clear(written: Sequence[Path], made: Sequence[Path]) -> None:
+    """Take away files that were written, and folders that were made for them and hold nothing else."""
+    for path in written:
+        path.unlink()
+    for each in made:
+        with suppress(OSError):  # it holds what another process writes
+            each.rmdir()
 
 
 def _taken(folder: Path, names: tuple[str, ...]) -> InvalidValueError:
@@ -92,17 +99,6 @@ def _taken(folder: Path, names: tuple[str, ...]) -> InvalidValueError:
     return InvalidValueError(
         Message("{folder} has these files already: {names}; choose another folder", folder=str(folder), names=names)
     )
-
-
-def _moved(file: Path, to: Path) -> bool:
-    """Give a file its name, and tell whether that was still free: another process may have been faster."""
-    try:
-        os.link(file, to)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without links
-        file.replace(to)
-    return True
 
 
 def _contents(language: Language) -> dict[str, str]:

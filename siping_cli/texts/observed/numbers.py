@@ -87,7 +87,7 @@ def _with_units_behind(found: list[ProseNumber], plain: str) -> list[ProseNumber
 
 def _with_unit_behind(one: ProseNumber, other: ProseNumber | None, plain: str) -> ProseNumber:
     """Return a number with the unit of the one joined to it: 1.9和2.4个百分点, 9.1个、6.2个百分点, 148亿、91亿千瓦时."""
-    if other is None or plain[one.end : other.start] not in _JOINTS:
+    if other is None or other.parts is not None or plain[one.end : other.start] not in _JOINTS:
         return one
     if _SCALE.fullmatch(one.unit) is not None:
         base = _SCALE.sub("", other.unit, count=1)

@@ -39,13 +39,16 @@ def language_of(document: Path) -> str:
 
 def transcript_of(block: str, language: str = "en", beside: Path = ROOT, python: str = sys.executable) -> str:
     """Return a console block as it comes out today: its commands and what they print, beside the files that they name."""
-    lines = []
+    lines: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:
-        for name in ("data", "docs", "examples"):
-            Path(scratch, name).symlink_to(beside / name)
-        for line in block.splitlines():
-            if line.startswith("$ "):
-                lines += [line, *output_of(line.removeprefix("$ "), scratch, language, python)]
+        for command in re.findall(r"(?m)^\$ (.*)", block):
+            # A plan beside a command that names none is the one that is meant, so it stands there only where it is named.
+            named = [name for name in ("data", "docs", "examples") if re.search(rf"(?<=[ =]){name}\b", command)]
+            for name in named:
+                Path(scratch, name).symlink_to(beside / name)
+            lines += [f"$ {command}", *output_of(command, scratch, language, python)]
+            for name in named:
+                Path(scratch, name).unlink()
     return "\n".join(lines) + "\n"
 
 

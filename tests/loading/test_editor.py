@@ -40,10 +40,10 @@ indicators:
 
 
 class Editor:
-    """One editor, which has a file open in the folder of a plan."""
+    """One editor, which opens files in the folder of a plan."""
 
     def __init__(self, folder: Path) -> None:
-        self._uri = (folder / "targets.yaml").as_uri()
+        self._folder = folder
         self._server = subprocess.Popen(
             [str(NODE), str(SERVER), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder
         )
@@ -88,28 +88,27 @@ class Editor:
             pass
         return heard["result"]
 
-    def _open(self, text: str) -> None:
-        self._tell(
-            "textDocument/didOpen",
-            {"textDocument": {"uri": self._uri, "languageId": "yaml", "version": 1, "text": text}},
-        )
+    def _opened(self, text: str) -> tuple[str, list[dict[str, Any]]]:
+        """Open a text as a file of its own, and return its address and its marks, which are there once the schema was read."""
+        self._asked += 1
+        uri = (self._folder / f"{self._asked}.yaml").as_uri()
+        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+        self._tell("textDocument/didOpen", {"textDocument": document})
+        while True:
+            heard = self._heard()
+            if heard.get("method") == "textDocument/publishDiagnostics" and heard["params"]["uri"] == uri:
+                return uri, heard["params"]["diagnostics"]
 
     def marks(self, text: str) -> dict[int, str]:
         """Return what is marked in a text, by line, counted from 1."""
-        self._open(text)
-        while (heard := self._heard()).get("method") != "textDocument/publishDiagnostics":
-            pass
-        return {each["range"]["start"]["line"] + 1: each["message"] for each in heard["params"]["diagnostics"]}
+        return {each["range"]["start"]["line"] + 1: each["message"] for each in self._opened(text)[1]}
 
     def _at(self, text: str) -> dict[str, Any]:
         """Open a text and return the place of its mark ``|``."""
         before, _, after = text.partition("|")
-        self._open(before + after)
-        line = before.count("\n")
-        return {
-            "textDocument": {"uri": self._uri},
-            "position": {"line": line, "character": len(before.rpartition("\n")[2])},
-        }
+        uri, _ = self._opened(before + after)
+        place = {"line": before.count("\n"), "character": len(before.rpartition("\n")[2])}
+        return {"textDocument": {"uri": uri}, "position": place}
 
     def offers(self, text: str) -> set[str]:
         """Return what could stand at the mark of a text."""

@@ -40,6 +40,8 @@ class ExtractRow:
     due_to: int | None
     due: str | None
     base_period: int | None
+    base: Decimal | None
+    base_year: int | None
     scope: str | None
     threshold: str | None
     per: str | None

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from siping_cli.plan.qualitative import QualitativeGoal
     from siping_cli.wording.vocabulary import Comparator, FigureKind, Metric, QualitativeKind
 
+WORDING_COLUMN = Column(Message("Wording"))
+
 
 @record
 class TargetRow:
@@ -99,7 +101,7 @@ def targets(plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions
             Column(Message("Target"), ColumnKind.NUMBER),
             Column(Message("Due"), ColumnKind.WORD),
             Column(Message("Strength")),
-            Column(Message("Wording")),
+            WORDING_COLUMN,
         ),
         blocks=by_section(plan, lines),
         order=tuple(line for _, line in lines),
@@ -146,7 +148,7 @@ def listed_figures(plan: Plan) -> Sheet:
     return Sheet(
         command="figures",
         title=Message("{plan}: figures that are not goals", plan=plan.name),
-        columns=(Column(Message("Wording")), Column(Message("Kind"), ColumnKind.WORD), Column(Message("Reason"))),
+        columns=(WORDING_COLUMN, Column(Message("Kind"), ColumnKind.WORD), Column(Message("Reason"))),
         blocks=(Block(None, tuple(lines)),),
     )
 

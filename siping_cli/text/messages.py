@@ -80,6 +80,14 @@ class Message:
         }
         return told
 
+    def exchanged(self, exchange: Callable[[object], object]) -> Message:
+        """Return the same sentence with every value in it, in lists and in sentences within it too, exchanged for another.
+
+        >>> str(Message("{a} and {b}", a=1, b=Message("{c}", c=(2, 3))).exchanged(lambda value: f"<{value}>"))
+        '<1> and <2>, <3>'
+        """
+        return self.retold(**{name: _exchanged(value, exchange) for name, value in self.values.items()})
+
     def __eq__(self, other: object) -> bool:
         """Two messages are equal when they say the same of the same values."""
         return isinstance(other, Message) and self.template == other.template and self.values == other.values
@@ -105,6 +113,15 @@ class Note(Message):
         """Keep what the message says, and the id of the goal or of the indicator that it is about."""
         super().__init__(message.template, **message.values | ({} if target is None else {"target": target}))
         self.target, self.subject = target, subject
+
+
+def _exchanged(value: object, exchange: Callable[[object], object]) -> object:
+    """Return what stands in place of a value of a message."""
+    if isinstance(value, Message):
+        return value.exchanged(exchange)
+    if isinstance(value, tuple | list):
+        return tuple(_exchanged(item, exchange) for item in value)
+    return exchange(value)
 
 
 def plain(value: object) -> str:

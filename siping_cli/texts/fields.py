@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Doubts = tuple[tuple[Certainty, Message], ...]
 
 _CONDITIONS = re.compile("[0-9]+(?:\\.[0-9]+)?[^0-9,;]{0,6}?以[下内]")
+_CUT_TO = re.compile("(?:压减|压缩|缩减|减少|降低|缩短|缩小)[^,到至]{2,}[到至][0-9]")  # 降低不良率到2%
 _MOVED_ON = re.compile("(?:推进|推动|加快|支持|抓好|抓实|做好|壮大|运行|用好|深化)[^,]{0,6}$")
 
 
@@ -33,6 +34,8 @@ def comparator_of(clause: str, words: str, statement: Statement, said: Comparato
     """Return how a number binds: exactly where it is a sum that is planned; 以下 of another number is none of its words."""
     if _is_planned(clause, statement):
         return "exact"
+    if said == "at_least" and statement.qualifier is None and _CUT_TO.search(words) is not None:
+        return "at_most"
     ceiling = said == "at_most" and statement.value >= 0 and statement.qualifier in {None, "新增"}
     others = (
         ceiling and is_controlled(words, moves=False) and not is_controlled(_CONDITIONS.sub("", words), moves=False)

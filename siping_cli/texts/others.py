@@ -24,6 +24,7 @@ _PROJECTS = re.compile(
 )
 # Behind the size of one of several projects: (60万吨)钾肥造粒、…等项目建设.
 _OF_PROJECTS = re.compile("(?:级|[^、,;0-9以左的和]{2,})[^,;]*等[^,;]{0,6}(?:项目|工程|装置|机组)")
+_TITLED = re.compile("(?:目标|指标|任务|举措|措施|政策|事项|工作)\\($")
 _SPENT_ON = re.compile("用于|支持|实施|开展|推进")  # behind a sum
 _CAPACITIES = ("吨", "千瓦", "千伏", "千伏安", "千瓦时", "立方米", "元", "标箱", "兆瓦")
 _VOLTAGES = ("千伏", "伏")
@@ -94,7 +95,7 @@ def _is_a_title(said: Said) -> bool:
 
 
 def _is_an_age(said: Said) -> bool:
-    return said.statement.unit == "岁" and not re.search(_LIVES, said.before)
+    return said.statement.unit == "岁" and not re.search(_LIVES, said.before + said.statement.words)
 
 
 def _is_a_year(said: Said) -> bool:
@@ -139,6 +140,8 @@ def _counts(said: Said) -> bool:
 
 def _counts_names(said: Said) -> bool:
     """Whether what is counted are the parts of a programme, which have names: 八大行动, 30项举措; but not 165个供水工程."""
+    if said.behind.startswith(")") and _TITLED.search(said.before) is not None:
+        return True  # 约束性指标(5项)
     if said.statement.metric == "count" and re.match("[^、,]{0,6}?(?:举措|措施|政策|指标)", said.behind) is not None:
         return "以上" not in said.statement.words
     named = re.match("[^、]{0,10}?" + _NAMED, said.behind) if _counts(said) else None
@@ -194,4 +197,4 @@ _BEHIND = (
     ("date", "(?:[—-][0-9]+)?(?:年|月)|[日号]|季度|个月|时|点"),
     ("threshold", "周?岁|[^,。;]{0,4}以[上下](?:的|[^,。;0-9])"),
 )
-_BEFORE = (("base", "(?:从|由)[^,。;]{0,4}$"), ("per", "每$"))
+_BEFORE = (("base", "(?:从|由)(?:[^,。;]{0,4}|[0-9]{4}年[底末]?的?约?)$"), ("per", "每$"))

@@ -142,6 +142,7 @@ class _Walk:
         self.section = ""
         self.stack: list[tuple[int, Horizon]] = []  # the levels of headings that name a time, and that time
         self.soft: Horizon | None = None  # the time that a sentence has named since
+        self.announced = (False, False)  # whether the paragraph before opens a list of expected goals, of main goals
 
     @property
     def hard(self) -> Horizon | None:
@@ -160,7 +161,7 @@ class _Walk:
             self.stack.append((level, time))
         if time is not None or level <= 1:
             self.soft = None
-        self.opened = True
+        self.opened, self.announced = True, (False, False)
         self._name(paragraph, 0, paragraph.text, level)
 
     def sentences(self, paragraph: Paragraph) -> Iterator[TextPart]:
@@ -174,7 +175,7 @@ class _Walk:
         elif self.hard is not None:
             self.soft = None
         state = self._begun(words)
-        expected = headline = False
+        expected, headline = self.announced if lead is not None and state.ahead != "past" else (False, False)
         for sentence in sentences_of(words):
             time = self._time_of(sentence.text, state)
             if time is not None and expects(sentence.text):
@@ -200,6 +201,8 @@ class _Walk:
                 expected=expected,
                 firm=self._is_past and self.soft is None,
             )
+        goes_on = words.endswith(":") or lead is not None
+        self.announced = (expected, headline) if goes_on else (False, False)
 
     def _goes_back(self, words: str) -> bool:
         """Whether a sentence behind one about the past is of what its heading announces: it begins with what is to be done."""

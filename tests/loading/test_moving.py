@@ -33,6 +33,7 @@ def test_a_name_that_is_taken_stays_what_it_was(
     (tmp_path / "new").write_text("new", encoding="utf-8")
     assert moved(tmp_path / "new", tmp_path / "free")
     assert (tmp_path / "free").read_text(encoding="utf-8") == "new"
+    (tmp_path / "new").unlink(missing_ok=True)
     (tmp_path / "new").write_text("newer", encoding="utf-8")
     assert not moved(tmp_path / "new", tmp_path / "free")
     assert (tmp_path / "free").read_text(encoding="utf-8") == "new"

@@ -187,3 +187,7 @@ def test_a_number_that_nobody_can_tell_is_no_goal_and_no_figure(words: str, numb
     ]
     assert observed_figures(f"2025年，{words}。", year=2025) == ()
     assert observed_figures("常住人口1,23万人。", year=2025) == ()
+
+
+def test_a_number_before_a_ratio_does_not_have_its_sign() -> None:
+    assert [each.unit for each in observed_figures("2025年，税收5、1:2。", year=2025)] == []

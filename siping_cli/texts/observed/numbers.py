@@ -87,7 +87,7 @@ def _with_units_behind(found: list[ProseNumber], plain: str) -> list[ProseNumber
 
 def _with_unit_behind(one: ProseNumber, other: ProseNumber | None, plain: str) -> ProseNumber:
     """Return a number with the unit of the one joined to it: 1.9和2.4个百分点, 9.1个、6.2个百分点, 148亿、91亿千瓦时."""
-    if other is None or plain[one.end : other.start] not in _JOINTS:
+    if other is None or other.parts is not None or plain[one.end : other.start] not in _JOINTS:
         return one
     if _SCALE.fullmatch(one.unit) is not None:
         base = _SCALE.sub("", other.unit, count=1)
@@ -108,18 +108,20 @@ def _found(match: re.Match[str], plain: str) -> ProseNumber | None:
     if match["ratio"]:
         parts = tuple(map(Decimal, match["ratio"].split(":")))
         return ProseNumber(start, end, parts[0], ":", parts=parts)
-    if plain[start - 1 : start] in _ORDERS or is_torn(plain, start, end):
-        return None
+    torn = plain[start - 1 : start] in _ORDERS or is_torn(plain, start, end)
+    return None if torn else _with_unit(match, plain)
+
+
+def _with_unit(match: re.Match[str], plain: str) -> ProseNumber | None:
+    """Return the number of a match that is written in digits; None where it is no figure."""
+    start, end = match.span()
     scale = _scale_of(match)
-    value = _value_of(match, scale)
-    unit = None if value is None else _unit_of(match, scale, plain)
-    if (
-        value is None
-        or unit is None
-        or (unit.name == "岁" and _AGES.search(plain, max(0, start - _NEAR), start) is None)
-    ):
+    value, unit = _value_of(match, scale), _unit_of(match, scale, plain)
+    if value is None or unit is None:
         return None
     end += unit.behind
+    if unit.name == "岁" and _AGES.search(plain, max(0, start - _NEAR), start) is None:
+        return None
     counts = unit.name in _KINDS and _MOVING.match(plain, end) is not None  # 12种增长: those that grow
     ends = _is_end(plain, end) or (match["sign"] is not None and re.match(_AIMED, plain[end:]) is None)
     if counts or not ends:

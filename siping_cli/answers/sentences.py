@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.gap_rows import edge_of, gap_of, suffices
+from siping_cli.answers.gap_cells import edge_of, gap_of, suffices
 from siping_cli.answers.goal_wording import goal_in_words, name_of_goal, promise_of, qualitative_in_words
 from siping_cli.answers.phrases import (
     DIFFERENCES,

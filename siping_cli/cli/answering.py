@@ -13,10 +13,12 @@ from siping_cli.cli.options import (
     BasisWord,
     Example,
     FollowLinks,
+    Force,
     IndicatorNames,
     Isolated,
     Lang,
     PlaceName,
+    RowsOutput,
     SheetTitle,
     TextYear,
 )
@@ -29,8 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TypedDict
 
+    from siping_cli.cli.row_files import RowFile
     from siping_cli.cli.session import Session
     from siping_cli.formats.render import GateFormat, ToldFormat
+    from siping_cli.library import Answer
     from siping_cli.sheet import Setting, Sheet
 
     class Shown(TypedDict):
@@ -42,6 +46,7 @@ if TYPE_CHECKING:
         bom: bool
 
 
+_OF_THE_ANSWER = ("text", "junit", "github", "gitlab", "sarif")
 Explain = Annotated[bool, typer.Option("--explain", help=N_("Show formulas, the numbers put in, and their origin."))]
 Ascii = Annotated[
     bool,
@@ -52,12 +57,13 @@ Ascii = Annotated[
 Bom = Annotated[bool, typer.Option("--bom", help=N_("Begin CSV with the byte order mark Excel needs."))]
 
 
-def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
+def answering(ask: Callable[..., Sheet], form: object, *, rows: bool) -> Callable[..., None]:
     """Return the command of a question.
 
     Args:
         ask: the question; its parameters are the options of its own.
         form: the option for the forms in which its answer can be had.
+        rows: whether its rows can be written into a file.
 
     Returns:
         What Typer runs: it asks, writes the answer, and exits with 1 where the answer is no.
@@ -79,11 +85,16 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
             given["actuals"] = with_example(given["actuals"], given["plan"])  # type: ignore[arg-type]  # of Typer
         if "actuals" in own:
             asked["actuals"] = figure_files(*(given[name] for name in ("actuals", *tables)))  # type: ignore[arg-type]  # of Typer
+        shown = cast("Shown", given)
+        into = _file_for(cast("str | None", given["output"]), shown, force=given["force"] is True) if rows else None
         try:
             sheet = ask(**asked)
         except InvalidValueError as error:
             raise _placed(error, settings) from None
-        shown = cast("Shown", given)
+        if into is not None:
+            from siping_cli.cli.row_files import write_rows
+
+            sheet = write_rows(into, cast("Answer", sheet))
         explain = shown["explain"] is True
         sheet = _noting(sheet, session, settings, shown["form"])
         answer(sheet, shown["form"], session.language, explain=explain, bom=shown["bom"], plain=shown["ascii"])
@@ -102,6 +113,7 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
     }
     shared = {
         **(tables | {"example": (Example, False)} if "actuals" in own else {}),
+        **({"output": (RowsOutput, None), "force": (Force, False)} if rows else {}),
         "form": (form, "table"),
         "lang": (Lang, None),
         **({"follow_links": (FollowLinks, False)} if "plan" in own else {}),
@@ -145,6 +157,27 @@ def _noting(sheet: Sheet, session: Session, settings: Sequence[Setting], form: G
     if sheet.passed is not None and (sources := session.settings.sources(settings)):
         tell(session.language, Message("settings read: {sources}", sources=sources))
     return sheet
+
+
+def _file_for(output: str | None, shown: Shown, *, force: bool) -> RowFile | None:
+    """Return the file that rows are to be written into; None where none is asked for.
+
+    Raises:
+        InvalidValueError: it cannot be written, or the form is one that tells the answer itself.
+        SipingError: what writes it is not installed.
+
+    """
+    if output is None:
+        return None
+    from siping_cli.cli.row_files import row_file
+
+    if shown["form"] in _OF_THE_ANSWER:
+        raise InvalidValueError(
+            Message(
+                "-f {form} tells the answer itself, and -o writes its rows; leave one of them out", form=shown["form"]
+            )
+        )
+    return row_file(output, force=force, mark=shown["bom"])
 
 
 def _placed(error: InvalidValueError, settings: Sequence[Setting]) -> InvalidValueError:

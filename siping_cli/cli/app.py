@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from siping_cli.cli.answering import answering
+from siping_cli.cli.framework import read_plainly
 from siping_cli.cli.options import N_, Isolated, Lang
 from siping_cli.cli.output import tell
 from siping_cli.loading.links import following_links
@@ -18,7 +19,7 @@ from siping_cli.text.messages import Message
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from siping_cli.cli.framework import Context
+    from siping_cli.cli.framework import Context, Parameter
     from siping_cli.cli.session import Session
 
 _ABOUT = N_("A calculator for policy targets: what was promised, how far it is, what it still takes.")
@@ -40,6 +41,17 @@ COMMANDS = {
     "schema": N_("The JSON Schema of a plan's YAML files, with which editors complete and check them."),
     "completion": N_("The script with which a shell completes commands, options, ids and names."),
 }
+_WITH_ROWS = (
+    "targets",
+    "show",
+    "gap",
+    "path",
+    "project",
+    "average",
+    "compare",
+    "check",
+    "audit",
+)  # a file can hold them
 EXAMPLES = (
     ("siping gap --indicator gdp", N_("how far GDP is from its goal")),
     ("siping path -i metallurgy --base 180亿元", N_("what metallurgy must reach each year, from a base of your own")),
@@ -60,6 +72,10 @@ class _Command(TyperCommand):
 
         return page(ctx, self.examples)
 
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Return the options and arguments, with that of help."""
+        return read_plainly(super().get_params(ctx))
+
     def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 - as Typer has it
         """Run the command; which plan it answers for is told where nobody named one."""
         settings = ctx.obj.settings
@@ -79,10 +95,10 @@ class _Command(TyperCommand):
 
             raise too_much(left, ctx)
         for name in ("plan", "actuals"):
-            if ctx.params.get(name):
+            if given := ctx.params.get(name):
                 from siping_cli.loading.from_here import from_here
 
-                ctx.params[name] = from_here(ctx.params[name])
+                ctx.params[name] = [*map(from_here, given)] if isinstance(given, list | tuple) else from_here(given)
         return left
 
     def _refuse_twice(self, ctx: Context, args: list[str]) -> None:
@@ -100,6 +116,10 @@ class _Command(TyperCommand):
 
 class _Commands(TyperGroup):
     """All commands by name; the module of one is imported when it is run or asked for help."""
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Return the options and arguments, with that of help."""
+        return read_plainly(super().get_params(ctx))
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, TyperCommand | None, list[str]]:
         """Return the command to run, with the settings that hold where the command line says nothing."""
@@ -151,7 +171,7 @@ def command_of(name: str, translate: Callable[[str], str]) -> _Command:
     """Return one command in a language."""
     module = import_module(f"siping_cli.cli.{name}")
     app = typer.Typer(add_completion=False, **_STYLE)
-    run = answering(module.run, module.FORM) if hasattr(module, "FORM") else module.run
+    run = answering(module.run, module.FORM, rows=name in _WITH_ROWS) if hasattr(module, "FORM") else module.run
     app.command(name, cls=_Command, help=COMMANDS.get(name, _ABOUT))(run)
     command = cast("_Command", typer.main.get_command(app))
     command.examples = module.EXAMPLES

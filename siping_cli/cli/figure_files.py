@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from siping_cli.cli.progress import progress_on_stderr
 from siping_cli.errors import InvalidValueError
 from siping_cli.text.messages import Message
 
@@ -73,7 +74,8 @@ def actuals_for(plans: Sequence[Plan], files: list[Path] | None, *, record: bool
         raise InvalidValueError(Message("standard input can be read only once; give --actuals - once"))
     said, held = (files.options, files.contents) if isinstance(files, FigureFiles) else (None, {})
     contents = {**held, **({"-": standard_input(MOST_BYTES_OF_FIGURES)} if "-" in names else {})}
-    return read_actuals_of(plans, names, contents, said, record=record)
+    with progress_on_stderr() as progress:
+        return read_actuals_of(plans, names, contents, said, record=record, progress=progress)
 
 
 def with_example(files: Sequence[Path] | None, plan: Path | Sequence[Path] | None) -> FigureFiles:

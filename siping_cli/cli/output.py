@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from siping_cli.errors import FileError, SipingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from siping_cli.formats.render import GateFormat, RowFormat, ToldFormat
-    from siping_cli.formats.words import Words
+    from siping_cli.formats.render import GateFormat, ToldFormat
     from siping_cli.sheet import Sheet
     from siping_cli.text.language import Language
     from siping_cli.text.messages import Message
@@ -26,7 +23,7 @@ _MOST_DIGITS = 6  # of a width; no line is longer than that many cells
 
 def answer(  # noqa: PLR0913 - each is an option
     sheet: Sheet,
-    form: GateFormat | ToldFormat | RowFormat,
+    form: GateFormat | ToldFormat,
     language: Language,
     *,
     explain: bool = False,
@@ -127,20 +124,6 @@ def tell(language: Language, *messages: Message) -> None:
     words = Words(language)
     for message in messages:
         sys.stderr.write(f"siping: {words.say(message)}\n")
-
-
-def progress_on_stderr(words: Words) -> Callable[[int, int], None] | None:
-    """Return what shows how far something long is, where a person watches stderr; else None."""
-    if not sys.stderr.isatty():
-        return None
-    from siping_cli.text.messages import Message
-
-    def show(done: int, whole: int) -> None:
-        line = words.say(Message("{done} of {whole}", done=done, whole=whole))
-        sys.stderr.write(f"\r{line}" if done < whole else f"\r{' ' * len(line)}\r")
-        sys.stderr.flush()
-
-    return show
 
 
 def _spelt(error: UnicodeError) -> tuple[str, int]:

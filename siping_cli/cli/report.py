@@ -35,12 +35,14 @@ from siping_cli.cli.options import (
     bases_in,
     plan_in,
 )
-from siping_cli.cli.output import progress_on_stderr, tell, write_bytes, write_text
+from siping_cli.cli.output import tell, write_bytes, write_text
+from siping_cli.cli.progress import progress_on_stderr
 from siping_cli.cli.settings import notes_on
 from siping_cli.errors import InvalidValueError
 from siping_cli.formats.words import Words
 from siping_cli.loading.read_file import content_of
 from siping_cli.reports.brief import brief_of
+from siping_cli.reports.docx.template_process import MOST_BYTES_OF_A_LETTERHEAD
 from siping_cli.reports.pictures import PictureKind, picture_of
 from siping_cli.reports.writers import (
     BRIEF_WRITERS,
@@ -68,7 +70,6 @@ EXAMPLES = (
     ("siping report gdp -o - --as md", N_("Markdown on standard output, of one indicator")),
 )
 STDOUT = "-"
-_MOST_BYTES = 16 * 1024 * 1024  # of a letterhead
 
 _Output = Annotated[
     str | None,
@@ -166,7 +167,8 @@ def run(  # noqa: PLR0913 - each is an option
         content = write_brief(page, ending, words) if letter is None else write_letter(page, letter, words)
         told = Message("{file}: {title}", file=name, title=page.title)
     else:
-        content = write(found, ending, words, progress_on_stderr(words))
+        with progress_on_stderr() as progress:
+            content = write(found, ending, words, progress)
         told = Message(
             "{file}: goals {goals}, chapters {chapters}",
             file=name,
@@ -191,7 +193,7 @@ def _letter_in(template: str, ending: str) -> tuple[str, bytes]:
     if ending not in LETTERHEAD_WRITERS:
         raise InvalidValueError(Message("{option} fills a document; end its file in .docx", option="--template"))
     refuse_missing(ending, LETTERHEAD_WRITERS)
-    content = content_of(Path(template), _MOST_BYTES)
+    content = content_of(Path(template), MOST_BYTES_OF_A_LETTERHEAD)
     if isinstance(content, Message):
         raise InvalidValueError(Message("{file}: {reason}", file=template, reason=content))
     return template, content

@@ -12,14 +12,25 @@ from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with, fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 _Told = TypeVar("_Told")
+_Name = TypeVar("_Name", str, Path)  # Typer gives texts before 0.29, and paths from then on
 
 
-def from_here(given: str | Sequence[str]) -> str | list[str]:
-    """Return the name of a file or folder, or several, as seen from the working folder where it lies in that."""
-    return _inside(given) if isinstance(given, str) else [*map(_inside, given)]
+def from_here(name: _Name) -> _Name:
+    """Return the name of a file or folder as seen from the working folder where it lies in that."""
+    path = Path(name)
+    if not path.is_absolute():
+        return name
+    try:
+        here = Path.cwd()
+        for inner, outer in ((path, here), (path.resolve(), here.resolve())):
+            if inner.is_relative_to(outer):
+                return type(name)(inner.relative_to(outer))
+    except (OSError, RuntimeError, ValueError):  # the working folder was removed; links in a circle; no name of a file
+        pass
+    return name
 
 
 def told_from_here(answer: _Told, folders: Iterable[str]) -> _Told:
@@ -35,22 +46,8 @@ def told_from_here(answer: _Told, folders: Iterable[str]) -> _Told:
     return found
 
 
-def _inside(name: str) -> str:
-    path = Path(name)
-    if not path.is_absolute():
-        return name
-    try:
-        here = Path.cwd()
-        for inner, outer in ((path, here), (path.resolve(), here.resolve())):
-            if inner.is_relative_to(outer):
-                return str(inner.relative_to(outer))
-    except (OSError, RuntimeError, ValueError):  # the working folder was removed; links in a circle; no name of a file
-        pass
-    return name
-
-
 def _told(folder: str) -> str:
-    inside = Path(_inside(folder))
+    inside = Path(from_here(folder))
     return inside.name if inside.is_absolute() else str(inside)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.gap_rows import NEEDED_CELL, OBSERVED_CELL, TARGET_CELL
+from siping_cli.answers.gap_cells import NEEDED_CELL, OBSERVED_CELL, TARGET_CELL
 from siping_cli.reports.news import against_the_goal, counts_of, known_goals, news_of
 from siping_cli.sheet import Block, Column, ColumnKind, Line, Sheet
 from siping_cli.text.messages import Message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from siping_cli.answers.gap_rows import GAP_CELL, NEEDED_CELL, OBSERVED_CELL, TARGET_CELL
+from siping_cli.answers.gap_cells import GAP_CELL, NEEDED_CELL, OBSERVED_CELL, TARGET_CELL
 from siping_cli.answers.tally import counted
 from siping_cli.answers.worst import SHORT, badness
 from siping_cli.numbers.quantities import HUNDRED, PERCENT

@@ -67,6 +67,14 @@ class Message:
         told.template, told.values = self.template, self.values | values
         return told
 
+    def exchanged(self, exchange: Callable[[object], object]) -> Message:
+        """Return the same sentence with every value in it, in lists and in sentences within it too, exchanged for another.
+
+        >>> str(Message("{a} and {b}", a=1, b=Message("{c}", c=(2, 3))).exchanged(lambda value: f"<{value}>"))
+        '<1> and <2>, <3>'
+        """
+        return self.retold(**{name: _exchanged(value, exchange) for name, value in self.values.items()})
+
     def changed(self, change: Callable[[str, object, bool], object]) -> Message:
         """Return the same sentence, of the same goal, with other values.
 
@@ -79,14 +87,6 @@ class Message:
             name: change(name, value, f"'{{{name}}}'" in self.template) for name, value in self.values.items()
         }
         return told
-
-    def exchanged(self, exchange: Callable[[object], object]) -> Message:
-        """Return the same sentence with every value in it, in lists and in sentences within it too, exchanged for another.
-
-        >>> str(Message("{a} and {b}", a=1, b=Message("{c}", c=(2, 3))).exchanged(lambda value: f"<{value}>"))
-        '<1> and <2>, <3>'
-        """
-        return self.retold(**{name: _exchanged(value, exchange) for name, value in self.values.items()})
 
     def __eq__(self, other: object) -> bool:
         """Two messages are equal when they say the same of the same values."""

@@ -25,7 +25,7 @@ _NUMBERS = (
 _LEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[是要]|\([一二三四五六七八九十]{1,3}\)|——|在[^,。]{2,14}方面(?=,)|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、](?![0-9]))(?:(?<!方面)[^。,:;]{0,40})?"
 )
-_COUNTED = re.compile("[0-9](?![0-9年月日届次号.、)）—-])|翻.?番")  # what no heading has
+_COUNTED = re.compile("[\u4e00-\u9fff][0-9]+\\.[0-9]|[0-9](?![0-9年月日届次号.、)）—-])|翻.?番")  # what no heading has
 _CAPTION = re.compile("^(?:附?[表图]|专栏)[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)?")  # the number of a table
 _NEWS = re.compile("本报讯|新华社|[^,。]{2,8}讯[(]")
 _MOST_OF_A_TITLE = 80  # characters in which the place of a text may stand

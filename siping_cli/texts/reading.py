@@ -11,6 +11,7 @@ from siping_cli.texts.names import (
     HEAD,
     done_with_each,
     ends_in_doing,
+    for_each_too,
     is_generic,
     is_only_done,
     shared,
@@ -42,6 +43,7 @@ _SHARED_NOUN = re.compile(f"{_SIZE}[、和][0-9一二两三四五六七八九十
 _DONE = re.compile("提升|增加|扩大")
 _WORK = re.compile("(?:改造|整治|优化|新建|建设|更新|提质|修缮|美化|绿化|巩固)$")
 _ONCE = ("一次", "二次")
+_DURATIONS = ("分钟", "小时", "秒")
 _RANKS = ("位", "名", "级", "档")
 _SIZED = "[超过上]?[百千万亿]{1,2}元?(?:项目|企业|产业|工程)"
 _COUNTED_ONES = ("企业", "平台", "场景")
@@ -63,6 +65,7 @@ class NumberGroup:
         behind: the words behind the last number up to the next group.
         counted: whether what is counted stands behind the number.
         size: the least size of what is counted, as printed; None where none is.
+        joined: whether it is in a list with the group before it: 每千人口医师3人、护士4人.
     """
 
     statements: tuple[Statement, ...]
@@ -72,6 +75,7 @@ class NumberGroup:
     behind: str
     counted: bool
     size: str | None = None
+    joined: bool = False
 
 
 def groups_of(clause: str) -> Iterator[NumberGroup]:
@@ -83,7 +87,11 @@ def groups_of(clause: str) -> Iterator[NumberGroup]:
     runs: list[list[Statement]] = []
     sizes: list[Statement] = []
     for statement in (_as_done(clause, each) for each in statements_in(clause)):
-        if statement.threshold or _is_of_a_name(statement) or (runs and _is_a_size_of(clause, runs[-1][-1], statement)):
+        if (
+            statement.threshold
+            or _is_of_a_name(clause, statement)
+            or (runs and _is_a_size_of(clause, runs[-1][-1], statement))
+        ):
             sizes.append(statement)
             continue
         if runs and _are_one(clause, runs[-1][-1], statement):
@@ -109,9 +117,17 @@ def groups_of(clause: str) -> Iterator[NumberGroup]:
         tail = _TAIL.match(clause, run[-1].end)
         end = until if counted else tail.end() if tail else run[-1].end
         attached = counted and number + 1 < len(runs) and _SEPARATE.search(clause, run[-1].end, following) is None
-        size = next((each.words for each in sizes if since <= each.start < end), None)
+        told = (each for each in sizes if since <= each.start < end and each.unit not in {None, *_DURATIONS})
+        size = next((each.words for each in told), None)
         yield NumberGroup(
-            tuple(run), min(start, run[0].start), end, before[lead.end() if lead else 0 :], behind, counted, size
+            tuple(run),
+            min(start, run[0].start),
+            end,
+            before[lead.end() if lead else 0 :],
+            behind,
+            counted,
+            size,
+            before[:1] == "、",
         )
         since = run[-1].end if attached else max(until, tail.end() if tail and not counted else until)
 
@@ -128,8 +144,10 @@ def _as_done(clause: str, statement: Statement) -> Statement:
     return copy_with(statement, metric="count" if parts.kind == "count" and parts.factor == 1 else "level")
 
 
-def _is_of_a_name(statement: Statement) -> bool:
-    """Whether a number says nothing by itself: 世界500强, 65岁以上老人, 二次供水."""
+def _is_of_a_name(clause: str, statement: Statement) -> bool:
+    """Whether a number says nothing by itself: 世界500强, 65岁以上老人, 二次供水, 15分钟生活圈."""
+    if statement.unit in _DURATIONS and statement.qualifier is None and _can_be_counted(clause[statement.end :]):
+        return True
     if statement.unit == "岁" and statement.words.endswith(("以上", "以下")):
         return True
     if (statement.unit == "次" and statement.words in _ONCE) or re.fullmatch("[百千万]{1,2}人", statement.words):
@@ -187,10 +205,7 @@ def names_in_group(group: NumberGroup, lasts: Sequence[str], section: str) -> li
     """
     many, last = len(group.statements), lasts[-1] if lasts else ""
     if group.counted:
-        name = subject_behind(group.behind)
-        if (group.statements[0].unit or "").endswith("元"):
-            name = subject_before(name)  # 筹措7亿元实施惠民工程
-        return [name] * many
+        return [_counted(group)] * many
     name, planned = subject_before(without_years(group.before)).removeprefix("拟"), _planned(group.statements[0].words)
     if _ADVANCE.match(group.behind) is not None:
         name = name.removesuffix("向")
@@ -209,7 +224,17 @@ def names_in_group(group: NumberGroup, lasts: Sequence[str], section: str) -> li
         name = subject_behind(group.behind)  # 60%学校纳入集团化管理
     if not name and many == len(lasts):
         return [*lasts]
+    if group.joined:
+        name = for_each_too(name, last)
     return _of_a_list(name, group, last) or [_with_last(name, last, section)] * many
+
+
+def _counted(group: NumberGroup) -> str:
+    """Return what is counted behind a number; of a sum what it is planned as, or else what it is spent on."""
+    statement, name = group.statements[0], subject_behind(group.behind)
+    if not (statement.unit or "").endswith("元"):
+        return name
+    return _planned(statement.words) or subject_before(name)  # 安排专项债券2亿元支持…, 筹措7亿元实施惠民工程
 
 
 def _of_a_list(name: str, group: NumberGroup, last: str) -> list[str] | None:

@@ -138,7 +138,7 @@ REFUSALS: list[tuple[tuple[str, ...], str]] = [
     (("gap", "--fail-on", ""), "'' is not a verdict"),
     (("gap", "--tolerance", "abc"), "'abc' is not a number (--tolerance)"),
     (("gap", "--tolerance", "-0.1"), "a tolerance cannot be negative"),
-    (("gap", "--format", "xml"), "'xml' is not accepted for --format; use one of: table, json, csv, markdown"),
+    (("gap", "--format", "xml"), "'xml' is not accepted for --format; use one of: table, json, csv, tsv, ndjson, markdown"),
     (("gap", "-f", "JSON"), "'JSON' is not accepted for --format"),
     (("gap", "--lang", "fr"), "'fr' is not accepted for --lang; use one of: zh, en"),
     (("--lang", "fr", "gap"), "'fr' is not accepted for --lang; use one of: zh, en"),
@@ -384,6 +384,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "report.txt").write_text("地区生产总值增长7%左右。", encoding="utf-8")
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "2026.md").write_text("# 2026年的目标\n地区生产总值增长7%左右。", encoding="utf-8")
+    (tmp_path / "bulletins").mkdir()
+    (tmp_path / "bulletins" / "2025.txt").write_text("2025年，全市粮食产量12.5万吨，增长3%。", encoding="utf-8")
     (tmp_path / "goals.csv").write_text("指标,目标,期限\n地区生产总值,增长7%左右,2026\n", encoding="utf-8")
     write_scaffold(tmp_path / "my-city", "en")
     gdp = subject("gdp", goal("gdp-growth", "growth", 5, "%", due=2026, base_period=2025), zh="地区生产总值")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +17,6 @@ from siping_cli.loading.links import following_links
 from siping_cli.loading.source_text import SourceText
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from plans import Siping
 
 OUT = "a link that leads out of its folder is not followed"
@@ -108,7 +107,9 @@ def test_a_name_is_told_from_the_working_folder(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "inside").mkdir()
     (tmp_path / "around").symlink_to("inside")
     monkeypatch.chdir(tmp_path / "around")
-    assert from_here(["a", str(tmp_path / "inside" / "a"), str(tmp_path / "b")]) == ["a", "a", str(tmp_path / "b")]
+    assert from_here(tmp_path / "inside" / "a") == Path("a")
+    told = [from_here(each) for each in ("a", str(tmp_path / "inside" / "a"), str(tmp_path / "b"))]
+    assert told == ["a", "a", str(tmp_path / "b")]
     assert from_here(os.curdir) == os.curdir
     here = str(tmp_path / "inside")
     assert told_from_here((here, f"{here}/a.csv:3", b"x", {"a": [f"{here}/b"]}), [here]) == (

@@ -95,6 +95,30 @@ def goals_of(clause: str) -> list[str]:
         ("新入库规上企业25家", ["25家 count at_least 规上企业"]),
         ("建设标准厂房（5万平方米）", ["5万平方米 level at_least 标准厂房"]),
         ("——约束性指标（5项）", []),
+        # How far something reaches in time, and how long something takes.
+        ("建成15分钟生活圈20个", ["20个 count at_least 15分钟生活圈"]),
+        ("办事时间压缩到15分钟", ["15分钟 level at_most 办事时间"]),
+        # What a sum is planned as, and what it is spent on.
+        ("安排专项债券2亿元支持技术改造", ["2亿元 level exact 专项债券"]),
+        ("安排2亿元支持技术改造", ["2亿元 level exact 技术改造"]),
+        ("赤字率拟按4%左右安排", ["4% share about 赤字率"]),
+        ("赤字率拟按4%安排", ["4% share exact 赤字率"]),
+        # What a list is counted by, and what is to be reached for the first time.
+        (
+            "每千人口拥有医师3.2人、护士3.8人",
+            ["3.2人 level at_least 每千人口拥有医师", "3.8人 level at_least 每千人口拥有护士"],
+        ),
+        (
+            "每千人口拥有医师3.2人，护士3.8人",
+            ["3.2人 level at_least 每千人口拥有医师", "3.8人 level at_least 护士"],
+        ),
+        ("支出规模将首次达到30亿元", ["30亿元 level at_least 支出规模"]),
+        ("支出规模首次达到30亿元", []),
+        # Work that is done on what is there.
+        ("对12条街道进行改造", ["12条 count at_least 街道"]),
+        ("对45家企业进行服务", []),
+        ("推介重大项目总投资不低于2000亿元", ["2000亿元 level at_least 推介重大项目总投资"]),
+        ("推进总投资120亿元的电站项目", []),
     ],
 )
 def test_a_clause_says_what_its_numbers_are(clause: str, expected: list[str]) -> None:
@@ -122,3 +146,23 @@ def test_a_list_behind_a_colon_is_of_the_main_goals() -> None:
     works = "围绕上述目标，抓好以下工作：\n——优化结构。服务能力稳步提高。\n"
     found = extract(f"今年主要目标是：\n{goals}{works}", year=2026).goals
     assert [goal.name for goal in found] == ["产值", "全员劳动生产率"]
+
+
+def test_a_line_with_a_decimal_is_no_heading() -> None:
+    lines = "“十五五”时期主要目标\n森林覆盖率提高到41.5%\n平均受教育年限提高到11.7年\n"
+    assert [str(goal.value) for goal in extract(lines, year=2026).goals] == ["41.5", "11.7"]
+
+
+def test_the_marks_of_a_list_are_no_words() -> None:
+    goals = extract("■ 新建口袋公园2个\n▶培育龙头企业5家 ●改造供水管网3公里\n", year=2026).goals
+    assert [(goal.name, goal.wording) for goal in goals] == [
+        ("口袋公园", "新建口袋公园2个"),
+        ("龙头企业", "培育龙头企业5家"),
+        ("供水管网", "改造供水管网3公里"),
+    ]
+
+
+@pytest.mark.parametrize(("lead", "due"), [("锚定2035年远景目标，", 2030), ("到2035年，", 2035)])
+def test_a_year_that_is_looked_at_is_not_when_goals_are_due(lead: str, due: int) -> None:
+    goals = extract(f"“十五五”时期主要目标\n{lead}常住人口城镇化率达到65%。", year=2026).goals
+    assert [goal.due_to for goal in goals] == [due]

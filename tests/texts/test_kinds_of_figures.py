@@ -62,6 +62,16 @@ def figures_of(text: str) -> list[str]:
             "前三季度，服务业增加值增长4.4%。企业效益比1-8月份好转。规上服务业营业收入增长12.2%。",
             ["4.4% growth 服务业增加值 2025-Q1..Q3", "12.2% growth 规上服务业营业收入 2025-Q1..Q3"],
         ),
+        # A field that opens a paragraph leaves its period to what is said of its parts; a view of a whole does not.
+        (
+            "服务业方面，1—4月，营业收入增长10%。其中，租赁业增长19%。",
+            ["10% growth 服务业营业收入 2025-01..04", "19% growth 租赁业营业收入 2025-01..04"],
+        ),
+        # What some of many did, and what stands as another place does.
+        ("半数工业行业增速超过20%，规上工业增加值增速为6%。", ["6% growth 规上工业增加值 2025"]),
+        ("物价涨幅与全省持平，居民消费价格上涨2.3%。", ["2.3% growth 居民消费价格 2025"]),
+        ("居民消费价格与上年持平。", ["0% growth 居民消费价格 2025"]),
+        ("工业增加值增长6.7%，行业增长面为75.0%。", ["6.7% growth 工业增加值 2025", "75.0% share 行业增长面 2025"]),
     ],
 )
 def test_a_sentence_says_what_its_figures_are(text: str, expected: list[str]) -> None:

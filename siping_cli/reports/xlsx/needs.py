@@ -17,7 +17,7 @@ from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS, MOVES, STATES
 
-Side = Literal["up", "down"]
+AimedSide = Literal["up", "down"]
 _ZERO = Decimal(0)
 _ALWAYS, _NEVER = Condition("TRUE", holds=True), Condition("FALSE", holds=False)
 
@@ -155,7 +155,7 @@ def _one_left(telling: Telling, year: int) -> Condition:
     return Condition(f"{telling.one.cells.year}={last - 1}", year == last - 1)
 
 
-def _suffices(telling: Telling) -> Side:
+def _suffices(telling: Telling) -> AimedSide:
     return "down" if telling.basis.falling else "up"
 
 
@@ -222,7 +222,7 @@ def _steps(telling: Telling, year: int) -> LivePart:
     speller, row, cell, basis = telling.speller, telling.row, telling.cells.required, telling.basis
     period = speller.years(f"({telling.one.cells.year}+1)", basis.last, year + 1)
 
-    def told(key: str, side: Side) -> LivePart:
+    def told(key: str, side: AimedSide) -> LivePart:
         amount = Amount(_ZERO, telling.gap_unit, suffices=side)
         source = NumberCell(cell=cell, value=row.required, absolute=True)
         number = speller.number(Message("a year"), source, amount)

@@ -167,7 +167,7 @@ class _Sentence:
         """Read a part that is not the one right before the number: a topic, a period, or a name."""
         part = self._part(text, begun)
         if _TOPIC.search(text) and not (text.endswith("计算") and head_of(part.left)):
-            self.within = True
+            self.within = self.within or not text.endswith("方面")
             self.sticky = part.comparison or self.sticky
             topic = cleaned(part.left.removeprefix("从").removesuffix("来看").removesuffix("看"))
             if topic.names and head_of(topic.names[0]):

@@ -118,6 +118,7 @@ def test_a_name_is_told_from_the_working_folder(tmp_path: Path, monkeypatch: pyt
         b"x",
         {"a": ["b"]},
     )
+    assert [*told_from_here(map(str, ["b", f"{here}/b"]), [here])] == ["b", "b"]  # one by one, as they are asked for
     (tmp_path / "inside").rmdir()
     assert from_here("/a/b") == "/a/b"
     assert told_from_here("/a/b/c", ["/a/b"]) == "b/c"

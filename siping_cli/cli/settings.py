@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from siping_cli.cli.framework import source_of
 from siping_cli.errors import FileError, InvalidValueError, Problem
-from siping_cli.loading.links import LEADS_OUT, leads_out, lies_in
-from siping_cli.loading.read_file import content_of
+from siping_cli.loading.links import content_within, lies_in
 from siping_cli.text.language import LANGUAGES, Language
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
@@ -184,7 +183,7 @@ def _content(file: Path) -> dict[str, Any]:
     import tomllib
     from decimal import Decimal
 
-    content = LEADS_OUT if leads_out(file) else content_of(file, _MOST_BYTES)
+    content = content_within(file, _MOST_BYTES)
     if isinstance(content, Message):
         raise _refusal(file, content)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.engine.course import BASE_OF_ONE
@@ -16,6 +15,8 @@ from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from siping_cli.engine.course import Course
     from siping_cli.engine.figure import Figure
     from siping_cli.engine.known_figures import KnownFigures
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from siping_cli.wording.vocabulary import Over
 
 MOST_YEARS = 100
-_ZERO = Decimal(0)
 
 
 @record

@@ -6,6 +6,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from siping_cli.loading.read_file import content_of
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ def following_links(follow: bool = True) -> Iterator[None]:  # noqa: FBT001, FBT
 def leads_out(path: Path) -> bool:
     """Tell whether a file is a link that leads out of its folder, and such links are not followed."""
     return not _Links.followed and os.path.islink(path) and not lies_in(path, path.parent)  # noqa: PTH114 - Path costs more
+
+
+def content_within(path: Path, most: int) -> bytes | Message:
+    """Return what stands in a file beside others, or why it is not read: a link that leads out of its folder is not followed."""
+    return LEADS_OUT if leads_out(path) else content_of(path, most)
 
 
 def lies_in(path: Path, folder: Path) -> bool:

@@ -74,11 +74,11 @@ def brief_of(report: Report, recipient: str | None = None, signer: str | None = 
 
     """
     known = known_goals(report)
-    shown, origin, counts = known[:MOST_GOALS], report.source, counts_of(report)
+    shown, origin, counts = known[:MOST_GOALS], report.source, counts_of(report, known)
     return Brief(
         title=Message("{plan}: how the goals stand", plan=report.name),
         recipient=recipient,
-        sentences=(news_of(report), *([counts] if counts else ()), *_rest(report, len(known) - len(shown))),
+        sentences=(news_of(known), *([counts] if counts else ()), *_rest(report, len(known) - len(shown))),
         table=_table(report, shown) if shown else None,
         notes=tuple(_notes(report, known)),
         signer=signer,

@@ -64,7 +64,7 @@ def glance_of(report: Report) -> Glance:
     """Return what is told first of a report."""
     known = known_goals(report)
     numbers = tuple(_numbers(report, known))[:_MOST_NUMBERS]
-    return Glance(news_of(report), counts_of(report), numbers, _chart(report, known))
+    return Glance(news_of(known), counts_of(report, known), numbers, _chart(report, known))
 
 
 def known_goals(report: Report) -> list[ReportGoal]:
@@ -73,9 +73,8 @@ def known_goals(report: Report) -> list[ReportGoal]:
     return sorted(known, key=lambda goal: badness(goal.line.row))
 
 
-def news_of(report: Report) -> Message:
-    """Return the first sentence: the goal that is worst off, or that none is."""
-    known = known_goals(report)
+def news_of(known: Sequence[ReportGoal]) -> Message:
+    """Return the first sentence of the goals that have figures, the worst first: that which is worst off, or that none is."""
     if not known:
         return Message("No goal has a figure yet.")
     worst = known[0]
@@ -100,9 +99,8 @@ def news_of(report: Report) -> Message:
     )
 
 
-def counts_of(report: Report) -> Message | None:
+def counts_of(report: Report, known: Sequence[ReportGoal]) -> Message | None:
     """Return how many goals have figures, and how these stand; no verdict that no goal has. None where no goal has one."""
-    known = known_goals(report)
     if not known:
         return None
     told = counted(goal.line.row.verdict for goal in known)

@@ -73,7 +73,7 @@ class Message:
         >>> str(Message("{a} and {b}", a=1, b=Message("{c}", c=(2, 3))).exchanged(lambda value: f"<{value}>"))
         '<1> and <2>, <3>'
         """
-        return self.retold(**{name: _exchanged(value, exchange) for name, value in self.values.items()})
+        return self.changed(lambda _name, value, _quoted: _exchanged(value, exchange))
 
     def changed(self, change: Callable[[str, object, bool], object]) -> Message:
         """Return the same sentence, of the same goal, with other values.

@@ -36,7 +36,7 @@ def base_before(clause: str, statement: Statement) -> Base | None:
     before = clause[: statement.start]
     if "从" not in before and "由" not in before:
         return None
-    mention = next((each for each in reversed(mentions_of(before)) if not _follows_year(before, each.end)), None)
+    mention = next((each for each in reversed(mentions_of(before)) if not before.startswith("年", each.end)), None)
     start = None if mention is None else _FROM.search(before, max(0, mention.start - _FAR), mention.start)
     if mention is None or start is None:
         return None
@@ -45,10 +45,6 @@ def base_before(clause: str, statement: Statement) -> Base | None:
     if printed.end != statement.start or value is None:
         return None
     return Base(value, int(start["year"]) if start["year"] else None)
-
-
-def _follows_year(text: str, end: int) -> bool:
-    return text.startswith("年", end)
 
 
 def _in_unit(value: Decimal, unit: str | None, wanted: str | None) -> Decimal | None:

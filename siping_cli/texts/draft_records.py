@@ -96,12 +96,12 @@ class DraftSubject:
     base: str | None = None
     goals: list[DraftGoal] = field(default_factory=list)
 
-    def starting(self, year: int) -> list[DraftGoal]:
-        """Return those goals of a plan, which begins in a year, whose words say where they start from, one for each year."""
+    def starting(self) -> list[DraftGoal]:
+        """Return those of its goals whose words say where they start from, one for each base year."""
         found: dict[int, DraftGoal] = {}
         for each in self.held("targets"):
             if each.goal.base is not None and "base" not in each.refused:
-                found.setdefault(each.goal.base_year or year - 1, each)
+                found.setdefault(each.wanted["base_period"], each)
         return list(found.values())
 
     def held(self, part: DraftPart) -> list[DraftGoal]:

@@ -130,7 +130,7 @@ class DraftYaml:
             yield from ([f"    {part}:\n"] if goals else [])
             for each in goals:
                 yield from self._goal(each)
-        starting = subject.starting(self.around.year)
+        starting = subject.starting()
         yield from (["    reported:\n"] if starting else [])
         yield from map(self._base, starting)
 
@@ -138,7 +138,7 @@ class DraftYaml:
         """Return where an indicator stood, as the words of a goal say."""
         goal = draft.goal
         said: dict[str, object] = {
-            "period": goal.base_year or self.around.year - 1,
+            "period": draft.wanted["base_period"],
             "metric": goal.metric,
             "value": goal.base,
             "unit": goal.unit,

@@ -182,7 +182,7 @@ class _Drafting:
         """Have the goals with problems say less, and tell whether any does."""
         subjects = self.subjects.in_order()
         held = {(number, str(part)): each.held(part) for number, each in enumerate(subjects) for part in DRAFT_PARTS}
-        held |= {(number, "reported"): each.starting(self.around.year) for number, each in enumerate(subjects)}
+        held |= {(number, "reported"): each.starting() for number, each in enumerate(subjects)}
         told: dict[str, tuple[DraftGoal, str, Message]] = {}
         for problem in problems:
             place = re.match(_AT, problem.path)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from siping_cli.plan.lexicon import entry_of
+from siping_cli.wording.vocabulary import CUTTING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +58,7 @@ _ONLY_DONE = re.compile(f"[(（]?(?:{_DOING})++")
 _OTHERS = re.compile("(?<![高中平均同优])等(?![级教学院])")  # A、B等产业
 _SIZE = re.compile("^.*(?:[十百千万亿]元?|以上|级)的?(?=..)")
 _FOR_EACH = re.compile("每[百千万亿0-9]*(?:常住)?(?:人口|老年?人|老人|人)(?:口)?(?:拥有|配备)的?")
-_CUTTING = re.compile("^(?:压减|压缩|缩减|削减|减少|降低|缩短)(?=..)")
+_CUT_FIRST = re.compile(f"^(?:{CUTTING})(?=..)")
 _BOTH = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "产销量": ("产量", "销量")}
 _DONE_WITH = re.compile(f"(?P<verbs>(?:(?:{_DOING})[、和及])+(?:{_DOING}))(?P<what>[^、和及]{{2,}})$")
 _LEVEL = re.compile("(?:国家|省|市|县|区|自治区|州|盟|部|世界|全国)级?")
@@ -145,7 +146,7 @@ def what_falls(name: str) -> str:
     >>> what_falls("压减一般性支出"), what_falls("一般性支出")
     ('一般性支出', '一般性支出')
     """
-    return _CUTTING.sub("", name)
+    return _CUT_FIRST.sub("", name)
 
 
 def for_each_too(name: str, before: str) -> str:

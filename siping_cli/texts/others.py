@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from siping_cli.texts.names import HEAD
+from siping_cli.wording.numbers import FROM_A_BASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -210,4 +211,4 @@ _BEHIND = (
     ("date", "(?:[—-][0-9]+)?(?:年|月)|[日号]|季度|个月|时|点"),
     ("threshold", "周?岁|[^,。;]{0,4}以[上下](?:的|[^,。;0-9])"),
 )
-_BEFORE = (("base", "(?:从|由)(?:[^,。;]{0,4}|[0-9]{4}年[底末]?的?约?)$"), ("per", "每$"))
+_BEFORE = (("base", FROM_A_BASE), ("per", "每$"))

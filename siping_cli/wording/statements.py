@@ -16,7 +16,7 @@ from siping_cli.text.record import copy_with, record
 from siping_cli.wording.numbers import is_range, runs_in
 from siping_cli.wording.qualifiers import BEFORE, DOUBLED, DOWN, HOLD, LIMIT, STEP, UP, comparators_of
 from siping_cli.wording.qualitative import qualitative_readings
-from siping_cli.wording.vocabulary import MOVES
+from siping_cli.wording.vocabulary import CUTTING, MOVES
 
 if TYPE_CHECKING:
     import re
@@ -45,7 +45,7 @@ _COMPARES = (
     "[高低快慢大小优多少]于[^,。;]*[0-9]|(?<![占对同环相])[比较](?!重|例|率)[^0-9,。;]*[高低快慢多少大小]出?[0-9]"
 )
 # A fall before what falls: 压减一般性支出5%. What is cut to a number, or is a rate itself, falls by none.
-_CUTS = "^[^,、]{0,4}(?:压减|压缩|缩减|削减|减少|降低|缩短)(?!率|幅)[^,到至]{2,}$"
+_CUTS = f"^[^,、]{{0,4}}(?:{CUTTING})(?!率|幅)[^,到至]{{2,}}$"
 _LISTED = "、和及与并"
 _AIMS = ("", "目标", "奋斗目标", "冲刺目标", "挑战目标")  # what is before a number that is of nothing new
 _PEOPLE = ("人", "人次", "头")  # whose numbers are amounts rather than counts of things

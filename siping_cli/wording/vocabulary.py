@@ -52,6 +52,7 @@ AMOUNTS: tuple[Metric, ...] = ("level", "count")
 STATES: tuple[Metric, ...] = (*AMOUNTS, "share", "ratio")  # where something stands, and not how it moves
 RATES: tuple[Metric, ...] = ("growth", "share", "change", "ratio")  # of which no part can be done
 MOVES: tuple[Metric, ...] = ("growth", "change")  # below 0 they are falls
+CUTTING = "压减|压缩|缩减|削减|减少|降低|缩短"  # verbs before what falls: 压减一般性支出5%
 FALLS = (
     "下降",
     "降低",

@@ -84,7 +84,7 @@ class _Notes:
     def _assumption(self, note: Message) -> object:
         """Return an assumption of the whole report; the width of 左右 is what was asked for once it is another."""
         about, seen = self.report.about, self.inputs.seen
-        if about is None or not _has(note, about.amount):
+        if about is None or about.amount not in _amounts(note):
             return self._note(note, {}, seen.same(seen.flags), "FALSE")
         width = self.speller.number(
             Message("width"), NumberCell(cell="tolerance", value=about.amount.value), about.amount
@@ -125,12 +125,15 @@ class _Notes:
 
     def _where(self, chapter: Chapter) -> str:
         """Return the condition that no base is known, without which what a base would have to be says nothing."""
-        cells = [cell for (indicator, _), cell in self.inputs.bases.items() if indicator == chapter.indicator]
+        cells = self._bases(chapter)
         return f"COUNT({','.join(cells)})=0" if cells else "TRUE"
 
     def _same_chapter(self, chapter: Chapter) -> str:
-        names = [cell for (indicator, _), cell in self.inputs.bases.items() if indicator == chapter.indicator]
-        return self._same(chapter.goals, [*names, *self.inputs.growths], chapter.indicator)
+        return self._same(chapter.goals, [*self._bases(chapter), *self.inputs.growths], chapter.indicator)
+
+    def _bases(self, chapter: Chapter) -> list[str]:
+        """Return the cells of the bases that a chapter may take."""
+        return [cell for (indicator, _), cell in self.inputs.bases.items() if indicator == chapter.indicator]
 
     def _same(self, goals: Iterable[ReportGoal], names: Iterable[str] = (), *indicators: str) -> str:
         """Return the condition that what goals rest on is that of the report."""
@@ -158,7 +161,3 @@ def _amounts(message: Message) -> list[Amount]:
 
     message.exchanged(look)
     return found
-
-
-def _has(message: Message, amount: Amount) -> bool:
-    return amount in _amounts(message)

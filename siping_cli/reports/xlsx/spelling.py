@@ -277,7 +277,3 @@ def _split(text: str, number: str, cell: str) -> Iterator[str]:
     if found:
         yield "\0" + cell
         yield after
-
-
-def _times(edge: str, times: str) -> str:
-    return f"({edge}){times}" if times else edge

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from siping_cli.engine.span import compares
 from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import HUNDRED, PERCENT, Quantity
 from siping_cli.reports.xlsx.cells import times
@@ -74,11 +75,5 @@ def from_base(telling: Telling, start: Start) -> LivePart:
 
 def _is_there(telling: Telling, start: Start, edge: Decimal) -> bool:
     """Whether the base satisfies the goal now."""
-    value, comparator = start.value, telling.row.comparator
-    if value is None:
-        return False
-    if comparator in {"more_than", "less_than"}:
-        return value > edge if comparator == "more_than" else value < edge
-    if comparator == "exact":
-        return value == edge
-    return value <= edge if telling.basis.falling else value >= edge
+    value = start.value
+    return value is not None and compares(telling.row.comparator, value, edge, less=telling.basis.falling)

@@ -212,7 +212,7 @@ def names_in_group(group: NumberGroup, lasts: Sequence[str], section: str) -> li
     if group.statements[0].value < 0 or group.before.endswith(("到", "至")):
         name = what_falls(name)  # 压减一般性支出5%
     if last and group.size is not None and name.removesuffix("的").endswith(group.size):
-        return [sized(name, last)]  # 其中10亿元以上8个
+        return [sized(name, last)] * many  # 其中10亿元以上8个
     if planned and (not name or is_only_done(name)):
         name = planned
     if (

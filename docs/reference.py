@@ -1,7 +1,7 @@
-"""Write the reference of every command, and the pages of man, from the help of the commands themselves.
+"""Write the reference of every command, the pages of man and what shells complete with, from the commands themselves.
 
-``python docs/reference.py`` writes docs/reference.md and docs/man/; a test holds them up to date. The Chinese of the page goes
-into the catalogue by docs/translations.py.
+``python docs/reference.py`` writes docs/reference.md, docs/man/ and docs/completion/; a test holds them up to date. The Chinese of the
+page goes into the catalogue by docs/translations.py.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli import __version__
 from siping_cli.cli.app import COMMANDS, EXAMPLES, command_of, tree
+from siping_cli.cli.framework import completion_script
 from siping_cli.cli.help import Help, help_of
 from siping_cli.cli.session import Session
 from siping_cli.cli.settings import Settings
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 HERE = Path(__file__).parent
+# How each shell looks for the completions of a command.
+COMPLETIONS = {"bash": "siping.bash", "zsh": "_siping", "fish": "siping.fish"}
 TITLES = {
     "en": (
         "# Reference",
@@ -122,6 +125,8 @@ def documents() -> dict[Path, str]:
     written = {Path("reference.md"): markdown("en")}
     for language in LANGUAGES:
         written[Path("man", {"en": "siping.1", "zh": "siping.zh_CN.1"}[language])] = man(language)
+    for shell, name in COMPLETIONS.items():
+        written[Path("completion", name)] = completion_script(shell) + "\n"
     return written
 
 

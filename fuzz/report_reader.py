@@ -39,7 +39,7 @@ way.load_lexicon = cache(way.load_lexicon)  # type: ignore[assignment]  # the sa
 # A number beside Latin letters is part of a name, and which of them depends on marks in between: R&D1,200.
 _PIECE = re.compile(r"\S+")
 _LETTERS_BEFORE, _LETTER = re.compile(r"[A-Za-z]-?[0-9,.]*$"), re.compile("[A-Za-z]")
-_FAR = 80  # characters before a line that may be letters, and white space
+_FAR = 80  # characters on either side of a line that may be letters, and white space
 NOWHERE = Path("nowhere")
 count = 0
 
@@ -92,9 +92,10 @@ def _complete(text: str, held: bytes) -> None:
             for _, first, last in _mentions_in(SourceText.parse("", piece[0])):
                 apart[piece.start() + first : piece.start() + last] = b"\1" * (last - first)
         for mention, first, last in _mentions_in(source):
-            # A line that a page broke goes on in the next: what ends the one before may be letters of this number's name.
+            # A line that a page broke goes on in the next: what stands beside the break may be letters of this number's name.
             before = source.plain[: mention.start] or half_width_of(text[max(0, start - _FAR) : start])
-            lettered = _LETTERS_BEFORE.search(before) or _LETTER.match(source.plain, mention.end)
+            behind = source.plain[mention.end :] or half_width_of(text[end : end + _FAR])
+            lettered = _LETTERS_BEFORE.search(before) or _LETTER.match(behind)
             joined = not any(apart[first:last])
             assert lettered or joined or any(held[start + first : start + last]), (mention, text)
 

@@ -1,11 +1,30 @@
 """The entry point of the command line; decides at once what needs no library at all."""
 
+from __future__ import annotations
+
 import os
 import sys
+
+_INTERRUPTED = 130
 
 
 def main() -> None:
     """Run siping with the arguments of the process and exit with its code."""
+    try:
+        sys.unraisablehook = _end_or_note
+        sys.exit(_answered(sys.argv[1:]))
+    except KeyboardInterrupt:
+        os._exit(_INTERRUPTED)
+
+
+def _end_or_note(lost: sys.UnraisableHookArgs) -> None:
+    """End the process where Python would drop an interruption, as it does while it tidies up."""
+    if issubclass(lost.exc_type, KeyboardInterrupt):
+        os._exit(_INTERRUPTED)
+    sys.__unraisablehook__(lost)
+
+
+def _answered(arguments: list[str]) -> int:
     import gc
 
     # A short process frees what it no longer needs by counting references; looking for circles takes a tenth of its time.
@@ -14,7 +33,7 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _hold_streams()
     try:
-        sys.exit(_run(sys.argv[1:]))
+        return _run(arguments)
     finally:
         gc.freeze()  # nor is everything looked through once more at exit
 
@@ -34,11 +53,19 @@ def _run(arguments: list[str]) -> int:
     if arguments in (["--version"], ["-V"]) and sys.stdout is not None:
         from siping_cli import __version__
 
-        sys.stdout.write(f"siping {__version__}\n")
-        return 0
+        try:
+            os.write(sys.stdout.fileno(), f"siping {__version__}\n".encode())  # past the buffer, where it would stay
+        except OSError:  # a full disk, a reader who has gone: what answers questions knows what to say
+            pass
+        else:
+            return 0
     from siping_cli.cli.main import run
 
-    return run(arguments)
+    code = run(arguments)
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # everything is said
+    return code
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.errors import PlanError, SipingError
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from siping_cli.engine.choices import By, From, Shape, Sort, Verdict
     from siping_cli.engine.inputs import GivenNumber, GivenTime
     from siping_cli.errors import Problem
+    from siping_cli.formats.arrow import NumberType
+    from siping_cli.formats.frames import FrameLibrary
     from siping_cli.formats.render import AnyFormat
     from siping_cli.loading.source_text import SourceText
     from siping_cli.observations.actuals import Actuals
@@ -49,16 +52,66 @@ if TYPE_CHECKING:
 
 
 class Answer(Sheet):
-    """An answer, with ways to show it.
+    """An answer: rows for programs, a table for people, and what both rest on.
 
-    ``rows`` are frozen dataclasses with exact decimals, rates in percent; ``notes`` are the assumptions it rests on.
+    It prints as a table (``print(answer)``), shows as one in a notebook, and turns into text, dicts, frames and files.
+
+    Attributes:
+        rows: what programs read: frozen records with exact decimals that are not rounded, unknown values ``None``. Rates and shares
+            are in percent, differences of rates in points, amounts in the unit that the row names.
+        row_class: what each row is; ``help(answer.row_class)`` tells its fields with their units.
+        title: what the answer is about.
+        notes: the assumptions and readings that it rests on, and what it cannot say.
+        passed: the answer to a gate (``check``, ``audit``, ``gap`` with ``fail_on``); ``None`` where nothing was asked of it.
+        steps: the formulas with the numbers put in.
+        used: the figures that were used, each with what for; ``None`` where no figures are looked at.
+        unused: the figures that were read and not used, each with the reason.
+        problems: files that are not a part of the answer, since they could not be read.
+        blocks: the lines that people read; ``columns``, ``lines`` and ``order`` are theirs.
+        command: the question; JSON names its schema by it.
+        rules: what each rule of a gate checks, by its id.
+        senses: what can hardly be meant of the figures.
+        settings: options that the environment gave; of the command line alone.
+
     """
 
     __slots__ = ()
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Return the rows as plain dicts: keys as in JSON, numbers as exact decimals, sentences in English."""
+        """Return the rows as plain dicts: keys as in JSON, sentences in English.
+
+        Numbers are the decimals that JSON and CSV have, rounded once to ten places, since no library of frames takes the 50 digits
+        with which siping computes; ``rows`` have these. ``pandas.DataFrame`` and ``pyarrow.Table.from_pylist`` take the list as it is,
+        and ``polars.DataFrame`` with ``infer_schema_length=None``; ``to_frame`` gives columns whose types do not depend on the rows.
+        """
         return [{key: _plain(value) for key, value in row.items()} for row in super().to_dicts()]
+
+    def to_frame(self, backend: FrameLibrary = "pandas", numbers: NumberType = "float") -> Any:  # noqa: ANN401 - a frame of any library
+        """Return the rows as a data frame, whose columns are the keys of JSON.
+
+        The type of a column follows from its key and never from the rows: whole numbers may be unknown (``Int64`` of pandas), a verdict
+        is a category with all verdicts there are, several values are a list, and records in a row are texts as JSON.
+
+        Args:
+            backend: the library of the frame: pandas, polars or pyarrow.
+            numbers: ``float`` for the binary numbers nearest to those of JSON, which can be described and drawn; ``decimal`` for exact
+                ones of 38 digits, ten of them behind the point.
+
+        Raises:
+            SipingError: pyarrow or the library is not installed.
+            InvalidValueError: a number has more than 28 digits before the point, which decimals do not hold.
+
+        >>> from siping_cli import gap, load_plan
+        >>> frame = gap(load_plan(), "gdp").to_frame("pyarrow", "decimal")
+        >>> str(frame.schema.field("target_value").type), frame["due_to"].to_pylist()
+        ('decimal128(38, 10)', [2023])
+
+        """
+        _need_pyarrow(Message("frames need an extra: python -m pip install 'siping[frames]'"))
+        from siping_cli.engine.choices import VERDICTS
+        from siping_cli.formats.frames import frame_of
+
+        return frame_of(self, backend, numbers, {"verdict": VERDICTS})
 
     def to_text(
         self,
@@ -71,7 +124,7 @@ class Answer(Sheet):
         """Return the answer in a form.
 
         Args:
-            form: table, json, csv, markdown or notebook (HTML); of a gate also junit, github and sarif.
+            form: table, json, csv, tsv, ndjson, markdown or notebook (HTML); of a gate also junit, github, gitlab and sarif; of ``gap`` text.
             language: zh or en; that of the environment where it is left out.
             width: the cells of a line of a table; None for lines as long as they need to be.
             explain: whether formulas and their numbers are shown.
@@ -87,6 +140,7 @@ class Answer(Sheet):
 
         Raises:
             SipingError: pyarrow, which writes it, is not installed.
+            InvalidValueError: a number has more than 28 digits before the point, which decimals do not hold.
 
         """
         need_parquet()
@@ -97,6 +151,10 @@ class Answer(Sheet):
     def __str__(self) -> str:
         """Return the answer as a table of 80 cells."""
         return self.to_text(width=80)
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:  # noqa: ANN401, FBT001 - as IPython calls it
+        """Show the answer in a terminal of IPython as a table."""
+        printer.text(str(self))
 
     def _repr_html_(self) -> str:
         """Return the answer as a notebook shows it."""
@@ -250,7 +308,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
         ),
         shape=shape,
         by=by,
-        via=[asked.stage_of(text) for text in _names(via)],
+        via=asked.stages_from(_names(via)),
         start=start,
         long=long,
     )
@@ -458,6 +516,7 @@ def check(  # noqa: PLR0913 - each is an option of the question
 
     """
     from siping_cli.answers import check as question
+    from siping_cli.loading.from_here import told_from_here
 
     loaded, problems = _inspected(plan)
     if loaded is not None and not problems and loaded.targets_file.parents:
@@ -466,13 +525,14 @@ def check(  # noqa: PLR0913 - each is an option of the question
         loaded, problems = with_parents(loaded)
     if problems or loaded is None:
         return refused(str(plan) if loaded is None else loaded.folder, problems, only)
+    given = _assumptions(loaded, bases=bases, actuals=actuals, as_of=as_of, tolerance=tolerance, readings=readings)
     sheet = question.check(
         loaded,
-        _assumptions(loaded, bases=bases, actuals=actuals, as_of=as_of, tolerance=tolerance, readings=readings),
+        given,
         only=question.KINDS if only is None else only,
         fail_on=question.FAIL_ON if fail_on is None else fail_on,
     )
-    return _answer(sheet, loaded)
+    return told_from_here(_answer(sheet, loaded), _folders(loaded.folder, given))
 
 
 def refused(folder: str, problems: Sequence[Problem], only: Sequence[FindingKind] | None = None) -> Answer:
@@ -488,10 +548,12 @@ def refused(folder: str, problems: Sequence[Problem], only: Sequence[FindingKind
 
     """
     from siping_cli.answers import check as question
+    from siping_cli.loading.from_here import told_from_here
 
     if any(problem.rule == "file" for problem in problems):
         raise PlanError(tuple(problems))
-    return _answer(question.refused(folder, problems, question.KINDS if only is None else only))
+    sheet = question.refused(folder, problems, question.KINDS if only is None else only)
+    return told_from_here(_answer(sheet), _folders(folder))
 
 
 def explain(rule: str) -> Answer:
@@ -537,24 +599,21 @@ def report(  # noqa: PLR0913 - each is an option of the question
 
     """
     from siping_cli.engine import inputs as asked
+    from siping_cli.loading.from_here import told_from_here
     from siping_cli.reports import compose as question
 
-    return question.report(
+    given = _assumptions(
         plan,
-        _names(indicators),
-        _assumptions(
-            plan,
-            bases=bases,
-            readings=readings,
-            tolerance=tolerance,
-            actuals=actuals,
-            as_of=as_of,
-            profile=profile,
-            deflator=deflator,
-        ),
-        growths=asked.rates_of(growths, "--growth"),
-        date=date,
+        bases=bases,
+        readings=readings,
+        tolerance=tolerance,
+        actuals=actuals,
+        as_of=as_of,
+        profile=profile,
+        deflator=deflator,
     )
+    found = question.report(plan, _names(indicators), given, growths=asked.rates_of(growths, "--growth"), date=date)
+    return told_from_here(found, _folders(plan.folder, given))
 
 
 def form(
@@ -804,10 +863,14 @@ def need_parquet() -> None:
         SipingError: it is not installed.
 
     """
+    _need_pyarrow(Message("writing Parquet needs an extra: python -m pip install 'siping[parquet]'"))
+
+
+def _need_pyarrow(otherwise: Message) -> None:
     from importlib.util import find_spec
 
     if find_spec("pyarrow") is None:
-        raise SipingError(Message("writing Parquet needs an extra: python -m pip install 'siping[parquet]'"))
+        raise SipingError(otherwise)
 
 
 def _asked_reports(
@@ -882,6 +945,12 @@ def _assumptions(plan: Plan, *, any_sign: bool = False, **given: Unpack[Given]) 
     )
 
 
+def _folders(folder: str, given: Assumptions | None = None) -> list[str]:
+    """Return the folders of the files that an answer tells of: that of the plan, and those of figures."""
+    files = given.actuals.names if given is not None and given.actuals is not None else ()
+    return [folder, *(os.path.dirname(each) for each in files)]  # noqa: PTH120 - no Path is needed for it
+
+
 def _profile(plan: Plan, profile: str | Profile | None) -> Profile | None:
     """Return a seasonal profile: the one given, or that of an id or a file."""
     if not isinstance(profile, str):
@@ -912,4 +981,8 @@ def _plain(value: object) -> object:
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, Decimal):
+        from siping_cli.formats.numbers import machine_decimal
+
+        return machine_decimal(value)
     return value

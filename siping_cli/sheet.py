@@ -161,12 +161,15 @@ class Finding:
         kind: what was looked at: the data itself, goals against each other, or a goal against figures.
         rule: by which rule.
         status: pass; info says something without judging; warn; accepted is a known tension; fail.
+        message: what was found.
         target: the goal or other record that it is about.
         related: further goals that it is about.
         verdict: how a goal stands; None for the other kinds.
-        file: the file as the user would name it, with line and column counted from 1.
-        message: what was found.
-        reason_zh: why a tension is accepted, in Chinese; ``reason_en`` in English.
+        file: the file as the user would name it.
+        line: its line there, counted from 1.
+        column: its place in the line, counted from 1.
+        reason_zh: why a tension is accepted, in Chinese.
+        reason_en: the same in English.
 
     """
 
@@ -233,6 +236,11 @@ class Sheet:
     def rows(self) -> tuple[Any, ...]:
         """What machines read."""
         return tuple(line.row for line in self.lines if line.row is not None)
+
+    @property
+    def kind_of_row(self) -> type | None:
+        """The record that every row is; None where nothing tells it."""
+        return next((type(line.row) for line in self.lines if line.row is not None), self.row_class)
 
     def of(self, blocks: Iterable[Block]) -> Self:
         """Return the answer with other blocks, such as some of its own, and with their rows."""

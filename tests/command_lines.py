@@ -97,7 +97,7 @@ ENVIRONMENT = {
     "SIPING_PLAN": f"city:small city: {WORDS['--plan']} :",
     "SIPING_ACTUALS": WORDS["--actuals"],
     "SIPING_LANG": "zh en ZH | xx",
-    "SIPING_FORMAT": "json csv table markdown | text junit xml",
+    "SIPING_FORMAT": "json csv tsv ndjson table markdown | text junit gitlab xml",
     "SIPING_AS_OF": PERIODS,
     "SIPING_PROFILE": WORDS["--profile"],
     "SIPING_DEFLATOR": RATES,
@@ -205,7 +205,9 @@ def _line_of(command: str) -> SearchStrategy[Line]:
 
     # Most lines ask for one subject, or of a small plan, and not for a table: that of everything takes twenty times as long.
     few = st.sampled_from([(), *[("-i", "gdp")] * 4, *[("-i", "metallurgy")] * 2, *[("--plan", "small")] * 4])
-    forms = st.sampled_from([(), *[("-f", "json")] * 4, *[("-f", "csv")] * 2, ("-f", "markdown")])
+    forms = st.sampled_from(
+        [(), *[("-f", "json")] * 4, *[("-f", "csv")] * 2, ("-f", "tsv"), ("-f", "ndjson"), ("-f", "markdown")]
+    )
     narrowed = few if command in NARROWED else st.just(())
     formed = st.just(()) if command in FORMLESS else forms
     if command == "report":
@@ -256,7 +258,7 @@ def edited(draw: DrawFn) -> Line:
 
 def _leads_away(line: Line) -> bool:
     """Whether a line that writes could name a place outside the folder that it is run in."""
-    writes = {"init", "report"} & set(line)
+    writes = {"init", "report"} & set(line) or any(re.match("-o|--out", word) for word in line)
     return bool(writes) and any(re.search(r"(^|=|^-o)(/|.*\.\.(/|$))", word, re.DOTALL) for word in line)
 
 

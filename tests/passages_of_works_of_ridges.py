@@ -67,7 +67,7 @@ PASSAGES: dict[str, tuple[int, str, tuple[str, ...]]] = {
             "80万亩 level at_least 2026 蔬菜应急保供基地",
             "4% growth about 2026 农业特色优势产业产值",
             "13.8% share at_most 2026 社会物流总费用与地区生产总值的比率",
-            "400家 count at_least 2026 入库规模以上工业企业",
+            "400家 count at_least 2026 规模以上工业企业",
             "300家 count at_least 2026 规模以上服务业企业",
             "600家 count about 2026 限上批零住餐业经营主体",
             "100家 count at_least 2026 资质以上建筑业企业",

@@ -31,7 +31,7 @@ FIGURES = "--actuals figures.csv"
 LONG = "--actuals siping-2018-2023.csv"
 BASE = "--base metallurgy=180亿元"
 NATIONAL = "--plan national-2024"
-FORMATS = ("table", "json", "csv", "markdown")
+FORMATS = ("table", "json", "csv", "tsv", "ndjson", "markdown")
 LANGUAGES = ("en", "zh")
 
 # Each question in every format and in both languages.
@@ -125,6 +125,7 @@ LINES = (
     "check -f junit",
     "check -f github",
     "check -f sarif",
+    "check -f gitlab",
     f"check {LONG} -f junit --lang zh",
     f"check {LONG} -f github --lang zh",
     f"check {LONG} -f sarif --lang zh",
@@ -137,6 +138,7 @@ LINES = (
     "check --plan broken --lang zh",
     "check --plan broken -f json",
     "check --plan broken -f sarif",
+    "check --plan broken -f gitlab",
     "check --plan nowhere",
     "audit",
     "audit --lang zh --explain",

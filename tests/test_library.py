@@ -165,3 +165,16 @@ def test_the_public_names_are_there_and_known_to_a_type_checker(tmp_path: Path) 
     pytest.importorskip("mypy", reason="mypy is in the dev extra")
     done = subprocess.run(line, capture_output=True, encoding="utf-8", check=False, cwd=tmp_path)
     assert done.returncode == 0, done.stdout
+
+
+def test_ipython_shows_an_answer_as_the_table_that_it_prints() -> None:
+    class Printer:
+        told = ""
+
+        def text(self, text: str) -> None:
+            self.told += text
+
+    printer = Printer()
+    answer = gap(PLAN, "gdp")
+    answer._repr_pretty_(printer, False)  # noqa: FBT003 - as IPython calls it
+    assert printer.told == str(answer)

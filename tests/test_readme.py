@@ -40,19 +40,22 @@ def language_of(document: Path) -> str:
     return "zh" if document.name.endswith(".zh-CN.md") else "en"
 
 
-def transcript_of(block: str, language: str = "en") -> str:
-    """Return a console block as it comes out today: its commands and what they print."""
-    lines = []
+def transcript_of(block: str, language: str = "en", beside: Path = ROOT, python: str = sys.executable) -> str:
+    """Return a console block as it comes out today: its commands and what they print, beside the files that they name."""
+    lines: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:
-        for name in ("data", "docs", "examples"):
-            Path(scratch, name).symlink_to(ROOT / name)
-        for line in block.splitlines():
-            if line.startswith("$ "):
-                lines += [line, *output_of(line.removeprefix("$ "), scratch, language)]
+        for command in re.findall(r"(?m)^\$ (.*)", block):
+            # A plan beside a command that names none is the one that is meant, so it stands there only where it is named.
+            named = [name for name in ("data", "docs", "examples") if re.search(rf"(?<=[ =]){name}\b", command)]
+            for name in named:
+                Path(scratch, name).symlink_to(beside / name)
+            lines += [f"$ {command}", *output_of(command, scratch, language, python)]
+            for name in named:
+                Path(scratch, name).unlink()
     return "\n".join(lines) + "\n"
 
 
-def output_of(command: str, folder: str = str(ROOT), language: str = "en") -> list[str]:
+def output_of(command: str, folder: str = str(ROOT), language: str = "en", python: str = sys.executable) -> list[str]:
     """Return the lines a command prints in a folder, and its exit code where that is not 0."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SIPING_")}
     locale = {"en": "C.UTF-8", "zh": "zh_CN.UTF-8"}[language]
@@ -60,7 +63,7 @@ def output_of(command: str, folder: str = str(ROOT), language: str = "en") -> li
     words = shlex.split(command)
     given = dict(word.split("=", 1) for word in words[: words.index("siping")])
     done = subprocess.run(
-        [sys.executable, "-m", "siping_cli", *words[words.index("siping") + 1 :]],
+        [python, "-m", "siping_cli", *words[words.index("siping") + 1 :]],
         capture_output=True,
         encoding="utf-8",
         env=environment | pinned | given,

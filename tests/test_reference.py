@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from plans import Siping
 
+SHELLS = {"completion/siping.bash": "bash", "completion/_siping": "zsh", "completion/siping.fish": "fish"}
 WRITTEN = ("reference.md", "man/siping.1", "man/siping.zh_CN.1")
 
 
@@ -28,7 +29,7 @@ def today(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("name", [*WRITTEN, *SHELLS])
 def test_a_document_is_what_the_script_writes_today(today: Path, name: str) -> None:
     assert (today / name).read_text(encoding="utf-8") == (ROOT / "docs" / name).read_text(encoding="utf-8")
 
@@ -40,6 +41,11 @@ def test_a_document_has_every_command_and_every_option(siping: Siping, name: str
     for command in COMMANDS:
         told = siping(command, "--help").out
         assert [option for option in re.findall(r"^  .*?(--[a-z-]+)", told, re.MULTILINE) if option not in text] == []
+
+
+@pytest.mark.parametrize(("name", "shell"), SHELLS.items())
+def test_a_shell_completes_with_what_a_package_brings(siping: Siping, name: str, shell: str) -> None:
+    assert siping("completion", shell).out.strip() == (ROOT / "docs" / name).read_text(encoding="utf-8").strip()
 
 
 @pytest.mark.parametrize("name", [name for name in WRITTEN if name.endswith(".1")])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from faults import files, surroundings, text, values, writing
+from faults import files, letterheads, surroundings, text, trust, values, writing
 from places import ROOT
 
 if TYPE_CHECKING:
@@ -19,9 +19,11 @@ SECTIONS: dict[str, list[Fault]] = {
     "Plans": files.PLANS,
     "Figures": files.FIGURES,
     "Sources and settings": files.OTHERS,
+    "Letterheads": letterheads.FAULTS,
     "Values on the command line": values.COMMAND_LINE,
     "Values in figures": values.IN_FIGURES,
     "Values in plans": values.IN_PLANS,
+    "Trust": trust.FAULTS,
     "Text": text.FAULTS,
     "Writing": writing.FAULTS,
     "Surroundings": surroundings.FAULTS,
@@ -45,8 +47,8 @@ def row_of(fault: Fault, folder: Path) -> str:
         said = said if len(said) <= 200 else f"{said[:200]}…"
         said += f" (and {len(lines) - 1:,} lines more)" if len(lines) > 1 else ""
     else:
-        assert ended.err == ""
         assert fault.answer, ended.out
+        assert [line.startswith("siping: ") for line in ended.err.splitlines()] == [True] * fault.told
     return "| {} | {} | {} |".format(*(text.replace("|", "\\|") for text in (fault.tried, str(ended.code), said)))
 
 

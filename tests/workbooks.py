@@ -60,7 +60,12 @@ def recalculated(content: bytes) -> bytes:
 
 
 def changed(content: bytes, values: Mapping[str, float | None]) -> bytes:
-    """Return a workbook with other numbers in its inputs, computed again by an independent engine.
+    """Return a workbook with other numbers in its inputs, computed again by an independent engine."""
+    return recalculated(edited(content, values))
+
+
+def edited(content: bytes, values: Mapping[str, float | None]) -> bytes:
+    """Return a workbook with other numbers in its inputs, of which nothing is computed yet.
 
     Args:
         content: the workbook.
@@ -76,7 +81,7 @@ def changed(content: bytes, values: Mapping[str, float | None]) -> bytes:
         pattern = rf'<c r="{cell}"( s="\d+")?(?: t="\w+")?(?:/>|>.*?</c>)'
         found[part], count = re.subn(pattern, rf'<c r="{cell}"\1>{inside}</c>', found[part], count=1)
         assert count == 1, name
-    return recalculated(_packed(found))
+    return _packed(found)
 
 
 def forgetful(content: bytes) -> bytes:

@@ -40,6 +40,17 @@ class AuditRow:
     its section; ``unnamed``, an industry that the words of a goal name, and that has no goal with these words.
     Accounted for: ``goal``, the value of a goal or the far end of its range; ``part``, a year, a size or a count that a goal has;
     ``figure``, a figure that is no goal.
+
+    Attributes:
+        plan: id of the plan.
+        status: what the number is, or what is wrong with the wording, as above.
+        number: the number as printed; None for a wording.
+        value: what it says.
+        line: its line in the text, counted from 1.
+        column: its place in the line, counted from 1.
+        records: the goals and figures whose words hold it.
+        phrase: the words that it stands in.
+
     """
 
     plan: str
@@ -106,6 +117,7 @@ def audit(plan: Plan, text: SourceText, problems: Sequence[Problem] = ()) -> She
         blocks=tuple(blocks),
         notes=tuple(notes),
         passed=not unsettled and not problems,
+        row_class=AuditRow,
     )
 
 

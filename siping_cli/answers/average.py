@@ -29,7 +29,19 @@ if TYPE_CHECKING:
 
 @record
 class AverageRow:
-    """Average growth of one indicator over the same months of several years, in percent."""
+    """Average growth of one indicator over the same months of several years.
+
+    Attributes:
+        indicator: its id.
+        name_zh: its name in Chinese.
+        name_en: its name in English.
+        first: the first period.
+        last: the last one.
+        years: how many years these are.
+        growths: the growth of each, in percent.
+        average: their geometric mean, in percent.
+
+    """
 
     indicator: str
     name_zh: str
@@ -105,6 +117,7 @@ def average(
             Message("the average is geometric (水平法); recomputed from published rates it can differ by 0.1 points"),
         ),
         steps=tuple(workings.steps),
+        row_class=AverageRow,
     )
 
 

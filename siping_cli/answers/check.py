@@ -252,6 +252,7 @@ def _sheet(title: Message, found: Sequence[Finding], fail_on: Sequence[str], not
         notes=(Message("checked: {counts}", counts=counts), *no_data, *notes),
         passed=not any(each.status == "fail" or each.status in fail_on for each in found),
         rules=tuple((name, what) for name, (what, _, _) in explanations().items()),
+        row_class=Finding,
     )
 
 

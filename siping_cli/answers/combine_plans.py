@@ -43,6 +43,7 @@ def together(answers: Sequence[tuple[Text | Message | str, Sheet]], without: int
         passed=all(asked) if asked else None,
         steps=tuple(step for _, sheet in answers for step in sheet.steps),
         rules=first.rules,
+        row_class=first.row_class,
     )
 
 

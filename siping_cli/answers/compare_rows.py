@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.gap_rows import OBSERVED_CELL
+from siping_cli.answers.gap_cells import OBSERVED_CELL
 from siping_cli.plan.target import MEMBER
 from siping_cli.sheet import Amount, Block, Column, ColumnKind, Line, Term
 from siping_cli.text.messages import Message
@@ -29,10 +29,36 @@ MEDIAN = "median"
 
 @record
 class CompareRow:
-    """One goal beside those of other plans; rates in percent, differences of rates in points.
+    """One goal beside those of other plans.
 
-    ``group`` numbers the comparisons from 1; ``indicator`` is the id in the lexicon, ``target`` that of the plan. ``to`` is what
-    ``difference`` counts from: the id of a plan, or median. ``rank`` is 1 for what asks most, among ``of`` goals.
+    Attributes:
+        group: the number of the comparison, from 1; its rows are of one and the same goal.
+        indicator: id in the lexicon.
+        name_zh: its name in Chinese.
+        name_en: its name in English.
+        plan: id of the plan.
+        target: id of the goal in it.
+        metric: what the number measures: growth, level, multiple, share, count, change or ratio.
+        over: what the number is over: the due year, the average of the years, the whole since the base, or each year.
+        better: the side that is better: more or less.
+        comparator: how a figure must compare with the number.
+        value: the number, in ``unit``; of a range the near end.
+        value_high: the far end of a range.
+        unit: the unit of the goal; rates in percent.
+        per: the unit that it is set per.
+        due_from: the first year in which it may be due.
+        due_to: the last one; None where it has no end.
+        base_period: the period that it counts from.
+        difference: by how much it lies above what ``to`` names, in ``difference_unit``.
+        difference_unit: its unit; points (个百分点) of rates.
+        to: what the difference counts from: id of a plan, or median.
+        rank: 1 for the goal that asks most; None where amounts of different places cannot be ranked.
+        of: how many goals are compared.
+        observed: the figure that it is judged by, in ``unit``.
+        observed_period: the time that the figure covers.
+        observed_status: how final the figure is.
+        verdict: met, on_track, open, behind, missed or no_data.
+
     """
 
     group: int

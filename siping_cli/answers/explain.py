@@ -32,4 +32,5 @@ def explain(rule: str) -> Sheet:
         blocks=(Block(None, tuple(Line(None, cells) for cells in fields)),),
         order=(Line(row),),
         rules=((rule, what),),
+        row_class=Finding,
     )

@@ -20,9 +20,35 @@ _YEARLY = "yearly"
 
 @record
 class ExtractRow:
-    """A goal as its words say it; the attributes are those of ``ExtractedGoal``.
+    """A goal as the words of a report say it.
 
-    ``due`` is the last year as a text, or ``yearly`` for a goal of every year without an end.
+    Attributes:
+        wording: the words as printed, white space removed; they stand in the text from ``start`` to ``end``.
+        name: what it is for, as the text has it.
+        indicator: id of the lexicon; None where the lexicon does not know it.
+        metric: what its number measures; relation, sign, rank, quality and compliance have none, or a margin.
+        over: what the number is over (year, average, base, each); None where the default holds.
+        value: the number, in ``unit``, below 0 where the words tell of a fall; None for a goal without one.
+        value_high: the far end of a range.
+        unit: its unit as printed.
+        qualifier: the words around the number, such as 左右; None for a bare number.
+        comparator: how a figure must compare with it.
+        strength: how hard it binds, as printed.
+        due_from: the first year in which it may be due; None where it cannot be told.
+        due_to: the last year; None where it cannot be told, or it is due every year.
+        due: the last year as a text, or ``yearly`` for a goal of every year without an end.
+        base_period: the year that it counts from, where the words say so.
+        base: the figure that it starts from, in its unit, where the words say so: 14.4 of 从14.4万元增加到20万元.
+        base_year: the year of that figure, where it is printed.
+        scope: what it covers, where the words say so.
+        threshold: the least size of what is counted.
+        per: what each of which it is for, such as 每个县.
+        section: the heading that it stands under; empty where there is none.
+        certainty: how sure the reading is: sure, likely or doubtful.
+        doubts: why it is not sure.
+        start: where its words begin in the text.
+        end: where they end.
+
     """
 
     wording: str
@@ -40,6 +66,8 @@ class ExtractRow:
     due_to: int | None
     due: str | None
     base_period: int | None
+    base: Decimal | None
+    base_year: int | None
     scope: str | None
     threshold: str | None
     per: str | None

@@ -81,6 +81,7 @@ def changes(drafted: Plan, there: Plan) -> Sheet:
         blocks=tuple(blocks),
         notes=(Message("new: {new}; changed: {changed}; gone: {gone}", **counts),),
         passed=not rows,
+        row_class=ChangeRow,
     )
 
 

@@ -33,6 +33,7 @@ FIELD_NAMES = {
     "qualifier": Message("qualifier"),
     "comparator": Message("comparison"),
     "threshold": Message("counts from"),
+    "base": Message("starts from"),
     "due": Message("due"),
     "base_period": Message("base period"),
     "over": Message("over"),
@@ -87,6 +88,8 @@ def grounds_of_goal(
                 else value
             )
             found[name] = shown, _ground(followed.get(name), value)
+    if goal.base is not None:
+        found["base"] = f"{goal.base:f}{goal.unit or ''}", Message("the words before its number")
     found |= dict(_of_time(goal, year))
     if goal.strength is not None:
         found["strength"] = goal.strength, _inside(goal.strength, goal, Message("its sentence or its heading"))

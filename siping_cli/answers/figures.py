@@ -74,6 +74,7 @@ def figures(plan: Plan, assumptions: Assumptions, *, strict: bool = False) -> Sh
             *notes_in_detail(actuals),
         ),
         passed=None if not strict else not any(line.row.fate == "left_out" for line in lines),
+        row_class=CellRow,
     )
 
 

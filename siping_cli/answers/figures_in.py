@@ -20,9 +20,27 @@ if TYPE_CHECKING:
 
 @record(kw_only=True)
 class ToldFigureRow:
-    """A figure as a sentence tells it; the attributes are those of ``ObservedFigure``, with the keys of ``siping figures``.
+    """A figure as a sentence tells it; its keys are those of ``siping figures`` where they mean the same.
 
-    ``period`` is a text such as ``2024-Q1..Q2``; ``row`` is the line of the text, and ``column`` the place in it.
+    Attributes:
+        name: what it is of, as the text words it.
+        period: the months that it covers, such as 2024-Q1..Q2; None where no year is known.
+        measure: growth, level, share, or change (an absolute difference, or percentage points).
+        value: the number, in ``unit``, below 0 where the words tell of a fall.
+        unit: its unit as printed; rates in percent.
+        status: preliminary, estimate or final, where the words say so.
+        comparison: what a growth or a change is compared with: yoy, qoq, yoy-same-scope, two-year-average, vs-2019 ...
+        cumulative: whether it covers the months from January on; ``point`` where it holds at their end.
+        price: constant or current, where the words say so.
+        scope: the part of the place that it covers, as printed; None for the whole.
+        place: the place that it is of where the words name one.
+        bound: the word that makes it a bound rather than a value (突破, 超过).
+        row: its line in the text, counted from 1.
+        column: its place in the line, counted from 1.
+        wording: the words from the clause that names it to its unit, white space removed.
+        start: where its number begins in the text.
+        end: where its unit ends there.
+
     """
 
     name: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.answers import notes
-from siping_cli.answers.gap_rows import GAP_COLUMNS, cells_of, cells_of_qualitative, gap_row, gap_row_of_qualitative
+from siping_cli.answers.gap_cells import GAP_COLUMNS, cells_of, cells_of_qualitative
+from siping_cli.answers.gap_rows import GapRow, gap_row, gap_row_of_qualitative
 from siping_cli.answers.judged import Judged
 from siping_cli.answers.sections import by_section, without_figures
 from siping_cli.answers.sentences import sentence_of, sentence_of_qualitative, way_of
@@ -15,6 +16,7 @@ from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.course import course_of
 from siping_cli.engine.distance import Distance, distance_of
 from siping_cli.engine.fates import Ledger, note_of
+from siping_cli.engine.inputs import given_by
 from siping_cli.engine.knowledge import Knowledge
 from siping_cli.engine.season import OBSERVED, Season, profile_for
 from siping_cli.engine.selection import Choice, select, taken_for
@@ -33,7 +35,6 @@ from siping_cli.wording.vocabulary import RATES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from siping_cli.answers.gap_rows import GapRow
     from siping_cli.engine.assumptions import Assumptions
     from siping_cli.engine.choices import Sort, Verdict
     from siping_cli.engine.qualitative import Standing
@@ -89,7 +90,8 @@ def gap(  # noqa: PLR0913 - each is an option of its own
     if actual is not None:
         from siping_cli.engine.actual_option import given_for
 
-        given = given_for(choices, actual, at)
+        with given_by("--actual"):
+            given = given_for(choices, actual, at)
     judged = []
     for choice in choices:
         begun = len(workings.steps)
@@ -141,6 +143,7 @@ def gap(  # noqa: PLR0913 - each is an option of its own
         used=used,
         unused=unused,
         senses=senses,
+        row_class=GapRow,
     )
 
 

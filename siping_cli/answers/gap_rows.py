@@ -1,24 +1,20 @@
-"""What the gap of one goal looks like, to machines (GapRow) and to people (cells)."""
+"""What the gap of one goal looks like to machines."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from siping_cli.answers.qualitative_wording import goal_of_qualitative, versus_of
+from siping_cli.answers.qualitative_wording import versus_of
 from siping_cli.engine.distance import gap_unit_of
-from siping_cli.numbers.periods import Period, Span
-from siping_cli.numbers.quantities import HUNDRED, PERCENT, POINTS
-from siping_cli.sheet import Amount, Bar, Column, ColumnKind, Term, keys_of
-from siping_cli.text.messages import Message
+from siping_cli.sheet import keys_of
 from siping_cli.text.record import record
-from siping_cli.wording.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from siping_cli.answers.judged import Judged
     from siping_cli.engine.choices import Verdict
-    from siping_cli.engine.distance import Required
-    from siping_cli.engine.figure import Figure, Made
+    from siping_cli.engine.figure import Made
     from siping_cli.engine.qualitative import Standing
     from siping_cli.numbers.formulas import ProgressClass
     from siping_cli.plan.plan import Plan
@@ -27,7 +23,14 @@ if TYPE_CHECKING:
 
 @record
 class YearKept:
-    """One year of a goal of every year: what is known of it, and whether it was kept."""
+    """One year of a goal of every year.
+
+    Attributes:
+        year: the year.
+        value: its figure, in the unit of the goal; None where none is known.
+        verdict: whether the goal was kept in it.
+
+    """
 
     year: int
     value: Decimal | None
@@ -36,7 +39,53 @@ class YearKept:
 
 @record
 class GapRow:
-    """One goal and how far it is; rates in percent, differences of rates in points."""
+    """One goal and how far it is: rates and shares in percent, differences of rates in points; None for what is unknown or has no meaning.
+
+    Attributes:
+        plan: id of the plan.
+        target: id of the goal.
+        indicator: id of the indicator, industry or group that it is set for.
+        name_zh: its name in Chinese.
+        name_en: its name in English.
+        metric: what the number measures: growth, level, multiple, share, count, change or ratio; of a goal without a number its
+            kind.
+        over: what the number is over: the due year, the average of the years, the whole since the base, or each year.
+        better: the side that is better: more or less.
+        accrual: how parts of a year make the year: flow (they add up), stock (the last one counts) or rate.
+        comparator: how a figure must compare with the number, such as at_least or about.
+        target_value: the number that was promised, in ``unit``; of a range the near end.
+        target_value_high: the far end of a range.
+        unit: the unit of the goal, its figure and its forecast, as printed (亿元, %).
+        per: the unit that it is set per.
+        due_from: the first year in which it may be due.
+        due_to: the last one; None where it has no end.
+        reading: the reading that was taken; None for the words as they stand.
+        observed: the figure that it is judged by, in ``unit``.
+        observed_period: the time that the figure covers: 2023, or 2023-Q1..Q3.
+        observed_status: how final the figure is: estimate, preliminary, final or assumed.
+        made: how it was made: published, summed, derived, compounded, averaged, or added up over members.
+        years: of a goal of every year, each year that is known of.
+        gap: what is missing, in ``gap_unit``; below 0 where the goal is passed.
+        gap_unit: its unit; points (个百分点) of a rate.
+        attainment: how much of an amount is done (完成率), in percent.
+        time_elapsed: how much of its time is over (序时进度), in percent, where parts of it add up.
+        pace_gap: attainment less time elapsed, in points.
+        required: what the time that is left must bring, in ``required_unit``.
+        required_unit: its unit; ``…/月`` for an amount a month, ``…/年`` for one a year.
+        required_period: the time that it is for; None where that is the whole of the goal.
+        basis: by what the year was spread; None where it does not matter.
+        forecast: what the year would come to at the rate so far, in ``unit``.
+        progress_ratio: of a goal of several years, the speed so far over the speed that is required; 1 is just enough.
+        progress_class: its class: on_track, moderate, limited or deterioration.
+        acceleration: by how much growth (in points) or the step of a year must rise from now on.
+        versus: the other indicator that a relation compares with; None where it is the same one.
+        place: the other place that it compares with.
+        margin: by how much it is to differ, in ``margin_unit``.
+        margin_unit: the unit of the margin.
+        versus_value: the figure of the other side.
+        verdict: met, on_track, open, behind, missed or no_data.
+
+    """
 
     plan: str
     target: str
@@ -79,22 +128,6 @@ class GapRow:
     margin_unit: str | None
     versus_value: Decimal | None
     verdict: Verdict
-
-
-GAP_COLUMNS = (
-    Column(Message("Goal")),
-    Column(Message("Target"), ColumnKind.NUMBER),
-    Column(Message("Due"), ColumnKind.WORD),
-    Column(Message("Observed")),
-    Column(Message("Gap"), ColumnKind.NUMBER),
-    Column(Message("Done"), ColumnKind.NUMBER, optional=True),
-    Column(Message("Time elapsed"), ColumnKind.NUMBER, optional=True),
-    Column(Message("So far"), ColumnKind.PICTURE, optional=True),
-    Column(Message("Still needed"), optional=True),
-    Column(Message("Verdict"), ColumnKind.WORD),
-)
-# Of the cells of a goal: its number, its figure, how far that is, and what it still takes.
-TARGET_CELL, OBSERVED_CELL, GAP_CELL, NEEDED_CELL = 1, 3, 4, 8
 
 
 def gap_row(plan: Plan, one: Judged) -> GapRow:
@@ -149,36 +182,6 @@ def gap_row(plan: Plan, one: Judged) -> GapRow:
     )
 
 
-def cells_of(one: Judged, row: GapRow) -> tuple[object, ...]:
-    """Return the cells of a goal for people."""
-    choice, figure = one.choice, one.spanned.figure
-    return (
-        choice.label,
-        choice.goal,
-        choice.target.due,
-        observed_of(figure, edge_of(one)),
-        gap_of(one, row),
-        None if row.attainment is None else Amount(row.attainment, PERCENT),
-        None if row.time_elapsed is None else Amount(row.time_elapsed, PERCENT),
-        None if row.attainment is None or row.metric not in AMOUNTS else Bar(row.attainment / HUNDRED),
-        _needed(one, row),
-        Term(row.verdict),
-    )
-
-
-def gap_of(one: Judged, row: GapRow) -> Amount | None:
-    """Return the gap as people read it, never rounded onto the width that decides."""
-    if row.gap is None:
-        return None
-    return Amount(row.gap, gap_unit_of(one.choice.target), signed=True, edge=one.width if row.gap > 0 else Decimal(0))
-
-
-def edge_of(one: Judged) -> Decimal:
-    """Return the number that the figure of a goal must not be rounded onto, since it lies on one side of it."""
-    choice = one.choice
-    return choice.edge + one.width if choice.less else choice.edge - one.width
-
-
 def gap_row_of_qualitative(plan: Plan, standing: Standing) -> GapRow:
     """Return the row of a goal without a number: what is observed and the verdict, and nothing computed."""
     subject, goal, figure = standing.subject, standing.goal, standing.figure
@@ -210,69 +213,3 @@ def gap_row_of_qualitative(plan: Plan, standing: Standing) -> GapRow:
             "verdict": standing.judgement.verdict,
         }
     )
-
-
-def cells_of_qualitative(plan: Plan, standing: Standing) -> tuple[object, ...]:
-    """Return the cells of a goal without a number for people."""
-    goal, other = standing.goal, standing.other
-    shown = observed_of(standing.figure)
-    if other is not None and shown is not None:
-        shown = Message("{own}, against {other}", own=shown, other=Amount(other.value, other.unit))
-    blank = (None,) * (len(GAP_COLUMNS) - 5)
-    return (
-        standing.subject.name,
-        goal_of_qualitative(plan, standing.subject, goal),
-        goal.due,
-        shown,
-        *blank,
-        Term(standing.judgement.verdict),
-    )
-
-
-def observed_of(figure: Figure | None, edge: Decimal | None = None) -> Message | None:
-    """Return a figure with the time that it covers and its status."""
-    if figure is None:
-        return None
-    value = Amount(figure.value, figure.unit, edge=edge)
-    if figure.status is None:
-        return Message("{value} ({period})", value=value, period=figure.span)
-    return Message("{value} ({period} {status})", value=value, period=figure.span, status=Term(figure.status))
-
-
-def _needed(one: Judged, row: GapRow) -> Message | None:
-    """Return what the time that is left must bring, once a part of it is known."""
-    course, inside = one.course, one.spanned.inside
-    if row.verdict in {"met", "missed"} or not (inside or (course is not None and course.latest is not None)):
-        return None
-    if (
-        row.acceleration is not None
-        and row.acceleration > 0
-        and not inside
-        and course is not None
-        and not course.linear
-    ):
-        return Message("{points} a year faster", points=Amount(row.acceleration, POINTS, signed=True))
-    return None if one.distance.required is None else _required(one, one.distance.required)
-
-
-def _required(one: Judged, required: Required) -> Message | None:
-    """Return what is required, with the time that it is for."""
-    target, last = one.choice.target, Period(one.choice.last)
-    period = None if required.period is None else Span.parse(required.period)
-    if required.unit.endswith("/年"):
-        amount = Amount(required.value, gap_unit_of(target), suffices=suffices(one))
-        return Message("{amount} a year to {due}", amount=amount, due=last)
-    if required.unit == PERCENT.name:
-        growth = Amount(required.value, PERCENT, suffices=suffices(one))
-        if period is not None:
-            return Message("{growth} in {period}", growth=growth, period=period)
-        return None if one.course is None else Message("{growth} a year to {due}", growth=growth, due=last)
-    if period is None:
-        return None
-    amount = Amount(required.value, target.unit, suffices=suffices(one))
-    return Message("{amount} a month in {period}", amount=amount, period=period)
-
-
-def suffices(one: Judged) -> Literal["up", "down"]:
-    """Return the side to which a required number is rounded so that it suffices."""
-    return "down" if one.choice.less else "up"

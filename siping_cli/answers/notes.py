@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from siping_cli.plan.target import Reading, Target
 
 _FEW = 4
+ABOUT_AS_ASKED = Message(
+    "左右 (about) is taken as ±{width}, as asked with --tolerance; better than the goal is never a miss"
+)
 
 
 def on_goals(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None = None) -> Iterator[Message]:
@@ -168,10 +171,7 @@ def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -
     abouts = {choice.target.id: choice.target for choice in choices if choice.target.comparator in ABOUT}.values()
     rates = [target for target in abouts if target.unit.is_rate]
     if rates and tolerance is not None:
-        yield Message(
-            "左右 (about) is taken as ±{width}, as asked with --tolerance; better than the goal is never a miss",
-            width=Amount(tolerance, POINTS),
-        )
+        yield ABOUT_AS_ASKED.retold(width=Amount(tolerance, POINTS))
     elif any(target.tolerance is None for target in rates):
         about = plan.targets_file.conventions.about
         yield Message(

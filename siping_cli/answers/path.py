@@ -16,7 +16,7 @@ from siping_cli.engine.prices import Prices
 from siping_cli.engine.route import Route, first_year_of
 from siping_cli.engine.season import OBSERVED, Season, profile_for
 from siping_cli.engine.selection import Choice, numbered, taken_for
-from siping_cli.engine.stages import Stage, stages_of
+from siping_cli.engine.stages import AskedStage, stages_of
 from siping_cli.engine.within_year import Part, parts_of_year
 from siping_cli.engine.workings import Known, Workings, exactly
 from siping_cli.numbers.periods import Period
@@ -37,7 +37,30 @@ if TYPE_CHECKING:
 
 @record
 class PathRow:
-    """One period on the way to a goal; growth in percent, index 100 at the base."""
+    """One period on the way to a goal.
+
+    Attributes:
+        target: id of the goal.
+        indicator: id of the indicator that it is set for.
+        name_zh: its name in Chinese.
+        name_en: its name in English.
+        target_value: the number that was promised, in the unit of the goal.
+        over: what the number is over: the due year, the average of the years, the whole since the base, or each year.
+        per: the unit that it is set per.
+        due: the year that the path leads to.
+        shape: growth for a constant rate, linear for equal steps.
+        period: a year, or a quarter or month with those of its year before it: 2023, or 2023-Q1..Q2.
+        growth: growth in it against the year before, in percent.
+        level: its level in ``level_unit``; None where no base is known.
+        increment: the level less that of the period before.
+        index: the level with the base as 100.
+        level_unit: the unit of levels.
+        observed: whether the row is the base, or was measured, rather than planned.
+        measured: the level that was measured, in ``level_unit``.
+        measured_growth: the growth that was measured, in percent.
+        basis: by what the year was spread; None where it does not matter.
+
+    """
 
     target: str
     indicator: str
@@ -80,7 +103,7 @@ def path(  # noqa: PLR0913 - each is an option of its own
     *,
     shape: Shape = "growth",
     by: By = "year",
-    via: Sequence[Stage] = (),
+    via: Sequence[AskedStage] = (),
     start: From = "stated",
     long: bool = False,
 ) -> Sheet:
@@ -159,6 +182,7 @@ def path(  # noqa: PLR0913 - each is an option of its own
         steps=tuple(workings.steps),
         used=used,
         unused=unused,
+        row_class=PathRow,
     )
 
 

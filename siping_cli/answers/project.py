@@ -123,6 +123,7 @@ def project(  # noqa: PLR0913 - each is an option of its own
         steps=tuple(workings.steps),
         used=used,
         unused=unused,
+        row_class=ProjectRow,
     )
 
 

@@ -27,7 +27,23 @@ if TYPE_CHECKING:
 
 @record
 class SensitivityRow:
-    """Required growth of one goal and horizon for a base given as a share of the goal, in percent."""
+    """Required growth of one goal and horizon from a base that is a share of the goal.
+
+    Attributes:
+        industry: id of the industry or group.
+        name_zh: its name in Chinese.
+        name_en: its name in English.
+        target: id of the goal.
+        target_value: the number that was promised, in ``unit``.
+        unit: the unit of the goal.
+        base_share: the base as a share of the goal, in percent.
+        base: the base itself.
+        base_period: its year.
+        due: the year of the horizon.
+        years: how many years it is from the base.
+        required_growth: the growth a year that it takes, in percent.
+
+    """
 
     industry: str
     name_zh: str
@@ -99,6 +115,7 @@ def sensitivity(
         order=tuple(Line(row) for row in rows),
         notes=(*taken_for(plan, indicators), *notes.on_goals(plan, choices)),
         steps=tuple(workings.steps),
+        row_class=SensitivityRow,
     )
 
 

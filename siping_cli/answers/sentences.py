@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.gap_rows import edge_of, gap_of, suffices
+from siping_cli.answers.gap_cells import edge_of, gap_of, suffices
 from siping_cli.answers.goal_wording import goal_in_words, name_of_goal, promise_of, qualitative_in_words
 from siping_cli.answers.phrases import (
     DIFFERENCES,
@@ -34,13 +34,14 @@ if TYPE_CHECKING:
 
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.answers.judged import Judged
+    from siping_cli.engine.choices import Verdict
     from siping_cli.engine.figure import Figure
     from siping_cli.engine.qualitative import Standing
     from siping_cli.engine.selection import Choice
     from siping_cli.engine.workings import Known, Workings
     from siping_cli.plan.plan import Plan
 
-JUDGED = ("met", "missed", "on_track", "behind")
+JUDGED: tuple[Verdict, ...] = ("met", "missed", "on_track", "behind")
 
 
 def sentence_of(plan: Plan, one: Judged, row: GapRow, way: Message | None = None) -> Message:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from siping_cli.answers import notes
 from siping_cli.answers.grounds import grounds_of
 from siping_cli.answers.qualitative_wording import goal_of_qualitative
-from siping_cli.answers.targets import origins_of, target_row, target_row_of_qualitative
+from siping_cli.answers.targets import TargetRow, origins_of, target_row, target_row_of_qualitative
 from siping_cli.engine.qualitative import qualitative_goals
 from siping_cli.engine.selection import Choice, select, subjects_of, taken_for
 from siping_cli.plan.meaning import SAID
@@ -68,6 +68,7 @@ def show(plan: Plan, name: str) -> Sheet:
         ),
         notes=(*taken_for(plan, [name]), *notes.on_subject(subject), *notes.on_about(plan, default, None)),
         steps=origins_of(plan, default),
+        row_class=TargetRow,
     )
 
 

@@ -23,10 +23,42 @@ if TYPE_CHECKING:
     from siping_cli.plan.qualitative import QualitativeGoal
     from siping_cli.wording.vocabulary import Comparator, FigureKind, Metric, QualitativeKind
 
+WORDING_COLUMN = Column(Message("Wording"))
+
 
 @record
 class TargetRow:
-    """One goal as the source has it."""
+    """One goal as the source has it; in each reading where it is asked for.
+
+    Attributes:
+        plan: id of the plan.
+        target: id of the goal.
+        indicator: id of the indicator, industry or group that it is set for.
+        name_zh: its name in Chinese.
+        name_en: its name in English.
+        metric: what the number measures: growth, level, multiple, share, count, change or ratio; of a goal without a number its
+            kind.
+        comparator: how a figure must compare with the number.
+        qualifier: the words around the number as printed, such as 左右.
+        strength: the word as printed that says how hard it binds, such as 力争.
+        value: the number, in ``unit``, below 0 for a fall; None for a goal without one.
+        value_high: the far end of a range.
+        unit: its unit as printed; rates in percent.
+        due_from: the first year in which it may be due.
+        due_to: the last one; None where it has no end.
+        base_period: the period that it counts from.
+        scope: what the figure covers.
+        per: the unit that it is set per.
+        threshold: the least size of what is counted.
+        versus: the other indicator that a relation compares with.
+        place: the other place that it compares with.
+        margin: by how much it is to differ, in ``margin_unit``.
+        margin_unit: the unit of the margin.
+        reading: the reading; None for the words as they stand.
+        wording: its words, without white space.
+        section: the section of the source, by its id.
+
+    """
 
     plan: str
     target: str
@@ -57,7 +89,16 @@ class TargetRow:
 
 @record
 class FigureRow:
-    """One figure of the source that is not a goal."""
+    """One figure of the source that is not a goal.
+
+    Attributes:
+        wording: its words.
+        kind: what it is: baseline, date, capacity, threshold, name, slogan, rank or enumeration.
+        section: the section of the source, by its id.
+        reason_zh: why it is no goal, in Chinese.
+        reason_en: the same in English.
+
+    """
 
     wording: str
     kind: FigureKind
@@ -99,7 +140,7 @@ def targets(plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions
             Column(Message("Target"), ColumnKind.NUMBER),
             Column(Message("Due"), ColumnKind.WORD),
             Column(Message("Strength")),
-            Column(Message("Wording")),
+            WORDING_COLUMN,
         ),
         blocks=by_section(plan, lines),
         order=tuple(line for _, line in lines),
@@ -113,6 +154,7 @@ def targets(plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions
             ),
         ),
         steps=origins_of(plan, choices),
+        row_class=TargetRow,
     )
 
 
@@ -146,8 +188,9 @@ def listed_figures(plan: Plan) -> Sheet:
     return Sheet(
         command="figures",
         title=Message("{plan}: figures that are not goals", plan=plan.name),
-        columns=(Column(Message("Wording")), Column(Message("Kind"), ColumnKind.WORD), Column(Message("Reason"))),
+        columns=(WORDING_COLUMN, Column(Message("Kind"), ColumnKind.WORD), Column(Message("Reason"))),
         blocks=(Block(None, tuple(lines)),),
+        row_class=FigureRow,
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING, Any
 
 from siping_cli.checks.rules import ABOVE, CONSISTENCY, DATA, STALE, name_of_rule
+from siping_cli.text.docstrings import docstring_of
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Explanation = tuple[Message, Message, Message]
 PARAGRAPHS = 3
@@ -99,9 +100,9 @@ def explanations() -> dict[str, Explanation]:
     }
 
 
-def _of(rule: object) -> Explanation:
+def _of(rule: Callable[..., object]) -> Explanation:
     """Return the three paragraphs of a rule's docstring."""
-    what, why, mend = Message.paragraphs(rule.__doc__ or "")
+    what, why, mend = Message.paragraphs(docstring_of(rule))
     return what, why, mend
 
 

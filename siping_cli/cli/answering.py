@@ -12,12 +12,17 @@ from siping_cli.cli.options import (
     N_,
     BasisWord,
     Example,
+    FollowLinks,
+    Force,
     IndicatorNames,
+    Isolated,
     Lang,
     PlaceName,
+    RowsOutput,
     SheetTitle,
     TextYear,
 )
+from siping_cli.cli.settings import notes_on
 from siping_cli.errors import ANSWER_IS_NO, FileError, InvalidValueError
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with
@@ -26,8 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TypedDict
 
+    from siping_cli.cli.row_files import RowFile
     from siping_cli.cli.session import Session
     from siping_cli.formats.render import GateFormat, ToldFormat
+    from siping_cli.library import Answer
     from siping_cli.sheet import Setting, Sheet
 
     class Shown(TypedDict):
@@ -39,6 +46,7 @@ if TYPE_CHECKING:
         bom: bool
 
 
+_OF_THE_ANSWER = ("text", "junit", "github", "gitlab", "sarif")
 Explain = Annotated[bool, typer.Option("--explain", help=N_("Show formulas, the numbers put in, and their origin."))]
 Ascii = Annotated[
     bool,
@@ -49,12 +57,13 @@ Ascii = Annotated[
 Bom = Annotated[bool, typer.Option("--bom", help=N_("Begin CSV with the byte order mark Excel needs."))]
 
 
-def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
+def answering(ask: Callable[..., Sheet], form: object, *, rows: bool) -> Callable[..., None]:
     """Return the command of a question.
 
     Args:
         ask: the question; its parameters are the options of its own.
         form: the option for the forms in which its answer can be had.
+        rows: whether its rows can be written into a file.
 
     Returns:
         What Typer runs: it asks, writes the answer, and exits with 1 where the answer is no.
@@ -76,14 +85,18 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
             given["actuals"] = with_example(given["actuals"], given["plan"])  # type: ignore[arg-type]  # of Typer
         if "actuals" in own:
             asked["actuals"] = figure_files(*(given[name] for name in ("actuals", *tables)))  # type: ignore[arg-type]  # of Typer
+        shown = cast("Shown", given)
+        into = _file_for(cast("str | None", given["output"]), shown, force=given["force"] is True) if rows else None
         try:
             sheet = ask(**asked)
         except InvalidValueError as error:
             raise _placed(error, settings) from None
-        shown = cast("Shown", given)
+        if into is not None:
+            from siping_cli.cli.row_files import write_rows
+
+            sheet = write_rows(into, cast("Answer", sheet))
         explain = shown["explain"] is True
-        if explain:
-            sheet = copy_with(sheet, settings=settings)
+        sheet = _noting(sheet, session, settings, shown["form"])
         answer(sheet, shown["form"], session.language, explain=explain, bom=shown["bom"], plain=shown["ascii"])
         if sheet.problems:
             raise FileError(sheet.problems)
@@ -100,8 +113,11 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
     }
     shared = {
         **(tables | {"example": (Example, False)} if "actuals" in own else {}),
+        **({"output": (RowsOutput, None), "force": (Force, False)} if rows else {}),
         "form": (form, "table"),
         "lang": (Lang, None),
+        **({"follow_links": (FollowLinks, False)} if "plan" in own else {}),
+        "isolated": (Isolated, False),
         "explain": (Explain, False),
         "ascii": (Ascii, False),
         "bom": (Bom, False),
@@ -123,6 +139,45 @@ def answering(ask: Callable[..., Sheet], form: object) -> Callable[..., None]:
     answered.__dict__["__signature__"] = Signature(parameters)  # where Typer looks, as for any decorated function
     answered.__annotations__ = {each.name: each.annotation for each in parameters}
     return answered
+
+
+def _noting(sheet: Sheet, session: Session, settings: Sequence[Setting], form: GateFormat | ToldFormat) -> Sheet:
+    """Return an answer with what it rests on that was not given with the question; stderr has it where its form has no notes.
+
+    The log of a gate says besides which settings were read.
+    """
+    from siping_cli.cli.output import tell
+    from siping_cli.formats.render import WITHOUT_NOTES
+
+    if settings:
+        noted = notes_on(settings)
+        sheet = copy_with(sheet, settings=settings, notes=(*sheet.notes, *noted))
+        if form in WITHOUT_NOTES:
+            tell(session.language, *noted)
+    if sheet.passed is not None and (sources := session.settings.sources(settings)):
+        tell(session.language, Message("settings read: {sources}", sources=sources))
+    return sheet
+
+
+def _file_for(output: str | None, shown: Shown, *, force: bool) -> RowFile | None:
+    """Return the file that rows are to be written into; None where none is asked for.
+
+    Raises:
+        InvalidValueError: it cannot be written, or the form is one that tells the answer itself.
+        SipingError: what writes it is not installed.
+
+    """
+    if output is None:
+        return None
+    from siping_cli.cli.row_files import row_file
+
+    if shown["form"] in _OF_THE_ANSWER:
+        raise InvalidValueError(
+            Message(
+                "-f {form} tells the answer itself, and -o writes its rows; leave one of them out", form=shown["form"]
+            )
+        )
+    return row_file(output, force=force, mark=shown["bom"])
 
 
 def _placed(error: InvalidValueError, settings: Sequence[Setting]) -> InvalidValueError:

@@ -6,16 +6,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from siping_cli.cli.answering import answering
-from siping_cli.cli.options import N_, Lang
+from siping_cli.cli.framework import read_plainly
+from siping_cli.cli.options import N_, Isolated, Lang
+from siping_cli.cli.output import tell
+from siping_cli.loading.links import following_links
 from siping_cli.text.language import translator
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from siping_cli.cli.framework import Context
+    from siping_cli.cli.framework import Context, Parameter
     from siping_cli.cli.session import Session
 
 _ABOUT = N_("A calculator for policy targets: what was promised, how far it is, what it still takes.")
@@ -37,6 +41,17 @@ COMMANDS = {
     "schema": N_("The JSON Schema of a plan's YAML files, with which editors complete and check them."),
     "completion": N_("The script with which a shell completes commands, options, ids and names."),
 }
+_WITH_ROWS = (
+    "targets",
+    "show",
+    "gap",
+    "path",
+    "project",
+    "average",
+    "compare",
+    "check",
+    "audit",
+)  # a file can hold them
 EXAMPLES = (
     ("siping gap --indicator gdp", N_("how far GDP is from its goal")),
     ("siping path -i metallurgy --base 180亿元", N_("what metallurgy must reach each year, from a base of your own")),
@@ -57,19 +72,54 @@ class _Command(TyperCommand):
 
         return page(ctx, self.examples)
 
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Return the options and arguments, with that of help."""
+        return read_plainly(super().get_params(ctx))
+
+    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 - as Typer has it
+        """Run the command; which plan it answers for is told where nobody named one."""
+        settings = ctx.obj.settings
+        if settings.taken_here(ctx):
+            tell(ctx.obj.language, Message("plan of the working folder: {folder}", folder=settings.here))
+        with following_links(ctx.obj.follow_links):
+            return super().invoke(ctx)
+
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Return what is left behind the options and arguments of the command, which must be nothing."""
+        if not ctx.resilient_parsing:
+            self._refuse_twice(ctx, args)
         ctx.allow_extra_args = True
         left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
             from siping_cli.cli.usage import too_much
 
             raise too_much(left, ctx)
+        for name in ("plan", "actuals"):
+            if given := ctx.params.get(name):
+                from siping_cli.loading.from_here import from_here
+
+                ctx.params[name] = [*map(from_here, given)] if isinstance(given, list | tuple) else from_here(given)
         return left
+
+    def _refuse_twice(self, ctx: Context, args: list[str]) -> None:
+        """Refuse an option of one value that is given twice: which of the two was meant?"""
+        begun = [word.partition("=")[0] if word.startswith("--") else word[:2] for word in args if word.startswith("-")]
+        for option in self.params:
+            if isinstance(option, TyperOption) and not (option.multiple or option.is_flag):
+                times = sum(begun.count(name) for name in option.opts)
+                # A value may look like an option, so what looks like two is read as the command line will be.
+                if times > 1 and self.make_parser(ctx).parse_args([*args])[2].count(option) > 1:
+                    from siping_cli.cli.usage import given_twice
+
+                    raise given_twice(option, ctx)
 
 
 class _Commands(TyperGroup):
     """All commands by name; the module of one is imported when it is run or asked for help."""
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Return the options and arguments, with that of help."""
+        return read_plainly(super().get_params(ctx))
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, TyperCommand | None, list[str]]:
         """Return the command to run, with the settings that hold where the command line says nothing."""
@@ -111,6 +161,9 @@ def _prepared(name: str, context: Context) -> _Command:
     session: Session = context.obj
     command = command_of(name, translator(session.language))
     context.default_map = {name: session.settings.defaults(command.params)}
+    if session.isolated:
+        for option in command.params:
+            option.envvar = None
     return command
 
 
@@ -118,7 +171,7 @@ def command_of(name: str, translate: Callable[[str], str]) -> _Command:
     """Return one command in a language."""
     module = import_module(f"siping_cli.cli.{name}")
     app = typer.Typer(add_completion=False, **_STYLE)
-    run = answering(module.run, module.FORM) if hasattr(module, "FORM") else module.run
+    run = answering(module.run, module.FORM, rows=name in _WITH_ROWS) if hasattr(module, "FORM") else module.run
     app.command(name, cls=_Command, help=COMMANDS.get(name, _ABOUT))(run)
     command = cast("_Command", typer.main.get_command(app))
     command.examples = module.EXAMPLES
@@ -138,6 +191,7 @@ def _main(
     *,
     version: Annotated[bool, typer.Option("--version", "-V", help=N_("Show the version and exit."))] = False,
     _lang: Lang = None,
+    _isolated: Isolated = False,
 ) -> None:
     """Show the version where it is asked for among other words, and where nothing is asked, what there is."""
     if version:

@@ -20,7 +20,8 @@ from siping_cli.cli.options import (
     bases_in,
     states_in,
 )
-from siping_cli.cli.plans import PlanFolders, refuse_twins
+from siping_cli.cli.plans import PlanFolders, asked_of, refuse_twins
+from siping_cli.cli.progress import progress_on_stderr
 from siping_cli.errors import InvalidValueError
 from siping_cli.text.messages import Message
 
@@ -76,31 +77,31 @@ def run(  # noqa: PLR0913 - each is an option
     kinds, states = _families(only), states_in(fail_on)
     refused: list[tuple[Text | str, Answer]] = []
     plans: list[Plan] = []
-    for folder in plan_folders(plan):
-        loaded, problems = inspect_plan(folder)
-        if problems or loaded is None:
-            refused.append((str(folder), library.refused(str(folder), problems, kinds)))
-        else:
-            plans.append(loaded)
+    folders = plan_folders(plan)
+    with progress_on_stderr() as progress:
+        for done, folder in enumerate(folders, start=1):
+            loaded, problems = inspect_plan(folder)
+            if problems or loaded is None:
+                refused.append((str(folder), library.refused(str(folder), problems, kinds)))
+            else:
+                plans.append(loaded)
+            progress(done, len(folders))
     refuse_twins(plans)
     figures = actuals_for(plans, actuals) if plans else {}
-    checked: list[tuple[Text | str, Answer]] = [
-        (
-            loaded.name,
-            library.check(
-                loaded,
-                only=kinds,
-                fail_on=states,
-                bases=bases_in(loaded, base, None),
-                actuals=figures.get(loaded.id),
-                as_of=as_of,
-                tolerance=tolerance,
-                readings=reading or (),
-            ),
+
+    def checked(one: Plan) -> Answer:
+        return library.check(
+            one,
+            only=kinds,
+            fail_on=states,
+            bases=bases_in(one, base, None),
+            actuals=figures.get(one.id),
+            as_of=as_of,
+            tolerance=tolerance,
+            readings=reading or (),
         )
-        for loaded in plans
-    ]
-    return library.together([*refused, *checked])
+
+    return library.together([*refused, *asked_of(plans, checked)])
 
 
 def _families(text: str | None) -> tuple[FindingKind, ...]:

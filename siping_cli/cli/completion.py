@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from siping_cli.cli.framework import completion_script
-from siping_cli.cli.options import N_, Lang
+from siping_cli.cli.options import N_, Isolated, Lang
 from siping_cli.cli.output import write_text
 
 EXAMPLES = (
@@ -22,6 +22,6 @@ Shell = Annotated[
 ]
 
 
-def run(shell: Shell, *, _lang: Lang = None) -> None:
+def run(shell: Shell, *, _lang: Lang = None, _isolated: Isolated = False) -> None:
     """Print the script of a shell."""
     write_text(completion_script(shell) + "\n")

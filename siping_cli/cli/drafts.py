@@ -99,7 +99,7 @@ def write_review(name: str, asked: AskedDraft) -> Sheet:
     page = library.review(
         asked.text, year=asked.year, place=asked.place, name=Path(asked.file).name, language=asked.language
     )
-    write_whole(path, name, page)
+    write_whole(path, name, page, force=asked.force)
     return _written(Message("{file}: a page to proof-read", file=name), [name], ())
 
 
@@ -119,7 +119,7 @@ def _replaced(folder: Path, draft: PlanDraft) -> tuple[Path, ...]:
         )
     files = {SOURCE: draft.source, TARGETS: draft.text}
     for name, text in files.items():
-        write_whole(folder / name, str(folder / name), text.encode("utf-8"))
+        write_whole(folder / name, str(folder / name), text.encode("utf-8"), force=True)
     return tuple(folder / name for name in files)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from siping_cli.errors import InvalidValueError
+from siping_cli.cli.progress import progress_on_stderr
+from siping_cli.errors import InvalidValueError, reason_of
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def actuals_for(plans: Sequence[Plan], files: list[Path] | None, *, record: bool
         raise InvalidValueError(Message("standard input can be read only once; give --actuals - once"))
     said, held = (files.options, files.contents) if isinstance(files, FigureFiles) else (None, {})
     contents = {**held, **({"-": standard_input(MOST_BYTES_OF_FIGURES)} if "-" in names else {})}
-    return read_actuals_of(plans, names, contents, said, record=record)
+    with progress_on_stderr() as progress:
+        return read_actuals_of(plans, names, contents, said, record=record, progress=progress)
 
 
 def with_example(files: Sequence[Path] | None, plan: Path | Sequence[Path] | None) -> FigureFiles:
@@ -88,6 +90,7 @@ def with_example(files: Sequence[Path] | None, plan: Path | Sequence[Path] | Non
 
     """
     from siping_cli.loading.folders import EXAMPLE, packaged_folder, plan_folders
+    from siping_cli.loading.links import LEADS_OUT, leads_out
     from siping_cli.loading.read_file import content_of
     from siping_cli.observations.sheets.files import MOST_BYTES_OF_FIGURES
 
@@ -95,7 +98,7 @@ def with_example(files: Sequence[Path] | None, plan: Path | Sequence[Path] | Non
     if len(folders) > 1:
         raise InvalidValueError(Message("--example is for one plan; give the figures of several with --actuals"))
     file = (folders[0] or packaged_folder()) / EXAMPLE
-    content = content_of(file, MOST_BYTES_OF_FIGURES)
+    content = LEADS_OUT if folders[0] and leads_out(file) else content_of(file, MOST_BYTES_OF_FIGURES)
     if isinstance(content, Message):
         raise InvalidValueError(
             Message("the plan has no example figures ({file}: {reason})", file=str(file), reason=content)
@@ -109,4 +112,7 @@ def standard_input(most: int) -> bytes:
     """Return what comes through standard input, and one byte more than the most that is of use."""
     if sys.stdin is None:
         raise InvalidValueError(Message("standard input is closed; give the name of a file"))
-    return sys.stdin.buffer.read(most + 1)
+    try:
+        return sys.stdin.buffer.read(most + 1)
+    except OSError as error:
+        raise InvalidValueError(Message("standard input cannot be read: {reason}", reason=reason_of(error))) from None

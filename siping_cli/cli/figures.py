@@ -8,33 +8,58 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from siping_cli.cli.figure_files import actuals_for, figure_files
-from siping_cli.cli.options import N_, BasisWord, Force, Form, PlaceName, PlanFolder, SheetTitle, TextYear, plan_in
+from siping_cli.cli.many_texts import Jobs, documents_in, of_many, processes_of
+from siping_cli.cli.options import (
+    N_,
+    BasisWord,
+    Force,
+    Form,
+    PlaceName,
+    PlanFolder,
+    SheetTitle,
+    TextYear,
+    on_command_line,
+    plan_in,
+)
 from siping_cli.errors import InvalidValueError
 from siping_cli.sheet import Block, Column, Line, Sheet
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from siping_cli.cli.row_files import RowFile
     from siping_cli.text.language import Language
 
 EXAMPLES = (
     ("siping figures figures.csv", N_("what was understood of a table, cell by cell")),
     ("siping figures figures.csv -o checked.csv", N_("the checked record, for --actuals")),
+    (
+        "siping figures bulletins --jobs 2 -o figures.parquet",
+        N_("what a folder of bulletins says, sentence by sentence, for no plan"),
+    ),
     ("siping figures --template form.xlsx", N_("a form for the plan, to fill in and give to --actuals")),
 )
 FORM = Form
-_ENDING = ".csv"
+_RECORD = ".csv"
 
 Files = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar=N_("FILE..."), help=N_("Tables of figures: CSV, XLSX, XLS, ODS, JSON, YAML; or a text; - is stdin.")
+        metavar=N_("FILE..."),
+        help=N_("Tables of figures: CSV, XLSX, XLS, ODS, JSON, YAML; or texts, or folders of texts; - is stdin."),
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help=N_("Exit with 1 where a figure is left out."))]
 _Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar=N_("FILE"), help=N_("Write the figures as CSV, which --actuals reads.")),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=N_("FILE"),
+        help=N_("Write the figures as CSV, which --actuals reads; or rows (.parquet, .tsv, .ndjson)."),
+    ),
 ]
 _Template = Annotated[
     str | None,
@@ -58,6 +83,7 @@ def run(  # noqa: PLR0913 - each is an option
     sheet: SheetTitle = None,
     year: TextYear = None,
     strict: Strict = False,
+    jobs: Jobs = None,
     output: _Output = None,
     template: _Template = None,
     force: Force = False,
@@ -66,26 +92,55 @@ def run(  # noqa: PLR0913 - each is an option
     """Tell what was understood of files of figures, or write a form for them."""
     from siping_cli import library
     from siping_cli.cli.files import refuse_unwritable, write_whole
+    from siping_cli.cli.row_files import row_file, write_rows
 
+    mark = context.params.get("bom") is True
     if template is not None:
         if files or output is not None:
             raise InvalidValueError(Message("--template writes a form and reads nothing; leave the files and -o out"))
         return _form(template, plan, context.obj.language, force=force)
     if not files:
         raise InvalidValueError(Message("give a file of figures, or --template FILE for a form to fill in"))
-    path = None
-    if output is not None:
-        if not output.lower().endswith(_ENDING):
-            raise InvalidValueError(
-                Message("'{file}' does not end in {ending}; -o writes CSV", file=output, ending=_ENDING)
-            )
-        path = refuse_unwritable(output, force=force)
+    if jobs is not None or any(path.is_dir() for path in files):
+        of_a_plan = {"--place": place, "--basis": basis, "--sheet": sheet, "--strict": strict}
+        _refuse(of_a_plan | {"--plan": on_command_line(context, "plan")})
+        return _of_texts(files, year, jobs, None if output is None else row_file(output, force=force, mark=mark))
+    record = output is not None and output.lower().endswith(_RECORD)
+    path = refuse_unwritable(output, force=force) if record and output is not None else None
+    into = row_file(output, force=force, mark=mark) if output is not None and not record else None
     loaded = plan_in(plan)
     read = actuals_for((loaded,), figure_files(files, place, basis, sheet, year), record=True)[loaded.id]
-    sheet_of = library.figures(loaded, read, strict=strict)
+    answer = library.figures(loaded, read, strict=strict)
     if path is not None and output is not None:
-        write_whole(path, output, library.figures_as_csv(sheet_of))
-    return sheet_of
+        write_whole(path, output, library.figures_as_csv(answer), force=force)
+    return answer if into is None else write_rows(into, answer)
+
+
+def _refuse(of_a_plan: Mapping[str, object]) -> None:
+    """Refuse what can be said only where figures are read for a plan."""
+    for option, given in of_a_plan.items():
+        if given:
+            raise InvalidValueError(
+                Message(
+                    "{option} is about the figures of a plan; a folder, or --jobs, asks what texts say, for no plan",
+                    option=option,
+                )
+            )
+
+
+def _of_texts(files: Sequence[Path], year: str | None, jobs: str | None, into: RowFile | None) -> Sheet:
+    """Return the figures that texts tell, for no plan in particular."""
+    from siping_cli import library
+    from siping_cli.observations.options import year_said
+
+    told, processes = year_said(year), processes_of(jobs)
+    names, contents = documents_in(files)
+    return of_many(
+        lambda progress: library.figures_in_many(
+            names, year=told, jobs=processes, contents=contents, progress=progress
+        ),
+        into,
+    )
 
 
 def _form(name: str, plan: Path | None, language: Language, *, force: bool) -> Sheet:
@@ -98,7 +153,7 @@ def _form(name: str, plan: Path | None, language: Language, *, force: bool) -> S
     if ending not in FORM_ENDINGS:
         raise InvalidValueError(Message("'{file}' does not end in {endings}", file=name, endings=FORM_ENDINGS))
     path = refuse_unwritable(name, force=force)
-    write_whole(path, name, library.form(plan_in(plan), ending=ending, language=language))
+    write_whole(path, name, library.form(plan_in(plan), ending=ending, language=language), force=force)
     back = f"siping gap --actuals {name}"
     return Sheet(
         command="form",

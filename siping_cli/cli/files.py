@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError, SipingError, reason_of
+from siping_cli.loading.scaffold.moving import moved, sync_folder
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -47,21 +48,23 @@ def refuse_unwritable(name: str, *, force: bool) -> Path:
     if found is not None and not stat.S_ISREG(found.st_mode):
         raise InvalidValueError(Message("{file} is no file that can be replaced; give another name", file=name))
     if found is not None and not force:
-        raise InvalidValueError(Message("{file} is there already; --force replaces it", file=name))
+        raise _there(name)
     if not os.access(path.parent, os.W_OK):
         _refuse(name, reason_of(PermissionError(errno.EACCES, "")))
     return path
 
 
-def write_whole(path: Path, name: str, content: bytes) -> None:
+def write_whole(path: Path, name: str, content: bytes, *, force: bool) -> None:
     """Write a file so that at every moment there is the old one or the new one.
 
     Args:
         path: the file.
         name: the file as the user names it.
         content: what it is to hold.
+        force: whether a file that is there is replaced, its owner and mode kept; otherwise it stays, also one that came meanwhile.
 
     Raises:
+        InvalidValueError: a file is there already.
         SipingError: it cannot be written; nothing is left behind.
 
     """
@@ -71,9 +74,13 @@ def write_whole(path: Path, name: str, content: bytes) -> None:
             with os.fdopen(os.open(scratch, _NEW, 0o600), "wb") as file:
                 file.write(content)
                 file.flush()
+                _as_before(file.fileno(), path if force else None)
                 os.fsync(file.fileno())
-                os.fchmod(file.fileno(), _mode(path))
-            scratch.replace(path)
+            if force:
+                scratch.replace(path)
+            elif not moved(scratch, path):
+                raise _there(name)
+            sync_folder(path.parent)
         except OSError as error:
             _refuse(name, reason_of(error))
         finally:
@@ -102,13 +109,29 @@ def ending_in_order() -> Iterator[None]:
             signal.signal(each, signal.SIG_DFL)
 
 
-def _mode(path: Path) -> int:
-    """Return the permissions of the file that is replaced, or those that a new file gets."""
-    if path.exists():
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _as_before(file: int, path: Path | None) -> None:
+    """Give a new file the owner and the permissions of that which it replaces, or those that a new file gets.
+
+    Raises:
+        OSError: the owner may not be given; the file that is there stays then.
+
+    """
+    if path is not None and path.exists():
+        found = path.stat()
+        mine = os.fstat(file)
+        if hasattr(os, "fchown") and (found.st_uid, found.st_gid) != (mine.st_uid, mine.st_gid):
+            os.fchown(file, found.st_uid, found.st_gid)
+        mode = stat.S_IMODE(found.st_mode)
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    if hasattr(os, "fchmod"):  # not on Windows before Python 3.13
+        os.fchmod(file, mode)
+
+
+def _there(name: str) -> InvalidValueError:
+    return InvalidValueError(Message("{file} is there already; --force replaces it", file=name))
 
 
 def _refuse(name: str, reason: Message | str) -> NoReturn:

@@ -6,10 +6,13 @@ import os
 import re
 import sys
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, get_origin
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import typer
     from typer import _click
 
@@ -21,6 +24,7 @@ Parameter: TypeAlias = "_click.Parameter"
 # Typer imports them at once, and uses them to open a page of the web or to install its own completion: a twelfth of an answer.
 # Only uuid, which Typer imports too, asks one of them something while it is imported, and that is answered here.
 _NEEDED_LATE = {"platform": {"system": lambda: os.uname().sysname}, "subprocess": {}}
+_READER = "get_runtime_param"  # where Typer, from 0.29 on, asks what reads the value of an option; without it all is as before
 _VALUE = r"(?s)'(.*)' is not (?:one of|a valid boolean)"
 
 
@@ -48,6 +52,51 @@ def import_typer() -> None:
     finally:
         for stand_in in late.values():
             stand_in.withdraw()
+
+
+def read_plainly(parameters: list[Parameter]) -> list[Parameter]:
+    """Return the parameters of a command, each read without Pydantic where its text says it all: from 0.29 on Typer does so for none."""
+    for each in parameters:
+        if hasattr(each, _READER) and _READER not in vars(each):
+            vars(each)[_READER] = _Reader(each).itself
+    return parameters
+
+
+class _Reader:
+    """Reads the value of one option or argument: a text, a path or a choice at once, and everything else as Typer does.
+
+    Typer has Pydantic build an adapter for each of them, also where none is given, which takes as long as the answer itself.
+    What is wrong with a value is always told by Typer.
+    """
+
+    def __init__(self, parameter: Any) -> None:  # noqa: ANN401 - what is used of it is there from Typer 0.29 on
+        self._kind: object = parameter.type_descriptor.annotation
+        self._typers: Callable[[], Any] = getattr(parameter, _READER)
+
+    def itself(self) -> _Reader:
+        """Return what reads the value, as Typer asks for it."""
+        return self
+
+    def coerce(self, value: object, param: Parameter, ctx: Context) -> object:
+        """Return the value of an option, which is a text, several of them, or nothing."""
+        if value is None:
+            return () if param.multiple or param.nargs == -1 else None
+        if get_origin(self._kind) is list and isinstance(value, list | tuple):
+            read = [_plain(each, get_args(self._kind)[0]) for each in value]
+            if None not in read:
+                return read
+        elif (text := _plain(value, self._kind)) is not None:
+            return text
+        return self._typers().coerce(value, param=param, ctx=ctx)
+
+
+def _plain(value: object, kind: object) -> object:
+    """Return what a text stands for; None where that is not plain."""
+    if not isinstance(value, str):
+        return None
+    if kind is Path:
+        return Path(value) if os.access(value, os.R_OK) or not os.path.lexists(value) else None
+    return value if kind is str or (get_origin(kind) is Literal and value in get_args(kind)) else None
 
 
 def context_of(error: typer.TyperException) -> Context | None:
@@ -93,5 +142,5 @@ def completion_script(shell: str) -> str:
 
 def choices_of(parameter: Parameter) -> tuple[str, ...]:
     """Return the words that an option takes; nothing where it takes others. Typer 0.29 keeps them elsewhere than before."""
-    holder = getattr(parameter, "type_descriptor", None) or parameter.type
+    holder = getattr(parameter, "type_descriptor", None) or getattr(parameter, "type", None)
     return tuple(map(str, getattr(holder, "choices", None) or ()))

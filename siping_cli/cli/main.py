@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siping_cli.cli.framework import import_typer
@@ -34,6 +35,12 @@ def run(arguments: Sequence[str]) -> int:
 
     """
     set_error_handler()
+    if not Path(__file__).parent.is_dir():  # data and texts are files, the Chinese ones too
+        fail(
+            "en",
+            SipingError(Message("this is an archive, and siping runs from a folder; install the archive with pip")),
+        )
+        return CANNOT_ANSWER
     language = language_before(arguments)
     code = ANSWERED
     try:
@@ -44,18 +51,16 @@ def run(arguments: Sequence[str]) -> int:
         fail(language, error)
         code = CANNOT_ANSWER
     except BrokenPipeError:
-        discard()
+        discard(sys.stdout)
     except SystemExit as ended:
         # Typer's own ending: of a completion in the shell, or with 1 for help whose reader has gone.
         if ended.code != 1:
             raise
-        discard()
+        discard(sys.stdout)
     except KeyboardInterrupt:
         code = INTERRUPTED
     except OSError as error:
-        fail(
-            language, SipingError(Message("{file}: {reason}", file=error.filename or "stdout", reason=reason_of(error)))
-        )
+        fail(language, _unwritten(error))
         code = CANNOT_ANSWER
     except MemoryError:
         fail(language, SipingError(Message("there is not enough memory for this; ask for less at once")))
@@ -85,6 +90,13 @@ def _answered(arguments: Sequence[str], session: Session) -> int:
 
         raise explained(error) from None
     return code if isinstance(code, int) else ANSWERED
+
+
+def _unwritten(error: OSError) -> SipingError:
+    """Return what is said of a file, or of standard output, that the system refuses."""
+    if error.filename is None:
+        discard(sys.stdout)
+    return SipingError(Message("{file}: {reason}", file=error.filename or "stdout", reason=reason_of(error)))
 
 
 def _bug(language: Language, error: Exception) -> int:

@@ -11,7 +11,7 @@ from siping_cli.cli import candidates
 from siping_cli.cli.framework import source_of
 from siping_cli.engine.choices import VERDICTS, By, From, Shape, Sort, Verdict
 from siping_cli.errors import InvalidValueError
-from siping_cli.formats.render import Format, GateFormat, RowFormat, ToldFormat
+from siping_cli.formats.render import Format, GateFormat, ToldFormat
 from siping_cli.text.language import Language
 from siping_cli.text.messages import Message
 
@@ -68,7 +68,6 @@ FailOnStates = Annotated[
 _FORMAT = typer.Option("--format", "-f", envvar="SIPING_FORMAT", help=N_("The form of the answer."))
 Form = Annotated[Format, _FORMAT]
 ToldForm = Annotated[ToldFormat, _FORMAT]
-RowForm = Annotated[RowFormat, _FORMAT]
 GateForm = Annotated[GateFormat, _FORMAT]
 Indicators = Annotated[
     list[str] | None,
@@ -98,6 +97,15 @@ Readings = Annotated[
     ),
 ]
 Lang = Annotated[Language | None, typer.Option("--lang", help=N_("The language of tables, help and errors."))]
+Isolated = Annotated[bool, typer.Option("--isolated", help=N_("Read no siping.toml and no SIPING_ variables."))]
+FollowLinks = Annotated[
+    bool,
+    typer.Option(
+        "--follow-links",
+        envvar="SIPING_FOLLOW_LINKS",
+        help=N_("Read files of a plan that are links out of its folder, as build systems make them."),
+    ),
+]
 PlanFolder = Annotated[
     Path | None,
     typer.Option("--plan", metavar=N_("DIR"), envvar="SIPING_PLAN", help=N_("A folder with targets.yaml.")),
@@ -188,6 +196,15 @@ def plan_in(folder: Path | None) -> Plan:
 
 
 Force = Annotated[bool, typer.Option("--force", help=N_("Replace the file if it is there already."))]
+RowsOutput = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=N_("FILE"),
+        help=N_("Write the rows into this file: .parquet, .csv, .tsv or .ndjson."),
+    ),
+]
 PlaceName = Annotated[
     str | None,
     typer.Option(
@@ -235,6 +252,8 @@ def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> di
                         Message("--base {text} does not say whose base it is; write --base NAME={text}", text=text)
                     )
             (name,) = subjects
+        if name in bases:
+            raise InvalidValueError(Message("--base gives {name} twice; give its base once", name=name))
         bases[name] = level
     return bases
 

@@ -6,17 +6,18 @@ import codecs
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from siping_cli.errors import FileError, SipingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
-    from siping_cli.formats.render import GateFormat, RowFormat, ToldFormat
-    from siping_cli.formats.words import Words
+    from siping_cli.formats.render import GateFormat, ToldFormat
     from siping_cli.sheet import Sheet
     from siping_cli.text.language import Language
+    from siping_cli.text.messages import Message
 
 PICTURE_SYMBOLS = "■□≥—"
 _WIDTH, WIDEST_HELP = 80, 100
@@ -25,7 +26,7 @@ _MOST_DIGITS = 6  # of a width; no line is longer than that many cells
 
 def answer(  # noqa: PLR0913 - each is an option
     sheet: Sheet,
-    form: GateFormat | ToldFormat | RowFormat,
+    form: GateFormat | ToldFormat,
     language: Language,
     *,
     explain: bool = False,
@@ -81,7 +82,7 @@ def write_text(text: str, newline: str | None = None) -> None:
         sys.stdout.write(text)
         flush()
     except BrokenPipeError:
-        discard()
+        discard(sys.stdout)
 
 
 def write_bytes(content: bytes) -> None:
@@ -91,7 +92,7 @@ def write_bytes(content: bytes) -> None:
         sys.stdout.buffer.write(content)
         flush()
     except BrokenPipeError:
-        discard()
+        discard(sys.stdout)
 
 
 def flush() -> None:
@@ -99,9 +100,10 @@ def flush() -> None:
     sys.stdout.flush()
 
 
-def discard() -> None:
+def discard(stream: TextIO) -> None:
     """Let go of what is buffered for a reader who has gone, so that it does not raise again at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):  # a stream that is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def fail(language: Language, error: SipingError | str) -> None:
@@ -115,22 +117,24 @@ def fail(language: Language, error: SipingError | str) -> None:
         lines = [words.say(message) for message in error.messages]
     else:
         lines = [escape_control(error)]
-    for line in lines:
-        sys.stderr.write(f"siping: {line}\n")
+    _write_on_stderr(lines)
 
 
-def progress_on_stderr(words: Words) -> Callable[[int, int], None] | None:
-    """Return what shows how far something long is, where a person watches stderr; else None."""
-    if not sys.stderr.isatty():
-        return None
-    from siping_cli.text.messages import Message
-
-    def show(done: int, whole: int) -> None:
-        line = words.say(Message("{done} of {whole}", done=done, whole=whole))
-        sys.stderr.write(f"\r{line}" if done < whole else f"\r{' ' * len(line)}\r")
+def _write_on_stderr(lines: Iterable[str]) -> None:
+    """Write lines to stderr; where nobody can read them, that changes nothing."""
+    try:
+        for line in lines:
+            sys.stderr.write(f"siping: {line}\n")
         sys.stderr.flush()
+    except OSError:
+        discard(sys.stderr)
 
-    return show
+
+def tell(language: Language, *messages: Message) -> None:
+    """Write to stderr what goes with an answer whose form has no place for it, a line each."""
+    from siping_cli.formats.words import Words
+
+    _write_on_stderr(map(Words(language).say, messages))
 
 
 def _spelt(error: UnicodeError) -> tuple[str, int]:

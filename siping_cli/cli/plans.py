@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from siping_cli.cli.options import N_
+from siping_cli.cli.progress import progress_on_stderr
 from siping_cli.errors import InvalidValueError, PlanError, UnknownNameError
 from siping_cli.text.messages import Message
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.plan import Plan
     from siping_cli.text.messages import Text
 
+Told = TypeVar("Told")
 PlanFolders = Annotated[
     list[Path] | None,
     typer.Option(
@@ -37,11 +39,14 @@ def plans_in(folders: Sequence[Path] | None) -> tuple[Plan, ...]:
 
     plans: list[Plan] = []
     problems: list[Problem] = []
-    for folder in plan_folders(folders):
-        try:
-            plans.append(load_plan(folder))
-        except PlanError as error:
-            problems += error.problems
+    found = plan_folders(folders)
+    with progress_on_stderr() as progress:
+        for done, folder in enumerate(found, start=1):
+            try:
+                plans.append(load_plan(folder))
+            except PlanError as error:
+                problems += error.problems
+            progress(done, len(found))
     if problems:
         raise PlanError(tuple(problems))
     refuse_twins(plans)
@@ -64,6 +69,16 @@ def refuse_twins(plans: Sequence[Plan]) -> None:
             )
 
 
+def asked_of(plans: Sequence[Plan], ask: Callable[[Plan], Told]) -> list[tuple[Text | str, Told]]:
+    """Return what is answered for each plan, with its name."""
+    answers: list[tuple[Text | str, Told]] = []
+    with progress_on_stderr() as progress:
+        for plan in plans:
+            answers.append((plan.name, ask(plan)))
+            progress(len(answers), len(plans))
+    return answers
+
+
 def for_all(plans: Sequence[Plan], ask: Callable[[Plan], Answer]) -> Answer:
     """Return the answers of all plans as one; plans that do not have a name asked for are left out with a note.
 
@@ -73,13 +88,16 @@ def for_all(plans: Sequence[Plan], ask: Callable[[Plan], Answer]) -> Answer:
     """
     from siping_cli.library import together
 
-    answers: list[tuple[Text | str, Answer]] = []
     refused: list[UnknownNameError] = []
-    for plan in plans:
+
+    def unless_unknown(plan: Plan) -> Answer | None:
         try:
-            answers.append((plan.name, ask(plan)))
+            return ask(plan)
         except UnknownNameError as error:
             refused.append(error)
+            return None
+
+    answers = [(name, answer) for name, answer in asked_of(plans, unless_unknown) if answer is not None]
     if refused and not answers:
         raise refused[0]
     return together(answers, len(refused))

@@ -18,10 +18,12 @@ from siping_cli.cli.options import (
     BasisWord,
     Deflator,
     Example,
+    FollowLinks,
     Force,
     Growths,
     IndicatorNames,
     Indicators,
+    Isolated,
     Lang,
     PlaceName,
     PlanFolder,
@@ -33,11 +35,14 @@ from siping_cli.cli.options import (
     bases_in,
     plan_in,
 )
-from siping_cli.cli.output import progress_on_stderr, write_bytes, write_text
+from siping_cli.cli.output import tell, write_bytes, write_text
+from siping_cli.cli.progress import progress_on_stderr
+from siping_cli.cli.settings import notes_on
 from siping_cli.errors import InvalidValueError
 from siping_cli.formats.words import Words
 from siping_cli.loading.read_file import content_of
 from siping_cli.reports.brief import brief_of
+from siping_cli.reports.docx.template_process import MOST_BYTES_OF_A_LETTERHEAD
 from siping_cli.reports.pictures import PictureKind, picture_of
 from siping_cli.reports.writers import (
     BRIEF_WRITERS,
@@ -52,6 +57,7 @@ from siping_cli.reports.writers import (
     write_picture,
 )
 from siping_cli.text.messages import Message
+from siping_cli.text.record import copy_with
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +70,6 @@ EXAMPLES = (
     ("siping report gdp -o - --as md", N_("Markdown on standard output, of one indicator")),
 )
 STDOUT = "-"
-_MOST_BYTES = 16 * 1024 * 1024  # of a letterhead
 
 _Output = Annotated[
     str | None,
@@ -121,6 +126,8 @@ def run(  # noqa: PLR0913 - each is an option
     deflator: Deflator = None,
     date: Date = None,
     _lang: Lang = None,
+    _follow_links: FollowLinks = False,
+    _isolated: Isolated = False,
     plan: PlanFolder = None,
 ) -> None:
     """Write a report."""
@@ -146,16 +153,24 @@ def run(  # noqa: PLR0913 - each is an option
         deflator=deflator,
         date=date,
     )
+    notes: tuple[Message, ...] = ()
+    noted = notes_on(context.obj.settings.used(context))
+    if noted:
+        found = copy_with(found, assumptions=(*found.assumptions, *noted))
     if ending in PICTURE_WRITERS:
+        tell(context.obj.language, *noted)
         picture = picture_of(found, kind)
         content = write_picture(picture, ending, words)
         told = Message("{file}: {title}", file=name, title=picture.chart.title)
     elif brief:
         page = brief_of(found, recipient, signed)
+        page = copy_with(page, notes=(*page.notes, *noted))
         content = write_brief(page, ending, words) if letter is None else write_letter(page, letter, words)
         told = Message("{file}: {title}", file=name, title=page.title)
     else:
-        content = write(found, ending, words, progress_on_stderr(words))
+        with progress_on_stderr() as progress:
+            written = write(found, ending, words, progress)
+        content, notes = written.content, written.notes
         told = Message(
             "{file}: goals {goals}, chapters {chapters}",
             file=name,
@@ -164,9 +179,10 @@ def run(  # noqa: PLR0913 - each is an option
         )
     if path is None:
         write_bytes(content)
-        return
-    write_whole(path, name, content)
-    write_text(words.say(told) + "\n")
+    else:
+        write_whole(path, name, content, force=force)
+        write_text(words.say(told) + "\n")
+    tell(context.obj.language, *(Message("{file}: {reason}", file=name, reason=note) for note in notes))
 
 
 def _refuse_without_brief(brief: bool, options: Mapping[str, str | None]) -> None:  # noqa: FBT001 - it is an option
@@ -180,7 +196,7 @@ def _letter_in(template: str, ending: str) -> tuple[str, bytes]:
     if ending not in LETTERHEAD_WRITERS:
         raise InvalidValueError(Message("{option} fills a document; end its file in .docx", option="--template"))
     refuse_missing(ending, LETTERHEAD_WRITERS)
-    content = content_of(Path(template), _MOST_BYTES)
+    content = content_of(Path(template), MOST_BYTES_OF_A_LETTERHEAD)
     if isinstance(content, Message):
         raise InvalidValueError(Message("{file}: {reason}", file=template, reason=content))
     return template, content

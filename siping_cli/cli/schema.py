@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from siping_cli.cli.options import N_, Lang
+from siping_cli.cli.options import N_, Isolated, Lang
 from siping_cli.cli.output import reads_utf_8, write_text
 from siping_cli.loading.schema import schema_of
 
@@ -19,6 +19,6 @@ File = Annotated[
 ]
 
 
-def run(file: File = "targets", *, _lang: Lang = None) -> None:
+def run(file: File = "targets", *, _lang: Lang = None, _isolated: Isolated = False) -> None:
     """Print a schema."""
     write_text(json.dumps(schema_of(f"{file}.yaml"), indent=2, ensure_ascii=not reads_utf_8()) + "\n")

@@ -6,12 +6,17 @@ import os
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from siping_cli.cli.settings import Settings, read_settings
+from siping_cli.cli.settings import Settings, plan_here, read_settings
+from siping_cli.loading.links import following_links
 from siping_cli.text.language import LANGUAGES, Language, language_of
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+_YES = {"1", "true", "t", "yes", "y", "on"}  # as Typer reads a switch
+_ISOLATED, _FOLLOW = "--isolated", "--follow-links"
 
 
 @record
@@ -21,11 +26,15 @@ class Session:
     Attributes:
         language: the language that the person is spoken to in.
         settings: what ``siping.toml`` says.
+        isolated: whether neither that nor the environment counts.
+        follow_links: whether files of a plan may be links that lead out of its folder.
 
     """
 
     language: Language
     settings: Settings
+    isolated: bool = False
+    follow_links: bool = False
 
 
 def begin_session(arguments: Sequence[str]) -> Session:
@@ -35,17 +44,23 @@ def begin_session(arguments: Sequence[str]) -> Session:
         FileError: ``siping.toml`` cannot be used.
 
     """
-    folders = [*_values(arguments, "--plan")] or [
-        each for each in os.environ.get("SIPING_PLAN", "").split(os.pathsep) if each
-    ]
-    settings = read_settings(folders)
+    given, isolated, follow = [*_values(arguments, "--plan")], _ISOLATED in arguments, _FOLLOW in arguments
+    if isolated:
+        return Session(language_before(arguments), Settings(here=None if given else plan_here()), isolated, follow)
+    follow = follow or os.environ.get("SIPING_FOLLOW_LINKS", "").lower() in _YES
+    with following_links(follow):
+        settings = read_settings(
+            given or [each for each in os.environ.get("SIPING_PLAN", "").split(os.pathsep) if each]
+        )
     asked = settings.language if settings.language and not os.environ.get("SIPING_LANG") else None
-    return Session(_asked(arguments) or asked or language_of(os.environ), settings)
+    return Session(_asked(arguments) or asked or language_of(os.environ), settings, isolated, follow)
 
 
 def language_before(arguments: Sequence[str]) -> Language:
     """Return the language in which it is said that there are no settings: --lang, or the environment's."""
-    return _asked(arguments) or language_of(os.environ)
+    isolated = _ISOLATED in arguments
+    around = {name: value for name, value in os.environ.items() if name != "SIPING_LANG"} if isolated else os.environ
+    return _asked(arguments) or language_of(around)
 
 
 def _asked(arguments: Sequence[str]) -> Language | None:

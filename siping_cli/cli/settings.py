@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from siping_cli.cli.framework import source_of
 from siping_cli.errors import FileError, InvalidValueError, Problem
-from siping_cli.loading.read_file import content_of
+from siping_cli.loading.links import content_within, lies_in
 from siping_cli.text.language import LANGUAGES, Language
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from siping_cli.cli.framework import Context, Parameter
     from siping_cli.sheet import Setting
@@ -25,7 +25,8 @@ FILE = "siping.toml"
 _MOST_BYTES = 64 * 1024
 MOST_PLACES = 100  # of a number: written out, 1e999999999 would fill the memory
 # The long options that may be set; what one question is about, and what its answer shuts, is asked each time.
-KEYS = ("plan", "actuals", "as-of", "base", "deflator", "profile", "tolerance", "lang", "format", "ascii", "bom")
+BENDING = ("plan", "actuals", "as-of", "base", "deflator", "profile", "tolerance")  # what verdicts rest on
+KEYS = (*BENDING, "lang", "format", "ascii", "bom")
 _PATHS = ("plan", "actuals", "profile")
 _LISTS = ("plan", "actuals")
 _SWITCHES = ("ascii", "bom")
@@ -39,11 +40,15 @@ class Settings:
     Attributes:
         said: texts by key: one, or a list where an option may be repeated.
         files: the file that each key stands in.
+        read: the files that were read.
+        here: the plan of the working folder, where no other is asked for.
 
     """
 
     said: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    read: tuple[str, ...] = ()
+    here: str | None = None
 
     @property
     def language(self) -> Language | None:
@@ -55,6 +60,8 @@ class Settings:
         found = {}
         for option in options:
             key = _key_of(option)
+            if key == "plan" and self.here is not None:
+                found[str(option.name)] = [self.here] if option.multiple else self.here
             if key not in self.said:
                 continue
             value = self.said[key]
@@ -77,12 +84,39 @@ class Settings:
         for option in context.command.params:
             name, key = str(option.name), _key_of(option)
             source = source_of(context, name)
-            if source not in {"ENVIRONMENT", "DEFAULT_MAP"}:
+            if source != "ENVIRONMENT" and not (source == "DEFAULT_MAP" and key in self.files):
                 continue
             from siping_cli.sheet import Setting
 
             origin = str(option.envvar) if source == "ENVIRONMENT" else self.files[key]
             yield Setting(key, _shown(context.params[name]), origin)
+
+    def sources(self, used: Sequence[Setting]) -> tuple[str, ...]:
+        """Return what was read, with the names of what it set: files, and variables of the environment."""
+        by_file = {file: [key for key, origin in self.files.items() if origin == file] for file in self.read}
+        files = tuple(f"{file} ({', '.join(keys)})" if keys else file for file, keys in by_file.items())
+        return *files, *(each.origin for each in used if each.origin not in by_file)
+
+    def taken_here(self, context: Context) -> bool:
+        """Tell whether a run answers for the plan of the working folder."""
+        return self.here is not None and source_of(context, "plan") == "DEFAULT_MAP"
+
+
+def notes_on(used: Iterable[Setting]) -> tuple[Message, ...]:
+    """Return what an answer rests on that was not given with the question: such a thing may turn a verdict."""
+    from siping_cli.formats.workings import told_setting
+
+    return tuple(told_setting(each) for each in used if each.name in BENDING)
+
+
+def plan_here() -> str | None:
+    """Return the plan of the working folder: in itself, or in its folder ``data``; None where that is the packaged one."""
+    for folder in (os.curdir, "data"):
+        if os.path.lexists(os.path.join(folder, "targets.yaml")):  # noqa: PTH118 - Path costs more on every run
+            from siping_cli.loading.folders import packaged_folder
+
+            return None if _same(folder, packaged_folder()) else folder
+    return None
 
 
 def read_settings(folders: Sequence[str]) -> Settings:
@@ -101,7 +135,8 @@ def read_settings(folders: Sequence[str]) -> Settings:
     problems: list[Problem] = []
     here = _read(Path(FILE), problems)
     beside: dict[str, Any] = {}
-    where = [Path(folder) for folder in folders or here.get("plan", ())]
+    found = None if folders or "plan" in here else plan_here()
+    where = [Path(folder) for folder in folders or here.get("plan", ()) or ([found] if found else ())]
     if len(where) == 1 and _elsewhere(where[0]):
         beside = _read(where[0] / FILE, problems)
         if "plan" in beside:
@@ -110,14 +145,20 @@ def read_settings(folders: Sequence[str]) -> Settings:
     if problems:
         raise FileError(tuple(problems))
     files = {**{key: str(where[0] / FILE) for key in beside}, **dict.fromkeys(here, FILE)}
-    return Settings({**beside, **here}, files)
+    read = tuple(file for file, said in ((FILE, here), (str(where[0] / FILE) if where else "", beside)) if said)
+    return Settings({**beside, **here}, files, read, found)
 
 
 def _elsewhere(folder: Path) -> bool:
-    """Tell whether a folder is there and is not the working folder, which may have been removed and has no name then."""
+    """Tell whether a folder is there and is not the working folder."""
+    return os.path.isdir(folder) and not _same(folder, os.curdir)  # noqa: PTH112 - Path raises where a name is too long
+
+
+def _same(one: str | Path, other: str | Path) -> bool:
+    """Tell whether two folders are one; the working folder may have been removed, and is none then."""
     try:
-        return folder.is_dir() and not folder.samefile(os.curdir)
-    except OSError:  # such as a name that is too long
+        return os.path.samefile(one, other)  # noqa: PTH121 - as above
+    except OSError:
         return False
 
 
@@ -142,7 +183,7 @@ def _content(file: Path) -> dict[str, Any]:
     import tomllib
     from decimal import Decimal
 
-    content = content_of(file, _MOST_BYTES)
+    content = content_within(file, _MOST_BYTES)
     if isinstance(content, Message):
         raise _refusal(file, content)
     try:
@@ -180,7 +221,7 @@ def _text(key: str, value: object, file: Path) -> str | list[str] | bool:
     if not words or len(words) < len(texts):
         raise InvalidValueError(Message("write a text in quotes, or a number"))
     if key in _PATHS:
-        words = [_beside(file, text, must=key != "profile") for text in words]
+        words = [_beside(file, key, text) for text in words]
     return words if key in _LISTS else words[0]
 
 
@@ -206,10 +247,21 @@ def _plain(value: object) -> str | None:
     return f"{number:f}" if abs(number.adjusted()) < MOST_PLACES else None
 
 
-def _beside(file: Path, name: str, *, must: bool) -> str:
-    """Return a file or folder as seen from the settings that name it."""
+def _beside(file: Path, key: str, name: str) -> str:
+    """Return a file or folder as seen from the settings that name it; it lies where they lie, whoever wrote them."""
     path = file.parent / name
-    return str(path) if name != "-" and (must or path.exists()) else name
+    if name == "-" or (key == "profile" and not path.exists()):
+        return name
+    if not lies_in(Path(os.path.normpath(path)), file.parent):
+        raise InvalidValueError(
+            Message(
+                "'{name}' leads out of the folder of the settings; give it with --{key}, or with {variable}",
+                name=name,
+                key=key,
+                variable=f"SIPING_{key.upper()}",
+            )
+        )
+    return str(path)
 
 
 def _shown(value: object) -> str:

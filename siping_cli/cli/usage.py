@@ -54,6 +54,12 @@ def too_much(words: Sequence[str], context: Context) -> SipingError:
     )
 
 
+def given_twice(option: Parameter, context: Context) -> SipingError:
+    """Return that an option was given twice that has one value."""
+    name = max(option.opts, key=len)
+    return refusal_of_usage(Message("{option} is given twice and has one value; give it once", option=name), context)
+
+
 def refusal_of_usage(problem: Message | str, context: Context | None) -> SipingError:
     """Return what is wrong with a command line, and where help is."""
     help_command = f"{context.command_path if context else 'siping'} --help"

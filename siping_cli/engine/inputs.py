@@ -17,7 +17,7 @@ from siping_cli.text.messages import Message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from siping_cli.engine.stages import Stage
+    from siping_cli.engine.stages import AskedStage
     from siping_cli.plan.indicator import Indicator
     from siping_cli.plan.plan import Plan
 
@@ -39,7 +39,7 @@ def given_by(option: str) -> Iterator[None]:
     try:
         yield
     except InvalidValueError as error:
-        error.option = option
+        error.name_option(option)
         raise
 
 
@@ -85,6 +85,12 @@ def bases_of(plan: Plan, bases: Mapping[str, GivenNumber] | None, *, any_sign: b
 
     subjects = {name: subject_of(plan, name) for name in bases}
     with given_by("--base"):
+        seen: dict[str, str] = {}
+        for name, subject in subjects.items():
+            if (other := seen.setdefault(subject.id, name)) != name:
+                raise InvalidValueError(
+                    Message("{one} and {other} are one, {id}; give its base once", one=other, other=name, id=subject.id)
+                )
         return {
             subjects[name].id: base_of(subjects[name], as_written(level), any_sign=any_sign)
             for name, level in bases.items()
@@ -143,8 +149,9 @@ def volatility_of(number: GivenNumber | None) -> Known | None:
 
     """
     spread = rates_of([] if number is None else [number], "--volatility")
-    if len(spread) > 1 or any(each.value <= 0 for each in spread):
-        raise InvalidValueError(Message("the volatility is one number above 0, in percent"))
+    with given_by("--volatility"):
+        if len(spread) > 1 or any(each.value <= 0 for each in spread):
+            raise InvalidValueError(Message("the volatility is one number above 0, in percent"))
     return spread[0] if spread else None
 
 
@@ -165,9 +172,12 @@ def years_of(text: str | int | None) -> tuple[int, ...]:
         low, high = map(int, numbers)
         if 1 <= low <= high <= MOST_YEARS:
             return tuple(range(low, high + 1))
-    raise InvalidValueError(
-        Message("'{text}' is not a range of years; write 3 or 2..3, from 1 to {most}", text=str(text), most=MOST_YEARS)
-    )
+    with given_by("--years"):
+        raise InvalidValueError(
+            Message(
+                "'{text}' is not a range of years; write 3 or 2..3, from 1 to {most}", text=str(text), most=MOST_YEARS
+            )
+        )
 
 
 def tolerance_of(number: GivenNumber | None) -> Decimal | None:
@@ -183,18 +193,27 @@ def tolerance_of(number: GivenNumber | None) -> Decimal | None:
     return width
 
 
-def stage_of(text: str) -> Stage:
-    """Return a stage from ``2023=2x`` or ``2023=40亿元``."""
-    from siping_cli.engine.stages import MULTIPLE, Stage
-    from siping_cli.numbers.parsing import parse_quantity
+def stages_from(texts: Iterable[str]) -> tuple[AskedStage, ...]:
+    """Return stages from ``2023=2x`` or ``2023=40亿元``; the number is read for each goal.
 
-    year, separator, level = text.partition("=")
-    if not separator:
-        raise InvalidValueError(Message("'{text}' is not a stage; write 2023=2x or 2023=40亿元", text=text))
-    period = Period.parse(year)
-    quantity = parse_quantity(level, MULTIPLE)
-    if not period.whole_year or quantity.value <= 0:
-        raise InvalidValueError(
-            Message("'{text}' is not a stage; it takes a whole year and a number above 0", text=text)
-        )
-    return Stage(period.year, quantity, Message("--via {text}", text=text))
+    Raises:
+        InvalidValueError: a text is no stage, or two are for one year.
+
+    """
+    from siping_cli.engine.stages import AskedStage
+
+    stages: dict[int, AskedStage] = {}
+    with given_by("--via"):
+        for text in texts:
+            year, separator, level = text.partition("=")
+            if not separator:
+                raise InvalidValueError(Message("'{text}' is not a stage; write 2023=2x or 2023=40亿元", text=text))
+            period = Period.parse(year)
+            if not period.whole_year:
+                raise InvalidValueError(
+                    Message("'{text}' is not a stage; it takes a whole year and a number above 0", text=text)
+                )
+            if period.year in stages:
+                raise InvalidValueError(Message("{year} has two stages; give one", year=period.year))
+            stages[period.year] = AskedStage(period.year, level, Message("--via {text}", text=text))
+    return tuple(stages.values())

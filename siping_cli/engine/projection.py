@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.engine.course import BASE_OF_ONE
@@ -16,6 +15,8 @@ from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from siping_cli.engine.course import Course
     from siping_cli.engine.figure import Figure
     from siping_cli.engine.known_figures import KnownFigures
@@ -24,12 +25,39 @@ if TYPE_CHECKING:
     from siping_cli.wording.vocabulary import Over
 
 MOST_YEARS = 100
-_ZERO = Decimal(0)
 
 
 @record
 class ProjectRow:
-    """One industry or group, horizon and scenario; growth and probability in percent, levels in ``level_unit``."""
+    """One industry or group, horizon and scenario.
+
+    Attributes:
+        industry: its id.
+        name_zh: its name in Chinese.
+        name_en: its name in English.
+        target: id of the goal.
+        reading: the reading that was taken; None for the words as they stand.
+        target_value: the number that was promised, in ``unit``.
+        over: what the number is over: the due year, the average of the years, the whole since the base, or each year.
+        per: the unit that it is set per.
+        unit: the unit of the goal.
+        due: the year of the horizon.
+        years: how many years it is from the base.
+        base: the level that it begins with, in ``level_unit``; None where it is not known.
+        base_period: the year of the base.
+        required_growth: what the goal asks for a year, in percent.
+        scenario_growth: the growth a year of the scenario, in percent.
+        projected: the level at the horizon, in ``level_unit``.
+        shortfall: what is missing to ``required_level``; below 0 where it is passed.
+        reached: the first year in which the goal is reached; None where it is not within a century.
+        needed_base: the base that would reach the goal at this growth, in ``level_unit``.
+        required_level: the level of the goal, in ``level_unit``.
+        level_unit: the unit of levels.
+        probability: the chance of reaching the goal, in percent; where a volatility is given.
+        measured: the latest level that was measured, in ``level_unit``.
+        measured_period: the time that it covers.
+
+    """
 
     industry: str
     name_zh: str

@@ -276,7 +276,7 @@ def _there(choice: Choice, figure: Figure, other: Figure | None, width: Decimal)
     """Tell whether a figure stands to the other side as the goal asks; being ahead of what it is in step with is no miss."""
     if choice.target.comparator == "about" and other is None:  # what is to be stable rises no more than it falls
         return abs(figure.value) <= width
-    return compares(choice, figure.value, _edge(choice, other), width)
+    return compares(choice.target.comparator, figure.value, _edge(choice, other), width, less=choice.less)
 
 
 def _verdict(choice: Choice, figure: Figure, *, there: bool) -> Verdict:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from siping_cli.engine.figure import Figure
     from siping_cli.engine.known_figures import KnownFigures
     from siping_cli.engine.selection import Choice
+    from siping_cli.wording.vocabulary import Comparator
 
 
 @record(kw_only=True)
@@ -56,12 +57,13 @@ def satisfies(choice: Choice, value: Decimal, width: Decimal = ZERO) -> bool:
     """
     if choice.per_unit:  # a bare figure is the total of all units
         value /= choice.units or 1
-    return compares(choice, value, choice.edge, width)
+    return compares(choice.target.comparator, value, choice.edge, width, less=choice.less)
 
 
-def compares(choice: Choice, value: Decimal, edge: Decimal, width: Decimal) -> bool:
-    """Tell whether a value stands to another as the comparator of a goal asks."""
-    comparator = choice.target.comparator
+def compares(
+    comparator: Comparator | None, value: Decimal, edge: Decimal, width: Decimal = ZERO, *, less: bool
+) -> bool:
+    """Tell whether a value stands to another as the comparator of a goal asks, of which less may be better."""
     if comparator == "more_than":
         return value > edge
     if comparator == "less_than":
@@ -69,7 +71,7 @@ def compares(choice: Choice, value: Decimal, edge: Decimal, width: Decimal) -> b
     if comparator == "exact":
         return abs(value - edge) <= width
     slack = width if comparator in ABOUT else ZERO
-    return value <= edge + slack if choice.less else value >= edge - slack
+    return value <= edge + slack if less else value >= edge - slack
 
 
 def span_of(choice: Choice, known: KnownFigures, width: Decimal) -> Spanned:

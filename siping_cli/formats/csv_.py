@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from siping_cli.formats.numbers import machine_number
 from siping_cli.formats.words import Words, escape_control
+from siping_cli.sheet import keys_of
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from siping_cli.formats.render import Output
     from siping_cli.sheet import Sheet
 
@@ -25,12 +28,16 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def write(sheet: Sheet, _words: Words, page: Output) -> str:
     """Return the rows; an unknown value is an empty cell, a list is joined by semicolons."""
     text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    rows = sheet.to_dicts()
-    if rows:
-        writer.writerow(rows[0])
-        writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    csv.writer(text, lineterminator="\r\n").writerows(rows_as_text(sheet))
     return (BOM if page.bom else "") + text.getvalue()
+
+
+def rows_as_text(sheet: Sheet) -> Iterator[Sequence[str]]:
+    """Yield the keys, which are known where there is no row too, and each row as texts."""
+    if sheet.kind_of_row is not None:
+        yield keys_of(sheet.kind_of_row)
+    for row in sheet.to_dicts():
+        yield [_cell(value) for value in row.values()]
 
 
 def _cell(value: object) -> str:

@@ -37,6 +37,11 @@ def place(finding: Finding) -> str:
     return clean(escape_control(":".join(map(str, parts)))) + ": " if parts else ""
 
 
+def identity(finding: Finding) -> str:
+    """Return what tells a finding from others, wherever in its file it stands."""
+    return "\n".join(map(str, (finding.plan, finding.rule, finding.target, *finding.related)))
+
+
 def clean(text: str) -> str:
     r"""Return text whose every character can be written.
 

@@ -43,12 +43,11 @@ def fold(text: str, width: int) -> list[str]:
         else:
             lines.append(line.rstrip())
             line = piece.lstrip()
-        while cells(line.rstrip()) > width:
+        if cells(line.rstrip()) > width:
             from rich.cells import chop_cells
 
-            first, *_ = chop_cells(line, width)
-            lines.append(first)
-            line = line[len(first) :]
+            *whole, line = chop_cells(line.rstrip(), width)  # once: it goes through all of a piece
+            lines += whole
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 

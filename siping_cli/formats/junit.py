@@ -1,4 +1,7 @@
-"""Findings as JUnit XML, which CI servers show as tests: a suite for each plan and family, a case for each row."""
+"""Findings as JUnit XML, which CI servers show as tests: a suite for each plan and family, a case for each row.
+
+Servers group by the dots of a class name: by plan, and within it by family.
+"""
 
 from __future__ import annotations
 
@@ -16,29 +19,27 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Finding, Sheet
 
 DECLARATION = '<?xml version="1.0"?>'
-NO_TIME = "1970-01-01T00:00:00"  # the schema wants a time; the same findings give the same bytes
 
 
 def write(sheet: Sheet, words: Words, _page: Output) -> str:
-    """Return one document, valid for the schemas of Ant and of Jenkins alike."""
+    """Return one document without times: servers take that of the run, and the same findings give the same bytes."""
     suites: dict[tuple[str | None, str], list[Finding]] = {}
     for row in sheet.rows:
         suites.setdefault((row.plan, row.kind), []).append(row)
-    root = ET.Element("testsuites")
+    root = ET.Element("testsuites", _counts("siping", sheet.rows))
     for (plan, kind), rows in suites.items():
         name = clean(escape_control(f"siping.{plan}.{kind}" if plan else f"siping.{kind}"))
-        suite = ET.SubElement(root, "testsuite", _attributes(name, rows), id=str(len(root)))
-        ET.SubElement(suite, "properties")
+        suite = ET.SubElement(root, "testsuite", _counts(name, rows), skipped=_count(rows, "accepted"))
         seen: dict[str, int] = {}
         for row in rows:
-            case = clean(escape_control(f"{row.rule}: {row.target}" if row.target else row.rule))
+            case = _name(row)
             seen[case] = seen.get(case, 0) + 1
-            if seen[case] > 1:  # readers put cases of one name together
+            if seen[case] > 1:  # readers take one case of a name and leave out the others
                 case = f"{case} #{seen[case]}"
             _case(ET.SubElement(suite, "testcase", name=case, classname=name, time="0"), row, words)
         said = [place(row) + sentence(row, words) for row in rows if row.status in {"warn", "info"}]
-        ET.SubElement(suite, "system-out").text = "\n".join(said)
-        ET.SubElement(suite, "system-err")
+        if said:
+            ET.SubElement(suite, "system-out").text = "\n".join(said)
     ET.indent(root)
     text = ET.tostring(root, encoding="unicode")
     if words.ascii:
@@ -46,19 +47,19 @@ def write(sheet: Sheet, words: Words, _page: Output) -> str:
     return f"{DECLARATION}\n{text}\n"
 
 
-def _attributes(name: str, rows: Sequence[Finding]) -> dict[str, str]:
-    """Return the attributes of a suite."""
-    return {
-        "name": name,
-        "package": "siping",
-        "tests": str(len(rows)),
-        "failures": str(sum(row.status == "fail" for row in rows)),
-        "errors": "0",
-        "skipped": str(sum(row.status == "accepted" for row in rows)),
-        "time": "0",
-        "timestamp": NO_TIME,
-        "hostname": "localhost",
-    }
+def _name(row: Finding) -> str:
+    """Return the rule and what it was asked of: the same in every run, whatever else is found."""
+    about = ", ".join(filter(None, (row.target, *row.related)))
+    return clean(escape_control(f"{row.rule}: {about}" if about else row.rule))
+
+
+def _counts(name: str, rows: Sequence[Finding]) -> dict[str, str]:
+    """Return the attributes that suites and all of them together have."""
+    return {"name": name, "tests": str(len(rows)), "failures": _count(rows, "fail"), "errors": "0", "time": "0"}
+
+
+def _count(rows: Sequence[Finding], status: str) -> str:
+    return str(sum(row.status == status for row in rows))
 
 
 def _case(case: ET.Element, row: Finding, words: Words) -> None:

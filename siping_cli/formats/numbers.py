@@ -30,6 +30,15 @@ def machine_number(value: Decimal) -> str:
     return f"{rounded(value, MACHINE_PLACES):f}"
 
 
+def machine_decimal(value: Decimal) -> Decimal:
+    """Return a number as programs take it from Python: exact to ten places, and without an exponent.
+
+    >>> machine_decimal(Decimal("29.09944487358056283930884665941332036109735")), machine_decimal(Decimal("1E+2"))
+    (Decimal('29.0994448736'), Decimal('100'))
+    """
+    return Decimal(machine_number(value))
+
+
 def people_number(
     value: Decimal,
     places: int = 0,

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Sheet
 
-Format = Literal["table", "json", "csv", "markdown"]
+Format = Literal["table", "json", "csv", "tsv", "ndjson", "markdown"]
 ToldFormat = Literal[Format, "text"]
-RowFormat = Literal[Format, "ndjson"]
-GateFormat = Literal[Format, "junit", "github", "sarif"]
-AnyFormat = Literal[GateFormat, "text", "ndjson", "notebook"]
+GateFormat = Literal[Format, "junit", "github", "gitlab", "sarif"]
+WITHOUT_NOTES = frozenset({"csv", "tsv", "ndjson", "junit", "github", "gitlab", "sarif"})  # whose readers know no notes
+AnyFormat = Literal[GateFormat, "text", "notebook"]
 
 
 @record

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from siping_cli.formats.findings import clean, reason, sentence
+from siping_cli.formats.findings import clean, identity, reason, sentence
 from siping_cli.formats.words import escape_control
 
 if TYPE_CHECKING:
@@ -48,14 +48,13 @@ def write(sheet: Sheet, words: Words, _page: Output) -> str:
 
 def _result(row: Finding, index: int, words: Words) -> dict[str, Any]:
     kind, level = RESULTS[row.status]
-    identity = "\n".join(map(str, (row.plan, row.rule, row.target, *row.related)))
     result: dict[str, Any] = {
         "ruleId": clean(row.rule),
         "ruleIndex": index,
         "kind": kind,
         "level": level,
         "message": {"text": sentence(row, words)},
-        "partialFingerprints": {"siping/1": sha256(identity.encode(errors="replace")).hexdigest()},
+        "partialFingerprints": {"siping/1": sha256(identity(row).encode(errors="replace")).hexdigest()},
         "properties": {"plan": row.plan and clean(escape_control(row.plan)), "verdict": row.verdict},
     }
     if row.file is not None:

@@ -114,6 +114,7 @@ TERMS: dict[str, Message] = {
     "extracted_qualifier": Message("qualifier"),
     "extracted_comparator": Message("comparison"),
     "extracted_threshold": Message("counts from"),
+    "extracted_base": Message("starts from"),
     "extracted_due": Message("due"),
     "extracted_base_period": Message("base period"),
     "extracted_over": Message("over"),

@@ -40,6 +40,8 @@ ENGLISH_UNITS: dict[str, tuple[Decimal, str]] = {
     "岁": (Decimal(1), " years"),
     "年": (Decimal(1), " years"),
     "天": (Decimal(1), " days"),
+    "个工作日": (Decimal(1), " working days"),
+    "工作日": (Decimal(1), " working days"),
     "万亿斤": (Decimal(500), " m tonnes"),
     "亿斤": (Decimal("0.05"), " m tonnes"),
     "万斤": (Decimal(5), " tonnes"),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from siping_cli.formats.words import Words
-    from siping_cli.sheet import Sheet
+    from siping_cli.sheet import Setting, Sheet
 
 
 def lines_of(sheet: Sheet, words: Words) -> Iterator[str]:
@@ -29,7 +29,11 @@ def lines_of(sheet: Sheet, words: Words) -> Iterator[str]:
             yield words.say(
                 Message("{target}: {name}: {rule}", target=step.target, name=Term(step.name), rule=step.result)
             )
-    for setting in sheet.settings:
-        yield words.say(
-            Message("--{name} is {value}, from {origin}", name=setting.name, value=setting.value, origin=setting.origin)
-        )
+    for told in map(told_setting, sheet.settings):
+        if told not in sheet.notes:
+            yield words.say(told)
+
+
+def told_setting(setting: Setting) -> Message:
+    """Return the sentence for a value that was not given with the question."""
+    return Message("--{name} is {value}, from {origin}", name=setting.name, value=setting.value, origin=setting.origin)

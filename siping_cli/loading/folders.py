@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from siping_cli.loading.links import LEADS_OUT, leads_out
 from siping_cli.loading.read_file import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from siping_cli.text.messages import Message
 
 TARGETS, INDUSTRIES, PROFILES = "targets.yaml", "industries.yaml", "profiles.yaml"
 PACKAGED = "packaged"  # the profiles that every plan may name
@@ -69,6 +72,12 @@ def files_of(folder: Path) -> dict[str, Path]:
     if not os.path.lexists(files[INDUSTRIES]):
         del files[INDUSTRIES]
     return files
+
+
+def links_out(files: dict[str, Path]) -> dict[str, bytes | Message]:
+    """Return, by the name of the file, that a file of a plan is a link out of its folder; those that come with siping may be."""
+    own = (name for name in (TARGETS, INDUSTRIES, PROFILES) if name in files)
+    return {name: LEADS_OUT for name in own if leads_out(files[name]) and files[name].parent != packaged_folder()}
 
 
 def bytes_of(files: dict[str, Path]) -> dict[str, bytes] | None:

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from siping_cli.errors import MOST_PROBLEMS, InvalidValueError, PlanError, Problem, path_of
+from siping_cli.errors import MOST_PROBLEMS, PlanError, Problem, most_told, not_shown, path_of
 from siping_cli.loading import cache
 from siping_cli.loading.folders import (
     INDUSTRIES,
@@ -18,6 +18,7 @@ from siping_cli.loading.folders import (
     TARGETS,
     bytes_of,
     files_of,
+    links_out,
     marks_of,
     packaged_folder,
 )
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pydantic import TypeAdapter
-    from pydantic_core import ErrorDetails
 
     from siping_cli.errors import Place
     from siping_cli.loading.yaml_file import YamlFile
@@ -47,14 +47,6 @@ FILES: dict[str, type[Any]] = {
     INDUSTRIES: IndustriesFile,
     PROFILES: ProfilesFile,
     LEXICON: LexiconFile,
-}
-
-_EXPECTED = {
-    "string_type": Message("text; write a word or phrase, and a number or true in quotes"),
-    "decimal_type": Message("a number; write it plain, like 10 or 7.5"),
-    "int_from_float": Message("a whole number; write it without a point"),
-    "tuple_type": Message("a list; write one, like [a, b]"),
-    "dataclass_type": Message("a record; write its keys and values, like name: text"),
 }
 
 
@@ -91,9 +83,10 @@ def inspect_plan(folder: str | Path | None = None) -> tuple[Plan | None, tuple[P
     """
     where = packaged_folder() if folder is None else Path(folder)
     files = files_of(where)
-    contents = bytes_of(files)
+    refused = links_out(files)
+    contents = None if refused else bytes_of(files)
     if contents is None:
-        return checked_plan(where, files, {})
+        return checked_plan(where, files, refused)
     marks = marks_of(contents)
     kept = cache.kept_plan(where, marks)
     if kept is not None:
@@ -107,9 +100,9 @@ def inspect_plan(folder: str | Path | None = None) -> tuple[Plan | None, tuple[P
 
 
 def checked_plan(
-    where: Path, files: dict[str, Path], contents: dict[str, bytes]
+    where: Path, files: dict[str, Path], contents: Mapping[str, bytes | Message]
 ) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """Return the plan that files make up, from what stands in them where that was read already."""
+    """Return the plan that files make up, from what stands in them where that was read already, or may not be."""
     from siping_cli.loading.filling import fill_in
     from siping_cli.loading.yaml_file import YamlFile
     from siping_cli.plan import validation as integrity
@@ -119,7 +112,8 @@ def checked_plan(
     problems = [*targets.problems, *(industries.problems if industries else ())]
     # Without its bytes, nothing tells whether it is still what was read before.
     lexicon = lexicon_entries if LEXICON in contents else lexicon_entries.__wrapped__
-    entries, wrong = lexicon(files[LEXICON], contents.get(LEXICON))
+    content = contents.get(LEXICON)
+    entries, wrong = lexicon(files[LEXICON], content if isinstance(content, bytes) else None)
     problems += wrong
     said, of_industries = fill_in(targets.data, industries.data if industries else None, entries)
     targets_file = _record(TargetsFile, targets, problems, said)
@@ -147,7 +141,7 @@ def checked_plan(
                 plan, lexicon={split_place(name)[0]: entry for name, entry in others.items()} | {**plan.lexicon}
             )
     problems.sort(key=lambda problem: (problem.file != str(targets.path), problem.line, problem.column))
-    return plan, tuple(problems)
+    return plan, most_told(problems)
 
 
 def _places(file: YamlFile) -> Iterator[tuple[str, Place]]:
@@ -239,11 +233,13 @@ def _record(record: type[Record], file: YamlFile, problems: list[Problem], data:
     try:
         checked: Record = getattr(_checker(lexicon=record is LexiconFile).validate_python({name: data}), name)
     except ValidationError as error:
+        from siping_cli.loading.from_pydantic import in_our_words
+
         found = error.errors(include_url=False)
         for details in found[:MOST_PROBLEMS]:
-            problems += _explained(file, details)
+            problems += in_our_words(file, details)
         if len(found) > MOST_PROBLEMS:
-            more = Message("{count} more problems are not shown", count=len(found) - MOST_PROBLEMS)
+            more = not_shown(len(found) - MOST_PROBLEMS)
             problems.append(file.problem(found[MOST_PROBLEMS]["loc"][1:], more, "schema"))
         return None
     return checked
@@ -259,42 +255,3 @@ def _checker(*, lexicon: bool) -> TypeAdapter[Any]:
     wanted = (LexiconFile,) if lexicon else (TargetsFile, IndustriesFile, ProfilesFile)
     kinds = [(kind.__name__, kind | None, None) for kind in wanted]
     return TypeAdapter(make_dataclass("AnyFile", kinds))
-
-
-def _explained(file: YamlFile, details: ErrorDetails) -> Iterator[Problem]:
-    """Yield what Pydantic found, in the words of this tool and with its place."""
-    place, kind, given = details["loc"][1:], details["type"], _shown(details["input"])
-    error = details.get("ctx", {}).get("error")
-    if isinstance(error, InvalidValueError):
-        for field, message in error.findings:
-            rule = "wording" if field == "wording" else "record"
-            yield file.problem((*place, field) if field else place, message, rule)
-    elif kind == "unexpected_keyword_argument":
-        yield file.problem(place, Message("unknown key; remove it or correct its spelling"), "schema", key=True)
-    elif kind == "missing":
-        from siping_cli.loading.filling import missing_from
-
-        lacking = missing_from(str(place[-1]), details["input"])
-        if lacking is not None:  # what does not follow from the words is no fault of form
-            field, message, rule = lacking
-            yield file.problem((*place[:-1], field), message, rule)
-    elif kind == "literal_error":
-        accepted = tuple(details["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
-        message = Message("{given} is not accepted; use one of: {accepted}", given=given, accepted=accepted)
-        yield file.problem(place, message, "schema")
-    else:
-        message = Message("{given} is not {expected}", given=given, expected=_EXPECTED[kind])
-        yield file.problem(place, message, "schema")
-
-
-def _shown(value: object) -> object:
-    """Return a value as an error quotes it."""
-    if value is None:
-        return Message("an empty value")
-    if isinstance(value, dict):
-        return Message("a record")
-    if isinstance(value, list):
-        return Message("a list")
-    if isinstance(value, bool):
-        return str(value).lower()
-    return Message("'{text}'", text=value) if isinstance(value, str) else value

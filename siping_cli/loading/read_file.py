@@ -36,7 +36,9 @@ def content_of(path: Path, most: int, given: bytes | None = None) -> bytes | Mes
         if found.st_size > most:
             return _too_large(most)
         with open(os.open(path, _READ), "rb") as file:  # noqa: PTH123 - of a number
-            content = file.read(most + 1)
+            content = file.read(found.st_size + 1)  # no more room than it takes
+            if len(content) > found.st_size:  # it has grown
+                content += file.read(most - found.st_size)
     except (FileNotFoundError, ValueError):  # the latter where the system cannot even name it
         return NO_FILE
     except OSError as error:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from siping_cli.errors import FileError, InvalidValueError, Problem
+from siping_cli.loading.links import LEADS_OUT, leads_out
 from siping_cli.loading.read_file import content_of
 from siping_cli.numbers.in_prose import mentions
 from siping_cli.text.messages import Message
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.plan import Plan
 
 MOST_BYTES_OF_A_TEXT = 8 * 1024 * 1024
+MOST_NUMBERS_OF_A_TEXT = 100_000  # a report has some hundreds
 MOST_AROUND = 40  # characters on either side of what is shown with the words around it
 
 _RATIO = "\u2236"  # the ratio sign, which has no half-width form
@@ -117,7 +119,10 @@ class SourceText:
                     "text: source.txt under source in targets.yaml"
                 )
             )
-        return copy_with(cls.read(str(Path(plan.folder, name))), name=name)
+        path = Path(plan.folder, name)
+        if leads_out(path):
+            raise _refusal(name, LEADS_OUT)
+        return copy_with(cls.read(str(path)), name=name)
 
     @property
     def is_excerpt(self) -> bool:
@@ -151,8 +156,23 @@ class SourceText:
         shown = self.printed[self.offsets[first] : self.offsets[last - 1] + 1]
         return "".join(char for char in shown if _plain(char))
 
-    def mentions(self) -> Iterator[Mention]:
-        """Yield every number of ``plain``, without those that only number a paragraph."""
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return every number of ``plain``, without those that only number a paragraph.
+
+        Raises:
+            FileError: there are more than are looked at.
+
+        """
+        found = tuple(islice(self._counted(), MOST_NUMBERS_OF_A_TEXT + 1))
+        if len(found) > MOST_NUMBERS_OF_A_TEXT:
+            raise _refusal(
+                self.name,
+                Message("more than {most} numbers, the most that are looked at; split it", most=MOST_NUMBERS_OF_A_TEXT),
+            )
+        return found
+
+    def _counted(self) -> Iterator[Mention]:
+        """Yield every number that counts something."""
         spans = iter(self.outline)
         span = next(spans, None)
         for mention in self._scanned():

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from siping_cli.errors import Place
 
 MOST_LEVELS = 30
+_MOST_LETTERS = {"id": 100, "name": 200, "aliases": 200, "wording": 2_000}  # of what stands behind these keys
+_MOST_OF_OTHERS = 10_000  # of any other; the text of a source has a file of its own
 _OF_A_RECORD = 2  # parts of the place of a listed record: the list and its number
 MOST_VALUES = 500_000  # half as many again as 10,000 goals in full have; 16 MiB can hold millions
+_SHORT = min(_MOST_LETTERS.values())
 _MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
 
 _BEGINS_NUMBER = "-0123456789"
@@ -58,12 +61,14 @@ class YamlFile:
     and tags are problems, not values.
     """
 
-    def __init__(self, path: Path, content: bytes | None = None, renamed: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, path: Path, content: bytes | Message | None = None, renamed: Mapping[str, str] | None = None
+    ) -> None:
         """Read the file.
 
         Args:
             path: the file.
-            content: what stands in it, where it was read already.
+            content: what stands in it, where it was read already; or why it is not read.
             renamed: keys of listed records that have another name today, with that name; they are read as it.
 
         """
@@ -103,8 +108,10 @@ class YamlFile:
             raise yaml.MarkedYAMLError(problem=_WRONG, problem_mark=mark)
         self.problems.append(self._problem(place, message, mark))
 
-    def _read(self, content: bytes | None) -> Any:  # noqa: ANN401 - whatever the YAML says
-        text = self._text(content_of(self.path, MOST_BYTES_OF_A_PLAN_FILE, content))
+    def _read(self, content: bytes | Message | None) -> Any:  # noqa: ANN401 - whatever the YAML says
+        if not isinstance(content, Message):
+            content = content_of(self.path, MOST_BYTES_OF_A_PLAN_FILE, content)
+        text = self._text(content)
         if text is None:
             return None
         import yaml
@@ -192,6 +199,10 @@ class YamlFile:
         mapping: dict[str, Any] = {}
         while not isinstance(key := following(), yaml.MappingEndEvent):
             mark = key.start_mark
+            if isinstance(key, yaml.ScalarEvent) and len(key.value) > _SHORT:
+                self._report(place, _too_long(key.value, _SHORT), mark)
+                self._plain(following(), following, (*place, "?"))
+                continue
             if not isinstance(key, yaml.ScalarEvent) or key.tag is not None:
                 self._report(place, Message("a key must be a word, without brackets, * or !"), mark)
                 self._plain(key, following, (*place, "?"))
@@ -217,6 +228,9 @@ class YamlFile:
     def _scalar(self, event: ScalarEvent, place: Place) -> str | int | Decimal | bool | None:
         """Return a scalar exactly: quoted is text; plain is text, a number, true, false or nothing."""
         text = event.value
+        if len(text) > _SHORT and len(text) > (most := _most_letters(place)):
+            self._report(place, _too_long(text, most), self._values[place])
+            return None
         if event.style:  # a plain scalar has None, or "" from libyaml
             return text
         if text in _PLAIN_WORDS:
@@ -234,6 +248,17 @@ class YamlFile:
             self._report(place, refusal, self._values[place])
             return None
         return text
+
+
+def _most_letters(place: Place) -> int:
+    """Return the most letters of the text at a place: names have their languages below them, and a list its numbers."""
+    return next((_MOST_LETTERS[key] for key in place[-2:] if key in _MOST_LETTERS), _MOST_OF_OTHERS)
+
+
+def _too_long(text: str, most: int) -> Message:
+    return Message(
+        "'{text}' has {count} characters; at most {most} are read here", text=text, count=len(text), most=most
+    )
 
 
 def _surprise(text: str) -> Message | None:

@@ -136,6 +136,8 @@ def mentions(text: str) -> Iterator[Mention]:
 
 def is_torn(text: str, start: int, end: int) -> bool:
     """Whether the digits from ``start`` to ``end`` go on in others beside them, so that nobody can tell the number: 1.2.3%, 10亿00斤."""
+    if text[start] not in "0123456789":
+        return False
     before = compiled(_TORN_BEFORE).search(text, max(0, start - _FAR), start)
     return before is not None or (text[end - 1] not in _SIGNS and compiled(_TORN_BEHIND).match(text, end) is not None)
 

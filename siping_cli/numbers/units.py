@@ -18,7 +18,7 @@ _COUNTS = (
 )
 _AMOUNTS = (
     "吨 吨标准煤 公里 米 平方公里 平方米 亩 立方米 千瓦 千瓦时 千伏 千伏安 岁 年 天 标箱 微克 毫克 克 升 小时 分钟 吨公里 人公里 "
-    "箱 分贝 海里 厘米 毫米 秒 兆 载重吨 标准车 PB GWh P Eflops EFLOPS PFLOPS"
+    "箱 分贝 个工作日 海里 厘米 毫米 秒 兆 载重吨 标准车 PB GWh P Eflops EFLOPS PFLOPS"
 )
 BASES: dict[str, UnitKind] = {
     "%": "rate",
@@ -52,6 +52,8 @@ _CONVERTED = {
     "方": ("立方米", Decimal(1)),
     "平方千米": ("平方公里", Decimal(1)),
     "日": ("天", Decimal(1)),
+    "工作日": ("个工作日", Decimal(1)),
+    "个小时": ("小时", Decimal(1)),
     "人民币元": ("元", Decimal(1)),
     "MW": ("千瓦", Decimal(1000)),
     "kW": ("千瓦", Decimal(1)),
@@ -70,7 +72,7 @@ _IN_QUOTIENTS = {"分": ("元", Decimal("0.01")), "角": ("元", Decimal("0.1"))
 _NAMES = frozenset((*BASES, *_CONVERTED, *_IN_QUOTIENTS))
 _MOST_LETTERS_OF_A_NAME = max(map(len, _NAMES))
 # What is an age, a duration or a level of something, and never adds up over months.
-_NEVER_SUMMED = ("岁", "年", "分贝")
+_NEVER_SUMMED = ("岁", "年", "分贝", "个工作日")
 # Words that sound or look like those of a unit, and what was meant.
 MISWRITTEN = {
     **dict.fromkeys(("圆", "原", "园", "员", "圓", "yuan", "rmb", "cny"), "元"),

@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.parsing import parse_quantity
 from siping_cli.numbers.quantities import Quantity
 from siping_cli.observations import table_words as words
+from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from siping_cli.numbers.quantities import Unit
@@ -20,6 +22,9 @@ _plain_number = re.compile(r"-?\d{1,24}(\.\d{1,24})?").fullmatch
 _RAISED = re.compile("[*※†‡①-⑳⑴-⒇¹²³⁰-⁹]+$")
 _NOTE = re.compile("[*※†]+$|\\(注[0-9]*\\)$|\\([0-9]\\)$|注[0-9]+$")
 _BEHIND = re.compile("(.*[0-9%])\\s*\\(([^()]+)\\)")
+_error_of_a_formula = re.compile(
+    r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)|(?:Err|错误):[0-9]{3}", re.IGNORECASE
+).fullmatch
 _MINUS = str.maketrans("−－﹣", "---")
 _MOVES = ("growth", "change")
 
@@ -82,5 +87,14 @@ def number_in(text: str, unit: Unit, measure: str | None) -> Quantity | None:
         falls = next((word for word in words.FALLING_WORDS if plain.startswith(word)), "")
         rises = next((word for word in words.RISING_WORDS if plain.startswith(word)), "")
         plain, sign = plain[len(falls or rises) :].strip(), -1 if falls else 1
+    if plain.startswith("="):
+        raise InvalidValueError(
+            Message(
+                "'{text}' is a formula without a value; open the workbook in Excel or WPS and save it again, or write the value",
+                text=text,
+            )
+        )
+    if _error_of_a_formula(plain):
+        raise InvalidValueError(Message("'{text}' is the error of a formula; correct it, or empty the cell", text=text))
     found = parse_quantity(plain, unit)
     return Quantity(found.value * sign, found.unit)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.errors import ActualsError, InvalidValueError, Problem
-from siping_cli.loading.read_file import content_of
+from siping_cli.loading.links import content_within
 from siping_cli.loading.yaml_file import YamlFile
 from siping_cli.numbers.periods import FIRST_YEAR, LAST_YEAR
 from siping_cli.observations.labels import Label, join_labels
@@ -78,7 +78,7 @@ def options_for(name: str, given: TableOptions) -> TableOptions:
     beside = Path(name + BESIDE)
     if name == "-" or not beside.is_file():
         return given
-    content = content_of(beside, _MOST_BYTES)
+    content = content_within(beside, _MOST_BYTES)
     if isinstance(content, Message):
         raise ActualsError((Problem(content, str(beside)),))
     file = YamlFile(beside, content)

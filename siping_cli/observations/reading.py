@@ -23,7 +23,7 @@ from siping_cli.text.collecting import nothing_collected
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from siping_cli.observations.sheets.frames import Given
     from siping_cli.observations.sheets.tables import RawTable, Row
@@ -59,13 +59,14 @@ def read_actuals(
     return read_actuals_of((plan,), files, contents, options, record=record)[plan.id]
 
 
-def read_actuals_of(
+def read_actuals_of(  # noqa: PLR0913 - each is an option of the question
     plans: Sequence[Plan],
     files: Given | Sequence[Given],
     contents: Mapping[str, bytes] | None = None,
     options: TableOptions | None = None,
     *,
     record: bool = False,
+    progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, Actuals]:
     """Return the figures in files by the id of the plan that they are for.
 
@@ -76,6 +77,7 @@ def read_actuals_of(
         contents: as for ``read_actuals``.
         options: as for ``read_actuals``.
         record: as for ``read_actuals``.
+        progress: is told how many files are read, and of how many.
 
     Raises:
         ActualsError: with every bad cell of every file.
@@ -85,11 +87,13 @@ def read_actuals_of(
     problems: list[Problem] = []
     sources = _sources(files)
     with nothing_collected():
-        for source in sources:
+        for done, source in enumerate(sources, start=1):
             try:
                 problems += _read_source(source, plans, found, contents or {}, options or TableOptions())
             except ActualsError as error:
                 problems += error.problems
+            if progress is not None:
+                progress(done, len(sources))
     if not problems and not record and sources and all(actuals.empty() for actuals in found.values()):
         problems += _nothing_for([source if isinstance(source, str) else source.name for source in sources], found)
     if problems:

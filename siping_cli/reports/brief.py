@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.answers.gap_rows import GAP_CELL, NEEDED_CELL, OBSERVED_CELL, TARGET_CELL
-from siping_cli.answers.tally import counted
-from siping_cli.answers.worst import SHORT, badness
-from siping_cli.sheet import Amount, Block, Column, ColumnKind, Line, Sheet
+from siping_cli.answers.gap_cells import NEEDED_CELL, OBSERVED_CELL, TARGET_CELL
+from siping_cli.reports.news import against_the_goal, counts_of, known_goals, news_of
+from siping_cli.sheet import Block, Column, ColumnKind, Line, Sheet
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with, record
 
@@ -74,13 +73,12 @@ def brief_of(report: Report, recipient: str | None = None, signer: str | None = 
         signer: who signs it.
 
     """
-    known = [goal for goal in report.goals if goal.verdict.word != "no_data"]
-    known.sort(key=lambda goal: badness(goal.line.row))
-    shown, origin = known[:MOST_GOALS], report.source
+    known = known_goals(report)
+    shown, origin, counts = known[:MOST_GOALS], report.source, counts_of(report, known)
     return Brief(
         title=Message("{plan}: how the goals stand", plan=report.name),
         recipient=recipient,
-        sentences=(_news(known), *_counts(report, known), *_rest(report, len(known) - len(shown))),
+        sentences=(news_of(known), *([counts] if counts else ()), *_rest(report, len(known) - len(shown))),
         table=_table(report, shown) if shown else None,
         notes=tuple(_notes(report, known)),
         signer=signer,
@@ -100,59 +98,6 @@ def day_told(brief: Brief, language: Language) -> str:
     """
     year, month, day = brief.date.split("-")
     return f"{year}年{int(month)}月{int(day)}日" if language == "zh" else brief.date
-
-
-def against_the_goal(goal: ReportGoal) -> Message | None:
-    """Return the distance to a goal in words: a plus sign would read as ahead. None where it is not known."""
-    gap, row = goal.line.cells[GAP_CELL], goal.line.row
-    if not isinstance(gap, Amount):
-        return None
-    size, less = copy_with(gap, value=abs(gap.value), signed=False), row.better == "less"
-    if not gap.value:
-        return Message("at the goal")
-    if less:
-        return (
-            Message("{gap} above the ceiling", gap=size)
-            if gap.value > 0
-            else Message("{gap} below the ceiling", gap=size)
-        )
-    return Message("{gap} below the goal", gap=size) if gap.value > 0 else Message("{gap} above the goal", gap=size)
-
-
-def _news(known: Sequence[ReportGoal]) -> Message:
-    """Return the first sentence: the goal that is worst off, or that none is."""
-    if not known:
-        return Message("No goal has a figure yet.")
-    worst = known[0]
-    distance = against_the_goal(worst)
-    if worst.verdict.word not in SHORT or distance is None:
-        return Message("Every goal with a figure is met or on track.")
-    said = {
-        "name": worst.name,
-        "goal": worst.line.cells[TARGET_CELL],
-        "latest": worst.line.cells[OBSERVED_CELL],
-        "distance": distance,
-    }
-    if worst.verdict.word == "missed":
-        return Message("{name} missed its goal of {goal}: {latest}, {distance}.", **said)
-    needed = worst.line.cells[NEEDED_CELL]
-    if needed is None:
-        return Message("{name} is furthest from its goal of {goal}: {latest}, {distance}.", **said)
-    return Message(
-        "{name} is furthest from its goal of {goal}: {latest}, {distance}; still needed: {needed}.",
-        needed=needed,
-        **said,
-    )
-
-
-def _counts(report: Report, known: Sequence[ReportGoal]) -> Iterator[Message]:
-    """Yield how many goals have figures, and how these stand; no verdict that no goal has."""
-    if not known:
-        return
-    told = counted(goal.line.row.verdict for goal in known)
-    yield Message(
-        "Of {total} goals, {known} have figures: {verdicts}.", total=len(report.goals), known=len(known), verdicts=told
-    )
 
 
 def _rest(report: Report, left_out: int) -> Iterator[Message]:

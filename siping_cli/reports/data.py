@@ -30,6 +30,8 @@ class ReportGoal:
         wording: its words in the source.
         section: the title of the section of the source.
         verdict: how it stands.
+        promise: its number in words.
+        aim: the same with the time it is due.
         sentence: what was promised, where it stands, what it still takes.
         line: its line of the gaps.
 
@@ -44,6 +46,8 @@ class ReportGoal:
     wording: str
     section: Text
     verdict: Term
+    promise: object
+    aim: Message
     sentence: Message
     line: Line
 

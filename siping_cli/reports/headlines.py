@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.check import finding_in_words
-from siping_cli.answers.goal_wording import name_of_goal
-from siping_cli.answers.qualitative_wording import goal_of_qualitative
+from siping_cli.answers.goal_wording import goal_in_words, name_of_goal, promise_of, qualitative_in_words
+from siping_cli.answers.qualitative_wording import goal_of_qualitative, promise_of_qualitative
 from siping_cli.answers.worst import SHORT, missing_part
 from siping_cli.engine.choices import VERDICTS
 from siping_cli.engine.qualitative import qualitative_goals
@@ -50,6 +50,8 @@ def report_goals(
             wording=choice.target.wording,
             section=titles[choice.target.section],
             verdict=Term(line.row.verdict),
+            promise=promise_of(choice.target),
+            aim=goal_in_words(choice),
             sentence=sentence,
             line=line,
         )
@@ -66,6 +68,8 @@ def report_goals(
             wording=goal.wording,
             section=titles[goal.section],
             verdict=Term(line.row.verdict),
+            promise=promise_of_qualitative(plan, subject, goal),
+            aim=qualitative_in_words(plan, subject, goal),
             sentence=sentence,
             line=line,
         )

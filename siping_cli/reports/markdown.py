@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.formats.markdown import escaped, tables
+from siping_cli.reports.writers import WrittenReport
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 
-def write(report: Report, words: Words, progress: Progress) -> bytes:
+def write(report: Report, words: Words, progress: Progress) -> WrittenReport:
     """Return the report as UTF-8."""
     parts = [*_front(report, words)]
     for number, chapter in enumerate(report.chapters, 1):
         parts += _chapter(chapter, words)
         progress(number, len(report.chapters))
     parts += _back(report, words)
-    return ("\n\n".join(parts) + "\n").encode("utf-8")
+    return WrittenReport(("\n\n".join(parts) + "\n").encode("utf-8"))
 
 
 def _front(report: Report, words: Words) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from siping_cli.errors import InvalidValueError
-from siping_cli.reports.brief import brief_of
+from siping_cli.reports.news import known_goals, news_of
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
@@ -65,7 +65,7 @@ def _pictures(report: Report) -> Iterator[tuple[PictureKind, ReportPicture]]:
     """Yield every picture with its kind, the first of each kind being the one to draw."""
     charts = report.charts if len(report.chapters) > 1 else ()
     for chart in charts:
-        yield "progress", ReportPicture(brief_of(report).sentences[0], chart, _source_of(report))
+        yield "progress", ReportPicture(news_of(known_goals(report)), chart, _source_of(report))
     for chapter in report.chapters:
         for chart in chapter.charts:
             single = chapter.goals[0].sentence if len(chapter.goals) == 1 else chart.title

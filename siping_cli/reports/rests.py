@@ -76,7 +76,7 @@ class Rests:
         )
         figure = span_of(choice, known, width).figure
         course, amount = course_of(choice, known, None, Workings()), choice.target.metric in AMOUNTS
-        progress = course.progress(Workings()) if course is not None else None
+        latest = course.latest if course is not None else None
         done = row.attainment is not None and amount and figure is not None and figure.period.year > choice.base_year
         return Basis(
             first=choice.base_year,
@@ -92,7 +92,7 @@ class Rests:
             begun=done,
             cleared=self._cleared(choice, figure),
             share=self._share(choice, row, figure),
-            latest=progress.year if progress is not None else None,
+            latest=latest[0] if latest is not None else None,
         )
 
     def _declares(self, choice: Choice) -> bool:

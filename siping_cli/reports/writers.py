@@ -26,7 +26,7 @@ class Writer:
     """What writes files of one ending.
 
     Attributes:
-        module: its module in this room, with a function ``write(report, words, progress) -> bytes``.
+        module: its module in this room, with a function ``write(report, words, progress) -> WrittenReport``.
         libraries: what it imports.
         text: whether it may go to standard output.
         extra: what brings the libraries.
@@ -37,6 +37,20 @@ class Writer:
     libraries: tuple[str, ...] = ()
     text: bool = False
     extra: str = "report"
+
+
+@record
+class WrittenReport:
+    """A report as a file.
+
+    Attributes:
+        content: of the file.
+        notes: what it lacks, and why.
+
+    """
+
+    content: bytes
+    notes: tuple[Message, ...] = ()
 
 
 # A brief is one page: its module has a function ``write(brief, words) -> bytes``.
@@ -85,8 +99,8 @@ def refuse_missing(ending: str, writers: Mapping[str, Writer] = WRITERS) -> None
         )
 
 
-def write(report: Report, ending: str, words: Words, progress: Progress | None = None) -> bytes:
-    """Return a report as the content of a file.
+def write(report: Report, ending: str, words: Words, progress: Progress | None = None) -> WrittenReport:
+    """Return a report as a file.
 
     Args:
         report: the report.
@@ -96,8 +110,8 @@ def write(report: Report, ending: str, words: Words, progress: Progress | None =
 
     """
     module = import_module(f"siping_cli.reports.{WRITERS[ending].module}")
-    content: bytes = module.write(report, words, progress or _silent)
-    return content
+    written: WrittenReport = module.write(report, words, progress or _silent)
+    return written
 
 
 def write_brief(brief: Brief, ending: str, words: Words) -> bytes:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
+from typing import TYPE_CHECKING
+
 from siping_cli.text.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @record
@@ -61,6 +67,27 @@ class Message:
         told.template, told.values = self.template, self.values | values
         return told
 
+    def exchanged(self, exchange: Callable[[object], object]) -> Message:
+        """Return the same sentence with every value in it, in lists and in sentences within it too, exchanged for another.
+
+        >>> str(Message("{a} and {b}", a=1, b=Message("{c}", c=(2, 3))).exchanged(lambda value: f"<{value}>"))
+        '<1> and <2>, <3>'
+        """
+        return self.changed(lambda _name, value, _quoted: _exchanged(value, exchange))
+
+    def changed(self, change: Callable[[str, object, bool], object]) -> Message:
+        """Return the same sentence, of the same goal, with other values.
+
+        Args:
+            change: what makes of the name of a place, its value, and whether it stands in quotation marks, the new value.
+
+        """
+        told = copy(self)
+        told.values = {
+            name: change(name, value, f"'{{{name}}}'" in self.template) for name, value in self.values.items()
+        }
+        return told
+
     def __eq__(self, other: object) -> bool:
         """Two messages are equal when they say the same of the same values."""
         return isinstance(other, Message) and self.template == other.template and self.values == other.values
@@ -86,6 +113,15 @@ class Note(Message):
         """Keep what the message says, and the id of the goal or of the indicator that it is about."""
         super().__init__(message.template, **message.values | ({} if target is None else {"target": target}))
         self.target, self.subject = target, subject
+
+
+def _exchanged(value: object, exchange: Callable[[object], object]) -> object:
+    """Return what stands in place of a value of a message."""
+    if isinstance(value, Message):
+        return value.exchanged(exchange)
+    if isinstance(value, tuple | list):
+        return tuple(_exchanged(item, exchange) for item in value)
+    return exchange(value)
 
 
 def plain(value: object) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SENTENCE = re.compile("[^。!?！？]+[。!?！？]*[”)]?")
+_BULLETS = "■□▶►●◆◇★☆▲"  # which begin a point of a list, and are no words
+_SENTENCE = re.compile(f"[^。!?！？{_BULLETS}]+[。!?！？]*[”)]?")
 _MARK = re.compile("[,;]|(?<![0-9]):|:(?![0-9])")
 _LONGEST = 160  # characters of a clause that is looked at as one; no report has a longer one
 _LONGEST_NUMERAL = 40  # characters; what is longer is no number

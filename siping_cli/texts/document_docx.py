@@ -7,7 +7,8 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import iterparse
 
-from siping_cli.texts.document_process import NoDocumentError, ProtectedDocumentError
+from siping_cli.loading.bounds import PROTECTED, RefusedWorkError
+from siping_cli.texts.document_process import NO_DOCUMENT
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -23,8 +24,7 @@ def text_of_docx(content: bytes) -> str:
     """Return the text of a document.
 
     Raises:
-        NoDocumentError: there is no document in the archive.
-        ProtectedDocumentError: it is encrypted.
+        RefusedWorkError: there is no document in the archive, or it is encrypted.
         MemoryError: it is larger than any text.
 
     """
@@ -32,9 +32,9 @@ def text_of_docx(content: bytes) -> str:
     found = {each.filename.replace("\\", "/").lstrip("/").lower(): each for each in archive.infolist()}
     part = found.get(_MAIN)
     if part is None:
-        raise NoDocumentError
+        raise RefusedWorkError(NO_DOCUMENT)
     if part.flag_bits & 1:
-        raise ProtectedDocumentError
+        raise RefusedWorkError(PROTECTED)
     if part.file_size > _MOST_BYTES:
         raise MemoryError
     reading = _Reading()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from siping_cli.loading.bounds import PROTECTED, RefusedWorkError
 from siping_cli.texts.document_columns import POINT, PagePiece, columns_of
 from siping_cli.texts.document_paragraphs import page_paragraphs
-from siping_cli.texts.document_process import NoTextError, ProtectedDocumentError
+from siping_cli.texts.document_process import NO_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,7 @@ def text_of_pdf(content: bytes) -> str:
     """Return the text of a document.
 
     Raises:
-        ProtectedDocumentError: it is encrypted.
-        NoTextError: it has no characters.
+        RefusedWorkError: it is encrypted, or has no characters.
         MemoryError: it has more pages than any text.
 
     """
@@ -34,7 +34,7 @@ def text_of_pdf(content: bytes) -> str:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
-            raise ProtectedDocumentError from None
+            raise RefusedWorkError(PROTECTED) from None
         raise
     if len(document) > _MOST_PAGES:
         raise MemoryError
@@ -44,7 +44,7 @@ def text_of_pdf(content: bytes) -> str:
         page.close()
     text = "\n".join(page_paragraphs(pages))
     if not text.strip():
-        raise NoTextError
+        raise RefusedWorkError(NO_TEXT)
     return text
 
 

@@ -29,7 +29,7 @@ _SAID_OF_A_NUMBER = ("value", "value_high", "qualifier", "comparator", "per", "b
 _ENDS = ("value", "value_high", "unit")
 # Of these the loaded goal has ids, or the number in another scale.
 _TOLD_APART = {*_ENDS, "scope", "per", "margin"}
-_NO_BASE = Message("the text does not say from which year it counts; taken from the year before the plan's first")
+NO_BASE_YEAR = Message("the text does not say from which year it counts; taken from the year before the plan's first")
 _GROWTH = Decimal("0.1")  # percent in a per mille
 
 
@@ -49,6 +49,8 @@ def wanted_fields(goal: ExtractedGoal, around: DraftAround) -> dict[str, Any]:
         return found
     found["metric"] = goal.metric
     found |= {name: value for name in _SAID_OF_A_NUMBER if (value := getattr(goal, name)) is not None}
+    if goal.base is not None:
+        found["base_period"] = goal.base_year or around.year - 1
     if goal.unit is not None:
         found["unit"] = goal.unit.replace("％", "%")
     if goal.metric == "growth" and goal.unit == "‰":
@@ -113,10 +115,11 @@ def assumed(draft: DraftGoal) -> Iterator[tuple[str, Message]]:
     """Yield what was filled in for a goal that its text does not settle, each with the field."""
     if "due" not in draft.wanted and "due" in draft.followed:
         yield "due", Message("the text does not say when; taken for {due}", due=draft.followed["due"].value)
-    if draft.part == "targets" and "base_period" not in draft.wanted:
+    unsaid = "base_period" not in draft.wanted or (draft.goal.base is not None and draft.goal.base_year is None)
+    if draft.part == "targets" and unsaid:
         base = draft.followed.get("base_period")
         if "base_period" in draft.said or (base is not None and base.ground == BEFORE_THE_FIRST):
-            yield "base_period", _NO_BASE
+            yield "base_period", NO_BASE_YEAR
 
 
 def _same_as(follow: Follow | None, wanted: object) -> bool:

@@ -96,6 +96,14 @@ class DraftSubject:
     base: str | None = None
     goals: list[DraftGoal] = field(default_factory=list)
 
+    def starting(self) -> list[DraftGoal]:
+        """Return those of its goals whose words say where they start from, one for each base year."""
+        found: dict[int, DraftGoal] = {}
+        for each in self.held("targets"):
+            if each.goal.base is not None and "base" not in each.refused:
+                found.setdefault(each.wanted["base_period"], each)
+        return list(found.values())
+
     def held(self, part: DraftPart) -> list[DraftGoal]:
         """Return its goals that a plan holds, of one part."""
         return [each for each in self.goals if each.part == part and each.left_out is None]

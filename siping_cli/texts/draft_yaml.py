@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from siping_cli.loading.filling import PLACE
 from siping_cli.loading.scaffold.goal_yaml import WHOLE_PLACES, scalar_in_yaml, value_in_yaml
 from siping_cli.text.messages import Message
-from siping_cli.texts.draft_goals import assumed
+from siping_cli.texts.draft_goals import NO_BASE_YEAR, assumed
 from siping_cli.texts.draft_records import DRAFT_PARTS
 
 if TYPE_CHECKING:
@@ -130,6 +130,25 @@ class DraftYaml:
             yield from ([f"    {part}:\n"] if goals else [])
             for each in goals:
                 yield from self._goal(each)
+        starting = subject.starting()
+        yield from (["    reported:\n"] if starting else [])
+        yield from map(self._base, starting)
+
+    def _base(self, draft: DraftGoal) -> str:
+        """Return where an indicator stood, as the words of a goal say."""
+        goal = draft.goal
+        said: dict[str, object] = {
+            "period": draft.wanted["base_period"],
+            "metric": goal.metric,
+            "value": goal.base,
+            "unit": goal.unit,
+            "status": None,
+            "wording": goal.wording,
+            "section": draft.section,
+        }
+        fields = ", ".join(f"{name}: {value_in_yaml(value)}" for name, value in said.items())
+        note = "" if goal.base_year is not None else f", note: {self._text(NO_BASE_YEAR)}"
+        return f"      - {{{fields}{note}}}\n"
 
     def _goal(self, draft: DraftGoal) -> Iterator[str]:
         yield self._comment(CERTAINTIES[draft.goal.certainty], "      # ")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _MOST_NUMBERS = 20_000  # of a report; the longest that are known have 2,000
 _MOST_ALIKE = 40  # goals of the same words; each is looked for in all places of these words
 _MOST_TRIES = 8  # that a goal is said in another way
-_AT = r"indicators\[(\d+)\](?:\.(targets|qualitative)\[(\d+)\](?:\.(\w+))?)?"
+_AT = r"indicators\[(\d+)\](?:\.(targets|qualitative|reported)\[(\d+)\](?:\.(\w+))?)?"
 _KEPT = ("wording", "section")
 _ESSENTIAL = ("value", "value_high", "unit", "due")  # without which a goal would be another one
 
@@ -182,12 +182,14 @@ class _Drafting:
         """Have the goals with problems say less, and tell whether any does."""
         subjects = self.subjects.in_order()
         held = {(number, str(part)): each.held(part) for number, each in enumerate(subjects) for part in DRAFT_PARTS}
+        held |= {(number, "reported"): each.starting() for number, each in enumerate(subjects)}
         told: dict[str, tuple[DraftGoal, str, Message]] = {}
         for problem in problems:
             place = re.match(_AT, problem.path)
             if place is not None and place[2] is not None:
                 draft = held[int(place[1]), place[2]][int(place[3])]
-                told.setdefault(draft.id, (draft, place[4] or "wording", problem.message))
+                field = "base" if place[2] == "reported" else place[4] or "wording"
+                told.setdefault(draft.id, (draft, field, problem.message))
         for draft, field, message in told.values():
             _say_less(draft, field, message)
         return bool(told)
@@ -232,6 +234,9 @@ def _leave_out_repeated(goals: Sequence[DraftGoal]) -> None:
 def _say_less(draft: DraftGoal, field: str, problem: Message) -> None:
     """Have a goal say less than a plan refuses, in the end nothing at all; its number and its time stay, or it is left out."""
     rest = [name for name in draft.said if name not in (*_KEPT, *_ESSENTIAL)]
+    if field == "base":
+        draft.refused.add(field)
+        return
     if field == "due" and "base_period" in rest:
         field = "base_period"
     refused = [field] if field in rest else rest

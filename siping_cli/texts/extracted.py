@@ -50,6 +50,8 @@ class ExtractedGoal:
         due_to: the last year; None where it cannot be told, or it is due every year.
         yearly: whether it is due every year.
         base_period: the year it counts from, where the words say so.
+        base: the figure that it starts from, in its unit, where the words say so: 14.4 of 从14.4万元增加到20万元.
+        base_year: the year of that figure, where it is printed.
         scope: what it covers, where the words say so.
         threshold: the least size of what is counted.
         per: what each of which it is for, such as 每个县.
@@ -76,6 +78,8 @@ class ExtractedGoal:
     due_to: int | None = None
     yearly: bool = False
     base_period: int | None = None
+    base: Decimal | None = None
+    base_year: int | None = None
     scope: str | None = None
     threshold: str | None = None
     per: str | None = None

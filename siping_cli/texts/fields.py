@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Doubts = tuple[tuple[Certainty, Message], ...]
 
 _CONDITIONS = re.compile("[0-9]+(?:\\.[0-9]+)?[^0-9,;]{0,6}?以[下内]")
+_CUT_TO = re.compile("(?:压减|压缩|缩减|减少|降低|缩短|缩小)[^,到至]{2,}[到至][0-9]")  # 降低不良率到2%
 _MOVED_ON = re.compile("(?:推进|推动|加快|支持|抓好|抓实|做好|壮大|运行|用好|深化)[^,]{0,6}$")
 
 
@@ -31,8 +32,12 @@ def metric_of(statement: Statement, said: Metric | None) -> Metric:
 
 def comparator_of(clause: str, words: str, statement: Statement, said: Comparator | None) -> Comparator | None:
     """Return how a number binds: exactly where it is a sum that is planned; 以下 of another number is none of its words."""
+    if "按" in clause and said == "at_most" and statement.words.endswith("左右"):
+        return "about"  # 赤字率拟按4%左右安排
     if _is_planned(clause, statement):
         return "exact"
+    if said == "at_least" and statement.qualifier is None and _CUT_TO.search(words) is not None:
+        return "at_most"
     ceiling = said == "at_most" and statement.value >= 0 and statement.qualifier in {None, "新增"}
     others = (
         ceiling and is_controlled(words, moves=False) and not is_controlled(_CONDITIONS.sub("", words), moves=False)
@@ -42,11 +47,9 @@ def comparator_of(clause: str, words: str, statement: Statement, said: Comparato
 
 def _is_planned(clause: str, statement: Statement) -> bool:
     """Whether a number is a sum of the budget that is set, and not one to be reached: 赤字率拟按3%安排."""
-    spent = (
-        (statement.unit or "").endswith("元")
-        and statement.words.startswith("安排")
-        and not statement.words.endswith(("以上", "左右"))
-    )
+    if statement.words.endswith(("以上", "左右")):
+        return False
+    spent = (statement.unit or "").endswith("元") and statement.words.startswith("安排")
     return (
         spent
         or re.match("拟?按|拟安排", statement.qualifier or statement.words) is not None

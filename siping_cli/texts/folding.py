@@ -20,7 +20,7 @@ _ENDED = "。!?;:！？；：”）)…"
 _LEAST_LINES, _LEAST_WIDTH, _MOST_WIDTH = 8, 8, 60  # of a page whose lines are broken by its width
 _FULL = (3, 4)  # of the usual width is a line that goes on in the next
 _NUMBERED = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、要是]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])"
+    r"^(?:[■□▶►●◆◇★☆▲]|[一二三四五六七八九十]{1,3}[、要是]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])"
 )
 
 

@@ -179,6 +179,8 @@ def _is_time_of(head: str, found: re.Match[str]) -> bool:
         ("规划", "基础", "起")
     ):
         return False
+    if compiled("(?:锚定|对标|着眼|瞄准|面向)[^,]{0,4}$").search(before) and behind.startswith("远景"):
+        return False
     if found["plan"] is None or behind.startswith("以来"):
         return True
     named = compiled(_NO_TIME_OF_A_PLAN).search(before) is not None

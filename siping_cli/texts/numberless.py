@@ -34,7 +34,7 @@ _TASK = re.compile(
 )
 # Where a rank is held, before its words: 位居[中部地区](前列).
 _AT_A_PLACE = re.compile(
-    "(?:稳?[位居列]+[于在]?|进入|跻身|迈[入进]|挺进|处于|走在|排[名在]|保持在?|达到|力争|冲进)[^,]{0,6}$"
+    "(?:稳?(?:(?<!单)位|居(?![民住])|列)+[于在]?|进入|跻身|迈[入进]|挺进|处于|走在|排[名在]|保持在?|达到|力争|冲进)[^,]{0,6}$"
 )
 _MEASURED = re.compile(f"(?:{HEAD}|差距)(?:$|增长|提高|(?:降低|下降|减少|改善)?$|[、和与及])")
 
@@ -87,10 +87,10 @@ def _of_piece(words: str, start: int, known: Mapping[str, Entry], last: str, *, 
     name = "" if read is None or _RUN_IN.match(words) else _subject(words, read, last)
     if read is None or len(name) < _SHORTEST:
         return
-    compared = read.kind in {"relation", "compliance", "rank"} or "类" in read.words
+    compared = read.kind in {"relation", "compliance", "rank"} or re.search("类|标准", read.words) is not None
     if not (expected or compared or _MEASURED.search(name) or name in known):
         return
-    parts = re.split("、|[和与](?!谐)|以及", name)
+    parts = re.split("、|[和与](?!谐|全[国省市区县州])|以及", name)
     listed = len(parts) > 1 and (
         tasks or (_TASK.match(words) is None and all(_MEASURED.search(part) for part in parts))
     )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from siping_cli.texts.names import HEAD
+from siping_cli.wording.numbers import FROM_A_BASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,8 @@ _PROJECTS = re.compile(
 )
 # Behind the size of one of several projects: (60万吨)钾肥造粒、…等项目建设.
 _OF_PROJECTS = re.compile("(?:级|[^、,;0-9以左的和]{2,})[^,;]*等[^,;]{0,6}(?:项目|工程|装置|机组)")
+_TITLED = re.compile("(?:目标|指标|任务|举措|措施|政策|事项|工作)\\($")
+_INVESTED = re.compile("(?:推介|谋划|储备|签约|引进|新?开工|实施)[^,]*项目总投资$")
 _SPENT_ON = re.compile("用于|支持|实施|开展|推进")  # behind a sum
 _CAPACITIES = ("吨", "千瓦", "千伏", "千伏安", "千瓦时", "立方米", "元", "标箱", "兆瓦")
 _VOLTAGES = ("千伏", "伏")
@@ -42,6 +45,9 @@ _PROMISES = re.compile(
     "上线|形成|推出|排查|走访|新|开|通车|建|造|打造|培|育|实施|引|招|开工|竣工|投|推|促|争|创|认定|组织|开展|举办|办好|办成|发展|壮大|完成|实现|达到|突破|带动|引导|帮|支持|扶|训|发放|兑现|安排|筹|布局|整治|修复|治理|转化|孵化|盘活|消化|处置|化解|清理|拆|更新|加装|硬化|绿化|安置|"
     "救助|资助|解决|交付|供|推广|招聘|选派|募|做强|加快|抓好|谋划|储备|增|保|迁|提升|改|落地|入|升|覆盖|配|购|评|选|树|吸|接待|签|满足|服务|设立|建|压减|压降|退出|关停|淘汰|减|降|设|完|种|栽|产|保障|控制|争取|力争|确保|向|为"
 )
+
+
+_WORKED_ON = re.compile("(?:进行|实施|开展)[^,]*(?:改造|维修|更换|修复|整治|提升|更新|治理|升级|建设)")
 
 
 class Said(NamedTuple):
@@ -94,7 +100,7 @@ def _is_a_title(said: Said) -> bool:
 
 
 def _is_an_age(said: Said) -> bool:
-    return said.statement.unit == "岁" and not re.search(_LIVES, said.before)
+    return said.statement.unit == "岁" and not re.search(_LIVES, said.before + said.statement.words)
 
 
 def _is_a_year(said: Said) -> bool:
@@ -103,7 +109,10 @@ def _is_a_year(said: Said) -> bool:
 
 def _is_specified(said: Said) -> bool:
     """Whether a number is of the make of something: a voltage is always."""
-    return said.statement.unit in _VOLTAGES or _SPECIFIED.search(said.before) is not None
+    if said.statement.unit in _VOLTAGES:
+        return True
+    told = said.statement.qualifier is not None and not said.behind and _INVESTED.search(said.before) is not None
+    return not told and _SPECIFIED.search(said.before) is not None
 
 
 def _tells_which(said: Said) -> bool:
@@ -139,6 +148,8 @@ def _counts(said: Said) -> bool:
 
 def _counts_names(said: Said) -> bool:
     """Whether what is counted are the parts of a programme, which have names: 八大行动, 30项举措; but not 165个供水工程."""
+    if said.behind.startswith(")") and _TITLED.search(said.before) is not None:
+        return True  # 约束性指标(5项)
     if said.statement.metric == "count" and re.match("[^、,]{0,6}?(?:举措|措施|政策|指标)", said.behind) is not None:
         return "以上" not in said.statement.words
     named = re.match("[^、]{0,10}?" + _NAMED, said.behind) if _counts(said) else None
@@ -146,12 +157,18 @@ def _counts_names(said: Said) -> bool:
     return named is not None and not (works and said.statement.value > _MOST_NAMED)
 
 
+def _is_there(before: str) -> bool:
+    """Whether the words before a number say that what is counted is there already, and not that it is made."""
+    return _EXISTING.search(before) is not None and _MADE.search(before) is None
+
+
 def _counts_existing(said: Said) -> bool:
     """Whether things are counted that are there, or of which nothing is promised."""
     promised = not said.before or _PROMISES.search(said.before + said.statement.words) is not None
     if said.statement.metric == "count" and not said.counted and said.statement.qualifier is None:
         return not promised and re.match("[^、,()和与及的]", said.behind) is not None
-    existing = _EXISTING.search(said.before) is not None and _MADE.search(said.before) is None
+    worked_on = said.before.startswith("对") and _WORKED_ON.search(said.behind) is not None  # 对12条街道进行改造
+    promised, existing = promised or worked_on, _is_there(said.before) and not worked_on
     return _counts(said) and (not promised or existing)
 
 
@@ -194,4 +211,4 @@ _BEHIND = (
     ("date", "(?:[—-][0-9]+)?(?:年|月)|[日号]|季度|个月|时|点"),
     ("threshold", "周?岁|[^,。;]{0,4}以[上下](?:的|[^,。;0-9])"),
 )
-_BEFORE = (("base", "(?:从|由)[^,。;]{0,4}$"), ("per", "每$"))
+_BEFORE = (("base", FROM_A_BASE), ("per", "每$"))

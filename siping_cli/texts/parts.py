@@ -25,7 +25,7 @@ _NUMBERS = (
 _LEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[是要]|\([一二三四五六七八九十]{1,3}\)|——|在[^,。]{2,14}方面(?=,)|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、](?![0-9]))(?:(?<!方面)[^。,:;]{0,40})?"
 )
-_COUNTED = re.compile("[0-9](?![0-9年月日届次号.、)）—-])|翻.?番")  # what no heading has
+_COUNTED = re.compile("[\u4e00-\u9fff][0-9]+\\.[0-9]|[0-9](?![0-9年月日届次号.、)）—-])|翻.?番")  # what no heading has
 _CAPTION = re.compile("^(?:附?[表图]|专栏)[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)?")  # the number of a table
 _NEWS = re.compile("本报讯|新华社|[^,。]{2,8}讯[(]")
 _MOST_OF_A_TITLE = 80  # characters in which the place of a text may stand
@@ -142,6 +142,7 @@ class _Walk:
         self.section = ""
         self.stack: list[tuple[int, Horizon]] = []  # the levels of headings that name a time, and that time
         self.soft: Horizon | None = None  # the time that a sentence has named since
+        self.announced = (False, False)  # whether the paragraph before opens a list of expected goals, of main goals
 
     @property
     def hard(self) -> Horizon | None:
@@ -160,7 +161,7 @@ class _Walk:
             self.stack.append((level, time))
         if time is not None or level <= 1:
             self.soft = None
-        self.opened = True
+        self.opened, self.announced = True, (False, False)
         self._name(paragraph, 0, paragraph.text, level)
 
     def sentences(self, paragraph: Paragraph) -> Iterator[TextPart]:
@@ -174,7 +175,7 @@ class _Walk:
         elif self.hard is not None:
             self.soft = None
         state = self._begun(words)
-        expected = headline = False
+        expected, headline = self.announced if lead is not None and state.ahead != "past" else (False, False)
         for sentence in sentences_of(words):
             time = self._time_of(sentence.text, state)
             if time is not None and expects(sentence.text):
@@ -200,6 +201,8 @@ class _Walk:
                 expected=expected,
                 firm=self._is_past and self.soft is None,
             )
+        goes_on = words.endswith(":") or lead is not None
+        self.announced = (expected, headline) if goes_on else (False, False)
 
     def _goes_back(self, words: str) -> bool:
         """Whether a sentence behind one about the past is of what its heading announces: it begins with what is to be done."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from siping_cli.numbers.quantities import mentions_of
 from siping_cli.texts.added import adding_verb
+from siping_cli.texts.bases import base_before
 from siping_cli.texts.clauses import clauses_of
 from siping_cli.texts.extracted import ExtractedGoal, OtherNumber
 from siping_cli.texts.fields import certainty_of, comparator_of, doubts_of, doubts_of_time, metric_of
@@ -19,7 +20,7 @@ from siping_cli.texts.results import is_past_clause, lasts_past
 from siping_cli.texts.sentence_state import SentenceState
 from siping_cli.texts.years_beside import years_beside
 from siping_cli.wording.follows import About, follows
-from siping_cli.wording.vocabulary import SINCE, YEARLY, over_in
+from siping_cli.wording.vocabulary import SINCE, STATES, YEARLY, over_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,7 +126,8 @@ class Reader:
         """Take the goals of a clause; return what the number between two places of it is."""
         kinds: dict[tuple[int, int], str] = {}
         for group in groups:
-            names = names_in_group(group, self._lasts, context.part.section)
+            lasts = context.state.last_names(self._lasts, len(group.statements))
+            names = names_in_group(group, lasts, context.part.section)
             per = _PER.search(context.clause.text, 0, group.statements[0].start)
             context.state.per = per[0] if per is not None else context.state.per
             single = len(group.statements) == 1
@@ -145,6 +147,7 @@ class Reader:
                     self.goals.append(self._goal(context, group, statement, name))
             if taken:
                 self._lasts = tuple(names)
+                context.state.named += names
         return kinds
 
     def _goal(self, context: _Context, group: NumberGroup, statement: Statement, name: str) -> ExtractedGoal:
@@ -174,6 +177,7 @@ class Reader:
         yearly = re.search(YEARLY, clause) is not None
         open_ended = yearly and (context.time.ahead == "year" or context.begins)
         over, since, scope = over_in(words), re.search(SINCE, clause), _SCOPES.search(words)
+        base = base_before(clause, statement) if statement.metric in STATES else None
         doubts = doubts_of(clause, group, statement, name, context.time)
         return ExtractedGoal(
             wording=wording,
@@ -194,6 +198,8 @@ class Reader:
             else _year_beside(clause, group, statement, self._clock.year) or context.time.due or None,
             yearly=yearly,
             base_period=int(since[1]) if since else None,
+            base=base.value if base is not None else None,
+            base_year=base.year if base is not None else None,
             scope=scope[0] if scope else None,
             threshold=group.size,
             per=context.state.per,

@@ -9,14 +9,18 @@ from siping_cli.numbers.units import parts_of_unit
 from siping_cli.text.record import copy_with, record
 from siping_cli.texts.names import (
     HEAD,
+    done_with_each,
     ends_in_doing,
+    for_each_too,
     is_generic,
     is_only_done,
     shared,
+    sized,
     split_list,
     subject_before,
     subject_behind,
     subject_of_clause,
+    what_falls,
     with_subject,
 )
 from siping_cli.texts.years_beside import without_years
@@ -33,9 +37,13 @@ _EACH = re.compile("(?:分别|(?<![年平])均|都|各|双双)[^、]{0,8}$")
 _TAIL = re.compile("的?(?:增长|增速|增幅|涨幅|速度|水平|规模|新?台阶|大关|目标)")
 _FIELD = re.compile("在(?P<field>[^,]+)方面")
 _OF_A_FIELD = re.compile("产值|营收|增加值|规模|收入")
+_ADVANCE = re.compile("[迈跨挺冲进跃攀发]")  # 向500亿级迈进
+_SIZE = "[0-9百千万亿]+元?级"
+_SHARED_NOUN = re.compile(f"{_SIZE}[、和][0-9一二两三四五六七八九十]+[个家座条]{_SIZE}(?P<noun>[^、,0-9]+)")
 _DONE = re.compile("提升|增加|扩大")
 _WORK = re.compile("(?:改造|整治|优化|新建|建设|更新|提质|修缮|美化|绿化|巩固)$")
 _ONCE = ("一次", "二次")
+_DURATIONS = ("分钟", "小时", "秒")
 _RANKS = ("位", "名", "级", "档")
 _SIZED = "[超过上]?[百千万亿]{1,2}元?(?:项目|企业|产业|工程)"
 _COUNTED_ONES = ("企业", "平台", "场景")
@@ -57,6 +65,7 @@ class NumberGroup:
         behind: the words behind the last number up to the next group.
         counted: whether what is counted stands behind the number.
         size: the least size of what is counted, as printed; None where none is.
+        joined: whether it is in a list with the group before it: 每千人口医师3人、护士4人.
     """
 
     statements: tuple[Statement, ...]
@@ -66,6 +75,7 @@ class NumberGroup:
     behind: str
     counted: bool
     size: str | None = None
+    joined: bool = False
 
 
 def groups_of(clause: str) -> Iterator[NumberGroup]:
@@ -77,7 +87,11 @@ def groups_of(clause: str) -> Iterator[NumberGroup]:
     runs: list[list[Statement]] = []
     sizes: list[Statement] = []
     for statement in (_as_done(clause, each) for each in statements_in(clause)):
-        if statement.threshold or _is_of_a_name(statement) or (runs and _is_a_size_of(clause, runs[-1][-1], statement)):
+        if (
+            statement.threshold
+            or _is_of_a_name(clause, statement)
+            or (runs and _is_a_size_of(clause, runs[-1][-1], statement))
+        ):
             sizes.append(statement)
             continue
         if runs and _are_one(clause, runs[-1][-1], statement):
@@ -90,19 +104,30 @@ def groups_of(clause: str) -> Iterator[NumberGroup]:
         before = clause[since : run[0].start]
         counted = (
             run[-1].metric in {"count", "level"}
+            and not (before.endswith("向") and _ADVANCE.match(clause, run[-1].end))
             and (ends_in_doing(before) or (_DONE.match(run[-1].words) is not None and len(run) == 1))
             and _can_be_counted(clause[run[-1].end :])
         )
         until = _boundary(clause, run[-1].end, following, counted=counted, last=number + 1 == len(runs))
         behind = clause[run[-1].end : until]
+        if counted and (shared_noun := _SHARED_NOUN.match(clause, run[-1].end)) is not None:
+            behind += shared_noun["noun"]  # 2个50亿级、1个百亿级产业集群
         lead = _LEADS.match(before)
         start = since + (lead.end() if lead else 0)
         tail = _TAIL.match(clause, run[-1].end)
         end = until if counted else tail.end() if tail else run[-1].end
         attached = counted and number + 1 < len(runs) and _SEPARATE.search(clause, run[-1].end, following) is None
-        size = next((each.words for each in sizes if since <= each.start < end), None)
+        told = (each for each in sizes if since <= each.start < end and each.unit not in {None, *_DURATIONS})
+        size = next((each.words for each in told), None)
         yield NumberGroup(
-            tuple(run), min(start, run[0].start), end, before[lead.end() if lead else 0 :], behind, counted, size
+            tuple(run),
+            min(start, run[0].start),
+            end,
+            before[lead.end() if lead else 0 :],
+            behind,
+            counted,
+            size,
+            before[:1] == "、",
         )
         since = run[-1].end if attached else max(until, tail.end() if tail and not counted else until)
 
@@ -119,8 +144,10 @@ def _as_done(clause: str, statement: Statement) -> Statement:
     return copy_with(statement, metric="count" if parts.kind == "count" and parts.factor == 1 else "level")
 
 
-def _is_of_a_name(statement: Statement) -> bool:
-    """Whether a number says nothing by itself: 世界500强, 65岁以上老人, 二次供水."""
+def _is_of_a_name(clause: str, statement: Statement) -> bool:
+    """Whether a number says nothing by itself: 世界500强, 65岁以上老人, 二次供水, 15分钟生活圈."""
+    if statement.unit in _DURATIONS and statement.qualifier is None and _can_be_counted(clause[statement.end :]):
+        return True
     if statement.unit == "岁" and statement.words.endswith(("以上", "以下")):
         return True
     if (statement.unit == "次" and statement.words in _ONCE) or re.fullmatch("[百千万]{1,2}人", statement.words):
@@ -129,7 +156,9 @@ def _is_of_a_name(statement: Statement) -> bool:
 
 
 def _is_a_size_of(clause: str, counted: Statement, statement: Statement) -> bool:
-    """Whether a spelled amount directly behind a count is of what is counted: 20个以上过亿项目."""
+    """Whether an amount is of what is counted: 20个以上过亿项目, 20%的村年收入超30万元."""
+    if counted.unit == "%" and counted.metric is None and clause.startswith("的", counted.end):
+        return statement.metric == "level" and statement.qualifier is not None
     spelled = re.search("[0-9]", statement.words) is None
     return spelled and counted.metric == "count" and re.match(_SIZED, clause[counted.end :]) is not None
 
@@ -176,24 +205,43 @@ def names_in_group(group: NumberGroup, lasts: Sequence[str], section: str) -> li
     """
     many, last = len(group.statements), lasts[-1] if lasts else ""
     if group.counted:
-        name = subject_behind(group.behind)
-        if (group.statements[0].unit or "").endswith("元"):
-            name = subject_before(name)  # 筹措7亿元实施惠民工程
-        return [name] * many
+        return [_counted(group)] * many
     name, planned = subject_before(without_years(group.before)).removeprefix("拟"), _planned(group.statements[0].words)
+    if _ADVANCE.match(group.behind) is not None:
+        name = name.removesuffix("向")
+    if group.statements[0].value < 0 or group.before.endswith(("到", "至")):
+        name = what_falls(name)  # 压减一般性支出5%
+    if last and group.size is not None and name.removesuffix("的").endswith(group.size):
+        return [sized(name, last)] * many  # 其中10亿元以上8个
     if planned and (not name or is_only_done(name)):
         name = planned
-    if not name and group.behind and group.statements[0].unit == "%" and group.statements[0].metric is None:
+    if (
+        (name in {"", "覆盖", "惠及"} or is_only_done(name))
+        and group.behind
+        and group.statements[0].unit == "%"
+        and group.statements[0].metric is None
+    ):
         name = subject_behind(group.behind)  # 60%学校纳入集团化管理
     if not name and many == len(lasts):
         return [*lasts]
+    if group.joined:
+        name = for_each_too(name, last)
     return _of_a_list(name, group, last) or [_with_last(name, last, section)] * many
+
+
+def _counted(group: NumberGroup) -> str:
+    """Return what is counted behind a number; of a sum what it is planned as, or else what it is spent on."""
+    statement, name = group.statements[0], subject_behind(group.behind)
+    if not (statement.unit or "").endswith("元"):
+        return name
+    return _planned(statement.words) or subject_before(name)  # 安排专项债券2亿元支持…, 筹措7亿元实施惠民工程
 
 
 def _of_a_list(name: str, group: NumberGroup, last: str) -> list[str] | None:
     """Return the names of a list, each with its number, or each with the one number that is for all; None where there is no list."""
     if len(group.statements) > 1:
-        listed = split_list(name, len(group.statements))
+        many = len(group.statements)
+        listed = split_list(name, many) or done_with_each(group.before, many)
         return None if listed is None else shared(listed)
     (statement,) = group.statements
     if statement.metric == "growth" and is_generic(name) and "、" in last and "等" not in last:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from siping_cli.texts.horizon import Horizon
 
 
@@ -18,6 +20,7 @@ class SentenceState:
         strength: how hard it binds; None where nothing says so.
         begun: whether a goal has been set.
         per: what each of which it is for, such as 每个县; None where nothing says so.
+        named: what its goals so far are for, each as often as it has numbers.
     """
 
     def __init__(self, time: Horizon) -> None:
@@ -25,6 +28,7 @@ class SentenceState:
         self.time = self._time = time
         self.strength: str | None = None
         self.per: str | None = None
+        self.named: list[str] = []
         self._strength: str | None = None
         self.begun = False
 
@@ -42,6 +46,21 @@ class SentenceState:
             self._time, self._strength = self.time, self.strength
         elif time is not None and not numbers:
             self._time = time
+
+    def last_names(self, lasts: Sequence[str], many: int) -> Sequence[str]:
+        """Return what numbers without a name are for: as many of the last goals, or what the number before was for.
+
+        Args:
+            lasts: what the number before was for, or the numbers before that share their words.
+            many: how many numbers there are.
+
+        >>> from siping_cli.texts.horizon import Horizon
+        >>> state = SentenceState(Horizon(ahead="year"))
+        >>> state.named += ["游客", "旅游收入"]
+        >>> state.last_names(["旅游收入"], 2), state.last_names(["旅游收入"], 1)
+        (['游客', '旅游收入'], ['旅游收入'])
+        """
+        return self.named[-many:] if 1 != many != len(lasts) and len(self.named) >= many else lasts
 
     def close(self, mark: str, *, goals: bool) -> None:
         """End a clause with its mark; a semicolon ends what was said with a goal.

@@ -32,9 +32,9 @@ _ORDERED = "(?:第|(?<![目此之以空提当底末年月日期])前)$"
 _OF_LAKHS = "/(?:每)?10万(?!人)"  # 死亡率8/10万, of people
 # A unit in brackets that will do as well: 4万套（间）, and one that is not known before 以上.
 _OR_ANOTHER = "\\([个套间件家户处座台所项名张只]\\)"
-_UNKNOWN = "(?P<unit>(?:(?![以左级类等号岁届层年的多余度成个和与及])[\u4e00-\u9fff]){1,3})(?=以上|左右|以内|以下)"
+_UNKNOWN = "(?P<unit>(?:(?![以左级类等号岁届层年的多余度成个和与及零一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]){1,3})(?=以上|左右|以内|以下)"
 _PER = "元(?!以|级|左右|的|项目|企业)[^\\W\\d_]"
-_BASE = "(?:从|由)[^,。;]{0,4}$"  # 从14.4万元增加到20万元
+FROM_A_BASE = "(?:从|由)(?:[^,。;]{0,4}|[0-9]{4}年[底末]?的?约?)$"  # 从14.4万元, 由2025年的92%
 
 
 @record
@@ -138,7 +138,7 @@ def _is_no_statement(text: str, mention: Mention) -> bool:
         return True
     if before.endswith("每") or (mention.text == "万" and compiled(_PER).match(behind)):
         return True  # 每万人口…, 万元GDP能耗
-    if compiled(_TIMES).match(behind) or compiled(_BASE).search(before):
+    if compiled(_TIMES).match(behind) or compiled(FROM_A_BASE).search(before):
         return True
     return behind.startswith("年") and not compiled(f"(?:{_LASTING})[^,。;]{{0,3}}$").search(before)
 

@@ -115,7 +115,7 @@ _APART = (
     f"(?P<words>(?<![占对同环相])[比较](?!重|例|率)){_SIDE})"
     f"(?P<by>(?P<no>不)?(?:(?P<up>(?<![提扩])[高快多大])|(?P<down>(?<![降减缩])[低慢少小]))出?){_AMOUNT}{_STOP}"
 )
-_REACHED = f"(?P<words>达到|赶上|追上|[在于]){_SIDE}平均(?:{_OF_MEASURE})?)(?P<bound>及?以[上下内]|之上)?{_STOP}"
+_REACHED = f"(?P<words>达到|赶上|追上|接近|[在于]){_SIDE}平均(?:{_OF_MEASURE})?)(?P<bound>及?以[上下内]|之上)?{_STOP}"
 
 
 def _in_step(wording: str) -> Qualitative | None:
@@ -168,7 +168,7 @@ def _reached(wording: str) -> Qualitative | None:
                 kind="relation",
                 words="…".join(filter(None, (found["words"], found["bound"]))),
                 metric=_metric_of(wording, found),
-                comparator="at_most" if below else "at_least",
+                comparator="about" if found["words"] == "接近" else "at_most" if below else "at_least",
                 versus=versus,
                 place=place,
             )
@@ -226,11 +226,11 @@ _ASSIGNED = "任务|目标|指标|要求|标准|责任书?|范围|限额|计划"
 _COMPLIANCE = (
     f"(?:{_SUPERIOR}){_IN}{{0,6}}?(?:下达|考核|要求|规定|核定|分解|控制){_IN}{{0,12}}?(?:{_ASSIGNED})"
     f"|(?:{_SUPERIOR})(?:要求|规定|任务|考核)|(?:下达|考核)的?{_IN}{{0,6}}?(?:{_ASSIGNED})"
-    f"|完成{_IN}*?(?:任务|目标|指标)|(?:任务|目标|指标)(?:全面|如期|全部|圆满|超额)*完成"
+    f"|(?:国家|上级|[省市区州]定)的?(?:{_ASSIGNED})(?:以|之)?内|完成{_IN}*?(?:任务|目标|指标)|(?:任务|目标|指标)(?:全面|如期|全部|圆满|超额)*完成"
 )
 _FIRST = f"(?:{_NUMERAL}+|[0-9０-９]+)"
 _RANK = (
-    f"{_WHOLE}?(?:前列|前茅|上游|首位|榜首|领先|领跑|[中较]?[上高]{{1,2}}(?:游|水平)|(?:先进|领先|一流)水平|第一(?:方阵|梯队)"
+    f"{_WHOLE}?(?:前列|前茅|上游|首位|榜首|领先|领跑|[中较]?[上高]{{1,2}}(?:游|水平(?=$|[{_END}]))|(?:先进|领先|一流)水平|第一(?:方阵|梯队)"
     f"|第{_FIRST}[位名]|前{_FIRST}[位名强](?!单)|前{_FIRST}(?=$|[{_END}])|{_NUMERAL}强)|进位|争先|(?:位次|排名|排位)"
 )
 _CLASS = "[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V"
@@ -238,7 +238,7 @@ _NAMED = "(?!及?以[上下]?[水断体]|水?[质体断面]*的?(?:比例|占比
 _SOUND = "优秀|优良|良好|优异|合理|安全|适度|较低|正常"
 _QUALITY = (
     f"(?:劣?(?:{_CLASS})类){_NAMED}|(?<=水质)[^{_END}]*?{_NUMERAL}类{_NAMED}|(?:{_SOUND})(?:水平|区间|范围|状态|等级|以上)"
-    f"|{_NUMERAL}级标准|达标(?=$|[{_END}])|(?:持续|不断|进一步|稳步|明显|显著|总体)+(?:改善|优化|向好|好转)"
+    f"|(?:国家)?{_NUMERAL}级标准|达标(?=$|[{_END}])|(?:持续|不断|进一步|稳步|明显|显著|总体)+(?:改善|优化|向好|好转)"
     "|(?:基本|总体|大体)平衡|稳中(?:有进|有升|提质|向好)|(?:稳量提质|促稳提质|量稳质升|质升量稳)|(?:止跌|企稳)回[稳升]"
 )
 

@@ -16,7 +16,7 @@ from siping_cli.text.record import copy_with, record
 from siping_cli.wording.numbers import is_range, runs_in
 from siping_cli.wording.qualifiers import BEFORE, DOUBLED, DOWN, HOLD, LIMIT, STEP, UP, comparators_of
 from siping_cli.wording.qualitative import qualitative_readings
-from siping_cli.wording.vocabulary import MOVES
+from siping_cli.wording.vocabulary import CUTTING, MOVES
 
 if TYPE_CHECKING:
     import re
@@ -44,7 +44,10 @@ _ENDS = "[,。;:!?()]"
 _COMPARES = (
     "[高低快慢大小优多少]于[^,。;]*[0-9]|(?<![占对同环相])[比较](?!重|例|率)[^0-9,。;]*[高低快慢多少大小]出?[0-9]"
 )
+# A fall before what falls: 压减一般性支出5%. What is cut to a number, or is a rate itself, falls by none.
+_CUTS = f"^[^,、]{{0,4}}(?:{CUTTING})(?!率|幅)[^,到至]{{2,}}$"
 _LISTED = "、和及与并"
+_AIMS = ("", "目标", "奋斗目标", "冲刺目标", "挑战目标")  # what is before a number that is of nothing new
 _PEOPLE = ("人", "人次", "头")  # whose numbers are amounts rather than counts of things
 _BEYOND = ("超", "超过", "突破", "达到", "达", "不低于")
 _LEAST = ("以上", "及以上", "以下", "级", "量级")
@@ -131,7 +134,7 @@ def _statements(text: str, run: Sequence[Printed], last: Statement | None) -> It
             far = run[number + 1] if number + 1 < len(run) and ranged[number + 1] else None
             statements.append(around.statement(run[number], far, bound, ranged[:number].count(False)))
     for statement in reversed(statements):
-        alike = last is not None and statement.metric is None and not around.noun and last.unit == statement.unit
+        alike = last is not None and statement.metric is None and around.noun in _AIMS and last.unit == statement.unit
         yield copy_with(statement, metric=last.metric) if last is not None and alike else statement
 
 
@@ -200,13 +203,18 @@ class _Around:
         """Whether a number is the size of a fall."""
         if self.verb["up"] is not None:
             return False
-        return (self._moves and self.verb["down"] is not None) or "降幅" in (nouns[0] or nouns[1])
+        return (self._moves and self.verb["down"] is not None) or self._cuts or "降幅" in (nouns[0] or nouns[1])
+
+    @property
+    def _cuts(self) -> bool:
+        """Whether what the number is of begins with a verb of falling, and no other verb stands between them."""
+        return self.verb["move"] is None and compiled(_CUTS).match(self.noun) is not None
 
     def _metric(self, number: Printed, nouns: tuple[str, str]) -> Metric | None:
         """Return what a number is: by its unit, the verb before it, and what it is of."""
         if number.unit in {"%", "‰"}:
             changes = compiled(_CHANGES).match(self.text[number.behind :]) is not None
-            return _metric_of_percent(nouns, moves=self._moves or changes)
+            return _metric_of_percent(nouns, moves=self._moves or changes or self._cuts)
         parts = parts_of_unit(number.unit)
         if parts is None:
             return None
@@ -273,7 +281,7 @@ def _tells_a_size(text: str, statement: Statement, statements: Sequence[Statemen
         return False
     behind = text[statement.end :]
     clause = compiled(_ENDS).split(behind)[0]
-    followed = [each for each in statements if statement.end < each.start <= statement.end + len(clause)]
+    followed = [each for each in statements if statement.end <= each.start <= statement.end + len(clause)]
     counted = any(each.end in {statement.start, statement.start - 1} and each.metric == "count" for each in statements)
     bound = (statement.qualifier or "").rpartition("…")[2]
     if counted and bound in _LEAST:
@@ -287,4 +295,6 @@ def _tells_a_size(text: str, statement: Statement, statements: Sequence[Statemen
     # 营收超百亿元企业5家: what is beyond a size is counted by the number that comes next.
     bare = compiled("[百千万亿]+元").fullmatch(statement.words) is not None  # 亿元项目20个
     beyond = (bare or (statement.unit is not None and bound in _BEYOND)) and followed[0].metric == "count"
-    return (bound in _LEAST or beyond) and compiled(_NOUN).match(behind) is not None
+    beside = bound == statement.qualifier and followed[0].start == statement.end  # 其中10亿元以上8个
+    beside = beside and followed[0].metric == "count"
+    return (bound in _LEAST or beyond) and (beside or compiled(_NOUN).match(behind) is not None)

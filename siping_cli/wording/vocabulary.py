@@ -52,7 +52,24 @@ AMOUNTS: tuple[Metric, ...] = ("level", "count")
 STATES: tuple[Metric, ...] = (*AMOUNTS, "share", "ratio")  # where something stands, and not how it moves
 RATES: tuple[Metric, ...] = ("growth", "share", "change", "ratio")  # of which no part can be done
 MOVES: tuple[Metric, ...] = ("growth", "change")  # below 0 they are falls
-FALLS = ("下降", "降低", "减少", "压减", "削减", "缩减", "降幅", "负增长", "回落", "缩小", "收窄", "压降", "再降")
+CUTTING = "压减|压缩|缩减|削减|减少|降低|缩短"  # verbs before what falls: 压减一般性支出5%
+FALLS = (
+    "下降",
+    "降低",
+    "减少",
+    "压减",
+    "削减",
+    "缩减",
+    "降幅",
+    "负增长",
+    "回落",
+    "缩小",
+    "收窄",
+    "压降",
+    "再降",
+    "压缩",
+    "缩短",
+)
 RISES = ("增", "涨", "升", "提高")
 # 年均增长 is an average over years; 年均浓度 is the mean of one year's measurements.
 AVERAGE = "年均(?!浓度|值|气温|温度|降水|降雨|径流|水平|PM)|年平均(?=[增递提下降])"

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # A five-year plan by its number: the 十四五 ends in 2025.
 _PLAN = "十(?P<ones>[一二三四五六七八九])五(?![岁个名人天年月]|[十百千万亿])"
 _YEARS_OF_A_PLAN = 5
-_YEAR = "(?<![0-9比较与])(?<!比上)(20[0-9]{2})年"
+# The year of the figure that something starts from is none: 由2025年的92%提高到98%, unlike 从2026年起.
+_YEAR = "(?<![0-9比较与])(?<!比上)(20[0-9]{2})年(?!(?<=[从由]20[0-9]{2}年)[底末]?的?约?[0-9])"
 _WITHIN = "(?P<first>[1-9一二两三四五])年?(?:(?:至|到|[—–~-])(?P<last>[1-9一二两三四五]))?年(?:之?内|时间)"
 
 # The ground of a base year that no words tell.

@@ -71,12 +71,12 @@ def test_a_number_that_is_not_in_its_words_is_named_with_file_line_and_rule(sipi
     (row,) = ran.rows
     assert (ran.code, ran.err, ran.json["passed"]) == (1, "", False)
     assert (row["kind"], row["rule"], row["status"]) == ("data", "wording", "fail")
-    assert row["file"] == str(tmp_path / "targets.yaml")
+    assert row["file"] == f"{tmp_path.name}/targets.yaml"
     assert abs(row["line"] - line) < 12
     assert "does not hold 8%" in row["message"]
     assert any("not looked at before the data is mended" in note for note in ran.json["notes"])
     assert (
-        f"file={tmp_path}/targets.yaml,line={row['line']}".replace(":", "%3A")
+        f"file={tmp_path.name}/targets.yaml,line={row['line']}".replace(":", "%3A")
         in siping("check", "--plan", plan, "-f", "github").out
     )
 

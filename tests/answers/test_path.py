@@ -106,7 +106,21 @@ def test_a_stage_lies_between_the_base_and_the_due_year(siping: Siping, year: in
     ran = siping("path", "-i", "metallurgy", "--base", "180", "--via", f"{year}=200亿元")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        f"siping: the stage in {year} does not lie between the base 2022 and the due year 2024-2025 of metallurgy-scale\n"
+        f"siping: --via: the stage in {year} does not lie between the base 2022 and the due year 2024-2025 of metallurgy-scale\n"
+    )
+
+
+def test_a_bare_stage_has_the_unit_of_the_goal(siping: Siping) -> None:
+    for stage in ("230", "230亿", "230亿元", "2300000万元"):
+        rows = siping(*TO_300_FROM_180, "--via", f"2023={stage}").rows
+        assert column(rows, "level", 2024) == [180, 230, 300]
+
+
+def test_a_bare_stage_of_a_goal_of_growth_is_refused(siping: Siping) -> None:
+    ran = siping("path", "-i", "smart-logistics", "--base", "10亿元", "--via", "2023=12")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(
+        "siping: --via: the stage '12' of smart-logistics-growth would be in %; a stage is a level"
     )
 
 

@@ -115,7 +115,20 @@ REFUSALS: list[tuple[tuple[str, ...], str]] = [
     (("path", "-i", "metallurgy", "--via", "2023=0x"), "it takes a whole year and a number above 0"),
     (("path", "-i", "metallurgy", "--via", "2022=2x"), "the stage in 2022 does not lie between the base 2022"),
     (("path", "-i", "metallurgy", "--via", "2025=2x"), "the stage in 2025 does not lie between the base 2022"),
-    (("path", "-i", "metallurgy", "--via", "2023=40亿"), "'40亿' mixes a scale with 倍, the unit where none is written; add one"),
+    (("path", "-i", "gdp", "--via", "2023=230"), "--via: the stage in 2023 does not lie between"),
+    (("path", "-i", "metallurgy", "--via", "2023=40万人次"), "--via: 0.4 m visits cannot be given in 亿元"),
+    (("path", "-i", "metallurgy", "--via", "2023=2x", "--via", "2023=3x"), "--via: 2023 has two stages; give one"),
+    (("path", "--base", "metallurgy=5%"), "--base: 5% cannot be given in 亿元"),
+    (("path", "--base", "metallurgy=180", "--base", "metallurgy=190"), "--base gives metallurgy twice; give its base once"),
+    (
+        ("path", "--base", "metallurgy=180", "--base", "冶金建材=190"),
+        "--base: metallurgy and 冶金建材 are one, metallurgy; give its base once",
+    ),
+    (("gap", "--tolerance", "0.1", "--tolerance", "9"), "--tolerance is given twice and has one value; give it once"),
+    (("show", "gdp", "--plan", "data", "--plan", "examples"), "--plan is given twice and has one value; give it once"),
+    (("gap", "-f", "csv", "--format", "json"), "--format is given twice and has one value; give it once"),
+    (("gap", "-i", "gdp", "--actual", "5.6", "--at", "2199"), "--actual: the figure for 2199 lies after the goal is due"),
+    (("project", "--years", "0"), "--years: '0' is not a range of years"),
     (("path", "-i", "metallurgy", "--via", "2023=负二倍"), "it takes a whole year and a number above 0"),
     (("path", "-i", "metallurgy", "--via", "2023=40亿元"), "is a level and needs a --base"),
     # readings, gates, widths, formats, languages
@@ -125,7 +138,7 @@ REFUSALS: list[tuple[tuple[str, ...], str]] = [
     (("gap", "--fail-on", ""), "'' is not a verdict"),
     (("gap", "--tolerance", "abc"), "'abc' is not a number (--tolerance)"),
     (("gap", "--tolerance", "-0.1"), "a tolerance cannot be negative"),
-    (("gap", "--format", "xml"), "'xml' is not accepted for --format; use one of: table, json, csv, markdown"),
+    (("gap", "--format", "xml"), "'xml' is not accepted for --format; use one of: table, json, csv, tsv, ndjson, markdown"),
     (("gap", "-f", "JSON"), "'JSON' is not accepted for --format"),
     (("gap", "--lang", "fr"), "'fr' is not accepted for --lang; use one of: zh, en"),
     (("--lang", "fr", "gap"), "'fr' is not accepted for --lang; use one of: zh, en"),
@@ -371,6 +384,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "report.txt").write_text("地区生产总值增长7%左右。", encoding="utf-8")
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "2026.md").write_text("# 2026年的目标\n地区生产总值增长7%左右。", encoding="utf-8")
+    (tmp_path / "bulletins").mkdir()
+    (tmp_path / "bulletins" / "2025.txt").write_text("2025年，全市粮食产量12.5万吨，增长3%。", encoding="utf-8")
     (tmp_path / "goals.csv").write_text("指标,目标,期限\n地区生产总值,增长7%左右,2026\n", encoding="utf-8")
     write_scaffold(tmp_path / "my-city", "en")
     gdp = subject("gdp", goal("gdp-growth", "growth", 5, "%", due=2026, base_period=2025), zh="地区生产总值")

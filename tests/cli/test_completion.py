@@ -47,7 +47,7 @@ def completed(line: str, *, program: str = "bash", **environment: str) -> list[s
         ("siping gap -i 地", ["地区生产总值", "地区生产总值增速"]),
         ("siping gap --indicator 固", ["固定资产投资", "固投"]),
         ("siping show basic-chemicals-5", ["basic-chemicals-50"]),
-        ("siping gap -f ", ["table", "json", "csv", "markdown", "text"]),
+        ("siping gap -f ", ["table", "json", "csv", "tsv", "ndjson", "markdown", "text"]),
         ("siping check -f j", ["json", "junit"]),
         ("siping gap --lang ", ["zh", "en"]),
         ("siping gap --ind", ["--indicator"]),

@@ -29,8 +29,8 @@ def test_the_goals_of_a_text_are_rows(siping: Callable[..., Ran], tmp_path: Path
     ]
     assert list(answer["rows"][0]) == [
         *("wording", "name", "indicator", "metric", "over", "value", "value_high", "unit", "qualifier", "comparator"),
-        *("strength", "due_from", "due_to", "due", "base_period", "scope", "threshold", "per", "section", "certainty"),
-        *("doubts", "start", "end"),
+        *("strength", "due_from", "due_to", "due", "base_period", "base", "base_year", "scope", "threshold", "per"),
+        *("section", "certainty", "doubts", "start", "end"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""``siping extract -o goals.parquet``: rows are written whole, once, and in the same bytes whatever the processes."""
+"""``-o goals.parquet``: rows are written whole, once, and in the same bytes whatever the processes, of every question that has rows."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -36,10 +38,12 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = parquet.read_table(path).to_pylist()
         return rows
     text = path.read_text(encoding="utf-8-sig")
+    if path.suffix == ".tsv":
+        return [*csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)]
     return [*csv.DictReader(text.splitlines())] if path.suffix == ".csv" else [*map(json.loads, text.splitlines())]
 
 
-@pytest.mark.parametrize("ending", [".parquet", ".csv", ".ndjson"])
+@pytest.mark.parametrize("ending", [".parquet", ".csv", ".tsv", ".ndjson"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_folder_of_reports_becomes_a_file_and_a_bad_one_is_told(
     siping: Siping, reports: Path, tmp_path: Path, ending: str, language: str
@@ -114,3 +118,167 @@ def test_rows_stand_in_the_order_in_which_files_are_named(siping: Siping, report
         assert list(dict.fromkeys(row["file"] for row in rows)) == order
         held[order[0]] = sorted(rows, key=lambda row: (row["file"], row["start"]))
     assert held[names[0]] == held[names[-1]]
+
+
+QUESTIONS = [
+    "targets",
+    "targets --figures",
+    "show gdp",
+    "gap --example",
+    "path -i gdp",
+    "project --base metallurgy=180亿元",
+    "project --sensitivity",
+    "average -i gdp --actuals data/example.csv",
+    "compare --plan examples/provinces/jilin --plan examples/provinces/liaoning",
+    "check",
+    "audit",
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_writes_its_rows_and_tells_what_it_wrote(siping: Siping, tmp_path: Path, question: str) -> None:
+    asked = question.split()
+    answer = siping(*asked, "-f", "json")
+    for ending in (".parquet", ".csv", ".tsv", ".ndjson"):
+        file = tmp_path / f"rows{ending}"
+        ran = siping(*asked, "-o", str(file), "-f", "json")
+        assert (ran.code, ran.err) == (answer.code, "")
+        assert (ran.rows, ran.json["passed"]) == (
+            [{"file": str(file), "rows": len(answer.rows)}],
+            answer.json["passed"],
+        )
+        rows = rows_of(file)
+        assert [list(row) for row in rows] == [list(row) for row in answer.rows]
+        if ending == ".ndjson":
+            assert rows == answer.rows
+        elif ending == ".csv":
+            assert file.read_bytes().decode() == siping(*asked, "-f", "csv").out
+
+
+def test_duckdb_sums_the_rows_of_many_plans_by_sql(siping: Siping, tmp_path: Path) -> None:
+    duckdb: Any = pytest.importorskip("duckdb")
+    file = tmp_path / "goals.parquet"
+    assert siping("targets", "--plan", "examples/provinces", "-o", str(file)).code == 0
+    goals = siping("targets", "--plan", "examples/provinces", "-f", "json").rows
+    found = duckdb.sql(f"select count(*), count(distinct plan), sum(value), typeof(any_value(value)) from '{file}'")  # noqa: S608 - our own file
+    ((count, plans, total, kind),) = found.fetchall()
+    assert (count, plans) == (len(goals), 31)
+    assert total == sum(Decimal(str(goal["value"])) for goal in goals)
+    assert kind == "DECIMAL(38,10)"
+    by_verdict = tmp_path / "verdicts.parquet"
+    outcomes = ("gap", "--plan", "examples/provinces", "--actuals", "examples/provinces/outcomes.csv")
+    assert siping(*outcomes, "-o", str(by_verdict)).code == 0
+    rows = siping(*outcomes, "-f", "json").rows
+    told = duckdb.sql(f"select verdict, count(*) from '{by_verdict}' group by verdict").fetchall()  # noqa: S608 - our own file
+    assert dict(told) == Counter(row["verdict"] for row in rows)
+
+
+def test_a_gate_whose_rows_are_written_still_ends_with_its_answer(siping: Siping, tmp_path: Path) -> None:
+    asked = ("gap", "gdp", "--actual", "5.6", "--fail-on", "missed", "--explain")
+    ran = siping(*asked, "-o", str(tmp_path / "gap.csv"))
+    assert ran.code == 1
+    assert "7 − 5.6" in ran.out
+    assert rows_of(tmp_path / "gap.csv")[0]["verdict"] == "missed"
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (("-o", "rows.xlsx"), "'rows.xlsx' ends in none of the kinds there are: .parquet, .csv, .tsv, .ndjson"),
+        (("-o", "nowhere/rows.csv"), "nowhere/rows.csv cannot be written: there is no folder nowhere"),
+        (("-o", ""), "'' ends in none of the kinds there are"),
+        (("-o", "rows.csv", "-f", "text"), "-f text tells the answer itself, and -o writes its rows"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_refused_before_anything_is_asked(
+    siping: Siping, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...], message: str
+) -> None:
+    monkeypatch.setattr("siping_cli.library.gap", None)
+    ran = siping("gap", *more)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"siping: {message}")
+
+
+def test_a_number_that_parquet_does_not_hold_is_told_and_nothing_is_written(siping: Siping, tmp_path: Path) -> None:
+    asked = ("project", "-i", "metallurgy", "--base", "180亿元", "--growth", "10000", "--years", "100")
+    ran = siping(*asked, "-o", str(tmp_path / "rows.parquet"))
+    assert (ran.code, ran.out, [*tmp_path.iterdir()]) == (2, "", [])
+    assert "holds 28 digits before the point" in ran.err
+    assert siping(*asked, "-o", str(tmp_path / "rows.csv")).code == 0
+
+
+BULLETIN = "2025年，全市粮食产量{number}万吨，增长3%。\n"
+
+
+@pytest.fixture
+def bulletins(tmp_path: Path) -> Path:
+    """Return a folder of three texts with figures, and one that cannot be read."""
+    folder = tmp_path / "bulletins"
+    (folder / "county").mkdir(parents=True)
+    for number, name in enumerate(("b.txt", "a.md", "county/c.txt"), 1):
+        (folder / name).write_text(BULLETIN.format(number=number), encoding="utf-8")
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 broken")
+    return folder
+
+
+@pytest.mark.parametrize("jobs", [(), ("--jobs", "1"), ("--jobs", "2")])
+def test_a_folder_of_bulletins_tells_its_figures_and_a_bad_one_stops_nothing(
+    siping: Siping, bulletins: Path, tmp_path: Path, jobs: tuple[str, ...]
+) -> None:
+    ran = siping("figures", str(bulletins), *jobs, "-f", "json")
+    assert ran.code == 2
+    assert f"siping: {bulletins / 'broken.docx'}: " in ran.err
+    files = ("a.md", "a.md", "b.txt", "b.txt", "county/c.txt", "county/c.txt")
+    assert [row["file"] for row in ran.rows] == [str(bulletins / name) for name in files]
+    assert [(row["name"], row["value"], row["unit"]) for row in ran.rows][::2] == [
+        ("粮食产量", number, "万吨") for number in (2, 1, 3)
+    ]
+    for ending in (".parquet", ".csv", ".tsv", ".ndjson"):
+        file = tmp_path / f"figures{ending}"
+        told = siping("figures", str(bulletins), *jobs, "-o", str(file))
+        assert told.code == 2
+        assert [row["file"] for row in rows_of(file)] == [row["file"] for row in ran.rows]
+
+
+def test_texts_on_processes_may_be_files_too_and_say_of_which_year_they_are(siping: Siping, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("上半年，全市粮食产量12.5万吨。", encoding="utf-8")
+    files = (str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+    rows = siping("figures", *files, "--jobs", "2", "--year", "2024", "-f", "json").rows
+    assert [(row["file"], row["period"]) for row in rows] == [(file, "2024-Q1..Q2") for file in files]
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (("--jobs", "0"), "'0' is not accepted for --jobs; write a number from 1 to 256"),
+        (("--place", "四平"), "--place is about the figures of a plan; a folder, or --jobs, asks what texts say"),
+        (("--strict",), "--strict is about the figures of a plan"),
+        (("--plan", "data"), "--plan is about the figures of a plan"),
+        (("-o", "figures.xlsx"), "'figures.xlsx' ends in none of the kinds there are"),
+    ],
+)
+def test_what_texts_without_a_plan_cannot_answer_is_refused(
+    siping: Siping, bulletins: Path, more: tuple[str, ...], message: str
+) -> None:
+    ran = siping("figures", str(bulletins), *more)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"siping: {message}")
+
+
+def test_a_folder_without_texts_is_told(siping: Siping, tmp_path: Path) -> None:
+    ran = siping("figures", str(tmp_path))
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{tmp_path}: there is no text in it" in ran.err
+
+
+def test_figures_of_a_plan_are_a_record_as_csv_and_rows_otherwise(siping: Siping, tmp_path: Path) -> None:
+    asked = ("figures", "data/example.csv")
+    answer = siping(*asked, "-f", "json").rows
+    for ending in (".parquet", ".tsv", ".ndjson"):
+        file = tmp_path / f"cells{ending}"
+        assert siping(*asked, "-o", str(file)).code == 0
+        assert [row["fate"] for row in rows_of(file)] == [row["fate"] for row in answer]
+    record = tmp_path / "record.csv"
+    assert siping(*asked, "-o", str(record)).code == 0
+    assert siping("gap", "gdp", "--actuals", str(record), "-f", "json").rows[0]["observed"] == 5.9

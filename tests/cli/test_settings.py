@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from places import ROOT
-from plans import goal, subject, write_plan
 
 from siping_cli.cli import settings
 from siping_cli.cli.app import COMMANDS, command_of
@@ -206,11 +205,101 @@ def test_every_key_is_told_in_the_readme() -> None:
     assert all(f"`{key}`" in text for key in settings.KEYS)
 
 
-def test_a_plan_beside_the_tool_is_not_changed_by_its_order(siping: Siping, tmp_path: Path) -> None:
-    """A plan of one goal, read through a relative folder that a setting names."""
-    write_plan(tmp_path, subject("x", goal("x-growth", "growth", 5, "%")))
-    (tmp_path / "sub").mkdir()
-    say(tmp_path / "sub", 'plan = ".."')
+@pytest.mark.parametrize(
+    ("setting", "variable"),
+    [
+        ('plan = ".."', "SIPING_PLAN"),
+        ('plan = "city/../.."', "SIPING_PLAN"),
+        ('actuals = ["/etc/passwd"]', "SIPING_ACTUALS"),
+        ('profile = "/etc/passwd"', "SIPING_PROFILE"),
+        ('actuals = "link.csv"', "SIPING_ACTUALS"),
+    ],
+)
+def test_a_path_of_the_settings_stays_in_their_folder(siping: Siping, desk: Path, setting: str, variable: str) -> None:
+    (desk / "city" / "link.csv").symlink_to("/etc/passwd")
+    say(desk / "city", setting)
+    say(desk, setting.replace("link.csv", "city/link.csv"))
+    for key, plan in ({}, ()), ({}, ("--plan", "city")):
+        ran = siping("gap", "-i", "gdp", *plan, **key)
+        assert (ran.code, ran.out) == (2, "")
+        assert all(
+            "leads out of the folder of the settings" in line or "cannot name another" in line
+            for line in ran.err.splitlines()
+        )
+        assert variable in ran.err
+
+
+def test_a_path_out_of_the_folder_may_be_given_by_option_or_environment(
+    siping: Siping, desk: Path, tmp_path: Path
+) -> None:
+    (desk / "sub").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path / "sub")
-        assert [row["target"] for row in siping("gap", "-f", "json").rows] == ["x-growth"]
+        assert siping("gap", "-i", "gdp", "--plan", "../city").code == 0
+        assert siping("gap", "-i", "gdp", SIPING_PLAN="../city").code == 0
+
+
+def test_settings_that_are_a_link_out_of_their_folder_are_refused(siping: Siping, desk: Path) -> None:
+    say(desk, "tolerance = 0.3")
+    (desk / "city" / "siping.toml").symlink_to("../siping.toml")
+    ran = siping("gap", "-i", "gdp", "--plan", "city")
+    assert ran.err.startswith("siping: city/siping.toml: a link that leads out of its folder is not followed;")
+    for around, given in (({}, ("--follow-links",)), ({"SIPING_FOLLOW_LINKS": "yes"}, ())):
+        assert siping("gap", "-i", "gdp", "--plan", "city", *given, **around).code == 0
+
+
+def test_what_bends_a_verdict_is_a_note_and_what_bends_none_is_not(siping: Siping, desk: Path) -> None:
+    say(desk, 'tolerance = 0.3\nlang = "en"\nformat = "json"\n')
+    ran = siping("gap", "-i", "gdp", "--plan", "city")
+    assert ran.json["notes"][-1] == "--tolerance is 0.3, from siping.toml"
+    assert ran.err == ""
+    ran = siping("gap", "-i", "gdp", "--plan", "city", "-f", "csv")
+    assert ran.err == "siping: --tolerance is 0.3, from siping.toml\n"
+
+
+def test_the_log_of_a_gate_says_which_settings_were_read(siping: Siping, desk: Path) -> None:
+    say(desk, 'lang = "en"\n')
+    say(desk / "city", "tolerance = 0.3\n")
+    ran = siping("gap", "--plan", "city", "--fail-on", "missed", SIPING_FORMAT="json")
+    assert ran.err == "siping: settings read: siping.toml (lang), city/siping.toml (tolerance), SIPING_FORMAT\n"
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_a_report_says_what_bends_it(siping: Siping, desk: Path, ending: str) -> None:
+    say(desk / "city", "tolerance = 0.3\n")
+    arguments = ("report", "gdp", "--plan", "city", "-o", "-", "--as", ending)
+    assert "--tolerance is 0.3, from city/siping.toml" in siping(*arguments).out
+    assert "siping.toml" not in siping(*arguments, "--isolated").out
+    assert "--tolerance is 0.3, from city/siping.toml" in siping(*arguments, "--brief").out.replace("\\", "")
+
+
+def test_a_picture_says_it_on_stderr(siping: Siping, desk: Path) -> None:
+    say(desk / "city", "tolerance = 0.3\n")
+    ran = siping("report", "gdp", "--plan", "city", "--example", "-o", "-", "--as", "svg")
+    assert ran.err == "siping: --tolerance is 0.3, from city/siping.toml\n"
+
+
+def test_isolated_means_the_command_line_alone(siping: Siping, desk: Path) -> None:
+    say(desk, 'tolerance = "none"\nunknown = 1')
+    plain = siping("gap", "-i", "gdp", "--plan", "city", "--isolated")
+    assert (plain.code, plain.err) == (0, "")
+    assert plain == siping("gap", "--isolated", "-i", "gdp", "--plan", "city", SIPING_TOLERANCE="9", SIPING_LANG="zh")
+    assert "--isolated" in siping("--help", "--isolated", SIPING_LANG="zh").out
+
+
+def test_the_plan_of_the_working_folder_comes_with_its_settings(siping: Siping, desk: Path) -> None:
+    (desk / "city").rename(desk / "data")
+    say(desk / "data", "tolerance = 0.3")
+    ran = siping("gap", "-i", "gdp")
+    assert "±0.3 pp" in ran.out
+    assert ran.err == "siping: plan of the working folder: data\n"
+    assert siping("gap", "-i", "gdp", "--plan", "data").err == ""
+    assert siping("gap", "-i", "gdp", SIPING_PLAN="data").err == ""
+    say(desk, 'plan = "data"')
+    assert siping("gap", "-i", "gdp").err == ""
+    assert siping("gap", "-i", "gdp", "--isolated").err == "siping: plan of the working folder: data\n"
+
+
+def test_a_folder_in_the_working_folder_goes_by_its_name_from_there(siping: Siping, desk: Path) -> None:
+    arguments = ("check", "-f", "json", "--plan")
+    assert siping(*arguments, str(desk / "city")).out == siping(*arguments, "city").out

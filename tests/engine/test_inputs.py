@@ -46,6 +46,8 @@ def test_what_lies_just_within_the_bounds_is_answered(siping: Siping, line: tupl
         ((*METALLURGY, "--years", "3..2"), "'3..2' is not a range of years"),
         ((*METALLURGY, "--years", "101"), "'101' is not a range of years"),
         (("gap", "-i", "gdp", "--tolerance", "-0.1"), "a tolerance cannot be negative: -0.1"),
+        ((*TO_METALLURGY, "--base", "冶金建材=9"), "metallurgy and 冶金建材 are one, metallurgy; give its base once"),
+        ((*TO_METALLURGY, "--via", "2023=2x", "--via", "2023=3x"), "--via: 2023 has two stages; give one"),
         ((*TO_METALLURGY, "--via", "2023"), "'2023' is not a stage; write 2023=2x or 2023=40亿元"),
         ((*TO_METALLURGY, "--via", "2023-Q1=2x"), "it takes a whole year and a number above 0"),
         ((*TO_METALLURGY, "--via", "2023=0x"), "it takes a whole year and a number above 0"),

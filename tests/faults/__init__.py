@@ -28,12 +28,14 @@ class Fault:
         tried: what, as the document says it.
         run: does it in an empty folder, and returns how the command line ended.
         answer: what is said of an answer; ``run`` has seen that it holds.
+        told: how many lines on standard error stand beside an answer.
 
     """
 
     tried: str
     run: Callable[[Path], Ran]
     answer: str = ""
+    told: int = 0
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
@@ -96,7 +98,7 @@ def ended(process: subprocess.Popen[bytes]) -> Ran:
 
 
 def alone(folder: Path, *arguments: str, code: str = "", bound: bool = True, **more: str) -> Ran:
-    """Run a command line as a process of its own, bounded in memory (where it draws no charts) and time."""
+    """Run a command line as a process of its own, bounded in memory (a page then has no charts) and time."""
     before = bounded if bound else None
     return ended(started(folder, *arguments, code=code, before=before, **more))  # type: ignore[arg-type]  # names of variables
 

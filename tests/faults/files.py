@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HEAD = b"indicator,period,measure,value\n"
+TITLES = ["indicator", "period", "measure", "value"]
 GIGABYTE, SMALL = 1 << 30, 100_000
 SIGNED = '<?xml version="1.0"?>'
 SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -41,6 +42,20 @@ PARTS = {
 def cell(name: str, row: int, text: str) -> str:
     """Return a row of a sheet with one cell."""
     return f'<row r="{row}"><c r="{name}{row}" t="inlineStr"><is><t>{text}</t></is></c></row>'
+
+
+def row(number: int, cells: list[str]) -> str:
+    """Return a row of a sheet; what begins with = is a formula without a value, what begins with # its error."""
+    written = ""
+    for column, text in zip("ABCD", cells, strict=True):
+        name = f'<c r="{column}{number}"'
+        if text.startswith("="):
+            written += f"{name}><f>{text[1:]}</f></c>"
+        elif text.startswith("#"):
+            written += f'{name} t="e"><f>1/0</f><v>{text}</v></c>'
+        else:
+            written += f'{name} t="inlineStr"><is><t>{text}</t></is></c>'
+    return f'<row r="{number}">{written}</row>'
 
 
 def workbook(*rows: str, before: str = SIGNED) -> bytes:
@@ -223,6 +238,16 @@ YAML: dict[str, bytes | str] = {
     "a list as a key": "? [a]\n: 1\n",
     "two documents": "id: a\n---\nid: b\n",
     "one text of 15 MB": "id: '" + "x" * 15_000_000 + "'\n",
+    "a wording of 15 MB": (GOOD / "targets.yaml")
+    .read_text(encoding="utf-8")
+    .replace("增长6.5%左右", f"增长6.5%左右{'x' * 15_000_000}", 1),
+    "a name of 201 letters": (GOOD / "targets.yaml")
+    .read_text(encoding="utf-8")
+    .replace("en: GDP", "en: " + "G" * 201, 1),
+    "a key of 15 MB": "? '" + "x" * 15_000_000 + "'\n: 1\n",
+    "200,000 unknown keys": "".join(f"k{number}: 1\n" for number in range(200_000)),
+    "50,000 indicators of one id": (GOOD / "targets.yaml").read_text(encoding="utf-8").partition("figures:")[0]
+    + "  - {id: gdp, name: {zh: 甲, en: a}, unit: 亿元, targets: []}\n" * 50_000,
     "40,000 texts for records": "indicators: [" + "x, " * 40_000 + "]\n",
 }
 CSV: dict[str, bytes | str] = {
@@ -235,6 +260,10 @@ CSV: dict[str, bytes | str] = {
     "2,000,000 cells over as many lines in one row": HEAD + b'"\n",' * 2_000_000,
     "100,000 bad rows": HEAD + b"moon,20x3,grow,seven\n" * 100_000,
     "two rows that contradict each other": HEAD + b"gdp,2023,growth,7\ngdp,2023,growth,8\n",
+    "a cell of 131,073 letters": HEAD + b"gdp,2023,growth," + b"x" * 131_073,
+    "a number of 400 digits": HEAD + b"gdp,2023,growth," + b"9" * 400,
+    "the error of a formula": HEAD + b"gdp,2023,growth,#DIV/0!\n",
+    "a formula": HEAD + b"gdp,2023,growth,=1+6\n",
 }
 XLSX: dict[str, bytes] = {
     "text that is no workbook": b"indicator,period\n",
@@ -247,14 +276,24 @@ XLSX: dict[str, bytes] = {
     ),
     "a row beyond the last (99999999999)": workbook(cell("A", 1, "indicator"), cell("A", 99999999999, "x")),
     "a cell of 20 MB": workbook(cell("A", 1, "x" * 20_000_000)),
+    "a formula that was never computed": workbook(
+        *(row(number, cells) for number, cells in enumerate([TITLES, ["gdp", "2023", "growth", "=1+6"]], 1))
+    ),
+    "the error of a formula": workbook(
+        *(row(number, cells) for number, cells in enumerate([TITLES, ["gdp", "2023", "growth", "#DIV/0!"]], 1))
+    ),
     "100 MB of spaces in 0.4 MB": workbook(*[" " * 10_000_000] * 10),
 }
+DIGITS = (
+    f"2023年，全市地区生产总值达到{'9' * 400}亿元，增长{'9' * 400}%。工业投资增长0.{'9' * 400}%，比例{'9' * 400}:1。\n"
+)
 EMPTY = {"a file that is not there", "an empty file"}  # which set nothing
 TOML: dict[str, bytes | str] = {
     "binary": b"\x00\xff" * 100,
     "10,000 brackets": "plan = " + "[" * 10_000,
     "a name that holds NUL": 'plan = "a\\u0000b"\n',
     "a number that never ends": "tolerance = " + "9" * 60_000 + "\n",
+    "6,000 unknown keys": "".join(f"k{number} = 1\n" for number in range(6_000)),
 }
 PLANS = [
     *(Fault(f"targets.yaml is {what}", plan(lay)) for what, lay in ODD.items()),
@@ -268,6 +307,7 @@ PLANS = [
 ]
 FIGURES = [
     *(Fault(f"figures: {what}", figures("a.csv", lay)) for what, lay in ODD.items()),
+    Fault("a bulletin with numbers of 400 digits", figures("a.txt", partial(put, DIGITS))),
     Fault("figures: Unicode text from Excel (UTF-16, tabs)", in_utf_16, "read like any CSV"),
     *(Fault(f"CSV with {what}", figures("a.csv", partial(put, text))) for what, text in CSV.items()),
     Fault("XLSX of 1 kB with a cell in the first and one in the last corner", far_corners),
@@ -275,6 +315,8 @@ FIGURES = [
 ]
 OTHERS = [
     *(Fault(f"the text to audit is {what}", source(lay)) for what, lay in ODD.items()),
+    Fault("the text to audit is 2 MB of numbers", source(partial(put, "7 " * 1_000_000))),
+    Fault("the text to audit is 2 MB of percentages without a space", source(partial(put, "7%" * 1_000_000))),
     *(Fault(f"siping.toml is {what}", settings(lay)) for what, lay in ODD.items() if what not in EMPTY),
     *(Fault(f"siping.toml with {what}", settings(partial(put, text))) for what, text in TOML.items()),
 ]

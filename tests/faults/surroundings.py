@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 from functools import partial
 from typing import TYPE_CHECKING
 
-from places import GOOD
+from places import GOOD, ROOT
 from running import Ran
 
 from faults import Fault, alone, ended, here, started
+from faults.files import cell, workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +77,42 @@ def gone(folder: Path) -> Ran:
     return outcome
 
 
+def gone_to_write(folder: Path) -> Ran:
+    """Write a report into a working folder that was removed."""
+    work = folder / "work"
+    work.mkdir()
+    code = "import os, sys; os.rmdir(os.getcwd()); from siping_cli.__main__ import main; main()"
+    return alone(work, "report", "-o", "a.md", code=code)
+
+
+def without_docstrings(folder: Path) -> Ran:
+    """Ask what shows docstrings where Python has none (python -OO)."""
+    for arguments in (
+        ("check", "-f", "sarif"),
+        ("schema", "targets"),
+        ("report", "-o", "-", "--as", "md"),
+        ("gap", "--help"),
+    ):
+        outcome = alone(folder, *arguments, PYTHONOPTIMIZE="2")
+        assert outcome == here(folder, *arguments)
+    return outcome
+
+
+def from_an_archive(folder: Path) -> Ran:
+    """Run siping from within a zip file."""
+    shutil.make_archive(str(folder / "siping"), "zip", ROOT, "siping_cli")
+    version = alone(folder, "--version", PYTHONPATH="siping.zip")
+    assert version.out.startswith("siping ")
+    return alone(folder, "gap", "--lang", "zh", PYTHONPATH="siping.zip")
+
+
+def no_python(python: str, folder: Path) -> Ran:
+    """Read a workbook where no other Python can be started."""
+    (folder / "a.xlsx").write_bytes(workbook(cell("A", 1, "indicator")))
+    code = f"import sys; sys.executable = {python!r}; from siping_cli.__main__ import main; main()"
+    return alone(folder, "gap", "--actuals", "a.xlsx", code=code)
+
+
 def columns(text: str, folder: Path) -> Ran:
     """Ask every way of reading on a terminal of such a width."""
     for arguments in (
@@ -112,7 +150,28 @@ def many(folder: Path) -> Ran:
     return Ran(0, "", "")
 
 
+def little_memory(ending: str, folder: Path) -> Ran:
+    """Draw where the engine of the charts, which reserves far more, gets a gibibyte of addresses."""
+    name = f"a{ending}"
+    outcome = alone(folder, "report", "gdp", "--example", "-o", name)
+    assert (folder / name).exists() == (outcome.code == 0)
+    if not outcome.code:
+        page = (folder / name).read_text(encoding="utf-8")
+        note = "No charts are drawn: drawing takes more than this machine gives it"
+        assert outcome.err.startswith(f"siping: {name}: {note}")
+        assert note in page
+        assert '<svg role="img"' not in page
+    return outcome
+
+
 FAULTS = [
+    Fault(
+        "a page with charts in 1 GiB of addresses (ulimit -v)",
+        partial(little_memory, ".html"),
+        "the page without charts, which says so; one line on standard error says so too",
+        told=1,
+    ),
+    *(Fault(f"a picture ({ending}) there", partial(little_memory, ending)) for ending in (".svg", ".png")),
     Fault("no HOME", partial(home, ""), ANSWER),
     Fault("a HOME that is not there", partial(home, "/nowhere/at/all"), ANSWER),
     Fault("a HOME that is a file", home_is_a_file, ANSWER),
@@ -120,6 +179,11 @@ FAULTS = [
     Fault("a HOME with spaces and Chinese", home_is_chinese, f"{ANSWER}; the cache is there"),
     Fault("a clock in 1970", early, f"{ANSWER}; reports of the same bytes"),
     Fault("a working folder that was removed", gone, ANSWER),
+    Fault("a working folder that was removed, and a report shall be written there", gone_to_write),
+    Fault("python -OO, which leaves docstrings out", without_docstrings, ANSWER),
+    Fault("siping within a zip file (PYTHONPATH=siping.zip)", from_an_archive),
+    Fault("a workbook, and no Python where Python says it is", partial(no_python, "/nowhere/python")),
+    Fault("a workbook, and another program where Python says it is", partial(no_python, "/bin/false")),
     *(
         Fault(f"COLUMNS={text}", partial(columns, text), "everything is shown")
         for text in ("0", "1", "-1", "abc", "7", "1000000000")

@@ -58,7 +58,7 @@ def answers(form: str, folder: Path) -> list[str]:
     """Return what the commands say of such a plan in a format."""
     hostile(folder)
     lines = [("targets",), ("show", "x0"), ("show", "x2"), ("gap", "--explain"), ("path",)]
-    if form in {"github", "junit", "sarif"}:
+    if form in {"github", "gitlab", "junit", "sarif"}:
         lines = []
     elif form == "text":
         lines = [("gap", "--explain")]
@@ -91,6 +91,26 @@ def in_csv(folder: Path) -> Ran:
         assert not [cell for row in rows for cell in row if re.match(r"[=@\t\r]|[+-](?![\d.]+$)", cell)]
         assert not COMMAND.search(out)
         assert not CONTROLS.search(out.replace("\r", "").replace("\t", ""))
+    return SEEN
+
+
+def in_tsv(folder: Path) -> Ran:
+    """See that no cell is a formula, and that tabs and line ends stand between cells alone."""
+    for out in answers("tsv", folder):
+        rows = [line.split("\t") for line in out.removesuffix("\n").split("\n")]
+        assert len({len(row) for row in rows}) == 1
+        assert not [cell for row in rows for cell in row if re.match(r"[=@]|[+-](?![\d.]+$)", cell)]
+        assert not COMMAND.search(out)
+        assert not CONTROLS.search(out.replace("\t", ""))
+    return SEEN
+
+
+def in_lines(folder: Path) -> Ran:
+    """See that each line is an object, whatever its texts hold."""
+    for out in answers("ndjson", folder):
+        assert all(isinstance(json.loads(line), dict) for line in out.removesuffix("\n").split("\n"))
+        assert not CONTROLS.search(out)
+        assert not COMMAND.search(out)
     return SEEN
 
 
@@ -150,7 +170,9 @@ FAULTS = [
         for form in ("table", "markdown", "text", "github")
     ),
     Fault("hostile text as csv", in_csv, HARMLESS),
-    *(Fault(f"hostile text as {form}", partial(in_json, form), HARMLESS) for form in ("json", "sarif")),
+    Fault("hostile text as tsv", in_tsv, HARMLESS),
+    Fault("hostile text as ndjson", in_lines, HARMLESS),
+    *(Fault(f"hostile text as {form}", partial(in_json, form), HARMLESS) for form in ("json", "gitlab", "sarif")),
     Fault("hostile text as junit", in_junit, HARMLESS),
     *(
         Fault(f"hostile text in a report ({ending})", partial(in_report, ending), HARMLESS)

@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import resource
+import shutil
 import signal
+import stat
 import time
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest import mock
 
+from places import ROOT
 from running import Ran
 
 from faults import SECONDS, Fault, alone, ended, here, started
 from siping_cli.loading.scaffold.writing import write_scaffold
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 KILLS = 6
+MOMENTS, NEVER = 10, 10**12
+# Interrupts itself at a step of Python, the first being the one behind the first line of siping; and tells how many there were.
+INTERRUPTED = """
+import atexit, os, signal, sys
+from siping_cli import __main__ as door
+at = left = int(sys.argv.pop(1))
+begun = False
+def step(frame, event, _):
+    global begun, left
+    begun = begun or (frame.f_code is door.main.__code__ and frame.f_lineno > frame.f_code.co_firstlineno + 2)
+    if begun:
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGINT)
+    return step
+def tell():
+    sys.settrace(None)
+    if at > 10**9:
+        sys.stderr.write(str(at - left))
+atexit.register(tell)
+sys.settrace(step)
+door.main()
+"""
 FULL = Path("/dev/full")
 ENDINGS = (".md", ".html", ".xlsx", ".docx")
 OLD = "the old file\n"
@@ -43,15 +75,53 @@ def full_disk(ending: str, folder: Path) -> Ran:
 
 def full_disk_for_a_plan(folder: Path) -> Ran:
     """Begin a plan on such a disk."""
-    outcome = ended(started(folder, "init", "city", before=partial(small_disk, 1000)))
-    assert not list(folder.glob("city/*"))
+    outcome = ended(started(folder, "init", "cities/city", before=partial(small_disk, 1000)))
+    assert not names(folder)
     return outcome
 
 
-def full_stdout(folder: Path) -> Ran:
+def full_stdout(arguments: tuple[str, ...], folder: Path) -> Ran:
     """Answer to a device that is always full."""
     with FULL.open("wb") as full:
-        return ended(started(folder, "targets", stdout=full.fileno()))
+        return ended(started(folder, *arguments, stdout=full.fileno()))
+
+
+def stdout_to_read(arguments: tuple[str, ...], folder: Path) -> Ran:
+    """Answer to a file that is open for reading only."""
+    (folder / "file").touch()
+    with (folder / "file").open("rb") as file:
+        return ended(started(folder, *arguments, stdout=file.fileno()))
+
+
+def stdin_to_write(folder: Path) -> Ran:
+    """Ask for figures from a file that is open for writing only."""
+
+    def turn() -> None:
+        os.dup2(os.open("file", os.O_WRONLY | os.O_CREAT), 0)
+
+    return ended(started(folder, "gap", "--actuals", "-", before=turn))
+
+
+def no_stderr(folder: Path) -> Ran:
+    """Be refused, miss a goal and answer where nothing can be said on standard error."""
+
+    def turn(number: int) -> None:
+        os.dup2(number, 2)
+
+    read, write = os.pipe()
+    os.close(read)
+    with FULL.open("wb") as full:
+        for number in (full.fileno(), write):
+            for arguments in (
+                ("gap", "nonsense"),
+                ("gap", "gdp", "--actual", "1", "--at", "2023", "--fail-on", "missed"),
+                ("gap", "gdp"),
+            ):
+                said = alone(folder, *arguments)
+                muted = ended(started(folder, *arguments, before=partial(turn, number)))
+                assert (muted.code, muted.out, muted.err) == (said.code, said.out, "")
+    os.close(write)
+    return Ran(0, "", "")
 
 
 def killed(number: signal.Signals, folder: Path) -> Ran:
@@ -100,12 +170,24 @@ def no_permission(folder: Path) -> Ran:
     return Ran(outcome.code, outcome.out, outcome.err.replace(str(closed), "closed"))
 
 
-def pipe_closed(folder: Path) -> Ran:
+def interrupted(folder: Path) -> Ran:
+    """Interrupt at moments that are counted in steps of Python, from siping's first line to its last."""
+    for arguments in (("--version",), ("gap", "gdp"), ("report", "-o", "a.html", "--force")):
+        whole = alone(folder, str(NEVER), *arguments, code=INTERRUPTED, bound=False)
+        steps = int(whole.err)
+        for step in (1, 2, 3, *(steps * part // MOMENTS for part in range(1, MOMENTS)), steps - 1, steps):
+            outcome = alone(folder, str(step), *arguments, code=INTERRUPTED, bound=False)
+            assert outcome in {Ran(130, "", ""), Ran(130, whole.out, ""), Ran(0, whole.out, "")}, (step, outcome)
+            assert not list(folder.glob(".siping-*"))
+    return Ran(0, "", "")
+
+
+def pipe_closed(arguments: tuple[str, ...], folder: Path) -> Ran:
     """Answer to a reader who has gone before the first letter."""
     read, write = os.pipe()
     os.close(read)
     try:
-        return ended(started(folder, "targets", "-f", "json", stdout=write))
+        return ended(started(folder, *arguments, stdout=write))
     finally:
         os.close(write)
 
@@ -149,13 +231,111 @@ def many_plans(folder: Path) -> Ran:
     return Ran(0, "", "")
 
 
+def appears(*arguments: str) -> Callable[[Path], Ran]:
+    """Return what writes a file that somebody else writes first, while the disk is busy with ours."""
+
+    def ask(folder: Path) -> Ran:
+        shutil.copyfile(ROOT / "data" / "example.csv", folder / "figures.csv")
+        name, synced = arguments[arguments.index("-o") + 1 if "-o" in arguments else -1], os.fsync
+
+        def slow(number: int) -> None:
+            synced(number)
+            (folder / name).write_text(OLD, encoding="utf-8")
+
+        with mock.patch.object(os, "fsync", slow):
+            outcome = here(folder, *arguments)
+        assert (folder / name).read_text(encoding="utf-8") == OLD
+        assert names(folder) == sorted(["figures.csv", name])
+        return outcome
+
+    return ask
+
+
+def replaced_as_it_was(folder: Path) -> Ran:
+    """Replace a report of somebody else's that only its group may read."""
+    report = folder / "a.md"
+    report.write_text(OLD, encoding="utf-8")
+    report.chmod(0o640)
+    other = os.getuid() == 0
+    if other:
+        os.chown(report, 12345, 23456)
+    outcome = here(folder, "report", "-o", "a.md", "--force")
+    found = report.stat()
+    assert stat.S_IMODE(found.st_mode) == 0o640
+    assert not other or (found.st_uid, found.st_gid) == (12345, 23456)
+    assert report.read_text(encoding="utf-8") != OLD
+    return outcome
+
+
+def owner_refused(folder: Path) -> Ran:
+    """Replace a report whose owner may not be kept."""
+    (folder / "a.md").write_text(OLD, encoding="utf-8")
+    looked = os.fstat
+
+    def other(number: int) -> os.stat_result:
+        found = looked(number)
+        return os.stat_result((*found[:4], found.st_uid + 1, *found[5:]))
+
+    def refuse(*_: int) -> None:
+        raise PermissionError(errno.EPERM, "")
+
+    with mock.patch.object(os, "fstat", other), mock.patch.object(os, "fchown", refuse):
+        outcome = here(folder, "report", "-o", "a.md", "--force")
+    assert (folder / "a.md").read_text(encoding="utf-8") == OLD
+    assert names(folder) == ["a.md"]
+    return outcome
+
+
+def folder_synced(folder: Path) -> Ran:
+    """Write a report, and look on what is written to the disk, in which order."""
+    synced: list[bool] = []
+    write = os.fsync
+
+    def look(number: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(number).st_mode))
+        write(number)
+
+    with mock.patch.object(os, "fsync", look):
+        outcome = here(folder, "report", "-o", "a.md")
+    assert synced == [False, True]
+    return outcome
+
+
 FAULTS = [
+    *(
+        Fault(f"{what} appears while it is written without --force", appears(*arguments))
+        for what, arguments in {
+            "a report": ("report", "-o", "a.md"),
+            "a form": ("figures", "--template", "a.csv"),
+            "a record of figures": ("figures", "figures.csv", "-o", "a.csv"),
+        }.items()
+    ),
+    Fault("a report of another owner is replaced with --force", replaced_as_it_was, "its owner and mode stay"),
+    Fault("a report whose owner cannot be kept is replaced with --force", owner_refused),
+    Fault("the power is cut after a report was written", folder_synced, "the file and its folder are on the disk"),
     *(
         Fault(f"the disk is full after 1 kB while a report is replaced ({ending})", partial(full_disk, ending))
         for ending in ENDINGS
     ),
     Fault("the disk is full while a plan is begun", full_disk_for_a_plan),
-    Fault("standard output is a full disk", full_stdout),
+    Fault("standard output is a full disk", partial(full_stdout, ("targets",))),
+    Fault("standard output is a full disk, and the version is asked for", partial(full_stdout, ("--version",))),
+    Fault("standard output is open for reading only", partial(stdout_to_read, ("gap",))),
+    Fault(
+        "standard output is open for reading only, and the version is asked for",
+        partial(stdout_to_read, ("--version",)),
+    ),
+    Fault("standard input is open for writing only, and figures shall come through it", stdin_to_write),
+    Fault(
+        "standard error is a full disk, or a pipe whose reader is gone",
+        no_stderr,
+        "silence; the exit codes (0, 1 and 2) and the answers are those of any other day",
+    ),
+    Fault(
+        "SIGINT at some forty steps from siping's first line to its last",
+        interrupted,
+        "exit code 130 and silence, or the whole answer",
+    ),
     Fault(
         "SIGKILL at six moments while a report is replaced, and then it is written in peace",
         partial(killed, signal.SIGKILL),
@@ -173,7 +353,12 @@ FAULTS = [
     ),
     Fault("SIGTERM in the middle of writing", stopped_while_writing, "the old file, and nothing else"),
     Fault("a folder where nobody may write", no_permission),
-    Fault("the reader of a pipe is gone", pipe_closed, "silence; the exit code is that of the answer"),
+    Fault(
+        "the reader of a pipe is gone",
+        partial(pipe_closed, ("targets", "-f", "json")),
+        "silence; the exit code is that of the answer",
+    ),
+    Fault("the reader of the version is gone", partial(pipe_closed, ("--version",)), "silence"),
     Fault("standard output is closed", partial(stream_closed, (1,), ("gap", "-i", "gdp"))),
     Fault("standard output is closed, and the version is asked for", partial(stream_closed, (1,), ("--version",))),
     Fault(

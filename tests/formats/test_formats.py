@@ -118,7 +118,7 @@ def test_json_keeps_hostile_text_as_it_is_and_stays_json(siping: Siping, tmp_pat
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252", "utf-16"])
-@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "tsv", "ndjson", "markdown"])
 def test_no_encoding_breaks_an_answer(siping: Siping, encoding: str, form: str) -> None:
     ran = siping("gap", "--explain", "-f", form, "--lang", "zh", encoding=encoding)
     assert (ran.code, ran.err) == (0, "")
@@ -233,7 +233,7 @@ def test_a_column_that_no_line_fills_is_left_out(siping: Siping) -> None:
 
 
 def test_the_answer_ends_with_one_line_end(siping: Siping) -> None:
-    for form in ("table", "json", "csv", "markdown"):
+    for form in ("table", "json", "csv", "tsv", "ndjson", "markdown"):
         out = siping("project", "-i", "metallurgy", "-f", form).out
         assert out.endswith("\n")
         assert not out.endswith("\n\n")
@@ -245,7 +245,7 @@ def test_a_plan_of_nothing_but_an_industry_is_answered_in_every_format(siping: S
         industries=[subject("steel", goal("steel-growth", "growth", 5, "%"))],
         scenarios=[scenario("steel-growth")],
     )
-    for form in ("table", "json", "csv", "markdown"):
+    for form in ("table", "json", "csv", "tsv", "ndjson", "markdown"):
         for command in ("targets", "gap", "path", "project"):
             assert siping(command, "--plan", plan, "-f", form).code == 0
 
@@ -257,3 +257,19 @@ def test_a_plan_of_nothing_but_an_industry_is_answered_in_every_format(siping: S
 def test_weight_is_shown_only_where_it_may_be(siping: Siping, environment: dict[str, str], styled: bool) -> None:  # noqa: FBT001 - pytest passes it by name
     assert ("\x1b[1m" in siping("gap", "-i", "gdp", **environment).out) == styled
     assert "\x1b" not in siping("gap", "-i", "gdp", "-f", "json", **environment).out
+
+
+def test_tsv_has_the_cells_of_csv_and_ndjson_the_rows_of_json(siping: Siping) -> None:
+    for command in (("gap", "--example"), ("check",), ("show", "basic-chemicals"), ("audit",)):
+        rows = siping(*command, "-f", "json").rows
+        lines = siping(*command, "-f", "tsv").out.removesuffix("\n").split("\n")
+        cells = list(csv.reader(io.StringIO(siping(*command, "-f", "csv").out)))
+        assert [line.split("\t") for line in lines] == [[" ".join(cell.split()) for cell in row] for row in cells]
+        assert [json.loads(line) for line in siping(*command, "-f", "ndjson").out.splitlines()] == rows
+
+
+def test_where_there_is_no_row_csv_and_tsv_have_the_keys(siping: Siping) -> None:
+    keys = list(siping("gap", "-i", "gdp", "-f", "json").rows[0])
+    assert siping("gap", "--verdict", "missed", "-f", "csv").out == ",".join(keys) + "\r\n"
+    assert siping("gap", "--verdict", "missed", "-f", "tsv").out == "\t".join(keys) + "\n"
+    assert siping("gap", "--verdict", "missed", "-f", "ndjson").out == ""

@@ -1,16 +1,17 @@
-"""What ``siping check`` says to CI servers: JUnit, workflow commands, SARIF; valid, whole and harmless."""
+"""What ``siping check`` says to CI servers: JUnit, workflow commands, Code Quality, SARIF; valid, whole and harmless."""
 
 from __future__ import annotations
 
 import copy
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft7Validator
 from lxml import etree
-from places import TESTS
+from places import ROOT, TESTS
 
 from siping_cli.formats.render import GateFormat, Output, render
 from siping_cli.formats.words import Words
@@ -19,6 +20,7 @@ from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Ran
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 SCHEMAS = TESTS / "schemas"
 JUNIT = etree.XMLSchema(etree.parse(SCHEMAS / "junit.xsd"))
+CODE_QUALITY = Draft7Validator(json.loads((SCHEMAS / "code-quality.json").read_text(encoding="utf-8")))
 SARIF = Draft7Validator(json.loads((SCHEMAS / "sarif.json").read_text(encoding="utf-8")))
 HOSTILE = "]]><script>&\"'::error::x%0Ay,z\n换行\x07\u202e\ud800\uffff"
 
@@ -101,7 +104,13 @@ def test_junit_is_valid(what: Sheet, language: Language, *, ascii_only: bool) ->
 
 @pytest.mark.parametrize(
     ("good", "bad"),
-    [('tests="', 'tests="x'), ("<testcase name=", "<testcase title="), ("skipped message", "ignored message")],
+    [
+        ('tests="', 'tests="x'),
+        ("<testcase name=", "<testcase title="),
+        ("skipped message", "ignored message"),
+        ('errors="0"', 'errors="0" timestamp="1970-01-01T00:00:00"'),
+        (" #2", ""),
+    ],
 )
 def test_the_schema_for_junit_refuses_what_is_broken(good: str, bad: str) -> None:
     text = write("junit")
@@ -117,15 +126,88 @@ def test_junit_counts_and_places_what_failed() -> None:
     assert (first.get("tests"), first.get("failures"), first.get("skipped")) == ("5", "2", "1")
     cases = first.findall("testcase")
     assert [case.get("name") for case in cases] == [
-        "stages: metallurgy-scale",
-        "stages: metallurgy-scale #2",
-        "stages: metallurgy-scale #3",
-        "stages: metallurgy-scale #4",
+        "stages: metallurgy-scale, three-industries-scale",
+        "stages: metallurgy-scale, three-industries-scale #2",
+        "stages: metallurgy-scale, three-industries-scale #3",
+        "stages: metallurgy-scale, three-industries-scale #4",
         "stages",
     ]
     assert cases[0][0].text == "data/targets.yaml:12:9: metallurgy-scale: about 冶金建材"
     assert "as printed" in cases[2][0].get("message")
     assert first.findtext("system-out") == "data/targets.yaml:12:9: metallurgy-scale: about 冶金建材"
+
+
+def test_a_case_keeps_its_name_when_something_else_is_found() -> None:
+    """Servers follow a case over the runs by its name."""
+    both = (finding("fail", related=("a",)), finding("fail", related=("b",)))
+    names = [
+        [case.get("name") for case in junit(write("junit", sheet(*rows))).iter("testcase")] for rows in (both, both[1:])
+    ]
+    assert names == [["stages: metallurgy-scale, a", "stages: metallurgy-scale, b"], ["stages: metallurgy-scale, b"]]
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("what", [ALL, NASTY, sheet()], ids=["all", "nasty", "empty"])
+def test_code_quality_is_valid(what: Sheet, *, ascii_only: bool) -> None:
+    text = write("gitlab", what, ascii_only=ascii_only)
+    found = json.loads(text)
+    assert not list(CODE_QUALITY.iter_errors(found))
+    assert len({each["fingerprint"] for each in found}) == len(found)
+    assert text.isascii() or not ascii_only
+    text.encode()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("severity", "error"),
+        ("fingerprint", ""),
+        ("check_name", None),
+        ("description", None),
+        ("location", {"path": "./a.yaml", "lines": {"begin": 1}}),
+        ("location", {"path": "/a.yaml", "lines": {"begin": 1}}),
+        ("location", {"path": "a.yaml", "lines": {"begin": 0}}),
+        ("location", {"path": "a.yaml"}),
+    ],
+)
+def test_the_schema_for_code_quality_refuses_what_is_broken(key: str, value: object) -> None:
+    found = json.loads(write("gitlab"))
+    found[0][key] = value
+    assert list(CODE_QUALITY.iter_errors(found))
+    del found[0][key]
+    assert list(CODE_QUALITY.iter_errors(found))
+
+
+def test_code_quality_names_file_line_and_how_grave_it_is() -> None:
+    found = json.loads(write("gitlab"))
+    assert [each["severity"] for each in found] == ["major", "major", "minor", "info", "major", "major"]
+    assert found[0]["description"] == "metallurgy-scale: about 冶金建材"
+    assert found[0]["check_name"] == "stages"
+    assert found[0]["location"] == {"path": "data/targets.yaml", "lines": {"begin": 12}}
+    assert found[3]["description"].endswith("(as printed)")
+    assert found[-1]["location"] == {"path": "data/targets.yaml", "lines": {"begin": 1}}
+
+
+def test_a_fingerprint_stays_when_lines_move_and_is_another_in_another_file() -> None:
+    def prints(*rows: Finding) -> list[str]:
+        return [each["fingerprint"] for each in json.loads(write("gitlab", sheet(*rows)))]
+
+    (first,) = prints(finding("fail"))
+    assert prints(finding("fail", line=40, column=3, message=Message("other words"))) == [first]
+    others = prints(
+        finding("fail", file="other/targets.yaml"), finding("fail", rule="parts"), finding("fail", related=())
+    )
+    assert len({first, *others}) == 4
+
+
+def test_code_quality_names_files_from_where_the_job_runs(
+    siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "data", tmp_path / "plans")
+    for folder in ("plans", "./plans", str(tmp_path / "plans")):
+        ran = siping("check", "--plan", folder, "-f", "gitlab")
+        assert {each["location"]["path"] for each in json.loads(ran.out)} == {"plans/industries.yaml"}
 
 
 def test_a_workflow_command_names_file_and_line() -> None:
@@ -199,7 +281,7 @@ def test_sarif_tells_places_from_each_other_whatever_they_are_called() -> None:
     assert uris == ["%E6%95%B0%E6%8D%AE%201/a.yaml", "file:///x/b.yaml"]
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "markdown", "junit", "github", "sarif", "table"])
+@pytest.mark.parametrize("form", ["json", "csv", "markdown", "junit", "github", "gitlab", "sarif", "table"])
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk", "ascii"])
 def test_every_format_answers_on_every_stream(siping: Siping, form: str, encoding: str) -> None:
     ran = siping("check", "-f", form, "--lang", "zh", encoding=encoding)
@@ -212,5 +294,5 @@ def test_every_format_answers_on_every_stream(siping: Siping, form: str, encodin
 
 
 def test_the_same_plan_gives_the_same_bytes(siping: Siping) -> None:
-    for form in ("junit", "sarif", "github"):
+    for form in ("junit", "sarif", "github", "gitlab"):
         assert siping("check", "-f", form).out == siping("check", "-f", form).out

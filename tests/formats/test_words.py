@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -334,6 +335,16 @@ def test_no_size_is_written_with_an_exponent(siping: Siping, base: str, form: st
 )
 def test_text_folds_between_words_and_characters_but_not_within_a_number(text: str, lines: list[str]) -> None:
     assert fold(text, 20) == lines
+
+
+@pytest.mark.parametrize("text", ["x", "，", "（", "规", "9", "a "])
+def test_folding_takes_time_that_grows_with_the_text(text: str) -> None:
+    """A piece that is wider than a line was gone through again for each of its lines."""
+    began = time.process_time()
+    lines = fold(text * 50_000, 80)
+    assert "".join(lines).replace(" ", "") == text.strip() * 50_000
+    assert max(map(cell_len, lines)) <= 80
+    assert time.process_time() - began < 5
 
 
 @example("000a0,0", 6)  # letters within, and digits behind a comma: one word

@@ -23,10 +23,11 @@ from plans import use_lexicon
 from siping_cli import check, errors, gap, targets
 from siping_cli.errors import MOST_PROBLEMS, PlanError
 from siping_cli.loading import filling as filled
-from siping_cli.loading import load, yaml_file
+from siping_cli.loading import from_pydantic, load, yaml_file
 from siping_cli.loading import read_file as contents
 from siping_cli.loading.folders import MOST_BYTES_OF_A_PLAN_FILE
 from siping_cli.loading.load import load_plan, load_profile
+from siping_cli.loading.read_file import content_of
 from siping_cli.loading.yaml_file import MOST_VALUES, YamlFile
 from siping_cli.numbers import periods
 from siping_cli.numbers.quantities import Unit
@@ -159,6 +160,21 @@ UNREADABLE = {
 }
 
 
+def test_a_file_that_grows_while_it_is_read_is_read_as_far_as_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, looked = tmp_path / "a", os.stat
+    file.write_bytes(b"x" * 10)
+
+    def small(path: Path) -> os.stat_result:
+        found = looked(path)
+        return os.stat_result((*found[:6], 4, *found[7:]))
+
+    monkeypatch.setattr(os, "stat", small)
+    assert content_of(file, 10) == b"x" * 10
+    assert str(content_of(file, 9)) == "larger than 0 KiB, the most that is read; shorten it"
+
+
 @pytest.mark.parametrize("loader", ["libyaml", "python"])
 @pytest.mark.parametrize("case", UNREADABLE)
 def test_what_is_no_text_file_is_refused_with_the_reason(
@@ -205,6 +221,7 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
         contents,
         yaml_file,
         load,
+        from_pydantic,
         filled,
         plan_file,
         indicator,
@@ -227,6 +244,11 @@ MANY = {
     "records": ("indicators: [" + "x, " * 2000 + "]\n", "more problems are not shown"),
     "aliases": ("a: &a [x]\nb: [" + "*a, " * 2000 + "]\n", "more than 1000 problems; the rest is not read"),
     "keys": ("a: 1\n" * 2000, "more than 1000 problems; the rest is not read"),
+    "ids": (
+        (GOOD / "targets.yaml").read_text(encoding="utf-8").partition("figures:")[0]
+        + "  - {id: gdp, name: {zh: 甲, en: a}, unit: 亿元, targets: []}\n" * 2000,
+        "more problems are not shown",
+    ),
 }
 
 
@@ -237,6 +259,41 @@ def test_of_more_problems_than_anybody_reads_the_first_are_told(case: str, tmp_p
     problems = problems_of(tmp_path)
     assert len(problems) == MOST_PROBLEMS + 1
     assert str(problems[-1].message).endswith(last)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "most"),
+    [
+        ("id: gdp-growth", "id: {}", "indicators[0].targets[0].id", 100),
+        ("en: GDP", "en: {}", "indicators[0].name.en", 200),
+        ("unit: 亿元", "unit: 亿元\n    aliases: [{}]", "indicators[0].aliases[0]", 200),
+        ("wording: 增长6.5%左右", "wording: 增长6.5%左右{}", "indicators[0].targets[0].wording", 2000),
+        ("note: {zh: 假定", "note: {zh: LONG", "conventions.about.note.zh", 10_000),
+        ("id: demo", "? {}\n: 1\nid: demo", "", 100),
+    ],
+)
+def test_a_text_has_a_length(tmp_path: Path, old: str, new: str, place: str, most: int) -> None:
+    good = (GOOD / "targets.yaml").read_text(encoding="utf-8")
+    assert old in good
+    for more in (0, 1):
+        own = len("增长6.5%左右") if "wording" in new else 0
+        long = "a" * (most - own + more)
+        text = good.replace(old, new.replace("{}", long).replace("LONG", long), 1).replace(
+            "via: [gdp-growth]", "via: []"
+        )
+        (tmp_path / "targets.yaml").write_text(text, encoding="utf-8")
+        shown = [(problem.path, str(problem.message)) for problem in problems_or_none(tmp_path)]
+        told = [(where, said) for where, said in shown if f"at most {most} are read here" in said]
+        assert [where for where, _ in told] == [place] * more
+        assert all(f"has {most + 1} characters" in said and "a" * 61 not in said for _, said in told)
+
+
+def problems_or_none(folder: Path) -> tuple[Problem, ...]:
+    try:
+        load_plan(folder)
+    except PlanError as error:
+        return error.problems
+    return ()
 
 
 def two_profiles(folder: Path) -> Path:
@@ -428,8 +485,9 @@ def test_a_key_by_the_name_that_it_had_before_is_read_and_told_with_its_new_one(
         (told,) = map(str, plan.renamed)
         assert told.startswith(f"{tmp_path / 'targets.yaml'}:{line}: indicators[")
         assert told.endswith("]: the key pledges is qualitative now; rename it")
-        for answer in (gap(plan), check(plan), targets(plan)):
+        for answer in (gap(plan), targets(plan)):
             assert told in map(str, answer.notes)
+        assert told.replace(f"{tmp_path.parent}/", "") in map(str, check(plan).notes)
     assert load_plan(NATIONAL).renamed == ()
 
 

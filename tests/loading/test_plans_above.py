@@ -50,8 +50,8 @@ def test_a_folder_without_a_plan_is_told_where_it_is_named(siping: Siping, tmp_p
     ran = siping("check", "--plan", city, "-f", "json")
     (row,) = ran.rows
     assert (ran.code, row["rule"], row["status"], row["target"]) == (1, "references", "fail", "parents[0]")
-    assert (row["file"], row["line"], row["column"]) == (str(path), 2, 5)
-    assert row["message"] == f"there is no plan in {city}/../nowhere"
+    assert (row["file"], row["line"], row["column"]) == ("city/targets.yaml", 2, 5)
+    assert row["message"] == "there is no plan in city/../nowhere"
 
 
 @pytest.mark.parametrize("parent", [".", "../twin"])
@@ -77,7 +77,7 @@ def test_what_is_wrong_with_a_plan_above_is_told_in_its_own_file(siping: Siping,
     city = write_placed_plan(tmp_path, "city", GDP, parents=["../nation"])
     ran = siping("check", "--plan", city, "-f", "json")
     assert ran.code == 1
-    assert {row["file"] for row in ran.rows} == {f"{city}/../nation/targets.yaml"}
+    assert {row["file"] for row in ran.rows} == {"city/../nation/targets.yaml"}
 
 
 def _as_lines(path: Path) -> str:

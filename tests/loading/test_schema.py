@@ -67,10 +67,8 @@ def test_what_the_loader_says_of_the_form_the_schema_says_too(case: Path, tmp_pa
     refused = bool(errors(tmp_path / name, name))
     assert refused or "schema" not in rules
     if refused and "schema" not in rules:
-        # Beyond the form, the schema knows only how a due year and a period are written.
-        assert all(
-            "due" in problem.path or "period" in problem.path for problem in problems if problem.rule == "record"
-        )
+        # Beyond the form, the schema knows only how a due year and a period are written, and the unit of a growth.
+        assert any(part in problem.path for problem in problems for part in ("due", "period", ".unit"))
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -78,6 +76,28 @@ def test_no_record_of_a_file_takes_a_key_that_it_does_not_know(file: str) -> Non
     schema: dict[str, Any] = schema_of(file)
     records = [schema, *schema["$defs"].values()]
     assert [each.get("additionalProperties") for each in records] == [False] * len(records)
+
+
+def test_a_growth_is_in_percent() -> None:
+    goals = Draft202012Validator(schema_of("targets.yaml")["$defs"]["Target"])
+    goal = {"id": "a", "wording": "增长5%", "metric": "growth"}
+    assert [goals.is_valid(goal | unit) for unit in ({}, {"unit": "%"}, {"unit": "个百分点"})] == [True, True, False]
+    assert goals.is_valid(goal | {"metric": "change", "unit": "个百分点"})
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_editors_show_what_a_field_means_with_marks(file: str) -> None:
+    schema: dict[str, Any] = schema_of(file)
+    for record in (schema, *schema["$defs"].values()):
+        for told in (record, *record["properties"].values()):
+            assert ("description" in told) == ("markdownDescription" in told)
+            assert "``" not in told.get("markdownDescription", "")
+
+
+def test_editors_show_which_fields_may_be_left_out() -> None:
+    fields = schema_of("targets.yaml")["$defs"]["Target"]["properties"]
+    assert "May be left out" in fields["metric"]["markdownDescription"]
+    assert "May be left out" not in fields["wording"]["markdownDescription"]
 
 
 def test_every_field_of_a_goal_says_what_it_means() -> None:
@@ -111,7 +131,7 @@ def test_editors_offer_the_words_that_a_field_takes(record: str, field: str, acc
     "folder", [packaged_folder(), *sorted((ROOT / "examples").glob("*/"))], ids=lambda each: each.name
 )
 def test_every_file_of_ours_names_its_schema(folder: Path) -> None:
-    for path in folder.glob("*.yaml"):
+    for path in filter(Path.exists, (folder / name for name in FILES)):
         first = path.read_text(encoding="utf-8").splitlines()[0]
         marker, _, schema = first.partition("$schema=")
         assert marker == "# yaml-language-server: "
@@ -177,7 +197,19 @@ def test_a_fault_while_writing_leaves_nothing_behind(
     ran = siping("init", str(tmp_path / "x"))
     assert (ran.code, ran.out) == (2, "")
     assert "no space is left on the device" in ran.err
-    assert list((tmp_path / "x").iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_was_there_stays_where_nothing_can_be_written(
+    siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "x").mkdir()
+    monkeypatch.setattr(Path, "write_text", full)
+    assert [siping("init", str(tmp_path / name)).code for name in ("x", "x/y/z", "w")] == [2, 2, 2]
+    assert [*tmp_path.rglob("*")] == [tmp_path / "x"]
 
 
 def test_a_file_that_another_process_writes_meanwhile_is_left_to_it(

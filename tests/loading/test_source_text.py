@@ -12,7 +12,7 @@ from labelled_numbers import files_in, measured
 from places import SHARED
 
 from siping_cli.errors import FileError
-from siping_cli.loading.source_text import MOST_BYTES_OF_A_TEXT, SourceText
+from siping_cli.loading.source_text import MOST_BYTES_OF_A_TEXT, MOST_NUMBERS_OF_A_TEXT, SourceText
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,3 +157,9 @@ def test_every_number_of_the_labelled_goals_is_found(half: str) -> None:
     """The second half of the texts was not looked at while the scanner was made."""
     missing = [(path.stem, each.phrase) for path in files_in(TEXTS, half) for each in measured(path)[1]]
     assert missing == []
+
+
+def test_more_numbers_than_anybody_goes_through_are_refused() -> None:
+    assert len(parsed("7 " * MOST_NUMBERS_OF_A_TEXT).mentions()) == MOST_NUMBERS_OF_A_TEXT
+    with pytest.raises(FileError, match="more than 100000 numbers, the most that are looked at; split it"):
+        parsed("7 " * (MOST_NUMBERS_OF_A_TEXT + 1)).mentions()

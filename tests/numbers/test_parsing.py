@@ -13,7 +13,7 @@ from numeral_writer import SCALES, WRITERS, decimal_in_numerals, in_full_width, 
 from places import ROOT
 from test_quantities import MONEY, amounts, quantity, units
 
-from siping_cli.errors import InvalidValueError, MisreadError
+from siping_cli.errors import MOST_QUOTED, InvalidValueError, MisreadError
 from siping_cli.numbers.parsing import (
     MOST_CHARACTERS,
     MOST_DIGITS,
@@ -124,7 +124,10 @@ def test_a_bare_number_has_the_default_unit_and_a_bare_scale_its_base() -> None:
     ],
 )
 def test_what_is_no_quantity_is_refused_with_the_text_and_the_accepted_forms(text: str) -> None:
-    with pytest.raises(InvalidValueError, match=f"'{re.escape(text)}' is not a quantity; write a number with its unit"):
+    quoted = text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED]}…"
+    with pytest.raises(
+        InvalidValueError, match=f"'{re.escape(quoted)}' is not a quantity; write a number with its unit"
+    ):
         parse_quantity(text, MONEY)
 
 

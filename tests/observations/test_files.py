@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from siping_cli import load_plan
 from siping_cli.errors import ActualsError
+from siping_cli.observations.reading import read_actuals_of
 from siping_cli.observations.sheets import files, json_records
 from siping_cli.observations.sheets.delimited import DELIMITERS, delimiter_of
 from siping_cli.observations.sheets.files import open_tables
@@ -255,3 +258,13 @@ def test_a_csv_of_any_cells_comes_back(table: list[list[str]]) -> None:
     out = io.StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL).writerows(table)
     assert [cells for _, cells in read(out.getvalue())] == table
+
+
+def test_each_file_that_is_read_is_told(tmp_path: Path) -> None:
+    plan = load_plan()
+    files = [str(tmp_path / name) for name in ("a.csv", "b.csv")]
+    for file in files:
+        Path(file).write_text("indicator,period,measure,value\ngdp,2023,growth,5.9\n", encoding="utf-8")
+    seen: list[tuple[int, int]] = []
+    read_actuals_of((plan,), files, progress=lambda *done: seen.append(done))
+    assert seen == [(1, 2), (2, 2)]

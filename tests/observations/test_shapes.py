@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import shapes
 
+from siping_cli.errors import InvalidValueError
 from siping_cli.numbers.quantities import PERCENT
 from siping_cli.observations.cell_numbers import number_in
 from siping_cli.observations.labels import read_label
@@ -233,6 +234,17 @@ def test_a_figure_of_what_only_the_lexicon_knows_and_nobody_can_read_is_told(
     path = file("季度,国内生产总值-同比增长,第一产业增加值-同比增长\n2024年第1季度,5.3,约五\n")
     rows = siping("figures", path, "--plan", plan, "-f", "json").rows
     assert [(row["indicator"], row["reason"]) for row in rows][1:] == [("primary-industry", "unreadable")]
+
+
+@pytest.mark.parametrize("cell", ["#DIV/0!", "#n/a", "#NAME?", "＃REF！", "Err:502", "错误:502"])
+def test_the_error_of_a_formula_is_told_as_one(cell: str) -> None:
+    with pytest.raises(InvalidValueError, match="is the error of a formula; correct it, or empty the cell"):
+        number_in(cell, PERCENT, "growth")
+
+
+def test_a_formula_without_a_value_is_told_as_one() -> None:
+    with pytest.raises(InvalidValueError, match="'=A1\\+1' is a formula without a value"):
+        number_in("=A1+1", PERCENT, "level")
 
 
 @pytest.mark.parametrize("mark", ["①", "*", "²", "⑴", "(1)", "注1", "①*"])

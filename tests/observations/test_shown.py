@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font  # type: ignore[import-untyped]  # it has no types
 
 from siping_cli.errors import ActualsError
+from siping_cli.loading.bounds import RefusedWorkError
 from siping_cli.observations.sheets import workbook_process as process
 from siping_cli.observations.sheets.files import open_tables
 from siping_cli.observations.sheets.workbook_numbers import shown_with
-from siping_cli.observations.sheets.workbook_sheet import ProtectedError, SeenSheet
+from siping_cli.observations.sheets.workbook_sheet import SeenSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -422,7 +423,7 @@ LOCKED = [
 
 @pytest.mark.parametrize("content", LOCKED)
 def test_a_workbook_with_a_password_is_refused_with_what_to_do(content: bytes) -> None:
-    with pytest.raises(ProtectedError):
+    with pytest.raises(RefusedWorkError, match="protected"):
         process.sheets_of(content, MOST)
     with pytest.raises(ActualsError, match="it is protected by a password; save a copy without one and give that"):
         open_tables("a.xlsx", content)

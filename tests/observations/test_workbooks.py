@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import io
 import json
-import resource
-import runpy
-import subprocess
-import sys
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it has no types
 
+from siping_cli.loading.bounds import FAILED, GREEDY, PROTECTED, UNSTARTED, ProcessBounds, RefusedWorkError
 from siping_cli.observations.sheets import files, tables
 from siping_cli.observations.sheets import workbook_process as process
-from siping_cli.observations.sheets.workbook_sheet import ProtectedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from plans import Siping
 
     Sheets = list[tuple[str | None, str | None]]
-    Run = Callable[..., tuple[int, Sheets]]
 
 CELLS: list[list[object]] = [["indicator", "value"], ["gdp", 2023.0], ["tax", 5.2], ["jobs", True], ["tiny", 1e-7]]
 WRITTEN = "1,indicator,value\r\n2,gdp,2023\r\n3,tax,5.2\r\n4,jobs,TRUE\r\n5,tiny,0.0000001\r\n"
@@ -43,123 +37,65 @@ def book(*sheets: Sequence[Sequence[object]]) -> bytes:
     return content.getvalue()
 
 
-class Kept(io.BytesIO):
-    """Bytes that can be read after the stream above them is gone."""
-
-    def close(self) -> None:
-        """Stay open."""
-
-
-def written(out: Kept) -> Sheets:
-    """Return the titles of sheets and the CSV that was written of each."""
-    if not out.getvalue():
-        return []
-    index, _, tables = out.getvalue().partition(b"\n")
+def run(content: bytes, wanted: str | None = None) -> Sheets:
+    """Read a workbook in the process of the tests; return the titles of its sheets and the CSV of each."""
     found: Sheets = []
-    for title, size, _hidden in json.loads(index):
-        found.append((title, None if size is None else tables[:size].decode()))
-        tables = tables[size or 0 :]
-    assert not tables
+    for piece in process.sheets_apart(content, 10, 10, wanted):
+        about, _, table = piece.partition(b"\n")
+        title, is_wanted, _hidden = json.loads(about)
+        found.append((title, table.decode() if is_wanted else None))
     return found
 
 
-@pytest.fixture
-def bounds(monkeypatch: pytest.MonkeyPatch) -> dict[int, tuple[int, int]]:
-    """Return the bounds that are set, which the process of the tests does not get."""
-    found: dict[int, tuple[int, int]] = {}
-    monkeypatch.setattr(resource, "setrlimit", found.__setitem__)
-    return found
+def test_every_sheet_is_written_as_its_cells_show_it() -> None:
+    assert run(book([], CELLS, [["", ""]], [["later"]])) == [
+        ("Sheet1", ""),
+        ("Sheet2", WRITTEN),
+        ("Sheet3", ""),
+        ("Sheet4", "1,later\r\n"),
+    ]
 
 
-@pytest.fixture
-def run(bounds: dict[int, tuple[int, int]], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Return a function that reads a workbook in the process of the tests, and gives the exit code and the sheets."""
-
-    def run_in_tests(content: bytes, wanted: str | None = None) -> tuple[int, Sheets]:
-        out = Kept()
-        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(content)))
-        monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=out))
-        code = process.main(10, 10, wanted)
-        assert bounds
-        return code, written(out)
-
-    return run_in_tests
-
-
-def test_every_sheet_is_written_as_its_cells_show_it(run: Run) -> None:
-    assert run(book([], CELLS, [["", ""]], [["later"]])) == (
-        0,
-        [("Sheet1", ""), ("Sheet2", WRITTEN), ("Sheet3", ""), ("Sheet4", "1,later\r\n")],
-    )
-
-
-def test_of_a_sheet_that_is_not_wanted_the_title_is_written(run: Run) -> None:
+def test_of_a_sheet_that_is_not_wanted_the_title_is_written() -> None:
     large = [["x"] * 11]
-    assert run(book(large, [["later"]]), "Sheet2") == (0, [("Sheet1", None), ("Sheet2", "1,later\r\n")])
+    assert run(book(large, [["later"]]), "Sheet2") == [("Sheet1", None), ("Sheet2", "1,later\r\n")]
 
 
-@pytest.mark.parametrize(("rows", "code"), [([["x"]] * 10, 0), ([["x"]] * 11, 3), ([["x"] * 10], 0), ([["x"] * 11], 3)])
-def test_a_sheet_with_more_rows_or_columns_than_are_asked_for_is_too_large(
-    run: Run, rows: list[list[str]], code: int
-) -> None:
-    assert run(book(rows))[0] == code
+@pytest.mark.parametrize("rows", [[["x"]] * 10, [["x"] * 10]])
+def test_a_sheet_with_more_rows_or_columns_than_are_asked_for_is_too_large(rows: list[list[str]]) -> None:
+    assert run(book(rows))
+    for more in ([*rows, ["x"]], [[*row, "x"] for row in rows]):
+        if len(more) > 10 or len(more[0]) > 10:
+            with pytest.raises(RefusedWorkError, match="too large"):
+                run(book(more))
 
 
-def test_what_is_no_workbook_is_unreadable(run: Run) -> None:
-    assert run(b"indicator,value") == (process.UNREADABLE, [])
+def test_what_is_no_workbook_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^$"):
+        run(b"indicator,value")
 
 
-@pytest.mark.parametrize(("letters", "code"), [(9, 0), (8, 4)])
-def test_a_cell_that_is_longer_than_any_is_unreadable(
-    run: Run, monkeypatch: pytest.MonkeyPatch, letters: int, code: int
-) -> None:
-    monkeypatch.setattr(process, "MOST_OF_A_CELL", letters)
-    assert run(book([["indicator"]]))[0] == code
+def test_a_cell_that_is_longer_than_any_is_told_with_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "MOST_OF_A_CELL", 9)
+    assert run(book([["indicator"]])) == [("Sheet1", "1,indicator\r\n")]
+    monkeypatch.setattr(process, "MOST_OF_A_CELL", 8)
+    with pytest.raises(RefusedWorkError) as refused:
+        run(book([["gdp"], ["indicator"]]))
+    assert (refused.value.why, refused.value.told) == (process.LONG_CELL, (2, 8))
 
 
-@pytest.mark.parametrize(("letters", "code"), [(15, 0), (14, 5)])
-def test_a_sheet_that_would_fill_the_memory_is_left(
-    run: Run, monkeypatch: pytest.MonkeyPatch, letters: int, code: int
-) -> None:
+def test_a_sheet_that_would_fill_the_memory_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each row is its letters, its number and a comma, and the two of a line end: 7 and 8."""
-    monkeypatch.setattr(process, "_MOST_LETTERS", letters)
-    assert run(book([["gdp"], ["jobs"]]))[0] == code
+    content = book([["gdp"], ["jobs"]])
+    monkeypatch.setattr(process, "_MOST_LETTERS", 15)
+    assert run(content) == [("Sheet1", "1,gdp\r\n2,jobs\r\n")]
+    monkeypatch.setattr(process, "_MOST_LETTERS", 14)
+    with pytest.raises(MemoryError):
+        run(content)
 
 
-def test_a_reader_that_asks_for_too_much_memory_is_greedy(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def ask(*_: object) -> int:
-        raise MemoryError
-
-    monkeypatch.setattr(process, "_write", ask)
-    assert run(b"") == (process.GREEDY, [])
-
-
-def test_a_workbook_with_a_password_is_protected(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def ask(*_: object) -> int:
-        raise ProtectedError
-
-    monkeypatch.setattr(process, "_write", ask)
-    assert run(b"") == (process.PROTECTED, [])
-
-
-def test_memory_and_time_are_bound_and_no_dump_is_left(run: Run, bounds: dict[int, tuple[int, int]]) -> None:
-    run(b"")
-    assert bounds == {
-        resource.RLIMIT_AS: (3 * 1024**3, 3 * 1024**3),
-        resource.RLIMIT_CPU: (120, 120),
-        resource.RLIMIT_CORE: (0, 0),
-    }
-
-
-def test_a_system_without_bounds_reads_workbooks_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    out = Kept()
-    monkeypatch.setitem(sys.modules, "resource", None)
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(book(CELLS))))
-    monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=out))
-    monkeypatch.setattr(sys, "argv", [str(process.__file__), "10", "10", "null"])
-    with pytest.raises(SystemExit) as end:
-        runpy.run_path(str(process.__file__), run_name="__main__")
-    assert (end.value.code, written(out)) == (0, [("Sheet1", WRITTEN)])
+def test_workbooks_have_three_gibibytes_and_two_minutes() -> None:
+    assert ProcessBounds(gibibytes=3, seconds=120) == process.WORKBOOK_BOUNDS
 
 
 def test_a_wide_sheet_is_refused_with_what_to_do(
@@ -174,27 +110,35 @@ def test_a_wide_sheet_is_refused_with_what_to_do(
     assert "more than 5000000 rows or 200 columns; shorten it" in ran.err
 
 
-@pytest.mark.parametrize("ending", [process.GREEDY, -9])
-def test_a_process_that_met_its_bounds_is_told(
-    siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: int
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            RefusedWorkError(GREEDY),
+            "reading it takes more than 3 GiB or 120 s; copy the figures to a new workbook, or save it as CSV",
+        ),
+        (RefusedWorkError(FAILED), "not readable as a workbook; open it and save it again as .xlsx"),
+        (RefusedWorkError(PROTECTED), "it is protected by a password; save a copy without one and give that"),
+        (RefusedWorkError(process.LONG_CELL, 7, 100_000), "a cell of row 7 has more than 100000 letters; shorten it"),
+        (RefusedWorkError(UNSTARTED, "killed"), "no process can be started to read it: killed"),
+    ],
+)
+def test_every_ending_of_the_process_is_told(
+    siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: RefusedWorkError, said: str
 ) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
     path = tmp_path / "a.xlsx"
     path.write_bytes(book(CELLS))
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], ending, b"", b""))
+    monkeypatch.setattr("siping_cli.observations.sheets.workbook.run_apart", refuse)
     ran = siping("gap", "--actuals", str(path))
-    assert (ran.code, ran.out) == (2, "")
-    assert "reading it takes more than 3 GiB or 120 s; copy the figures to a new workbook" in ran.err
+    assert (ran.code, ran.out, ran.err) == (2, "", f"siping: {path}: {said}\n")
 
 
-def test_where_no_process_can_be_started_the_reason_is_told(
-    siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(1, "Operation not permitted")
-
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(book(CELLS))
-    monkeypatch.setattr(subprocess, "run", refuse)
+def test_a_cell_of_131072_letters_is_told_for_what_it_is(siping: Siping, tmp_path: Path) -> None:
+    """Python's reader of CSV takes no longer one, and calls it by the name of a quotation mark that is not closed."""
+    path = tmp_path / "a.csv"
+    path.write_text(f"indicator,period,measure,value,source\ngdp,2023,growth,7,{'x' * 131073}\n", encoding="utf-8")
     ran = siping("gap", "--actuals", str(path))
-    assert (ran.code, ran.out) == (2, "")
-    assert "no process can be started to read it: not permitted" in ran.err
+    assert (ran.code, ran.err) == (2, f"siping: {path}:2:1: a cell has more than 131072 letters; shorten it\n")

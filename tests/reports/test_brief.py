@@ -15,7 +15,8 @@ from plans import figure, goal, subject, write_plan
 
 from siping_cli import load_plan, report
 from siping_cli.formats.words import Words
-from siping_cli.reports.brief import against_the_goal, brief_of
+from siping_cli.reports.brief import brief_of
+from siping_cli.reports.news import against_the_goal
 
 if TYPE_CHECKING:
     from pathlib import Path

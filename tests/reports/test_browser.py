@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,8 +100,8 @@ def test_the_text_of_charts_has_the_fonts_of_the_page_and_stays_in_its_chart(
     siping: Siping, tmp_path: Path, browser: Browser
 ) -> None:
     """Half a pixel is what two ways of rounding differ by."""
-    for lang in ("zh", "en"):
-        page, _ = seen(browser, written(siping, tmp_path, *OPTIONS, "--lang", lang), 1000)
+    for lang, options in product(("zh", "en"), (OPTIONS, ("--example",))):
+        page, _ = seen(browser, written(siping, tmp_path, *options, "--lang", lang), 1000)
         fonts = page.evaluate(
             "[...new Set([...document.querySelectorAll('figure svg text')].map(each => getComputedStyle(each).fontFamily))]"
         )
@@ -122,8 +123,8 @@ def test_the_text_of_charts_has_the_fonts_of_the_page_and_stays_in_its_chart(
 
 def test_labels_of_a_chart_do_not_cover_each_other(siping: Siping, tmp_path: Path, browser: Browser) -> None:
     """Each label is drawn twice, once as its white edge; two different texts never share a place."""
-    for lang in ("zh", "en"):
-        page, _ = seen(browser, written(siping, tmp_path, *OPTIONS, "--lang", lang), 1000)
+    for lang, options in product(("zh", "en"), (OPTIONS, ("--example",))):
+        page, _ = seen(browser, written(siping, tmp_path, *options, "--lang", lang), 1000)
         covered = page.evaluate(
             """[...document.querySelectorAll('figure > svg')].flatMap(image => {
               const boxes = [...image.querySelectorAll('text')].filter(each => !each.hasAttribute('stroke'))

@@ -60,7 +60,7 @@ def opened(content: bytes) -> Doc:
 
 
 def document_of(found: Report, language: Language = "zh") -> Doc:
-    return opened(write(found, ".docx", Words(language)))
+    return opened(write(found, ".docx", Words(language)).content)
 
 
 def text_of(node: Any) -> str:  # noqa: ANN401 - lxml has its own types
@@ -262,7 +262,7 @@ def test_the_styles_have_the_fonts_and_the_sizes_of_the_standard() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_style_and_every_run_names_its_fonts(language: Language) -> None:
-    content = write(siping_report(), ".docx", Words(language))
+    content = write(siping_report(), ".docx", Words(language)).content
     document, runs = opened(content), 0
     for name, part in parts_of(content):
         for run in part.iter(qn("w:r")):
@@ -277,7 +277,7 @@ def test_every_style_and_every_run_names_its_fonts(language: Language) -> None:
 
 
 def test_a_font_that_a_machine_lacks_has_others_in_its_place() -> None:
-    parts = dict(parts_of(write(siping_report(), ".docx", Words("zh"))))
+    parts = dict(parts_of(write(siping_report(), ".docx", Words("zh")).content))
     fonts = parts["word/fontTable.xml"]
     others = {font.get(qn("w:name")): font.find(qn("w:altName")) for font in fonts}
     for name in ("仿宋_GB2312", "楷体_GB2312", "方正小标宋简体"):
@@ -339,7 +339,7 @@ def test_the_day_is_printed_only_where_it_is_not_that_of_the_source() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_same_report_gives_the_same_bytes(language: Language) -> None:
-    first, second = (write(siping_report(), ".docx", Words(language)) for _ in range(2))
+    first, second = (write(siping_report(), ".docx", Words(language)).content for _ in range(2))
     assert first == second
     with zipfile.ZipFile(BytesIO(first)) as parts:
         assert {entry.date_time for entry in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -350,7 +350,7 @@ def test_the_same_report_gives_the_same_bytes(language: Language) -> None:
 
 
 def test_charts_hold_the_values_of_the_tables_and_a_workbook_to_edit_them() -> None:
-    content = write(siping_report(), ".docx", Words("zh"))
+    content = write(siping_report(), ".docx", Words("zh")).content
     charts = {name: part for name, part in parts_of(content) if re.fullmatch(r"word/charts/chart\d+\.xml", name)}
     lines = labelled(opened(content), "设定增速", "预计规模")
     shown = {seen(line["预计规模"]) for line in lines} | {seen(line["基数"]) for line in lines}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import html
+from rich.cells import cell_len
 from test_report import FIGURES, HOSTILE, hostile_plan
 
 from siping_cli.reports.html import page as writer
@@ -84,7 +86,7 @@ def test_every_number_in_a_table_is_one_of_json_and_shown_as_it_rounds(siping: S
 def test_the_table_of_gaps_has_the_rows_of_json_in_their_words(siping: Siping) -> None:
     tree = tree_of(page_of(siping, *OPTIONS))
     rows = rows_of(siping, "gap", "--actuals", FIGURES)
-    lines = tree.xpath("//table[@class='goals']//tr[td]")
+    lines = tree.xpath("//table[@class='goals cards']//tr[td]")
     assert len(lines) == len(rows)
     shown = sorted(Decimal(data.get("value")) for line in lines for data in line.xpath("td[4]/data"))
     assert shown == sorted(row["gap"] for row in rows if row["gap"] is not None)
@@ -142,6 +144,106 @@ def test_the_page_says_its_language_and_the_wording_its_own(siping: Siping, lang
     tree = tree_of(page_of(siping, lang=lang))
     assert tree.get("lang") == tag
     assert {each.get("lang") for each in tree.xpath("//blockquote/p")} == {"zh-CN"}
+
+
+SENTENCE = 40  # cells, so 20 Chinese characters: what is shorter is a name or a label
+LONG_SENTENCES = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("options", [("--example",), OPTIONS, ("-i", "gdp", "--example")])
+def test_no_sentence_stands_on_the_page_twice(siping: Siping, options: tuple[str, ...], lang: str) -> None:
+    tree = tree_of(page_of(siping, *options, lang=lang))
+    for hidden in tree.xpath("//script | //style | //svg | //table | //*[@class='told']"):
+        hidden.drop_tree()
+    blocks = tree.xpath(
+        "//body//*[contains(' p li dd dt h1 h2 h3 figcaption cite ', concat(' ', name(), ' '))][not(.//p)]"
+    )
+    told = [each for block in blocks for each in LONG_SENTENCES.split(" ".join(block.text_content().split()))]
+    sentences = [each for each in told if cell_len(each) > SENTENCE]
+    assert len(sentences) > (1 if "gdp" in options else 25)
+    assert [each for each, times in Counter(sentences).items() if times > 1] == []
+
+
+def test_words_that_set_several_goals_are_quoted_once_and_linked_from_the_others(siping: Siping) -> None:
+    tree = tree_of(page_of(siping, "--example"))
+    quotes = [each.text_content() for each in tree.xpath("//blockquote/p")]
+    assert sorted(quotes) == sorted({row["wording"] for row in rows_of(siping, "targets")})
+    links = tree.xpath("//p[@class='like']/a")
+    assert [each.text_content() for each in links] == ["原文同“特色装备”", "原文同“特色装备”", "原文同“智慧物流”"]
+    assert [each.get("href") for each in links] == [
+        "#of-special-equipment",
+        "#of-special-equipment",
+        "#of-smart-logistics",
+    ]
+
+
+@pytest.mark.parametrize("options", [(), ("--example",), OPTIONS, ("-i", "gdp")])
+def test_the_contents_are_the_headings_that_follow_in_their_order(siping: Siping, options: tuple[str, ...]) -> None:
+    for lang in ("zh", "en"):
+        tree = tree_of(page_of(siping, *options, lang=lang))
+        headings = [each for each in tree.xpath("//h2 | //h3") if each.get("id") != "contents"]
+        entries = tree.xpath("//nav//a")
+        assert [each.get("href") for each in entries] == [f"#{each.get('id')}" for each in headings]
+        assert [each.text_content() for each in entries] == [each.text_content() for each in headings]
+        assert [len(each.xpath("ancestor::ul")) + 1 for each in entries] == [int(each.tag[1]) for each in headings]
+
+
+def glance_in(tree: Any) -> tuple[str, list[str], list[str]]:  # noqa: ANN401 - as above
+    """Return the news, the numbers with what they are, and the titles of the charts of the first screen."""
+    (glance,) = tree.xpath("//section[@class='glance']")
+    numbers = [" ".join(each.text_content().split()) for each in glance.xpath(".//ul[@class='numbers']/li")]
+    return glance.xpath(".//p[@class='news']")[0].text_content(), numbers, glance.xpath(".//figcaption/text()")
+
+
+def test_the_page_begins_with_the_news_of_the_brief_three_numbers_and_one_chart(siping: Siping) -> None:
+    news, numbers, charts = glance_in(tree_of(page_of(siping, "--example", lang="en")))
+    brief = siping("report", "--brief", "--example", "-o", "-", "--as", "md").out
+    assert news in brief
+    assert news.startswith("Retail sales missed its goal of about 8%")
+    assert numbers == ["2 ▲ missed", "4.13pp Retail sales below the goal", "25 — no data"]
+    assert [each.strip() for each in charts] == ["Gaps of rates"]
+
+
+FIRST_MONTHS = "tourism-visits,2023-01..09,count,650,万人次\ntourism-revenue,2023-01..09,level,58,亿元\n"
+
+
+GDP = "GDP: figures against the goal of about 7%"
+
+
+@pytest.mark.parametrize(
+    ("figures", "numbers", "charts"),
+    [
+        ("", ["2.5pp GDP below the goal", "1 ○ open", "26 — no data"], [GDP]),
+        ("gdp,2023,growth,7.5,%\n", ["1 ● met", "26 — no data"], [GDP]),
+        (
+            FIRST_MONTHS,
+            ["1 △ behind", "1 ◎ on track", "75% time elapsed"],
+            ["How much of each goal of one year is done"],
+        ),
+        (
+            "gdp,2023,growth,6,%\nretail-sales,2023-01..09,growth,1,%\n",
+            ["2 missed or behind", "1pp GDP below the goal", "25 — no data"],
+            ["Gaps of rates"],
+        ),
+    ],
+)
+def test_the_first_screen_counts_what_there_is_and_draws_the_goal_of_the_news(
+    siping: Siping, tmp_path: Path, figures: str, numbers: list[str], charts: list[str]
+) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text(f"indicator,period,measure,value,unit\n{figures}", encoding="utf-8")
+    tree = tree_of(page_of(siping, *(("--actuals", str(file)) if figures else ()), lang="en"))
+    _, found, titles = glance_in(tree)
+    assert found == numbers
+    assert [each.strip() for each in titles] == charts
+    ids = tree.xpath("//figure/@id")
+    assert len(ids) == len(set(ids))
+
+
+def test_without_a_figure_the_first_screen_says_so_and_draws_nothing(siping: Siping) -> None:
+    news, numbers, charts = glance_in(tree_of(page_of(siping, "-i", "industrial-output", lang="en")))
+    assert (news, numbers, charts) == ("No goal has a figure yet.", ["1 — no data"], [])
 
 
 def test_each_chart_is_an_image_with_a_name_and_its_numbers_told(siping: Siping) -> None:

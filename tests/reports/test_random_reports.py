@@ -55,7 +55,7 @@ def differences(line: dict[str, Any], row: Any, labels: dict[str, str]) -> list[
 @pytest.mark.parametrize("seed", SEEDS)
 def test_random_goals_are_those_of_the_answers_and_computed_alike(seed: int) -> None:
     found = report(plan_with(Random(seed)))  # noqa: S311 - no secret
-    content = write(found, ".xlsx", Words("en"))
+    content = write(found, ".xlsx", Words("en")).content
     written = pages(content)
     wrong: list[Any] = []
     for line, row in zip(lines(written["Gaps"]), found.gap.rows, strict=True):
@@ -73,7 +73,7 @@ def test_random_figures_filled_in_are_judged_as_gap_judges_them(seed: int) -> No
     random = Random(seed)  # noqa: S311 - no secret
     plan = plan_with(random, figures=False)
     found = report(plan)
-    content = write(found, ".xlsx", Words("en"))
+    content = write(found, ".xlsx", Words("en")).content
     places, filled, asked = names(content), dict[str, float | None](), {}
     for indicator in plan.targets_file.indicators:
         (target,) = indicator.targets

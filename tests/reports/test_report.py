@@ -538,33 +538,6 @@ def hidden(patch: pytest.MonkeyPatch, library: str) -> None:
     patch.setattr(f"{writers.__name__}.find_spec", lambda name: None if name == library else known(name))
 
 
-def test_progress_is_shown_only_on_a_terminal(siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert siping("report", "-o", str(tmp_path / "x.md")).err == ""
-    from siping_cli.cli.output import progress_on_stderr
-
-    class Terminal:
-        @staticmethod
-        def isatty() -> bool:
-            return True
-
-        text = ""
-
-        def write(self, text: str) -> None:
-            self.text += text
-
-        def flush(self) -> None:
-            """Nothing is kept back."""
-
-    terminal = Terminal()
-    with monkeypatch.context() as patch:
-        patch.setattr(sys, "stderr", terminal)
-        show = progress_on_stderr(Words("en"))
-        assert show is not None
-        show(1, 2)
-        show(2, 2)
-    assert terminal.text == "\r1 of 2\r      \r"
-
-
 def test_the_heavy_libraries_are_loaded_only_for_their_own_file() -> None:
     import subprocess
 

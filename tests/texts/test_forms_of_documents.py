@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import io
-import resource
-import runpy
-import subprocess
-import sys
 import zipfile
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import docx
@@ -19,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siping_cli.errors import FileError
+from siping_cli.loading.bounds import FAILED, GREEDY, PROTECTED, UNSTARTED, ProcessBounds, RefusedWorkError
 from siping_cli.texts import document_apart, document_process, documents
 from siping_cli.texts.document_columns import PagePiece, columns_of
 from siping_cli.texts.document_docx import text_of_docx
@@ -258,7 +254,7 @@ def test_an_archive_of_something_else_has_no_document() -> None:
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w") as archive:
         archive.writestr("content.xml", "<a/>")
-    with pytest.raises(document_process.NoDocumentError):
+    with pytest.raises(RefusedWorkError, match="no document"):
         text_of_docx(kept.getvalue())
 
 
@@ -268,7 +264,7 @@ def test_a_document_that_is_encrypted_or_too_large_is_not_read(monkeypatch: pyte
     with pytest.raises(MemoryError):
         text_of_docx(bytes(content))
     content[content.rfind(b"PK\x01\x02") + 8] |= 1
-    with pytest.raises(document_process.ProtectedDocumentError):
+    with pytest.raises(RefusedWorkError, match="protected"):
         text_of_docx(bytes(content))
 
 
@@ -322,7 +318,7 @@ def test_a_pdf_with_a_password_is_protected(monkeypatch: pytest.MonkeyPatch) -> 
         raise pypdfium2.PdfiumError("no", err_code=4)
 
     monkeypatch.setattr(pypdfium2, "PdfDocument", refuse)
-    with pytest.raises(document_process.ProtectedDocumentError):
+    with pytest.raises(RefusedWorkError, match="protected"):
         text_of_pdf(b"")
 
 
@@ -493,58 +489,35 @@ def test_no_letter_of_a_page_is_lost(pieces: list[tuple[str, int, int, int]]) ->
 # --- the process apart ------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def apart(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, bytes], tuple[object, bytes]]:
-    """Return what runs the process in this one, without its bounds."""
+def test_the_process_yields_a_text_or_refuses() -> None:
+    def text(kind: str, content: bytes) -> list[bytes]:
+        return [*document_process.text_apart(content, kind)]
 
-    def call(kind: str, content: bytes) -> tuple[object, bytes]:
-        out = io.BytesIO()
-        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(content)))
-        monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=out))
-        monkeypatch.setattr(sys, "argv", [str(document_process.__file__), kind])
-        with pytest.raises(SystemExit) as end:
-            runpy.run_path(str(document_process.__file__), run_name="__main__")
-        return end.value.code, out.getvalue()
-
-    return call
-
-
-def test_the_process_writes_a_text_or_ends_with_a_reason(
-    apart: Callable[[str, bytes], tuple[object, bytes]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bounds: dict[int, tuple[int, int]] = {}
-    monkeypatch.setattr(resource, "setrlimit", bounds.__setitem__)
-    assert apart("html", a_page("<p>一，二</p>")) == (0, "一，二".encode())
-    assert apart("docx", with_body(paragraph(run_of("一")))) == (0, "一".encode())
-    assert apart("pdf", a_pdf("GDP")) == (0, b"GDP")
-    assert apart("pdf", a_pdf()) == (document_process.HAS_NO_TEXT, b"")
-    assert apart("html", b"<html>\xff\xff") == (document_process.IS_UNREADABLE, b"")
-    assert bounds[resource.RLIMIT_AS] == (2 * 1024**3, 2 * 1024**3)
-    assert bounds[resource.RLIMIT_CPU] == (60, 60)
-    monkeypatch.setitem(sys.modules, "resource", None)
-    assert apart("html", a_page("<p>一，二</p>")) == (0, "一，二".encode())
+    assert text("html", a_page("<p>一，二</p>")) == ["一，二".encode()]
+    assert text("docx", with_body(paragraph(run_of("一")))) == ["一".encode()]
+    assert text("pdf", a_pdf("GDP")) == [b"GDP"]
+    with pytest.raises(RefusedWorkError, match="no text"):
+        text("pdf", a_pdf())
+    assert ProcessBounds(gibibytes=2, seconds=60) == document_process.DOCUMENT_BOUNDS
 
 
 @pytest.mark.parametrize(
-    ("ending", "reason"),
+    ("error", "reason"),
     [
-        (document_process.IS_GREEDY, "reading it takes more than 2 GiB or 60 s; copy its text to a new document"),
-        (-9, "reading it takes more than 2 GiB or 60 s"),
-        (document_process.IS_PROTECTED, "it is protected by a password"),
+        (RefusedWorkError(GREEDY), "reading it takes more than 2 GiB or 60 s; copy its text to a new document"),
+        (RefusedWorkError(PROTECTED), "it is protected by a password"),
+        (RefusedWorkError(FAILED), "not readable as a document"),
+        (RefusedWorkError(UNSTARTED, "not permitted"), "no process can be started to read it: not permitted"),
     ],
 )
-def test_a_process_that_came_to_an_end_is_told(monkeypatch: pytest.MonkeyPatch, ending: int, reason: str) -> None:
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], ending, b"", b""))
+def test_a_process_that_came_to_an_end_is_told(
+    monkeypatch: pytest.MonkeyPatch, error: RefusedWorkError, reason: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(document_apart, "run_apart", refuse)
     with pytest.raises(FileError, match=reason):
-        plain_text_of("a.docx", a_docx())
-
-
-def test_where_no_process_can_be_started_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(1, "Operation not permitted")
-
-    monkeypatch.setattr(subprocess, "run", refuse)
-    with pytest.raises(FileError, match="no process can be started to read it: not permitted"):
         plain_text_of("a.docx", a_docx())
 
 

@@ -187,3 +187,17 @@ def test_a_number_that_nobody_can_tell_is_no_goal_and_no_figure(words: str, numb
     ]
     assert observed_figures(f"2025年，{words}。", year=2025) == ()
     assert observed_figures("常住人口1,23万人。", year=2025) == ()
+
+
+def test_a_number_before_a_ratio_does_not_have_its_sign() -> None:
+    assert [each.unit for each in observed_figures("2025年，税收5、1:2。", year=2025)] == []
+
+
+def test_a_size_is_of_each_of_the_numbers_that_share_their_words() -> None:
+    found = extract("培育亿元以上企业30家，其中10亿元以上分别8家、9家。", year=2026)
+    assert [(str(goal.value), goal.name) for goal in found.goals] == [
+        ("30", "亿元以上企业"),
+        ("8", "10亿元以上企业"),
+        ("9", "10亿元以上企业"),
+    ]
+    assert extract("增长15%00万人00015%、2%、2%、预计50%。", year=2026).others

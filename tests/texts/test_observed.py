@@ -375,3 +375,10 @@ def test_what_stands_before_changes_nothing_of_another_line() -> None:
     alone = {line: told(line) for line in lines}
     lines.reverse()
     assert told("\n".join(lines)) == [each for line in lines for each in alone[line]]
+
+
+@pytest.mark.parametrize(("digits", "figures"), [(40, 1), (41, 0), (400, 0)])
+def test_more_digits_than_any_number_has_are_no_figure(digits: int, figures: int) -> None:
+    """A cell of so many is refused too; what is computed with 50 digits, and written with as many as it has, ends there."""
+    assert len(told(f"全市地区生产总值增长{'9' * digits}%。")) == figures
+    assert len(told(f"三次产业结构为{'9' * (digits - 4)}:4:5。")) == 3 * figures

@@ -207,6 +207,11 @@ def test_every_statement_of_any_words_stands_in_them(wording: str) -> None:
         assert statement.unit is None or Unit.parse(statement.unit)
 
 
+def test_a_numeral_beside_digits_is_no_unit_of_theirs() -> None:
+    assert [each.unit for each in statements_in("0三以上")] == [None]
+    assert [each.unit for each in statements_in("5糖以上")] == ["糖"]
+
+
 def test_a_number_by_which_something_is_to_differ_is_no_goal_by_itself() -> None:
     assert statements_in("增速高于全省平均2个百分点以上") == ()
     (kept,) = statements_in("占比年均提高2.5个百分点")

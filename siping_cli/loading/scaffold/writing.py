@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError, SipingError, reason_of
 from siping_cli.loading.folders import INDUSTRIES, PROFILES, TARGETS
+from siping_cli.loading.scaffold.moving import moved, sync_folder
 from siping_cli.loading.schema import schema_of
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from siping_cli.text.language import Language
 
@@ -59,27 +61,37 @@ def _write(folder: Path, contents: Mapping[str, str], others: tuple[str, ...]) -
     there = tuple(name for name in (*contents, *others) if (folder / name).exists())
     if there:
         raise _taken(folder, there)
-    folder.mkdir(parents=True, exist_ok=True)
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
     scratch = folder / f".siping-{os.urandom(6).hex()}"  # known before it is there, so that it never stays
     written: list[Path] = []
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         scratch.mkdir(0o700)
         for name, text in contents.items():
             (scratch / name).write_text(text, encoding="utf-8", newline="")
         for name in contents:
-            if not _moved(scratch / name, folder / name):
+            if not moved(scratch / name, folder / name):
                 raise _taken(folder, (name,))
             written.append(folder / name)
+        sync_folder(folder)
     except OSError as error:
         raise SipingError(
             Message("{file} cannot be written: {reason}", file=str(folder), reason=reason_of(error))
         ) from None
     finally:
-        if len(written) < len(contents):
-            for path in written:
-                path.unlink()
         shutil.rmtree(scratch, ignore_errors=True)
+        if len(written) < len(contents):
+            _clear(written, made)
     return tuple(written)
+
+
+def _clear(written: Sequence[Path], made: Sequence[Path]) -> None:
+    """Take away files that were written, and folders that were made for them and hold nothing else."""
+    for path in written:
+        path.unlink()
+    for each in made:
+        with suppress(OSError):  # it holds what another process writes
+            each.rmdir()
 
 
 def _taken(folder: Path, names: tuple[str, ...]) -> InvalidValueError:
@@ -87,17 +99,6 @@ def _taken(folder: Path, names: tuple[str, ...]) -> InvalidValueError:
     return InvalidValueError(
         Message("{folder} has these files already: {names}; choose another folder", folder=str(folder), names=names)
     )
-
-
-def _moved(file: Path, to: Path) -> bool:
-    """Give a file its name, and tell whether that was still free: another process may have been faster."""
-    try:
-        os.link(file, to)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without links
-        file.replace(to)
-    return True
 
 
 def _contents(language: Language) -> dict[str, str]:

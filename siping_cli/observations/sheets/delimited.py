@@ -64,12 +64,13 @@ def rows(name: str, text: io.TextIOBase, delimiter: str) -> Rows:
         ActualsError: the file turns out to be no CSV, or to have a row without end.
 
     """
-    read = 0  # letters since the last row
+    read = lines_read = 0  # letters and lines since the last row
 
     def lines() -> Iterator[str]:
-        nonlocal read
+        nonlocal read, lines_read
         while line := text.readline(_MOST_LETTERS):
             read += len(line)
+            lines_read += 1
             if read >= _MOST_LETTERS:
                 what = Message("a row has more than {limit} letters; look for a missing line end", limit=_MOST_LETTERS)
                 raise refusal(name, what, reader.line_num + 1)
@@ -79,8 +80,12 @@ def rows(name: str, text: io.TextIOBase, delimiter: str) -> Rows:
     try:
         for cells in reader:
             yield reader.line_num, cells
-            read = 0
+            read = lines_read = 0
     except csv.Error:
+        limit = csv.field_size_limit()
+        if lines_read == 1 and read > limit:  # over several lines, it is a quotation mark that is not closed
+            what = Message("a cell has more than {limit} letters; shorten it", limit=limit)
+            raise refusal(name, what, reader.line_num) from None
         what = Message("not readable as CSV; look for a quotation mark that is not closed or not doubled")
         raise refusal(name, what, reader.line_num) from None
 

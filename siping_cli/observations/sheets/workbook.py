@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 from importlib.util import find_spec
 
-from siping_cli.loading.apart import run_apart
-from siping_cli.observations.sheets import workbook_process as process
+from siping_cli.loading.apart import refused_in_words, run_apart
+from siping_cli.loading.bounds import FAILED, GREEDY, PROTECTED, RefusedWorkError
 from siping_cli.observations.sheets.beginnings import is_compound
+from siping_cli.observations.sheets.workbook_process import LONG_CELL, TOO_LARGE, WORKBOOK_BOUNDS, sheets_apart
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
 NO_WORKBOOK = Message("not readable as a workbook; open it and save it again as .xlsx")
-_GREEDY = Message(
-    "reading it takes more than {memory} GiB or {time} s; copy the figures to a new workbook, or save it as CSV",
-    memory=process.GIBIBYTES,
-    time=process.SECONDS,
-)
 _REASONS = {
-    process.UNREADABLE: NO_WORKBOOK,
-    process.PROTECTED: Message("it is protected by a password; save a copy without one and give that"),
+    GREEDY: Message(
+        "reading it takes more than {memory} GiB or {time} s; copy the figures to a new workbook, or save it as CSV",
+        memory=WORKBOOK_BOUNDS.gibibytes,
+        time=WORKBOOK_BOUNDS.seconds,
+    ),
+    FAILED: NO_WORKBOOK,
+    PROTECTED: Message("it is protected by a password; save a copy without one and give that"),
 }
 
 
@@ -54,19 +55,18 @@ def sheets_in(content: bytes, most: tuple[int, int], wanted: str | None = None) 
     """
     if is_compound(content) and find_spec("xlrd") is None:
         return Message("reading workbooks needs an extra: python -m pip install 'siping[xlsx]'")
-    read = run_apart(process.__file__, map(json.dumps, (*most, wanted)), content)
-    if isinstance(read, Message):
-        return read
-    if read.returncode == 0:
-        return _sheets_of(read.stdout)
-    return None if read.returncode == process.TOO_LARGE else _REASONS.get(read.returncode, _GREEDY)
+    try:
+        return [_sheet_of(piece) for piece in run_apart(sheets_apart, content, WORKBOOK_BOUNDS, (*most, wanted))]
+    except RefusedWorkError as error:
+        if error.why == TOO_LARGE:
+            return None
+        if error.why == LONG_CELL:
+            row, limit = error.told
+            return Message("a cell of row {row} has more than {limit} letters; shorten it", row=row, limit=limit)
+        return refused_in_words(error, _REASONS)
 
 
-def _sheets_of(written: bytes) -> list[WrittenSheet]:
-    """Return the sheets that the process wrote one behind the other."""
-    at = written.index(b"\n") + 1
-    sheets = []
-    for title, size, hidden in json.loads(written[:at]):
-        sheets.append(WrittenSheet(title, None if size is None else written[at : at + size], hidden))
-        at += size or 0
-    return sheets
+def _sheet_of(piece: bytes) -> WrittenSheet:
+    about, _, rows = piece.partition(b"\n")
+    title, is_wanted, hidden = json.loads(about)
+    return WrittenSheet(title, rows if is_wanted else None, hidden)

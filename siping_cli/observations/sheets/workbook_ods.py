@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from siping_cli.loading.bounds import PROTECTED, RefusedWorkError
 from siping_cli.observations.sheets.workbook_numbers import number_of, serial_of, shown_with
-from siping_cli.observations.sheets.workbook_sheet import ProtectedError, SeenSheet, ready
+from siping_cli.observations.sheets.workbook_sheet import SeenSheet, ready
 from siping_cli.observations.sheets.workbook_xlsx import local
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ def sheets_of_ods(parts: Archive, most: tuple[int, int]) -> Sheets:
         most: the most rows and columns of a sheet.
 
     Raises:
-        ProtectedError: it has a password.
+        RefusedWorkError: it has a password.
 
     """
     if any(name == "encryption-data" for _, name, _ in parts.elements("META-INF/manifest.xml")):
-        raise ProtectedError
+        raise RefusedWorkError(PROTECTED)
     return ready(_Reader(parts, most).sheets())
 
 

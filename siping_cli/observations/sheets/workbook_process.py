@@ -1,70 +1,54 @@
-"""A workbook on standard input as tables of text on standard output.
-
-It runs as a process of its own, with bounds on its memory and time: a file of some kilobytes may hold
-a sheet of gigabytes, and what its reader does then ends the process that asks.
-"""
+"""A workbook as tables of text, in a process of its own: a file of some kilobytes may hold a sheet of gigabytes."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import sys
 from typing import TYPE_CHECKING
 
-from siping_cli.loading.bounds import bound_process
+from siping_cli.loading.bounds import PROTECTED, ProcessBounds, RefusedWorkError
 from siping_cli.observations.sheets.beginnings import is_compound, is_html, is_zipped
-from siping_cli.observations.sheets.workbook_sheet import ProtectedError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from siping_cli.observations.sheets.workbook_sheet import SeenSheet, Sheets
 
-GIBIBYTES, SECONDS = 3, 120
+WORKBOOK_BOUNDS = ProcessBounds(gibibytes=3, seconds=120)
 _MOST_LETTERS = 512 * 1024 * 1024
 MOST_OF_A_CELL = 100_000  # three times what a program for workbooks keeps
-TOO_LARGE, UNREADABLE, GREEDY, PROTECTED = 3, 4, 5, 6  # exit codes
+TOO_LARGE, LONG_CELL = "too large", "long cell"  # why there are no tables
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-def main(most_rows: int, most_columns: int, wanted: str | None) -> int:
-    """Write the sheets that hold anything, or only the one of a title, and return the exit code.
+def sheets_apart(content: bytes, most_rows: int, most_columns: int, wanted: str | None = None) -> Iterator[bytes]:
+    """Yield the sheets that are seen, or of each that is not wanted only its title.
 
-    The first line is a list in JSON: of each sheet that is seen, its title, the number of bytes that follow for it,
-    and how many rows with anything in them are hidden.
-    The bytes are CSV in UTF-8, a row for each row that is seen and is not blank; its first cell is the number of the row.
-    Nothing follows for a blank sheet, and for one that is not wanted the number of bytes is null.
+    The first line of a piece is a list in JSON: the title, whether the sheet is wanted, how many rows with anything in them are hidden.
+    The rest is CSV in UTF-8, a row for each row that is seen and is not blank; its first cell is the number of the row.
+
+    Args:
+        content: what stands in the file.
+        most_rows: the most rows that a sheet may have.
+        most_columns: the most columns.
+        wanted: the title of the one sheet that is read; all are where it is None.
+
+    Raises:
+        RefusedWorkError: a sheet or a cell is too large, or there is a password.
+        MemoryError: the sheets are more than is held at once.
+
     """
-    bound_process(GIBIBYTES, SECONDS)
-    try:
-        return _write((most_rows, most_columns), wanted)
-    except MemoryError:
-        return GREEDY
-    except ProtectedError:
-        return PROTECTED
-    except BaseException:  # noqa: BLE001 - what the reader makes of a broken file is not foreseen, and nobody reads it here
-        return UNREADABLE
-
-
-def _write(most: tuple[int, int], wanted: str | None) -> int:
-    index: list[tuple[str | None, int | None, int]] = []
-    tables: list[bytes] = []
     left = _MOST_LETTERS
-    for title, read in sheets_of(sys.stdin.buffer.read(), most):
-        if wanted is not None and title != wanted:
-            index.append((title, None, 0))
-            continue
-        sheet = read()
-        if sheet.too_large:
-            return TOO_LARGE
-        if (table := _csv(sheet, left)) is None:
-            return UNREADABLE
-        left -= len(table)
-        tables.append(table)
-        index.append((title, len(table), sheet.hidden))
-    for piece in (json.dumps(index).encode(), b"\n", *tables):
-        sys.stdout.buffer.write(piece)
-    sys.stdout.buffer.flush()
-    return 0
+    for title, read in sheets_of(content, (most_rows, most_columns)):
+        table, hidden, is_wanted = b"", 0, wanted in {None, title}
+        if is_wanted:
+            sheet = read()
+            if sheet.too_large:
+                raise RefusedWorkError(TOO_LARGE)
+            table, hidden = _csv(sheet, left), sheet.hidden
+            left -= len(table)
+        yield json.dumps([title, is_wanted, hidden]).encode() + b"\n" + table
 
 
 def sheets_of(content: bytes, most: tuple[int, int]) -> Sheets:
@@ -82,7 +66,7 @@ def sheets_of(content: bytes, most: tuple[int, int]) -> Sheets:
 
         archive = zipfile.ZipFile(io.BytesIO(content))
         if any(part.flag_bits & 1 for part in archive.infolist()):
-            raise ProtectedError
+            raise RefusedWorkError(PROTECTED)
         parts = Archive(archive)
         if "content.xml" in parts:
             from siping_cli.observations.sheets.workbook_ods import sheets_of_ods
@@ -91,7 +75,7 @@ def sheets_of(content: bytes, most: tuple[int, int]) -> Sheets:
         return sheets_of_xlsx(parts, most)
     if is_compound(content):
         if _ENCRYPTED in content:
-            raise ProtectedError
+            raise RefusedWorkError(PROTECTED)
         from siping_cli.observations.sheets.workbook_xls import sheets_of_xls
 
         return sheets_of_xls(content, most)
@@ -102,10 +86,11 @@ def sheets_of(content: bytes, most: tuple[int, int]) -> Sheets:
     return sheets_of_html(content, most)
 
 
-def _csv(sheet: SeenSheet, most: int) -> bytes | None:
-    """Return the rows of a sheet that are seen, or None where a cell is longer than any.
+def _csv(sheet: SeenSheet, most: int) -> bytes:
+    """Return the rows of a sheet that are seen.
 
     Raises:
+        RefusedWorkError: a cell is longer than any.
         MemoryError: they are more than so many letters.
 
     """
@@ -114,13 +99,9 @@ def _csv(sheet: SeenSheet, most: int) -> bytes | None:
     writer = csv.writer(out)
     for number, cells in sheet.rows():
         if max(map(len, cells)) > MOST_OF_A_CELL:
-            return None
+            raise RefusedWorkError(LONG_CELL, number, MOST_OF_A_CELL)
         most -= writer.writerow([number, *cells])
         if most < 0:
             raise MemoryError
     out.flush()
     return table.getvalue()
-
-
-if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]), json.loads(sys.argv[3])))

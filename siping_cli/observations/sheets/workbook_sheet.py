@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 _MOST_FILLED = 20_000_000  # cells of merged areas
 
 
-class ProtectedError(Exception):
-    """A password is needed to read the workbook."""
-
-
 class SeenSheet:
     """One sheet; rows and columns are counted from 0 until the rows are given out.
 

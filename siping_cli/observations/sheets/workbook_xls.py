@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import xlrd  # type: ignore[import-untyped]  # it has no types
 
+from siping_cli.loading.bounds import PROTECTED, RefusedWorkError
 from siping_cli.observations.sheets.workbook_numbers import BUILT_IN, shown_with
-from siping_cli.observations.sheets.workbook_sheet import ProtectedError, SeenSheet
+from siping_cli.observations.sheets.workbook_sheet import SeenSheet
 
 if TYPE_CHECKING:
     from siping_cli.observations.sheets.workbook_sheet import Sheets
@@ -25,14 +26,14 @@ def sheets_of_xls(content: bytes, most: tuple[int, int]) -> Sheets:
         most: the most rows and columns of a sheet.
 
     Raises:
-        ProtectedError: it has a password.
+        RefusedWorkError: it has a password.
 
     """
     try:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, on_demand=True, logfile=io.StringIO())
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
-            raise ProtectedError from None
+            raise RefusedWorkError(PROTECTED) from None
         raise
     return [
         (title, partial(_read, book, number, SeenSheet(title, most)))

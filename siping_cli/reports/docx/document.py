@@ -10,6 +10,7 @@ from siping_cli.reports.docx.looks import looks
 from siping_cli.reports.docx.parts import new_document, new_list, zipped
 from siping_cli.reports.docx.tables import table
 from siping_cli.reports.docx.xml import field, node, paragraph
+from siping_cli.reports.writers import WrittenReport
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 LEAST_OF_PATH = 3  # a path of one step says no more than the sentence of its goal
 
 
-def write(report: Report, words: Words, progress: Progress) -> bytes:
+def write(report: Report, words: Words, progress: Progress) -> WrittenReport:
     """Return the document; the same report gives the same bytes."""
     brief = _Brief(report, words)
     brief.front()
@@ -33,7 +34,7 @@ def write(report: Report, words: Words, progress: Progress) -> bytes:
         brief.chapter(chapter)
         progress(number, len(report.chapters))
     brief.back()
-    return zipped(brief.document)
+    return WrittenReport(zipped(brief.document))
 
 
 class _Brief:

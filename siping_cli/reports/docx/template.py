@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.formats.findings import clean
-from siping_cli.loading.apart import run_apart
+from siping_cli.loading.apart import refused_in_words, run_apart
+from siping_cli.loading.bounds import FAILED, GREEDY, ProcessBounds, RefusedWorkError
 from siping_cli.reports.brief import day_told
-from siping_cli.reports.docx import template_process as process
 from siping_cli.reports.docx.brief import brief_looks
+from siping_cli.reports.docx.template_process import LETTERHEAD_BOUNDS, letter_apart
 from siping_cli.reports.docx.template_table import own_table
 from siping_cli.text.messages import Message
 
@@ -20,14 +20,11 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("goal", "target", "latest", "distance", "needed", "verdict")  # of the brief's table, in its order
 _TAG, _TAGS = "{{p table }}", "{%p … %}, {%tr … %}"
-_GREEDY = Message(
-    "filling it takes more than {memory} GiB or {time} s; shorten its loops",
-    memory=process.MOST_GIB,
-    time=process.MOST_CPU_SECONDS,
-)
 
 
-def write_into(name: str, content: bytes, brief: Brief, words: Words) -> bytes:
+def write_into(
+    name: str, content: bytes, brief: Brief, words: Words, bounds: ProcessBounds = LETTERHEAD_BOUNDS
+) -> bytes:
     """Return the document that a template becomes; the same template and brief give the same bytes.
 
     Args:
@@ -35,6 +32,7 @@ def write_into(name: str, content: bytes, brief: Brief, words: Words) -> bytes:
         content: what stands in it.
         brief: what it is filled with.
         words: the language.
+        bounds: what filling it may take.
 
     Raises:
         InvalidValueError: it is no template, is unsafe, or asks for what a brief does not say.
@@ -45,15 +43,11 @@ def write_into(name: str, content: bytes, brief: Brief, words: Words) -> bytes:
         "table": "" if brief.table is None else own_table(brief.table, words, brief_looks(brief, words)),
         "day": brief.date,
     }
-    given = json.dumps(told).encode("ascii") + b"\n" + content
-    done = run_apart(process.__file__, (), given)
-    if isinstance(done, Message):
-        raise _refusal(name, done)
-    if done.returncode == 0:
-        return done.stdout
-    if done.returncode != process.IS_REFUSED:
-        raise _refusal(name, _GREEDY)
-    raise _refusal(name, _reason(*json.loads(done.stdout)))
+    try:
+        return b"".join(run_apart(letter_apart, content, bounds, (told,)))
+    except RefusedWorkError as error:
+        reason = refused_in_words(error, _reasons(bounds, *error.told))
+        raise InvalidValueError(Message("{file}: {reason}", file=name, reason=reason)) from None
 
 
 def letter_names(brief: Brief, words: Words) -> dict[str, object]:
@@ -89,14 +83,22 @@ def letter_names(brief: Brief, words: Words) -> dict[str, object]:
     }
 
 
-def _refusal(name: str, reason: Message) -> InvalidValueError:
-    return InvalidValueError(Message("{file}: {reason}", file=name, reason=reason))
+def _reasons(bounds: ProcessBounds, what: object = "", near: object = "") -> dict[str, Message]:
+    """Return in words why a letterhead is not filled.
 
+    Args:
+        bounds: what filling it may take.
+        what: the part, the address or the name it is about.
+        near: the text around it, or the names there are.
 
-def _reason(why: str, what: str, near: str) -> Message:
-    """Return in words what the process refused."""
+    """
     return {
-        "unreadable": Message("not readable as a document of Word; open it and save it as .docx"),
+        GREEDY: Message(
+            "filling it takes more than {memory} GiB or {time} s; shorten its loops",
+            memory=bounds.gibibytes,
+            time=bounds.seconds,
+        ),
+        FAILED: Message("not readable as a document of Word; open it and save it as .docx"),
         "large": Message("it unpacks to more than {what}; take out large pictures", what=what),
         "entities": Message(
             "{what} declares a document type, which Word never does; open it and save it again", what=what
@@ -117,4 +119,4 @@ def _reason(why: str, what: str, near: str) -> Message:
             tags=_TAGS,
         ),
         "table": Message("the table stands within a text; write {tag} in a paragraph of its own", tag=_TAG),
-    }[why]
+    }

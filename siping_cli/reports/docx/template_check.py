@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile
 
-from siping_cli.reports.docx.template_process import RefusedTemplateError
+from siping_cli.loading.bounds import FAILED, RefusedWorkError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,19 +35,19 @@ def refuse_unsafe(content: bytes) -> None:
         content: the document.
 
     Raises:
-        RefusedTemplateError: with what it holds.
+        RefusedWorkError: with what it holds.
 
     """
     try:
         archive = ZipFile(BytesIO(content))
     except BadZipFile:
-        raise RefusedTemplateError("unreadable") from None
+        raise RefusedWorkError(FAILED) from None
     parts = archive.infolist()
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
-        raise RefusedTemplateError("large", f"{_MOST_UNPACKED // 1024**2} MiB")
+        raise RefusedWorkError("large", f"{_MOST_UNPACKED // 1024**2} MiB")
     for part in parts:
         if part.filename.lower().endswith("vbaproject.bin"):
-            raise RefusedTemplateError("macros", part.filename)
+            raise RefusedWorkError("macros", part.filename)
     for part in parts:
         text = archive.read(part)  # no more than the size it says it has
         beginning = text[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
@@ -74,10 +74,10 @@ class _Part:
         try:
             parser.Parse(text, True)  # noqa: FBT003 - it takes no names
         except ExpatError:
-            raise RefusedTemplateError("unreadable") from None
+            raise RefusedWorkError(FAILED) from None
 
     def _declare(self, *_declared: object) -> None:
-        raise RefusedTemplateError("entities", self.name)
+        raise RefusedWorkError("entities", self.name)
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         name = _local(tag)
@@ -85,9 +85,9 @@ class _Part:
         if name == "Relationship":
             _refuse_relation(own)
         elif name in {"Override", "Default"} and re.search("macroEnabled|vbaProject", own.get("ContentType", "")):
-            raise RefusedTemplateError("macros", own.get("PartName", self.name))
+            raise RefusedWorkError("macros", own.get("PartName", self.name))
         elif name == "imagedata" and "src" in own:
-            raise RefusedTemplateError("outside", _short(own["src"]))
+            raise RefusedWorkError("outside", _short(own["src"]))
         elif name == "fldSimple":
             _refuse_field(own.get("instr", ""))
         elif name == "fldChar":
@@ -100,7 +100,7 @@ class _Part:
     def _say(self, text: str) -> None:
         if self.reads:
             if not self.fields or self.fields[-1] is None:
-                raise RefusedTemplateError("field", _short(text))
+                raise RefusedWorkError("field", _short(text))
             self.fields[-1] += text
 
     def _turn(self, kind: str | None) -> None:
@@ -119,18 +119,18 @@ class _Part:
 def _refuse_relation(own: Mapping[str, str]) -> None:
     kind, target = own.get("Type", "").rpartition("/")[2], own.get("Target", "")
     if kind in _RUNS:
-        raise RefusedTemplateError(_RUNS[kind], target)
+        raise RefusedWorkError(_RUNS[kind], target)
     if kind in _EMBEDS:
-        raise RefusedTemplateError("embedded", _short(target))
+        raise RefusedWorkError("embedded", _short(target))
     if own.get("TargetMode", "").lower() != "external":
         return
     if kind != "hyperlink" or not _MAY_BE_FOLLOWED.match(target):
-        raise RefusedTemplateError("outside", _short(target))
+        raise RefusedWorkError("outside", _short(target))
 
 
 def _refuse_field(instruction: str) -> None:
     if not _FIELDS.match(instruction.lstrip()):
-        raise RefusedTemplateError("field", _short(instruction.strip()))
+        raise RefusedWorkError("field", _short(instruction.strip()))
 
 
 def _local(name: str) -> str:

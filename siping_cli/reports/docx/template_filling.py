@@ -16,8 +16,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
+from siping_cli.loading.bounds import RefusedWorkError
 from siping_cli.reports.docx.parts import LONGEST_TITLE, zipped
-from siping_cli.reports.docx.template_process import RefusedTemplateError
 from siping_cli.reports.docx.xml import node
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def shown_value(value: object) -> object:
     """Return how a value is written: a list as lines, a row as texts between tabs.
 
     Raises:
-        RefusedTemplateError: it is neither text nor number, nor made of such.
+        RefusedWorkError: it is neither text nor number, nor made of such.
 
     """
     if isinstance(value, Undefined):
@@ -93,7 +93,7 @@ def shown_value(value: object) -> object:
         return "\t".join(str(shown_value(each)) for each in value.values())
     if value is None or isinstance(value, str | int | float):
         return "" if value is None else value
-    raise RefusedTemplateError("whole", type(value).__name__)
+    raise RefusedWorkError("whole", type(value).__name__)
 
 
 class _Letterhead(DocxTemplate):  # type: ignore[misc]  # it has no types
@@ -104,13 +104,13 @@ class _Letterhead(DocxTemplate):  # type: ignore[misc]  # it has no types
         try:
             filled: str = super().render_xml_part(src_xml, part, context, jinja_env)
         except TypeError as error:  # such as the sum of a text and a number
-            raise RefusedTemplateError("syntax", str(error)) from None
+            raise RefusedWorkError("syntax", str(error)) from None
         try:
             tree = etree.fromstring(filled.encode(), etree.XMLParser(resolve_entities=False))
         except etree.XMLSyntaxError:
-            raise RefusedTemplateError("broken") from None
+            raise RefusedWorkError("broken") from None
         if any(len(text) for text in tree.iter(qn("w:t"))):
-            raise RefusedTemplateError("table")
+            raise RefusedWorkError("table")
         return filled
 
     def render_properties(self, *_given: object, **_named: object) -> None:
@@ -133,7 +133,7 @@ def fill(content: bytes, told: Mapping[str, Any]) -> bytes:
         told: under ``names`` what it may name, under ``table`` the table as XML, under ``day`` when the document was made.
 
     Raises:
-        RefusedTemplateError: it cannot be filled.
+        RefusedWorkError: it cannot be filled.
 
     """
     names = {**told["names"], "table": Markup(told["table"])}  # noqa: S704 - our own table, whose texts are escaped
@@ -152,17 +152,17 @@ def _tried(render: Callable[[], None], names: Mapping[str, Any]) -> None:
     try:
         render()
     except SecurityError as error:
-        raise RefusedTemplateError("unsafe", str(error.message)) from None
+        raise RefusedWorkError("unsafe", str(error.message)) from None
     except UndefinedError as error:
         name, _, there = str(error.message).partition("\n")
-        raise RefusedTemplateError("unknown", name, there or ", ".join(names)) from None
+        raise RefusedWorkError("unknown", name, there or ", ".join(names)) from None
     except TemplateNotFound as error:
-        raise RefusedTemplateError("unsafe", f"include, import ({error.message})") from None
+        raise RefusedWorkError("unsafe", f"include, import ({error.message})") from None
     except TemplateError as error:
         near = _near(error)
-        raise RefusedTemplateError("near" if near else "syntax", str(error.message), near) from None
+        raise RefusedWorkError("near" if near else "syntax", str(error.message), near) from None
     except RecursionError:
-        raise RefusedTemplateError("syntax", "too deep") from None
+        raise RefusedWorkError("syntax", "too deep") from None
 
 
 def _near(error: TemplateError) -> str:

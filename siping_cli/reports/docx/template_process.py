@@ -1,63 +1,30 @@
-"""A template on standard input as a document on standard output, filled with what a brief says.
-
-It runs as a process of its own, with bounds on its memory and time: a template is written by whoever sent it, and a loop of one line may
-run for ever. What is refused is told as JSON: why, what, and near what.
-"""
+"""A letterhead filled with what a brief says, in a process of its own: it is written by whoever sent it, and a loop may run for ever."""
 
 from __future__ import annotations
 
-import json
-import sys
+from typing import TYPE_CHECKING
 
-from siping_cli.loading.bounds import bound_process
+from siping_cli.loading.bounds import ProcessBounds
 
-MOST_GIB, MOST_CPU_SECONDS = 1, 20
-IS_REFUSED, _IS_GREEDY = 4, 5  # exit codes
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
-
-class RefusedTemplateError(Exception):
-    """The template is not filled."""
-
-    def __init__(self, why: str, what: str = "", near: str = "") -> None:
-        """Keep what is wrong.
-
-        Args:
-            why: a key of the reasons that ``template.py`` puts into words.
-            what: the part, the address or the name it is about.
-            near: the text around it, or the names there are.
-
-        """
-        super().__init__(why)
-        self.told = (why, what, near)
+LETTERHEAD_BOUNDS = ProcessBounds(gibibytes=1, seconds=20)
+MOST_BYTES_OF_A_LETTERHEAD = 16 * 1024 * 1024
 
 
-def main() -> int:
-    """Write the document and return the exit code."""
-    bound_process(MOST_GIB, MOST_CPU_SECONDS)
-    try:
-        told, _, content = sys.stdin.buffer.read().partition(b"\n")
-        result = _filled(content, json.loads(told))
-    except MemoryError:
-        return _IS_GREEDY
-    except BaseException as error:  # noqa: BLE001 - what a reader makes of a broken file is not foreseen, and nobody reads it here
-        # This file is a module of its own and the one that runs, so the class is there twice.
-        sys.stdout.write(json.dumps(getattr(error, "told", ("unreadable", "", ""))))
-        return IS_REFUSED
-    sys.stdout.buffer.write(result)
-    sys.stdout.buffer.flush()
-    return 0
+def letter_apart(content: bytes, told: Mapping[str, object]) -> Iterator[bytes]:
+    """Yield the document; it is looked at as the letterhead is, so that nothing is written into it that none may hold.
 
+    Args:
+        content: the letterhead.
+        told: what it is filled with.
 
-def _filled(content: bytes, told: dict[str, object]) -> bytes:
-    """Return the document; it is looked at as the template is, so that nothing is written into it that no template may hold."""
+    """
     from siping_cli.reports.docx.template_check import refuse_unsafe
     from siping_cli.reports.docx.template_filling import fill
 
     refuse_unsafe(content)
     result = fill(content, told)
     refuse_unsafe(result)
-    return result
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    yield result

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
-from siping_cli.formats.folding import fold
+from siping_cli.formats.folding import cells, fold
 from siping_cli.formats.terms import VERDICT_MARKS
 from siping_cli.reports.html.frame import (
+    CELL,
     GOAL_RULE,
     INK,
     LINE_HEIGHT,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.chart_data import Chart, ChartPoint
 
 MOST_CELLS = 54  # of a name over its bar
+_BESIDE, _BOLD = 112, 1.06  # the least room beside the bars; how much wider bold letters are
 # The colours of bars by the verdict: blue and orange differ for all eyes, and each bar has its mark and its word besides.
 _BARS = {"well": (PLANNED, {"met", "on_track"}), "short": (MEASURED, {"missed", "behind"}), "open": (MUTED, {"open"})}
 _BAR_NAMES = {
@@ -46,7 +49,9 @@ def bars(chart: Chart, words: Words, width: int) -> ChartDrawing:
     for lines in names:
         tops.append(height)
         height += LINE_HEIGHT * len(lines) + 26
-    frame = Frame(0, 1, height=height, left=8, right=112, bottom=4, whole=width)
+    told = [_told(point, chart, words) for point in points]
+    beside = min(max(_BESIDE, ceil(max(map(cells, told)) * CELL * _BOLD) + 8), width // 2)
+    frame = Frame(0, 1, height=height, left=8, right=beside, bottom=4, whole=width)
 
     def along(value: float) -> float:
         return frame.width * (value - low) / ((limit - low) or 1)
@@ -82,7 +87,7 @@ def bars(chart: Chart, words: Words, width: int) -> ChartDrawing:
     # Beside the lines: behind the bar, and where there is a line of 100% behind that too.
     beyond = along(100 if chart.kind == "done" else 0)
     frame.label(
-        ((max(x, beyond) + 6, y + 9, [_told(point, chart, words)]) for x, y, _, _, point in placed),
+        ((max(x, beyond) + 6, y + 9, [text]) for (x, y, *_), text in zip(placed, told, strict=True)),
         align="left",
         fontWeight="bold",
     )

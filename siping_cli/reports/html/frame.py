@@ -33,6 +33,7 @@ INK, MUTED, GRID = "#1c2530", "#596673", "#dde2e7"
 MEASURED, PLANNED = "#9c4410", "#1d4f7c"
 DASHES: tuple[list[int], ...] = ([1, 0], [6, 3], [2, 3], [9, 3, 2, 3])
 GOAL_RULE = {"type": "rule", "stroke": INK, "strokeWidth": 1.2, "strokeDash": [4, 3]}
+_SILENT = {"aria": False}  # a chart is one image with a name and a description; its marks are none
 SHAPES = ("circle", "square", "triangle-up", "diamond")
 
 
@@ -118,7 +119,7 @@ class Frame:
             }
             if "text" in channels:
                 encoding["text"] = {"field": channels["text"]}
-            self.layers.append({"mark": mark, "data": {"values": values}, "encoding": encoding})
+            self.layers.append({"mark": mark | _SILENT, "data": {"values": values}, "encoding": encoding})
 
     def label(self, places: Iterable[tuple[float, float, Sequence[str]]], **style: object) -> None:
         """Write lines of text at (across, down), on a white edge so that no line runs through them."""
@@ -142,7 +143,7 @@ class Frame:
         self.layers.insert(
             0,
             {
-                "mark": {"type": "rule", "opacity": 0},
+                "mark": {"type": "rule", "opacity": 0} | _SILENT,
                 "data": {"values": [{"v": self.low}]},
                 "encoding": {
                     "y": {

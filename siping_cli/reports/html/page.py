@@ -5,26 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import vl_convert
-
+from siping_cli.answers.targets import WORDING_COLUMN
 from siping_cli.formats.json_ import answer_of, json_text
 from siping_cli.formats.terms import VERDICT_MARKS
 from siping_cli.formats.words import NO_VALUE
+from siping_cli.reports.html.charts_drawn import UndrawnError, charts_drawn
 from siping_cli.reports.html.drawing import draw
 from siping_cli.reports.html.frame import WIDTH, LegendKey
 from siping_cli.reports.html.tables import PageTable, a_table_each, one_table
 from siping_cli.reports.html.templates import embedded, inert, rendered_page
 from siping_cli.reports.html.what_if import page_what_if
+from siping_cli.reports.news import glance_of
 from siping_cli.reports.told import chart_in_words
+from siping_cli.reports.writers import WrittenReport
+from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message
-from siping_cli.text.record import record
+from siping_cli.text.record import copy_with, record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markupsafe import Markup
 
     from siping_cli.formats.words import Words
     from siping_cli.reports.chart_data import Chart
-    from siping_cli.reports.data import Chapter, Report, ReportGoal
+    from siping_cli.reports.data import Chapter, Report
+    from siping_cli.reports.news import Glance, KeyNumber
     from siping_cli.reports.writers import Progress
 
 _MOST_CHARTS = 150  # each takes some 30 ms and 8 kB
@@ -34,8 +40,6 @@ LABELS = {
     "day": Message("Report of"),
     "latest": Message("Figures to"),
     "summary": Message("Summary"),
-    "total": Message("goals in all"),
-    "lags": Message("Largest gaps"),
     "side": Message("Side by side"),
     "contents": Message("Contents"),
     "gap": Message("Where the goals stand"),
@@ -47,7 +51,6 @@ LABELS = {
     "figures": Message("Figures used and their sources"),
     "unused": Message("Figures that were read and not used"),
     "data": Message("The data of this page stands in it as JSON, numbers exact to ten places."),
-    "to_top": Message("to the contents"),
 }
 
 
@@ -64,43 +67,96 @@ class PageFigure:
 
 
 @record
+class PageGoal:
+    """A goal as it stands in its chapter.
+
+    Attributes:
+        sentence: what was promised and where it stands.
+        wording: its words in the source; empty where they stand on the page already.
+        section: the section that has them.
+        like: the chapter where its words stand, where that is another one.
+        same: the link to it.
+        what_if: the place of its what-if; empty where it has none.
+
+    """
+
+    sentence: str
+    wording: str
+    section: str
+    like: str
+    same: str
+    what_if: str
+
+
+@record
+class PageEntry:
+    """A line of the contents: where it leads, the words of the heading there, and the lines below it."""
+
+    id: str
+    name: str
+    parts: tuple[PageEntry, ...] = ()
+
+
+@record
 class _Part:
     """A chapter as it stands on the page."""
 
     id: str
     name: str
-    goals: tuple[dict[str, str], ...]
+    goals: tuple[PageGoal, ...]
     figures: tuple[PageFigure, ...]
     tables: tuple[PageTable, ...]
     notes: tuple[str, ...]
 
 
-def write(report: Report, words: Words, progress: Progress) -> bytes:
-    """Return the page as UTF-8; half characters that no encoding holds are spelt out."""
+def write(report: Report, words: Words, progress: Progress) -> WrittenReport:
+    """Return the page as UTF-8, with a note where it has no charts; half characters that no encoding holds are spelt out."""
+    glance = glance_of(report)
     charts = [*report.charts, *(chart for chapter in report.chapters for chart in chapter.charts)]
-    drawn = _drawn(charts[:_MOST_CHARTS], words, progress)
+    charts.sort(key=lambda chart: chart != glance.chart)
+    undrawn = None
+    try:
+        drawn = _drawn(charts[:_MOST_CHARTS], words, progress)
+    except UndrawnError as error:
+        undrawn = Message("No charts are drawn: {reason}; the tables hold every number.", reason=error.reason)
+        drawn = {}
+    first = drawn.pop(glance.chart.id, None) if glance.chart else None
     label = {name: words.say(message) for name, message in LABELS.items()}
     what_if = page_what_if(report, words)
-    places = what_if.places if what_if else {}
-    return rendered_page(
+    parts = tuple(_parts(report, drawn, what_if.places if what_if else {}, words))
+    overview = [drawn[chart.id] for chart in report.charts if chart.id in drawn]
+    basis: dict[str, Any] = {
+        "assumptions": [words.say(note) for note in report.assumptions],
+        "tensions": one_table(report.tensions, label["tensions"], words) if report.tensions.blocks else None,
+        "figures": one_table(report.used, label["figures"], words) if report.used.blocks else None,
+        "unused": one_table(report.unused, label["unused"], words) if report.unused.blocks else None,
+    }
+    contents = (
+        PageEntry("summary", label["summary"]),
+        PageEntry("gap", label["gap"], (PageEntry("side", label["side"]),) if overview else ()),
+        PageEntry("promised", label["targets"]),
+        PageEntry("chapters", label["chapters"], tuple(PageEntry(f"of-{part.id}", part.name) for part in parts)),
+        PageEntry("basis", label["basis"], tuple(PageEntry(name, label[name]) for name, part in basis.items() if part)),
+    )
+    content = rendered_page(
         "page",
         words,
         label=label,
         marks=VERDICT_MARKS | {"no_data": NO_VALUE},
         plan=_plan(report, words),
-        summary=_summary(report, words),
-        overview=[drawn[chart.id] for chart in report.charts if chart.id in drawn],
+        glance=_glance(glance, first, words),
+        contents=contents,
+        overview=overview,
         gap=one_table(report.gap, label["gap"], words),
-        promised=one_table(report.promised, label["targets"], words),
-        parts=[_part(chapter, drawn, places, words) for chapter in report.chapters],
-        left_out=_left_out(len(charts), words),
-        assumptions=[words.say(note) for note in report.assumptions],
-        tensions=one_table(report.tensions, label["tensions"], words) if report.tensions.blocks else None,
-        figures=one_table(report.used, label["figures"], words) if report.used.blocks else None,
-        unused=one_table(report.unused, label["unused"], words) if report.unused.blocks else None,
+        promised=one_table(report.promised, label["targets"], words, without=WORDING_COLUMN),
+        parts=parts,
+        undrawn=words.say(undrawn) if undrawn else "",
+        left_out="" if undrawn else _left_out(len(charts), words),
+        **basis,
         data=_data(report),
         what_if=what_if,
     )
+    return WrittenReport(content, (undrawn,) if undrawn else ())
 
 
 def _plan(report: Report, words: Words) -> dict[str, str]:
@@ -117,46 +173,58 @@ def _plan(report: Report, words: Words) -> dict[str, str]:
     }
 
 
-def _summary(report: Report, words: Words) -> dict[str, Any]:
-    """Return the first screen: how many goals stand how, and the largest gaps."""
+def _glance(glance: Glance, chart: PageFigure | None, words: Words) -> dict[str, Any]:
+    """Return the first screen."""
     return {
-        "counts": [(term.word, words.cell(term), count) for term, count in report.summary.counts],
-        "total": report.summary.total,
-        "lead": [words.say(sentence) for sentence in report.summary.lead],
-        "lags": [
-            {
-                "id": lag.goal.indicator,
-                "name": words.cell(lag.goal.name),
-                "gap": words.cell(lag.gap),
-                "share": "" if lag.share is None else words.say(Message("{share} of the goal", share=lag.share)),
-                "verdict": words.cell(lag.goal.verdict),
-                "term": lag.goal.verdict.word,
-            }
-            for lag in report.summary.lags
-        ],
+        "news": words.say(glance.news),
+        "counts": words.say(glance.counts) if glance.counts else "",
+        "chart": chart,
+        "numbers": [_number(each, words) for each in glance.numbers],
     }
 
 
-def _part(chapter: Chapter, drawn: dict[str, PageFigure], places: dict[tuple[str, str], str], words: Words) -> _Part:
-    return _Part(
-        id=chapter.indicator,
-        name=words.cell(chapter.name),
-        goals=tuple(_goal(goal, places, words) for goal in chapter.goals),
-        figures=tuple(drawn[chart.id] for chart in chapter.charts if chart.id in drawn),
-        tables=(*a_table_each(chapter.path, words), *a_table_each(chapter.projection, words)),
-        notes=tuple(words.say(note) for note in chapter.notes),
-    )
-
-
-def _goal(goal: ReportGoal, places: dict[tuple[str, str], str], words: Words) -> dict[str, str]:
+def _number(number: KeyNumber, words: Words) -> dict[str, str]:
+    """Return a number and its unit apart, and what it is."""
+    value, label = number.value, number.label
+    bare = words.cell(copy_with(value, bare=True) if isinstance(value, Amount) else value)
     return {
-        "sentence": words.say(goal.sentence),
-        "wording": words.cell(goal.wording),
-        "section": words.cell(goal.section),
-        "verdict": words.cell(goal.verdict),
-        "term": goal.verdict.word,
-        "what_if": places.get((goal.target, goal.indicator), ""),
+        "value": bare,
+        "unit": words.cell(value).removeprefix(bare).strip(),
+        "label": words.cell(label),
+        "term": label.word if isinstance(label, Term) else "",
+        "side": number.side or "",
     }
+
+
+def _parts(
+    report: Report, drawn: dict[str, PageFigure], places: dict[tuple[str, str], str], words: Words
+) -> Iterator[_Part]:
+    """Yield the chapters; words of the source that set several goals stand in the first of them."""
+    quoted: dict[str, Chapter] = {}
+    for chapter in report.chapters:
+        goals = []
+        for goal in chapter.goals:
+            first = quoted.get(goal.wording)
+            other = first if first is not None and first is not chapter else None
+            quoted.setdefault(goal.wording, chapter)
+            goals.append(
+                PageGoal(
+                    sentence=words.say(goal.sentence),
+                    wording="" if first else words.cell(goal.wording),
+                    section=words.cell(goal.section),
+                    like=other.indicator if other else "",
+                    same=words.say(Message("Same words as {name}", name=other.name)) if other else "",
+                    what_if=places.get((goal.target, goal.indicator), ""),
+                )
+            )
+        yield _Part(
+            id=chapter.indicator,
+            name=words.cell(chapter.name),
+            goals=tuple(goals),
+            figures=tuple(drawn[chart.id] for chart in chapter.charts if chart.id in drawn),
+            tables=(*a_table_each(chapter.path, words), *a_table_each(chapter.projection, words)),
+            notes=tuple(words.say(note) for note in chapter.notes),
+        )
 
 
 def _left_out(count: int, words: Words) -> str:
@@ -169,11 +237,11 @@ def _left_out(count: int, words: Words) -> str:
 
 
 def _drawn(charts: list[Chart], words: Words, progress: Progress) -> dict[str, PageFigure]:
-    """Return charts as inline SVG by id; each call of the library is one chart."""
+    """Return charts as inline SVG by id."""
     figures: dict[str, PageFigure] = {}
-    for number, chart in enumerate(charts, 1):
-        drawing = draw(chart, words)
-        svg = vl_convert.vegalite_to_svg(drawing.specification)
+    drawings = [draw(chart, words) for chart in charts]
+    svgs = charts_drawn([drawing.specification for drawing in drawings], progress)
+    for chart, drawing, svg in zip(charts, drawings, svgs, strict=True):
         figures[chart.id] = PageFigure(
             id=chart.id,
             title=words.say(chart.title),
@@ -182,7 +250,6 @@ def _drawn(charts: list[Chart], words: Words, progress: Progress) -> dict[str, P
             svg=_inline(svg, chart.id, drawing.height),
             keys=drawing.keys,
         )
-        progress(number, len(charts))
     return figures
 
 

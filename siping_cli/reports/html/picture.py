@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import vl_convert
-
 from siping_cli.formats.folding import cells, fold
+from siping_cli.reports.html.charts_drawn import charts_drawn, pixels_of
 from siping_cli.reports.html.drawing import draw
 from siping_cli.reports.html.frame import INK, MUTED, WIDTH
 from siping_cli.reports.html.templates import embedded, rendered
@@ -56,8 +55,7 @@ def write(picture: ReportPicture, ending: str, words: Words) -> bytes:
     svg = svg_of(picture, words)
     if ending == ".svg":
         return svg.encode("utf-8", "backslashreplace")
-    content: bytes = vl_convert.svg_to_png(svg)
-    return content
+    return pixels_of(svg)
 
 
 def svg_of(picture: ReportPicture, words: Words) -> str:
@@ -78,7 +76,7 @@ def svg_of(picture: ReportPicture, words: Words) -> str:
     width = max(WIDTH, int(across / scale))
     drawing = draw(chart, words, width)
     scale = min(scale, across / width)
-    svg = vl_convert.vegalite_to_svg(drawing.specification)
+    (svg,) = charts_drawn([drawing.specification], lambda _done, _whole: None)
     opening = (
         f'<svg x="{_MARGIN}" y="{top:.0f}" width="{width * scale:.0f}" height="{drawing.height * scale:.0f}" '
         f'viewBox="0 0 {width} {drawing.height}">'

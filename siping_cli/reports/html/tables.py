@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.formats.layout import lay_out
 from siping_cli.formats.numbers import machine_number
+from siping_cli.formats.words import NO_VALUE
 from siping_cli.sheet import Amount, Block, ColumnKind, Term
 from siping_cli.text.record import record
 
@@ -33,6 +34,11 @@ class PageCell:
     value: str | None = None
     term: str | None = None
 
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to say."""
+        return self.text == NO_VALUE
+
 
 @record
 class PageGroup:
@@ -51,10 +57,22 @@ class PageTable:
     groups: tuple[PageGroup, ...]
 
 
-def one_table(sheet: Sheet, caption: str, words: Words) -> PageTable:
-    """Return all blocks of a sheet as one table, each a group of rows under its heading."""
+def one_table(sheet: Sheet, caption: str, words: Words, *, without: Column | None = None) -> PageTable:
+    """Return all blocks of a sheet as one table, each a group of rows under its heading.
+
+    Args:
+        sheet: the answer.
+        caption: what the table is called.
+        words: the language.
+        without: a column that the page says elsewhere.
+
+    """
     layout = lay_out(sheet, words)
-    shown = [number for number, column in enumerate(layout.columns) if column.kind is not ColumnKind.PICTURE]
+    shown = [
+        number
+        for number, column in enumerate(layout.columns)
+        if column.kind is not ColumnKind.PICTURE and column != without
+    ]
     labels = tuple(
         PageCell(f"{layout.labels[number]} {layout.units[number]}".strip(), _style(layout.columns[number]))
         for number in shown

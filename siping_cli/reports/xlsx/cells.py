@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import Period
 from siping_cli.numbers.quantities import Quantity, Unit, in_full
+from siping_cli.reports.xlsx.parts import EMPTY_CELL, LivePart, quoted
 from siping_cli.text.messages import Text
 from siping_cli.text.record import record
 
@@ -20,10 +22,10 @@ if TYPE_CHECKING:
     from siping_cli.reports.data import Report
     from siping_cli.reports.live_data import LiveCase, Way
     from siping_cli.reports.observed import ObservedRow
+    from siping_cli.reports.xlsx.seen import Seen
     from siping_cli.sheet import Amount, Given
 
 LEVELS = ("level", "count")
-EMPTY_CELL = '""'  # what a formula shows where there is nothing to show
 CLOSE = Decimal("1E-12")
 ANY = ""  # stands for whatever a goal is set for
 GoalKey = tuple[str, str]  # a goal and what it is set for
@@ -31,13 +33,15 @@ GoalKey = tuple[str, str]  # a goal and what it is set for
 
 @record
 class Observed:
-    """The cells of the figure that a goal is judged by."""
+    """The cells of the figure that a goal is judged by; the last says whether it is what its formula gives."""
 
     value: str
     since: str
     year: str
     month: str
     share: str
+    status: str
+    untouched: str
 
 
 @record
@@ -156,6 +160,7 @@ class Inputs:
 
     Attributes:
         known: what the report says.
+        seen: what the inputs were in the report.
         goals: the number of each goal, by goal and indicator; goals without a number have none.
         observed: the figure that each goal is judged by, row for row with the gaps.
         versus: the figure that a relation compares with, by the row of the gaps.
@@ -164,11 +169,15 @@ class Inputs:
         growths: the scenarios in their order.
         widths: what 左右 is taken to mean, by goal.
         deflator: the change of prices a year.
+        numbers: the number of each goal with its comparator in words, by goal and indicator.
+        rates: the growth of each scenario in words.
+        sums: the formulas of bases that follow from figures or from those of the members of a group, by the name of their cell.
         figures: the figures that are known, by indicator, measure and period, with their rows.
 
     """
 
     known: Lookups
+    seen: Seen
     goals: dict[GoalKey, str] = field(default_factory=dict)
     observed: list[Observed] = field(default_factory=list)
     versus: dict[int, str] = field(default_factory=dict)
@@ -177,7 +186,15 @@ class Inputs:
     growths: list[str] = field(default_factory=list)
     widths: dict[str, str] = field(default_factory=dict)
     deflator: str | None = None
+    numbers: dict[GoalKey, LivePart] = field(default_factory=dict)
+    rates: list[LivePart] = field(default_factory=list)
+    sums: dict[str, str] = field(default_factory=dict)
     figures: dict[tuple[str, str, str], tuple[str, ObservedRow]] = field(default_factory=dict)
+
+    def told(self, target: str, indicator: str, text: str) -> LivePart:
+        """Return the number of a goal in words, which follows it; the words themselves where they are of another number."""
+        piece = self.numbers.get((target, indicator))
+        return piece if piece is not None and piece.text == text else LivePart(quoted(text), text)
 
     def figure(self, indicator: str, metrics: Sequence[str], period: Period | str, unit: Unit) -> Sum | None:
         """Return a known figure in a unit; None where there is none."""
@@ -230,6 +247,21 @@ class Inputs:
             if found is not None and found.value == value:
                 return found.formula
         return None
+
+
+def where_known(formula: str) -> str:
+    """Return a formula that gives nothing while one of the figures that it reads is not known.
+
+    >>> where_known("figure_a-figure_b*2")
+    'IF(COUNT(figure_a,figure_b)=2,figure_a-figure_b*2,"")'
+    """
+    names = figures_in_formula(formula)
+    return f"IF(COUNT({','.join(names)})={len(names)},{formula},{EMPTY_CELL})" if names else formula
+
+
+def figures_in_formula(formula: str) -> list[str]:
+    """Return the names of the figures that a formula reads, each once."""
+    return list(dict.fromkeys(re.findall(r"\bfigure_\w+", formula)))
 
 
 def added(parts: Sequence[Sum | None]) -> Sum | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from siping_cli.reports.xlsx.pages import Page
+    from siping_cli.reports.xlsx.spelling import Speller
 
 Role = Literal["measured", "path", "scenario", "goal", "gap"]
 _WIDTH, HEIGHT = 640, 370  # pixels
@@ -64,9 +65,9 @@ class Picture:
 class ChartPages:
     """Draws charts onto pages and keeps their data on a page of its own."""
 
-    def __init__(self, data: Page) -> None:
+    def __init__(self, data: Page, speller: Speller) -> None:
         """Begin the page of data."""
-        self.data, self.row = data, 2
+        self.data, self.speller, self.row = data, speller, 2
         data.text(0, 0, Message("Data of the charts"), "title")
         told = Message("The charts read these cells, which read the other pages; #N/A is unknown and is not drawn.")
         data.text(1, 0, told, "note")
@@ -112,16 +113,17 @@ class ChartPages:
         chart.show_na_as_empty_cell()
         chart.show_blanks_as("span")
         chart.set_size({"width": size[0], "height": size[1]})
+        described = Message("On the day of the report: {title}", title=picture.title)  # it cannot follow
         page.sheet.insert_chart(
             *place,
             chart,
-            {"description": book.text(picture.title), "object_position": 2, "y_offset": 4, "x_offset": beside},
+            {"description": book.text(described), "object_position": 2, "y_offset": 4, "x_offset": beside},
         )
 
     def _write(self, picture: Picture) -> int:
         """Write the data of a chart and return its first row."""
         data, top = self.data, self.row
-        data.text(top, 0, picture.title, "lead")
+        self._tell(top, 0, picture.title, "lead")
         if picture.base is not None:
             told, waits = data.book.text(picture.title), data.book.text(Message(": fill in the base"))
             data.text(top, WAITS, waits, "note")
@@ -130,10 +132,10 @@ class ChartPages:
             data.formula(top, LIVE_TITLE, f"A{top + 1}&{asked}", shown, "note")
         data.text(top + 1, 0, picture.unit or None, "head")
         for column, series in enumerate(picture.series, 1):
-            data.text(top + 1, column, series.name, "head")
+            self._tell(top + 1, column, series.name, "head")
         for number, place in enumerate(picture.places):
             row = top + 2 + number
-            data.text(row, 0, place)
+            self._tell(row, 0, place)
             for column, series in enumerate(picture.series, 1):
                 cell = series.cells[number]
                 if cell is None:
@@ -143,6 +145,14 @@ class ChartPages:
                     data.formula(row, column, f"IF(ISNUMBER({ref}),{ref},NA())", "#N/A" if value is None else value)
         self.row = top + len(picture.places) + 3
         return top
+
+    def _tell(self, row: int, column: int, value: object, style: str = "text") -> None:
+        """Write a title or a name; what it tells of an input follows that."""
+        if isinstance(value, Message):
+            piece = self.speller.piece(value)
+            self.data.formula(row, column, piece.formula, piece.text, style)
+        else:
+            self.data.text(row, column, value, style)
 
 
 def _look(picture: Picture, role: Role, number: int) -> dict[str, Any]:

@@ -31,6 +31,14 @@ def formula_of(inputs: Inputs, row: GapRow) -> str | None:
     return None
 
 
+def is_ambiguous(inputs: Inputs, row: GapRow) -> bool:
+    """Whether several ways lead to the figure of a goal by chance, so that none tells what other figures would make of it."""
+    if row.observed is None or row.observed_period is None:
+        return False
+    found = _Figure(inputs, row, Span.parse(row.observed_period)).ways()
+    return len({each.formula for each in found if nearly(each.value, row.observed)}) > 1
+
+
 class _Figure:
     """Lists the ways in which the figure of a goal may follow from the figures that are known."""
 

@@ -13,9 +13,12 @@ from siping_cli.reports.xlsx.tables import SheetTable
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from siping_cli.reports.data import Report
     from siping_cli.reports.xlsx.gaps import Gaps
     from siping_cli.reports.xlsx.pages import Page
+    from siping_cli.reports.xlsx.parts import LivePart
 
 SENTENCE = 78
 _FIELDS = (
@@ -26,7 +29,7 @@ _FIELDS = (
     Field("gap", Message("Gap")),
     Field("unit", Message("Unit")),
     Field("done", Message("Done"), "%"),
-    Field("sentence", Message("In one sentence, on the day of the report"), width=SENTENCE),
+    Field("sentence", Message("In one sentence"), width=SENTENCE),
 )
 _SHORT = (
     Field("goal", Message("Largest gaps on the day of the report"), width=NAME_WIDTH),
@@ -36,19 +39,20 @@ _SHORT = (
 )
 COUNTS, LAGS = 5, 15  # the rows at which the two small tables begin
 CHARTS = 4, 5  # the cell at which the charts begin
+_ROOM = 60  # cells that a sentence may grow by when an input changes
 LONGEST_PIECE = 250  # characters; a formula takes no longer text in quotes
 
 
-def write_front(page: Page, report: Report, gaps: Gaps) -> None:
-    """Write the page; counts, verdicts and gaps follow the other pages."""
+def write_front(page: Page, report: Report, gaps: Gaps, sentences: Sequence[LivePart], reach: LivePart | None) -> None:
+    """Write the page; counts, verdicts, gaps and sentences follow the other pages."""
     verdicts = gaps.table.column("verdict", gaps.count) if gaps.count else ""
     counts = _counts(page, report, verdicts)
-    _title(page, report, counts)
+    _title(page, report, counts, reach)
     top = _lags(page, report, gaps) + 2
-    _goals(page, report, gaps, top)
+    _goals(page, report, gaps, top, sentences)
 
 
-def _title(page: Page, report: Report, counts: dict[str | None, str]) -> None:
+def _title(page: Page, report: Report, counts: dict[str | None, str], reach: LivePart | None) -> None:
     """Write title, source and the first sentence, which counts again when an input changes."""
     source = report.source
     page.text(0, 0, report.title, "title")
@@ -56,8 +60,8 @@ def _title(page: Page, report: Report, counts: dict[str | None, str]) -> None:
         "source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date
     )
     page.text(1, 0, named, "note")
-    if report.reach is not None:
-        page.text(2, 0, Message("figures to {period}", period=report.reach), "note")
+    if reach is not None:
+        page.formula(2, 0, reach.formula, reach.text, "note")
     if report.date != source.date:
         page.text(2, 3, Message("report of {date}", date=report.date), "note")
     lead = report.summary.lead[0]
@@ -114,7 +118,7 @@ def _lags(page: Page, report: Report, gaps: Gaps) -> int:
     return row + 1
 
 
-def _goals(page: Page, report: Report, gaps: Gaps, top: int) -> None:
+def _goals(page: Page, report: Report, gaps: Gaps, top: int, sentences: Sequence[LivePart]) -> None:
     """Write every goal with its sentence."""
     table = SheetTable(page, top, _FIELDS)
     page.head(top, _FIELDS)
@@ -123,7 +127,7 @@ def _goals(page: Page, report: Report, gaps: Gaps, top: int) -> None:
         unit = Unit.parse(row.gap_unit or row.unit)
         table.text(number, "goal", goal.name, "wrap")
         table.grow(number, goal.name, NAME_WIDTH)
-        table.text(number, "number", goal.number, "word")
+        table.formula(number, "number", gaps.table.ref(number, "number"), page.book.text(goal.number), "word")
         table.text(number, "due", goal.due, "word")
         verdict = page.book.text(goal.verdict)
         table.formula(number, "verdict", gaps.table.ref(number, "verdict"), verdict, "verdict")
@@ -138,6 +142,7 @@ def _goals(page: Page, report: Report, gaps: Gaps, top: int) -> None:
         if row.attainment is not None:
             done = gaps.table.ref(number, "attainment")
             table.formula(number, "done", done, row.attainment, form=number_form(PERCENT, row.attainment))
-        table.text(number, "sentence", goal.sentence, "wrap")
-        table.grow(number, goal.sentence, SENTENCE)
+        told = sentences[number]
+        table.formula(number, "sentence", told.formula, told.text, "wrap")
+        table.grow(number, told.text + " " * _ROOM, SENTENCE)
     table.close(len(report.goals))

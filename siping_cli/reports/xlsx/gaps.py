@@ -69,11 +69,15 @@ class Gaps:
     Attributes:
         table: its table; row 0 is that of the first goal.
         count: the number of goals.
+        fixed: the rows of which a verdict or a number does not follow the inputs.
+        speeds: the formulas of the speed of goals that have one, by row.
 
     """
 
     table: SheetTable
     count: int
+    fixed: frozenset[int]
+    speeds: dict[int, str]
 
 
 def write_gaps(page: Page, inputs: Inputs) -> Gaps:
@@ -81,7 +85,8 @@ def write_gaps(page: Page, inputs: Inputs) -> Gaps:
     report = inputs.known.report
     rows = report.gap.rows
     left_out = {key for key, name in OPTIONAL.items() if all(getattr(row, name) is None for row in rows)}
-    if all(row.progress_ratio is None and row.over not in _SEVERAL for row in rows):
+    steady = (row.over not in _SEVERAL and not report.rests[row.target, row.indicator].several for row in rows)
+    if all(row.progress_ratio is None for row in rows) and all(steady):
         left_out |= set(SPEED)
     if not any(row.over in _SEVERAL for row in rows):
         left_out.add("since")
@@ -93,10 +98,12 @@ def write_gaps(page: Page, inputs: Inputs) -> Gaps:
     )
     page.text(1, 0, told, "note")
     table.head()
-    for number in range(len(rows)):
-        _Line(table, inputs, number).write()
+    lines = [_Line(table, inputs, number) for number in range(len(rows))]
+    for line in lines:
+        line.write()
     table.close(len(rows), "faster_unit" if "faster_unit" in table.columns else "required_unit")
-    return Gaps(table, len(rows))
+    fixed = frozenset(line.number for line in lines if line.fixed)
+    return Gaps(table, len(rows), fixed, {line.number: line.speed for line in lines if line.speed})
 
 
 class _Line:
@@ -108,16 +115,19 @@ class _Line:
         self.basis = inputs.known.report.rests[self.row.target, self.row.indicator]
         self.unit, self.last = Unit.parse(self.row.unit), self.basis.last
         self.span = Span.parse(self.row.observed_period) if self.row.observed_period else None
+        self.fixed, self.speed = False, ""
 
     def write(self) -> None:
         """Write what is said of the goal, and what is computed."""
         goal, row, put = self.inputs.known.report.goals[self.number], self.row, self.table.text
         put(self.number, "goal", goal.name, "wrap")
         self.table.grow(self.number, goal.name, NAME_WIDTH)
-        put(self.number, "number", goal.number, "word")
+        told = self.inputs.numbers[row.target, row.indicator]
+        self.table.formula(self.number, "number", told.formula, told.text, "word")
         put(self.number, "unit", self.book.unit(self.unit), "word")
         put(self.number, "metric", Term(row.metric), "word")
-        put(self.number, "status", Term(row.observed_status) if row.observed_status else None, "word")
+        status = self.book.text(Term(row.observed_status)) if row.observed_status else None
+        self.table.formula(self.number, "status", self.inputs.observed[self.number].status, status, "word")
         put(self.number, "reading", row.reading, "word")
         put(self.number, "id", row.target, "id")
         put(self.number, "indicator", row.indicator, "id")
@@ -140,7 +150,11 @@ class _Line:
     def _figure(self) -> None:
         """Write the figure and its time, as the page of inputs has them."""
         cells, row, span, actual = self.inputs.observed[self.number], self.row, self.span, self._at("observed")
-        self._put("observed", f'IF({cells.value}="","",{cells.value})', row.observed, unit=self.unit)
+        goal = self.inputs.goals.get((row.target, row.indicator))
+        blank = (
+            f'{cells.value}=""' if goal is None else f'OR({cells.value}="",COUNT({goal})=0)'
+        )  # nothing to judge it by
+        self._put("observed", f'IF({blank},"",{cells.value})', row.observed, unit=self.unit)
         first = self.basis.first + 1 if row.over in _SEVERAL and row.target_value is not None else self._at("year")
         for key, cell, otherwise, value in (
             ("since", cells.since, first, span.since if span else None),
@@ -179,7 +193,8 @@ class _Line:
         self._put("target", name, number, unit=self.unit)
         self.table.number(self.number, "high", row.target_value_high)
         edge = target if self.basis.edge == row.target_value else self._at("high")
-        one = self._judging(edge, width if row.comparator in ABOUT else self._half_a_place())
+        half_a_place = in_full(self.basis.width) if row.comparator == "exact" else None
+        one = self._judging(edge, width if row.comparator in ABOUT else half_a_place)
         speed = None
         if self.basis.units is None:
             speed = Speed(one, self.inputs, self.span).formulas()
@@ -193,9 +208,11 @@ class _Line:
             self._put("gap", f'IF({actual}="","",ROUND({missing},{MACHINE_PLACES}))', gap, unit=self.unit, signed=True)
             self._done(one)
         if speed is not None:
+            self.speed = speed[0]
             self._put("progress_ratio", speed[0], row.progress_ratio)
             self._put("acceleration", speed[1], row.acceleration, signed=True)
         else:
+            self.fixed = row.progress_ratio is not None
             self.table.number(self.number, "progress_ratio", row.progress_ratio)
             self.table.number(self.number, "acceleration", row.acceleration)
         if speed is not None or row.progress_ratio is not None:
@@ -204,6 +221,7 @@ class _Line:
         self._needed(one)
         told = self.book.text(Term(row.verdict))
         if judging.is_fixed(row):
+            self.fixed = True
             self.table.text(self.number, "verdict", told, "verdict")
         else:
             self.table.formula(self.number, "verdict", judging.verdict(one), told, "verdict")
@@ -225,10 +243,6 @@ class _Line:
                 self._put("pace_gap", ahead, row.pace_gap, unit=POINTS, signed=True)
             rate = f'IF({elapsed}="","",IFERROR({actual}/{elapsed}*100,""))'
             self._put("forecast", rate, row.forecast, unit=self.unit)
-
-    def _half_a_place(self) -> str | None:
-        """Return half a unit of the last printed place of an exact goal."""
-        return in_full(self.basis.width) if self.row.comparator == "exact" else None
 
     def _elapsed(self, one: judging.Judging) -> str:
         """Return the share of the goal's time that is over, while it is not over as a whole."""
@@ -262,6 +276,7 @@ class _Line:
             shown = units.get(row.required_unit.rpartition("/")[2]) if "/" in row.required_unit else None
             shown = shown or self.book.unit(Unit.parse(row.required_unit))
         if not nearly(needed.value, row.required):
+            self.fixed = True
             self.table.number(self.number, "required", row.required)
             self.table.text(self.number, "required_unit", shown, "word")
             return
@@ -276,6 +291,7 @@ class _Line:
         if other is not None:
             self._put("versus", f'IF({other}="","",{other})', row.versus_value)
         if row.comparator is None or row.margin is not None or row.comparator in ABOUT or row.over != "year":
+            self.fixed = True
             self.table.text(self.number, "verdict", told, "verdict")
             return
         target = "0" if other is None else self._at("versus")

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import MONTHS, Period, Span
 from siping_cli.numbers.quantities import HUNDRED, PERCENT, POINTS, Quantity, Unit
-from siping_cli.reports.xlsx.cells import ANY, LEVELS, Inputs, Lookups, Observed, times
+from siping_cli.reports.xlsx.cells import ANY, LEVELS, Inputs, Lookups, Observed, times, where_known
 from siping_cli.reports.xlsx.figures import formula_of
 from siping_cli.reports.xlsx.pages import Field
-from siping_cli.sheet import Term
+from siping_cli.reports.xlsx.seen import SEEN_FIELDS, Seen
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import ABOUT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.reports.xlsx.pages import Page
+    from siping_cli.reports.xlsx.spelling import Speller
 
 _EVEN = "even"
-ITEM, VALUE, UNIT, _SINCE, YEAR, MONTH, SHARE, STATUS, NAME, ORIGIN = range(10)
+ITEM, VALUE, UNIT, _SINCE, YEAR, MONTH, SHARE, STATUS, NAME, ORIGIN, WRITTEN, CHANGED = range(12)
 _FIELDS = (
     Field("item", Message("Item")),
     Field("value", Message("Number"), width=14),
@@ -33,13 +37,14 @@ _FIELDS = (
     Field("status", Message("Status")),
     Field("name", Message("Name of the cell")),
     Field("origin", Message("Source or meaning"), width=60),
+    *SEEN_FIELDS,
 )
 ABOVE_ZERO, NOT_BELOW_ZERO, ABOVE_A_LOSS = (">", 0), (">=", 0), (">", -100)
 
 
-def write_inputs(page: Page, known: Lookups) -> Inputs:
+def write_inputs(page: Page, known: Lookups, speller: Speller) -> Inputs:
     """Write the page and return the names of its cells."""
-    writer = _Writer(page, known)
+    writer = _Writer(page, known, speller)
     writer.front()
     writer.parameters()
     writer.bases()
@@ -67,10 +72,10 @@ class Input:
 class _Writer:
     """Writes one table under the other, all in the same columns."""
 
-    def __init__(self, page: Page, known: Lookups) -> None:
+    def __init__(self, page: Page, known: Lookups, speller: Speller) -> None:
         self.page, self.known, self.report, self.row = page, known, known.report, 0
-        self.inputs = Inputs(known)
-        self.numbers: dict[str, Decimal] = {}
+        self.seen = Seen(speller, page, (VALUE, WRITTEN, CHANGED))
+        self.inputs = Inputs(known, self.seen)
         for row in self.report.figures.rows:
             key = (row.indicator, row.metric, row.period)
             self.inputs.figures[key] = (page.book.name("figure", *key), row)
@@ -131,10 +136,12 @@ class _Writer:
             base = asked.get(indicator, each.given)
             self.page.number(self.row, YEAR, Decimal(year))
             if indicator not in asked and figure is not None:
-                self._line(Input(what, unit, name, Message("a figure below"), figure.value, figure.formula, ABOVE_ZERO))
+                formula = self.inputs.sums[name] = where_known(figure.formula)
+                self._line(Input(what, unit, name, Message("a figure below"), figure.value, formula, ABOVE_ZERO))
             elif base is not None and (indicator in asked or indicator not in self.report.members):
                 self._line(Input(what, unit, name, base.origin, base.amount.value, limit=ABOVE_ZERO))
             elif (total := self._of_members(indicator, year, unit)) is not None:
+                self.inputs.sums[name] = total[0]
                 members = tuple(member.name for member in self.report.members[indicator])
                 self._line(
                     Input(
@@ -157,7 +164,7 @@ class _Writer:
             return None
         cells = [self.inputs.bases[member.indicator, year] for member in members]
         parts = "+".join(cell + times(member.unit, unit) for cell, member in zip(cells, members, strict=True))
-        values = [self.numbers.get(cell) for cell in cells]
+        values = [self.seen.written.get(cell) for cell in cells]
         known = [
             Quantity(value, member.unit).to(unit).value
             for value, member in zip(values, members, strict=True)
@@ -201,6 +208,7 @@ class _Writer:
                 source = self.inputs.is_figure(of, row.observed_period, row.versus_value, unit)
                 self.inputs.versus[number] = self.page.book.name("versus", *self._key(row))
                 item = Message("{name}: compared with {versus}", name=goal.name, versus=of)
+                source = None if source is None else where_known(source)
                 self._line(Input(item, unit, self.inputs.versus[number], None, row.versus_value, source))
 
     def figures(self) -> None:
@@ -214,6 +222,7 @@ class _Writer:
             self.page.text(self.row, YEAR, period, "word")
             self.page.text(self.row, STATUS, told, "word")
             name, _ = self.inputs.figures[row.indicator, row.metric, row.period]
+            self.seen.of_figure(row.indicator, self.row)
             self._line(Input(what, Unit.parse(row.unit), name, source, row.value))
 
     def _judged(self, number: int, what: object, row: GapRow) -> None:
@@ -227,10 +236,15 @@ class _Writer:
         whole = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": MONTHS}
         page.sheet.data_validation(at, MONTH, at, MONTH, whole)
         origin = self._share(number, row, period)
-        page.text(at, STATUS, Term(row.observed_status) if row.observed_status else None, "word")
-        name = page.book.name("observed", *self._key(row))
-        self._line(Input(what, Unit.parse(row.unit), name, origin, row.observed, formula_of(self.inputs, row)))
-        self.inputs.observed.append(Observed(name, *(page.ref(at, column) for column in (_SINCE, YEAR, MONTH, SHARE))))
+        ends = (None, None, None) if span is None else (span.since, span.last.year, span.last.last)
+        times = dict(zip((_SINCE, YEAR, MONTH), ends, strict=True))
+        name, source = page.book.name("observed", *self._key(row)), formula_of(self.inputs, row)
+        untouched = self.seen.untouched(at, source or page.ref(at, WRITTEN), times) if period else ""
+        self.seen.status(at, STATUS, row.observed_status, untouched)
+        given = None if source is None else where_known(source)
+        self._line(Input(what, Unit.parse(row.unit), name, origin, row.observed, given), times)
+        since, year, month, share, status = (page.ref(at, column) for column in (_SINCE, YEAR, MONTH, SHARE, STATUS))
+        self.inputs.observed.append(Observed(name, since, year, month, share, status, untouched))
 
     def _share(self, number: int, row: GapRow, period: Period | None) -> Message | None:
         """Write the share of the year that is done, and return where it came from."""
@@ -258,12 +272,10 @@ class _Writer:
         self.page.text(self.row, ITEM, message, "heading")
         self.row += 1
 
-    def _line(self, each: Input) -> None:
-        """Write the line of an input, and give its cell its each.name."""
+    def _line(self, each: Input, times: Mapping[int, int | None] = MappingProxyType({})) -> None:
+        """Write the line of an input, give its cell its name, and say whether it was changed, or another column that belongs to it."""
         page, row = self.page, self.row
         page.text(row, ITEM, each.item)
-        if each.value is not None:
-            self.numbers[each.name] = each.value
         if each.formula is None:
             page.number(row, VALUE, each.value, "input")
         else:
@@ -273,6 +285,7 @@ class _Writer:
         page.text(row, ORIGIN, each.origin, "wrap")
         page.grow(row, each.origin, _FIELDS[ORIGIN].width)
         page.define(each.name, row, VALUE)
+        self.seen.write(each.name, row, each.value, times)
         if each.limit is not None:
             rule = {"validate": "decimal", "criteria": each.limit[0], "value": each.limit[1]}
             page.sheet.data_validation(row, VALUE, row, VALUE, rule)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
@@ -39,6 +40,7 @@ TITLE_HEIGHT = 26
 _TALLEST = 409  # points, the limit of spreadsheets
 DARK, _GREY, _LIGHT = "#1F3864", "#595959", "#DCE6F1"
 
+_ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
 OVERFLOWING = {"title", "heading", "note", "lead", "wrap"}  # what needs no room of its own in a column
 
 STYLES: dict[str, dict[str, Any]] = {
@@ -89,6 +91,18 @@ class Field:
     width: int = 0
 
 
+@cache
+def _sheet_class() -> type[Worksheet]:
+    """Return pages that write formulas as they are: XlsxWriter looks through each for thirty functions that none of them has."""
+    from xlsxwriter.worksheet import Worksheet
+
+    class PlainSheet(Worksheet):  # type: ignore[misc]  # has no types
+        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002, ARG002 - as XlsxWriter calls it
+            return formula.removeprefix("=")
+
+    return PlainSheet
+
+
 @dataclass(slots=True)
 class Book:
     """A workbook, its words, and the names of its cells."""
@@ -100,7 +114,7 @@ class Book:
 
     def page(self, name: Message) -> Page:
         """Add a page."""
-        sheet = self.workbook.add_worksheet(self.words.say(name))
+        sheet = self.workbook.add_worksheet(self.words.say(name), worksheet_class=_sheet_class())
         sheet.set_default_row(_ROW_HEIGHT)
         sheet.set_landscape()
         sheet.set_paper(9)
@@ -217,6 +231,9 @@ class Page:
         if isinstance(value, Decimal):
             cached = _NOTHING if abs(value) > LARGEST else _binary(value)
             self._widen(column, len(people_number(value, 2, signed=True)))
+        elif value and _ESCAPE.search(value):  # as the value of a formula it would be read as another character
+            self.text(row, column, value, style, first=first)
+            return
         elif value:
             cached = value
             if style not in OVERFLOWING:

@@ -186,7 +186,8 @@ class _Path:
         at, row, goal = self.at + number, self.rows[number], self.inputs.known.report.goals[self.number]
         table.text(at, "goal", goal.name, "wrap", first=first)
         table.grow(at, goal.name, NAME_WIDTH)
-        table.text(at, "number", goal.number, "word", first=first)
+        told = self.inputs.told(self.way.target, self.way.indicator, table.page.book.text(goal.number))
+        table.formula(at, "number", told.formula, told.text, "word", first=first)
         table.number(at, "due", self.way.due, first=first)
         table.number(at, "year", year, first=first)
         table.text(at, "unit", table.page.book.unit(self.unit), "word", first=first)

@@ -10,7 +10,6 @@ from siping_cli.numbers.periods import Period, Span
 from siping_cli.numbers.quantities import PERCENT, POINTS, Quantity, Unit
 from siping_cli.reports.xlsx.cells import LEVELS, times
 from siping_cli.reports.xlsx.charts import Drawn, Picture, Role
-from siping_cli.sheet import Amount
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import RATES
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.cells import Inputs
     from siping_cli.reports.xlsx.gaps import Gaps
     from siping_cli.reports.xlsx.pages import Book
+    from siping_cli.reports.xlsx.parts import LivePart
     from siping_cli.reports.xlsx.tables import SheetTable
 
 _MOST_POINTS, _MOST_BARS = 24, 20
@@ -83,6 +83,11 @@ def of_goals(pages: Pages) -> Iterator[Picture]:
             yield from _of_projection(pages, key)
 
 
+def _told(pages: Pages, target: str, indicator: str, number: object) -> LivePart:
+    """Return the number of a goal in words."""
+    return pages.inputs.told(target, indicator, pages.book.text(number))
+
+
 def _of_goal(pages: Pages, ways: Sequence[Way], *, based: bool) -> Iterator[Picture]:
     """Yield the chart of one goal.
 
@@ -96,7 +101,7 @@ def _of_goal(pages: Pages, ways: Sequence[Way], *, based: bool) -> Iterator[Pict
     number = known.rows[way.target, way.indicator]
     goal = known.report.goals[number]
     row, target = goal.line.row, Unit.parse(goal.line.row.unit)
-    words = {"name": goal.name, "goal": goal.number}
+    words = {"name": goal.name, "goal": _told(pages, way.target, way.indicator, goal.number)}
     since_base, several = row.over in {"average", "base"}, way.due - way.base_year > 1
     if row.metric == "growth" and row.over != "year" and several and (since_base or row.years is None):
         title = Message("{name}: path to the goal of {goal} a year, index", **words)
@@ -245,9 +250,9 @@ def _of_projection(pages: Pages, key: tuple[str, str | None, str]) -> Iterator[P
     case = pages.inputs.known.cases[key]
     cell = pages.inputs.goals[first.target, first.industry] + times(target, unit)
     line = (cell, Quantity(first.target_value, target).to(unit).value)
-    rates = [Message("{growth} a year", growth=Amount(row.scenario_growth, PERCENT)) for _, row in rows[:scenarios]]
+    rates = [Message("{growth} a year", growth=rate) for rate in pages.inputs.rates]
     dues = list(dict.fromkeys(row.due for _, row in rows))
-    words = {"name": case.name, "goal": case.goal}
+    words = {"name": case.name, "goal": _told(pages, first.target, first.industry, case.goal)}
     periods = (Period(int(first.base_period)), *map(Period, dues))
     drawn = []
     for number, name in enumerate(rates):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import MONTHS
 from siping_cli.numbers.quantities import HUNDRED
-from siping_cli.reports.xlsx.cells import EMPTY_CELL
 from siping_cli.reports.xlsx.judging import inside
+from siping_cli.reports.xlsx.parts import EMPTY_CELL
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS, STATES
 

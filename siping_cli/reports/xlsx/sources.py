@@ -1,4 +1,4 @@
-"""The last pages: where every word and figure comes from, and what the report takes to be so."""
+"""The page of sources: where every word and figure comes from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from siping_cli.reports.xlsx.cells import Inputs
     from siping_cli.reports.xlsx.pages import Page
 
-WORDS, NOTE = 60, 100
+WORDS = 60
 GOALS = (
     Field("what", Message("Goal or figure")),
     Field("value", Message("Number")),
@@ -24,6 +24,7 @@ GOALS = (
     Field("wording", Message("Wording or source"), width=WORDS),
     Field("section", Message("Section")),
     Field("id", Message("Id")),
+    Field("changed", Message("Changed")),
 )
 UNUSED = (
     Field("what", Message("Figure")),
@@ -35,11 +36,10 @@ UNUSED = (
     Field("section", Message("Measure")),
     Field("id", Message("Id")),
 )
-NOTES = (Field("about", Message("About")), Field("note", Message("Note"), width=NOTE))
 
 
 def write_sources(page: Page, inputs: Inputs) -> None:
-    """Write the words of each goal with their section, and the source of each figure."""
+    """Write the words of each goal with their section, and the source of each figure; what was changed since says so."""
     report = inputs.known.report
     source = report.source
     page.text(0, 0, Message("Sources"), "title")
@@ -56,6 +56,7 @@ def write_sources(page: Page, inputs: Inputs) -> None:
         name = inputs.goals.get((row.target, row.indicator))
         if name is not None:
             table.formula(at, "value", name, row.target_value, form=number_form(unit, row.target_value))
+            table.formula(at, "changed", inputs.seen.flags[name], None, "verdict")
             table.text(at, "unit", page.book.unit(unit), "word")
         else:
             table.text(at, "value", goal.number, "word")
@@ -67,6 +68,7 @@ def write_sources(page: Page, inputs: Inputs) -> None:
         table.text(at, "what", what)
         if known is not None and known.value == row.value and known.unit == row.unit:
             table.formula(at, "value", name, row.value, form=number_form(amount.unit, row.value))
+            table.formula(at, "changed", inputs.seen.flags[name], None, "verdict")
         else:
             table.number(at, "value", row.value)
         table.text(at, "unit", page.book.unit(amount.unit), "word")
@@ -98,25 +100,3 @@ def _said(table: SheetTable, at: int, *cells: object) -> None:
     table.grow(at, wording, WORDS)
     table.text(at, "section", section)
     table.text(at, "id", name, "id")
-
-
-def write_notes(page: Page, report: Report) -> None:
-    """Write assumptions, what each indicator rests on, and what goals say against each other."""
-    page.text(0, 0, Message("Notes"), "title")
-    told: list[tuple[object, object]] = [(Message("whole report"), note) for note in report.assumptions]
-    told += [(chapter.name, note) for chapter in report.chapters for note in chapter.notes]
-    told += [(Message("goals against each other"), line.cells[1]) for line in report.tensions.lines]
-    live = Message(
-        "Numbers follow the inputs. Sentences, the order of the largest gaps and of the bars, and the verdicts on growth "
-        "in step with another or by a margin and on what others tell are those of the day of the report."
-    )
-    told.insert(0, (Message("this workbook"), live))
-    digits = Message("A spreadsheet counts with 15 digits; siping counts with 50, and its own answers are exact.")
-    told.insert(1, (Message("this workbook"), digits))
-    table = SheetTable(page, 2, NOTES)
-    table.head()
-    for at, (about, note) in enumerate(told):
-        table.text(at, "about", about)
-        table.text(at, "note", note, "wrap")
-        table.grow(at, note, NOTE)
-    table.close(len(told))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from siping_cli.numbers.periods import Period, Span
 from siping_cli.numbers.quantities import HUNDRED, Quantity, Unit
-from siping_cli.reports.xlsx.cells import EMPTY_CELL, LEVELS, Sum, nearly, times
+from siping_cli.reports.xlsx.cells import Sum, nearly, times
 from siping_cli.reports.xlsx.judging import inside
+from siping_cli.reports.xlsx.parts import EMPTY_CELL
 from siping_cli.wording.vocabulary import AMOUNTS, STATES
 
 if TYPE_CHECKING:
@@ -40,21 +41,52 @@ class Speed:
         row = self.row
         if self.whole <= 0:
             return None
-        for guard, parts in ((self._guard(), self._by_figure()), (None, self._by_levels())):
+        own, levels = self._by_figure(), self._by_levels()
+        for guard, parts, told in (
+            (self._guard(), own, self._told),
+            (self._levels_told(levels), levels, self._levels_are_told(levels)),
+        ):
             if parts is None:
                 continue
             try:
                 ratio, faster = self._in_steps(*parts) if self._linear else self._in_growth(*parts)
             except ArithmeticError:
                 continue
-            told = guard is None or self._told
             values = (ratio.value, faster.value) if told else (None, None)
             if nearly(values[0], row.progress_ratio) and nearly(values[1], row.acceleration):
                 return (
-                    ratio.formula if guard is None else f"IF({guard},{ratio.formula},{EMPTY_CELL})",
-                    faster.formula if guard is None else f"IF({guard},{faster.formula},{EMPTY_CELL})",
+                    f"IF({guard},{ratio.formula},{EMPTY_CELL})",
+                    f"IF({guard},{faster.formula},{EMPTY_CELL})",
                 )
         return None
+
+    def _levels_told(self, parts: _Parts | None) -> str:
+        """Return the condition that the speed between two levels is told: it leads to the goal, and no months of a sum tell more."""
+        if parts is None:
+            return ""
+        base, _, goal, _, _ = parts
+        told = [f"ROUND({goal.formula}-({base.formula}),10){'<' if self.basis.falling else '>'}0"]
+        if self.basis.latest is None:
+            told.append(self._going())
+        if self.basis.sums:
+            cells = self.cells
+            told.append(f'IF({cells.actual}="",TRUE,OR({cells.month}=12,{cells.year}<{self.row.due_from}))')
+        return f"AND({','.join(told)})"
+
+    def _levels_are_told(self, parts: _Parts | None) -> bool:
+        """Whether that condition holds now."""
+        if parts is None or self.basis.latest is None:
+            return False
+        base, span = parts[0], self.span
+        ahead = parts[2].value < base.value if self.basis.falling else parts[2].value > base.value
+        months = self.basis.sums and span is not None and not span.last.whole_year
+        return ahead and not (months and span is not None and span.last.year >= self.row.due_from)
+
+    def _going(self) -> str:
+        """Return the condition that the figure is of a whole year between the base and the end."""
+        cells = self.cells
+        within = f"AND({cells.month}=12,{cells.year}>{self.first},{cells.year}<{self.basis.last})"
+        return f'IF({cells.actual}="",FALSE,{within})'
 
     def _guard(self) -> str:
         """Return the condition that a figure of whole years before the last one is on its way in the direction of the goal."""
@@ -107,35 +139,41 @@ class Speed:
         """Return a goal for a level, a share or a ratio, by the figures of its base and of its latest year."""
         row, inputs = self.row, self.inputs
         latest, unit = self.basis.latest, inputs.known.level_unit(row.target, row.indicator)
-        if latest is None or unit is None or row.metric not in STATES:
+        if unit is None or row.metric not in STATES or row.over != "year":
             return None
-        metrics = LEVELS if row.metric in AMOUNTS else (row.metric,)
-        found = [
-            inputs.level_of(row.indicator, Period(year), unit)
-            if row.metric in AMOUNTS
-            else inputs.figure(row.indicator, metrics, Period(year), unit)
-            for year in (self.first, latest)
-        ]
         own = Unit.parse(row.unit)
+        base, now = (None if year is None else self._level(year, unit) for year in (self.first, latest))
         goal = Sum(self.cells.target + times(own, unit), Quantity(self.target, own).to(unit).value)
-        if found[0] is None or found[1] is None:
+        figure, years = self.cells.actual + times(own, unit), f"({self.cells.year}-{self.first})"
+        if base is None or (latest is not None and now is None):
             return None
-        return found[0], found[1], goal, str(latest - self.first), latest - self.first
+        if now is None or latest is None:
+            return base, Sum(figure, base.value), goal, years, 1
+        going = self._going()  # a figure that was typed in is the latest
+        done = latest - self.first
+        return base, Sum(f"IF({going},{figure},{now.formula})", now.value), goal, f"IF({going},{years},{done})", done
+
+    def _level(self, year: int, unit: Unit) -> Sum | None:
+        """Return where what a goal is set for stood in a year."""
+        row = self.row
+        if row.metric in AMOUNTS:
+            return self.inputs.level_of(row.indicator, Period(year), unit)
+        return self.inputs.figure(row.indicator, (row.metric,), Period(year), unit)
 
     def _in_growth(self, base: Sum, now: Sum, goal: Sum, years: str, done: int) -> tuple[Sum, Sum]:
         """Return speed as growth a year over the growth that was to be."""
         whole = self.whole
-        actual = f"POWER({now.formula}/({base.formula}),1/{years})"
+        actual = f"POWER({now.formula}/({base.formula}),1/({years}))"
         wanted = f"POWER({goal.formula}/({base.formula}),1/{whole})"
         rest = f"POWER({goal.formula}/({now.formula}),1/({whole}-{years}))"
         grew = (now.value / base.value) ** (Decimal(1) / done)
         asked = (goal.value / base.value) ** (Decimal(1) / whole)
         left = (goal.value / now.value) ** (Decimal(1) / (whole - done))
         sign = -1 if self.basis.falling else 1
-        ratio = f'IFERROR({"-" if sign < 0 else ""}({actual}-1)/ABS({wanted}-1),"")'
+        ratio = f"{'-' if sign < 0 else ''}({actual}-1)/ABS({wanted}-1)"
         return (
-            Sum(ratio, sign * (grew - 1) / abs(asked - 1)),
-            Sum(f'IFERROR(({rest}-{actual})*100,"")', (left - grew) * HUNDRED),
+            Sum(f'IFERROR(IF({now.formula}>0,{ratio},""),"")', sign * (grew - 1) / abs(asked - 1)),
+            Sum(f'IFERROR(IF({now.formula}>0,({rest}-{actual})*100,""),"")', (left - grew) * HUNDRED),
         )
 
     def _in_steps(self, base: Sum, now: Sum, goal: Sum, years: str, done: int) -> tuple[Sum, Sum]:

@@ -19,7 +19,10 @@ GROUNDS = {"met": "#E2EFDA", "on_track": "#E2EFDA", "behind": "#FCE4D6", "missed
 
 
 class SheetTable:
-    """The rows of one table; columns are called by their keys, rows count from 0 below the head."""
+    """The rows of one table; columns are called by their keys, rows count from 0 below the head.
+
+    ``filled`` names the cells that hold something, by row and key.
+    """
 
     def __init__(self, page: Page, top: int, fields: Sequence[Field]) -> None:
         """Place a table on a page.
@@ -32,6 +35,7 @@ class SheetTable:
         """
         self.page, self.top, self.fields = page, top, tuple(fields)
         self.columns = {each.key: number for number, each in enumerate(self.fields)}
+        self.filled: set[tuple[int, str]] = set()
 
     def head(self) -> None:
         """Write the head; it stays in sight and is repeated on every printed page."""
@@ -53,11 +57,15 @@ class SheetTable:
     def text(self, row: int, key: str, value: object, style: str = "text", *, first: bool = False) -> None:
         """Write text."""
         if key in self.columns:
+            if value is not None:
+                self.filled.add((row, key))
             self.page.text(self.top + 1 + row, self.columns[key], value, style, first=first)
 
     def number(self, row: int, key: str, value: Decimal | int | None, *, first: bool = False) -> None:
         """Write a number that nothing computes, such as a year."""
         if key in self.columns:
+            if value is not None:
+                self.filled.add((row, key))
             exact = None if value is None else Decimal(value)
             whole = exact is None or exact == exact.to_integral_value()
             form = "0" if whole else number_form(None, exact)
@@ -76,6 +84,7 @@ class SheetTable:
     ) -> None:
         """Write a formula with the value it has."""
         if key in self.columns:
+            self.filled.add((row, key))
             cached = Decimal(value) if isinstance(value, int) else value
             place = self.top + 1 + row, self.columns[key]
             self.page.formula(*place, formula, cached, style, form=form, first=first)

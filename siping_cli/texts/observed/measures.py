@@ -28,6 +28,8 @@ _CONTRIBUTION = re.compile("贡献|拉动|下拉|拉低|拉高")
 _LEFT_OUT = re.compile("不含|不包括|扣除|剔除|其中含")
 _SHARE = re.compile("占[^,;]*$|率$|比重$|占比$|比例$|程度$|度$|份额$|面$|完成(?:预算|目标)$")
 _INDEX = re.compile("价格?(?:总)?指数|价格总水平|CPI|PPI")
+_SOME = re.compile("(?:半数|过半|近半|多数|大多数)(?!以上人)")  # 半数行业增速超过20%
+_LIKE_ANOTHER = re.compile("[与和同](?:全[国省市区县州]|[^,]*平均)[^,]*$")  # 与全省持平
 _TAIL = re.compile("以上|以下|以内")
 
 
@@ -54,6 +56,8 @@ def is_no_figure(part: str, left: str, number: ProseNumber) -> bool:
         number: the number.
 
     """
+    if _SOME.match(left) or (number.flat and _LIKE_ANOTHER.search(part)):
+        return True
     if _GOAL.search(_DONE.sub("", part)) or _DISTANCE.search(left) or _LEFT_OUT.search(_BRACKET.sub("", left)):
         return True
     return is_rate(number.unit) and is_contribution(left)

@@ -37,6 +37,7 @@ class Memory:
         rate: the share that the last number was, which points behind it are the change of.
         full: the last name of the paragraph that ends as names of statistics do.
         unit: the unit of its number.
+        area: what the last area of land of the paragraph was called, without whose it was: 播种面积.
         status: the state of the figures from here on.
         ahead: whether it is about what is planned.
         scope: the part of the place that the paragraph is about.
@@ -57,7 +58,7 @@ class Memory:
         self.named_time: Stretch | None = None
         self.subject = Subject(())
         self.rate: Subject | None = None
-        self.full = self.unit = ""
+        self.full = self.unit = self.area = ""
         self.status: Status | None = None
         self.ahead = False
         self.scope: str | None = None
@@ -75,7 +76,8 @@ class Memory:
         self.among = self.ended = False
         if sentence.opens:
             self.compared = self.named_time = None
-            self.time, self.full, self.unit, self.scope = None, "", "", self.section
+            self.time, self.scope = None, self.section
+            self.full = self.unit = self.area = ""
             turn = turn_of(sentence.plain, self.year)
             self.ahead = self.ahead if turn is None else turn == "ahead"
         if sentence.heading:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from siping_cli.numbers.chinese_numerals import numeral_value, scale_of
+from siping_cli.numbers.chinese_numerals import MOST_LETTERS, numeral_value, scale_of
 from siping_cli.numbers.in_prose import GOING_ON, is_torn
 from siping_cli.numbers.units import parts_of_unit, unit_at
 
@@ -87,7 +87,7 @@ def _with_units_behind(found: list[ProseNumber], plain: str) -> list[ProseNumber
 
 def _with_unit_behind(one: ProseNumber, other: ProseNumber | None, plain: str) -> ProseNumber:
     """Return a number with the unit of the one joined to it: 1.9和2.4个百分点, 9.1个、6.2个百分点, 148亿、91亿千瓦时."""
-    if other is None or plain[one.end : other.start] not in _JOINTS:
+    if other is None or other.parts is not None or plain[one.end : other.start] not in _JOINTS:
         return one
     if _SCALE.fullmatch(one.unit) is not None:
         base = _SCALE.sub("", other.unit, count=1)
@@ -106,6 +106,8 @@ def _found(match: re.Match[str], plain: str) -> ProseNumber | None:
     if match["double"] is not None:
         return ProseNumber(start, end, Decimal(_DOUBLES[match["double"]]), "倍")
     if match["ratio"]:
+        if len(match["ratio"]) > MOST_LETTERS:
+            return None
         parts = tuple(map(Decimal, match["ratio"].split(":")))
         return ProseNumber(start, end, parts[0], ":", parts=parts)
     torn = plain[start - 1 : start] in _ORDERS or is_torn(plain, start, end)
@@ -137,9 +139,10 @@ def _scale_of(match: re.Match[str]) -> str:
 
 
 def _value_of(match: re.Match[str], scale: str) -> Decimal | None:
-    """Return a number in its scale; None of what is well formed in parts alone."""
+    """Return a number in its scale; None of what is well formed in parts alone, and of more digits than any number has."""
     if not match["going"]:
-        return Decimal(match["number"].replace(",", ""))
+        written = match["number"].replace(",", "")
+        return Decimal(written) if len(written) <= MOST_LETTERS else None
     value = numeral_value(match["number"] + match["scale"] + match["going"] + (match["many"] or ""))
     return None if value is None else value / scale_of(scale)
 

@@ -68,3 +68,13 @@ def _told(comparisons: Sequence[str]) -> str | None:
     """Return what words compare with: of several what says most."""
     said = next((each for each in _FIRST if each in comparisons), None)
     return said or next(iter(comparisons), None)
+
+
+def months_alone(sentence: str, year: int | None) -> Stretch | None:
+    """Return the months that a sentence begins with, where its first clause says nothing else; None where it does not.
+
+    >>> months_alone("1-8月份,企业效益好转。", 2025).months, months_alone("各县效益好转。", 2025)
+    ('1-8月份', None)
+    """
+    part = ClausePart.of(sentence.partition(",")[0], year)
+    return part.time if part.time is not None and part.time.months is not None and not part.left else None

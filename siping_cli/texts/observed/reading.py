@@ -19,7 +19,7 @@ from siping_cli.texts.observed.measures import (
 from siping_cli.texts.observed.memory import Memory
 from siping_cli.texts.observed.names import cleaned, head_of, is_known, is_structure, name_begun
 from siping_cli.texts.observed.numbers import prose_numbers
-from siping_cli.texts.observed.parts import ClausePart
+from siping_cli.texts.observed.parts import ClausePart, months_alone
 from siping_cli.texts.observed.predicates import is_rate_alone, predicate_of
 from siping_cli.texts.observed.sentences import sentences_in
 from siping_cli.texts.observed.subjects import counted_in, subject_told
@@ -96,6 +96,8 @@ class _Sentence:
     def figures(self) -> Iterator[ObservedFigure]:
         """Yield its figures."""
         at = number = 0
+        if not self.numbers and (time := months_alone(self.plain, self.memory.year)) is not None:
+            self.memory.time = self.memory.named_time = time
         while number < len(self.numbers):
             last = self._run(number)
             predicate = self._before(at, self.numbers[number])
@@ -165,7 +167,7 @@ class _Sentence:
         """Read a part that is not the one right before the number: a topic, a period, or a name."""
         part = self._part(text, begun)
         if _TOPIC.search(text) and not (text.endswith("计算") and head_of(part.left)):
-            self.within = True
+            self.within = self.within or not text.endswith("方面")
             self.sticky = part.comparison or self.sticky
             topic = cleaned(part.left.removeprefix("从").removesuffix("来看").removesuffix("看"))
             if topic.names and head_of(topic.names[0]):
@@ -197,6 +199,9 @@ class _Sentence:
             found = found._replace(rest=found.rest.replace("分别", ""), each=True)
         if is_rate_alone(found.rest):
             found = found._replace(rest="")
+        told = predicate_of(self.name, compared=True) if found.arrives and not found.rest else found
+        if told.rate and found.move is None:
+            found = told  # 投资增速由3.2%回升至4.1%
         if found.rest:
             self.clause = begun
         if not (found.rest or self.name) or self.memory.is_of_months():

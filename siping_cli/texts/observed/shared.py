@@ -8,7 +8,8 @@ from siping_cli.texts.observed import words
 from siping_cli.texts.observed.names import BRACKETED, head_of, is_known
 
 _SHARED = re.compile(f"(?:{'|'.join(sorted(words.SHARED_HEADS, key=len, reverse=True))})(?:\\([^()]*\\))?$")
-_COUNTED = re.compile("(?:企业|单位|机构|合作社|园区|公司)(?:\\([^()]*\\))?$|^规模?以?上[\u4e00-\u9fff]*业$")
+_COUNTED = re.compile("(?:企业|单位|机构|合作社|园区|公司|项目)(?:\\([^()]*\\))?$|^规模?以?上[\u4e00-\u9fff]*业$")
+_SCHOOL = re.compile(f"^(.*?(?:学校|中学|小学|初中|高中|幼儿园|院校|大学|教育))(?:{'|'.join(words.PUPILS)})*$")
 _OWNER = re.compile(f"^(.{{2,}}?)(?:{'|'.join(words.BELONGINGS)})$")
 _SECTOR = re.compile("(?:产业|业)$")
 _SECTOR_SAID = re.compile("[\u4e00-\u9fff、]{1,20}?(?:企业|产业|业|园区)(?![\u4e00-\u9fff]*[产企]业)")
@@ -23,7 +24,9 @@ _ALIKE = 6  # letters: what begins like the name before is a name of its own
 
 
 def produced(name: str) -> str:
-    """Return what an act of making something is the output of: 原煤产量 for 生产原煤."""
+    """Return what an act of making something is the output of: 原煤产量 for 生产原煤, 发电量 for 发电."""
+    if name in words.OUTPUTS:
+        return f"{name}量"
     match = re.fullmatch("(?:累计)?生产(?!总值|性|者|运营|经营|用|生活)([\u4e00-\u9fff]{1,10})", name)
     return f"{match[1]}产量" if match is not None and not head_of(name) else name
 
@@ -51,7 +54,11 @@ def _of_the_same(name: str, before: str) -> str | None:
         return name + before
     if name in words.TOTALS and before and not head_of(before):
         return before.removesuffix("新增") + name
-    if name in words.YIELDS and before.endswith(("面积", "产量", "单产")):
+    school = _SCHOOL.match(before) if name in words.PUPILS else None
+    if school is not None:
+        return school[1] + name
+    grown = before.endswith(("面积", "产量", "单产")) or (before and not head_of(before))
+    if name in words.YIELDS and grown:
         return re.sub("(?:播种|种植|收获)?面积$|总产量$|产量$|单产$", "", before) + name
     if name == "支出" and before.endswith("收入"):
         return before.removesuffix("收入") + name

@@ -10,6 +10,7 @@ from siping_cli.numbers.units import parts_of_unit
 from siping_cli.texts.observed.lists import listed_names
 from siping_cli.texts.observed.names import Subject, cleaned, head_of
 from siping_cli.texts.observed.shared import owned, produced, with_shared_end
+from siping_cli.texts.observed.words import OUTPUTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,8 @@ _BUDGETS = ("预算", "计划")
 _FISCAL = re.compile("收入|支出|税|基金|预算|债")  # of budgets a scope holds until another is named
 _NOT_FISCAL = re.compile("居民|可支配|消费|营业|旅游|业务|保费|人均")
 _SHARE_SAID = re.compile("比重|比例|份额|比$|率$")
+_LAND = "亩"  # in which land is measured, of whatever unit
+_AREA = re.compile("(?:播种|种植|收获|采摘)?面积$")
 _AMONG = re.compile("其中")
 _CONTINUES = re.compile("实现|完成")  # of who was named before in the sentence
 _OF_ANOTHER = re.compile("地方|中央|各|[0-9]{1,3}个[县区市镇乡]")  # what belongs to no part of the place
@@ -70,6 +73,8 @@ def subject_told(memory: Memory, text: str, run: Sequence[ProseNumber], said: st
     name = produced(name) if clean.place else owned(produced(name), alone, said)
     unit = run[0].unit
     shares = moves or run[0].flat or counted_in(unit) == counted_in(memory.unit) or _is_output(memory.full, unit)
+    if memory.area and not head_of(name) and counted_in(unit) == _LAND:
+        name += memory.area  # 果用瓜1107公顷
     names = tuple(with_shared_end(each, memory.full, moves=shares) for each in listed_names(name, len(run)))
     if clean.scope or clean.place:
         memory.scope = clean.scope if _is_fiscal(name) else None
@@ -79,8 +84,11 @@ def subject_told(memory: Memory, text: str, run: Sequence[ProseNumber], said: st
     scope = clean.scope or (None if _OF_ANOTHER.match(name) else within)
     memory.subject = Subject(names, scope, clean.place)
     memory.named += [each for each in names if each not in memory.named[-_NAMED:]]
-    if head_of(names[-1]):
+    power = names[-1].removesuffix("量") in OUTPUTS and memory.full.endswith("产量")  # of other goods the amounts go on
+    if head_of(names[-1]) and not power:
         memory.full, memory.unit = names[-1], unit
+        area = _AREA.search(names[-1]) if counted_in(unit) == _LAND else None
+        memory.area = area[0] if area is not None else memory.area
     return memory.subject
 
 
@@ -92,7 +100,7 @@ def _is_fiscal(name: str) -> bool:
 def _is_output(before: str, unit: str) -> bool:
     """Tell whether a number may be of a product after that of another, each in a unit of its own: 轴承6亿套, 汽车2万辆."""
     counted = counted_in(unit)
-    return before.endswith("产量") and counted is not None and not counted.endswith(("元", "%", "‰", "分点"))
+    return before.endswith("产量") and counted is not None and not counted.endswith(("元", "%", "‰", "分点", _LAND))
 
 
 def _share_named(name: str) -> str:

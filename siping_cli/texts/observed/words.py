@@ -13,7 +13,7 @@ HEADS = _words(
     "余额 存款 贷款 价格 价格指数 价格总水平 指数 人口 人次 就业 用电量 发电量 用水量 供电量 货运量 客运量 周转量 吞吐量 业务量 业务总量 业务收入 营业额 成交额 交易额 出口 "
     "进口 进出口 出口额 进口额 顺差 逆差 外资 出栏 存栏 出栏量 存栏量 保有量 里程 率 比重 占比 比例 能耗 水耗 电耗 税种 排放量 浓度 天数 花费 消费 消费额 消费量 经费 经费投入 费用 "
     "成本 户数 发送量 投递量 库存 储量 CPI PPI GDP 生产量 销售面积 施工面积 竣工面积 新开工面积 总量 流量 金额 数量 人数 到位资金 保费 赔付额 中位数 均价 工资 "
-    "销售率 利用率 限额 债务 总和 亩产 引资"
+    "增长面 覆盖面 销售率 利用率 限额 债务 总和 亩产 引资"
 )
 # What of these a growth alone may share with the names behind it.
 SHARED_HEADS = _words(
@@ -28,8 +28,12 @@ BELONGINGS = _words(
 )
 # What only those who were counted right before it have: 投资 after 房地产开发企业17户.
 BELONGINGS_COUNTED = _words(
-    "投资 投资额 消费品零售额 零售额 销售额 营业额 总收入 从业人员 签订合同额 房屋施工面积 房屋竣工面积"
+    "投资 投资额 总投资 计划总投资 协议总投资 消费品零售额 零售额 销售额 营业额 总收入 从业人员 签订合同额 房屋施工面积 房屋竣工面积"
 )
+# Acts whose output is called by them: 发电量.
+OUTPUTS = _words("发电 供电 用电 供水 用水 供热 货运 客运")
+# Who is at a school that was counted before.
+PUPILS = _words("在校学生 在校生 招生 毕业生 专任教师 教职工 在园幼儿")
 TRADES = _words("进出口 出口 进口 出口额 进口额")
 TOTALS = _words("总量 总数 总规模 总人数 总额 总面积")
 # What adds up over months, and is never counted at their end.
@@ -68,8 +72,12 @@ FALLING_RATES = _words("降幅 跌幅 下降幅度")
 # After these a number is where something stands, though the word is one of moving.
 ARRIVALS = (
     *(move + "为" for move in _words("提高 提升 上升 下降 降低 减少")),
-    *(move + to for move in _words("提高 提升 上升 增加 增长 扩大 增 升 上涨 跃升 攀升 跃增 拓展") for to in "到至"),
-    *(move + to for move in _words("下降 降低 减少 回落 收窄 缩小 降 减 跌") for to in "到至"),
+    *(
+        move + to
+        for move in _words("提高 提升 上升 增加 增长 扩大 增 升 上涨 跃升 攀升 跃增 拓展 回升 反弹 加快")
+        for to in "到至"
+    ),
+    *(move + to for move in _words("下降 降低 减少 回落 收窄 缩小 降 减 跌 放缓 下滑") for to in "到至"),
 )
 STATE_WORDS = _words(
     "修订为 核定为 在 控制在 保持 调整为 优化为 演变为 转变为 升为 降为 变为 调整到 为 是 达 达到 达到了 完成 实现 约 约为 共 共计 累计 累计完成 累计实现 总计 合计 有 共有 仅 仅为 已 已达 首次 稳定在 保持在 维持在 运行在 就 也 均 都 各 再 又 已经 已经达到 "

@@ -1,0 +1,1 @@
+complete --command siping --no-files --arguments "(env _SIPING_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) siping)" --condition "env _SIPING_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) siping"

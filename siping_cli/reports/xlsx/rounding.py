@@ -1,0 +1,57 @@
+"""The one rounding of people, as formulas: half to even, two places or what it takes, never onto an edge."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from siping_cli.formats.numbers import MACHINE_PLACES, PEOPLE_PLACES, people_number
+
+_TIE = 6  # decimal places: what differs by less lies in the middle between two numbers
+_SHOWN = 8  # decimal places: what is missing by less than that is not rounded up
+_SIGNIFICANT = 9
+_LEAST = Decimal("0.005")  # what is not above it would be shown as nothing
+
+
+def number_shown(value: Decimal, **more: object) -> Decimal:
+    """Return a number as it is shown."""
+    return Decimal(people_number(value, **more).replace(",", ""))  # type: ignore[arg-type]  # of its own options
+
+
+def places_shown(value: Decimal) -> Decimal:
+    """Return how many places a number is shown with now."""
+    plain = not value or abs(value) > _LEAST
+    return Decimal(PEOPLE_PLACES if plain else min(MACHINE_PLACES, 1 - value.adjusted()))
+
+
+def half_to_even(number: str, places: int | str) -> str:
+    """Return a cell rounded half to even, as everything is: what lies in the middle goes to the even side."""
+    size = f"ABS({number})*10^{places}"
+    even = f"2*INT({size}/2)"
+    tie = f"ROUND({size}-{even},{_TIE})=0.5"
+    return f"IF({tie},{even},ROUND(ROUND({size},{_TIE}),0))*SIGN({number})/10^{places}"
+
+
+def places_of_cell(number: str) -> str:
+    """Return how many places a number is shown with: two, or what it takes to show two digits of what would look like nothing."""
+    digits = f"1-INT(ROUND(LOG10(ABS({number})),{_SIGNIFICANT}))"
+    return f"IF(OR({number}=0,ABS({number})>{_LEAST}),{PEOPLE_PLACES},MIN({MACHINE_PLACES},{digits}))"
+
+
+def to_side(number: str, places: str, suffices: str) -> str:
+    """Return a cell rounded to the side that suffices."""
+    plain = f"ROUND({number},{PEOPLE_PLACES})"
+    more = f"(ROUND({number}-{plain},{_SHOWN})>0)" if suffices == "up" else f"(ROUND({plain}-{number},{_SHOWN})>0)"
+    shown = f"ROUND({plain}{'+' if suffices == 'up' else '-'}{more}*0.01,{PEOPLE_PLACES})"
+    return f"IF({shown}=0,{half_to_even(number, places)},{shown})"
+
+
+def told_apart(number: str, edge: str, shown: str) -> str:
+    """Return a number with as many places as tell it from its edge."""
+    side = f"SIGN({number}-{edge})"
+    formula = f"ROUND({number},{MACHINE_PLACES})"
+    for places in range(MACHINE_PLACES - 1, PEOPLE_PLACES, -1):
+        each = half_to_even(number, places) if places == PEOPLE_PLACES + 1 else f"ROUND({number},{places})"
+        formula = f"IF(SIGN(ROUND({each}-{edge},{MACHINE_PLACES}))={side},{each},{formula})"
+    near = f'IF({edge}="",TRUE,ROUND({number}-{edge},{MACHINE_PLACES})=0)'
+    apart = f"SIGN(ROUND({shown}-{edge},{MACHINE_PLACES}))={side}"
+    return f"IF({near},{shown},IF({apart},{shown},{formula}))"

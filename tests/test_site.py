@@ -75,6 +75,13 @@ def test_the_chinese_catalogue_is_complete_and_says_what_the_tool_says_today() -
     assert (done.stdout, done.returncode) == ("", 0), done.stderr
 
 
+def test_the_pictures_are_made_of_what_the_tool_answers_today_and_are_small() -> None:
+    done = subprocess.run(
+        [sys.executable, str(DOCS / "pictures.py"), "--check"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.stdout, done.returncode) == ("", 0), done.stderr
+
+
 def test_no_paragraph_of_a_user_page_is_english_on_the_chinese_site(site: Path) -> None:
     for name in TRANSLATED:
         page = (site / "zh" / f"{name}.html").read_text(encoding="utf-8")

@@ -131,6 +131,16 @@ def test_each_readme_leads_to_the_other_in_its_second_line() -> None:
     assert [read(name).splitlines()[1] for name in READMES] == ["[中文](README.zh-CN.md)", "[English](README.md)"]
 
 
+def test_every_question_of_the_gallery_has_its_command() -> None:
+    questions = re.split(r"^### ", read("docs/gallery.md"), flags=re.MULTILINE)[1:]
+    assert len(questions) >= 20
+    assert [
+        each.splitlines()[0]
+        for each in questions
+        if not re.search(r"^(\$ siping|>>> from siping_cli)", each, re.MULTILINE)
+    ] == []
+
+
 def test_no_document_holds_both_sides_of_a_merge() -> None:
     for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
         assert not re.search(r"^(<{7}|={7}|>{7})( |$)", path.read_text(encoding="utf-8"), re.MULTILINE), path.name

@@ -134,6 +134,31 @@ def test_no_page_is_wider_than_the_window(site: Path, browser: Page, width: int)
         assert browser.evaluate("document.documentElement.scrollWidth") <= width, path.name
 
 
+UNDER_EACH_OTHER = """() => {
+  const lefts = [];
+  const walker = document.createTreeWalker(document.querySelector("pre"), NodeFilter.SHOW_TEXT);
+  for (let ruled = false; walker.nextNode(); ) {
+    const node = walker.currentNode;
+    ruled ||= node.data.includes("───");
+    const at = ruled ? node.data.search("2023") : -1;
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 4);
+    lefts.push(range.getBoundingClientRect().left);
+  }
+  return lefts;
+}"""
+
+
+def test_columns_of_a_transcript_stand_under_each_other(site: Path, browser: Page) -> None:
+    browser.set_viewport_size({"width": 1280, "height": 900})
+    browser.goto((site / "zh" / "tables.html").as_uri())
+    lefts = browser.evaluate(UNDER_EACH_OTHER)
+    assert len(lefts) > 3
+    assert max(lefts) - min(lefts) < 1
+
+
 def test_each_page_leads_to_its_twin_in_the_other_language(site: Path) -> None:
     for path in site.glob("*.html"):
         if path.stem not in {"genindex", "py-modindex", "search"}:
@@ -143,12 +168,13 @@ def test_each_page_leads_to_its_twin_in_the_other_language(site: Path) -> None:
             )
 
 
+@pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("within", [".", "zh"])
-def test_axe_finds_nothing_serious(site: Path, browser: Page, within: str) -> None:
+def test_axe_finds_nothing_serious(site: Path, browser: Page, within: str, width: int) -> None:
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright", reason="takes axe-core: python -m pip install axe-playwright-python"
     ).Axe()
-    browser.set_viewport_size({"width": 1280, "height": 900})
+    browser.set_viewport_size({"width": width, "height": 900})
     found = {}
     for path in sorted((site / within).glob("*.html")):
         browser.goto(path.as_uri())

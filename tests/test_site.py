@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 pytest.importorskip("sphinx", reason="the site takes the extra docs: python -m pip install -e '.[docs]'")
 DOCS = ROOT / "docs"
+DESK, PHONE = WIDTHS = (1280, 360)
 TRANSLATED = sorted(path.stem for path in (DOCS / "locale" / "zh_CN" / "LC_MESSAGES").glob("*.po"))
+SAMPLE = {"index", "report", "tables", "search"}  # these show what the other pages are made of
+ENGLISH = {path.stem for path in DOCS.glob("*.md")} - {*TRANSLATED}  # the same page on both sites
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +129,7 @@ def test_words_are_found(site: Path, browser: Page, words: str, within: str, pag
     browser.wait_for_selector(f"#search-results a[href^='{page}.html']", timeout=20_000)
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_is_wider_than_the_window(site: Path, browser: Page, width: int) -> None:
     browser.set_viewport_size({"width": width, "height": 900})
     for path in sorted(site.rglob("*.html")):
@@ -152,7 +155,7 @@ UNDER_EACH_OTHER = """() => {
 
 
 def test_columns_of_a_transcript_stand_under_each_other(site: Path, browser: Page) -> None:
-    browser.set_viewport_size({"width": 1280, "height": 900})
+    browser.set_viewport_size({"width": DESK, "height": 900})
     browser.goto((site / "zh" / "tables.html").as_uri())
     lefts = browser.evaluate(UNDER_EACH_OTHER)
     assert len(lefts) > 3
@@ -168,7 +171,7 @@ def test_each_page_leads_to_its_twin_in_the_other_language(site: Path) -> None:
             )
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("within", [".", "zh"])
 def test_axe_finds_nothing_serious(site: Path, browser: Page, within: str, width: int) -> None:
     axe = pytest.importorskip(
@@ -177,10 +180,12 @@ def test_axe_finds_nothing_serious(site: Path, browser: Page, within: str, width
     browser.set_viewport_size({"width": width, "height": 900})
     found = {}
     for path in sorted((site / within).glob("*.html")):
+        if (width == PHONE and path.stem not in SAMPLE) or (within == "zh" and path.stem in ENGLISH):
+            continue
         browser.goto(path.as_uri())
         serious = [
             (each["id"], each["nodes"][0]["html"][:200])
-            for each in axe.run(browser).response["violations"]
+            for each in axe.run(browser, options={"resultTypes": ["violations"]}).response["violations"]
             if each["impact"] in {"serious", "critical"}
         ]
         if serious:

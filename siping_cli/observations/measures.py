@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _METRICS: dict[str, Metric] = {"growth": "growth", "share": "share", "ratio": "ratio"}
 _FROM_THE_END = {"vs-end-of-last-year", "vs-start-of-year"}
-_COUNTERS = {"户", "家", "个", "所"}
 _SAID_OF_LEVELS = ("level", "count")
 # What the level of an indicator is called, by the kind of its unit.
 _LEVELS: dict[str, Metric] = {"count": "count", "rate": "share", "ratio": "ratio"}
@@ -50,11 +49,6 @@ def level_metric(subject: Indicator) -> Metric:
 def compared_over(comparison: str, *, whole_year: bool) -> str:
     """Return what figures compare with: from one end of a year to the next is a year."""
     return "yoy" if whole_year and comparison in _FROM_THE_END else comparison
-
-
-def alike(unit: Unit, wanted: Unit) -> bool:
-    """Tell whether figures in one unit are as many in another: 500户 of enterprises are 500家."""
-    return unit.base == wanted.base or {unit.base, wanted.base} <= _COUNTERS
 
 
 class Measured(NamedTuple):
@@ -92,7 +86,7 @@ def measured(said: str | None, unit: Unit | None, subject: Indicator | None, *, 
 def _level(unit: Unit | None, subject: Indicator, *, said: bool) -> Measured:
     """Return that figures are levels, or why that is not clear."""
     level = level_metric(subject)
-    if unit is not None and not alike(unit, subject.unit):
+    if unit is not None and unit.base != subject.unit.base:
         if unit.kind != "rate":
             return Measured(level, "unit", misfit(unit, level, subject.id, kept_in(subject, level)))
         why = Message("in {unit}, and nothing says whether that is growth or a share", unit=unit)

@@ -1,6 +1,7 @@
 """Write the reference of every command, the pages of man and what shells complete with, from the commands themselves.
 
-``python docs/reference.py`` writes docs/reference.md, docs/reference.zh-CN.md, docs/man/ and docs/completion/; a test holds them up to date.
+``python docs/reference.py`` writes docs/reference.md, docs/man/ and docs/completion/; a test holds them up to date. The Chinese of the
+page goes into the catalogue by docs/translations.py.
 """
 
 from __future__ import annotations
@@ -121,10 +122,8 @@ def _roff(text: str) -> str:
 
 def documents() -> dict[Path, str]:
     """Return every file with what belongs in it."""
-    written = {}
+    written = {Path("reference.md"): markdown("en")}
     for language in LANGUAGES:
-        ending = {"en": "", "zh": ".zh-CN"}[language]
-        written[Path(f"reference{ending}.md")] = markdown(language)
         written[Path("man", {"en": "siping.1", "zh": "siping.zh_CN.1"}[language])] = man(language)
     for shell, name in COMPLETIONS.items():
         written[Path("completion", name)] = completion_script(shell) + "\n"

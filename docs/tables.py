@@ -1,7 +1,7 @@
-"""Write what docs/tables.md and its Chinese twin show of tables: pictures, what is read of each, and the words that are known.
+"""Write what docs/tables.md shows of tables: pictures, what is read of each, and the words that are known.
 
-``python docs/tables.py`` writes docs/tables/ and what stands between the marks ``<!-- NAME -->`` of both pages; a test holds them up to
-date. The tables are those of tests/observations/shapes.py.
+``python docs/tables.py`` writes docs/tables/ and what stands between the marks ``<!-- NAME -->`` of the page; a test holds them up to
+date. The Chinese of these parts goes into the catalogue by docs/translations.py. The tables are those of tests/observations/shapes.py.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from siping_cli.answers.figures import CellRow
     from siping_cli.plan.plan import Plan
 
-ENDINGS: dict[Language, str] = {"en": "", "zh": ".zh-CN"}
+ENDINGS: dict[Language, str] = {"en": "", "zh": ".zh_CN"}
 MOST_READ = 8  # figures listed under a picture
 
 
@@ -192,34 +192,36 @@ def blocks(read: dict[str, tuple[Plan, Understood]], language: Language) -> Iter
     """Yield the name of each part of a page that is written by this script, and the part."""
     for shape in SHAPES:
         plan, table = read[shape.name]
-        image = f"![{shape.title[language]}](tables/{shape.name}{ENDINGS[language]}.svg)"
+        image = f"![{shape.title[language]}](tables/{shape.name}.svg)"
         yield shape.name, f"{image}\n\n{read_as_markdown(plan, table, language)}"
     yield "said", f"```yaml\n{SAID}```"
     yield from blocks_of_words(language)
 
 
+def filled(page: str, language: Language, read: dict[str, tuple[Plan, Understood]] | None = None) -> str:
+    """Return the page with the parts that this script writes, in a language."""
+    for name, part in blocks(read or read_shapes(), language):
+        marks = f"<!-- {name} -->\n", f"<!-- /{name} -->\n"
+        page, count = re.subn(
+            f"{marks[0]}.*?{marks[1]}",
+            lambda _, part=part, marks=marks: f"{marks[0]}\n{part}\n\n{marks[1]}",  # type: ignore[misc]  # mypy knows no defaults of lambda
+            page,
+            flags=re.DOTALL,
+        )
+        if count != 1:
+            raise ValueError(f"the page has no part {name}")
+    return page
+
+
 def documents() -> dict[Path, str]:
     """Return every file with what belongs in it."""
     read = read_shapes()
-    written = {}
+    written = {Path("tables.md"): filled((HERE / "tables.md").read_text(encoding="utf-8"), "en", read)}
     for language in LANGUAGES:
         for shape in SHAPES:
             file = Path("tables", f"{shape.name}{ENDINGS[language]}.svg")
             written[file] = picture_of(shape, read[shape.name][1], language)
-        page = Path(f"tables{ENDINGS[language]}.md")
-        text = (HERE / page).read_text(encoding="utf-8")
-        for name, part in blocks(read, language):
-            marks = f"<!-- {name} -->\n", f"<!-- /{name} -->\n"
-            text, count = re.subn(
-                f"{marks[0]}.*?{marks[1]}",
-                lambda _, part=part, marks=marks: f"{marks[0]}\n{part}\n\n{marks[1]}",  # type: ignore[misc]  # mypy knows no defaults of lambda
-                text,
-                flags=re.DOTALL,
-            )
-            if count != 1:
-                raise ValueError(f"{page} has no part {name}")
-        written[page] = text
-    # Tables for those who want to try them, and for the transcripts of the pages.
+    # Tables for those who want to try them, and for the transcripts of the page.
     files = {f"{shape.name}.csv": shape.content for shape in SHAPES if isinstance(shape.content, str)}
     return written | {Path("tables", name): text for name, text in (files | FILES).items()}
 

@@ -22,7 +22,7 @@ from siping_cli.text.language import LANGUAGES, Language  # noqa: E402 - likewis
 from siping_cli.texts.extract import extract  # noqa: E402 - likewise
 
 REPORT = HERE.parent / "examples" / "report-2026" / "report.txt"
-ENDINGS: dict[Language, str] = {"en": "", "zh": ".zh-CN"}
+ENDINGS: dict[Language, str] = {"en": "", "zh": ".zh_CN"}
 WIDEST, LINE, EDGE = 790.0, 24, 14
 # Of each kind the colour of its background and of its letters, on a light page and on a dark one.
 COLOURS = {

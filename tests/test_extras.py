@@ -23,7 +23,7 @@ PYPROJECT = ROOT / "pyproject.toml"
 PROJECT = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
 MEGABYTE = 1024 * 1024
 MOST_PACKAGES, MOST_MEGABYTES = 20, 40
-FOR_DEVELOPERS = {"test", "dev", "fuzz", "mutation"}
+FOR_DEVELOPERS = {"docs", "test", "dev", "fuzz", "mutation"}
 EXTRAS = sorted(PROJECT["optional-dependencies"].keys() - FOR_DEVELOPERS)
 
 

@@ -1,10 +1,12 @@
 """Documents that run: every console block is a transcript that is executed and compared.
 
-``python tests/test_readme.py`` writes today's output into the documents.
+``python tests/test_readme.py`` writes today's output into the documents; ``python docs/translations.py`` that in Chinese into the
+catalogues of the site.
 """
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shlex
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 COMMANDS = tuple(app.COMMANDS)
 DOCUMENTS = sorted([*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md")])
+CATALOGUES = sorted((ROOT / "docs" / "locale" / "zh_CN" / "LC_MESSAGES").glob("*.po"))
 _BLOCK = re.compile(r"```console\n(.*?)```\n", re.DOTALL)
 _TEST_COMMAND = re.compile(r"^\.venv/bin/python -m pytest.*$", re.MULTILINE)
 
@@ -71,16 +74,39 @@ def output_of(command: str, folder: str = str(ROOT), language: str = "en", pytho
     return (done.stdout + done.stderr).splitlines() + code
 
 
+def chinese_blocks_of(catalogue: Path) -> list[tuple[str, str]]:
+    """Return the transcripts of a catalogue of the site: English, Chinese."""
+    entries = re.findall(
+        r'^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)', catalogue.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    texts = [tuple("".join(map(ast.literal_eval, side.splitlines())) for side in entry) for entry in entries]
+    return [(english, chinese) for english, chinese in texts if english.startswith("$ ")]
+
+
 CASES = [
     pytest.param(block, language_of(document), id=f"{document.name}-{number}")
     for document in DOCUMENTS
     for number, block in enumerate(blocks_of(document))
+] + [
+    pytest.param(chinese, "zh", id=f"{catalogue.name}-{number}")
+    for catalogue in CATALOGUES
+    for number, (_, chinese) in enumerate(chinese_blocks_of(catalogue))
 ]
 
 
 @pytest.mark.parametrize(("block", "language"), CASES)
 def test_a_transcript_comes_out_as_it_stands_in_the_document(block: str, language: str) -> None:
     assert transcript_of(block, language) == block
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
+def test_a_transcript_has_the_same_commands_in_chinese(catalogue: Path) -> None:
+    for english, chinese in chinese_blocks_of(catalogue):
+        assert _commands(english) == _commands(chinese)
+
+
+def _commands(block: str) -> list[str]:
+    return [line for line in block.splitlines() if line.startswith("$ ")]
 
 
 def test_the_readme_shows_every_command() -> None:

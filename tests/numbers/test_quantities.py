@@ -87,6 +87,12 @@ def test_units_of_different_things_do_not_convert(given_unit: str, wanted: str) 
         quantity(7, given_unit).to(Unit.parse(wanted))
 
 
+@pytest.mark.parametrize("wanted", ["户", "家", "个", "万家"])
+def test_enterprises_are_counted_by_one_word_or_another(wanted: str) -> None:
+    unit = Unit.parse(wanted)
+    assert quantity(5, "户").to(unit).value == 5 / unit.factor
+
+
 def test_a_unit_knows_what_it_counts_and_how_many() -> None:
     unit = Unit.parse("万亿元")
     assert (unit.name, unit.base, unit.kind, unit.factor) == ("万亿元", "元", "money", Decimal(10**12))

@@ -19,7 +19,7 @@ scopes:
   - {id: whole, name: {zh: 全部, en: whole}}
 indicators:
   - id: gdp
-    name: {zh: 国内生产总值, en: GDP}
+    name: {zh: 国内生产总值, en: Gross domestic product}
     aliases: [本地生产总值, 地区生产总值]
     unit: 亿元
     prices: constant

@@ -557,3 +557,15 @@ def test_json_numbers_are_read_back(siping: Siping) -> None:
     assert json.loads(json.dumps([float(row.gap) if row.gap is not None else None for row in found.gap.rows])) == [
         row["gap"] for row in rows
     ]
+
+
+@pytest.mark.parametrize("ending", TEXT_ENDINGS)
+def test_an_extracted_plan_with_the_figures_of_a_bulletin_is_reported_on(
+    siping: Siping, tmp_path: Path, ending: str
+) -> None:
+    """Its goal of 5户 is for an indicator that the lexicon counts in 家."""
+    plan, figures = str(tmp_path / "county"), str(tmp_path / "figures.csv")
+    assert siping("extract", "examples/report-2026/report.txt", "-o", plan).code == 0
+    siping("figures", "examples/report-2026/bulletin.txt", "--plan", plan, "-o", figures)
+    ran = siping("report", "-o", "-", "--as", ending[1:], "--plan", plan, "--actuals", figures)
+    assert (ran.code, ran.err) == (0, "")

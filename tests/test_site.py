@@ -1,0 +1,162 @@
+"""The site is built without a warning in both languages; every link, picture and search leads somewhere."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from browsers import CHROMIUM, FLAGS, MISSING_BROWSER, shows_chinese
+from places import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+pytest.importorskip("sphinx", reason="the site takes the extra docs: python -m pip install -e '.[docs]'")
+DOCS = ROOT / "docs"
+TRANSLATED = sorted(path.stem for path in (DOCS / "locale" / "zh_CN" / "LC_MESSAGES").glob("*.po"))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the site as it is built today."""
+    folder = tmp_path_factory.mktemp("site")
+    subprocess.run([sys.executable, str(DOCS / "build_site.py"), str(folder)], check=True)
+    return folder
+
+
+class Seen(HTMLParser):
+    """What a page leads to, shows, and can be led to."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.pictures: list[str] = []
+        self.places = {""}
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        self.places |= {said[name] for name in ("id", "name") if name in said}
+        if tag == "a" and "href" in said:
+            self.links.append(said["href"])
+        if tag == "img":
+            self.pictures.append(said.get("src", ""))
+            assert said.get("alt"), said
+
+
+def test_every_link_and_every_picture_of_the_site_is_there(site: Path) -> None:
+    seen = {path.resolve(): Seen(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
+    assert len(seen) > 2 * len(TRANSLATED)
+    broken = []
+    for path, page in seen.items():
+        for address in [*page.links, *page.pictures]:
+            link = urlsplit(address)
+            if link.scheme or link.netloc:
+                assert link.scheme in {"https", "mailto"}, address
+                continue
+            there = (path.parent / unquote(link.path)).resolve() if link.path else path
+            if not there.is_file() or (there in seen and unquote(link.fragment) not in seen[there].places):
+                broken.append(f"{path.relative_to(site)}: {address}")
+    assert broken == []
+
+
+def test_the_chinese_catalogue_is_complete_and_says_what_the_tool_says_today() -> None:
+    done = subprocess.run(
+        [sys.executable, str(DOCS / "translations.py"), "--check"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.stdout, done.returncode) == ("", 0), done.stderr
+
+
+def test_the_pictures_are_made_of_what_the_tool_answers_today_and_are_small() -> None:
+    done = subprocess.run(
+        [sys.executable, str(DOCS / "pictures.py"), "--check"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.stdout, done.returncode) == ("", 0), done.stderr
+
+
+def test_no_paragraph_of_a_user_page_is_english_on_the_chinese_site(site: Path) -> None:
+    for name in TRANSLATED:
+        page = (site / "zh" / f"{name}.html").read_text(encoding="utf-8")
+        main = page[page.index("<article") : page.index("</article>")]
+        prose = [re.sub(r"<(code|span class=\"pre\")[^>]*>.*?</\1?>|<[^>]+>", "", part) for part in _prose(main)]
+        assert [
+            part
+            for part in prose
+            if len(part.split()) > 5 and re.search("[a-z]{3}", part) and not re.search(r"[\u3400-\u9fff]", part)
+        ] == [], name
+
+
+def _prose(html: str) -> list[str]:
+    return re.findall(r"<(?:p|h\d)\b[^>]*>(.*?)</(?:p|h\d)>", html, re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Page]:
+    """Yield a page of the browser."""
+    if not shows_chinese():
+        pytest.skip(MISSING_BROWSER)
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened.new_page()
+        opened.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "within", "page"),
+    [
+        ("地区生产总值", "zh", "tables"),
+        ("序时进度", "zh", "glossary"),
+        ("目标", "zh", "goals"),
+        ("提取", "zh", "reference"),
+        ("siping gap", "zh", "reference"),
+        ("verdicts", ".", "verdicts"),
+    ],
+)
+def test_words_are_found(site: Path, browser: Page, words: str, within: str, page: str) -> None:
+    browser.goto(f"{(site / within / 'search.html').as_uri()}?q={words}")
+    browser.wait_for_selector(f"#search-results a[href^='{page}.html']", timeout=20_000)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_no_page_is_wider_than_the_window(site: Path, browser: Page, width: int) -> None:
+    browser.set_viewport_size({"width": width, "height": 900})
+    for path in sorted(site.rglob("*.html")):
+        browser.goto(path.as_uri())
+        assert browser.evaluate("document.documentElement.scrollWidth") <= width, path.name
+
+
+def test_each_page_leads_to_its_twin_in_the_other_language(site: Path) -> None:
+    for path in site.glob("*.html"):
+        if path.stem not in {"genindex", "py-modindex", "search"}:
+            assert f'href="zh/{path.name}"' in path.read_text(encoding="utf-8").replace('href="./zh', 'href="zh')
+            assert f'href="../{path.name}"' in (site / "zh" / path.name).read_text(encoding="utf-8").replace(
+                "./../", "../"
+            )
+
+
+@pytest.mark.parametrize("within", [".", "zh"])
+def test_axe_finds_nothing_serious(site: Path, browser: Page, within: str) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="takes axe-core: python -m pip install axe-playwright-python"
+    ).Axe()
+    browser.set_viewport_size({"width": 1280, "height": 900})
+    found = {}
+    for path in sorted((site / within).glob("*.html")):
+        browser.goto(path.as_uri())
+        serious = [
+            (each["id"], each["nodes"][0]["html"][:200])
+            for each in axe.run(browser).response["violations"]
+            if each["impact"] in {"serious", "critical"}
+        ]
+        if serious:
+            found[path.name] = serious
+    assert found == {}

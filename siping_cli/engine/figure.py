@@ -77,10 +77,10 @@ class Figure:
         return Amount(self.value, self.unit)
 
     def to(self, unit: Unit) -> Figure | None:
-        """Return it in another unit of what it counts; None where there is no such conversion."""
+        """Return it in a unit of the same base; None where there is no such conversion."""
         if unit == self.unit:
             return self
-        if not unit.is_like(self.unit):
+        if unit.base != self.unit.base:
             return None
         return copy_with(self, value=Quantity(self.value, self.unit).to(unit).value, unit=unit)
 

@@ -89,13 +89,16 @@ def english_of(unit: Unit) -> tuple[Decimal, str]:
     """Return how many of an English unit one of a unit is, and what is written behind the number; its own name where there is none.
 
     >>> from siping_cli.numbers.quantities import Unit
-    >>> [(str(times), name) for times, name in map(english_of, map(Unit.parse, ("亿斤", "万元/人", "万公里", "糖")))]
-    [('0.05', ' m tonnes'), ('10000', ' yuan/person'), ('10000', ' km'), ('1', '糖')]
+    >>> [(str(times), name) for times, name in map(english_of, map(Unit.parse, ("亿斤", "万元/户", "家/人", "糖")))]
+    [('0.05', ' m tonnes'), ('10000', ' yuan/household'), ('1', ' firms/person'), ('1', '糖')]
     """
     own = ENGLISH_UNITS.get(unit.name)
     if own is not None:
         return own
     upper, slash, lower = unit.base.partition("/")
+    counted = unit.stem.partition("/")[0]
+    if upper == "个" and counted in ENGLISH_UNITS:  # 户 and 家 are 个 too, and firms in English
+        upper = counted
     if slash and upper in ENGLISH_UNITS and lower in _EACH:
         times, name = ENGLISH_UNITS[upper]
         return times * unit.factor, f"{name}/{_EACH[lower]}"

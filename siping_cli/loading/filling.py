@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from siping_cli.loading.yaml_file import list_in, records_in
 from siping_cli.numbers.periods import year_of_plan
 from siping_cli.numbers.quantities import in_full
+from siping_cli.numbers.units import parts_of_unit
 from siping_cli.plan.lexicon import entry_of
 from siping_cli.text.messages import Message
 from siping_cli.wording.vocabulary import GROWS_FROM_BASE, STATES, does_not_hold
@@ -112,7 +113,7 @@ class _Around:
             if isinstance(subject.get(key), list):
                 subject = {**subject, key: [fill(goal, about) for goal in subject[key]]}
         if "unit" not in subject:
-            unit = unit or next(_units_of_goals(subject), None)
+            unit = _unit_of(subject, unit)
             subject = subject if unit is None else {**subject, "unit": unit}
         return subject
 
@@ -203,6 +204,14 @@ def _lacks(goal: _Data, needed: Sequence[str]) -> bool:
 
 def _lacks_base(goal: _Data) -> bool:
     return goal.get("metric") in GROWS_FROM_BASE and "base_period" not in goal
+
+
+def _unit_of(subject: _Data, usual: str | None) -> str | None:
+    """Return the unit of an indicator: its usual one, save where all goals are in others, of which the first is taken then."""
+    said = [*_units_of_goals(subject)]
+    known = [parts.base for each in said if (parts := parts_of_unit(each)) is not None and each != "%"]
+    parts = parts_of_unit(usual)
+    return usual if parts is not None and (not known or parts.base in known) else next(iter(said), usual)
 
 
 def _units_of_goals(subject: _Data) -> Iterator[str]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from siping_cli.numbers.in_prose import Mention
     from siping_cli.numbers.units import UnitKind
 
-_COUNTERS = {"户", "家", "个", "所"}  # of enterprises and the like: 500户 are 500家
 RATIO = "\u2236"  # the ratio sign, which has no half-width form
 # Before 2倍 these say by how many times something grows, and not to how many.
 _MORE_BY = "(?:增长|增加|提高|提升|扩大|上升|增|升|高出|多出|超出|高|多)(?:了|约|近|超过?|不低于|不少于|至少)*$"
@@ -125,14 +124,6 @@ class Unit:
         """Whether it is a percentage, or points of one."""
         return self.kind in {"rate", "points"}
 
-    def is_like(self, other: Unit) -> bool:
-        """Return whether numbers in one unit convert into the other.
-
-        >>> Unit.parse("户").is_like(Unit.parse("家")), Unit.parse("户").is_like(Unit.parse("元"))
-        (True, False)
-        """
-        return self.base == other.base or {self.base, other.base} <= _COUNTERS
-
     def printed(self, value: Decimal) -> Decimal:
         """Return what a number in this unit is where it is read without the unit: 5 in 亿元 is 500000000, 5 in 兆瓦 is 5."""
         if self.is_rate:
@@ -174,7 +165,7 @@ class Quantity:
     unit: Unit
 
     def to(self, unit: Unit) -> Quantity:
-        """Return the same quantity in another unit of what it counts.
+        """Return the same quantity in another unit of the same base.
 
         >>> str(Quantity(Decimal(5000), Unit.parse("万元")).to(Unit.parse("亿元")))
         '0.5亿元'
@@ -183,7 +174,7 @@ class Quantity:
             InvalidValueError: the units do not measure the same thing.
 
         """
-        if not unit.is_like(self.unit):
+        if unit.base != self.unit.base:
             raise InvalidValueError(
                 Message("{given} cannot be given in {unit}", given=self, unit=unit),
             )

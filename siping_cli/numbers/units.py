@@ -67,8 +67,10 @@ _CONVERTED = {
     "μg": ("微克", Decimal(1)),
     "mg": ("毫克", Decimal(1)),
 }
+# One enterprise is 1户, 1家 or 1个; below a slash 户 are households.
+_COUNTED = dict.fromkeys("户家所项座处件", ("个", Decimal(1)))
 # Alone 分 is a point of a test, and only of something a hundredth of 元.
-_IN_QUOTIENTS = {"分": ("元", Decimal("0.01")), "角": ("元", Decimal("0.1"))}
+_IN_QUOTIENTS = {**_COUNTED, "分": ("元", Decimal("0.01")), "角": ("元", Decimal("0.1"))}
 _NAMES = frozenset((*BASES, *_CONVERTED, *_IN_QUOTIENTS))
 _MOST_LETTERS_OF_A_NAME = max(map(len, _NAMES))
 # What is an age, a duration or a level of something, and never adds up over months.
@@ -193,7 +195,7 @@ def never_adds_up(base: str) -> bool:
     return "/" in base or base in _NEVER_SUMMED
 
 
-def _simple(name: str, more: dict[str, tuple[str, Decimal]] | None = None) -> Parts | None:
+def _simple(name: str, more: dict[str, tuple[str, Decimal]] = _COUNTED) -> Parts | None:
     """Return the parts of a unit that is no quotient."""
     known = _known(name, more)
     if known is not None:
@@ -216,9 +218,12 @@ def _parted(name: str) -> tuple[str, str]:
 
 
 def _known(stem: str, more: dict[str, tuple[str, Decimal]] | None) -> tuple[str, UnitKind, Decimal] | None:
-    if stem in BASES:
-        return stem, BASES[stem], Decimal(1)
-    base, factor = (more or {}).get(stem) or _CONVERTED.get(_folded(stem), ("", Decimal(1)))
+    if more is not None and stem in more:
+        base, factor = more[stem]
+    elif stem in BASES:
+        base, factor = stem, Decimal(1)
+    else:
+        base, factor = _CONVERTED.get(_folded(stem), ("", Decimal(1)))
     return (base, BASES[base], factor) if base else None
 
 

@@ -86,7 +86,7 @@ def measured(said: str | None, unit: Unit | None, subject: Indicator | None, *, 
 def _level(unit: Unit | None, subject: Indicator, *, said: bool) -> Measured:
     """Return that figures are levels, or why that is not clear."""
     level = level_metric(subject)
-    if unit is not None and not unit.is_like(subject.unit):
+    if unit is not None and unit.base != subject.unit.base:
         if unit.kind != "rate":
             return Measured(level, "unit", misfit(unit, level, subject.id, kept_in(subject, level)))
         why = Message("in {unit}, and nothing says whether that is growth or a share", unit=unit)

@@ -10,6 +10,7 @@ from siping_cli.plan.lexicon import fold_term
 from siping_cli.plan.others import subject_named
 from siping_cli.plan.target import MEMBER
 from siping_cli.text.messages import Message
+from siping_cli.wording.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -165,8 +166,17 @@ def _owned(named: Iterable[tuple[Place, str, str, str]]) -> Iterator[_Found]:
 
 
 def _sizes(place: Place, figure: Target | Observation, own: Unit) -> Iterator[_Found]:
-    """Percent and per mille of one thing are never mixed, nor are points of them."""
+    """Amounts convert into the unit of the indicator; percent and per mille of one thing are never mixed, nor are points of them."""
     unit = figure.unit
+    if figure.metric in AMOUNTS and unit.base != own.base:
+        yield (
+            place,
+            Message(
+                "{unit} cannot be converted into {own}, the unit of the indicator; correct one of them, or make it an indicator of its own",
+                unit=unit,
+                own=own,
+            ),
+        )
     if own.kind == "rate" and unit.is_rate and figure.metric != "growth" and unit.factor != own.factor:
         yield (
             place,

@@ -86,7 +86,8 @@ class Subjects:
         slug = name.lower() if name.isascii() and name.isalnum() and name[0].isalpha() else ""
         wanted = entry.id if entry is not None else slug or f"indicator-{len(self.found) + 1}"
         subject = DraftSubject(self._id(wanted), [], entry)
-        if entry is not None and entry.unit is not None:
+        subject.base = _base_of(goal)
+        if subject.base in {None, "%"} and entry is not None and entry.unit is not None:
             subject.base = entry.unit.base
         if fold_term(name) in self._names:
             name = f"{name}（{goal.unit}）"

@@ -213,3 +213,34 @@ def test_the_number_of_a_cell_is_still_held_against_the_goal(siping: Siping, tmp
     targets.write_text(targets.read_text(encoding="utf-8").replace("value: 300", "value: 301"), encoding="utf-8")
     ran = siping("check", "--plan", str(folder), "-f", "json")
     assert (ran.code, "the wording '300' does not hold 301" in ran.out) == (1, True)
+
+
+UNITS = (
+    "2026年政府工作报告\n一、今年的目标\n2026年高新技术企业达到12户，农民专业合作社发展到30家，接待游客80万人，"
+    "实际利用外资5亿元，技术合同成交额10亿美元，接待游客800万人次。\n"
+)
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "xlsx", "md"])
+def test_goals_that_are_counted_otherwise_than_usual_have_a_path_and_a_report(
+    siping: Siping, tmp_path: Path, kind: str
+) -> None:
+    """The lexicon counts enterprises in 家, visits in 人次 and foreign capital in 美元."""
+    (tmp_path / "report.txt").write_text(UNITS, encoding="utf-8")
+    plan = str(tmp_path / "plan")
+    assert siping("extract", str(tmp_path / "report.txt"), "-o", plan).code == 0
+    levels = {
+        row["target"]: (row["level"], row["level_unit"]) for row in siping("path", "--plan", plan, "-f", "json").rows
+    }
+    assert list(levels.values()) == [(12, "家"), (30, "家"), (80, "万人"), (5, "亿元"), (10, "亿美元"), (800, "万人次")]
+    assert siping("report", "--plan", plan, "-o", str(tmp_path / f"report.{kind}")).code == 0
+
+
+def test_one_enterprise_is_one_whatever_it_is_counted_in(siping: Siping, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(UNITS, encoding="utf-8")
+    (tmp_path / "bulletin.txt").write_text("2026年末，高新技术企业11家，农民专业合作社31个。\n", encoding="utf-8")
+    plan = str(tmp_path / "plan")
+    siping("extract", str(tmp_path / "report.txt"), "-o", plan)
+    rows = siping("gap", "--plan", plan, "--actuals", str(tmp_path / "bulletin.txt"), "-f", "json").rows
+    judged = [(row["observed"], row["gap"], row["verdict"]) for row in rows if row["observed"] is not None]
+    assert judged == [(11, 1, "missed"), (31, -1, "met")]

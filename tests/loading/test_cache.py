@@ -21,7 +21,7 @@ from siping_cli.errors import PlanError
 from siping_cli.loading import cache, packed
 from siping_cli.loading.completion_names import profiles_in, subjects_in
 from siping_cli.loading.folders import PROFILES, packaged_folder
-from siping_cli.loading.load import load_plan
+from siping_cli.loading.load import load_lexicon, load_plan
 from siping_cli.plan.lexicon import by_name
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ PLANS = [
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test an empty cache of its own; return where siping keeps its entries."""
+    load_lexicon()  # read once a process: whichever test is the first would have an entry more
     folder = tmp_path / "xdg"
     folder.mkdir()
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
@@ -105,7 +106,7 @@ def test_so_is_a_kept_plan_that_says_everything_of_its_goals(tmp_path: Path, mon
     name = {"zh": "另", "en": "other"}
     readings = [{"id": "each", "name": name, "text": name, "over": "each", "due": "2023.."}]
     records = [
-        goal("per", "count", 3, "个", per="city", units=7),
+        goal("per", "level", 3, "亿元", per="city", units=7),
         goal("average", "growth", 6, "%", over="average", due=2025, readings=readings),
         goal("narrower", "change", -2, "个百分点", "at_most", due=2025, over="base"),
         goal("budget", "level", 0, "亿元", "exact"),

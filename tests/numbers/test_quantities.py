@@ -136,7 +136,7 @@ def test_what_a_miswritten_unit_is_taken_for_is_a_unit(name: str) -> None:
         # as the labelled texts print them
         ("岁", "岁", "amount", "1"),
         ("年", "年", "amount", "1"),
-        ("处", "处", "count", "1"),
+        ("处", "个", "count", "1"),
         ("列", "列", "count", "1"),
         ("栋", "栋", "count", "1"),
         ("张", "张", "count", "1"),
@@ -160,7 +160,7 @@ def test_what_a_miswritten_unit_is_taken_for_is_a_unit(name: str) -> None:
         ("万元/人", "元/人", "amount", "10000"),
         ("分/千瓦时", "元/千瓦时", "amount", "0.01"),
         ("台/10万人", "台/人", "amount", "0.00001"),
-        ("件/每万人", "件/人", "amount", "0.0001"),
+        ("件/每万人", "个/人", "amount", "0.0001"),
         ("吨标准煤/万元", "吨标准煤/元", "amount", "0.0001"),
         ("人/3天", "人/3天", "amount", "1"),
         ("糖/碗", "糖/碗", "amount", "1"),

@@ -259,9 +259,10 @@ ROWS = "指标,目标,期限,原文,单位,强度,基期,年份,章节\n"
         ("产值,增长7%,2026,,,,,,,多", "2:10: more cells than columns; quote a cell that holds a comma"),
         ("产\x7f值,增长7%,2026", "2:1: 指标: a character of this cell cannot be printed; remove it"),
         (
-            "产值,500亿元,2026\n产值,增长7%,2026,,万吨\n产值,增长8%,2026,,亿元",
+            "产值,增长6%,2026\n产值,增长7%,2026,,万吨\n产值,增长8%,2026,,亿元",
             "4:5: 单位: the unit 亿元 differs from 万吨, that of 产值",
         ),
+        ("产值,500亿元,2026\n产值,增长7%,2026,,万吨", "2:5: 单位: 亿元 cannot be converted into 万吨"),
     ],
 )
 def test_what_is_no_goal_is_told_at_its_cell(row: str, problem: str, tmp_path: Path) -> None:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 pytest.importorskip("sphinx", reason="the site takes the extra docs: python -m pip install -e '.[docs]'")
 DOCS = ROOT / "docs"
+CATALOGUES = DOCS / "locale" / "zh_CN" / "LC_MESSAGES"
 DESK, PHONE = WIDTHS = (1280, 360)
-TRANSLATED = sorted(path.stem for path in (DOCS / "locale" / "zh_CN" / "LC_MESSAGES").glob("*.po"))
+TRANSLATED = sorted(path.stem for path in DOCS.glob("*.md") if (CATALOGUES / f"{path.stem}.po").exists())
 SAMPLE = {"index", "report", "tables", "search"}  # these show what the other pages are made of
 ENGLISH = {path.stem for path in DOCS.glob("*.md")} - {*TRANSLATED}  # the same page on both sites
 
@@ -95,6 +96,18 @@ def test_no_paragraph_of_a_user_page_is_english_on_the_chinese_site(site: Path) 
             for part in prose
             if len(part.split()) > 5 and re.search("[a-z]{3}", part) and not re.search(r"[\u3400-\u9fff]", part)
         ] == [], name
+
+
+def test_what_the_theme_says_around_a_page_is_chinese(site: Path) -> None:
+    page = (site / "zh" / "tables.html").read_text(encoding="utf-8")
+    for english, chinese in (
+        ("Next", "下一页"),
+        ("Previous", "上一页"),
+        ("On this page", "本页内容"),
+        ("Search", "搜索"),
+    ):
+        assert not re.search(rf">\s*{english}\s*<", page), english
+        assert chinese in page
 
 
 def _prose(html: str) -> list[str]:

@@ -191,6 +191,7 @@ def test_axe_finds_nothing_serious(site: Path, browser: Page, within: str, width
         "axe_playwright_python.sync_playwright", reason="takes axe-core: python -m pip install axe-playwright-python"
     ).Axe()
     browser.set_viewport_size({"width": width, "height": 900})
+    browser.emulate_media(color_scheme="dark" if width == PHONE else "light")
     found = {}
     for path in sorted((site / within).glob("*.html")):
         if (width == PHONE and path.stem not in SAMPLE) or (within == "zh" and path.stem in ENGLISH):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 
+import pytest
 from places import ROOT
 from test_house import ROOMS
 
@@ -129,6 +133,25 @@ def test_the_transcripts_of_the_chinese_readme_need_no_lang() -> None:
 
 def test_each_readme_leads_to_the_other_in_its_second_line() -> None:
     assert [read(name).splitlines()[1] for name in READMES] == ["[中文](README.zh-CN.md)", "[English](README.md)"]
+
+
+@pytest.mark.parametrize("script", ["cells.py", "table_pictures.py"])
+def test_the_examples_of_a_script_run(script: str) -> None:
+    command = [sys.executable, "-m", "doctest", str(ROOT / "docs" / script)]
+    done = subprocess.run(
+        command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("", 0), done.stderr
+
+
+def test_every_question_of_the_gallery_has_its_command() -> None:
+    questions = re.split(r"^### ", read("docs/gallery.md"), flags=re.MULTILINE)[1:]
+    assert len(questions) >= 20
+    assert [
+        each.splitlines()[0]
+        for each in questions
+        if not re.search(r"^(\$ siping|>>> from siping_cli)", each, re.MULTILINE)
+    ] == []
 
 
 def test_no_document_holds_both_sides_of_a_merge() -> None:

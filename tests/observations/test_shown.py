@@ -510,5 +510,5 @@ def test_rows_that_are_hidden_are_told(siping: Siping, tmp_path: Path) -> None:
     for command in (["figures", str(tmp_path / "figures.xlsx")], ["gap", "--actuals", str(tmp_path / "figures.xlsx")]):
         answer = json.loads(siping(*command, "-f", "json").out)
         assert any("正表: hidden rows, which are not read: 1" in note for note in answer["notes"]), answer["notes"]
-    (row,) = siping("figures", str(tmp_path / "figures.xlsx"), "-f", "json").rows
-    assert (row["sheet"], row["value"]) == ("正表", 5.2)
+    (read,) = siping("figures", str(tmp_path / "figures.xlsx"), "-f", "json").rows
+    assert (read["sheet"], read["value"]) == ("正表", 5.2)

@@ -12,6 +12,7 @@ from siping_cli.numbers.chinese_numerals import scale_of
 from siping_cli.numbers.units import meant_by, parts_of_unit
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
+from siping_cli.text.unseen import without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -277,7 +278,9 @@ def half_width(text: str) -> str:
     """Return text in half-width form without spaces and thousands commas."""
     from unicodedata import normalize
 
-    half_width = normalize("NFKC", text).replace(RATIO, ":") if not text.isascii() else text
+    half_width = text
+    if not text.isascii():
+        half_width = normalize("NFKC", without_notes(text).replace("\u200b", "")).replace(RATIO, ":")
     if "," in half_width:
         half_width = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", half_width)
     return "".join(half_width.split())

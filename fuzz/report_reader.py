@@ -92,12 +92,21 @@ def _complete(text: str, held: bytes) -> None:
             for _, first, last in _mentions_in(SourceText.parse("", piece[0])):
                 apart[piece.start() + first : piece.start() + last] = b"\1" * (last - first)
         for mention, first, last in _mentions_in(source):
-            # A line that a page broke goes on in the next: what stands beside the break may be letters of this number's name.
+            # A line that a page broke goes on in the next: what stands beside the break may be letters of this number's name,
+            # or make another number of it.
             before = source.plain[: mention.start] or half_width_of(text[max(0, start - _FAR) : start])
             behind = source.plain[mention.end :] or half_width_of(text[end : end + _FAR])
             lettered = _LETTERS_BEFORE.search(before) or _LETTER.match(behind)
+            broken = (mention.start == 0 or mention.end == len(source.plain)) and not _goes_on(text, start + first)
             joined = not any(apart[first:last])
-            assert lettered or joined or any(held[start + first : start + last]), (mention, text)
+            assert lettered or broken or joined or any(held[start + first : start + last]), (mention, text)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether a number stands at a place of a text where its lines are taken for one."""
+    begin = max(0, at - _FAR)
+    before, behind = "".join(text[begin:at].split()), "".join(text[at : at + _FAR].split())
+    return any(first <= len(before) < last for _, first, last in _mentions_in(SourceText.parse("", before + behind)))
 
 
 def _mentions_in(source: SourceText) -> Iterator[tuple[Mention, int, int]]:

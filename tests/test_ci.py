@@ -190,13 +190,18 @@ def test_every_action_of_others_is_one_commit_and_names_its_version() -> None:
     assert {name: len(each) for name, each in hashes.items()} == dict.fromkeys(hashes, 1)
 
 
-def test_only_the_job_that_publishes_tells_who_it_is() -> None:
+PUBLISHING = {
+    ("release.yml", "publish"): {"id-token": "write"},
+    ("docs.yml", "publish"): {"pages": "write", "id-token": "write"},
+}
+
+
+def test_only_the_jobs_that_publish_tell_who_they_are() -> None:
     for path in WORKFLOWS.glob("*.yml"):
         workflow = texts(path)
         assert workflow["permissions"] == {}, path
         for name, job in workflow["jobs"].items():
-            wanted = {"id-token": "write"} if (path.name, name) == ("release.yml", "publish") else {"contents": "read"}
-            assert job["permissions"] == wanted, (path, name)
+            assert job["permissions"] == PUBLISHING.get((path.name, name), {"contents": "read"}), (path, name)
 
 
 def test_what_is_checked_out_keeps_no_credentials() -> None:

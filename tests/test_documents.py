@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 
+import pytest
 from places import ROOT
 from test_house import ROOMS
 
@@ -69,6 +73,25 @@ def test_every_path_that_a_document_or_a_list_of_modules_names_is_there() -> Non
             r"\b(?:siping_cli|tests|docs|fuzz|benchmarks)/[\w./-]*\w\.py\b", path.read_text(encoding="utf-8")
         )
         assert [name for name in named if not (ROOT / name).exists() and "NAME" not in name] == [], path.name
+
+
+@pytest.mark.parametrize("script", ["cells.py", "table_pictures.py"])
+def test_the_examples_of_a_script_run(script: str) -> None:
+    command = [sys.executable, "-m", "doctest", str(ROOT / "docs" / script)]
+    done = subprocess.run(
+        command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("", 0), done.stderr
+
+
+def test_every_question_of_the_gallery_has_its_command() -> None:
+    questions = re.split(r"^### ", read("docs/gallery.md"), flags=re.MULTILINE)[1:]
+    assert len(questions) >= 20
+    assert [
+        each.splitlines()[0]
+        for each in questions
+        if not re.search(r"^(\$ siping|>>> from siping_cli)", each, re.MULTILINE)
+    ] == []
 
 
 def test_no_document_holds_both_sides_of_a_merge() -> None:

@@ -62,6 +62,12 @@ def test_every_link_and_picture_is_there(name: str) -> None:
     assert [place for _, place in _LINK.findall(read(name)) if place] == []  # a place within a page may move
 
 
+def test_every_page_for_users_is_reached_from_it() -> None:
+    pages = {path.stem for path in (ROOT / "docs" / "locale" / "zh_CN" / "LC_MESSAGES").glob("*.po")} - {"index"}
+    for name in READMES:
+        assert pages <= set(re.findall(r"\(docs/(\w+)\.md\)", read(name))), name
+
+
 def test_both_languages_have_the_same_sections_code_and_pages() -> None:
     english, chinese = (read(name) for name in READMES)
     assert levels_of(english)[0] == 1

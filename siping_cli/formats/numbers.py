@@ -7,6 +7,7 @@ from typing import Literal
 
 PEOPLE_PLACES = 2
 MACHINE_PLACES = 10
+_PLACES_OF_AN_EDGE, _PLACES_IN_FULL = 6, 30
 # The largest projection, a century at the highest growth, has 240 digits.
 _CONTEXT = Context(prec=400, rounding=ROUND_HALF_EVEN)
 
@@ -22,12 +23,20 @@ def rounded(value: Decimal, places: int) -> Decimal:
 
 
 def machine_number(value: Decimal) -> str:
-    """Return a number as JSON and CSV write it: exact to ten places.
+    """Return a number as JSON and CSV write it: exact to ten places, and in full where ten places would set it on an edge.
+
+    Goals and tolerances have few places, so a number that rounds to one of few but is another is written to thirty places: a
+    reader who compares it with the goal comes to the same verdict.
 
     >>> machine_number(Decimal("29.09944487358056283930884665941332036109735")), machine_number(Decimal("1E+2"))
     ('29.0994448736', '100')
+    >>> machine_number(Decimal("6.9999999999999")), machine_number(Decimal("1E-12"))
+    ('6.9999999999999', '0.000000000001')
     """
-    return f"{rounded(value, MACHINE_PLACES):f}"
+    shown = rounded(value, MACHINE_PLACES)
+    if shown != value and _places(shown) <= _PLACES_OF_AN_EDGE:
+        shown = rounded(value, _PLACES_IN_FULL)
+    return f"{shown:f}"
 
 
 def machine_decimal(value: Decimal) -> Decimal:
@@ -36,7 +45,7 @@ def machine_decimal(value: Decimal) -> Decimal:
     >>> machine_decimal(Decimal("29.09944487358056283930884665941332036109735")), machine_decimal(Decimal("1E+2"))
     (Decimal('29.0994448736'), Decimal('100'))
     """
-    return Decimal(machine_number(value))
+    return Decimal(f"{rounded(value, MACHINE_PLACES):f}")
 
 
 def people_number(

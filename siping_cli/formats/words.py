@@ -16,6 +16,7 @@ from siping_cli.sheet import Amount, Bar, Term
 from siping_cli.text.language import translator
 from siping_cli.text.messages import Message, Text
 from siping_cli.text.record import copy_with, record
+from siping_cli.text.unseen import SELECTORS, UNSAFE, is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,11 +34,8 @@ _IN_ASCII = str.maketrans(
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
-# Control characters, and the marks that turn the direction of text, would act instead of being read; halves of a
-# character pair are nothing that can be written.
-UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-# What begins a command in a log that a CI server reads: ::error::, and ##[error] of old.
-_COMMAND = "(?<=:):(?=[A-Za-z])|(?<=##)\\["
+# What begins a command in a log that a CI server reads: ::error::, ##[error], ##vso[task], ##teamcity[ and section_start:.
+COMMAND = "(?<=:):(?=[A-Za-z])|(?<=##)\\[|(?<=##(?i:vso))\\[|(?<=##teamcity)\\[|(?<=section_start):|(?<=section_end):"
 
 
 @record
@@ -185,11 +183,16 @@ class Words:
 def escape_control(text: str) -> str:
     r"""Return text in which nothing acts on a terminal or in a log: what would is spelt out.
 
-    >>> escape_control("a\x1b[31mb"), escape_control("::error::a")
-    ('a\\x1b[31mb', ':\\x3aerror:\\x3aa')
+    >>> escape_control("a\x1b[31mb"), escape_control("::error::a"), escape_control("a\u200bb")
+    ('a\\x1b[31mb', ':\\x3aerror:\\x3aa', 'a\\u200bb')
     """
-    if not text.isprintable():  # almost every text is, and none of these characters
-        text = re.sub(UNSAFE, lambda match: match[0].encode("unicode_escape").decode(), text)
-    if "::" not in text and "##[" not in text:
-        return text
-    return re.sub(_COMMAND, lambda match: f"\\x{ord(match[0]):02x}", text)
+    if not is_plain(text):
+        text = re.sub(UNSAFE, _spelt, text)
+    if "::" in text or "##" in text or "section_" in text:
+        text = re.sub(COMMAND, lambda match: f"\\x{ord(match[0]):02x}", text)
+    return text
+
+
+def _spelt(match: re.Match[str]) -> str:
+    """Return what is not seen as its number; nothing for what says how the character before is drawn."""
+    return "" if re.match(f"[{SELECTORS}]", match[0]) else match[0].encode("unicode_escape").decode()

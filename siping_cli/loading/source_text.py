@@ -15,6 +15,7 @@ from siping_cli.loading.read_file import content_of
 from siping_cli.numbers.in_prose import mentions
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with, record
+from siping_cli.text.unseen import unseen_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -214,7 +215,7 @@ def _plain(char: str) -> str:
     """Return a character in half-width form; nothing for white space and for marks that are not seen."""
     if char.isascii():
         return "" if char.isspace() else char
-    if category(char) == "Cf":
+    if category(char) == "Cf" or unseen_in(char):
         return ""
     if char == ELLIPSIS:
         return char

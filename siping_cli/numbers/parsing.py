@@ -12,6 +12,7 @@ from siping_cli.numbers.chinese_numerals import (
     DOUBLINGS,
     PARTS,
     PREFIXES,
+    has_raised,
     numeral_readings,
     numeral_value,
     tenths_value,
@@ -285,8 +286,7 @@ def _plain(text: str) -> str:
     from unicodedata import normalize
 
     half_width = text if text.isascii() else normalize("NFKC", text).replace(RATIO, ":")
-    # Digits that only now come to light stood raised or in a circle (²); they are none of the number.
-    if half_width is not text and len(re.findall("[0-9]", half_width)) != sum(map(str.isdecimal, text)):
+    if half_width is not text and has_raised(text, half_width):
         return text
     if len(half_width.split()) > 1:
         half_width = re.sub(r"(?<=[0-9])\s+(?=[0-9])", ",", half_width)

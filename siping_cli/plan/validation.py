@@ -10,6 +10,7 @@ from siping_cli.plan.lexicon import fold_term
 from siping_cli.plan.others import subject_named
 from siping_cli.plan.target import MEMBER
 from siping_cli.text.messages import Message
+from siping_cli.text.unseen import unseen_in
 from siping_cli.wording.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
@@ -137,9 +138,18 @@ def _readings(targets_file: TargetsFile, industries_file: IndustriesFile) -> Ite
 
 
 def _names(targets_file: TargetsFile, industries_file: IndustriesFile) -> Iterator[_Found]:
-    """No alias or name may stand for two subjects, whatever its case, and none is also one that is told apart."""
+    """No alias or name may stand for two subjects, however it is written, and none is also one that is told apart."""
+    for place, subject in _subjects(targets_file, industries_file):
+        for name in dict.fromkeys(subject.names):
+            if (unseen := unseen_in(name)) is not None:
+                message = Message(
+                    "the name '{name}' holds a character that nobody sees, {unseen}; remove it",
+                    name=name,
+                    unseen=unseen,
+                )
+                yield place, message
     yield from _owned(
-        (place, subject.id, name, name.casefold())
+        (place, subject.id, name, fold_term(name))
         for place, subject in _subjects(targets_file, industries_file)
         for name in subject.names
     )

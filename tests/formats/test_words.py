@@ -90,22 +90,26 @@ def test_people_read_numbers_rounded_half_to_even_to_two_places(value: str, show
     ("value", "shown"),
     [
         ("29.09944487358056283930884665941332", "29.0994448736"),
-        ("0.00000000005", "0"),  # half to even
-        ("0.00000000015", "0.0000000002"),
+        ("0.12345678905", "0.123456789"),  # half to even
+        ("0.12345678915", "0.1234567892"),
+        ("0.00000000005", "0.00000000005"),  # as 0 it would be on the edge
+        ("6.99999999999999", "6.99999999999999"),
+        ("1E-40", "0"),
         ("1E+2", "100"),
         ("-0", "0"),
         ("180.00", "180"),
         ("1E+60", "1" + "0" * 60),
     ],
 )
-def test_machines_read_numbers_to_ten_places_without_an_exponent(value: str, shown: str) -> None:
+def test_machines_read_numbers_to_ten_places_or_in_full_without_an_exponent(value: str, shown: str) -> None:
     assert machine_number(Decimal(value)) == shown
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**40), max_value=10**40))
 @settings(max_examples=100)
 def test_no_number_is_written_with_an_exponent_or_moved_by_more_than_half_a_unit(value: Decimal) -> None:
-    assert re.fullmatch(r"-?\d+(\.\d{1,10})?", machine_number(value))
+    assert re.fullmatch(r"-?\d+(\.(\d{1,10}|\d{11,30}))?", machine_number(value))
+    assert abs(Decimal(machine_number(value)) - value) <= Decimal("0.00000000005")
     assert re.fullmatch(r"-?\d{1,3}(,\d{3})*(\.\d{1,2})?|-?0\.00\d{1,8}", people_number(value))
     assert abs(rounded(value, 10) - value) <= Decimal("0.00000000005")
 

@@ -213,7 +213,16 @@ def test_a_period_in_chinese_covers_the_months_it_names(text: str, first: int, l
 
 
 @pytest.mark.parametrize(
-    "text", ["2023年前十三个月", "2023年前13个月", "2023年前〇个月", "2023年9-1月", "2023年第五季度"]
+    "text",
+    [
+        "2023年前十三个月",
+        "2023年前13个月",
+        "2023年前〇个月",
+        "2023年9-1月",
+        "2023年第五季度",
+        "2023年1²月",
+        "2023年①月",
+    ],
 )
 def test_months_that_no_year_has_are_refused(text: str) -> None:
     with pytest.raises(InvalidValueError, match="is not a period"):

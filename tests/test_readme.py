@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 COMMANDS = tuple(app.COMMANDS)
 DOCUMENTS = sorted([*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md")])
 CATALOGUES = sorted((ROOT / "docs" / "locale" / "zh_CN" / "LC_MESSAGES").glob("*.po"))
-USER_PAGES = [ROOT / "README.md", *(ROOT / "docs" / f"{catalogue.stem}.md" for catalogue in CATALOGUES)]
+USER_PAGES = [page for page in DOCUMENTS if page.stem in {"README", *(catalogue.stem for catalogue in CATALOGUES)}]
 _BLOCK = re.compile(r"```console\n(.*?)```\n", re.DOTALL)
 _TEST_COMMAND = re.compile(r"^\.venv/bin/python -m pytest.*$", re.MULTILINE)
 

@@ -39,6 +39,7 @@ def notes_on_left(actuals: Actuals | None) -> Iterator[Message]:
         yield from _elsewhere(file, mine)
         counted = {"no_indicator", "unlike", "no_figure", "other_place"}
         yield from _unclear(file, [left for left in mine if left.reason not in counted])
+    yield from _hidden(actuals)
 
 
 def notes_in_detail(actuals: Actuals | None) -> Iterator[Message]:
@@ -55,6 +56,14 @@ def notes_in_detail(actuals: Actuals | None) -> Iterator[Message]:
             yield Message("{place}: {message}", place=place, message=left.why)
         elif left.why is not None:
             yield Message("{place}: '{name}': {reason}", place=place, name=left.name, reason=left.why)
+    yield from _hidden(actuals)
+
+
+def _hidden(actuals: Actuals | None) -> Iterator[Message]:
+    """Yield how many rows of each sheet hold something and are not read, since they are hidden."""
+    for (file, sheet), count in actuals.hidden.items() if actuals is not None else ():
+        place = file if sheet is None else f"{file}, {sheet}"
+        yield Message("{place}: hidden rows, which are not read: {count}", place=place, count=count)
 
 
 def _by_file(actuals: Actuals | None) -> dict[str, list[Left]]:

@@ -200,6 +200,9 @@ class _Sheet:
         for collector in self.collectors:
             collector.close()
             self.problems += collector.problems
+        if self.table.hidden and self.tables:
+            for actuals in self.actuals.values():
+                actuals.hidden[self.table.name, self.table.sheet] = self.table.hidden
         if not self.tables:
             self.problems.append(self._no_table())
         return self.problems

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from siping_cli.errors import Place, path_of
 from siping_cli.plan.lexicon import fold_term
+from siping_cli.plan.names import findings_of_names, with_other_owners
 from siping_cli.plan.others import subject_named
 from siping_cli.plan.target import MEMBER
 from siping_cli.text.messages import Message
-from siping_cli.text.unseen import unseen_in
 from siping_cli.wording.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from siping_cli.numbers.quantities import Unit
     from siping_cli.plan.files import IndustriesFile, TargetsFile
@@ -62,7 +62,7 @@ def lexicon_findings(lexicon: LexiconFile) -> Iterator[_Finding]:
         for number, entry in enumerate(lexicon.entries)
         for name in entry.names
     )
-    for place, message in _owned(subject_named):
+    for place, message in with_other_owners(subject_named):
         yield place, message, "names"
 
 
@@ -138,41 +138,8 @@ def _readings(targets_file: TargetsFile, industries_file: IndustriesFile) -> Ite
 
 
 def _names(targets_file: TargetsFile, industries_file: IndustriesFile) -> Iterator[_Found]:
-    """No alias or name may stand for two subjects, however it is written, and none is also one that is told apart."""
-    for place, subject in _subjects(targets_file, industries_file):
-        for name in dict.fromkeys(subject.names):
-            if (unseen := unseen_in(name)) is not None:
-                message = Message(
-                    "the name '{name}' holds a character that nobody sees, {unseen}; remove it",
-                    name=name,
-                    unseen=unseen,
-                )
-                yield place, message
-    yield from _owned(
-        (place, subject.id, name, fold_term(name))
-        for place, subject in _subjects(targets_file, industries_file)
-        for name in subject.names
-    )
-    for place, subject in _subjects(targets_file, industries_file):
-        known = {name.casefold() for name in (subject.id, subject.name.zh, subject.name.en, *subject.aliases)}
-        listed = [((*place, "general", number), each.name) for number, each in enumerate(subject.general)]
-        listed += [((*place, "unlike", number), each.name) for number, each in enumerate(subject.unlike)]
-        for where, name in listed:
-            if name.casefold() in known:
-                yield where, Message("'{name}' is a name of the indicator itself; remove it here or there", name=name)
-            known.add(name.casefold())
-
-
-def _owned(named: Iterable[tuple[Place, str, str, str]]) -> Iterator[_Found]:
-    """Yield a finding for each name, given as (place, owner, name, name as compared), that has another owner before."""
-    seen: dict[str, str] = {}
-    for place, own, name, form in named:
-        owner = seen.setdefault(form, own)
-        if owner != own:
-            yield (
-                place,
-                Message("the name '{name}' already stands for {owner}; choose another", name=name, owner=owner),
-            )
+    """Every name leads to one subject."""
+    yield from findings_of_names([*_subjects(targets_file, industries_file)])
 
 
 def _sizes(place: Place, figure: Target | Observation, own: Unit) -> Iterator[_Found]:

@@ -33,6 +33,7 @@ from siping_cli.numbers import periods
 from siping_cli.numbers.quantities import Unit
 from siping_cli.plan import files as plan_file
 from siping_cli.plan import indicator, lexicon
+from siping_cli.plan import names as plan_names
 from siping_cli.plan import qualitative as qualitative_goal
 from siping_cli.plan import target as goal
 from siping_cli.plan import validation as integrity
@@ -232,6 +233,7 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
         strengths,
         against,
         integrity,
+        plan_names,
         periods,
         Unit,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from datetime import date, datetime, time, timedelta
@@ -25,6 +26,9 @@ from siping_cli.observations.sheets.workbook_sheet import SeenSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from plans import Siping
 
 MOST = (1000, 100)
 Rows = list[tuple[int, list[str]]]
@@ -492,3 +496,19 @@ def test_an_empty_text_takes_no_place() -> None:
     sheet.put(0, 5, "")
     sheet.put(0, 1, "x")
     assert [*sheet.rows()] == [(1, ["", "x"])]
+
+
+def test_rows_that_are_hidden_are_told(siping: Siping, tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    made.active.title = "正表"
+    for row in (["指标", "2023年"], ["地区生产总值增速（%）", 5.2], ["社会消费品零售总额增速（%）", 9.9]):
+        made.active.append(row)
+    made.active.row_dimensions[3].hidden = True
+    made.create_sheet("草稿").sheet_state = "hidden"
+    made["草稿"].append(["地区生产总值增速（%）", 1.1])
+    (tmp_path / "figures.xlsx").write_bytes(saved(made))
+    for command in (["figures", str(tmp_path / "figures.xlsx")], ["gap", "--actuals", str(tmp_path / "figures.xlsx")]):
+        answer = json.loads(siping(*command, "-f", "json").out)
+        assert any("正表: hidden rows, which are not read: 1" in note for note in answer["notes"]), answer["notes"]
+    (read,) = siping("figures", str(tmp_path / "figures.xlsx"), "-f", "json").rows
+    assert (read["sheet"], read["value"]) == ("正表", 5.2)

@@ -201,3 +201,8 @@ def test_a_size_is_of_each_of_the_numbers_that_share_their_words() -> None:
         ("9", "10亿元以上企业"),
     ]
     assert extract("增长15%00万人00015%、2%、2%、预计50%。", year=2026).others
+
+
+def test_marks_of_a_list_with_nothing_between_them_part_no_names() -> None:
+    found = extract("产值年均增长要、、、、、、、百分点翻番，产值年均增长15%。", year=2026)
+    assert str(found.goals[-1].value) == "15"

@@ -509,19 +509,18 @@ def test_other_units_are_not_taken_for_each_other() -> None:
 
 
 def spans_of_table(number: int) -> list[str]:
-    """Return what stands in the first column of a table of the README's section on numbers."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    section = readme.partition("## Numbers as people write them\n")[2].partition("\n## ")[0]
-    rows = section.split("| --- | --- |\n")[number].partition("\n\n")[0].splitlines()
+    """Return what stands in the first column of a table of the page on numbers."""
+    page = (ROOT / "docs" / "numbers.md").read_text(encoding="utf-8")
+    rows = page.split("| --- | --- |\n")[number].partition("\n\n")[0].splitlines()
     return [span for row in rows for span in re.findall("`([^`]+)`", row.split("|")[1]) if not span.startswith("--")]
 
 
 @pytest.mark.parametrize("text", spans_of_table(1))
-def test_what_the_readme_says_is_read_is_read(text: str) -> None:
+def test_what_the_page_says_is_read_is_read(text: str) -> None:
     assert parse_quantity(text, MONEY).value.is_finite()
 
 
 @pytest.mark.parametrize("text", spans_of_table(2))
-def test_what_the_readme_says_is_refused_is_refused(text: str) -> None:
+def test_what_the_page_says_is_refused_is_refused(text: str) -> None:
     with pytest.raises(InvalidValueError):
         value_in(text, POINTS if "%" in text else PERCENT)

@@ -99,7 +99,7 @@ class SourceText:
             except UnicodeDecodeError:
                 continue
             if not document.plain:
-                raise _refusal(name, Message("there is no text in it"))
+                raise _refusal(name, Message("it contains no text"))
             return document
         raise _refusal(name, Message("neither UTF-8 nor GB18030 text; save it as UTF-8"))
 
@@ -168,7 +168,7 @@ class SourceText:
         if len(found) > MOST_NUMBERS_OF_A_TEXT:
             raise _refusal(
                 self.name,
-                Message("more than {most} numbers, the most that are looked at; split it", most=MOST_NUMBERS_OF_A_TEXT),
+                Message("more than the limit of {most} numbers; split it", most=MOST_NUMBERS_OF_A_TEXT),
             )
         return found
 

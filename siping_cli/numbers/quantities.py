@@ -111,11 +111,11 @@ class Unit:
         meant = meant_by(name) if isinstance(name, str) else None
         if meant is not None:
             raise InvalidValueError(
-                Message("'{name}' is not a unit; did you mean {meant}?", name=name, meant=meant),
+                Message("unknown unit '{name}'; did you mean {meant}?", name=name, meant=meant),
             )
         raise InvalidValueError(
             Message(
-                "'{name}' is not a unit; write it as it is printed, like %, 个百分点, 倍, 亿元, 万人次, 微克/立方米 or 万元/人",
+                "unknown unit '{name}'; write it as printed, like %, 个百分点, 倍, 亿元, 万人次, 微克/立方米 or 万元/人",
                 name=name,
             )
         )
@@ -177,7 +177,7 @@ class Quantity:
         """
         if unit.base != self.unit.base:
             raise InvalidValueError(
-                Message("{given} cannot be given in {unit}", given=self, unit=unit),
+                Message("{given} can't be converted to {unit}", given=self, unit=unit),
             )
         return Quantity(self.value * self.unit.factor / unit.factor, unit)
 

@@ -124,7 +124,7 @@ def against_the_goal(goal: ReportGoal) -> Message | None:
 
 
 def _size(gap: Amount) -> Amount:
-    return copy_with(gap, value=abs(gap.value), side=None)
+    return copy_with(gap, value=abs(gap.value), side=None, prose=True)
 
 
 def _numbers(report: Report, known: Sequence[ReportGoal]) -> Iterator[KeyNumber]:

@@ -222,7 +222,7 @@ def test_a_path_of_the_settings_stays_in_their_folder(siping: Siping, desk: Path
         ran = siping("gap", "-i", "gdp", *plan, **key)
         assert (ran.code, ran.out) == (2, "")
         assert all(
-            "leads out of the folder of the settings" in line or "cannot name another" in line
+            "is outside the folder of the settings file" in line or "cannot name another" in line
             for line in ran.err.splitlines()
         )
         assert variable in ran.err

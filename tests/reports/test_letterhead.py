@@ -80,7 +80,7 @@ def test_a_letterhead_says_what_the_brief_says(siping: Siping, tmp_path: Path) -
     assert texts[3:4] == ["27项目标中，2项有数据：2项未达成；25项暂无数据。"]
     assert texts[-1] == "发改委 & <b>{{ title }}"  # what is filled in is text, and no template
     typed, ready = document.tables
-    assert [cell.text for cell in typed.rows[1].cells] == ["社会消费品零售总额", "8%左右", "低于目标4.13个百分点"]
+    assert [cell.text for cell in typed.rows[1].cells] == ["社会消费品零售总额", "8%左右", "低于目标4.1个百分点"]
     assert [row.cells[0].text for row in typed.rows] == [row.cells[0].text for row in ready.rows]
     assert len(typed.rows) == 3
     section = document.sections[0]
@@ -96,7 +96,7 @@ def test_in_english_it_says_the_same_and_leaves_out_what_is_not_given(siping: Si
     assert texts[:3] == [
         "Siping economic goals for 2023: status of the goals",
         "",
-        "Retail sales missed its goal of about 8%: 3.87% (2023 preliminary), 4.13 pp below the goal.",
+        "Retail sales missed its goal of about 8%: 3.87% (2023 preliminary), 4.1 pp below the goal.",
     ]
     assert [cell.text for cell in document.tables[0].rows[0].cells] == ["Goal", "Target", "Against the goal"]
     assert "左右 (about) means ±0.2 pp." in texts[-1]
@@ -115,7 +115,7 @@ def test_every_name_is_text_a_list_of_texts_or_rows_of_texts(siping: Siping, tmp
     names = ("title", "recipient", "greeting", "news", "rest", "headings", "rows", "assumptions", "source", "signed")
     shown = template(*(f"{name}={{{{ {name} }}}}" for name in (*names, "date")))
     text = "\n".join(each.text for each in Document(io.BytesIO(filled(siping, tmp_path, shown))).paragraphs)
-    assert "rows=Retail sales\tabout 8%\t3.87% (2023 preliminary)\t4.13 pp below the goal\t—\tmissed\nGDP\t" in text
+    assert "rows=Retail sales\tabout 8%\t3.87% (2023 preliminary)\t4.1 pp below the goal\t—\tmissed\nGDP\t" in text
     assert "headings=Goal\tTarget\tLatest\tAgainst the goal\tStill needed\tVerdict\n" in text
 
 

@@ -242,7 +242,7 @@ def _sheet(title: Message, found: Sequence[Finding], fail_on: Sequence[str], not
     )
     lines = tuple(Line(each, _cells(each)) for each in found)
     unknown = sum(each.verdict == "no_data" for each in found)
-    no_data = (Message("{count} goals have no figure and are not judged", count=unknown),) if unknown else ()
+    no_data = (Message("not judged: {count} goals without figures", count=unknown),) if unknown else ()
     return Sheet(
         command="check",
         title=title,

@@ -63,8 +63,13 @@ class Words:
 
     def say(self, message: Message) -> str:
         """Return a message as a sentence."""
+        template = self._translate(message.template)
+        if self.language == "en":
+            for name, value in message.values.items():
+                if value == 1 and type(value) is int:
+                    template = _of_one(template, name)
         values = {name: self.told(value) for name, value in message.values.items()}
-        return self._spelt(self._translate(message.template).format_map(values))
+        return self._spelt(template.format_map(values))
 
     def parts(self, message: Message) -> Iterator[object]:
         """Yield what a sentence is made of: its own words as text, and the values in its places as they are."""
@@ -235,6 +240,20 @@ def most_places(amount: Amount) -> int:
     """Return how many decimal places a number shows at most, where none tells it from an edge or from nothing."""
     plain = amount.prose and amount.unit is not None and amount.unit.is_rate
     return PROSE_PLACES if plain else PEOPLE_PLACES
+
+
+def _of_one(template: str, name: str) -> str:
+    """Return an English sentence in which what is counted in a place is one.
+
+    >>> _of_one("{count} hidden rows were not read; {of} rows", "count"), _of_one("{count} of {all} goals", "count")
+    ('{count} hidden row was not read; {of} rows', '{count} of {all} goals')
+    """
+    plural = "(?:other |more |hidden |doubtful )?(?!(?:ha|i|wa|doe|need)s\\b)[a-z]+"
+    return re.sub(f"({{{name}}} {plural})s\\b( have| were| are)?", _singular, template)
+
+
+def _singular(match: re.Match[str]) -> str:
+    return match[1] + {None: "", " have": " has", " were": " was", " are": " is"}[match[2]]
 
 
 def escape_control(text: str) -> str:

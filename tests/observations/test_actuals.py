@@ -272,7 +272,7 @@ def test_a_cell_is_read_as_people_write_it(tmp_path: Path, row: str, number: str
         (
             "a.csv",
             "indicator,period,measure,value,scope\ngdp,2023,growth,5,月球\n",
-            "2:5: scope: '月球' is no scope of the plan",
+            "2:5: scope: unknown scope '月球'",
         ),
         (
             "a.csv",
@@ -282,7 +282,7 @@ def test_a_cell_is_read_as_people_write_it(tmp_path: Path, row: str, number: str
         (
             "a.csv",
             "indicator,period,measure,value\ngdp,2023,level,5%\n",
-            "the unit 2:4: value: % does not fit the level of gdp, which is in 亿元",
+            "2:4: value: the unit % does not fit the level of gdp, which is in 亿元",
         ),
     ],
 )

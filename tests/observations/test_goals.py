@@ -380,7 +380,7 @@ def test_init_says_what_is_wrong_and_writes_nothing(
     (tmp_path / "goals.csv").write_text("指标,目标,期限\n产值,很多,2026\n", encoding="utf-8")
     ran = siping("init", "plan", "--from", "goals.csv")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("siping: goals.csv:2:2: 目标: '产值很多' holds no number")
+    assert ran.err.startswith("siping: goals.csv:2:2: 目标: '产值很多' contains neither a number nor a comparison")
     assert not (tmp_path / "plan").exists()
     assert siping("init", "plan", "--from", "nothing.csv").code == 2
     for option in ("--year", "--place"):

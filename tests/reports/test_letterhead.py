@@ -85,7 +85,7 @@ def test_a_letterhead_says_what_the_brief_says(siping: Siping, tmp_path: Path) -
     assert len(typed.rows) == 3
     section = document.sections[0]
     assert section.header.paragraphs[0].text == "示例市发展和改革委员会 2022年12月26日"
-    assert section.footer.paragraphs[0].text.endswith("2022-12-26")
+    assert section.footer.paragraphs[0].text.endswith("2022年12月26日")
     assert document.core_properties.title == texts[0]
     assert str(document.core_properties.modified) == "2022-12-26 00:00:00+00:00"
 

@@ -201,7 +201,7 @@ def test_the_page_begins_with_the_news_of_the_brief_three_numbers_and_one_chart(
     brief = siping("report", "--brief", "--example", "-o", "-", "--as", "md").out
     assert news in brief
     assert news.startswith("Retail sales missed its goal of about 8%")
-    assert numbers == ["2 ▲ missed", "4.13pp Retail sales below the goal", "25 — no data"]
+    assert numbers == ["2 ▲ missed", "4.1pp Retail sales below the goal", "25 — no data"]
     assert [each.strip() for each in charts] == ["Gaps of goals in percent"]
 
 

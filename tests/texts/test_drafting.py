@@ -154,7 +154,7 @@ def test_a_draft_is_the_same_every_time() -> None:
 
 def test_the_comments_of_a_draft_are_in_the_language_that_is_asked_for() -> None:
     english = draft_of(labelled("short"), "a", NOWHERE, "en", say).text
-    assert "# Drafted from a by siping extract: goals 3, other numbers listed " in english
+    assert "# Drafted from a by siping extract: 3 goals, 3 other numbers listed" in english
 
 
 def test_what_was_doubtful_stands_at_the_head_and_above_its_goal() -> None:

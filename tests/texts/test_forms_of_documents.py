@@ -104,9 +104,9 @@ def test_a_file_is_read_by_its_name(tmp_path: Path) -> None:
         (b"\xff\xff", "neither UTF-8, UTF-16 nor GB18030"),
         (b"\x01\x02\x03" * 30, "neither UTF-8, UTF-16 nor GB18030"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "Word 97-2003 document; open it and save it as .docx"),
-        (b"{\\rtf1 a}", "RTF; open it and save it as .docx"),
-        (b"%PDF-1.7 nothing", "not readable as a document"),
-        (b"PK\x03\x04 nothing", "not readable as a document"),
+        (b"{\\rtf1 a}", "an RTF document; open it"),
+        (b"%PDF-1.7 nothing", "not a readable document"),
+        (b"PK\x03\x04 nothing", "not a readable document"),
         (a_page("<script>1</script>"), "it contains no text"),
     ],
 )
@@ -506,7 +506,7 @@ def test_the_process_yields_a_text_or_refuses() -> None:
     [
         (RefusedWorkError(GREEDY), "reading it needs more than 2 GiB or 60 s; copy its text to a new document"),
         (RefusedWorkError(PROTECTED), "it is password-protected"),
-        (RefusedWorkError(FAILED), "not readable as a document"),
+        (RefusedWorkError(FAILED), "not a readable document"),
         (
             RefusedWorkError(UNSTARTED, "operation not permitted"),
             "can't start the process that reads it: operation not permitted",

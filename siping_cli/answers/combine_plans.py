@@ -32,7 +32,7 @@ def together(answers: Sequence[tuple[Text | Message | str, Sheet]], without: int
     first = answers[0][1]
     lines = tuple(_of(name, line) for name, sheet in answers for block in sheet.blocks for line in block.lines)
     asked = [sheet.passed for _, sheet in answers if sheet.passed is not None]
-    missing = (Message("plans that have no such indicator: {count}", count=without),) if without else ()
+    missing = (Message("{count} plans have no such indicator", count=without),) if without else ()
     return Sheet(
         command=first.command,
         title=first.title.retold(plan=Message("{count} plans", count=len(answers))),
@@ -71,7 +71,7 @@ def _notes(answers: Sequence[tuple[Text | Message | str, Sheet]]) -> Iterator[Me
     single = [(names[0], note) for note, names in where.items() if len(names) == 1]
     if many and single:
         yield Message(
-            "notes of single plans that are not shown: {count}; ask for one plan to read them", count=len(single)
+            "{count} notes of single plans are not shown; ask about one plan to see its notes", count=len(single)
         )
         return
     yield from (Message("{plan}: {note}", plan=name, note=note) for name, note in single)

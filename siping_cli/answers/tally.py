@@ -1,4 +1,4 @@
-"""How many goals have which verdict, in one message; of one plan or of many."""
+"""How many goals have which verdict, in one message; of one plan or of many. What no goal has is not told."""
 
 from __future__ import annotations
 
@@ -14,19 +14,39 @@ if TYPE_CHECKING:
 
     from siping_cli.engine.choices import Verdict
 
+# By how many goals have figures: all, some, none.
+NOTES = {
+    "all": Message("{total} goals: {verdicts}"),
+    "some": Message("{total} goals, {known} with figures: {verdicts}; {unknown} without figures"),
+    "none": Message("{total} goals, none with figures"),
+}
+SENTENCES = {
+    "all": Message("All {total} goals have figures: {verdicts}."),
+    "some": Message("{total} goals, {known} with figures: {verdicts}; {unknown} without figures."),
+    "none": Message("None of the {total} goals has figures yet."),
+}
 
-def tally(verdicts: Iterable[Verdict]) -> Message:
-    """Return how many goals there are, and how many have each verdict, in the order that verdicts have everywhere.
 
-    >>> str(tally(["met", "open", "met"]))
-    "3 goals: 2 Term(word='met'), 1 Term(word='open')"
+def tally(verdicts: Iterable[Verdict], told: dict[str, Message] = NOTES) -> Message:
+    """Return how many goals there are, how many of them have figures, and how these stand, in the order of the verdicts.
+
+    >>> str(tally(["met", "open", "met", "no_data"]))
+    "4 goals, 3 with figures: 2 Term(word='met'), 1 Term(word='open'); 1 without figures"
 
     """
     found = tuple(verdicts)
-    return Message("{count} goals: {verdicts}", count=len(found), verdicts=counted(found))
+    unknown = found.count("no_data")
+    kind = "all" if not unknown else "some" if unknown < len(found) else "none"
+    values = {
+        "total": len(found),
+        "known": len(found) - unknown,
+        "unknown": unknown,
+        "verdicts": _counted(verdict for verdict in found if verdict != "no_data"),
+    }
+    return told[kind].retold(**values)
 
 
-def counted(verdicts: Iterable[Verdict]) -> tuple[Message, ...]:
+def _counted(verdicts: Iterable[Verdict]) -> tuple[Message, ...]:
     """Return how many there are of each verdict, in their order; none that there is not."""
     counts = Counter(verdicts)
     return tuple(

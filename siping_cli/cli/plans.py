@@ -27,7 +27,7 @@ PlanFolders = Annotated[
         "--plan",
         metavar=N_("DIR"),
         envvar="SIPING_PLAN",
-        help=N_("A folder with targets.yaml, or a folder of such folders; may be repeated."),
+        help=N_("A folder with targets.yaml, or a folder of such folders; repeatable."),
     ),
 ]
 
@@ -61,7 +61,7 @@ def refuse_twins(plans: Sequence[Plan]) -> None:
         if other != plan.folder:
             raise InvalidValueError(
                 Message(
-                    "the plans in {one} and {other} have the same id, {id}; give each its own",
+                    "the plans in {one} and {other} have the same id, {id}; give each its own id",
                     one=other,
                     other=plan.folder,
                     id=plan.id,

@@ -6,6 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decima
 from typing import Literal
 
 PEOPLE_PLACES = 2
+PROSE_PLACES = 1  # of percentages and points in sentences
 MACHINE_PLACES = 10
 _PLACES_OF_AN_EDGE, _PLACES_IN_FULL = 6, 30
 # The largest projection, a century at the highest growth, has 240 digits.
@@ -48,17 +49,19 @@ def machine_decimal(value: Decimal) -> Decimal:
     return Decimal(f"{rounded(value, MACHINE_PLACES):f}")
 
 
-def people_number(
+def people_number(  # noqa: PLR0913 - each is a way to write one number
     value: Decimal,
     places: int = 0,
     *,
     signed: bool = False,
     edge: Decimal | None = None,
     suffices: Literal["up", "down"] | None = None,
+    most: int = PEOPLE_PLACES,
+    grouped: bool = True,
 ) -> str:
     """Return a number as people read it: at most two decimal places, and at least ``places``.
 
-    What two places would show as 0 is shown to two digits, so that something never looks like nothing; a number beside an
+    What so few places would show as 0 is shown to two digits, so that something never looks like nothing; a number beside an
     edge to as many as tell it from the edge.
 
     Args:
@@ -67,6 +70,8 @@ def people_number(
         signed: whether a plus is shown.
         edge: a number that it must not be rounded onto.
         suffices: the side to which it is rounded.
+        most: how many places are shown at most.
+        grouped: whether commas part the thousands.
 
     >>> people_number(Decimal("121020.70")), people_number(Decimal(7), 1, signed=True), people_number(Decimal("0.00123"))
     ('121,020.7', '+7.0', '0.0012')
@@ -74,16 +79,16 @@ def people_number(
     ('6.7999', '23.45')
 
     """
-    shown = _to(value, PEOPLE_PLACES, suffices)
+    shown = _to(value, most, suffices)
     if not shown and value:
         shown = rounded(value, min(MACHINE_PLACES, 1 - value.adjusted()))
     if edge is not None and value != edge:
-        more = PEOPLE_PLACES
+        more = most
         while more < MACHINE_PLACES and (shown == edge or (shown > edge) is not (value > edge)):
             more += 1
             shown = _to(value, more, suffices)
-    sign = "+" if signed else ""
-    return f"{shown:{sign},.{max(places, _places(shown))}f}"
+    sign, comma = "+" if signed else "", "," if grouped else ""
+    return f"{shown:{sign}{comma}.{max(places, _places(shown))}f}"
 
 
 def _to(value: Decimal, places: int, suffices: Literal["up", "down"] | None) -> Decimal:

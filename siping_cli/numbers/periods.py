@@ -77,8 +77,8 @@ class Period:
                 return cls(year, first, last)
         raise InvalidValueError(
             Message(
-                "'{text}' is not a period; write 2023, 2023-Q3, 2023-Q1..Q3, 2023-01..09, 2023年前三季度 or "
-                "2023年1-9月 (years {first} to {last})",
+                "invalid period '{text}'; write 2023, 2023-Q3, 2023-Q1..Q3, 2023-01..09, 2023年前三季度 or "
+                "2023年1—9月 (years {first} to {last})",
                 text=text,
                 first=FIRST_YEAR,
                 last=LAST_YEAR,
@@ -267,8 +267,8 @@ class Due:
                 return cls(first, last)
         raise InvalidValueError(
             Message(
-                "'{text}' is not a due date; write a year (2023), a window of years (2024..2025), "
-                "or 2023.. for every year from 2023 on",
+                "invalid due date '{text}'; write a year (2023), a window of years (2024..2025), or 2023.. "
+                "for every year from 2023 on",
                 text=text,
             )
         )

@@ -31,7 +31,7 @@ def findings_of_names(subjects: Sequence[tuple[Place, Indicator]]) -> Iterator[_
         for name in dict.fromkeys(subject.names):
             if (unseen := unseen_in(name)) is not None:
                 message = Message(
-                    "the name '{name}' holds a character that nobody sees, {unseen}; remove it",
+                    "the name '{name}' contains an invisible character, {unseen}; remove it",
                     name=name,
                     unseen=unseen,
                 )
@@ -41,7 +41,12 @@ def findings_of_names(subjects: Sequence[tuple[Place, Indicator]]) -> Iterator[_
         listed += [((*place, "unlike", number), each.name) for number, each in enumerate(subject.unlike)]
         for where, name in listed:
             if name.casefold() in known:
-                yield where, Message("'{name}' is a name of the indicator itself; remove it here or there", name=name)
+                yield (
+                    where,
+                    Message(
+                        "'{name}' is also a name of the indicator itself; remove it from one of the two", name=name
+                    ),
+                )
             known.add(name.casefold())
 
 
@@ -53,5 +58,5 @@ def with_other_owners(named: Iterable[tuple[Place, str, str, str]]) -> Iterator[
         if owner != own:
             yield (
                 place,
-                Message("the name '{name}' already stands for {owner}; choose another", name=name, owner=owner),
+                Message("the name '{name}' already means {owner}; choose another", name=name, owner=owner),
             )

@@ -118,7 +118,7 @@ def _unique(family: Family) -> Iterator[_Found]:
         if not _ID.fullmatch(name):
             yield (
                 (*place, "id"),
-                Message("'{id}' is not an id; use lower-case letters, digits and hyphens", id=name),
+                Message("invalid id '{id}'; use lower-case letters, digits and hyphens", id=name),
             )
         elif name in seen:
             yield (
@@ -149,7 +149,7 @@ def _sizes(place: Place, figure: Target | Observation, own: Unit) -> Iterator[_F
         yield (
             place,
             Message(
-                "{unit} cannot be converted into {own}, the unit of the indicator; correct one of them, or make it an indicator of its own",
+                "{unit} cannot be converted to {own}, the unit of the indicator; correct one, or make it a separate indicator",
                 unit=unit,
                 own=own,
             ),
@@ -158,7 +158,7 @@ def _sizes(place: Place, figure: Target | Observation, own: Unit) -> Iterator[_F
         yield (
             place,
             Message(
-                "{unit} does not go with {own}, the unit of the indicator; write both in percent, or both in ‰",
+                "{unit} does not match {own}, the unit of the indicator; write both in percent, or both in ‰",
                 unit=unit,
                 own=own,
             ),
@@ -227,7 +227,7 @@ def _qualitative_goals(targets_file: TargetsFile, industries_file: IndustriesFil
                 )
             if elsewhere and own is not None and other in {None, subject} and fold_term(goal.place or "") in own:
                 message = Message(
-                    "a relation compares with another place; {place} is that of the plan", place=goal.place
+                    "a relation compares with another place, but {place} is the place of the plan", place=goal.place
                 )
                 yield (*here, "place"), message
 
@@ -246,7 +246,7 @@ def _groups(_goals: TargetsFile, industries_file: IndustriesFile) -> Iterator[_F
             if member in seen:
                 yield (
                     ("groups", number, "members", index),
-                    Message("the member '{name}' stands in the group twice; remove one", name=member),
+                    Message("the member '{name}' is in the group twice; remove one", name=member),
                 )
             seen.add(member)
             yield from _reference(("groups", number, "members", index), member, industries)
@@ -256,22 +256,25 @@ def _entry(place: Place, name: str, entries: Mapping[str, Entry]) -> Iterator[_F
     """Yield a finding unless the name is the id of an entry of the lexicon; by another name of it, the id is told."""
     entry = entries.get(fold_term(name))
     if entry is None or entry.id != name:
-        from difflib import get_close_matches
+        from siping_cli.text.nearest import nearest_names
 
-        close = [entry] if entry else [entries[each] for each in get_close_matches(fold_term(name), entries)]
+        close = [entry] if entry else [entries[each] for each in nearest_names(fold_term(name), entries)]
         nearest = tuple(dict.fromkeys(each.id for each in close))
         yield (
             place,
-            Message("'{name}' is no id of the lexicon; the nearest are: {nearest}", name=name, nearest=nearest)
+            Message("'{name}' is not in the lexicon; did you mean: {nearest}?", name=name, nearest=nearest)
             if nearest
-            else Message("'{name}' is no id of the lexicon; correct it, or remove it", name=name),
+            else Message("'{name}' is not in the lexicon; correct it or remove it", name=name),
         )
 
 
 def _reference(place: Place, name: str, known: Collection[str]) -> Iterator[_Found]:
     """Yield a finding unless the name is known."""
     if not known:
-        yield place, Message("'{name}' cannot stand here, nor can another; remove it or add what it names", name=name)
+        yield (
+            place,
+            Message("'{name}' does not exist, and neither does any other; remove it, or add what it names", name=name),
+        )
     elif name not in known:
         accepted = tuple(known)
-        yield place, Message("'{name}' cannot stand here; use one of: {accepted}", name=name, accepted=accepted)
+        yield place, Message("'{name}' is not allowed here; use one of: {accepted}", name=name, accepted=accepted)

@@ -1,4 +1,4 @@
-"""Characters that nobody sees: fillers, joiners, tags and selectors, with which two names look alike, and controls, which act instead."""
+"""What is no part of the words of a text: fillers, joiners and tags, which nobody sees, controls, which act, and marks of notes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ _TAGS = "\U000e0000-\U000e007f"
 UNSEEN = f"[{_FILLERS}{_TAGS}{SELECTORS}]"
 # Controls, marks that turn the direction of text, and halves of a character pair, which are nothing that can be written.
 UNSAFE = f"[\x00-\x1f\x7f-\x9f\u061c\u2028-\u202e\ud800-\udfff{UNSEEN[1:]}"
+# A raised digit or one in a circle is the mark of a note, save of 米² and 公里²; what a raised one makes of a number nobody can tell.
+_RAISED = "(?<=[0-9０-９.．⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]"
+_NOTE = "(?<=[0-9０-９%％)）\u4e00-\u9fff])[①-⑳]|(?<=[%％)）\u4e00-\u9fff])(?<![米里])[⁰¹²³⁴-⁹]+"
+_MARKS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LIKE_LETTERS = frozenset(
     ["\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0", "\u180b", "\u180c", "\u180d", "\u180f"]
     + [chr(code) for first, last in ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF)) for code in range(first, last + 1)]
@@ -34,3 +38,14 @@ def unseen_in(text: str) -> str | None:
     """
     found = None if is_plain(text) else re.search(UNSEEN, text)
     return f"U+{ord(found[0]):04X}" if found else None
+
+
+def without_notes(text: str) -> str:
+    """Return a text of as many characters in which marks of notes are no digits of the number before them.
+
+    >>> without_notes("产值¹增长7%²，5²个，3米²").replace("\u200b", "-")
+    '产值-增长7%-，5;个，3米²'
+    """
+    if text.isascii() or _MARKS.isdisjoint(text):
+        return text
+    return re.sub(_NOTE, lambda match: "\u200b" * len(match[0]), re.sub(_RAISED, ";", text))

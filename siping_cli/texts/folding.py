@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from siping_cli.text.record import record
-from siping_cli.text.unseen import unseen_in
+from siping_cli.text.unseen import unseen_in, without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _BETWEEN_NUMBERS, _PARTED = re.compile(r"(?<=\d)\s(?=\s*\d)"), ";"  # cells of a row are two numbers, and not one
-# A raised digit or one in a circle is the mark of a note, save of 米² and 公里², and no digit: what it makes of a number nobody can tell.
-_RAISED = re.compile("(?<=[0-9０-９.．⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]")
-_NOTE = re.compile("(?<=[0-9０-９%％)）\u4e00-\u9fff])[①-⑳]|(?<=[%％)）\u4e00-\u9fff])(?<![米里])[⁰¹²³⁴-⁹]+")
 _ENDED = "。!?;:！？；：”）)…"
 _LEAST_LINES, _LEAST_WIDTH, _MOST_WIDTH = 8, 8, 60  # of a page whose lines are broken by its width
 _FULL = (3, 4)  # of the usual width is a line that goes on in the next
@@ -82,15 +79,6 @@ def folded_spans(text: str, spans: Iterable[tuple[int, int]]) -> list[Paragraph]
     plain = {ord(char): _plain(char) for char in {*text, _PARTED, "\u200b"}}
     longer = {chr(char) for char, shown in plain.items() if len(shown) > 1}
     return [found for found in (_folded(text, span, plain, longer) for span in spans) if found.text]
-
-
-def without_notes(line: str) -> str:
-    """Return a line of as many characters in which marks of notes are no digits of the number before them.
-
-    >>> without_notes("产值¹增长7%²，5²个，3米²").replace("\u200b", "-")
-    '产值-增长7%-，5;个，3米²'
-    """
-    return line if line.isascii() else _NOTE.sub(lambda match: "\u200b" * len(match[0]), _RAISED.sub(_PARTED, line))
 
 
 def _plain(char: str) -> str:

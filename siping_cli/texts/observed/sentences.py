@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from siping_cli.text.record import record
-from siping_cli.text.unseen import unseen_in
-from siping_cli.texts.folding import without_notes
+from siping_cli.text.unseen import unseen_in, without_notes
 from siping_cli.texts.observed.numbers import prose_numbers
 
 if TYPE_CHECKING:

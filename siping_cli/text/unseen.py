@@ -11,9 +11,10 @@ _TAGS = "\U000e0000-\U000e007f"
 UNSEEN = f"[{_FILLERS}{_TAGS}{SELECTORS}]"
 # Controls, marks that turn the direction of text, and halves of a character pair, which are nothing that can be written.
 UNSAFE = f"[\x00-\x1f\x7f-\x9f\u061c\u2028-\u202e\ud800-\udfff{UNSEEN[1:]}"
-# A raised digit or one in a circle is the mark of a note, save of 米² and 公里²; what a raised one makes of a number nobody can tell.
-_RAISED = "(?<=[0-9０-９.．⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]"
-_NOTE = "(?<=[0-9０-９%％)）\u4e00-\u9fff])[①-⑳]|(?<=[%％)）\u4e00-\u9fff])(?<![米里])[⁰¹²³⁴-⁹]+"
+# A digit in a circle is the mark of a note, or numbers what follows; so is a raised one, save of 米² and 公里². What a raised
+# one makes of a number before it nobody can tell.
+_CIRCLED = "[①-⑳]"
+_RAISED = r"([0-9０-９.．%％)）\u4e00-\u9fff])(\s*)([⁰¹²³⁴-⁹]+)"
 _MARKS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LIKE_LETTERS = frozenset(
     ["\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0", "\u180b", "\u180c", "\u180d", "\u180f"]
@@ -41,11 +42,18 @@ def unseen_in(text: str) -> str | None:
 
 
 def without_notes(text: str) -> str:
-    """Return a text of as many characters in which marks of notes are no digits of the number before them.
+    """Return a text of as many characters in which marks of notes are no digits, of the number before them or by themselves.
 
-    >>> without_notes("产值¹增长7%²，5²个，3米²").replace("\u200b", "-")
-    '产值-增长7%-，5;个，3米²'
+    >>> without_notes("产值¹增长7%²，5²个①，3米²").replace("\u200b", "-")
+    '产值-增长7%-，5;个-，3米²'
     """
     if text.isascii() or _MARKS.isdisjoint(text):
         return text
-    return re.sub(_NOTE, lambda match: "\u200b" * len(match[0]), re.sub(_RAISED, ";", text))
+    return re.sub(_RAISED, _without_raised, re.sub(_CIRCLED, "\u200b", text))
+
+
+def _without_raised(match: re.Match[str]) -> str:
+    before, gap, marks = match.groups()
+    if before in "米里":
+        return match[0]
+    return before + gap + (";" if before in ".．" or before.isdecimal() else "\u200b") * len(marks)

@@ -43,14 +43,15 @@ def on_wordings(choices: Sequence[Choice]) -> Iterator[Message]:
     """Yield how goals were read and what was assumed of them: goal by goal for a few, counted for many."""
     by_goal = {choice.target.id: choice for choice in choices}
     if len(by_goal) > _FEW:
-        ambiguous = sum(choice.reading is not None for choice in by_goal.values())
-        assumed = sum(bool(choice.target.assumptions) for choice in by_goal.values())
-        if ambiguous or assumed:
-            yield Message(
-                "{ambiguous} goals can be read in two ways; {assumed} goals rest on assumptions; see siping show ID",
-                ambiguous=ambiguous,
-                assumed=assumed,
-            )
+        ambiguous = sum(each.reading is not None for each in by_goal.values())
+        assumed = sum(bool(each.target.assumptions) for each in by_goal.values())
+        told = (
+            Message("{count} goals can be read in two ways", count=ambiguous),
+            Message("{count} goals rest on assumptions", count=assumed),
+        )
+        said = tuple(each for each in told if each.values["count"])
+        if said:
+            yield Message("{said}; see siping show ID", said=said)
         return
     yield from notes_in_full(choices)
 

@@ -249,11 +249,11 @@ def _of_one(template: str, name: str) -> str:
     ('{count} hidden row was not read; {of} rows', '{count} of {all} goals')
     """
     plural = "(?:other |more |hidden |doubtful )?(?!(?:ha|i|wa|doe|need)s\\b)[a-z]+"
-    return re.sub(f"({{{name}}} {plural})s\\b( have| were| are)?", _singular, template)
+    return re.sub(f"({{{name}}} {plural})s\\b( have| were| are| rest)?", _singular, template)
 
 
 def _singular(match: re.Match[str]) -> str:
-    return match[1] + {None: "", " have": " has", " were": " was", " are": " is"}[match[2]]
+    return match[1] + {None: "", " have": " has", " were": " was", " are": " is", " rest": " rests"}[match[2]]
 
 
 def escape_control(text: str) -> str:

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from siping_cli.errors import MOST_PROBLEMS, PlanError, Problem, most_told, not_shown, path_of
+from siping_cli.errors import MOST_PROBLEMS, FileError, PlanError, Problem, most_told, not_shown, path_of
 from siping_cli.loading import cache
 from siping_cli.loading.folders import (
     INDUSTRIES,
@@ -196,10 +196,20 @@ def _profiles(file: YamlFile, problems: list[Problem]) -> tuple[Profile, ...]:
 
 
 def load_lexicon() -> Mapping[str, Entry]:
-    """Return the packaged lexicon by name; empty where it cannot be read, since answers do not need it."""
+    """Return the packaged lexicon by name.
+
+    Raises:
+        FileError: it cannot be read: without it figures would be read by other names.
+
+    """
     path = packaged_folder() / LEXICON
     content = content_of(path, MOST_BYTES_OF_A_PLAN_FILE)
-    return {} if isinstance(content, Message) else lexicon_entries(path, content)[0]
+    if isinstance(content, Message):
+        raise FileError((Problem(content, str(path)),))
+    entries, problems = lexicon_entries(path, content)
+    if problems:
+        raise FileError(problems)
+    return entries
 
 
 @functools.lru_cache(maxsize=1)

@@ -361,7 +361,7 @@ def test_init_writes_the_plan_of_a_table(siping: Siping, tmp_path: Path, monkeyp
     ran = siping("init", "plan", "--from", "goals.csv", "-f", "json")
     assert (ran.code, [row["file"] for row in ran.rows]) == (0, ["plan/targets.yaml", "plan/targets.schema.json"])
     assert ran.json["title"] == "wrote plan: a plan from goals.csv (11 goals)"
-    assert any("taken to begin in 2026" in note for note in ran.json["notes"])
+    assert any("the plan begins in 2026" in note for note in ran.json["notes"])
     assert siping("check", "--plan", "plan", "--only", "data").code == 0
     again = siping("init", "plan", "--from", "goals.csv", "--year", "2026")
     assert (again.code, again.out) == (2, "")
@@ -370,7 +370,7 @@ def test_init_writes_the_plan_of_a_table(siping: Siping, tmp_path: Path, monkeyp
     (tmp_path / "other" / "industries.yaml").write_text("industries: []", encoding="utf-8")
     assert "other already has these files: industries.yaml" in siping("init", "other", "--from", "goals.csv").err
     named = siping("init", "named", "--from", "goals.csv", "--year", "2026", "--place", "示范市", "-f", "json")
-    assert not any("taken to begin" in note for note in named.json["notes"])
+    assert not any("the plan begins in" in note for note in named.json["notes"])
 
 
 def test_init_says_what_is_wrong_and_writes_nothing(

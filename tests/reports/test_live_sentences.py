@@ -164,14 +164,14 @@ def test_cells_titles_and_notes_follow_too(shown: Live) -> None:
     about = "左右 (about) means ±0.3 pp, as given with --tolerance; figures better than the goal count as met"
     assert about in notes
     assert (
-        "Special equipment (≥11 billion yuan): base level unknown, so the required growth can't be computed; to reach the goal by 2024 the level of 2022 "
+        "Special equipment (≥11 billion yuan): base level unknown, so the required growth can't be computed; to reach the goal by 2024, the level in 2022 "
         "would have to be 9.43 billion yuan at 8% a year, 9.09 billion yuan at 10% a year, 8.32 billion yuan at 15% a year"
     ) in notes
     based = pages(changed(shown.books["en"], {"base_special_equipment": 80}))
     needed = [
         line["Note"]
         for line in lines(based["Notes"])
-        if "Special equipment (≥10 billion yuan): no base" in line["Note"]
+        if "Special equipment (≥10 billion yuan): base level unknown" in line["Note"]
     ]
     assert len(needed) == 2
     assert all(note.startswith(MARKS["en"]) for note in needed)

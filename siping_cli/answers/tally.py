@@ -15,18 +15,20 @@ if TYPE_CHECKING:
     from siping_cli.engine.choices import Verdict
 
 
-def tally(verdicts: Iterable[Verdict]) -> Message:
+def tally(verdicts: Iterable[Verdict] | Counter[Verdict]) -> Message:
     """Return how many goals there are, and how many have each verdict, in the order that verdicts have everywhere.
+
+    Verdicts may be counted already.
 
     >>> str(tally(["met", "open", "met"]))
     "3 goals: 2 Term(word='met'), 1 Term(word='open')"
 
     """
-    found = tuple(verdicts)
-    return Message("{count} goals: {verdicts}", count=len(found), verdicts=counted(found))
+    found = Counter(verdicts)
+    return Message("{count} goals: {verdicts}", count=found.total(), verdicts=counted(found))
 
 
-def counted(verdicts: Iterable[Verdict]) -> tuple[Message, ...]:
+def counted(verdicts: Iterable[Verdict] | Counter[Verdict]) -> tuple[Message, ...]:
     """Return how many there are of each verdict, in their order; none that there is not."""
     counts = Counter(verdicts)
     return tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]  # what stands beside this file, and the library that pages describe
 
-from chinese_search import SearchChineseByBigrams  # noqa: E402 - it stands where the line above says
+from cells import on_cells  # noqa: E402 - it stands where the line above says
+from chinese_search import SearchChineseByBigrams  # noqa: E402 - likewise
 from translated_code import TranslateCode  # noqa: E402 - likewise
 
 if TYPE_CHECKING:
@@ -55,12 +57,13 @@ html_sidebars = {
 pygments_style = "default"
 
 
-def make_accessible(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
-    """Say what screen readers ask for: the level of a heading, and that what scrolls can be reached with the keyboard."""
+def make_readable(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
+    """Put transcripts on their cells; say the level of headings, and that what scrolls can be reached with the keyboard."""
     for name in ("body", "furo_navigation_tree"):
         html = context.get(name) or ""
         html = html.replace('class="caption" role="heading"', 'class="caption" role="heading" aria-level="2"')
-        html = html.replace("<pre>", '<pre tabindex="0">')
+        html = on_cells(html).replace("<pre>", '<pre tabindex="0">')
+        html = re.sub(r'<p>(?=<img [^>]*src="[^"]*/terminal\.)', '<p class="terminal" tabindex="0">', html)
         context[name] = html.replace('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper')
 
 
@@ -68,4 +71,4 @@ def setup(app: Sphinx) -> None:
     """Tell Sphinx how Chinese is searched, and how code is translated."""
     app.add_transform(TranslateCode)
     app.add_search_language(SearchChineseByBigrams)
-    app.connect("html-page-context", make_accessible, priority=900)
+    app.connect("html-page-context", make_readable, priority=900)

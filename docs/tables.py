@@ -119,7 +119,7 @@ LEGEND: dict[Language, dict[Kind, str]] = {
         "period": "时期",
         "measure": "口径、累计或当期、单位",
         "place": "地区",
-        "figure": "规划用的数据",
+        "figure": "目标清单用的数据",
         "left": "不采用",
         "mark": "无数据",
     },
@@ -131,7 +131,7 @@ HEADS: dict[Language, tuple[str, ...]] = {
 }
 REST: dict[Language, tuple[str, str]] = {
     "en": ("Figures of the plan: {kept}, of which {shown} are shown.", "Figures left out: {left}."),
-    "zh": ("规划用的数据共{kept}个，此处列出{shown}个。", "不采用的数据共{left}个。"),
+    "zh": ("目标清单用的数据共{kept}个，此处列出{shown}个。", "不采用的数据共{left}个。"),
 }
 
 

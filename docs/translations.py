@@ -142,7 +142,7 @@ def main(*, check: bool) -> int:
         told = {
             text.source: other.source
             for text, other in zip(english[name], chinese[name], strict=True)
-            if text.source != other.source or name == "reference"
+            if text.source != other.source or name == "reference" or (text.source.startswith("$ ") and not check)
         }
         translations = read_catalogue(name) | told
         path, today = CATALOGUES / f"{name}.po", written(english[name], translations)

@@ -18,22 +18,22 @@ BUG = 70
 INTERRUPTED = 130
 
 MOST_PROBLEMS = 1000  # that are told of one file
-TOO_MANY = Message("more than {most} problems; the rest is not read", most=MOST_PROBLEMS)
+TOO_MANY = Message("more than {most} problems; stopped reading", most=MOST_PROBLEMS)
 
 _REASONS = {
-    errno.ENOENT: Message("there is no such file or folder"),
+    errno.ENOENT: Message("no such file or folder"),
     errno.EACCES: Message("permission denied"),
-    errno.EPERM: Message("not permitted"),
-    errno.EEXIST: Message("it is there already"),
+    errno.EPERM: Message("operation not permitted"),
+    errno.EEXIST: Message("already exists"),
     errno.ENOTDIR: Message("a part of the path is not a folder"),
-    errno.EISDIR: Message("this is a folder"),
-    errno.ENOSPC: Message("no space is left on the device"),
-    errno.EROFS: Message("nothing can be written here"),
-    errno.ELOOP: Message("its links lead in a circle"),
+    errno.EISDIR: Message("it is a folder"),
+    errno.ENOSPC: Message("no space left on the device"),
+    errno.EROFS: Message("read-only file system"),
+    errno.ELOOP: Message("its links form a loop"),
     errno.ENAMETOOLONG: Message("the name is too long"),
-    errno.EFBIG: Message("it would be too large"),
-    errno.EBADF: Message("its redirection leads the wrong way (< reads, > writes)"),
-    errno.EIO: Message("the device does not answer"),
+    errno.EFBIG: Message("the file would be too large"),
+    errno.EBADF: Message("it is redirected the wrong way (< reads, > writes)"),
+    errno.EIO: Message("the device does not respond"),
 }
 
 MOST_QUOTED = 60  # characters of what stands in a file or on the command line

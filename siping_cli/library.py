@@ -108,7 +108,7 @@ class Answer(Sheet):
         ('decimal128(38, 10)', [2023])
 
         """
-        _need_pyarrow(Message("frames need an extra: python -m pip install 'siping[frames]'"))
+        _need_pyarrow(Message("data frames need an extra: python -m pip install 'siping[frames]'"))
         from siping_cli.engine.choices import VERDICTS
         from siping_cli.formats.frames import frame_of
 
@@ -213,7 +213,7 @@ def gap(  # noqa: PLR0913 - each is an option of the question
 
     sheet = question.gap(
         plan,
-        _names(indicators),
+        _indicators(plan, indicators),
         _assumptions(
             plan,
             tolerance=tolerance,
@@ -296,7 +296,7 @@ def path(  # noqa: PLR0913 - each is an option of the question
 
     sheet = question.path(
         plan,
-        _names(indicators),
+        _indicators(plan, indicators),
         _assumptions(
             plan,
             any_sign=shape == "linear",
@@ -361,7 +361,7 @@ def project(  # noqa: PLR0913 - each is an option of the question
 
     sheet = question.project(
         plan,
-        _names(indicators),
+        _indicators(plan, indicators),
         _assumptions(plan, bases=bases, readings=readings, actuals=actuals, as_of=as_of),
         growths=asked.rates_of(growths, "--growth"),
         years=asked.years_of(years),
@@ -378,7 +378,7 @@ def sensitivity(plan: Plan, indicators: Names = (), *, years: str | int | None =
     from siping_cli.engine import inputs as asked
 
     given = _assumptions(plan, readings=readings)
-    return _answer(question.sensitivity(plan, _names(indicators), given, years=asked.years_of(years)), plan)
+    return _answer(question.sensitivity(plan, _indicators(plan, indicators), given, years=asked.years_of(years)), plan)
 
 
 def average(  # noqa: PLR0913 - each is an option of the question
@@ -395,7 +395,9 @@ def average(  # noqa: PLR0913 - each is an option of the question
     from siping_cli.engine import inputs as asked
 
     given = _assumptions(plan, actuals=actuals, as_of=as_of)
-    return _answer(question.average(plan, _names(indicators), given, years=years, at=asked.period_of(at, "--at")), plan)
+    return _answer(
+        question.average(plan, _indicators(plan, indicators), given, years=years, at=asked.period_of(at, "--at")), plan
+    )
 
 
 def compare(  # noqa: PLR0913 - each is an option of the question
@@ -613,7 +615,9 @@ def report(  # noqa: PLR0913 - each is an option of the question
         profile=profile,
         deflator=deflator,
     )
-    found = question.report(plan, _names(indicators), given, growths=asked.rates_of(growths, "--growth"), date=date)
+    found = question.report(
+        plan, _indicators(plan, indicators), given, growths=asked.rates_of(growths, "--growth"), date=date
+    )
     return told_from_here(found, _folders(plan.folder, given))
 
 
@@ -650,7 +654,9 @@ def form(
     from siping_cli.formats.words import Words
     from siping_cli.reports.form import write_form
 
-    return write_form(plan, ending, Words(language or language_of(os.environ)), _names(indicators), _names(readings))
+    return write_form(
+        plan, ending, Words(language or language_of(os.environ)), _indicators(plan, indicators), _names(readings)
+    )
 
 
 def audit(plan: Plan | str | Path, text: SourceText | None = None) -> Answer:
@@ -841,7 +847,7 @@ def targets(plan: Plan, indicators: Names = (), *, readings: Names = ()) -> Answ
     """Return what was promised, in which words, by when."""
     from siping_cli.answers import targets as question
 
-    return _answer(question.targets(plan, _names(indicators), _assumptions(plan, readings=readings)), plan)
+    return _answer(question.targets(plan, _indicators(plan, indicators), _assumptions(plan, readings=readings)), plan)
 
 
 def together(answers: Sequence[tuple[Text | str, Answer]], without: int = 0) -> Answer:
@@ -921,6 +927,13 @@ def _answer(sheet: Sheet, plan: Plan | None = None) -> Answer:
 
 def _names(names: Names) -> Sequence[str]:
     return (names,) if isinstance(names, str) else names
+
+
+def _indicators(plan: Plan, names: Names) -> Sequence[str]:
+    """Return the names of indicators; a heading of the source is told by the ids of its goals."""
+    from siping_cli.engine.headings import expand_headings
+
+    return expand_headings(plan, _names(names))
 
 
 def _assumptions(plan: Plan, *, any_sign: bool = False, **given: Unpack[Given]) -> Assumptions:

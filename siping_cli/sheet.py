@@ -44,6 +44,8 @@ class Amount:
         signed: whether a plus is shown.
         edge: a number that it is never rounded onto, since it lies on one side of it; None where that does not matter.
         suffices: the side to which it is rounded so that it suffices, as a number that is required.
+        side: of a gap, whether its goal is a floor or a ceiling: above 0 the figure lies below the one, above the other.
+        prose: whether it stands in a sentence, where one decimal place is enough for percentages and points.
 
     """
 
@@ -56,6 +58,8 @@ class Amount:
     places: int = 0
     edge: Decimal | None = None
     suffices: Literal["up", "down"] | None = None
+    side: Literal["floor", "ceiling"] | None = None
+    prose: bool = False
 
 
 @record
@@ -68,6 +72,13 @@ class Term:
 def term_of(word: str | None) -> Term | None:
     """Return a word of the vocabulary, nothing where there is none."""
     return None if word is None else Term(word)
+
+
+@record
+class Day:
+    """A day, as files write it: YYYY-MM-DD."""
+
+    text: str
 
 
 @record

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from siping_cli.plan.plan import Plan
     from siping_cli.reports.data import Report, ReportGoal
 
-MARKS = {"en": "Inputs have changed; for the figures of ", "zh": "输入已改动；以下按"}
+MARKS = {"en": "Inputs have changed; with the figures of ", "zh": "输入已改动；以下按"}
 LANGUAGES = ("en", "zh")
 SHOWN = "examples/illustration-2023.csv"
 BASES = {"metallurgy": "180亿元", "modern-agriculture": "90亿元", "basic-chemicals": "20亿元"}

@@ -65,7 +65,7 @@ def test_a_cluster_of_this_machine_writes_what_the_command_would(texts: Path, tm
     assert re.search(r"workers: 2; [\d.]+ s; [\d.,]+ texts/s, [\d,]+ characters/s\n", done.stdout)
     again = run(texts, file)
     assert again.returncode == 2
-    assert "is there already; --force replaces it" in again.stderr
+    assert "already exists; use --force to overwrite it" in again.stderr
 
 
 def test_a_cluster_that_is_there_is_asked_by_its_address(texts: Path, tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_text_that_ends_its_worker_is_told_and_the_others_of_its_batch_are_rea
     problems = [problem for part in parts for problem in part.problems]
     assert problems == [
         f"{names[1]}: RuntimeError: the worker is gone",
-        f"{tmp_path / 'gone.txt'}: there is no such file",
+        f"{tmp_path / 'gone.txt'}: no such file",
     ]
 
 

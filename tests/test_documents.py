@@ -1,9 +1,13 @@
-"""Documents keep to the tool: the glossary uses its words and keys, and both READMEs have one shape."""
+"""Documents keep to the tool: the glossary uses its words and keys, and every path that they name is there."""
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 
+import pytest
 from places import ROOT
 from test_house import ROOMS
 
@@ -11,8 +15,6 @@ from siping_cli import __version__
 from siping_cli.formats.terms import TERMS
 from siping_cli.text.language import translator
 
-READMES = ("README.md", "README.zh-CN.md")
-_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 
 
@@ -32,31 +34,6 @@ def is_said(zh: str, en: str) -> bool:
         r'^msgid "(.+)"\nmsgstr "(.+)"$', read("siping_cli/locale/zh/LC_MESSAGES/siping.po"), re.MULTILINE
     )
     return any(re.search(rf"\b{en}", english, re.IGNORECASE) and zh in chinese for english, chinese in catalogue)
-
-
-def levels_of(text: str) -> list[int]:
-    """Return the level of each heading, in order."""
-    return [len(marks) for marks in re.findall(r"^(#+) ", _FENCE.sub("", text), re.MULTILINE)]
-
-
-def fences_of(text: str) -> list[tuple[str, str]]:
-    """Return the kind of each block of code and what is typed in it; words for people are left out."""
-    found = []
-    for kind, code in _FENCE.findall(text):
-        typed = [line for line in code.splitlines() if kind != "console" or line.startswith("$ ")]
-        told = re.sub(r" *# .*$| --lang \w+|(?<=^lang = ).*$", "", "\n".join(typed), flags=re.MULTILINE)
-        found.append((kind, told))
-    return found
-
-
-def tables_of(text: str) -> list[list[list[str]]]:
-    """Return the codes in the first column of each row of each table."""
-    tables = re.findall(r"(?:^\|.*\n)+", _FENCE.sub("", text), re.MULTILINE)
-    return [[re.findall(r"`([^`]+)`", row.split(" | ")[0]) for row in table.splitlines()] for table in tables]
-
-
-def options_of(text: str) -> set[str]:
-    return set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", text))
 
 
 def test_the_glossary_has_the_words_that_the_tool_says_in_both_languages() -> None:
@@ -89,7 +66,7 @@ def test_the_document_of_the_architecture_names_the_rooms_in_their_order() -> No
 
 
 def test_every_path_that_a_document_or_a_list_of_modules_names_is_there() -> None:
-    lists = [ROOT / name for name in ("pyproject.toml", ".ci/run", "CONTRIBUTING.md", *READMES)]
+    lists = [ROOT / name for name in ("pyproject.toml", ".ci/run", "CONTRIBUTING.md", "README.md", "README.zh-CN.md")]
     documents = [path for path in (ROOT / "docs").glob("*.md") if path.name != "decisions.md"]
     for path in [each for each in [*lists, *documents] if each.exists()]:
         named = re.findall(
@@ -98,37 +75,23 @@ def test_every_path_that_a_document_or_a_list_of_modules_names_is_there() -> Non
         assert [name for name in named if not (ROOT / name).exists() and "NAME" not in name] == [], path.name
 
 
-def test_both_readmes_have_the_same_sections() -> None:
-    english, chinese = (levels_of(read(name)) for name in READMES)
-    assert english[0] == 1
-    assert len(english) > 1
-    assert chinese == english
+@pytest.mark.parametrize("script", ["cells.py", "table_pictures.py"])
+def test_the_examples_of_a_script_run(script: str) -> None:
+    command = [sys.executable, "-m", "doctest", str(ROOT / "docs" / script)]
+    done = subprocess.run(
+        command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("", 0), done.stderr
 
 
-def test_both_readmes_have_the_same_commands_and_code() -> None:
-    english, chinese = (fences_of(read(name)) for name in READMES)
-    assert {kind for kind, _ in english} >= {"console", "sh", "toml", "python"}
-    assert chinese == english
-
-
-def test_both_readmes_have_the_same_tables_of_options_and_keys() -> None:
-    english, chinese = (tables_of(read(name)) for name in READMES)
-    assert ["tolerance"] in [row for table in english for row in table]
-    assert chinese == english
-
-
-def test_both_readmes_name_the_same_options() -> None:
-    english, chinese = (options_of(_FENCE.sub("", read(name))) for name in READMES)
-    assert "--tolerance" in english
-    assert chinese == english
-
-
-def test_the_transcripts_of_the_chinese_readme_need_no_lang() -> None:
-    assert not re.search(r"^\$ .*--lang zh", read("README.zh-CN.md"), re.MULTILINE)
-
-
-def test_each_readme_leads_to_the_other_in_its_second_line() -> None:
-    assert [read(name).splitlines()[1] for name in READMES] == ["[中文](README.zh-CN.md)", "[English](README.md)"]
+def test_every_question_of_the_gallery_has_its_command() -> None:
+    questions = re.split(r"^### ", read("docs/gallery.md"), flags=re.MULTILINE)[1:]
+    assert len(questions) >= 20
+    assert [
+        each.splitlines()[0]
+        for each in questions
+        if not re.search(r"^(\$ siping|>>> from siping_cli)", each, re.MULTILINE)
+    ] == []
 
 
 def test_no_document_holds_both_sides_of_a_merge() -> None:

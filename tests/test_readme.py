@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 COMMANDS = tuple(app.COMMANDS)
 DOCUMENTS = sorted([*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md")])
 CATALOGUES = sorted((ROOT / "docs" / "locale" / "zh_CN" / "LC_MESSAGES").glob("*.po"))
+USER_PAGES = [page for page in DOCUMENTS if page.stem in {"README", *(catalogue.stem for catalogue in CATALOGUES)}]
 _BLOCK = re.compile(r"```console\n(.*?)```\n", re.DOTALL)
 _TEST_COMMAND = re.compile(r"^\.venv/bin/python -m pytest.*$", re.MULTILINE)
 
@@ -109,14 +110,15 @@ def _commands(block: str) -> list[str]:
     return [line for line in block.splitlines() if line.startswith("$ ")]
 
 
-def test_the_readme_shows_every_command() -> None:
-    shown = "".join(blocks_of(ROOT / "README.md"))
+def test_the_pages_show_every_command() -> None:
+    shown = "".join(block for page in USER_PAGES for block in blocks_of(page))
     for command in COMMANDS:
         assert f"$ siping {command}" in shown or command in {"schema", "completion"}  # they print files
 
 
-def test_every_option_of_a_command_is_named_in_the_readme(siping: Siping) -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_every_option_of_a_command_is_named_on_a_page(siping: Siping) -> None:
+    written = [page.read_text(encoding="utf-8") for page in USER_PAGES if page.stem != "reference"]
+    text = "".join(written)
     for command in COMMANDS:
         for option in re.findall(r"--[a-z][a-z-]+", siping(command, "--help").out):
             assert option in text, f"{option} of {command}"

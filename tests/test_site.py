@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 pytest.importorskip("sphinx", reason="the site takes the extra docs: python -m pip install -e '.[docs]'")
 DOCS = ROOT / "docs"
-TRANSLATED = sorted(path.stem for path in (DOCS / "locale" / "zh_CN" / "LC_MESSAGES").glob("*.po"))
+CATALOGUES = DOCS / "locale" / "zh_CN" / "LC_MESSAGES"
+DESK, PHONE = WIDTHS = (1280, 360)
+TRANSLATED = sorted(path.stem for path in DOCS.glob("*.md") if (CATALOGUES / f"{path.stem}.po").exists())
+SAMPLE = {"index", "report", "tables", "search"}  # these show what the other pages are made of
+ENGLISH = {path.stem for path in DOCS.glob("*.md")} - {*TRANSLATED}  # the same page on both sites
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +98,18 @@ def test_no_paragraph_of_a_user_page_is_english_on_the_chinese_site(site: Path) 
         ] == [], name
 
 
+def test_what_the_theme_says_around_a_page_is_chinese(site: Path) -> None:
+    page = (site / "zh" / "tables.html").read_text(encoding="utf-8")
+    for english, chinese in (
+        ("Next", "下一页"),
+        ("Previous", "上一页"),
+        ("On this page", "本页内容"),
+        ("Search", "搜索"),
+    ):
+        assert not re.search(rf">\s*{english}\s*<", page), english
+        assert chinese in page
+
+
 def _prose(html: str) -> list[str]:
     return re.findall(r"<(?:p|h\d)\b[^>]*>(.*?)</(?:p|h\d)>", html, re.DOTALL)
 
@@ -126,12 +142,37 @@ def test_words_are_found(site: Path, browser: Page, words: str, within: str, pag
     browser.wait_for_selector(f"#search-results a[href^='{page}.html']", timeout=20_000)
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_is_wider_than_the_window(site: Path, browser: Page, width: int) -> None:
     browser.set_viewport_size({"width": width, "height": 900})
     for path in sorted(site.rglob("*.html")):
         browser.goto(path.as_uri())
         assert browser.evaluate("document.documentElement.scrollWidth") <= width, path.name
+
+
+UNDER_EACH_OTHER = """() => {
+  const lefts = [];
+  const walker = document.createTreeWalker(document.querySelector("pre"), NodeFilter.SHOW_TEXT);
+  for (let ruled = false; walker.nextNode(); ) {
+    const node = walker.currentNode;
+    ruled ||= node.data.includes("───");
+    const at = ruled ? node.data.search("2023") : -1;
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 4);
+    lefts.push(range.getBoundingClientRect().left);
+  }
+  return lefts;
+}"""
+
+
+def test_columns_of_a_transcript_stand_under_each_other(site: Path, browser: Page) -> None:
+    browser.set_viewport_size({"width": DESK, "height": 900})
+    browser.goto((site / "zh" / "tables.html").as_uri())
+    lefts = browser.evaluate(UNDER_EACH_OTHER)
+    assert len(lefts) > 3
+    assert max(lefts) - min(lefts) < 1
 
 
 def test_each_page_leads_to_its_twin_in_the_other_language(site: Path) -> None:
@@ -143,18 +184,22 @@ def test_each_page_leads_to_its_twin_in_the_other_language(site: Path) -> None:
             )
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("within", [".", "zh"])
-def test_axe_finds_nothing_serious(site: Path, browser: Page, within: str) -> None:
+def test_axe_finds_nothing_serious(site: Path, browser: Page, within: str, width: int) -> None:
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright", reason="takes axe-core: python -m pip install axe-playwright-python"
     ).Axe()
-    browser.set_viewport_size({"width": 1280, "height": 900})
+    browser.set_viewport_size({"width": width, "height": 900})
+    browser.emulate_media(color_scheme="dark" if width == PHONE else "light")
     found = {}
     for path in sorted((site / within).glob("*.html")):
+        if (width == PHONE and path.stem not in SAMPLE) or (within == "zh" and path.stem in ENGLISH):
+            continue
         browser.goto(path.as_uri())
         serious = [
             (each["id"], each["nodes"][0]["html"][:200])
-            for each in axe.run(browser).response["violations"]
+            for each in axe.run(browser, options={"resultTypes": ["violations"]}).response["violations"]
             if each["impact"] in {"serious", "critical"}
         ]
         if serious:

@@ -171,7 +171,7 @@ def answer_of(  # noqa: PLR0913, PLR0917 - the parts of one answer
     def shown(value: Decimal | None, unit: Unit | None, **style: Any) -> str | None:  # noqa: ANN401 - as Amount has it
         return None if value is None else words.amount(Amount(value, unit, **style))
 
-    side = "down" if one.falling else "up"
+    side, kind = ("down", "ceiling") if one.falling else ("up", "floor")
     edge = one.width if row.gap is not None and row.gap > 0 else ZERO
     held = None
     if growth is not None:
@@ -181,7 +181,7 @@ def answer_of(  # noqa: PLR0913, PLR0917 - the parts of one answer
         ways = []
     return {
         "verdict": row.verdict,
-        "gap": shown(row.gap, one.gap_unit, signed=True, edge=edge),
+        "gap": shown(row.gap, one.gap_unit, edge=edge, side=None if one.comparator == "exact" else kind),
         "required": shown(row.required, PERCENT, suffices=side),
         "reached": None if held is None or held.reached is None else str(held.reached),
         "projected": shown(held.projected, one.level_unit) if held else None,

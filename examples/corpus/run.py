@@ -202,12 +202,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--scheduler", help="the address of a cluster that is there, such as tcp://10.0.0.1:8786")
     parser.add_argument("--workers", type=int, help="of a cluster on this machine; as many as it has cores")
     parser.add_argument("--batch", type=int, default=20, help="how many texts a worker gets at once")
-    parser.add_argument("--force", action="store_true", help="replace the file if it is there already")
+    parser.add_argument("--force", action="store_true", help="overwrite an existing file")
     asked = parser.parse_args()
     if asked.into.suffix not in ENDINGS:
         parser.error(f"{asked.into} does not end in {', '.join(ENDINGS)}")
     if asked.into.exists() and not asked.force:
-        parser.error(f"{asked.into} is there already; --force replaces it")
+        parser.error(f"{asked.into} already exists; use --force to overwrite it")
     return asked
 
 

@@ -88,7 +88,7 @@ def audit(plan: Plan, text: SourceText, problems: Sequence[Problem] = ()) -> She
     ]
     notes = [
         Message(
-            "numbers in the text: {numbers}; wordings in the plan: {wordings}; open: {open}",
+            "{numbers} numbers in the text; {wordings} wordings in the plan; {open} open",
             numbers=sum(row.number is not None for row in rows),
             wordings=len(quotes),
             open=len(unsettled),
@@ -98,18 +98,19 @@ def audit(plan: Plan, text: SourceText, problems: Sequence[Problem] = ()) -> She
     if unclaimed:
         notes.append(
             Message(
-                "numbers in the words of goals that nothing claims: {count}; give each a goal of its own, or list it under figures",
+                "{count} numbers in the wording of goals are not accounted for; give each a goal of its own, "
+                "or list it under figures",
                 count=unclaimed,
             )
         )
     if text.is_excerpt:
         notes.append(
             Message(
-                "{text} holds phrases of the source; the words left out between them are not audited", text=text.name
+                "{text} contains excerpts of the source; the text left out between them is not audited", text=text.name
             )
         )
     if problems:
-        notes.append(Message("problems of the plan itself: {count}; siping check tells them", count=len(problems)))
+        notes.append(Message("the plan itself has {count} problems; run siping check to see them", count=len(problems)))
     return Sheet(
         command="audit",
         title=Message("{plan}: audit of {text}", plan=plan.name, text=text.name),

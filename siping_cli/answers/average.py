@@ -95,7 +95,7 @@ def average(
     if not lines:
         raise InvalidValueError(
             Message(
-                "no growth figures of {years} years in a row are known for {names}; give them with --actuals",
+                "no growth figures for {years} years in a row for {names}; give them with --actuals",
                 years=years,
                 names=tuple(subject.name for subject in subjects) if indicators else plan.name,
             )
@@ -114,7 +114,7 @@ def average(
         notes=(
             *taken_for(plan, indicators),
             *knowledge.notes(),
-            Message("the average is geometric (水平法); recomputed from published rates it can differ by 0.1 points"),
+            Message("averages are geometric (水平法); those recomputed from published rates may differ by 0.1 points"),
         ),
         steps=tuple(workings.steps),
         row_class=AverageRow,

@@ -115,7 +115,7 @@ def refused(folder: str, problems: Sequence[Problem], only: Sequence[FindingKind
         for problem in problems
     ]
     left = tuple(_HEADINGS[kind] for kind in only if kind != "data")
-    notes = (Message("not looked at before the data is mended: {kinds}", kinds=left),) if left else ()
+    notes = (Message("not checked until the data is fixed: {kinds}", kinds=left),) if left else ()
     return _sheet(Message("{plan}: check", plan=folder), found, (), notes)
 
 
@@ -218,7 +218,7 @@ def _figures(plan: Plan, answer: Sheet, actuals: Actuals | None) -> Iterator[Fin
             line=each.row,
         )
     if len(unused) > MOST_UNUSED:
-        more = Message("figures that are not used, and not listed here: {count}", count=len(unused) - MOST_UNUSED)
+        more = Message("{count} more unused figures are not listed", count=len(unused) - MOST_UNUSED)
         yield Finding(plan=plan.id, kind="goal", rule=_FIGURES, status="info", message=more)
     if not answer.senses and not unused:
         yield _finding(plan, "goal", _FIGURES, None, "pass", explanations()[_FIGURES][0])
@@ -242,7 +242,7 @@ def _sheet(title: Message, found: Sequence[Finding], fail_on: Sequence[str], not
     )
     lines = tuple(Line(each, _cells(each)) for each in found)
     unknown = sum(each.verdict == "no_data" for each in found)
-    no_data = (Message("goals without a figure, which are not judged: {count}", count=unknown),) if unknown else ()
+    no_data = (Message("not judged: {count} goals without figures", count=unknown),) if unknown else ()
     return Sheet(
         command="check",
         title=title,
@@ -270,7 +270,7 @@ def _shown(lines: Sequence[Line], kind: FindingKind) -> Iterator[Line]:
     yield from (line for line in mine if line.cells)
     passed = tuple(line.row.rule for line in mine if not line.cells and line.row.verdict is None)
     if passed:
-        yield Line(None, (Term("pass"), None, None, Message("nothing found by: {rules}", rules=passed)))
+        yield Line(None, (Term("pass"), None, None, Message("no problems found ({rules})", rules=passed)))
 
 
 def finding_in_words(each: Finding) -> Message:

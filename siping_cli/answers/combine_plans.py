@@ -76,7 +76,7 @@ def around_all(first: Sheet, answers: Sequence[PlanAnswer], without: int = 0) ->
 
     """
     asked = [answer.passed for answer in answers if answer.passed is not None]
-    missing = (Message("plans that have no such indicator: {count}", count=without),) if without else ()
+    missing = (Message("{count} plans have no such indicator", count=without),) if without else ()
     return Sheet(
         command=first.command,
         title=first.title.retold(plan=Message("{count} plans", count=len(answers))),
@@ -123,7 +123,7 @@ def _notes(answers: Sequence[PlanAnswer]) -> Iterator[Message]:
     single = [(names[0], note) for note, names in where.items() if len(names) == 1]
     if many and single:
         yield Message(
-            "notes of single plans that are not shown: {count}; ask for one plan to read them", count=len(single)
+            "{count} notes of single plans are not shown; ask about one plan to see its notes", count=len(single)
         )
         return
     yield from (Message("{plan}: {note}", plan=name, note=note) for name, note in single)

@@ -31,21 +31,21 @@ _UNJUDGED = ("open", "no_data")
 _REASONS: dict[WhyNotCompared, Message] = {
     "no_number": Message("the goal has no number"),
     "not_in_lexicon": Message(
-        "the lexicon does not know the indicator by its Chinese name; the key 'is' names its entry"
+        "the lexicon has no entry for the indicator's Chinese name; name the entry with the key 'is'"
     ),
     "alone": Message("no other plan has a goal for the indicator"),
-    "stands_back": Message("another goal of the plan binds harder or comes first"),
-    "ambiguous": Message("two indicators of one plan are the same in the lexicon"),
-    "taken": Message("its counterpart is compared with a goal for another year"),
-    "metric": Message("the other plans set another measure"),
-    "unit": Message("the units do not convert"),
-    "prices": Message("at other prices"),
+    "stands_back": Message("another goal of the plan is more binding or comes first"),
+    "ambiguous": Message("two indicators of one plan share a lexicon entry"),
+    "taken": Message("its counterpart is already compared with a goal for another year"),
+    "metric": Message("the other plans use a different measure"),
+    "unit": Message("the units can't be converted"),
+    "prices": Message("different prices"),
     "less": Message("a ceiling in one plan, a floor in another"),
-    "over": Message("over another span: a year, an average, the whole, or every year"),
-    "scope": Message("it covers something else"),
-    "per": Message("set per unit in one plan and for the whole, or per another unit, in the other"),
-    "size": Message("counted from another size on"),
-    "years": Message("the other plans set it for other years"),
+    "over": Message("different span: one year, an average, a total, or every year"),
+    "scope": Message("different scope"),
+    "per": Message("set per unit in one plan, and for the whole or per another unit in the other"),
+    "size": Message("different minimum size"),
+    "years": Message("the other plans set it for different years"),
 }
 
 
@@ -80,7 +80,8 @@ def compare(
     if len(plans) < 2:  # noqa: PLR2004 - two are compared
         raise InvalidValueError(
             Message(
-                "one plan alone cannot be compared; give --plan twice, a folder of plans, or a plan that names its parents"
+                "a single plan can't be compared; give --plan twice, a folder of plans, or a plan that names "
+                "its parents"
             )
         )
     if due is not None and not due.whole_year:
@@ -127,7 +128,7 @@ def _reference(plans: Sequence[Plan], to: str | None) -> Plan | None:
     """
     ids = {plan.id: plan for plan in plans}
     if len(ids) < len(plans):
-        raise InvalidValueError(Message("two of the plans have the same id; give each its own"))
+        raise InvalidValueError(Message("two plans have the same id; give each plan its own id"))
     if to is None:
         return plans[0] if len(plans) <= _FEW else None
     if to != MEDIAN and to not in ids:
@@ -166,22 +167,22 @@ def _notes(
 ) -> Iterator[Message]:
     """Yield what the numbers of the answer mean."""
     yield Message(
-        "comparisons: {groups}; goals that are compared: {count}; goals that are left out: {left}",
+        "{groups} comparisons; {count} goals compared, {left} left out",
         groups=len(found.comparisons),
         count=len(shown),
         left=len(found.left),
     )
     if any(each.difference is not None for each in shown):
         if to is None:
-            yield Message("differences are to the median of the plans")
+            yield Message("differences are from the median of the plans")
         else:
-            yield Message("differences are to {plan}", plan=names_of_plans(plans)[to.id])
+            yield Message("differences are from {plan}", plan=names_of_plans(plans)[to.id])
     if ranked and any(one.measured for one in found.comparisons):
         yield Message(
-            "rank 1 is the most demanding; a range counts with the end that is met first, 左右 with its number"
+            "rank 1 is the most demanding; a range counts by the end that is met first, 左右 (about) by its number"
         )
     if not all(one.measured for one in found.comparisons):
-        yield Message("amounts and counts of different places follow their size: they have no differences and no rank")
+        yield Message("amounts and counts depend on the size of a place, so they have no difference or rank")
 
 
 def _left_out(plans: Sequence[Plan], found: ComparedPlans, *, through: bool) -> Iterator[Message]:
@@ -196,7 +197,7 @@ def _left_out(plans: Sequence[Plan], found: ComparedPlans, *, through: bool) -> 
         if left:
             yield Message("left out ({reason}): {goals}", reason=_REASONS[reason], goals=goals)
         if left and reason == "years" and not through:
-            yield Message("goals for different years are compared with --over-time")
+            yield Message("to compare goals for different years, use --over-time")
 
 
 def _steps(found: ComparedPlans) -> Iterator[Step]:

@@ -20,10 +20,10 @@ def explain(rule: str) -> Sheet:
     """
     if rule not in explanations():
         raise InvalidValueError(
-            Message("'{name}' is not a rule; use one of: {rules}", name=rule, rules=tuple(explanations()))
+            Message("unknown rule '{name}'; use one of: {rules}", name=rule, rules=tuple(explanations()))
         )
     what, why, mend = explanations()[rule]
-    fields = ((Message("checks"), what), (Message("why"), why), (Message("to mend"), mend))
+    fields = ((Message("what it checks"), what), (Message("why"), why), (Message("how to fix it"), mend))
     row = Finding(plan=None, kind="data", rule=rule, status="info", message=what)
     return Sheet(
         command="check",

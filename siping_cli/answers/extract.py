@@ -83,12 +83,12 @@ def extract(found: Extraction) -> Sheet:
     lines = tuple(Line(row, _cells(row)) for row in map(_row, found.goals))
     return Sheet(
         command="extract",
-        title=Message("{title}: goals as the text has them", title=found.title or found.place or Message("a text")),
+        title=Message("{title}: goals found in the text", title=found.title or found.place or Message("a text")),
         columns=_COLUMNS,
         blocks=(Block(None, lines),) if lines else (),
         order=lines,
         notes=(
-            Message("goals: {goals}; other numbers: {others}", goals=len(found.goals), others=len(found.others)),
+            Message("{goals} goals; {others} other numbers", goals=len(found.goals), others=len(found.others)),
             *_of_the_year(found),
         ),
         row_class=ExtractRow,
@@ -98,9 +98,9 @@ def extract(found: Extraction) -> Sheet:
 def _of_the_year(found: Extraction) -> Iterator[Message]:
     """Yield that the year of a report was guessed, or that nothing tells it, where goals hang on it."""
     if found.goals and found.year is None:
-        yield Message("nothing in the text tells its year; say it with --year 2026, so that goals are due")
+        yield Message("the text does not give its year; add --year 2026 so that goals have due years")
     elif found.goals and found.year_guessed:
-        yield Message("the year {year} was guessed from the text; --year says another", year=str(found.year))
+        yield Message("the year {year} was inferred from the text; use --year to change it", year=str(found.year))
 
 
 _COLUMNS = (

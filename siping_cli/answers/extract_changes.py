@@ -70,7 +70,7 @@ def changes(drafted: Plan, there: Plan) -> Sheet:
     counts = {status: len({row.target for row in rows if row.status == status}) for status, _ in groups}
     return Sheet(
         command="extract-changes",
-        title=Message("{plan}: the report against the plan", plan=there.name),
+        title=Message("{plan}: report compared with the plan", plan=there.name),
         columns=(
             Column(Message("Goal")),
             Column(Message("Field"), ColumnKind.WORD, optional=True),
@@ -79,7 +79,7 @@ def changes(drafted: Plan, there: Plan) -> Sheet:
             Column(Message("Words")),
         ),
         blocks=tuple(blocks),
-        notes=(Message("new: {new}; changed: {changed}; gone: {gone}", **counts),),
+        notes=(Message("{new} new; {changed} changed; {gone} gone", **counts),),
         passed=not rows,
         row_class=ChangeRow,
     )

@@ -27,7 +27,7 @@ FIELD_NAMES = {
     "name": Message("name"),
     "indicator": Message("indicator"),
     "value": Message("value"),
-    "value_high": Message("far end"),
+    "value_high": Message("upper end"),
     "unit": Message("unit"),
     "metric": Message("measure"),
     "qualifier": Message("qualifier"),
@@ -40,7 +40,7 @@ FIELD_NAMES = {
     "strength": Message("strength"),
     "scope": Message("scope"),
 }
-_AROUND = Message("the words around it")
+_AROUND = Message("surrounding words")
 _OF_THE_NUMBER = ("value", "value_high", "unit", "metric", "qualifier", "comparator", "threshold")
 
 
@@ -89,7 +89,7 @@ def grounds_of_goal(
             )
             found[name] = shown, _ground(followed.get(name), value)
     if goal.base is not None:
-        found["base"] = f"{goal.base:f}{goal.unit or ''}", Message("the words before its number")
+        found["base"] = f"{goal.base:f}{goal.unit or ''}", Message("the words before the number")
     found |= dict(_of_time(goal, year))
     if goal.strength is not None:
         found["strength"] = goal.strength, _inside(goal.strength, goal, Message("its sentence or its heading"))
@@ -130,7 +130,7 @@ def _of_time(goal: ExtractedGoal, year: int | None) -> Iterator[tuple[str, tuple
     if due is not None:
         words = named_due(goal.wording, year or 0)
         told = year is not None and goal.due_to == year
-        heading = Message("the heading '{heading}' and what stands before it", heading=goal.section)
+        heading = Message("the heading '{heading}' and the text before it", heading=goal.section)
         around = heading if goal.section else Message("the words before it")
         yield (
             "due",

@@ -82,7 +82,7 @@ def extract_many(reports: Sequence[ReportGoals]) -> Sheet:
         blocks=blocks,
         notes=(
             Message(
-                "reports: {read}; goals: {goals}; not read: {left}",
+                "{read} reports; {goals} goals; {left} not read",
                 read=len(held),
                 goals=goals,
                 left=len(reports) - len(held),

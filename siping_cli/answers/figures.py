@@ -62,14 +62,14 @@ def figures(plan: Plan, assumptions: Assumptions, *, strict: bool = False) -> Sh
     parts = tuple(Message("{count} {reason}", count=count, reason=Term(kind)) for kind, count in counts.most_common())
     return Sheet(
         command="figures",
-        title=Message("{plan}: figures as they were read", plan=plan.name),
+        title=Message("{plan}: figures as read", plan=plan.name),
         columns=_COLUMNS,
         blocks=tuple(_blocks(lines)),
         order=tuple(lines),
         notes=(
-            Message("figures: {count} ({parts})", count=len(lines), parts=parts)
+            Message("{count} figures ({parts})", count=len(lines), parts=parts)
             if lines
-            else Message("there is no figure in it"),
+            else Message("no figures found"),
             *(sums_that_differ(plan, actuals) if actuals is not None else ()),
             *notes_in_detail(actuals),
         ),

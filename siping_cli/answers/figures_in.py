@@ -88,10 +88,10 @@ def figures_in(figures: Sequence[ObservedFigure]) -> Sheet:
     lines = tuple(_line(record_of(ToldFigureRow, _values(each))) for each in figures)
     return Sheet(
         command="figures-in",
-        title=Message("figures that a text tells"),
+        title=Message("figures in a text"),
         columns=_COLUMNS,
         blocks=(Block(None, lines),) if lines else (),
-        notes=(Message("figures: {count}", count=len(lines)),),
+        notes=(Message("{count} figures", count=len(lines)),),
         row_class=ToldFigureRow,
     )
 
@@ -112,12 +112,12 @@ def figures_in_many(texts: Sequence[TextFigures]) -> Sheet:
     held = {each.file: each.lines for each in texts if each.lines is not None}
     return Sheet(
         command="figures-in",
-        title=Message("figures that texts tell"),
+        title=Message("figures in texts"),
         columns=_COLUMNS,
         blocks=tuple(Block(Message("{file}", file=file), lines) for file, lines in held.items()),
         notes=(
             Message(
-                "texts: {read}; figures: {figures}; not read: {left}",
+                "{read} texts; {figures} figures; {left} not read",
                 read=len(held),
                 figures=sum(map(len, held.values())),
                 left=len(texts) - len(held),

@@ -113,7 +113,7 @@ def gap(  # noqa: PLR0913 - each is an option of its own
     if sort == "gap":
         shown.sort(key=lambda each: badness(each[1].row))
     summary = tally(row.verdict for row in rows)
-    assumed = () if actual is None or at else (Message("the figure given is taken for the time that the goal is for"),)
+    assumed = () if actual is None or at else (Message("the given figure is taken to cover the goal's own period"),)
     senses = tuple(sense for one in judged for sense in _senses(one))
     used, unused = ledger.used(), ledger.unused(knowledge, (*choices, *compared))
     return Sheet(
@@ -193,7 +193,7 @@ def _judged(choice: Choice, knowledge: Knowledge, given: Published | Spanned | N
     spanned = given if isinstance(given, Spanned) else span_of(choice, known, width)
     course = course_of(choice, known, None, workings)
     return Judged(
-        choice, known, season, course, spanned, width, Distance(), Judgement("no_data", Message("no figure is known"))
+        choice, known, season, course, spanned, width, Distance(), Judgement("no_data", Message("no figures yet"))
     )
 
 

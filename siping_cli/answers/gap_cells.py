@@ -29,7 +29,7 @@ GAP_COLUMNS = (
     Column(Message("Gap"), ColumnKind.NUMBER),
     Column(Message("Done"), ColumnKind.NUMBER, optional=True),
     Column(Message("Time elapsed"), ColumnKind.NUMBER, optional=True),
-    Column(Message("So far"), ColumnKind.PICTURE, optional=True),
+    Column(Message("Progress"), ColumnKind.PICTURE, optional=True),
     Column(Message("Still needed"), optional=True),
     Column(Message("Verdict"), ColumnKind.WORD),
 )
@@ -58,7 +58,11 @@ def gap_of(one: Judged, row: GapRow) -> Amount | None:
     """Return the gap as people read it, never rounded onto the width that decides."""
     if row.gap is None:
         return None
-    return Amount(row.gap, gap_unit_of(one.choice.target), signed=True, edge=one.width if row.gap > 0 else Decimal(0))
+    choice, edge = one.choice, one.width if row.gap > 0 else Decimal(0)
+    side: Literal["floor", "ceiling"] = "ceiling" if choice.less else "floor"
+    return Amount(
+        row.gap, gap_unit_of(choice.target), edge=edge, side=None if choice.target.comparator == "exact" else side
+    )
 
 
 def edge_of(one: Judged) -> Decimal:
@@ -106,7 +110,7 @@ def _needed(one: Judged, row: GapRow) -> Message | None:
         and course is not None
         and not course.linear
     ):
-        return Message("{points} a year faster", points=Amount(row.acceleration, POINTS, signed=True))
+        return Message("annual growth up {points}", points=Amount(row.acceleration, POINTS, prose=True))
     return None if one.distance.required is None else _required(one, one.distance.required)
 
 
@@ -118,7 +122,7 @@ def _required(one: Judged, required: Required) -> Message | None:
         amount = Amount(required.value, gap_unit_of(target), suffices=suffices(one))
         return Message("{amount} a year to {due}", amount=amount, due=last)
     if required.unit == PERCENT.name:
-        growth = Amount(required.value, PERCENT, suffices=suffices(one))
+        growth = Amount(required.value, PERCENT, suffices=suffices(one), prose=True)
         if period is not None:
             return Message("{growth} in {period}", growth=growth, period=period)
         return None if one.course is None else Message("{growth} a year to {due}", growth=growth, due=last)

@@ -1,4 +1,4 @@
-"""What a goal promises, as people say it: growth of about 7%, a fall of 3% or more, more than 9 bn yuan."""
+"""What a goal promises, as people say it: growth of about 7%, a fall of 3% or more, more than 9 billion yuan."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _MULTIPLE: dict[Comparator, Message] = {
     "at_most": Message("no more than {amount} the level of {base}"),
     "less_than": Message("less than {amount} the level of {base}"),
     "about_at_most": Message("no more than about {amount} the level of {base}"),
-    "between": Message("between the ends of {amount} the level of {base}"),
+    "between": Message("{amount} the level of {base}"),
     "exact": Message("exactly {amount} the level of {base}"),
 }
 CHANGE: dict[Comparator, Message] = {
@@ -122,13 +122,13 @@ def _over(choice: Choice, promise: Message) -> Message:
     """Return a promise with what it is over and the time it is due."""
     target = choice.target
     if choice.over == "average":
-        return Message("the goal is {promise} a year on average to {due}", promise=promise, due=target.due)
+        return Message("the goal is {promise} a year on average by {due}", promise=promise, due=target.due)
     if choice.over == "each" and target.due.last is not None:
         years = {"first": choice.base_year + 1, "last": target.due.last}
         return Message("the goal for every year from {first} to {last} is {promise}", promise=promise, **years)
     if choice.over == "base" and target.metric in {"growth", "change"} and choice.steps > 1:
         words = {"promise": promise, "base": Period(choice.base_year), "due": target.due}
-        return Message("the goal is {promise} from {base} to {due} as a whole", **words)
+        return Message("the goal is {promise} in all from {base} to {due}", **words)
     if choice.over == "base" and target.metric in AMOUNTS and choice.steps > 1:
         words = {"promise": promise, "first": choice.base_year + 1, "due": target.due}
         return Message("the goal is {promise} in all from {first} to {due}", **words)

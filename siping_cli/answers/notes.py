@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _FEW = 4
 ABOUT_AS_ASKED = Message(
-    "左右 (about) is taken as ±{width}, as asked with --tolerance; better than the goal is never a miss"
+    "左右 (about) means ±{width}, as given with --tolerance; figures better than the goal count as met"
 )
 
 
@@ -47,8 +47,7 @@ def on_wordings(choices: Sequence[Choice]) -> Iterator[Message]:
         assumed = sum(bool(choice.target.assumptions) for choice in by_goal.values())
         if ambiguous or assumed:
             yield Message(
-                "goals that can be read in two ways: {ambiguous}; goals that rest on an assumption: {assumed}; "
-                "siping show ID names them",
+                "{ambiguous} goals can be read in two ways; {assumed} goals rest on assumptions; see siping show ID",
                 ambiguous=ambiguous,
                 assumed=assumed,
             )
@@ -64,7 +63,7 @@ def notes_in_full(choices: Sequence[Choice]) -> Iterator[Message]:
             yield on_reading(choice.target, choice.reading)
     for choice in by_goal.values():
         for item in choice.target.assumptions:
-            assumed = Message("{target}: assumed {field}: {text}", field=Term(item.field), text=item.note)
+            assumed = Message("{target}: {field} is assumed: {text}", field=Term(item.field), text=item.note)
             yield Note(assumed, target=choice.target.id)
         if choice.target.note:
             yield Note(Message("{target}: {text}", text=choice.target.note), target=choice.target.id)
@@ -77,7 +76,7 @@ def on_span(one: Judged) -> Iterator[Message]:
     spanned, name = one.spanned, one.choice.subject.name
     if spanned.part is not None and spanned.inside:
         yield Message(
-            "{name}: {value} in {period} is of a year that is not over, and is not part of the figure to {last}",
+            "{name}: {value} in {period} belongs to a year that is not over; the figure to {last} leaves it out",
             name=name,
             value=spanned.part.amount,
             period=spanned.part.span,
@@ -92,7 +91,7 @@ def on_span(one: Judged) -> Iterator[Message]:
         else:
             later, earlier = figure, other
         yield Message(
-            "{name}: {goal} was reached with {value} in {period} and lost with {later} in {last}",
+            "{name}: {goal} was reached in {period} ({value}) and lost in {last} ({later})",
             name=name,
             goal=one.choice.goal,
             value=earlier.amount,
@@ -102,7 +101,7 @@ def on_span(one: Judged) -> Iterator[Message]:
         )
     if figure is not None and any(each.metric in AMOUNTS and not each.period.cumulated for each in figure.sources):
         yield Message(
-            "{name}: {period} is summed by siping from the {count} figures of its parts",
+            "{name}: the figure for {period} is the sum of its {count} parts",
             name=name,
             period=figure.span,
             count=len(figure.sources),
@@ -118,8 +117,8 @@ def on_size(one: Judged, knowledge: Knowledge) -> Iterator[Message]:
         return
     if knowledge.of_subject(choice.subject).years("growth", *AMOUNTS):
         yield Message(
-            "{target}: figures do not say from which size they count, and are those of the goal that counts from the smallest; "
-            "--actual gives one for this goal",
+            "{target}: the figures do not state a minimum size, so they count for the goal with the smallest "
+            "one; use --actual for this goal",
             target=choice.target.id,
         )
 
@@ -131,7 +130,7 @@ def not_used(given: Mapping[Choice, Published | Spanned], used: Sequence[Fated])
             continue
         if not any((one.file, one.period, one.value) == (None, str(each.period), each.value) for one in used):
             yield Message(
-                "{name}: {value} in {period} alone says nothing of the year, of which the months before it are not known",
+                "{name}: {value} in {period} alone can't be judged, since the earlier months of the year are unknown",
                 name=choice.subject.name,
                 value=Amount(each.value, each.unit),
                 period=each.period,
@@ -143,11 +142,11 @@ def on_basis(plan: Plan, asked: Profile | None, bases: Sequence[str | None]) -> 
     profiles = {profile.id: profile for profile in (*plan.profiles, *((asked,) if asked else ()))}
     for basis in dict.fromkeys(bases):
         if basis == OBSERVED:
-            yield Message("the spread of the year is that of the indicator's own levels a year earlier")
+            yield Message("the seasonal profile is that of the indicator's own levels a year earlier")
         elif basis is not None:
             profile = profiles[basis]
             yield Message(
-                "the spread of the year is the profile '{id}': {source}{note}",
+                "seasonal profile '{id}': {source}{note}",
                 id=basis,
                 source=profile.source,
                 note=Message("; {note}", note=profile.note) if profile.note else "",
@@ -162,7 +161,7 @@ def on_subject(subject: Indicator) -> Iterator[Message]:
 
 def on_reading(target: Target, reading: Reading) -> Note:
     """Return what a goal means in a reading."""
-    read = Message("{target}: reading '{reading}': {text}", reading=reading.id, text=reading.text)
+    read = Message("{target}: read as '{reading}' ({text})", reading=reading.name, text=reading.text)
     return Note(read, target=target.id)
 
 
@@ -175,14 +174,15 @@ def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -
     elif any(target.tolerance is None for target in rates):
         about = plan.targets_file.conventions.about
         yield Message(
-            "左右 (about) is taken as ±{width}, an assumption of the plan: {note}; better than the goal is never a miss",
+            "左右 (about) means ±{width}, an assumption of the plan: {note}; figures better than the goal count as met",
             width=Amount(about.width, POINTS),
             note=about.note,
         )
     unnamed = [target.id for target in abouts if not target.unit.is_rate and target.tolerance is None]
     if unnamed:
         yield Message(
-            "左右 (about) of an amount has no width here: {targets} count as at least, or at most where less is better",
+            '左右 (about) has no width for amounts: {targets} are read as "at least", or "at most" where '
+            "less is better",
             targets=unnamed,
         )
     declared: dict[Amount, list[str]] = {}
@@ -191,7 +191,7 @@ def on_about(plan: Plan, choices: Sequence[Choice], tolerance: Decimal | None) -
             declared.setdefault(Amount(target.tolerance, gap_unit_of(target)), []).append(target.id)
     for width, targets in declared.items():
         yield Message(
-            "左右 (about) is taken as ±{width} for {targets}, as the plan declares; better than the goal is never a miss",
+            "左右 (about) means ±{width} for {targets}, as the plan states; figures better than the goal count as met",
             width=width,
             targets=targets,
         )

@@ -9,7 +9,7 @@ from siping_cli.answers.gap import gap
 from siping_cli.answers.sections import lines_by_section
 from siping_cli.answers.tally import tally
 from siping_cli.numbers.periods import Due
-from siping_cli.sheet import Block, Column, ColumnKind, Line, Sheet
+from siping_cli.sheet import Block, Column, ColumnKind, Day, Line, Sheet
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     Column(Message("Goals")),
-    Column(Message("How many"), ColumnKind.NUMBER),
+    Column(Message("Count"), ColumnKind.NUMBER),
     Column(Message("With figures"), ColumnKind.NUMBER),
     Column(Message("Due next")),
 )
@@ -55,7 +55,7 @@ def overview(plan: Plan, *, example: bool = False, whole: bool = False) -> Sheet
 
 def _source_of(plan: Plan) -> Message:
     source = plan.targets_file.source
-    return Message("source: {title}, {date}", title=source.title, date=source.date)
+    return Message("source: {title}, {date}", title=source.title, date=Day(source.date))
 
 
 def _cells(lines: Sequence[Line]) -> tuple[object, ...]:
@@ -72,6 +72,6 @@ def _questions(plan: Plan, told: Sheet, *, example: bool) -> Iterator[Message]:
     """Yield three questions and what they tell."""
     figures = "--example" if example else "--actuals FILE"
     first = next((row.indicator for row in told.rows if row.verdict != "no_data"), plan.subjects[0].id)
-    yield Message("siping gap {figures}: how far the goals are", figures=figures)
-    yield Message("siping show {name}: all that the plan says of one goal", name=first)
-    yield Message("siping --help: every question there is")
+    yield Message("siping gap {figures}: how far each goal is", figures=figures)
+    yield Message("siping show {name}: everything the plan says about one goal", name=first)
+    yield Message("siping --help: all commands")

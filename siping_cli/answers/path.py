@@ -91,7 +91,7 @@ _COLUMNS = (
     Column(Message("Index"), ColumnKind.NUMBER, optional=True),
     Column(Message("Measured growth"), ColumnKind.NUMBER, optional=True),
     Column(Message("Measured"), ColumnKind.NUMBER, optional=True),
-    Column(Message("Picture"), ColumnKind.PICTURE, optional=True),
+    Column(Message("Chart"), ColumnKind.PICTURE, optional=True),
 )
 
 

@@ -29,7 +29,9 @@ def on_way(route: Route, rows: Sequence[PathRow]) -> Iterator[Message]:
     passed = [row for row in rows if row.level is not None and row.level > end]
     if passed:
         year = Period.parse(passed[0].period)
-        told = Message("{target}: the path passes {goal} in {year} and comes back to it", goal=choice.goal, year=year)
+        told = Message(
+            "{target}: the path passes {goal} in {year} and comes back down to it", goal=choice.goal, year=year
+        )
         yield Note(told, target=choice.target.id)
 
 
@@ -41,7 +43,7 @@ def on_base(plan: Plan, choice: Choice, base: Known | None, workings: Workings) 
     goal = level_of(choice)
     if base is not None:
         if not choice.less and satisfies(choice, Quantity(base.value, goal.unit or target.unit).to(target.unit).value):
-            yield Note(Message("{target}: the base {base} is already at the goal", base=base.amount), target=target.id)
+            yield Note(Message("{target}: the base {base} already meets the goal", base=base.amount), target=target.id)
         return
     for due in target.due.years:
         years = years_between(target.base_period.year, due)
@@ -50,14 +52,14 @@ def on_base(plan: Plan, choice: Choice, base: Known | None, workings: Workings) 
             needed = workings.use(target.id, formulas.needed_base, goal.unit, target=goal, growth=growth, periods=years)
             offers.append(Message("{base} at {growth} a year", base=needed.amount, growth=growth.amount))
         told = Message(
-            "{target}: no base level is known, so no growth is; to reach the goal by {due} the level of {year} "
-            "would have to be {offers}",
+            "{target}: base level unknown, so the required growth can't be computed; to reach the goal by "
+            "{due}, the level in {year} would have to be {offers}",
             due=due,
             year=target.base_period.year,
             offers=tuple(offers),
         )
         yield Note(told, target=target.id)
-    yield Message("--base NAME=LEVEL gives a base level of your own")
+    yield Message("use --base NAME=LEVEL to give a base level")
 
 
 def on_matrix(said: Sequence[Message], on_bases: Sequence[Message]) -> Iterator[Message]:
@@ -66,6 +68,7 @@ def on_matrix(said: Sequence[Message], on_bases: Sequence[Message]) -> Iterator[
     yield from (each for each in said if each not in of_bases)
     if on_bases:
         yield Message(
-            "some goals have no base level, so their growth is not known; siping project tells which would do"
+            "some goals have no base level, so their required growth can't be computed; siping project shows "
+            "which base each would need"
         )
-        yield Message("a goal that may be due in several years has its path to the last; --long lists every path")
+        yield Message("a goal due in a window of years shows its path to the last year; use --long to list every path")

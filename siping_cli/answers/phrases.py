@@ -7,53 +7,55 @@ from siping_cli.text.messages import Message
 DIFFERENCES = {
     "above": Message("{amount} above the goal"),
     "below": Message("{amount} below the goal"),
+    "over": Message("{amount} above the ceiling"),
+    "under": Message("{amount} below the ceiling"),
     "short": Message("{amount} short of the goal"),
-    "beyond": Message("{amount} beyond the goal"),
+    "beyond": Message("{amount} more than the goal"),
 }
 WITHIN = {
-    "above": Message("{amount} above the goal, within the ±{width} of 左右"),
-    "below": Message("{amount} below the goal, within the ±{width} of 左右"),
-    "short": Message("{amount} short of the goal, within the ±{width} of 左右"),
+    "above": Message("{amount} above the goal, within ±{width} of 左右 (about)"),
+    "below": Message("{amount} below the goal, within ±{width} of 左右 (about)"),
+    "short": Message("{amount} short of the goal, within ±{width} of 左右 (about)"),
 }
 NEAR_END = {
-    "short": Message("{amount} short of the near end of the goal"),
-    "past": Message("{amount} past the near end of the goal"),
+    "short": Message("{amount} short of the lower end of the goal"),
+    "past": Message("{amount} past the lower end of the goal"),
     "above": Message("{amount} above the upper end of the goal"),
     "below": Message("{amount} below the upper end of the goal"),
 }
 FIGURE = {
     "growth": Message("growth in {period} was {value}"),
-    "fall": Message("the fall in {period} was {value}"),
+    "fall": Message("{period} fell by {value}"),
     "figure": Message("the figure for {period} is {value}"),
 }
 FIGURE_OF_STATUS = {
     "growth": Message("growth in {period} was {value} ({status})"),
-    "fall": Message("the fall in {period} was {value} ({status})"),
+    "fall": Message("{period} fell by {value} ({status})"),
     "figure": Message("the figure for {period} is {value} ({status})"),
 }
 OVER_YEARS = {
-    ("average", False): Message("growth was {value} a year on average in {period}"),
-    ("average", True): Message("the fall was {value} a year on average in {period}"),
-    ("base", False): Message("growth was {value} in {period} as a whole"),
-    ("base", True): Message("the fall was {value} in {period} as a whole"),
+    ("average", False): Message("growth averaged {value} a year in {period}"),
+    ("average", True): Message("the fall averaged {value} a year in {period}"),
+    ("base", False): Message("growth over {period} was {value} in all"),
+    ("base", True): Message("the fall over {period} was {value} in all"),
 }
 STEPS = {
-    "rise": Message("it must rise by {amount} a year in {period}"),
-    "fall": Message("it must come down by {amount} a year in {period}"),
-    "may rise": Message("it may rise by {amount} a year in {period}"),
-    "sum": Message("{amount} a year are needed in {period}"),
+    "rise": Message("{period} needs a rise of {amount} a year"),
+    "fall": Message("{period} needs a cut of {amount} a year"),
+    "may rise": Message("{period} allows a rise of {amount} a year"),
+    "sum": Message("{period} needs {amount} a year"),
 }
 REST = {
-    "growth": Message("{period} must bring growth of {growth}"),
-    "would do": Message("growth of {growth} in {period} would do"),
-    "even a fall": Message("even a fall of {growth} in {period} would do"),
-    "at most": Message("growth in {period} may be {growth} at most"),
-    "fall": Message("{period} must bring a fall of at least {growth}"),
+    "growth": Message("{period} needs {growth} growth"),
+    "would do": Message("{growth} growth in {period} is enough"),
+    "even a fall": Message("a fall of {growth} in {period} would still be enough"),
+    "at most": Message("growth in {period} must not exceed {growth}"),
+    "fall": Message("{period} needs a fall of at least {growth}"),
 }
 LEADS = {
-    "growth": Message("from {start} to {last} growth of {growth} a year is needed"),
-    "one year": Message("growth of {growth} over {start} is needed in {last}"),
+    "growth": Message("from {start} to {last}, {growth} growth a year is needed"),
+    "one year": Message("{last} needs {growth} growth over {start}"),
     "any": Message("any growth over {start} is enough in {last}"),
-    "at most": Message("from {start} to {last} growth may be {growth} a year at most"),
-    "fall": Message("from {start} to {last} a fall of {growth} a year is needed"),
+    "at most": Message("from {start} to {last}, growth must not exceed {growth} a year"),
+    "fall": Message("from {start} to {last}, a fall of {growth} a year is needed"),
 }

@@ -36,15 +36,15 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     Column(Message("By"), ColumnKind.NUMBER),
-    Column(Message("Needs a year"), ColumnKind.NUMBER, optional=True),
-    Column(Message("Grows at"), ColumnKind.NUMBER),
+    Column(Message("Required per year"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Scenario growth"), ColumnKind.NUMBER),
     Column(Message("Base"), ColumnKind.NUMBER, optional=True),
     Column(Message("Projected"), ColumnKind.NUMBER, optional=True),
     Column(Message("Shortfall"), ColumnKind.NUMBER, optional=True),
-    Column(Message("Of the goal"), ColumnKind.PICTURE, optional=True),
+    Column(Message("Share of goal"), ColumnKind.PICTURE, optional=True),
     Column(Message("Reached"), ColumnKind.NUMBER, optional=True),
     Column(Message("Needed base"), ColumnKind.NUMBER, optional=True),
-    Column(Message("Chance"), ColumnKind.NUMBER, optional=True),
+    Column(Message("Probability"), ColumnKind.NUMBER, optional=True),
     Column(Message("Measured"), ColumnKind.WORD, optional=True),
 )
 
@@ -166,12 +166,12 @@ def _notes(
     """Yield how to read the columns, which bases are missing, and what the answer rests on."""
     unknown = dict.fromkeys(row.industry for row in rows if row.base is None)
     if unknown:
-        yield Message("no base level is known for {names}; give one with --base NAME=VALUE", names=tuple(unknown))
+        yield Message("base level unknown for {names}; give one with --base NAME=VALUE", names=tuple(unknown))
     if any(row.needed_base is not None for row in rows):
-        yield Message("needed base: the base-year level that reaches the goal at that growth")
+        yield Message("needed base: the base-year level from which that growth reaches the goal")
     if volatility is not None:
         yield Message(
-            "chance: the logarithm of growth is taken to be normal around that of the scenario with a standard deviation of "
+            "probability: log growth is assumed normal around the scenario's rate, standard deviation "
             "{volatility}, independent between years",
             volatility=volatility.amount,
         )

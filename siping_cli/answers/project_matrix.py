@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from siping_cli.engine.workings import Known
 
 _FEW_GOALS = 3  # that are better read line by line
-_LEVEL = Message("the level at that growth, and the year in which it reaches the goal")
-_BASE = Message("the base level that reaches the goal at that growth (--base NAME=VALUE gives one)")
+_LEVEL = Message("the level reached at that growth, and the year in which it reaches the goal")
+_BASE = Message("the base level from which that growth reaches the goal (give one with --base NAME=VALUE)")
 _YEAR = Message("the year in which that growth reaches the goal")
 
 Projected = tuple["Choice", "Sequence[ProjectRow]"]
@@ -44,7 +44,7 @@ def project_matrix(
         Column(Message("Goal")),
         Column(Message("Target"), ColumnKind.NUMBER),
         Column(Message("By"), ColumnKind.WORD),
-        Column(Message("Needs a year"), ColumnKind.NUMBER, optional=True),
+        Column(Message("Required per year"), ColumnKind.NUMBER, optional=True),
         Column(Message("Base"), ColumnKind.NUMBER, optional=True),
         *(Column(Message("At {growth}", growth=rate.amount), ColumnKind.NUMBER) for rate in rates),
     )

@@ -53,7 +53,7 @@ SIGN: dict[Comparator, Message] = {
 TOLD: dict[QualitativeKind, Message] = {
     "rank": Message("a rank ({wording})"),
     "quality": Message("a class of quality ({wording})"),
-    "compliance": Message("what was assigned ({wording})"),
+    "compliance": Message("assigned task ({wording})"),
 }
 
 

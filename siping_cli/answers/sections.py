@@ -33,7 +33,7 @@ def without_figures(plan: Plan, lines: Iterable[Told], columns: int) -> tuple[Bl
 
     """
     folded = tuple(_folded(plan, name, group, columns) for name, group in lines_by_section(plan, lines).items())
-    return (Block(Message("no figures yet (--all lists each goal)"), folded),) if folded else ()
+    return (Block(Message("no figures yet (use --all to list each goal)"), folded),) if folded else ()
 
 
 def lines_by_section(plan: Plan, lines: Iterable[Told]) -> dict[str, list[Line]]:

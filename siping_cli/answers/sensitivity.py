@@ -85,7 +85,7 @@ def sensitivity(
         if choice.target.metric == "level" and choice.edge > 0
     ]
     if not choices:
-        raise InvalidValueError(Message("none of these goals is a level, so no base can be a share of it"))
+        raise InvalidValueError(Message("none of these goals is a level, so a base can't be a share of it"))
     workings = Workings()
     horizons = sorted({horizon for choice in choices for horizon in horizons_of(choice, years)})
     rows: list[SensitivityRow] = []

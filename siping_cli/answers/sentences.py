@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -23,15 +24,13 @@ from siping_cli.engine.span import satisfies
 from siping_cli.engine.workings import level_of, years_between
 from siping_cli.numbers import formulas
 from siping_cli.numbers.periods import Period, Span
-from siping_cli.numbers.quantities import PERCENT, POINTS, Quantity
+from siping_cli.numbers.quantities import HUNDRED, PERCENT, POINTS, Quantity
 from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with
 from siping_cli.wording.vocabulary import ABOUT, MOVES, RATES
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.answers.judged import Judged
     from siping_cli.engine.choices import Verdict
@@ -78,14 +77,14 @@ def way_of(choice: Choice, base: Known, workings: Workings) -> Message:
     target, goal = choice.target, level_of(choice)
     first = choice.base_year
     if satisfies(choice, Quantity(base.value, choice.subject.unit).to(target.unit).value):
-        return Message("the base of {base} in {year} is at the goal already", base=base.amount, year=Period(first))
+        return Message("the base of {base} in {year} already meets the goal", base=base.amount, year=Period(first))
     growths = []
     for due in target.due.years:
         years = years_between(first, due)
         growth = workings.use(target.id, formulas.required_growth, PERCENT, base=base, target=goal, periods=years)
-        growths.append(Message("{growth} to {due}", growth=growth.amount, due=Period(due)))
+        growths.append(Message("{growth} to {due}", growth=copy_with(growth.amount, prose=True), due=Period(due)))
     return Message(
-        "from the base of {base} in {year}, growth a year must be {growths}",
+        "from the base of {base} in {year}, the required annual growth is {growths}",
         base=base.amount,
         year=Period(first),
         growths=tuple(growths),
@@ -96,13 +95,16 @@ def _standing(one: Judged, row: GapRow) -> Message:
     """Return where a goal stands, with its verdict where there is one."""
     figure, speed = one.spanned.figure, None
     if row.progress_ratio is not None and one.choice.over != "average":
-        speed = Message("the speed so far is {ratio} of the required one", ratio=Amount(row.progress_ratio))
+        speed = Message(
+            "progress so far is {ratio} of the required pace",
+            ratio=Amount(row.progress_ratio * HUNDRED, PERCENT, prose=True),
+        )
     if figure is None:
         if speed is not None:
             return Message("{speed}: {verdict}", speed=speed, verdict=Term(row.verdict))
-        return Message("no figure is known yet, so the gap is unknown")
+        return Message("no figures yet")
     if row.gap is None:
-        told = _joined(_figure(one, figure), Message("the total of all"))
+        told = _joined(_figure(one, figure), Message("the total of all units"))
         return told if row.verdict not in JUDGED else Message("{told}: {verdict}", told=told, verdict=Term(row.verdict))
     clauses = (_figure(one, figure), _missed(one), _pace(row), _difference(one, row, row.gap), speed)
     told = reduce(_joined, (clause for clause in clauses if clause is not None))
@@ -141,21 +143,23 @@ def _pace(row: GapRow) -> Message | None:
     """Return how much of a sum or a count is done, against the time elapsed (序时进度)."""
     if row.attainment is None or row.pace_gap is None or row.verdict == "met":
         return None
-    done, ahead = Amount(row.attainment, PERCENT), Amount(abs(row.pace_gap), POINTS)
+    done = Amount(row.attainment, PERCENT, prose=True)
+    ahead = Amount(abs(row.pace_gap), POINTS, prose=True)
     if row.pace_gap > 0:
-        return Message("{done} of the goal, {points} ahead of the time elapsed", done=done, points=ahead)
+        return Message("{done} of the goal done, {points} ahead of the time elapsed", done=done, points=ahead)
     if row.pace_gap < 0:
-        return Message("{done} of the goal, {points} behind the time elapsed", done=done, points=ahead)
-    return Message("{done} of the goal, in step with the time elapsed", done=done)
+        return Message("{done} of the goal done, {points} behind the time elapsed", done=done, points=ahead)
+    return Message("{done} of the goal done, in step with the time elapsed", done=done)
 
 
 def _difference(one: Judged, row: GapRow, gap: Decimal) -> Message:
     """Return how far the figure is from the goal; where 左右 decided, that it did."""
     choice, target = one.choice, one.choice.target
     shown = gap_of(one, row)
-    amount = Amount(abs(gap), gap_unit_of(target)) if shown is None else copy_with(shown, value=abs(gap), signed=False)
+    plain = Amount(Decimal(0), gap_unit_of(target)) if shown is None else shown
+    amount = copy_with(plain, value=abs(gap), side=None, prose=True)
     if gap == 0:
-        return Message("exactly the goal")
+        return Message("equal to the goal")
     if target.comparator == "exact":
         return Message("{amount} from the goal", amount=amount)
     falls = choice.less and target.value < 0  # a fall is short of its goal, where it stands above it
@@ -166,9 +170,13 @@ def _difference(one: Judged, row: GapRow, gap: Decimal) -> Message:
     if target.comparator in ABOUT and 0 < gap <= one.width and row.verdict in {"met", "on_track"}:
         within = Amount(one.width, gap_unit_of(target))
         return WITHIN["short" if falls else "above" if above else "below"].retold(amount=amount, width=within)
-    if (target.metric in RATES or choice.less) and not falls:
-        return DIFFERENCES["above" if above else "below"].retold(amount=amount)
-    return DIFFERENCES["short" if gap > 0 else "beyond"].retold(amount=amount)
+    if choice.less and not falls:
+        side = "over" if above else "under"
+    elif target.metric in RATES and not falls:
+        side = "above" if above else "below"
+    else:
+        side = "short" if gap > 0 else "beyond"
+    return DIFFERENCES[side].retold(amount=amount)
 
 
 def _need(one: Judged, row: GapRow) -> Message | None:
@@ -200,7 +208,7 @@ def _steps(one: Judged, step: Decimal, period: Span) -> Message | None:
     if key == "rise" and step <= 0:
         return None
     side = "up" if key in {"rise", "fall", "sum"} else "down"
-    amount = Amount(abs(step), gap_unit_of(one.choice.target), suffices=side)  # type: ignore[arg-type]  # one of two
+    amount = Amount(abs(step), gap_unit_of(one.choice.target), suffices=side, prose=True)  # type: ignore[arg-type]  # one of two
     return STEPS[key].retold(amount=amount, period=period)
 
 
@@ -214,8 +222,8 @@ def _from_start(one: Judged, required: Decimal, unit: str | None) -> Message | N
     if figure is None or choice.over != "year" or target.due.first != target.due.last:
         return None
     if target.metric in {"share", "ratio"}:
-        return Message("{due} must bring {promise}", due=target.due, promise=promise_of(target))
-    return Message("{due} as a whole must bring {promise}", due=target.due, promise=promise_of(target))
+        return Message("the goal for {due} needs {promise}", due=target.due, promise=promise_of(target))
+    return Message("the full year {due} needs {promise}", due=target.due, promise=promise_of(target))
 
 
 def _unknown(choice: Choice) -> Message | None:
@@ -223,21 +231,21 @@ def _unknown(choice: Choice) -> Message | None:
     target = choice.target
     if target.metric != "level" or target.base_period is None:
         return None
-    return Message("the level of {base} is unknown too, so the growth it takes cannot be told", base=target.base_period)
+    return Message("the level of {base} is unknown, so the required growth can't be computed", base=target.base_period)
 
 
 def _faster(choice: Choice, points: Decimal) -> Message | None:
     """Return by how much growth a year must change for the years that are left."""
-    change = Amount(abs(points), POINTS)
+    change = Amount(abs(points), POINTS, prose=True)
     if points == 0:
         return None
     if choice.less:
         if points < 0:
-            return Message("growth must come down by {points} a year from here on", points=change)
-        return Message("growth may be {points} a year higher from here on", points=change)
+            return Message("from now on, annual growth must fall by {points}", points=change)
+        return Message("from now on, annual growth may rise by {points}", points=change)
     if points > 0:
-        return Message("growth must be {points} a year faster from here on", points=change)
-    return Message("growth may be {points} a year slower from here on", points=change)
+        return Message("from now on, annual growth must rise by {points}", points=change)
+    return Message("from now on, annual growth may fall by {points}", points=change)
 
 
 def _rest(one: Judged, row: GapRow, required: Decimal, period: Span) -> Message | None:
@@ -248,8 +256,8 @@ def _rest(one: Judged, row: GapRow, required: Decimal, period: Span) -> Message 
             return None
         amount = Amount(required, choice.target.unit, suffices=suffices(one))
         if choice.less:
-            return Message("{amount} a month are left for {period}", amount=amount, period=period)
-        return Message("{amount} a month are needed in {period}", amount=amount, period=period)
+            return Message("{amount} a month may be used in {period}", amount=amount, period=period)
+        return Message("{period} needs {amount} a month", amount=amount, period=period)
     if required < 0:
         key = "fall" if choice.less else "even a fall"
     elif choice.less:
@@ -275,4 +283,4 @@ def _growth(one: Judged, required: Decimal) -> Amount:
     side = suffices(one)
     if required < 0:
         side = "down" if side == "up" else "up"
-    return Amount(abs(required), PERCENT, suffices=side)
+    return Amount(abs(required), PERCENT, suffices=side, prose=True)

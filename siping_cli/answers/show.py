@@ -98,11 +98,11 @@ def _details(plan: Plan, choice: Choice) -> Iterator[tuple[object, ...]]:
         (Message("strength"), _with(term_of(target.strength), follow.get("strength"))),
         (Message("scope"), _with(plan.scope(target.scope).name, follow.get("scope"))),
         (Message("set per"), per and per.name),
-        (Message("how many"), per and (target.units or per.count or per.note)),
+        (Message("number of units"), per and (target.units or per.count or per.note)),
         (Message("counts from"), target.threshold),
         (Message("wording"), target.wording),
         (Message("section"), plan.section(target.section).title),
-        (Message("by way of"), target.via or None),
+        (Message("stage"), target.via or None),
     )
     yield from ((name, value) for name, value in fields if value is not None)
     for number, reading in enumerate(plan.target(target.id).readings):

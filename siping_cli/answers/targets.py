@@ -9,7 +9,7 @@ from siping_cli.answers.sections import by_section
 from siping_cli.engine.assumptions import NO_ASSUMPTIONS
 from siping_cli.engine.qualitative import qualitative_goals
 from siping_cli.engine.selection import Choice, select, taken_for
-from siping_cli.sheet import Block, Column, ColumnKind, Line, Sheet, Step, Term, term_of
+from siping_cli.sheet import Block, Column, ColumnKind, Day, Line, Sheet, Step, Term, term_of
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
@@ -147,10 +147,10 @@ def targets(plan: Plan, indicators: Sequence[str] = (), assumptions: Assumptions
         notes=(
             *taken_for(plan, indicators),
             Message(
-                "goals: {count}; source: {source}, {date}",
+                "{count} goals; source: {source}, {date}",
                 count=len({choice.target.id for choice in choices}) + len(qualitative),
                 source=plan.targets_file.source.title,
-                date=plan.targets_file.source.date,
+                date=Day(plan.targets_file.source.date),
             ),
         ),
         steps=origins_of(plan, choices),
@@ -203,7 +203,7 @@ def origins_of(plan: Plan, choices: Sequence[Choice]) -> tuple[Step, ...]:
             "",
             (),
             Message(
-                "'{wording}' in the section that begins '{heading}'",
+                "'{wording}', in the section that begins '{heading}'",
                 wording=choice.target.wording,
                 heading=plan.section(choice.target.section).heading,
             ),

@@ -17,74 +17,74 @@ PARAGRAPHS = 3
 # What is checked while a plan is read, before the rules that need a whole plan.
 READING: dict[str, Explanation] = {
     "file": (
-        Message("The files of a plan can be read."),
-        Message("A plan is a folder with targets.yaml and, where it has industries, industries.yaml beside it."),
-        Message("Check the name of the folder, and who may read the files."),
+        Message("The plan's files can be read."),
+        Message("A plan is a folder with targets.yaml and, for industries, industries.yaml."),
+        Message("Check the folder name and the read permissions of the files."),
     ),
     "yaml": (
-        Message("The files are YAML that means one thing: no key twice, no alias, no tag, no surprise of YAML 1.1."),
-        Message(
-            "A plain no is read as false, 060 as 48 and 12:30 as 750; a key that stands twice hides the first one."
-        ),
-        Message("Write numbers plain, put text that looks like something else in quotes, and write every value out."),
+        Message("The files are unambiguous YAML: no duplicate keys, no aliases, no tags, no surprises of YAML 1.1."),
+        Message("An unquoted no is read as false, 060 as 48 and 12:30 as 750; a duplicate key hides the first one."),
+        Message("Write plain numbers, quote text that looks like something else, and write every value out."),
     ),
     "schema": (
-        Message("Every key is known, every needed key is there, and every value is of its kind."),
-        Message("A misspelt key would otherwise be left out without a word."),
-        Message("Correct the key or the value; siping schema prints the form, which editors can check while you type."),
+        Message("All keys are known, no required key is missing, and every value has the right type."),
+        Message("Otherwise a misspelt key would be silently ignored."),
+        Message("Correct the key or the value; siping schema prints the schema, which editors can check as you type."),
     ),
     "record": (
         Message(
-            "A goal fits itself: its unit its measure, its comparator its printed qualifier, its due year its base."
+            "The fields of a goal are consistent: unit with measure, comparator with qualifier, due year with base."
         ),
-        Message("What is said of a goal twice must be said alike, or nobody knows which one counts."),
-        Message("Correct one of the two fields that the message names."),
+        Message("What is stated twice must be stated alike, or it is unclear which one counts."),
+        Message("Correct one of the two fields named in the message."),
     ),
     "wording": (
-        Message("The words of a goal hold its number, and every number is one of its words."),
-        Message("The number is what the source says; whoever changes it without the words changes what was promised."),
-        Message("Copy the phrase from the source again, without white space, and read the number from it."),
+        Message("The wording of a goal contains its number, and every number of the goal comes from its wording."),
+        Message("The number is what the source says; changing it without the wording changes what was promised."),
+        Message("Copy the phrase from the source again, without white space, and take the number from it."),
     ),
     "ids": (
-        Message("Ids are lower-case words joined by hyphens, and none stands twice."),
-        Message("Scripts, reports and acceptances name records by their ids."),
+        Message("Ids are lower-case words joined by hyphens, and each is unique."),
+        Message("Scripts, reports and acceptances refer to records by id."),
         Message("Choose another id for the later record."),
     ),
     "names": (
-        Message("No name or alias stands for two indicators, whatever its case."),
-        Message("A figure that comes with a name must lead to one indicator only."),
+        Message("No name or alias means two indicators, whatever its case."),
+        Message("A figure is matched by name, so a name must mean one indicator only."),
         Message("Remove the alias from one of them, or make it longer."),
     ),
     "references": (
-        Message("Whatever a record names is there: sections, scopes, indicators, stages, goals, profiles."),
-        Message("A goal whose section is not in the source cannot be found again."),
-        Message("Use one of the names that the message lists, or add what is missing."),
+        Message("Everything a record refers to exists: sections, scopes, indicators, stages, goals, profiles."),
+        Message("A goal whose section is not in the source can't be found again."),
+        Message("Use one of the names listed in the message, or add what is missing."),
     ),
     "groups": (
-        Message("A group is made of industries of the plan, each once; an industry has no members."),
-        Message("What a group adds up would otherwise be counted twice or not at all."),
+        Message("A group consists of industries of the plan, each listed once; an industry has no members."),
+        Message("Otherwise the group's total would count something twice or not at all."),
         Message("Correct the members of the group."),
     ),
 }
 OTHERS: dict[str, Explanation] = {
     STALE: (
-        Message("Every tension that the plan accepts is still found by its rule."),
-        Message("An acceptance that covers nothing would hide the next tension between the same goals."),
-        Message("Remove the acceptance, or correct its rule and its targets."),
+        Message("Every conflict the plan accepts is still found by its rule."),
+        Message("An acceptance that covers nothing would hide the next conflict between the same goals."),
+        Message("Remove the acceptance, or correct its rule or its targets."),
     ),
     "figures": (
-        Message("Every figure that was read is used or accounted for, and none can hardly be meant."),
+        Message("Every figure read is used or accounted for, and none is implausible."),
         Message(
-            "An index read as growth, or 元 read as 亿元, makes any verdict worthless; a figure left out without a word does too."
+            "An index read as growth, or 元 read as 亿元, makes verdicts worthless; so does a figure that is "
+            "silently left out."
         ),
         Message(
-            "Correct the figure, its measure or its unit; -f json lists what was used for which goal, and why the rest was not."
+            "Correct the figure, its measure or its unit; -f json lists which figure is used for which goal, "
+            "and why the others are not."
         ),
     ),
     "verdict": (
-        Message("A goal is not missed, nor behind, by the figures that are known."),
-        Message("This is what the plan is for: siping gap shows how far each goal is and what it still takes."),
-        Message("Bring the figures up to date first; --fail-on chooses which verdicts make the answer no."),
+        Message("By the known figures, no goal is missed or behind."),
+        Message("This is what the plan is for: siping gap shows how far each goal is and what is still needed."),
+        Message("Update the figures first; --fail-on sets which verdicts fail the check."),
     ),
 }
 

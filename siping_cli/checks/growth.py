@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 
 def growth_and_level(plan: Plan, bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """From a base that is given, the growth goal of an indicator leads at least to its level goal.
+    """From a given base, the growth goal of an indicator reaches at least its level goal.
 
-    A plan that promises a level and a growth which does not lead there promises two things; which of them is meant
-    shows only when the base is known. Growth at constant prices says nothing of a level at current prices.
+    A plan that sets a level and a growth rate that does not reach it sets two different goals; which one is meant
+    only becomes clear once the base is known. Growth at constant prices can't be compared with a level at current
+    prices.
 
-    Look at the base first, then at the two goals; siping path shows the growth that the level needs.
+    Check the base first, then the two goals; siping path shows the growth that the level needs.
     """
     known = goals_of(plan)
     for subject in plan.subjects:
@@ -44,12 +45,12 @@ def growth_and_level(plan: Plan, bases: Mapping[str, Decimal]) -> Iterator[Found
 
 
 def growth_and_multiple(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """The growth goal of an indicator leads at least to the multiple that is set for it from the same base.
+    """The growth goal of an indicator reaches at least the multiple set for it from the same base.
 
-    To double within three years takes 26 percent a year; 15 percent a year lead to 1.52 times. Whoever keeps such a
-    growth goal year by year still misses the multiple, and whoever reads the plan cannot tell which of the two counts.
+    Doubling within three years needs 26 percent a year; 15 percent a year reaches 1.52 times. Meeting such a growth
+    goal every year still misses the multiple, and readers can't tell which of the two counts.
 
-    Correct one of the two, or the year of one; where the source says both, accept the tension with a reason.
+    Correct one of the two goals, or the year of one; if the source has both, accept the conflict with a reason.
     """
     for goals in goals_of(plan).values():
         for growth, multiple in permutations(goals, 2):
@@ -59,12 +60,14 @@ def growth_and_multiple(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[F
 
 
 def bound(plan: Plan, bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """A base is not above what its goals leave room for: no stage may pass the goal that follows it.
+    """No base is above what its goals allow: no stage may exceed the goal that follows it.
 
-    Doubling next year and 50 in three years fit together only from a base of 25 or less: from a higher one the first
-    stage already passes the last goal, which then asks for nothing. A base at the goal itself makes it empty too.
+    Doubling next year and reaching 50 in three years are compatible only if the base is 25 or less: from a higher
+    base, the first stage already exceeds the last goal, which then has no effect. A base that already meets the
+    goal has the same result.
 
-    Check the base: its year, its scope, its unit. If it is right, the goals are, and the tension can be accepted.
+    Check the base: its year, scope and unit. If the base is right, the problem is in the goals, and the conflict
+    can be accepted.
     """
     known = goals_of(plan)
     for subject in plan.subjects:
@@ -79,7 +82,7 @@ def bound(plan: Plan, bases: Mapping[str, Decimal]) -> Iterator[Found]:
                     "fail",
                     (level.target.id,),
                     Message(
-                        "{name}: the base {base} is already at the goal {goal}",
+                        "{name}: the base {base} already meets the goal of {goal}",
                         name=subject.name,
                         base=Amount(base, subject.unit),
                         goal=level.amount,
@@ -100,11 +103,13 @@ def _bound(stage: ComparedGoal, level: ComparedGoal, most: Decimal, base: Decima
     about = (stage.target.id, level.target.id)
     if base is None or base <= most:
         message = Message(
-            "{name}: {stage} by {stage_due} and {goal} by {due} fit together from a base of at most {most}", **values
+            "{name}: {stage} by {stage_due} and {goal} by {due} are compatible only if the base is at most {most}",
+            **values,
         )
         return Found("info", about, message)
     message = Message(
-        "{name}: from the base {base}, {stage} by {stage_due} already passes {goal} due {due}; it fits at most {most}",
+        "{name}: from the base {base}, {stage} by {stage_due} already exceeds {goal} due {due}; the base can "
+        "be at most {most}",
         base=Amount(base, subject.unit),
         **values,
     )
@@ -143,8 +148,8 @@ def _there(level: ComparedGoal, base: Decimal, goal: Decimal) -> bool:
 
 def _not_compared(growth: ComparedGoal, level: ComparedGoal) -> Message:
     return Message(
-        "{name}: growth of {growth} is at constant prices and {level} at current ones; without a deflator the two are "
-        "not compared",
+        "{name}: growth of {growth} is at constant prices and {level} at current prices; they can't be "
+        "compared without a deflator",
         name=growth.subject.name,
         growth=Amount(growth.target.value, growth.target.unit),
         level=level.amount,

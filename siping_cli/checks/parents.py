@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def parents(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """A goal that a plan above sets too is told with how far it lies above or below the number there.
+    """A goal that a plan above also sets is listed with its distance above or below the number there.
 
-    Each level of government tends to set a little more than the one above it (层层加码), and where many set less the
-    whole is not reached. Only like is held against like: one indicator of the lexicon, one measure, one span, one scope;
-    amounts and counts of places of different size are not.
+    Each level of government tends to set a little more than the one above it (层层加码), and if many set less, the
+    overall goal is not reached. Only like goals are compared: the same indicator in the lexicon, the same measure,
+    span and scope; amounts and counts of places of different size are not compared.
 
-    There is nothing to mend; it never fails. siping compare shows the goals of the plans side by side.
+    Nothing needs to be fixed; this never fails. siping compare shows the goals of the plans side by side.
     """
     own = tuple(plan_goals(plan))
     for parent in plan.parents:
@@ -46,7 +46,7 @@ def parents(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
             yield Found(
                 "info",
                 (),
-                Message("goals set at the same number as in {parent}: {count}", parent=parent.name, count=same),
+                Message("{count} goals have the same number as in {parent}", parent=parent.name, count=same),
             )
 
 

@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
 
 def order(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """Indicators, and figures that are no goals, stand in the order of the source.
+    """Indicators and figures that are not goals are in the order of the source.
 
-    Whoever compares the file with the source reads both from top to bottom; what is out of place is overlooked or
-    entered twice.
+    The file is compared with the source from top to bottom; records out of place are overlooked or entered twice.
 
-    Move the record to where its section stands among the others.
+    Move the record to match the order of its section.
     """
     sections = [name for name, _ in plan.targets_file.source.headings]  # what names none may stand anywhere
     indicators = [
@@ -38,23 +37,23 @@ def order(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
         for (before, first), (name, place) in pairwise(records):
             if place < first:
                 message = Message(
-                    "{name} is of a section that comes before that of {before}; move it up", name=name, before=before
+                    "the section of {name} comes before that of {before}; move {name} up", name=name, before=before
                 )
                 yield Found("warn", (name,), message)
 
 
 def source(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """A figure that says where an indicator stood names its source: the words of the text, or a document.
+    """A figure for the starting point of an indicator names its source: the words of the text, or a document.
 
-    A number without a source cannot be checked by anybody else, and a base without one makes every answer that rests
-    on it worthless.
+    A number without a source can't be checked by anyone else, and a base without one makes every result based on it
+    worthless.
 
-    Add wording and section where the text itself says it, or source with publisher, title and date.
+    If the text itself gives it, add wording and section; otherwise add source with publisher, title and date.
     """
     for subject in plan.subjects:
         for number, figure in enumerate(subject.reported):
             if not figure.wording and not figure.source:
                 message = Message(
-                    "{name}: the figure for {period} names no source", name=subject.name, period=figure.period
+                    "{name}: the figure for {period} has no source", name=subject.name, period=figure.period
                 )
                 yield Found("warn", (subject.id, f"reported[{number}]"), message)

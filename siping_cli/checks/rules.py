@@ -69,7 +69,7 @@ def stale(plan: Plan, used: set[Accepted]) -> Iterator[Found]:
     for number, accepted in enumerate(plan.targets_file.accepted):
         if accepted not in used:
             message = Message(
-                "nothing is found by the rule {rule} between {targets} any more; remove the acceptance or correct it",
+                "the rule {rule} no longer finds anything between {targets}; remove or correct the acceptance",
                 rule=accepted.rule,
                 targets=accepted.targets,
             )

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def stages(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """Of two goals for one measure, the stricter one is not due before the looser one, nor together with it.
+    """Of two goals for one measure, the stricter one is due after the looser one.
 
-    If it is, the looser goal says nothing: whoever reaches the stricter one has reached both, and whoever reads the
-    plan cannot tell which of the two counts. A stricter goal that binds less is a stretch beyond the looser one
-    (确保7%、力争8%) and no contradiction. A floor above a ceiling of the same time can never be kept.
+    Otherwise the looser goal has no effect: reaching the stricter one reaches both, and readers can't tell which
+    one counts. A stricter goal that is less binding is a stretch goal beyond the looser one (确保7%、力争8%), not a
+    conflict. A floor above a ceiling due at the same time can never be met.
 
-    Correct the number or the year of one of them; where the source says both, accept the tension with a reason.
+    Correct the number or the year of one of them; if the source has both, accept the conflict with a reason.
     """
     for goals in goals_of(plan).values():
         for one, other in permutations(goals, 2):
@@ -35,7 +35,7 @@ def stages(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
                 yield _says_nothing(one, other)
             elif _apart(one, other):
                 message = Message(
-                    "{name}: {floor} and {ceiling}, both due {due}, cannot both be kept",
+                    "{name}: {floor} and {ceiling}, both due {due}, can't both be met",
                     name=one.subject.name,
                     floor=one.amount,
                     ceiling=other.amount,
@@ -45,12 +45,12 @@ def stages(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
 
 
 def nested(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """Of things counted from two sizes on, there are not more large ones than large and small ones together.
+    """When things are counted above two sizes, the count above the larger size does not exceed the count above the smaller one.
 
-    Projects of 1 bn yuan and more are also projects of 100 m yuan and more; a count of the former above that of the
-    latter cannot be, unless the two are counted apart.
+    Projects of 1 billion yuan or more are also projects of 100 million yuan or more; there can't be more of the
+    former than of the latter, unless the two are counted separately.
 
-    Correct the counts or the thresholds; where the source counts them apart, accept it with a reason.
+    Correct the counts or the thresholds; if the source counts them separately, accept it with a reason.
     """
     for goals in goals_of(plan).values():
         for one, other in permutations(goals, 2):
@@ -62,7 +62,7 @@ def nested(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
                     "fail",
                     (large.id, small.id),
                     Message(
-                        "{name}: {part} from {large} on cannot be among {whole} from {small} on",
+                        "{name}: {part} of {large} or more can't be among {whole} of {small} or more",
                         name=one.subject.name,
                         part=part,
                         whole=whole,
@@ -75,8 +75,8 @@ def nested(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
                 "info",
                 (large.id, small.id),
                 Message(
-                    "{name}: {part} from {large} on among {whole} from {small} on leave {rest} smaller ones; "
-                    "counted apart they are {total}",
+                    "{name}: {part} of {large} or more among {whole} of {small} or more leave {rest} smaller "
+                    "ones; counted separately they total {total}",
                     name=one.subject.name,
                     part=part,
                     whole=whole,
@@ -93,7 +93,7 @@ def _says_nothing(loose: ComparedGoal, strict: ComparedGoal) -> Found:
     about = (loose.target.id, strict.target.id)
     if loose.less:
         message = Message(
-            "{name}: {tight} is due {tight_due} and {loose} only {loose_due}, so the looser ceiling says nothing",
+            "{name}: {tight} is due {tight_due} and {loose} only {loose_due}, so the looser ceiling has no effect",
             name=loose.subject.name,
             tight=strict.amount,
             tight_due=strict.target.due,
@@ -102,7 +102,7 @@ def _says_nothing(loose: ComparedGoal, strict: ComparedGoal) -> Found:
         )
     else:
         message = Message(
-            "{name}: {high} is due {high_due} and {low} only {low_due}, so the lower goal says nothing",
+            "{name}: {high} is due {high_due} and {low} only {low_due}, so the lower goal has no effect",
             name=loose.subject.name,
             high=strict.amount,
             high_due=strict.target.due,

@@ -25,14 +25,14 @@ OUTPUT, VALUE_ADDED = "产值", "增加值"
 
 
 def parts(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """The goals of the members of a group fit that of the group due with them: the sum is neither too much nor too little.
+    """The goals of a group's members add up to the group's goal due at the same time: neither too much nor too little.
 
-    Where all members have a goal for that year, the sum is what the group will be; where some have none, what is left
-    over is what the others must bring, and it should be looked at whether they can. Floors that add up to more than a
-    floor are no contradiction, nor are goals that are due in other years. A goal that may be set for each member must
-    not ask of one more than its own goal does.
+    If all members have a goal for that year, the sum is what the group will reach; if some have none, the remainder
+    is left to them, and it is worth checking that they can reach it. Floors that add up to more than the group's
+    floor are not a conflict, nor are goals due in other years. A goal that may be read per member must not ask more
+    of a member than its own goal does.
 
-    Compare the numbers with the source; where both are printed so, accept the tension with a reason.
+    Compare the numbers with the source; if the source has both, accept the conflict with a reason.
     """
     known = goals_of(plan)
     for group in plan.industries_file.groups:
@@ -60,14 +60,18 @@ def _sum(group: Industry, whole: ComparedGoal, members: list[Indicator], found: 
     about = (whole.target.id, *(goal.target.id for goal in found))
     rising = whole.target.comparator in RISING
     if _too_much(whole, total, found) or (rising and total > whole.edge):
-        message = Message("{group}: the goals of {members} add up to {total}, more than {whole} together", **values)
+        message = Message(
+            "{group}: the goals of {members} add up to {total}, more than the joint goal of {whole}", **values
+        )
         yield Found("info" if rising else "fail", about, message)
     elif not others and _too_little(whole, total, found):
-        message = Message("{group}: the goals of {members} add up to {total}, less than {whole} together", **values)
+        message = Message(
+            "{group}: the goals of {members} add up to {total}, less than the joint goal of {whole}", **values
+        )
         yield Found("fail", about, message)
     elif others and not whole.less and total <= whole.edge:
         message = Message(
-            "{group}: {total} of {whole} are those of {members}; {rest} are left for {others}",
+            "{group}: {members} account for {total} of {whole}; {rest} is left for {others}",
             rest=Amount((whole.edge - total) / factor, whole.target.unit),
             others=tuple(member.name for member in others),
             **values,
@@ -100,7 +104,7 @@ def _each(group: Industry, whole: ComparedGoal, found: list[ComparedGoal]) -> It
                     "fail",
                     (whole.target.id, goal.target.id),
                     Message(
-                        "{group}: read as '{reading}', {whole} is asked of {member}, whose own goal is {goal}",
+                        "{group}: read as '{reading}', {member} must reach {whole}, but its own goal is {goal}",
                         group=group.name,
                         reading=reading.name,
                         whole=whole.amount,
@@ -111,10 +115,10 @@ def _each(group: Industry, whole: ComparedGoal, found: list[ComparedGoal]) -> It
 
 
 def measure(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """A goal is kept under the measure that its words name: gross output (产值) is never value added (增加值).
+    """A goal is listed under the measure its wording names: gross output (产值) is never value added (增加值).
 
-    The two differ several times in size and grow differently, since value added leaves out what was bought in; the same
-    holds for every pair of names that an indicator declares as unlike. A base or a figure of the one says nothing of
+    The two differ several times in size and grow differently, since value added excludes purchased inputs; the same
+    holds for every pair of names that an indicator lists under unlike. A base or figure of one can't be used for
     the other.
 
     Move the goal to the indicator that its wording names, or correct the wording.
@@ -137,7 +141,8 @@ def measure(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
             if goal.metric == "share" and VALUE_ADDED in subject.name.zh:
                 for output in outputs:
                     message = Message(
-                        "{share} is a share of value added and {output} is gross output; the one says nothing of the other",
+                        "{share} is a share of value added and {output} is gross output; neither follows from "
+                        "the other",
                         share=subject.name,
                         output=output.name,
                     )
@@ -145,12 +150,12 @@ def measure(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
 
 
 def per_unit(plan: Plan, _bases: Mapping[str, Decimal]) -> Iterator[Found]:
-    """Two goals that belong together imply a figure per unit, such as revenue a visit; it is told as information.
+    """Two related goals imply a figure per unit, such as revenue per visit; it is given for information.
 
-    A figure per visit or per event can be compared with what is known from elsewhere, and shows at a glance whether the
-    two goals were set together.
+    A figure per visit or per event can be compared with other places, and shows at a glance whether the two goals
+    were set together.
 
-    There is nothing to mend. Pairs are declared under implied in targets.yaml.
+    Nothing needs to be fixed. Pairs are listed under implied in targets.yaml.
     """
     for implied in plan.targets_file.implied:
         numerator, denominator = plan.target(implied.numerator), plan.target(implied.denominator)

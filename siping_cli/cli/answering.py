@@ -173,9 +173,7 @@ def _file_for(output: str | None, shown: Shown, *, force: bool) -> RowFile | Non
 
     if shown["form"] in _OF_THE_ANSWER:
         raise InvalidValueError(
-            Message(
-                "-f {form} tells the answer itself, and -o writes its rows; leave one of them out", form=shown["form"]
-            )
+            Message("-f {form} prints the answer and -o writes its rows; use only one of them", form=shown["form"])
         )
     return row_file(output, force=force, mark=shown["bom"])
 

@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from siping_cli.cli.framework import Context, Parameter
     from siping_cli.cli.session import Session
 
-_ABOUT = N_("A calculator for policy targets: what was promised, how far it is, what it still takes.")
-EXIT_CODES = N_("Exit codes: 0 answered, 1 the answer is no, 2 cannot be answered as asked, 70 a bug, 130 interrupted.")
+_ABOUT = N_("A calculator for policy targets: what was promised, how far off it is, what is still needed.")
+EXIT_CODES = N_("Exit codes: 0 success, 1 the check failed, 2 invalid input, 70 bug, 130 interrupted.")
 COMMANDS = {
-    "targets": N_("What was promised, in which words, by when."),
-    "show": N_("Everything the plan says of one indicator, industry or goal."),
-    "gap": N_("How far the goals are: gap, attainment and verdict."),
-    "path": N_("What must happen, period by period, to reach the goals."),
-    "project": N_("Where the industries will stand in 2-3 years."),
+    "targets": N_("List the goals: number, wording and due year."),
+    "show": N_("Everything the plan says about one indicator, industry or goal."),
+    "gap": N_("How far each goal is: gap, attainment and verdict."),
+    "path": N_("What is needed, period by period, to reach the goals."),
+    "project": N_("Where the industries will be in 2-3 years."),
     "average": N_("Average growth over years, from observed rates."),
-    "compare": N_("Several plans side by side: city, province and nation, this year and last, all provinces."),
-    "figures": N_("What was understood of tables of figures: every cell, and what became of it."),
-    "report": N_("Everything about a plan in one file: a page, a workbook, a document or Markdown."),
-    "check": N_("Whether the data holds together, the goals fit each other, and they are on course: the gate for CI."),
-    "extract": N_("From the text of a report to its goals, with all that their words say."),
-    "audit": N_("Whether the data covers its source: every number of a text, every wording of the plan."),
-    "init": N_("Write a plan to begin with: a small commented one, or that of a table of goals."),
-    "schema": N_("The JSON Schema of a plan's YAML files, with which editors complete and check them."),
-    "completion": N_("The script with which a shell completes commands, options, ids and names."),
+    "compare": N_("Compare plans: city, province and nation, this year and last, all provinces."),
+    "figures": N_("Show how tables of figures were read: every cell and how it is used."),
+    "report": N_("Write a report on a plan: web page, workbook, Word document or Markdown."),
+    "check": N_("Check the data, the consistency of the goals and their progress; a gate for CI."),
+    "extract": N_("Extract the goals from the text of a report."),
+    "audit": N_("Audit the plan against its source: every number in the text, every wording in the plan."),
+    "init": N_("Create a plan: a small commented example, or from a table of goals."),
+    "schema": N_("Print the JSON Schema of a plan's YAML files, for completion and checks in editors."),
+    "completion": N_("Print the shell completion script for commands, options, ids and names."),
 }
 _WITH_ROWS = (
     "targets",
@@ -54,8 +54,8 @@ _WITH_ROWS = (
 )  # a file can hold them
 EXAMPLES = (
     ("siping gap --indicator gdp", N_("how far GDP is from its goal")),
-    ("siping path -i metallurgy --base 180亿元", N_("what metallurgy must reach each year, from a base of your own")),
-    ("siping check -f github", N_("the gate for CI, as notes beside the lines of the plan")),
+    ("siping path -i metallurgy --base 180亿元", N_("what metallurgy must reach each year, from your own base")),
+    ("siping check -f github", N_("a gate for CI, with annotations on the lines of the plan")),
 )
 _OVERVIEW = "overview"  # the module that answers where no command is given
 _INSTALLERS = {"install_completion", "show_completion"}  # Typer's own, which `siping completion` replaces
@@ -80,7 +80,7 @@ class _Command(TyperCommand):
         """Run the command; which plan it answers for is told where nobody named one."""
         settings = ctx.obj.settings
         if settings.taken_here(ctx):
-            tell(ctx.obj.language, Message("plan of the working folder: {folder}", folder=settings.here))
+            tell(ctx.obj.language, Message("using the plan in the working folder: {folder}", folder=settings.here))
         with following_links(ctx.obj.follow_links):
             return super().invoke(ctx)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     ("siping audit", N_("the source of the packaged plan, number by number")),
-    ("siping audit --plan my-city", N_("the source of a plan of your own")),
+    ("siping audit --plan my-city", N_("the source of your own plan")),
     ("siping audit report.txt", N_("a text, against the packaged plan")),
 )
 FORM = Form
@@ -23,9 +23,7 @@ TextFile = Annotated[
     str | None,
     typer.Argument(
         metavar=N_("TEXT"),
-        help=N_(
-            "The source as a text file, UTF-8 or GB18030, or - for standard input; the file that the plan names if not given."
-        ),
+        help=N_("Source text file, UTF-8 or GB18030; - for standard input. Default: the file the plan names."),
     ),
 ]
 

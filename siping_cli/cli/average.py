@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 EXAMPLES = (
-    ("siping average -i gdp --actuals figures.csv", N_("the average of the last two years in a file of figures")),
+    ("siping average -i gdp --actuals figures.csv", N_("the average of the last two years in a figures file")),
     ("siping average -i gdp --years 3 --at 2023 --actuals figures.csv", N_("of three years, up to 2023")),
 )
 FORM = Form
@@ -37,7 +37,7 @@ def run(  # noqa: PLR0913 - each is an option
 
     spans = asked.years_of(years)
     if len(spans) != 1:
-        raise InvalidValueError(Message("--years {text} is more than one number; give one", text=years))
+        raise InvalidValueError(Message("--years {text} has more than one number; give one", text=years))
     loaded = plan_in(plan)
     return library.average(
         loaded, indicator or (), years=spans[0], at=at, actuals=actuals_in(loaded, actuals), as_of=as_of

@@ -32,23 +32,24 @@ if TYPE_CHECKING:
     from siping_cli.text.messages import Text
 
 EXAMPLES = (
-    ("siping check", N_("whether the packaged plan holds")),
-    ("siping check --only data,consistency -f github", N_("as notes beside the lines of the files")),
-    ("siping check --explain stages", N_("what a rule checks, and how to mend it")),
+    ("siping check", N_("check the packaged plan")),
+    ("siping check --only data,consistency -f github", N_("as annotations on the lines of the files")),
+    ("siping check --explain stages", N_("what a rule checks, and how to fix it")),
 )
 FORM = GateForm
 
 Only = Annotated[
-    str | None, typer.Option("--only", metavar=N_("FAMILIES"), help=N_("Look at these only: data,consistency,goals."))
+    str | None,
+    typer.Option("--only", metavar=N_("FAMILIES"), help=N_("Run only these checks: data,consistency,goals.")),
 ]
-_Bases = Annotated[list[str] | None, base_option(N_("A base level to hold goals against; may be repeated."))]
+_Bases = Annotated[list[str] | None, base_option(N_("A base level to check goals against; repeatable."))]
 Rule = Annotated[
     str | None,
     typer.Option(
         "--explain",
         metavar=N_("RULE"),
         autocompletion=candidates.rule_names,
-        help=N_("What a rule checks, why, and how to mend it."),
+        help=N_("Explain a rule: what it checks, why, and how to fix it."),
     ),
 ]
 
@@ -110,6 +111,6 @@ def _families(text: str | None) -> tuple[FindingKind, ...]:
     for name in names:
         if name not in FAMILIES:
             raise InvalidValueError(
-                Message("'{name}' is not checked; use some of: {families}", name=name, families=tuple(FAMILIES))
+                Message("unknown kind of check '{name}'; use: {families}", name=name, families=tuple(FAMILIES))
             )
     return tuple(kind for name, kind in FAMILIES.items() if name in names)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 EXAMPLES = (
-    ("siping compare --plan city --plan province --plan nation", N_("three levels of government, each goal in a line")),
+    ("siping compare --plan city --plan province --plan nation", N_("three levels of government, one goal per line")),
     ("siping compare --plan city-2023 --plan city-2024", N_("this year's goals beside those of last year")),
     ("siping compare --plan provinces -i gdp --due 2026", N_("a folder of plans, by rank")),
 )
@@ -26,11 +26,14 @@ FORM = Form
 
 _To = Annotated[
     str | None,
-    typer.Option("--to", metavar=N_("PLAN"), help=N_("Differences to the plan of this id, or to the median.")),
+    typer.Option(
+        "--to", metavar=N_("PLAN"), help=N_("Show differences from the plan with this id, or from the median.")
+    ),
 ]
 _DueYear = Annotated[str | None, typer.Option("--due", metavar=N_("YEAR"), help=N_("Only goals due in this year."))]
 _OverTime = Annotated[
-    bool, typer.Option("--over-time", help=N_("Compare goals for different years too, counted from each plan's first."))
+    bool,
+    typer.Option("--over-time", help=N_("Also compare goals for different years, aligned by each plan's first year.")),
 ]
 
 

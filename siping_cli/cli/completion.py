@@ -18,7 +18,7 @@ EXAMPLES = (
 
 Shell = Annotated[
     Literal["bash", "zsh", "fish", "powershell"],
-    typer.Argument(metavar=N_("SHELL"), help=N_("The shell to complete in.")),
+    typer.Argument(metavar=N_("SHELL"), help=N_("The shell: bash, zsh or fish.")),
 ]
 
 

@@ -69,10 +69,14 @@ def draft_into(folder: Path, asked: AskedDraft) -> Sheet:
         files = _replaced(folder, draft)
     else:
         found = library.changes(draft.plan, load_plan(folder))
-        kept = Message("{folder} has a plan already; nothing was written", folder=str(folder))
-        other = Message("--force replaces it; siping extract {file} -o OTHER writes another", file=asked.file)
+        kept = Message("{folder} already has a plan; nothing was written", folder=str(folder))
+        other = Message(
+            "use --force to replace it, or write another one: siping extract {file} -o OTHER", file=asked.file
+        )
         return copy_with(found, notes=(*found.notes, kept, other))
-    title = Message("{folder}: a plan of {file}, goals {count}", folder=str(folder), file=asked.file, count=draft.goals)
+    title = Message(
+        "wrote {folder}: a plan from {file} ({count} goals)", folder=str(folder), file=asked.file, count=draft.goals
+    )
     return _written(title, [str(file) for file in files], tuple(_notes(folder, draft)))
 
 
@@ -89,7 +93,7 @@ def write_review(name: str, asked: AskedDraft) -> Sheet:
     if find_spec("jinja2") is None:
         raise SipingError(
             Message(
-                "{ending} needs {libraries}, which an extra brings: python -m pip install 'siping[{extra}]'",
+                "{ending} needs {libraries}; install the extra: python -m pip install 'siping[{extra}]'",
                 ending=".html",
                 libraries=("jinja2",),
                 extra="report",
@@ -100,7 +104,7 @@ def write_review(name: str, asked: AskedDraft) -> Sheet:
         asked.text, year=asked.year, place=asked.place, name=Path(asked.file).name, language=asked.language
     )
     write_whole(path, name, page, force=asked.force)
-    return _written(Message("{file}: a page to proof-read", file=name), [name], ())
+    return _written(Message("wrote {file}: a page for proofreading", file=name), [name], ())
 
 
 def _replaced(folder: Path, draft: PlanDraft) -> tuple[Path, ...]:
@@ -114,7 +118,7 @@ def _replaced(folder: Path, draft: PlanDraft) -> tuple[Path, ...]:
     if others:
         raise InvalidValueError(
             Message(
-                "{folder} has these files already: {names}; choose another folder", folder=str(folder), names=others
+                "{folder} already has these files: {names}; choose another folder", folder=str(folder), names=others
             )
         )
     files = {SOURCE: draft.source, TARGETS: draft.text}
@@ -126,12 +130,12 @@ def _replaced(folder: Path, draft: PlanDraft) -> tuple[Path, ...]:
 def _notes(folder: Path, draft: PlanDraft) -> Iterator[Message]:
     """Yield what is to be done with a drafted plan."""
     yield Message(
-        "other numbers listed: {figures}; doubtful goals: {doubtful}", figures=draft.figures, doubtful=draft.doubtful
+        "{figures} other numbers listed; {doubtful} doubtful goals", figures=draft.figures, doubtful=draft.doubtful
     )
     for goal, reason in draft.left_out:
         yield Message("left out: {words} ({reason})", words=goal.wording, reason=reason)
-    yield Message("look first at what stands at the head of {file}", file=TARGETS)
-    yield Message("its source is still to be filled in: title, publisher and date in targets.yaml")
+    yield Message("start with the list at the top of {file}", file=TARGETS)
+    yield Message("fill in the source in targets.yaml: title, publisher and date")
     yield Message("to check it: {command}", command=f"siping check --plan {folder}")
     yield Message("to audit it: {command}", command=f"siping audit --plan {folder}")
 

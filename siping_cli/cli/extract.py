@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     ("siping extract report.txt", N_("the goals of a report")),
-    ("siping extract report.txt --year 2026 -o drafted", N_("a plan drafted from a report, to go through and correct")),
+    ("siping extract report.txt --year 2026 -o drafted", N_("a plan drafted from a report, to review and correct")),
     ("siping extract report.txt -o review.html", N_("the text in colour: goals, other numbers, and why")),
-    ("siping extract reports --jobs 2 -f ndjson", N_("the goals of a folder of reports, a line each")),
+    ("siping extract reports --jobs 2 -f ndjson", N_("the goals in a folder of reports, one per line")),
     (
         "siping extract reports --jobs 2 -o goals.parquet",
-        N_("the same as a file for data frames; .csv, .tsv and .ndjson too"),
+        N_("the same as a file for data frames; also .csv, .tsv and .ndjson"),
     ),
 )
 FORM = Form
@@ -38,11 +38,9 @@ Reports = Annotated[
 ]
 Year = Annotated[
     str | None,
-    typer.Option(
-        "--year", metavar=N_("YEAR"), help=N_("The year that the report is for; guessed from its words if not given.")
-    ),
+    typer.Option("--year", metavar=N_("YEAR"), help=N_("The year of the report; inferred from the text if not given.")),
 ]
-PlaceOfText = Annotated[str, typer.Option("--place", metavar=N_("NAME"), help=N_("The place that the report is of."))]
+PlaceOfText = Annotated[str, typer.Option("--place", metavar=N_("NAME"), help=N_("The place of the report."))]
 DraftOutput = Annotated[
     str | None,
     typer.Option(
@@ -50,13 +48,14 @@ DraftOutput = Annotated[
         "-o",
         metavar=N_("NAME"),
         help=N_(
-            "Write a plan into this folder, a page to proof-read (.html), or rows (.parquet, .csv, .tsv, .ndjson). A plan that is there is compared and kept."
+            "Write a plan into this folder, a page for proofreading (.html), or rows (.parquet, .csv, .tsv, "
+            ".ndjson). An existing plan is compared and kept."
         ),
     ),
 ]
-ForceDraft = Annotated[bool, typer.Option("--force", help=N_("Replace the plan or the file if it is there already."))]
+ForceDraft = Annotated[bool, typer.Option("--force", help=N_("Replace the plan or the file if it already exists."))]
 ExplainReading = Annotated[
-    bool, typer.Option("--explain", help=N_("Show which words gave which field, and why other numbers are no goals."))
+    bool, typer.Option("--explain", help=N_("Show which words gave which field, and why other numbers are not goals."))
 ]
 
 
@@ -84,7 +83,7 @@ def run(  # noqa: PLR0913 - each is an option
     if into is not None or len(names) != 1 or any(path.is_dir() for path in reports):
         for option, given in {"-o": output is not None and into is None, "--explain": explain}.items():
             if given:
-                raise InvalidValueError(Message("{option} is about one report; give it alone", option=option))
+                raise InvalidValueError(Message("{option} works with one report; give only that one", option=option))
         return of_many(
             lambda progress: library.extract_many(
                 names, year=told, place=place, jobs=processes, contents=contents, progress=progress

@@ -45,9 +45,7 @@ def figure_files(
         said = {"--place": place, "--basis": basis, "--sheet": sheet, "--year": year}
         for option, value in said.items():
             if value is not None:
-                raise InvalidValueError(
-                    Message("{option} is about a file of figures; give one: --actuals FILE", option=option)
-                )
+                raise InvalidValueError(Message("{option} needs a figures file; add --actuals FILE", option=option))
         return None
     given = files if isinstance(files, FigureFiles) else FigureFiles(files)
     if any(each is not None for each in (place, basis, sheet, year)):
@@ -96,7 +94,7 @@ def with_example(files: Sequence[Path] | None, plan: Path | Sequence[Path] | Non
 
     folders = plan_folders([plan] if isinstance(plan, Path) else plan)
     if len(folders) > 1:
-        raise InvalidValueError(Message("--example is for one plan; give the figures of several with --actuals"))
+        raise InvalidValueError(Message("--example works with one plan; for several plans, use --actuals"))
     file = (folders[0] or packaged_folder()) / EXAMPLE
     content = LEADS_OUT if folders[0] and leads_out(file) else content_of(file, MOST_BYTES_OF_FIGURES)
     if isinstance(content, Message):

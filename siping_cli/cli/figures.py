@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from siping_cli.text.language import Language
 
 EXAMPLES = (
-    ("siping figures figures.csv", N_("what was understood of a table, cell by cell")),
-    ("siping figures figures.csv -o checked.csv", N_("the checked record, for --actuals")),
+    ("siping figures figures.csv", N_("how a table was read, cell by cell")),
+    ("siping figures figures.csv -o checked.csv", N_("the checked figures, for --actuals")),
     (
         "siping figures bulletins --jobs 2 -o figures.parquet",
-        N_("what a folder of bulletins says, sentence by sentence, for no plan"),
+        N_("the figures in a folder of bulletins, sentence by sentence, without a plan"),
     ),
-    ("siping figures --template form.xlsx", N_("a form for the plan, to fill in and give to --actuals")),
+    ("siping figures --template form.xlsx", N_("a form for the plan, to fill in and pass to --actuals")),
 )
 FORM = Form
 _RECORD = ".csv"
@@ -48,22 +48,22 @@ Files = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar=N_("FILE..."),
-        help=N_("Tables of figures: CSV, XLSX, XLS, ODS, JSON, YAML; or texts, or folders of texts; - is stdin."),
+        help=N_("Tables of figures (CSV, XLSX, XLS, ODS, JSON, YAML), texts, or folders of texts; - for stdin."),
     ),
 ]
-Strict = Annotated[bool, typer.Option("--strict", help=N_("Exit with 1 where a figure is left out."))]
+Strict = Annotated[bool, typer.Option("--strict", help=N_("Exit with 1 if any figure is left out."))]
 _Output = Annotated[
     str | None,
     typer.Option(
         "--output",
         "-o",
         metavar=N_("FILE"),
-        help=N_("Write the figures as CSV, which --actuals reads; or rows (.parquet, .tsv, .ndjson)."),
+        help=N_("Write the figures as CSV for --actuals, or as rows (.parquet, .tsv, .ndjson)."),
     ),
 ]
 _Template = Annotated[
     str | None,
-    typer.Option("--template", metavar=N_("FILE"), help=N_("Write a form for the plan to fill in: .xlsx or .csv.")),
+    typer.Option("--template", metavar=N_("FILE"), help=N_("Write a form for the plan, to fill in: .xlsx or .csv.")),
 ]
 
 
@@ -97,7 +97,7 @@ def run(  # noqa: PLR0913 - each is an option
     mark = context.params.get("bom") is True
     if template is not None:
         if files or output is not None:
-            raise InvalidValueError(Message("--template writes a form and reads nothing; leave the files and -o out"))
+            raise InvalidValueError(Message("--template only writes a form; leave out the files and -o"))
         return _form(template, plan, context.obj.language, force=force)
     if not files:
         raise InvalidValueError(Message("give a file of figures, or --template FILE for a form to fill in"))
@@ -122,7 +122,7 @@ def _refuse(of_a_plan: Mapping[str, object]) -> None:
         if given:
             raise InvalidValueError(
                 Message(
-                    "{option} is about the figures of a plan; a folder, or --jobs, asks what texts say, for no plan",
+                    "{option} works on the figures of a plan; a folder or --jobs reads texts without a plan",
                     option=option,
                 )
             )
@@ -151,14 +151,16 @@ def _form(name: str, plan: Path | None, language: Language, *, force: bool) -> S
 
     ending = Path(name).suffix.lower()
     if ending not in FORM_ENDINGS:
-        raise InvalidValueError(Message("'{file}' does not end in {endings}", file=name, endings=FORM_ENDINGS))
+        raise InvalidValueError(
+            Message("unsupported file type '{file}'; use {endings}", file=name, endings=FORM_ENDINGS)
+        )
     path = refuse_unwritable(name, force=force)
     write_whole(path, name, library.form(plan_in(plan), ending=ending, language=language), force=force)
     back = f"siping gap --actuals {name}"
     return Sheet(
         command="form",
-        title=Message("{file}: a form to fill in", file=name),
+        title=Message("wrote {file}: a form to fill in", file=name),
         columns=(Column(Message("File")),),
         blocks=(Block(None, (Line(WrittenForm(name), (name,)),)),),
-        notes=(Message("once it is filled in: {command}", command=back),),
+        notes=(Message("after filling it in, run: {command}", command=back),),
     )

@@ -43,10 +43,12 @@ def refuse_unwritable(name: str, *, force: bool) -> Path:
         _refuse(name, str(error))
     if not folder:
         raise InvalidValueError(
-            Message("{file} cannot be written: there is no folder {folder}", file=name, folder=str(Path(name).parent))
+            Message("can't write {file}: the folder {folder} does not exist", file=name, folder=str(Path(name).parent))
         )
     if found is not None and not stat.S_ISREG(found.st_mode):
-        raise InvalidValueError(Message("{file} is no file that can be replaced; give another name", file=name))
+        raise InvalidValueError(
+            Message("{file} is not a regular file and can't be replaced; choose another name", file=name)
+        )
     if found is not None and not force:
         raise _there(name)
     if not os.access(path.parent, os.W_OK):
@@ -131,8 +133,8 @@ def _as_before(file: int, path: Path | None) -> None:
 
 
 def _there(name: str) -> InvalidValueError:
-    return InvalidValueError(Message("{file} is there already; --force replaces it", file=name))
+    return InvalidValueError(Message("{file} already exists; use --force to overwrite it", file=name))
 
 
 def _refuse(name: str, reason: Message | str) -> NoReturn:
-    raise SipingError(Message("{file} cannot be written: {reason}", file=name, reason=reason))
+    raise SipingError(Message("can't write {file}: {reason}", file=name, reason=reason))

@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     ("siping gap gdp", N_("how far GDP is from its goal")),
-    ("siping gap --example", N_("with the example figures that the plan comes with")),
+    ("siping gap --example", N_("with the example figures of the plan")),
     ("siping gap gdp --actual 5.6 --at 2023", N_("judge the goal by a figure of your own")),
     (
         "siping gap --actuals figures.csv --fail-on missed,behind",
-        N_("a gate: exit with 1 where a goal is missed or behind"),
+        N_("as a gate: exit with 1 if a goal is missed or behind"),
     ),
-    ("siping gap --sort gap -f text", N_("a sentence a goal, the worst first")),
+    ("siping gap --sort gap -f text", N_("one sentence per goal, the worst first")),
 )
 FORM = ToldForm
 
@@ -44,7 +44,7 @@ ActualText = Annotated[
     str | None,
     typer.Option("--actual", metavar=N_("FIGURE"), help=N_("Judge the goal by this figure: 5.6 or 280亿元.")),
 ]
-_All = Annotated[bool, typer.Option("--all", help=N_("List each goal that has no figure."))]
+_All = Annotated[bool, typer.Option("--all", help=N_("List every goal without figures."))]
 _At = Annotated[str | None, at_option(N_("The period of the figure: 2023 or 2023-Q1..Q3."))]
 
 

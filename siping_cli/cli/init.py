@@ -19,25 +19,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EXAMPLES = (
-    ("siping init my-city", N_("a plan to begin with, in a new folder")),
+    ("siping init my-city", N_("an example plan in a new folder")),
     ("siping init our-goals --from goals.csv", N_("a plan from a table of goals")),
 )
 FORM = Form
 
-Folder = Annotated[Path, typer.Argument(metavar=N_("DIR"), help=N_("The folder to write it to."))]
+Folder = Annotated[Path, typer.Argument(metavar=N_("DIR"), help=N_("The folder to write to."))]
 _Table = Annotated[
     Path | None,
     typer.Option(
         "--from",
         metavar=N_("FILE"),
-        help=N_("Goals in CSV, XLSX or ODS: columns indicator and goal, perhaps due, wording, section."),
+        help=N_("Table of goals (CSV, XLSX, ODS): columns indicator and goal; optional due, wording, section."),
     ),
 ]
 _Year = Annotated[
     str | None,
-    typer.Option("--year", metavar=N_("YEAR"), help=N_("The first year of the plan; else the first of the table.")),
+    typer.Option("--year", metavar=N_("YEAR"), help=N_("The first year of the plan; default: the first in the table.")),
 ]
-_Place = Annotated[str | None, typer.Option("--place", metavar=N_("NAME"), help=N_("The place that the plan is for."))]
+_Place = Annotated[str | None, typer.Option("--place", metavar=N_("NAME"), help=N_("The place the plan is for."))]
 
 
 @record
@@ -54,24 +54,22 @@ def run(
     if table is None:
         for option, value in (("--year", year), ("--place", place)):
             if value is not None:
-                raise InvalidValueError(
-                    Message("{option} says something of a table of goals; add --from FILE", option=option)
-                )
+                raise InvalidValueError(Message("{option} needs a table of goals; add --from FILE", option=option))
         with ending_in_order():
             files = write_scaffold(folder, context.obj.language)
         audit = Message("to audit it: {command}", command=f"siping audit --plan {folder}")
-        return _sheet(folder, Message("{folder}: a plan to begin with", folder=str(folder)), files, audit)
+        return _sheet(folder, Message("wrote {folder}: an example plan", folder=str(folder)), files, audit)
     from siping_cli.observations.goals import plan_of_goals
 
     draft = plan_of_goals(str(table), folder, year=year, place=place or "", language=context.obj.language)
     with ending_in_order():
         files = write_targets(folder, draft.text)
-    title = Message("{folder}: a plan of {file}, goals {count}", folder=str(folder), file=str(table), count=draft.goals)
-    notes = [Message("its source is still to be filled in: title, publisher and date in targets.yaml")]
+    title = Message(
+        "wrote {folder}: a plan from {file} ({count} goals)", folder=str(folder), file=str(table), count=draft.goals
+    )
+    notes = [Message("fill in the source in targets.yaml: title, publisher and date")]
     if year is None:
-        notes.append(
-            Message("the plan is taken to begin in {year}, by the table; --year says otherwise", year=draft.year)
-        )
+        notes.append(Message("by the table, the plan begins in {year}; use --year to change it", year=draft.year))
     return _sheet(folder, title, files, *notes)
 
 

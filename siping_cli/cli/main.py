@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     if not Path(__file__).parent.is_dir():  # data and texts are files, the Chinese ones too
         fail(
             "en",
-            SipingError(Message("this is an archive, and siping runs from a folder; install the archive with pip")),
+            SipingError(Message("siping can't run from an archive; install it with pip")),
         )
         return CANNOT_ANSWER
     language = language_before(arguments)
@@ -63,7 +63,7 @@ def run(arguments: Sequence[str]) -> int:
         fail(language, _unwritten(error))
         code = CANNOT_ANSWER
     except MemoryError:
-        fail(language, SipingError(Message("there is not enough memory for this; ask for less at once")))
+        fail(language, SipingError(Message("not enough memory; ask for less at once")))
         code = CANNOT_ANSWER
     except Exception as error:  # noqa: BLE001 - whatever it is, a bug is told as one
         code = _bug(language, error)
@@ -73,7 +73,7 @@ def run(arguments: Sequence[str]) -> int:
 def _answered(arguments: Sequence[str], session: Session) -> int:
     """Run the command and return its exit code."""
     if sys.stdout is None:
-        raise SipingError(Message("standard output is closed, so there is nowhere to answer"))
+        raise SipingError(Message("standard output is closed"))
     import_typer()
     import typer
 
@@ -104,8 +104,8 @@ def _bug(language: Language, error: Exception) -> int:
     if os.environ.get("SIPING_DEBUG"):
         raise error
     told = Message(
-        "a bug in siping ({kind}: {error}); please report it with the command you ran; "
-        "SIPING_DEBUG=1 shows where it happened",
+        "a bug in siping ({kind}: {error}); please report it with the command you ran; set SIPING_DEBUG=1 to "
+        "see where it happened",
         kind=type(error).__name__,
         error=str(error),
     )

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 12  # plans that a process takes at a time
 _MOST_PROCESSES = 8  # one process puts together what they answer, and keeps no more of them busy
 _MOST_HELD = 8 * 1024 * 1024  # bytes of lines in memory; more are in a file
-_ENDED = Message("the process that read it came to an end; ask for this plan alone")
+_ENDED = Message("the process that read it stopped; ask for this plan alone")
 
 
 @record

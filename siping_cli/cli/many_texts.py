@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 _MOST_JOBS = 256
-Jobs = Annotated[str | None, typer.Option("--jobs", metavar=N_("N"), help=N_("Read files on so many processes."))]
+Jobs = Annotated[str | None, typer.Option("--jobs", metavar=N_("N"), help=N_("Number of processes that read files."))]
 
 
 def processes_of(text: str | None) -> int:
@@ -37,7 +37,7 @@ def processes_of(text: str | None) -> int:
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(_MOST_JOBS)) else 0
     if not 1 <= number <= _MOST_JOBS:
         raise InvalidValueError(
-            Message("'{text}' is not accepted for --jobs; write a number from 1 to {most}", text=text, most=_MOST_JOBS)
+            Message("invalid --jobs '{text}'; use a number from 1 to {most}", text=text, most=_MOST_JOBS)
         )
     return number
 
@@ -56,7 +56,7 @@ def documents_in(paths: Sequence[Path]) -> tuple[tuple[str, ...], dict[str, byte
     if not names:
         raise InvalidValueError(
             Message(
-                "{folder}: there is no text in it; it may hold .txt, .md, .html, .docx and .pdf",
+                "{folder} contains no texts; supported: .txt, .md, .html, .docx, .pdf",
                 folder=", ".join(map(str, paths)),
             )
         )

@@ -56,16 +56,18 @@ def fail_on_option(text: str, metavar: str, words: Sequence[str]) -> OptionInfo:
 
 Verdicts = Annotated[
     str | None,
-    _option("--verdict", N_("VERDICTS"), N_("Only goals with these: behind,missed."), candidates.listed(VERDICTS)),
+    _option(
+        "--verdict", N_("VERDICTS"), N_("Only goals with these verdicts: behind,missed."), candidates.listed(VERDICTS)
+    ),
 ]
 SortOption = Annotated[Sort | None, typer.Option("--sort", help=N_("The worst goals first, by their gap."))]
 FailOnVerdicts = Annotated[
-    str | None, fail_on_option(N_("Exit with 1 on these: missed,behind."), N_("VERDICTS"), VERDICTS)
+    str | None, fail_on_option(N_("Exit with 1 on these verdicts: missed,behind."), N_("VERDICTS"), VERDICTS)
 ]
 FailOnStates = Annotated[
-    str | None, fail_on_option(N_("Exit with 1 on these too; missed,behind if not given."), N_("STATES"), _STATES)
+    str | None, fail_on_option(N_("Also exit with 1 on these states; default: missed,behind."), N_("STATES"), _STATES)
 ]
-_FORMAT = typer.Option("--format", "-f", envvar="SIPING_FORMAT", help=N_("The form of the answer."))
+_FORMAT = typer.Option("--format", "-f", envvar="SIPING_FORMAT", help=N_("The output format."))
 Form = Annotated[Format, _FORMAT]
 ToldForm = Annotated[ToldFormat, _FORMAT]
 GateForm = Annotated[GateFormat, _FORMAT]
@@ -76,7 +78,7 @@ Indicators = Annotated[
         "-i",
         metavar=N_("NAME"),
         autocompletion=candidates.subjects,
-        help=N_("An id, an alias or a name; may be repeated."),
+        help=N_("Id, alias, name or section heading; repeatable."),
     ),
 ]
 IndicatorNames = Annotated[
@@ -84,7 +86,7 @@ IndicatorNames = Annotated[
     typer.Argument(
         metavar=N_("NAME"),
         autocompletion=candidates.subjects,
-        help=N_("An id, an alias or a name; every goal without one."),
+        help=N_("Id, alias, name or section heading; default: every goal."),
     ),
 ]
 Readings = Annotated[
@@ -93,17 +95,17 @@ Readings = Annotated[
         "--reading",
         metavar=N_("ID"),
         autocompletion=candidates.readings,
-        help=N_("Read an ambiguous goal this way; may be repeated."),
+        help=N_("Read an ambiguous goal this way; repeatable."),
     ),
 ]
 Lang = Annotated[Language | None, typer.Option("--lang", help=N_("The language of tables, help and errors."))]
-Isolated = Annotated[bool, typer.Option("--isolated", help=N_("Read no siping.toml and no SIPING_ variables."))]
+Isolated = Annotated[bool, typer.Option("--isolated", help=N_("Ignore siping.toml and SIPING_ variables."))]
 FollowLinks = Annotated[
     bool,
     typer.Option(
         "--follow-links",
         envvar="SIPING_FOLLOW_LINKS",
-        help=N_("Read files of a plan that are links out of its folder, as build systems make them."),
+        help=N_("Follow links of a plan's files to outside its folder, as build systems make them."),
     ),
 ]
 PlanFolder = Annotated[
@@ -116,12 +118,14 @@ ActualFiles = Annotated[
         "--actuals",
         metavar=N_("FILE"),
         envvar="SIPING_ACTUALS",
-        help=N_("Tables of figures: CSV, XLSX, XLS, ODS, JSON, YAML; or a text; - is stdin; may be repeated."),
+        help=N_("Tables of figures (CSV, XLSX, XLS, ODS, JSON, YAML) or a text; - for stdin; repeatable."),
     ),
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar=N_("PERIOD"), envvar="SIPING_AS_OF", help=N_("Leave out figures of a later time.")),
+    typer.Option(
+        "--as-of", metavar=N_("PERIOD"), envvar="SIPING_AS_OF", help=N_("Ignore figures later than this period.")
+    ),
 ]
 ProfileName = Annotated[
     str | None,
@@ -130,7 +134,7 @@ ProfileName = Annotated[
         metavar=N_("NAME"),
         envvar="SIPING_PROFILE",
         autocompletion=candidates.profiles,
-        help=N_("How a year is spread: even, national, or a YAML file."),
+        help=N_("Seasonal profile of a year: even, national, or a YAML file."),
     ),
 ]
 Deflator = Annotated[
@@ -139,7 +143,7 @@ Deflator = Annotated[
         "--deflator",
         metavar=N_("PERCENT"),
         envvar="SIPING_DEFLATOR",
-        help=N_("Change of prices a year, between current and constant."),
+        help=N_("Annual price change, between current and constant prices."),
     ),
 ]
 Tolerance = Annotated[
@@ -148,19 +152,19 @@ Tolerance = Annotated[
         "--tolerance",
         metavar=N_("POINTS"),
         envvar="SIPING_TOLERANCE",
-        help=N_("What 左右 is taken to mean, in points."),
+        help=N_("The width of 左右 (about), in percentage points."),
     ),
 ]
 FromOption = Annotated[
-    From, typer.Option("--from", help=N_("Plan from the stated base, or again from the latest measured year."))
+    From, typer.Option("--from", help=N_("Start from the stated base, or from the latest measured year."))
 ]
-Long = Annotated[bool, typer.Option("--long", help=N_("A line for each row, of many goals too."))]
-ShapeOption = Annotated[Shape, typer.Option("--shape", help=N_("A constant rate, or equal steps."))]
-ByOption = Annotated[By, typer.Option("--by", help=N_("Years, or cumulated quarters or months, evenly."))]
-Bases = Annotated[list[str] | None, base_option(N_("A level in the base year; may be repeated."))]
+Long = Annotated[bool, typer.Option("--long", help=N_("One line per row, even with many goals."))]
+ShapeOption = Annotated[Shape, typer.Option("--shape", help=N_("Constant growth rate, or equal steps."))]
+ByOption = Annotated[By, typer.Option("--by", help=N_("Years, or cumulated quarters or months (spread evenly)."))]
+Bases = Annotated[list[str] | None, base_option(N_("A level in the base year; repeatable."))]
 Growths = Annotated[
     list[str] | None,
-    typer.Option("--growth", metavar=N_("RATES"), help=N_("Growth a year in percent: 10 or 8,10,15.")),
+    typer.Option("--growth", metavar=N_("RATES"), help=N_("Annual growth in percent: 10 or 8,10,15.")),
 ]
 
 
@@ -169,9 +173,7 @@ def verdicts_in(text: str | None) -> tuple[Verdict, ...]:
     names = [] if text is None else [name.strip() for name in text.split(",")]
     for name in names:
         if name not in VERDICTS:
-            raise InvalidValueError(
-                Message("'{name}' is not a verdict; use some of: {verdicts}", name=name, verdicts=VERDICTS)
-            )
+            raise InvalidValueError(Message("unknown verdict '{name}'; use: {verdicts}", name=name, verdicts=VERDICTS))
     return tuple(verdict for verdict in VERDICTS if verdict in names)
 
 
@@ -183,7 +185,7 @@ def states_in(text: str | None) -> tuple[str, ...] | None:
     for name in names:
         if name not in _STATES:
             raise InvalidValueError(
-                Message("'{name}' is no state to fail on; use some of: {states}", name=name, states=_STATES)
+                Message("unknown state '{name}' for --fail-on; use: {states}", name=name, states=_STATES)
             )
     return names
 
@@ -195,34 +197,34 @@ def plan_in(folder: Path | None) -> Plan:
     return load_plan(folder)
 
 
-Force = Annotated[bool, typer.Option("--force", help=N_("Replace the file if it is there already."))]
+Force = Annotated[bool, typer.Option("--force", help=N_("Overwrite an existing file."))]
 RowsOutput = Annotated[
     str | None,
     typer.Option(
         "--output",
         "-o",
         metavar=N_("FILE"),
-        help=N_("Write the rows into this file: .parquet, .csv, .tsv or .ndjson."),
+        help=N_("Write the rows to this file: .parquet, .csv, .tsv or .ndjson."),
     ),
 ]
 PlaceName = Annotated[
     str | None,
-    typer.Option(
-        "--place", metavar=N_("PLACE"), help=N_("Of a table of several places, take the figures of this one.")
-    ),
+    typer.Option("--place", metavar=N_("PLACE"), help=N_("Use the figures of this place, if a table has several.")),
 ]
 BasisWord = Annotated[
     Literal["alone", "cumulated"] | None,
-    typer.Option("--basis", help=N_("How months and quarters are meant that do not say it: alone, or from January.")),
+    typer.Option(
+        "--basis", help=N_("How to read months and quarters that do not say it: alone, or cumulated from January.")
+    ),
 ]
 SheetTitle = Annotated[
-    str | None, typer.Option("--sheet", metavar=N_("TITLE"), help=N_("Of a workbook, read this sheet alone."))
+    str | None, typer.Option("--sheet", metavar=N_("TITLE"), help=N_("Read only this sheet of a workbook."))
 ]
 
-Example = Annotated[bool, typer.Option("--example", help=N_("Use the example figures that the plan comes with."))]
+Example = Annotated[bool, typer.Option("--example", help=N_("Use the example figures of the plan."))]
 TextYear = Annotated[
     str | None,
-    typer.Option("--year", metavar=N_("YEAR"), help=N_("The year that a text of figures tells of.")),
+    typer.Option("--year", metavar=N_("YEAR"), help=N_("The year of the figures in a text.")),
 ]
 
 
@@ -249,7 +251,9 @@ def bases_in(plan: Plan, texts: list[str] | None, names: list[str] | None) -> di
             if len(subjects) != 1:
                 with given_by("--base"):
                     raise InvalidValueError(
-                        Message("--base {text} does not say whose base it is; write --base NAME={text}", text=text)
+                        Message(
+                            "--base {text} does not say which indicator it is for; write --base NAME={text}", text=text
+                        )
                     )
             (name,) = subjects
         if name in bases:

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 EXAMPLES = (
-    ("siping path -i metallurgy --base 180亿元", N_("the level of each year, from a base of your own")),
-    ("siping path -i basic-chemicals-50 --base 20亿元 --via 2024=45亿元", N_("through a stage on the way")),
-    ("siping path -i gdp --by quarter --actuals figures.csv", N_("quarter by quarter, beside what was measured")),
+    ("siping path -i metallurgy --base 180亿元", N_("the level of each year, from your own base")),
+    ("siping path -i basic-chemicals-50 --base 20亿元 --via 2024=45亿元", N_("through an intermediate stage")),
+    ("siping path -i gdp --by quarter --actuals figures.csv", N_("quarter by quarter, beside measured figures")),
 )
 FORM = Form
 

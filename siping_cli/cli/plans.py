@@ -29,7 +29,7 @@ PlanFolders = Annotated[
         "--plan",
         metavar=N_("DIR"),
         envvar="SIPING_PLAN",
-        help=N_("A folder with targets.yaml, or a folder of such folders; may be repeated."),
+        help=N_("A folder with targets.yaml, or a folder of such folders; repeatable."),
     ),
 ]
 
@@ -67,7 +67,7 @@ def refuse_twins(plans: Iterable[tuple[str, str]]) -> None:
         if other != folder:
             raise InvalidValueError(
                 Message(
-                    "the plans in {one} and {other} have the same id, {id}; give each its own",
+                    "the plans in {one} and {other} have the same id, {id}; give each its own id",
                     one=other,
                     other=folder,
                     id=name,

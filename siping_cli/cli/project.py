@@ -35,14 +35,16 @@ EXAMPLES = (
         "siping project -i metallurgy --base metallurgy=180亿元 --growth 8,10,15",
         N_("three scenarios, in two and in three years"),
     ),
-    ("siping project -i metallurgy --sensitivity", N_("without any base: what each would take")),
+    ("siping project -i metallurgy --sensitivity", N_("without a base: the growth each base would need")),
 )
 FORM = Form
 
 _Years = Annotated[str | None, years_option(N_("Horizons in years: 3 or 2..3."), N_("RANGE"))]
 Volatility = Annotated[
     str | None,
-    typer.Option("--volatility", metavar=N_("PERCENT"), help=N_("Spread of growth a year; gives the probability.")),
+    typer.Option(
+        "--volatility", metavar=N_("PERCENT"), help=N_("Standard deviation of annual growth; adds the probability.")
+    ),
 ]
 Sensitivity = Annotated[
     bool, typer.Option("--sensitivity", help=N_("Required growth for bases of 40 to 100 percent of the goal."))

@@ -66,35 +66,40 @@ EXAMPLES = (
     ("siping report --brief --example -o brief.docx", N_("one page for a leader")),
     ("siping report -o report.html --base metallurgy=180亿元", N_("a page with charts, in one file")),
     ("siping report -o brief.xlsx --actuals figures.csv", N_("a workbook whose formulas stay live")),
-    ("siping report gdp --example -o gdp.svg", N_("one chart, with what it shows and where its figures are from")),
+    ("siping report gdp --example -o gdp.svg", N_("one chart, with its title and the sources of its figures")),
     ("siping report gdp -o - --as md", N_("Markdown on standard output, of one indicator")),
 )
 STDOUT = "-"
 
 _Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar=N_("FILE"), help=N_("The file; its ending says which kind. - is stdout.")),
+    typer.Option(
+        "--output", "-o", metavar=N_("FILE"), help=N_("Output file; its extension sets the format; - for stdout.")
+    ),
 ]
 _Kind = Annotated[
     Literal["html", "md", "svg"] | None, typer.Option("--as", help=N_("What -o - writes: html, md or svg."))
 ]
 _PictureKind = Annotated[
-    PictureKind | None, typer.Option("--kind", help=N_("What a picture (.svg, .png) shows; the first there is."))
+    PictureKind | None,
+    typer.Option("--kind", help=N_("What a picture (.svg, .png) shows; default: the first available.")),
 ]
-_OnePage = Annotated[bool, typer.Option("--brief", help=N_("One page for a leader: the news, the goals with figures."))]
+_OnePage = Annotated[
+    bool, typer.Option("--brief", help=N_("One page for a leader: the news and the goals with figures."))
+]
 _Recipient = Annotated[
-    str | None, typer.Option("--recipient", metavar=N_("TEXT"), help=N_("Of a brief: to whom it goes."))
+    str | None, typer.Option("--recipient", metavar=N_("TEXT"), help=N_("For a brief: the recipient."))
 ]
-_Signed = Annotated[str | None, typer.Option("--signed", metavar=N_("TEXT"), help=N_("Of a brief: who signs it."))]
+_Signed = Annotated[str | None, typer.Option("--signed", metavar=N_("TEXT"), help=N_("For a brief: the signature."))]
 _Letterhead = Annotated[
     str | None,
     typer.Option(
-        "--template", metavar=N_("FILE"), help=N_("Of a brief: the office's own letterhead (.docx), which is filled.")
+        "--template", metavar=N_("FILE"), help=N_("For a brief: your office's letterhead (.docx), to be filled in.")
     ),
 ]
 Date = Annotated[
     str | None,
-    typer.Option("--date", metavar=N_("DAY"), help=N_("The day of the report; that of the source otherwise.")),
+    typer.Option("--date", metavar=N_("DAY"), help=N_("The date of the report; default: the date of the source.")),
 ]
 
 
@@ -136,7 +141,7 @@ def run(  # noqa: PLR0913 - each is an option
     letter = None if template is None else _letter_in(template, ending)
     path = None if name == STDOUT else refuse_unwritable(name, force=force)
     if kind is not None and ending not in PICTURE_WRITERS:
-        raise InvalidValueError(Message("{option} is for a picture; end its file in .svg or .png", option="--kind"))
+        raise InvalidValueError(Message("{option} works with a picture; use a .svg or .png file", option="--kind"))
     loaded, words = plan_in(plan), Words(context.obj.language)
     asked = [*(names or ()), *(indicator or ())]
     files = with_example(actuals, plan) if example else actuals
@@ -161,18 +166,18 @@ def run(  # noqa: PLR0913 - each is an option
         tell(context.obj.language, *noted)
         picture = picture_of(found, kind)
         content = write_picture(picture, ending, words)
-        told = Message("{file}: {title}", file=name, title=picture.chart.title)
+        told = Message("wrote {file}: {title}", file=name, title=picture.chart.title)
     elif brief:
         page = brief_of(found, recipient, signed)
         page = copy_with(page, notes=(*page.notes, *noted))
         content = write_brief(page, ending, words) if letter is None else write_letter(page, letter, words)
-        told = Message("{file}: {title}", file=name, title=page.title)
+        told = Message("wrote {file}: {title}", file=name, title=page.title)
     else:
         with progress_on_stderr() as progress:
             written = write(found, ending, words, progress)
         content, notes = written.content, written.notes
         told = Message(
-            "{file}: goals {goals}, chapters {chapters}",
+            "wrote {file} ({goals} goals, {chapters} chapters)",
             file=name,
             goals=len(found.goals),
             chapters=len(found.chapters),
@@ -188,13 +193,13 @@ def run(  # noqa: PLR0913 - each is an option
 def _refuse_without_brief(brief: bool, options: Mapping[str, str | None]) -> None:  # noqa: FBT001 - it is an option
     for option, given in options.items():
         if given and not brief:
-            raise InvalidValueError(Message("{option} is for a brief; say --brief", option=option))
+            raise InvalidValueError(Message("{option} works with a brief; add --brief", option=option))
 
 
 def _letter_in(template: str, ending: str) -> tuple[str, bytes]:
     """Return the name of a letterhead and what stands in it, once it is known that it can be filled."""
     if ending not in LETTERHEAD_WRITERS:
-        raise InvalidValueError(Message("{option} fills a document; end its file in .docx", option="--template"))
+        raise InvalidValueError(Message("{option} works with a Word document; use a .docx file", option="--template"))
     refuse_missing(ending, LETTERHEAD_WRITERS)
     content = content_of(Path(template), MOST_BYTES_OF_A_LETTERHEAD)
     if isinstance(content, Message):
@@ -208,19 +213,17 @@ def _named(
     """Return the name of the file and its ending, once both are known to be of use."""
     text = tuple(ending for ending, writer in writers.items() if writer.text)
     if output is None:
-        raise InvalidValueError(Message("a report needs a file: -o brief{ending}", ending=next(iter(writers))))
+        raise InvalidValueError(Message("a report needs an output file: -o brief{ending}", ending=next(iter(writers))))
     if output == STDOUT and f".{form}" not in text:
-        raise InvalidValueError(
-            Message("-o - needs to know what to write: --as {kinds}", kinds=tuple(each[1:] for each in text))
-        )
+        raise InvalidValueError(Message("-o - needs a format: --as {kinds}", kinds=tuple(each[1:] for each in text)))
     ending = f".{form}" if output == STDOUT else PurePath(output).suffix.lower()
     if ending not in writers:
         raise InvalidValueError(
-            Message("'{file}' ends in none of the kinds there are: {endings}", file=output, endings=tuple(writers))
+            Message("unsupported file type '{file}'; use {endings}", file=output, endings=tuple(writers))
         )
     if form is not None and ending != f".{form}":
         raise InvalidValueError(
-            Message("{file} and --as {form} say two things; the ending is enough", file=output, form=form)
+            Message("{file} and --as {form} contradict each other; leave out --as", file=output, form=form)
         )
     refuse_missing(ending, writers)
     return output, ending

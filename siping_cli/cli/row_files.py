@@ -68,9 +68,7 @@ def row_file(name: str, *, force: bool, mark: bool = False) -> RowFile:
 
     """
     if not is_row_file(name):
-        raise InvalidValueError(
-            Message("'{file}' ends in none of the kinds there are: {endings}", file=name, endings=_ENDINGS)
-        )
+        raise InvalidValueError(Message("unsupported file type '{file}'; use {endings}", file=name, endings=_ENDINGS))
     if name.lower().endswith(_PARQUET):
         library.need_parquet()
     return RowFile(name, refuse_unwritable(name, force=force), mark, force)
@@ -90,7 +88,7 @@ def write_rows(file: RowFile, answer: Answer) -> Sheet:
     rows = len(answer.rows)
     return Sheet(
         command=f"{answer.command}-rows",
-        title=Message("{file}: rows {count}", file=file.name, count=rows),
+        title=Message("wrote {file} ({count} rows)", file=file.name, count=rows),
         columns=(Column(Message("File")),),
         blocks=(Block(None, (Line(WrittenRows(file.name, rows), (file.name,)),)),),
         notes=answer.notes,

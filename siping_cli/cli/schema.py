@@ -11,7 +11,7 @@ from siping_cli.cli.options import N_, Isolated, Lang
 from siping_cli.cli.output import reads_utf_8, write_text
 from siping_cli.loading.schema import schema_of
 
-EXAMPLES = (("siping schema targets > targets.schema.json", N_("for an editor that completes and checks YAML")),)
+EXAMPLES = (("siping schema targets > targets.schema.json", N_("for editors that complete and check YAML")),)
 
 File = Annotated[
     Literal["targets", "industries", "profiles", "lexicon"],

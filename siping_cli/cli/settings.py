@@ -68,7 +68,7 @@ class Settings:
             if isinstance(value, list) and not option.multiple:
                 if len(value) > 1:
                     message = Message(
-                        "{count} are set, and this command takes one; give --{key}", count=len(value), key=key
+                        "{count} are set, but this command takes one; give --{key}", count=len(value), key=key
                     )
                     raise FileError((Problem(message, self.files[key], path=key),))
                 value = value[0]
@@ -140,7 +140,7 @@ def read_settings(folders: Sequence[str]) -> Settings:
     if len(where) == 1 and _elsewhere(where[0]):
         beside = _read(where[0] / FILE, problems)
         if "plan" in beside:
-            message = Message("the settings beside a plan cannot name another; remove it")
+            message = Message("settings in a plan's folder can't name another plan; remove this one")
             problems.append(Problem(message, str(where[0] / FILE), path="plan"))
     if problems:
         raise FileError(tuple(problems))
@@ -194,7 +194,7 @@ def _content(file: Path) -> dict[str, Any]:
         at = re.search(_AT, str(error))
         place = (int(at["line"]), int(at["column"])) if at else (0, 0)
         what = Message(
-            'not readable as TOML; write a line for each setting, like lang = "zh" or base = {{"冶金建材" = "180亿元"}}'
+            'not valid TOML; write one setting per line, like lang = "zh" or base = {{"冶金建材" = "180亿元"}}'
         )
         raise _refusal(file, what, *place) from None
 
@@ -219,19 +219,19 @@ def _text(key: str, value: object, file: Path) -> str | list[str] | bool:
     texts = [_plain(each) for each in value] if listed and isinstance(value, list) else [_plain(value)]
     words = [text for text in texts if text]
     if not words or len(words) < len(texts):
-        raise InvalidValueError(Message("write a text in quotes, or a number"))
+        raise InvalidValueError(Message("write text in quotes, or a number"))
     if key in _PATHS:
         words = [_beside(file, key, text) for text in words]
     return words if key in _LISTS else words[0]
 
 
 def _unknown(key: str) -> Message:
-    from difflib import get_close_matches
+    from siping_cli.text.nearest import nearest_names
 
-    close = get_close_matches(key, KEYS, n=1)
+    close = nearest_names(key, KEYS, most=1)
     if close:
-        return Message("this cannot be set; did you mean {name}?", name=close[0])
-    return Message("this cannot be set; what can be is: {names}", names=KEYS)
+        return Message("unknown setting; did you mean {name}?", name=close[0])
+    return Message("unknown setting; available: {names}", names=KEYS)
 
 
 def _plain(value: object) -> str | None:
@@ -255,7 +255,7 @@ def _beside(file: Path, key: str, name: str) -> str:
     if not lies_in(Path(os.path.normpath(path)), file.parent):
         raise InvalidValueError(
             Message(
-                "'{name}' leads out of the folder of the settings; give it with --{key}, or with {variable}",
+                "'{name}' is outside the folder of the settings file; give it with --{key} or {variable}",
                 name=name,
                 key=key,
                 variable=f"SIPING_{key.upper()}",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 EXAMPLES = (
-    ("siping show basic-chemicals", N_("its goals, with readings, wording and section")),
+    ("siping show basic-chemicals", N_("its goals with readings, wording and section")),
     ("siping show 基础化工", N_("the same, by its Chinese name")),
 )
 FORM = Form

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     ("siping targets -i 冶金建材", N_("one industry, by its Chinese name")),
-    ("siping targets --figures", N_("the figures of the source that are not goals")),
+    ("siping targets --figures", N_("figures in the source that are not goals")),
 )
 FORM = Form
 

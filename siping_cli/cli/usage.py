@@ -34,36 +34,32 @@ def explained(error: typer.TyperException) -> SipingError:
 
 def no_command(name: str, commands: Iterable[str], context: Context) -> SipingError:
     """Return that there is no such command."""
-    from difflib import get_close_matches
+    from siping_cli.text.nearest import nearest_names
 
-    nearest = tuple(get_close_matches(name, list(commands), n=3))
+    nearest = nearest_names(name, commands)
     if nearest:
-        problem = Message("there is no command {command}; the nearest are: {nearest}", command=name, nearest=nearest)
+        problem = Message("unknown command '{command}'; did you mean: {nearest}?", command=name, nearest=nearest)
     else:
-        problem = Message(
-            "there is no command {command}; there are: {commands}", command=name, commands=tuple(commands)
-        )
+        problem = Message("unknown command '{command}'; available: {commands}", command=name, commands=tuple(commands))
     return refusal_of_usage(problem, context)
 
 
 def too_much(words: Sequence[str], context: Context) -> SipingError:
     """Return that more was given than a command takes."""
     text = " ".join(words)
-    return refusal_of_usage(
-        Message("{text} is more than is asked for; put a name with spaces in quotes", text=text), context
-    )
+    return refusal_of_usage(Message("unexpected argument {text}; put names with spaces in quotes", text=text), context)
 
 
 def given_twice(option: Parameter, context: Context) -> SipingError:
     """Return that an option was given twice that has one value."""
     name = max(option.opts, key=len)
-    return refusal_of_usage(Message("{option} is given twice and has one value; give it once", option=name), context)
+    return refusal_of_usage(Message("{option} takes one value but is given twice; give it once", option=name), context)
 
 
 def refusal_of_usage(problem: Message | str, context: Context | None) -> SipingError:
     """Return what is wrong with a command line, and where help is."""
     help_command = f"{context.command_path if context else 'siping'} --help"
-    return SipingError(Message("{problem} ({help} shows what there is)", problem=problem, help=help_command))
+    return SipingError(Message("{problem} (see {help})", problem=problem, help=help_command))
 
 
 def _problem(error: typer.TyperException) -> Message | str:
@@ -82,21 +78,21 @@ def _problem(error: typer.TyperException) -> Message | str:
 
 
 def _nearest_option(error: typer.TyperException) -> Message:
-    from difflib import get_close_matches
+    from siping_cli.text.nearest import nearest_names
 
     given = option_of(error)
     command = _command(error)
     known = [name for each in (command.params if command else ()) for name in each.opts]
-    nearest = tuple(get_close_matches(given, known, n=3))
+    nearest = nearest_names(given, known)
     if nearest:
-        return Message("there is no option {option}; the nearest are: {nearest}", option=given, nearest=nearest)
-    return Message("there is no option {option}", option=given)
+        return Message("unknown option {option}; did you mean: {nearest}?", option=given, nearest=nearest)
+    return Message("unknown option {option}", option=given)
 
 
 def _misused(error: typer.TyperException) -> Message:
     option = option_of(error)
     if takes_no_value(error):
-        return Message("{option} takes no value; write it alone", option=option)
+        return Message("{option} takes no value", option=option)
     return Message("{option} needs a value", option=option)
 
 
@@ -121,7 +117,7 @@ def _bad_value(error: typer.TyperException) -> Message | str:
         return error.format_message()
     accepted = choices_of(parameter) or ("true", "false")
     return Message(
-        "'{value}' is not accepted for {name}; use one of: {accepted}", value=value, name=name, accepted=accepted
+        "invalid value '{value}' for {name}; use one of: {accepted}", value=value, name=name, accepted=accepted
     )
 
 

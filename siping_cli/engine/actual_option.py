@@ -44,7 +44,7 @@ def given_for(choices: Sequence[Choice], actual: str, at: Period | None) -> dict
         parse_quantity(actual, Unit.parse("元"))  # refuses what is no quantity at all
         raise InvalidValueError(
             Message(
-                "the actual figure '{figure}' fits none of the goals asked for, which are set in {units}",
+                "the figure '{figure}' fits none of the selected goals, whose units are {units}",
                 figure=actual,
                 units=tuple(dict.fromkeys(str(choice.target.unit) for choice in choices)),
             )
@@ -53,7 +53,7 @@ def given_for(choices: Sequence[Choice], actual: str, at: Period | None) -> dict
     if len(fitting) > 1:
         raise InvalidValueError(
             Message(
-                "the actual figure '{figure}' would fit {count} goals; choose one with --indicator: {ids}",
+                "the figure '{figure}' fits {count} goals; choose one with --indicator: {ids}",
                 figure=actual,
                 count=len(fitting),
                 ids=fitting,
@@ -68,7 +68,9 @@ def _given(choice: Choice, value: Decimal, at: Period | None) -> Published | Spa
     period = at or Period(choice.last)
     if target.due.last is not None and period.year > target.due.last:
         raise InvalidValueError(
-            Message("the figure for {period} lies after the goal is due ({due})", period=period, due=target.due)
+            Message(
+                "the figure for {period} is later than the due date of the goal ({due})", period=period, due=target.due
+            )
         )
     published = Published(
         indicator=choice.subject.id,

@@ -47,7 +47,7 @@ def base_of(subject: Indicator, text: str, *, any_sign: bool = False) -> Known:
     if level <= 0 and not any_sign:
         raise InvalidValueError(
             Message(
-                "a base of 0 or less has no rate of growth: '{base}' for {name}; give a level above 0",
+                "growth from a base of 0 or less can't be computed: '{base}' for {name}; give a level above 0",
                 base=text,
                 name=subject.id,
             )

@@ -188,7 +188,7 @@ def course_of(
         latest = (year, Known(figure.value * (year - first if averaged else 1), target.unit, figure.origin))
     goal = goal_of(choice)
     goal = Known(goal.value * (last - first if averaged else 1), goal.unit, goal.origin)
-    start = Known(NONE, target.unit, Message("nothing yet at the base"))
+    start = Known(NONE, target.unit, Message("starts from nothing"))
     return Course(choice, kind, first, start, latest, last, goal, () if figure is None else (figure,))
 
 

@@ -89,7 +89,12 @@ def bases_of(plan: Plan, bases: Mapping[str, GivenNumber] | None, *, any_sign: b
         for name, subject in subjects.items():
             if (other := seen.setdefault(subject.id, name)) != name:
                 raise InvalidValueError(
-                    Message("{one} and {other} are one, {id}; give its base once", one=other, other=name, id=subject.id)
+                    Message(
+                        "{one} and {other} are the same indicator, {id}; give its base once",
+                        one=other,
+                        other=name,
+                        id=subject.id,
+                    )
                 )
         return {
             subjects[name].id: base_of(subjects[name], as_written(level), any_sign=any_sign)
@@ -115,7 +120,7 @@ def rates_of(numbers: Iterable[GivenNumber], option: str) -> tuple[Known, ...]:
     given = [part for number in numbers for part in _parts(number)]
     if len(given) > MOST_SCENARIOS:
         raise InvalidValueError(
-            Message("{count} growth rates are too many; give at most {most}", count=len(given), most=MOST_SCENARIOS)
+            Message("{count} growth rates is too many; give at most {most}", count=len(given), most=MOST_SCENARIOS)
         )
     rates = []
     for part in given:
@@ -123,7 +128,7 @@ def rates_of(numbers: Iterable[GivenNumber], option: str) -> tuple[Known, ...]:
         if not LEAST_GROWTH < rate <= MOST_GROWTH:
             raise InvalidValueError(
                 Message(
-                    "'{text}' cannot be used ({option}); give percent above {least} and up to {most}",
+                    "invalid {option} '{text}'; give a percentage above {least} and up to {most}",
                     text=str(part),
                     option=option,
                     least=LEAST_GROWTH,
@@ -151,7 +156,7 @@ def volatility_of(number: GivenNumber | None) -> Known | None:
     spread = rates_of([] if number is None else [number], "--volatility")
     with given_by("--volatility"):
         if len(spread) > 1 or any(each.value <= 0 for each in spread):
-            raise InvalidValueError(Message("the volatility is one number above 0, in percent"))
+            raise InvalidValueError(Message("the volatility must be one number above 0, in percent"))
     return spread[0] if spread else None
 
 
@@ -175,7 +180,7 @@ def years_of(text: str | int | None) -> tuple[int, ...]:
     with given_by("--years"):
         raise InvalidValueError(
             Message(
-                "'{text}' is not a range of years; write 3 or 2..3, from 1 to {most}", text=str(text), most=MOST_YEARS
+                "invalid range of years '{text}'; write 3 or 2..3, from 1 to {most}", text=str(text), most=MOST_YEARS
             )
         )
 
@@ -189,7 +194,7 @@ def tolerance_of(number: GivenNumber | None) -> Decimal | None:
     with given_by("--tolerance"):
         width = parse_number(as_written(number), what="--tolerance", unit=POINTS)
         if width < 0:
-            raise InvalidValueError(Message("a tolerance cannot be negative: {width}", width=as_written(number)))
+            raise InvalidValueError(Message("the tolerance can't be negative: {width}", width=as_written(number)))
     return width
 
 
@@ -207,11 +212,11 @@ def stages_from(texts: Iterable[str]) -> tuple[AskedStage, ...]:
         for text in texts:
             year, separator, level = text.partition("=")
             if not separator:
-                raise InvalidValueError(Message("'{text}' is not a stage; write 2023=2x or 2023=40亿元", text=text))
+                raise InvalidValueError(Message("invalid stage '{text}'; write 2023=2x or 2023=40亿元", text=text))
             period = Period.parse(year)
             if not period.whole_year:
                 raise InvalidValueError(
-                    Message("'{text}' is not a stage; it takes a whole year and a number above 0", text=text)
+                    Message("invalid stage '{text}'; give a whole year and a number above 0", text=text)
                 )
             if period.year in stages:
                 raise InvalidValueError(Message("{year} has two stages; give one", year=period.year))

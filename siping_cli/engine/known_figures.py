@@ -191,10 +191,9 @@ class KnownFigures:
             yield from self.actuals.of(self.subject.id, metric, period, self.covers)
 
     def _published(self, metric: Metric, period: Period) -> Figure | None:
-        used: Published | None = None
+        used, span = None, Span(period.year, period)
         for figure in self.found(metric, period):
             used = figure if used is None else self._better(used, figure)
-        span = Span(period.year, period)
         return None if used is None else Figure(metric, span, used.value, used.unit, used.status, "published", (used,))
 
     def _better(self, first: Published, second: Published) -> Published:
@@ -269,8 +268,8 @@ class KnownFigures:
             return None
         if not self.derivable:
             reason = Message(
-                "{name}: the levels of {first} and {last} are at current prices and the goal is growth at constant "
-                "prices; they are not mixed: give the change of prices with --deflator",
+                "{name}: the levels of {first} and {last} are at current prices, but the goal is growth at "
+                "constant prices; give the price change with --deflator",
                 name=self.subject.name,
                 first=earlier,
                 last=period,
@@ -286,7 +285,8 @@ class KnownFigures:
     def note_no_rate(self, before: Figure, now: Figure) -> None:
         """Note that no rate follows from two levels, since one of them is 0 or less."""
         told = Message(
-            "{name}: no rate follows from the levels {before} in {first} and {now} in {last}; both must be above 0",
+            "{name}: growth can't be computed from the levels {before} in {first} and {now} in {last}; both "
+            "must be above 0",
             name=self.subject.name,
             before=before.amount,
             first=before.span,

@@ -31,7 +31,7 @@ def notes_on_left(actuals: Actuals | None) -> Iterator[Message]:
         if empty:
             rows = tuple(left.row for left in empty[:_FEW])
             yield Message(
-                "{file}: rows without a figure: {count} (row {rows})",
+                "{file}: {count} rows without a figure (row {rows})",
                 file=file,
                 count=sum(left.cells for left in empty),
                 rows=rows,
@@ -39,6 +39,7 @@ def notes_on_left(actuals: Actuals | None) -> Iterator[Message]:
         yield from _elsewhere(file, mine)
         counted = {"no_indicator", "unlike", "no_figure", "other_place"}
         yield from _unclear(file, [left for left in mine if left.reason not in counted])
+    yield from _hidden(actuals)
 
 
 def notes_in_detail(actuals: Actuals | None) -> Iterator[Message]:
@@ -55,6 +56,14 @@ def notes_in_detail(actuals: Actuals | None) -> Iterator[Message]:
             yield Message("{place}: {message}", place=place, message=left.why)
         elif left.why is not None:
             yield Message("{place}: '{name}': {reason}", place=place, name=left.name, reason=left.why)
+    yield from _hidden(actuals)
+
+
+def _hidden(actuals: Actuals | None) -> Iterator[Message]:
+    """Yield how many rows of each sheet hold something and are not read, since they are hidden."""
+    for (file, sheet), count in actuals.hidden.items() if actuals is not None else ():
+        place = file if sheet is None else f"{file}, {sheet}"
+        yield Message("{place}: {count} hidden rows were not read", place=place, count=count)
 
 
 def _by_file(actuals: Actuals | None) -> dict[str, list[Left]]:
@@ -68,7 +77,7 @@ def _by_file(actuals: Actuals | None) -> dict[str, list[Left]]:
 def _unknown(file: str, left: list[Left], count: int) -> Message:
     names = tuple(f"“{each.name}”" for each in left[:_FEW])
     return Message(
-        "{file}: {left} of {count} names stand for no indicator of the plan ({names}); siping figures lists them",
+        "{file}: {left} of {count} names match no indicator of the plan ({names}); siping figures lists them",
         file=file,
         left=len(left),
         count=count,
@@ -78,7 +87,7 @@ def _unknown(file: str, left: list[Left], count: int) -> Message:
 
 def _nearest(left: Left) -> Message:
     return Message(
-        "{place}: is '{name}' meant to be {nearest}?",
+        "{place}: did you mean {nearest} by '{name}'?",
         place=f"{left.file}:{left.row}",
         name=left.name,
         nearest=left.nearest,
@@ -91,7 +100,7 @@ def _elsewhere(file: str, left: list[Left]) -> Iterator[Message]:
     if others:
         count = sum(each.cells for each in others)
         yield Message(
-            "{file}: figures of other places, which were not asked for: {count} ({places} places)",
+            "{file}: {count} figures of {places} other places were left out",
             file=file,
             count=count,
             places=len(others),
@@ -109,7 +118,7 @@ def _unclear(file: str, left: list[Left]) -> Iterator[Message]:
         )
     if len(left) > _FEW:
         yield Message(
-            "{file}: more names with cells that are left out: {count}; siping figures lists them",
+            "{file}: cells of {count} more names were left out; siping figures lists them",
             file=file,
             count=len(left) - _FEW,
         )

@@ -59,14 +59,14 @@ class Prices:
         name, subject = self.choice.subject.name, self.choice.subject.id
         if self.deflator is None:
             told = Message(
-                "{name}: growth is at constant prices, so levels are at the prices of {year} and are not compared with "
-                "later current-price figures; --deflator puts them at current prices",
+                "{name}: growth is at constant prices, so levels are at {year} prices and can't be compared "
+                "with later figures at current prices; use --deflator to convert them",
                 name=name,
                 year=self.base_year,
             )
         else:
             told = Message(
-                "{name}: levels are at current prices, with prices changing by {deflator} a year as asked",
+                "{name}: levels are at current prices, with the given price change of {deflator} a year",
                 name=name,
                 deflator=self.deflator.amount,
             )

@@ -23,7 +23,9 @@ def projectable(plan: Plan, indicators: Sequence[str], readings: Sequence[str]) 
         kept = tuple(choice for choice in choices if _grows(choice))
         if not kept:
             raise InvalidValueError(
-                Message("a share, a change, a ratio or a sum of years is not projected; ask for its gap or its path")
+                Message(
+                    "shares, changes, ratios and totals over years can't be projected; use siping gap or siping path"
+                )
             )
         return kept
     return tuple(choice for choice in choices if isinstance(choice.subject, Industry) and _grows(choice))

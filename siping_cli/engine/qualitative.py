@@ -37,10 +37,12 @@ _ZERO = Decimal(0)
 Pair = tuple["Figure", "Figure | None"]
 # Why a goal without a number is listed and not judged: somebody else tells, or no width is said.
 _UNJUDGED: dict[QualitativeKind, Message] = {
-    "compliance": Message("the plan does not say what was assigned, so nothing is judged"),
-    "rank": Message("ranks are told by whoever compares the places, so nothing is judged"),
-    "quality": Message("the class is told by the authority in charge, so nothing is judged"),
-    "sign": Message("how far from stable still counts is not said, so nothing is judged: give a tolerance"),
+    "compliance": Message("the plan does not give the assigned numbers, so the goal is not judged"),
+    "rank": Message("ranks are published by whoever compares the places, so the goal is not judged"),
+    "quality": Message("quality classes are set by the authority in charge, so the goal is not judged"),
+    "sign": Message(
+        "the goal does not say how much change still counts as stable, so it is not judged; give a tolerance"
+    ),
 }
 
 
@@ -138,14 +140,14 @@ def _standing(choice: Choice, knowledge: Knowledge, at: Period | None) -> Standi
         figure = _alone(mine, at)
         if theirs is not None:
             names = {"name": choice.subject.name, "other": theirs.choice.subject.name}
-            said = Message("no period is known for both {name} and {other}", **names)
+            said = Message("{name} and {other} have no figures for the same period", **names)
         elif figure is not None:  # a year of its span is missing
             number = Amount(_ZERO, figure.unit, goal.comparator)
             values = {"period": figure.span, "goal": number, "due": goal.due}
-            said = Message("only {period} is known, and {goal} is due {due}", **values)
+            said = Message("the latest figure is for {period}; the goal of {goal} is due {due}", **values)
             return Standing(choice, figure, None, Judgement("open", said))
         else:
-            said = Message("no figure is known")
+            said = Message("no figures yet")
         return Standing(choice, figure, None, Judgement("no_data", said))
     if theirs is not None and goal.metric in {"growth", "change"}:
         prices = (choice.meaning.prices, theirs.choice.meaning.prices)
@@ -181,7 +183,8 @@ def _tell(standing: Standing, knowledge: Knowledge, workings: Workings) -> None:
 
 def _at_two_prices(choice: Choice, other: Choice) -> Message:
     return Message(
-        "{name} is at {prices} and {other} at {others}, so their growth is not compared: give the change of prices with --deflator",
+        "{name} is at {prices} and {other} at {others}, so their growth can't be compared; give the price "
+        "change with --deflator",
         name=choice.subject.name,
         prices=Term(choice.meaning.prices or ""),
         other=other.subject.name,
@@ -250,7 +253,7 @@ def _rule(choice: Choice, figure: Figure, other: Figure | None) -> Message:
     if goal.margin is None or other is None:
         return Message("{value} in {period} against {other}", value=value, period=figure.span, other=against)
     return Message(
-        "{value} in {period} against {other}, to be {margin} apart",
+        "{value} in {period} against {other}, required difference {margin}",
         value=value,
         period=figure.span,
         other=copy_with(against, comparator=None),

@@ -99,7 +99,7 @@ class Route:
     def start(self) -> Known:
         """The value in the base period: the base, nothing for a sum, or 100 where the way is told as an index."""
         if self.sums:
-            return Known(HUNDRED - HUNDRED, self.choice.subject.unit, Message("nothing yet at the base"))
+            return Known(HUNDRED - HUNDRED, self.choice.subject.unit, Message("starts from nothing"))
         return self.base or Known(HUNDRED, None, Message("index 100 at the base"))
 
     @property
@@ -254,7 +254,9 @@ class Route:
         level = stage.quantity.to(self.choice.subject.unit)
         if self.base is None:
             raise InvalidValueError(
-                Message("the stage {stage} in {year} is a level and needs a --base", stage=level, year=stage.year)
+                Message(
+                    "the stage {stage} in {year} is a level; give the base with --base", stage=level, year=stage.year
+                )
             )
         return Known(level.value, level.unit, stage.origin)
 

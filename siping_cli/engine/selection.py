@@ -235,7 +235,7 @@ def select(
         if name not in offered:
             raise InvalidValueError(
                 Message(
-                    "no goal that was asked for has a reading '{name}'; there is: {offered}",
+                    "none of the selected goals has a reading '{name}'; available: {offered}",
                     name=name,
                     offered=tuple(sorted(offered)) or "-",
                 )
@@ -253,11 +253,7 @@ def numbered(
     """Return the goals to compute with, as ``select``; names that stand for none with a number are refused."""
     choices = select(plan, names, readings, every_reading=every_reading)
     if names and not choices:
-        raise InvalidValueError(
-            Message(
-                "{names} has no goal with a number, so there is nothing to compute; siping show tells it", names=names
-            )
-        )
+        raise InvalidValueError(Message("{names} has no goal with a number to compute; see siping show", names=names))
     return choices
 
 

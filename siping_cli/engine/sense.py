@@ -65,7 +65,8 @@ def senses_of(
         if growth and LOW_INDEX <= figure.value <= HIGH_INDEX and abs(target.value) <= MOST_GROWTH_OF_A_GOAL:
             percent = Amount(figure.value - HUNDRED, PERCENT)
             message = Message(
-                "{name}: {value} in {period} looks like an index, the year before 100; as growth it would be {percent}",
+                "{name}: {value} in {period} looks like an index (previous year = 100); as growth it would be "
+                "{percent}",
                 percent=percent,
                 **values,
             )
@@ -77,7 +78,7 @@ def senses_of(
             target.id,
             gate=False,
             message=Message(
-                "{name}: the rest would have to fall by more than everything; look at the figures again", name=name
+                "{name}: the rest of the period would have to fall by more than 100%; check the figures", name=name
             ),
         )
     start = None if course is None else course.start
@@ -91,7 +92,7 @@ def senses_of(
             target.id,
             gate=False,
             message=Message(
-                "{name}: the base {base} is beyond the goal {goal} already",
+                "{name}: the base {base} already exceeds the goal {goal}",
                 name=name,
                 base=start.amount,
                 goal=choice.goal,
@@ -101,7 +102,7 @@ def senses_of(
     if shares and target.metric == "share" and target.value >= 1:
         every = [each for period in known.periods("share") if (each := known.at("share", period))]
         if all(abs(each.value) < 1 for each in every):
-            message = Message("{name}: every share is below 1; they are read as percent, so 0.1 is 0.1%", name=name)
+            message = Message("{name}: all shares are below 1; they are read as percentages, so 0.1 is 0.1%", name=name)
             yield Sense(target.id, gate=False, message=message, figure=shares[0])
 
 
@@ -126,7 +127,7 @@ def _units(choice: Choice, figures: Sequence[Figure]) -> Iterator[Sense]:
         for off in OFF_BY:
             if off / _NEAR <= ratio <= off * _NEAR or (small and ratio > 0 and off / _NEAR <= 1 / ratio <= off * _NEAR):
                 message = Message(
-                    "{name}: {value} in {period} is about {off} times off; its unit may be another",
+                    "{name}: {value} in {period} is off by a factor of about {off}; check its unit",
                     name=choice.subject.name,
                     value=figure.amount,
                     period=figure.span,

@@ -193,7 +193,7 @@ def _missing(measure: Measure, latest: int) -> Message | None:
     if not later or measure.whole(latest + 1) is not None:
         return None
     return Message(
-        "{name}: nothing is known for {year}, so the figures after it do not count yet",
+        "{name}: the figure for {year} is missing, so later figures do not count yet",
         name=measure.choice.subject.name,
         year=Period(latest + 1),
     )

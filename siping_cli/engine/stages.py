@@ -65,7 +65,7 @@ def _stage_for(choice: Choice, due: int, asked: AskedStage) -> Stage:
     if not choice.base_year < asked.year < (target.due.last or due):
         raise InvalidValueError(
             Message(
-                "the stage in {year} does not lie between the base {base} and the due year {due} of {target}",
+                "the stage in {year} is not between the base year {base} and the due year {due} of {target}",
                 year=asked.year,
                 base=choice.base_year,
                 due=target.due,
@@ -75,13 +75,13 @@ def _stage_for(choice: Choice, due: int, asked: AskedStage) -> Stage:
     quantity = parse_quantity(asked.level, target.unit)
     if quantity.value <= 0:
         raise InvalidValueError(
-            Message("'{text}' is not a stage; it takes a whole year and a number above 0", text=str(asked.origin))
+            Message("invalid stage '{text}'; give a whole year and a number above 0", text=str(asked.origin))
         )
     if quantity.unit == target.unit and target.unit.kind in _OF_MOVES and subject.unit.kind not in _OF_MOVES:
         raise InvalidValueError(
             Message(
-                "the stage '{level}' of {target} would be in {unit}; a stage is a level or a multiple of the base, so write "
-                "its unit, {subject_unit}, or 2x",
+                "the stage '{level}' of {target} would be in {unit}; a stage is a level or a multiple of the "
+                "base, so add its unit ({subject_unit}) or write 2x",
                 level=asked.level,
                 target=target.id,
                 unit=target.unit.name,

@@ -31,7 +31,7 @@ def sums_that_differ(plan: Plan, actuals: Actuals) -> Iterator[Message]:
             parts = _parts(whole, held)
             if parts and abs(sum(parts, Decimal(0)) - value) > sum(map(_half, (value, *parts)), Decimal(0)):
                 yield Message(
-                    "{name}: the {count} parts of {period} add up to {sum}, and {value} was published",
+                    "{name}: the {count} parts of {period} add up to {sum}, but {value} was published",
                     name=subject.name,
                     count=len(parts),
                     period=whole,

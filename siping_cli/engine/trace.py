@@ -90,8 +90,9 @@ def disagreements(known: KnownFigures, spanned: Spanned) -> Iterator[Message]:
             continue
         if abs(growth.value - derived.value) > _rounding(growth, known, period):
             yield Message(
-                "{name}: growth of {growth} is published for {period}, and the levels of {period} and a year before say "
-                "{derived}; the published one counts, but one of them was revised or is wrong",
+                "{name}: published growth for {period} is {growth}, but the levels of {period} and a year "
+                "earlier give {derived}; the published rate is used, though one of them was revised or is "
+                "wrong",
                 name=known.subject.name,
                 growth=growth.amount,
                 period=growth.span,

@@ -10,20 +10,18 @@ from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from siping_cli.plan.plan import Plan
+    from siping_cli.text.messages import Text
 
 NEAREST = 4
 
 
 def unknown(plan: Plan, name: str) -> UnknownNameError:
-    """Return the error for a name that nothing is called: what it is taken for and is not, or the nearest names.
-
-    Where ids are typed in ASCII, ids are the nearest; to a Chinese name, Chinese names are.
-    """
-    from difflib import get_close_matches
+    """Return the error for a name that nothing is called: what it is taken for and is not, or the nearest names with their ids."""
+    from siping_cli.text.nearest import nearest_names
 
     wanted = fold_name(name)
     listed = [(subject, plan.lexicon[subject.id]) for subject in plan.subjects if subject.id in plan.lexicon]
-    called = {subject.id: subject.id if wanted.isascii() else subject.name.zh for subject in plan.subjects}
+    called = {subject.id: _named(subject.name, subject.id) for subject in plan.subjects}
     known = {fold_name(alias): called[subject.id] for subject, entry in listed for alias in entry.names}
     told = [(subject, other) for subject in plan.subjects for other in subject.unlike]
     if wanted not in known:
@@ -33,15 +31,20 @@ def unknown(plan: Plan, name: str) -> UnknownNameError:
             return UnknownNameError(other.message(subject))
     for subject in plan.subjects:
         known |= {fold_name(alias): called[subject.id] for alias in subject.names}
-        known |= {goal.id: goal.id for goal in subject.goals}
+        known |= {goal.id: _named(subject.name, goal.id) for goal in subject.goals}
     close = [known[wanted]] if wanted in known else []  # by a name of the lexicon
-    close += [known[alias] for alias in get_close_matches(wanted, known, n=2 * NEAREST)]
+    close += [known[alias] for alias in nearest_names(wanted, known, most=2 * NEAREST)]
     close += [known[alias] for alias in known if wanted and (wanted in alias or alias in wanted)]
     nearest = tuple(dict.fromkeys(close))[:NEAREST]
     if nearest:
         return UnknownNameError(
-            Message("'{name}' is not in the plan; the nearest are: {nearest}", name=name, nearest=nearest)
+            Message("'{name}' is not in the plan; did you mean: {nearest}?", name=name, nearest=nearest)
         )
     return UnknownNameError(
-        Message("'{name}' is not in the plan; it has: {ids}", name=name, ids=tuple(called.values()))
+        Message("'{name}' is not in the plan; available: {ids}", name=name, ids=tuple(called.values()))
     )
+
+
+def _named(name: Text, ident: str) -> Message:
+    """Return a name as people read it, and the id that can be typed."""
+    return Message("{name} ({id})", name=name, id=ident)

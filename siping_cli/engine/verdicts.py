@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from siping_cli.engine.figure import settled
 from siping_cli.engine.span import Spanned, satisfies
 from siping_cli.numbers.periods import Period
-from siping_cli.numbers.quantities import HUNDRED
+from siping_cli.numbers.quantities import HUNDRED, PERCENT
 from siping_cli.sheet import Amount, Term
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
@@ -54,7 +54,7 @@ def judge(choice: Choice, spanned: Spanned, width: Decimal, distance: Distance, 
     """
     figure = spanned.figure
     if figure is None:
-        missing = spanned.missing or Message("no figure is known")
+        missing = spanned.missing or Message("no figures yet")
         return Judgement("no_data", missing)
     there = satisfies(choice, figure.value, width)
     values = {"value": figure.amount, "goal": choice.goal, "period": figure.span, "due": choice.target.due}
@@ -86,14 +86,18 @@ def _whole(
 ) -> Judgement:
     """Judge a figure for a whole due year."""
     if there:
-        return Judgement("met", Message("{value} in {period} satisfies {goal}", **values))
+        return Judgement("met", Message("{value} in {period} meets the goal of {goal}", **values))
     if figure.period.year < choice.last:
         if choice.target.comparator == "exact":
-            return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
+            return Judgement(
+                "open", Message("the latest figure is for {period}; the goal of {goal} is due {due}", **values)
+            )
         if progress is not None:
             return _speed(progress)
-        return Judgement("behind", Message("{value} in {period} is short of {goal}, due by {due}", **values))
-    return Judgement("missed", Message("{value} in {period} does not satisfy {goal}, and the period is over", **values))
+        return Judgement("behind", Message("{value} in {period} is short of the goal of {goal} due {due}", **values))
+    return Judgement(
+        "missed", Message("{value} in {period} does not meet the goal of {goal}, and the period is over", **values)
+    )
 
 
 def _before(choice: Choice, figure: Figure, distance: Distance, *, there: bool, values: dict[str, object]) -> Judgement:
@@ -105,20 +109,28 @@ def _before(choice: Choice, figure: Figure, distance: Distance, *, there: bool, 
     if ahead and choice.over == "year":
         lasting = figure.period.whole_year or choice.accrual != "rate"
         if there and not choice.less and lasting:
-            return Judgement("met", Message("{value} in {period} already satisfies {goal}", **values))
+            return Judgement("met", Message("{value} in {period} already meets the goal of {goal}", **values))
         if there:
-            return Judgement("on_track", Message("{value} in {period} satisfies {goal} so far", **values))
+            return Judgement("on_track", Message("{value} in {period} meets the goal of {goal} so far", **values))
     if distance.progress is not None and not exact:
         return _speed(distance.progress)
-    return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
+    return Judgement("open", Message("the latest figure is for {period}; the goal of {goal} is due {due}", **values))
 
 
 def _speed(progress: Progress) -> Judgement:
     """Judge a goal of more than one year by its speed so far."""
-    values = {"ratio": Amount(progress.ratio), "grade": Term(progress.grade), "period": Period(progress.year)}
+    values = {
+        "ratio": Amount(progress.ratio * HUNDRED, PERCENT, prose=True),
+        "grade": Term(progress.grade),
+        "period": Period(progress.year),
+    }
     if progress.grade == "on_track":
-        return Judgement("on_track", Message("to {period} it went at {ratio} of the required speed: {grade}", **values))
-    return Judgement("behind", Message("to {period} it went at only {ratio} of the required speed: {grade}", **values))
+        return Judgement(
+            "on_track", Message("to {period}, progress was at {ratio} of the required pace: {grade}", **values)
+        )
+    return Judgement(
+        "behind", Message("to {period}, progress was at only {ratio} of the required pace: {grade}", **values)
+    )
 
 
 def _years(
@@ -128,18 +140,20 @@ def _years(
     year = figure.period.year
     due = year >= choice.target.due.first and figure.period.whole_year
     if due and there:
-        return Judgement("met", Message("{value} in {period} satisfies {goal}", **values))
+        return Judgement("met", Message("{value} in {period} meets the goal of {goal}", **values))
     if due and year == choice.last:
         return Judgement(
-            "missed", Message("{value} in {period} does not satisfy {goal}, and the period is over", **values)
+            "missed", Message("{value} in {period} does not meet the goal of {goal}, and the period is over", **values)
         )
     if choice.target.comparator == "exact":
-        return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
+        return Judgement(
+            "open", Message("the latest figure is for {period}; the goal of {goal} is due {due}", **values)
+        )
     if choice.over == "base" and progress is not None:
         return _speed(progress)
     if there:
-        return Judgement("on_track", Message("{value} in {period} satisfies {goal} so far", **values))
-    return Judgement("behind", Message("{value} in {period} does not satisfy {goal} so far", **values))
+        return Judgement("on_track", Message("{value} in {period} meets the goal of {goal} so far", **values))
+    return Judgement("behind", Message("{value} in {period} does not meet the goal of {goal} so far", **values))
 
 
 def _sum(  # noqa: PLR0913 - private; the parts of one rule
@@ -156,12 +170,15 @@ def _sum(  # noqa: PLR0913 - private; the parts of one rule
     end = choice.target.due.first if exact and there else choice.last
     over = figure.period.whole_year and figure.period.year >= end
     if exact and not over:
-        return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
+        return Judgement(
+            "open", Message("the latest figure is for {period}; the goal of {goal} is due {due}", **values)
+        )
     if there and (over or not choice.less):
-        return Judgement("met", Message("{value} in {period} satisfies {goal}", **values))
+        return Judgement("met", Message("{value} in {period} meets the goal of {goal}", **values))
     if not there and (over or choice.less):
         return Judgement(
-            "missed", Message("{value} in {period} does not satisfy {goal}, and nothing can mend it", **values)
+            "missed",
+            Message("{value} in {period} does not meet the goal of {goal} and can no longer meet it", **values),
         )
     return _pace(choice, figure.value, elapsed or _ZERO, width, values)
 
@@ -172,14 +189,16 @@ def _pace(choice: Choice, value: Decimal, elapsed: Decimal, width: Decimal, valu
     values = values | {"elapsed": Amount(by_now, choice.target.unit)}
     if choice.less:
         if value <= by_now:
-            rule = Message("{value} in {period} is at or below {elapsed}, the share of {goal} by then", **values)
+            rule = Message("{value} in {period} is within {elapsed}, the share of {goal} allowed by then", **values)
             return Judgement("on_track", rule)
-        rule = Message("{value} in {period} is above {elapsed}, the share of {goal} by then", **values)
+        rule = Message("{value} in {period} is above {elapsed}, the share of {goal} allowed by then", **values)
         return Judgement("behind", rule)
     if value >= by_now:
-        rule = Message("{value} in {period} is at or above {elapsed}, the share of {goal} by then", **values)
+        rule = Message("{value} in {period} reaches {elapsed}, the share of {goal} expected by then", **values)
         return Judgement("on_track", rule)
-    return Judgement("behind", Message("{value} in {period} is below {elapsed}, the share of {goal} by then", **values))
+    return Judgement(
+        "behind", Message("{value} in {period} is below {elapsed}, the share of {goal} expected by then", **values)
+    )
 
 
 def _part(  # noqa: PLR0913 - private; the parts of one rule
@@ -200,22 +219,24 @@ def _part(  # noqa: PLR0913 - private; the parts of one rule
         (
             choice.target.comparator == "exact",
             "open",
-            Message("only {period} is known, and {goal} is due {due}", **values),
+            Message("the latest figure is for {period}; the goal of {goal} is due {due}", **values),
         ),
         (
             # of a goal of every year what stands in June may not stand in December
             there and (choice.sums or (stock and choice.several_years and choice.over == "year")),
             "met",
-            Message("{value} in {period} already satisfies {goal}", **values),
+            Message("{value} in {period} already meets the goal of {goal}", **values),
         ),
-        (there, "on_track", Message("{value} in {period} satisfies {goal} so far", **values)),
-        (choice.sums, "missed", Message("{value} in {period} is beyond {goal} already", **values)),
+        (there, "on_track", Message("{value} in {period} meets the goal of {goal} so far", **values)),
+        (choice.sums, "missed", Message("{value} in {period} already exceeds {goal}", **values)),
         (
             stock,
             "open",
-            Message("{value} in {period} is short of {goal}; what stands at the end of the year counts", **values),
+            Message(
+                "{value} in {period} is short of the goal of {goal}; the figure at the end of the year counts", **values
+            ),
         ),
-        (True, "behind", Message("{value} in {period} does not satisfy {goal} so far", **values)),
+        (True, "behind", Message("{value} in {period} does not meet the goal of {goal} so far", **values)),
     )
     return next(Judgement(verdict, rule) for holds, verdict, rule in rules if holds)
 
@@ -223,7 +244,9 @@ def _part(  # noqa: PLR0913 - private; the parts of one rule
 def _each(choice: Choice, spanned: Spanned, width: Decimal, season: Season, values: dict[str, object]) -> Judgement:
     """Judge every year by itself; one year missed is missed, and all to the end kept are met."""
     if not spanned.inside:
-        return Judgement("open", Message("only {period} is known, and {goal} is due {due}", **values))
+        return Judgement(
+            "open", Message("the latest figure is for {period}; the goal of {goal} is due {due}", **values)
+        )
     years: list[tuple[int, Figure | None, Verdict]] = []
     for year, figure in spanned.years:
         if figure is None:
@@ -238,18 +261,22 @@ def _each(choice: Choice, spanned: Spanned, width: Decimal, season: Season, valu
     verdicts = [verdict for _, _, verdict in years]
     values = values | {"years": tuple(Period(year) for year, _, verdict in years if verdict == "missed")}
     if "missed" in verdicts:
-        return Judgement("missed", Message("{goal} was missed in {years}", **values), found)
+        return Judgement("missed", Message("the goal of {goal} was missed in {years}", **values), found)
     kept = tuple(Period(year) for year, _, verdict in years if verdict == "met")
     values["kept"] = kept
     last = choice.target.due.last
     if last is not None and len(kept) == len(years) and years[-1][0] == last:
-        return Judgement("met", Message("{goal} was kept in {kept}", **values), found)
+        return Judgement("met", Message("the goal of {goal} was met in {kept}", **values), found)
     latest = next(verdict for verdict in reversed(verdicts) if verdict != "no_data")
     if latest == "behind":
-        return Judgement("behind", Message("{value} in {period} does not satisfy {goal} so far", **values), found)
+        return Judgement(
+            "behind", Message("{value} in {period} does not meet the goal of {goal} so far", **values), found
+        )
     if kept:
-        return Judgement("on_track", Message("{goal} was kept in {kept} so far", **values), found)
-    return Judgement(latest, Message("only {period} is known, and {goal} is due {due}", **values), found)
+        return Judgement("on_track", Message("the goal of {goal} was met in {kept} so far", **values), found)
+    return Judgement(
+        latest, Message("the latest figure is for {period}; the goal of {goal} is due {due}", **values), found
+    )
 
 
 def _of_total(choice: Choice, spanned: Spanned, figure: Figure, width: Decimal, values: dict[str, object]) -> Judgement:
@@ -258,9 +285,12 @@ def _of_total(choice: Choice, spanned: Spanned, figure: Figure, width: Decimal, 
     if choice.target.metric in AMOUNTS and not choice.less and over and not satisfies(choice, figure.value, width):
         least = Amount(choice.edge * (choice.units or 1), choice.target.unit)
         rule = Message(
-            "{value} in {period} is the total of all, and below the {least} that {goal} each comes to",
+            "{value} in {period} is the total of all units, below the {least} that {goal} each would make",
             least=least,
             **values,
         )
         return Judgement("missed", rule)
-    return Judgement("open", Message("{value} in {period} is the total of all, and says nothing of each", **values))
+    return Judgement(
+        "open",
+        Message("{value} in {period} is the total of all units; it does not show whether each met its goal", **values),
+    )

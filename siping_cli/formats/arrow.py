@@ -90,7 +90,8 @@ def _number(name: str, value: Decimal, kind: object) -> object:
         shown = f"{value:.2e}"
         raise InvalidValueError(
             Message(
-                "{column} is {number} in a row, and a column of decimals holds {most} digits before the point; CSV, JSON and binary numbers hold it",
+                "{column} is {number} in one row, but a decimal column holds {most} digits before the point; "
+                "use CSV, JSON or binary numbers",
                 column=name,
                 number=shown,
                 most=most,

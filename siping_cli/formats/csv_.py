@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 BOM = "\ufeff"
 _IN_LINE = "[^\t\r\n]+"  # these three are part of CSV
-# A cell that begins so would be run as a formula by spreadsheet programs; a quote makes it text.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so would be run as a formula by spreadsheet programs, and so would a part of it by one that cuts at
+# semicolons; a quote makes it text. A negative number in a list is one.
+_FORMULA = re.compile(r"\s*[=+@＝＋＠－-]|[\t\r\n]")
+_FORMULA_IN_LIST = re.compile(r"([;；]\s*)(?=[=+@＝＋＠]|[－-](?![0-9.]+%?\s*(?:[;；]|$)))")
 
 
 def around_lines(sheet: Sheet, _words: Words, page: Output) -> AroundLines:
@@ -68,4 +70,5 @@ def _cell(value: object) -> str:
         return _cell(", ".join(f"{key}: {_cell(item)}" for key, item in value.items() if item is not None))
     text = Words("en").say(value) if isinstance(value, Message) else str(value)
     text = re.sub(_IN_LINE, lambda match: escape_control(match[0]), text)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    text = _FORMULA_IN_LIST.sub(r"\1'", text)
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -5,12 +5,12 @@ from __future__ import annotations
 from siping_cli.text.messages import Message
 
 FORMULA_NAMES: dict[str, Message] = {
-    "required_growth": Message("average growth a year"),
+    "required_growth": Message("average annual growth"),
     "level_after": Message("level after growth"),
     "periods_to_reach": Message("years to reach the goal"),
     "needed_base": Message("needed base"),
     "equal_step": Message("equal step"),
-    "required_growth_rest_of_horizon": Message("growth needed a year in the years left"),
+    "required_growth_rest_of_horizon": Message("annual growth needed in the years left"),
     "required_growth_rest_of_year": Message("growth needed in the rest of the year"),
     "average_growth": Message("average of growth rates"),
     "growth_over": Message("growth over all years"),
@@ -25,19 +25,19 @@ FORMULA_NAMES: dict[str, Message] = {
     "run_rate": Message("forecast at the rate so far"),
     "needed_per_period": Message("needed in each period left"),
     "progress_ratio": Message("actual growth over required growth"),
-    "probability_of_reaching": Message("chance of reaching the goal"),
+    "probability_of_reaching": Message("probability of reaching the goal"),
 }
 # By parameter; by formula and parameter where that is another thing there.
 LETTER_NAMES: dict[str, Message] = {
     "actual": Message("actual"),
     "base": Message("base"),
     "base_share": Message("share in the base period"),
-    "count": Message("how many"),
+    "count": Message("count"),
     "current": Message("latest level"),
     "deflator": Message("change of prices"),
     "done": Message("done so far"),
-    "elapsed": Message("share of the time that is over"),
-    "growth": Message("growth a year"),
+    "elapsed": Message("share of the time elapsed"),
+    "growth": Message("annual growth"),
     "growth_to_date": Message("growth so far"),
     "growths": Message("growth of each year"),
     "growths_done": Message("growth of each year so far"),

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from siping_cli.formats.around import AroundLines
 from siping_cli.formats.numbers import machine_number
-from siping_cli.formats.words import UNSAFE, Words
+from siping_cli.formats.words import COMMAND, Words
 from siping_cli.sheet import Term, keys_of
 from siping_cli.text.messages import Message
+from siping_cli.text.unseen import UNSAFE, is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -190,9 +191,11 @@ _encoded = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make 
 def _quoted(value: object) -> str:
     """Return a text as JSON; what would act on a terminal or in a log is escaped, which means the same."""
     text = _encoded(value)
-    if not text.isprintable():  # almost every text is
-        text = re.sub(UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text)
-    return text.replace("##[", "##\\u005b")
+    if not is_plain(text):
+        text = re.sub(UNSAFE, lambda match: json.dumps(match[0])[1:-1], text)
+    if "##" in text or "section_" in text:
+        text = re.sub(COMMAND, lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text
 
 
 _key = lru_cache(4096)(_quoted)  # the same for every row

@@ -6,7 +6,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decima
 from typing import Literal
 
 PEOPLE_PLACES = 2
+PROSE_PLACES = 1  # of percentages and points in sentences
 MACHINE_PLACES = 10
+_PLACES_OF_AN_EDGE, _PLACES_IN_FULL = 6, 30
 # The largest projection, a century at the highest growth, has 240 digits.
 _CONTEXT = Context(prec=400, rounding=ROUND_HALF_EVEN)
 
@@ -22,12 +24,20 @@ def rounded(value: Decimal, places: int) -> Decimal:
 
 
 def machine_number(value: Decimal) -> str:
-    """Return a number as JSON and CSV write it: exact to ten places.
+    """Return a number as JSON and CSV write it: exact to ten places, and in full where ten places would set it on an edge.
+
+    Goals and tolerances have few places, so a number that rounds to one of few but is another is written to thirty places: a
+    reader who compares it with the goal comes to the same verdict.
 
     >>> machine_number(Decimal("29.09944487358056283930884665941332036109735")), machine_number(Decimal("1E+2"))
     ('29.0994448736', '100')
+    >>> machine_number(Decimal("6.9999999999999")), machine_number(Decimal("1E-12"))
+    ('6.9999999999999', '0.000000000001')
     """
-    return f"{rounded(value, MACHINE_PLACES):f}"
+    shown = rounded(value, MACHINE_PLACES)
+    if shown != value and _places(shown) <= _PLACES_OF_AN_EDGE:
+        shown = rounded(value, _PLACES_IN_FULL)
+    return f"{shown:f}"
 
 
 def machine_decimal(value: Decimal) -> Decimal:
@@ -36,20 +46,22 @@ def machine_decimal(value: Decimal) -> Decimal:
     >>> machine_decimal(Decimal("29.09944487358056283930884665941332036109735")), machine_decimal(Decimal("1E+2"))
     (Decimal('29.0994448736'), Decimal('100'))
     """
-    return Decimal(machine_number(value))
+    return Decimal(f"{rounded(value, MACHINE_PLACES):f}")
 
 
-def people_number(
+def people_number(  # noqa: PLR0913 - each is a way to write one number
     value: Decimal,
     places: int = 0,
     *,
     signed: bool = False,
     edge: Decimal | None = None,
     suffices: Literal["up", "down"] | None = None,
+    most: int = PEOPLE_PLACES,
+    grouped: bool = True,
 ) -> str:
     """Return a number as people read it: at most two decimal places, and at least ``places``.
 
-    What two places would show as 0 is shown to two digits, so that something never looks like nothing; a number beside an
+    What so few places would show as 0 is shown to two digits, so that something never looks like nothing; a number beside an
     edge to as many as tell it from the edge.
 
     Args:
@@ -58,6 +70,8 @@ def people_number(
         signed: whether a plus is shown.
         edge: a number that it must not be rounded onto.
         suffices: the side to which it is rounded.
+        most: how many places are shown at most.
+        grouped: whether commas part the thousands.
 
     >>> people_number(Decimal("121020.70")), people_number(Decimal(7), 1, signed=True), people_number(Decimal("0.00123"))
     ('121,020.7', '+7.0', '0.0012')
@@ -65,16 +79,16 @@ def people_number(
     ('6.7999', '23.45')
 
     """
-    shown = _to(value, PEOPLE_PLACES, suffices)
+    shown = _to(value, most, suffices)
     if not shown and value:
         shown = rounded(value, min(MACHINE_PLACES, 1 - value.adjusted()))
     if edge is not None and value != edge:
-        more = PEOPLE_PLACES
+        more = most
         while more < MACHINE_PLACES and (shown == edge or (shown > edge) is not (value > edge)):
             more += 1
             shown = _to(value, more, suffices)
-    sign = "+" if signed else ""
-    return f"{shown:{sign},.{max(places, _places(shown))}f}"
+    sign, comma = "+" if signed else "", "," if grouped else ""
+    return f"{shown:{sign}{comma}.{max(places, _places(shown))}f}"
 
 
 def _to(value: Decimal, places: int, suffices: Literal["up", "down"] | None) -> Decimal:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from siping_cli.numbers.quantities import Unit
 
-# In English, money and people are counted in thousands: 亿元 is 0.1 bn yuan, 万人次 is 0.01 m visits. Names are given for the
+# In English, money and people are counted in thousands: 亿元 is 0.1 billion yuan, 万人次 is 0.01 million visits. Names are given for the
 # units that reports use; another size of the same base is one of these times so many.
 ENGLISH_UNITS: dict[str, tuple[Decimal, str]] = {
     "个百分点": (Decimal(1), " pp"),
@@ -17,21 +17,21 @@ ENGLISH_UNITS: dict[str, tuple[Decimal, str]] = {
     "个千分点": (Decimal("0.1"), " pp"),
     "千分点": (Decimal("0.1"), " pp"),
     "倍": (Decimal(1), "x"),
-    "万亿元": (Decimal(1), " tn yuan"),
-    "亿元": (Decimal("0.1"), " bn yuan"),
-    "万元": (Decimal("0.01"), " m yuan"),
+    "万亿元": (Decimal(1), " trillion yuan"),
+    "亿元": (Decimal("0.1"), " billion yuan"),
+    "万元": (Decimal("0.01"), " million yuan"),
     "元": (Decimal(1), " yuan"),
-    "万亿美元": (Decimal(1), " tn US$"),
-    "亿美元": (Decimal("0.1"), " bn US$"),
-    "万美元": (Decimal("0.01"), " m US$"),
+    "万亿美元": (Decimal(1), " trillion US$"),
+    "亿美元": (Decimal("0.1"), " billion US$"),
+    "万美元": (Decimal("0.01"), " million US$"),
     "美元": (Decimal(1), " US$"),
-    "亿人次": (Decimal(100), " m visits"),
-    "万人次": (Decimal("0.01"), " m visits"),
+    "亿人次": (Decimal(100), " million visits"),
+    "万人次": (Decimal("0.01"), " million visits"),
     "人次": (Decimal(1), " visits"),
-    "亿人": (Decimal(100), " m people"),
-    "万人": (Decimal("0.01"), " m people"),
+    "亿人": (Decimal(100), " million people"),
+    "万人": (Decimal("0.01"), " million people"),
     "人": (Decimal(1), " people"),
-    "万名": (Decimal("0.01"), " m people"),
+    "万名": (Decimal("0.01"), " million people"),
     "名": (Decimal(1), " people"),
     "个": (Decimal(1), ""),
     "户": (Decimal(1), " firms"),
@@ -42,26 +42,26 @@ ENGLISH_UNITS: dict[str, tuple[Decimal, str]] = {
     "天": (Decimal(1), " days"),
     "个工作日": (Decimal(1), " working days"),
     "工作日": (Decimal(1), " working days"),
-    "万亿斤": (Decimal(500), " m tonnes"),
-    "亿斤": (Decimal("0.05"), " m tonnes"),
+    "万亿斤": (Decimal(500), " million tonnes"),
+    "亿斤": (Decimal("0.05"), " million tonnes"),
     "万斤": (Decimal(5), " tonnes"),
     "斤": (Decimal("0.5"), " kg"),
     "公斤": (Decimal(1), " kg"),
-    "亿吨": (Decimal(100), " m tonnes"),
-    "万吨": (Decimal("0.01"), " m tonnes"),
+    "亿吨": (Decimal(100), " million tonnes"),
+    "万吨": (Decimal("0.01"), " million tonnes"),
     "吨": (Decimal(1), " tonnes"),
-    "万吨标准煤": (Decimal("0.01"), " m tonnes of coal equivalent"),
+    "万吨标准煤": (Decimal("0.01"), " million tonnes of coal equivalent"),
     "吨标准煤": (Decimal(1), " tonnes of coal equivalent"),
-    "万标箱": (Decimal("0.01"), " m TEU"),
+    "万标箱": (Decimal("0.01"), " million TEU"),
     "标箱": (Decimal(1), " TEU"),
-    "亿亩": (Decimal(100), " m mu"),
-    "万亩": (Decimal("0.01"), " m mu"),
+    "亿亩": (Decimal(100), " million mu"),
+    "万亩": (Decimal("0.01"), " million mu"),
     "亩": (Decimal(1), " mu"),
     "公顷": (Decimal(1), " ha"),
     "平方公里": (Decimal(1), " km²"),
     "公里": (Decimal(1), " km"),
     "平方米": (Decimal(1), " m²"),
-    "亿立方米": (Decimal("0.1"), " bn m³"),
+    "亿立方米": (Decimal("0.1"), " billion m³"),
     "立方米": (Decimal(1), " m³"),
     "吉瓦": (Decimal(1), " GW"),
     "兆瓦": (Decimal(1), " MW"),
@@ -90,7 +90,7 @@ def english_of(unit: Unit) -> tuple[Decimal, str]:
 
     >>> from siping_cli.numbers.quantities import Unit
     >>> [(str(times), name) for times, name in map(english_of, map(Unit.parse, ("亿斤", "万元/户", "家/人", "糖")))]
-    [('0.05', ' m tonnes'), ('10000', ' yuan/household'), ('1', ' firms/person'), ('1', '糖')]
+    [('0.05', ' million tonnes'), ('10000', ' yuan/household'), ('1', ' firms/person'), ('1', '糖')]
     """
     own = ENGLISH_UNITS.get(unit.name)
     if own is not None:

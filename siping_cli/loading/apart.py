@@ -65,13 +65,13 @@ def refused_in_words(error: RefusedWorkError, reasons: Mapping[str, Message]) ->
 
     """
     if error.why == UNSTARTED:
-        return Message("no process can be started to read it: {reason}", reason=error.told[0])
+        return Message("can't start the process that reads it: {reason}", reason=error.told[0])
     return reasons[error.why]
 
 
 def _started(work: Callable[..., Iterable[bytes]], bounds: ProcessBounds) -> subprocess.Popen[bytes]:
     if not sys.executable:
-        raise RefusedWorkError(UNSTARTED, Message("it is unknown where Python is"))
+        raise RefusedWorkError(UNSTARTED, Message("the Python executable can't be found"))
     try:
         return subprocess.Popen(  # noqa: S603 - our own module
             [

@@ -148,12 +148,13 @@ def _why_no_number(wording: str) -> Message:
     words = [statement.words for statement in statements_in(wording) if not statement.threshold]
     if words:
         return Message(
-            "missing, and the wording '{wording}' holds several numbers ({words}); give the value that is meant",
+            "missing, and the wording '{wording}' contains several numbers ({words}); give the right one as value",
             wording=wording,
             words=words,
         )
     return Message(
-        "missing, and the wording '{wording}' holds no number for it; add it, or make it a goal without a number (qualitative)",
+        "missing, and the wording '{wording}' contains no number; add one, or make it a goal without a number "
+        "(qualitative)",
         wording=wording,
     )
 

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LEADS_OUT = Message(
-    "a link that leads out of its folder is not followed; put the file itself there, or add --follow-links"
-)
+LEADS_OUT = Message("links out of the folder are not followed; put the file itself there, or add --follow-links")
 
 
 class _Links:

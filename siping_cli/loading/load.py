@@ -181,7 +181,7 @@ def load_profile(plan: Plan, name: str) -> Profile:
     found = _profiles(YamlFile(Path(name)), problems)
     if len(found) > 1:
         problems.append(
-            Problem(Message("the file holds {count} profiles; keep the one to use", count=len(found)), name)
+            Problem(Message("the file contains {count} profiles; keep only the one to use", count=len(found)), name)
         )
     if problems:
         raise PlanError(tuple(problems))

@@ -28,7 +28,7 @@ def with_parents(plan: Plan) -> tuple[Plan, tuple[Problem, ...]]:
     for number, name in enumerate(plan.targets_file.parents):
         folder = Path(plan.folder) / name
         if not os.path.lexists(folder / TARGETS):
-            problems.append(_problem(plan, number, Message("there is no plan in {folder}", folder=str(folder))))
+            problems.append(_problem(plan, number, Message("no plan found in {folder}", folder=str(folder))))
             continue
         parent, wrong = inspect_plan(folder)
         problems += wrong
@@ -36,7 +36,8 @@ def with_parents(plan: Plan) -> tuple[Plan, tuple[Problem, ...]]:
             continue
         if parent.id in {plan.id, *(each.id for each in parents)}:
             twin = Message(
-                "the plan in {folder} has an id that is taken, {id}; give each plan its own, and name each once",
+                "the id of the plan in {folder} is already taken: {id}; give each plan its own id, and list "
+                "each plan once",
                 folder=str(folder),
                 id=parent.id,
             )

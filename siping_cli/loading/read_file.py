@@ -12,7 +12,7 @@ from siping_cli.text.messages import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
-NO_FILE = Message("there is no such file")
+NO_FILE = Message("no such file")
 NO_REGULAR_FILE = Message("this is not a file")
 # Whatever takes the place of the file after it was looked at does not make siping wait.
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -42,7 +42,7 @@ def content_of(path: Path, most: int, given: bytes | None = None) -> bytes | Mes
     except (FileNotFoundError, ValueError):  # the latter where the system cannot even name it
         return NO_FILE
     except OSError as error:
-        return Message("cannot be read: {reason}", reason=reason_of(error))
+        return Message("can't be read: {reason}", reason=reason_of(error))
     return _within(content, most)
 
 
@@ -53,4 +53,4 @@ def _within(content: bytes, most: int) -> bytes | Message:
 
 def _too_large(most: int) -> Message:
     limit = f"{most // 1024**2} MiB" if most >= 1024**2 else f"{most // 1024} KiB"
-    return Message("larger than {limit}, the most that is read; shorten it", limit=limit)
+    return Message("larger than the limit of {limit}; shorten it", limit=limit)

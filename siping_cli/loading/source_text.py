@@ -15,6 +15,7 @@ from siping_cli.loading.read_file import content_of
 from siping_cli.numbers.in_prose import mentions
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with, record
+from siping_cli.text.unseen import unseen_in, without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,7 +65,7 @@ class SourceText:
         known: dict[str, str] = {}
         plain: list[str] = []
         offsets: list[int] = []
-        for offset, char in enumerate(text):
+        for offset, char in enumerate(without_notes(text)):
             shown = known.get(char)
             if shown is None:
                 shown = known[char] = _plain(char)
@@ -98,7 +99,7 @@ class SourceText:
             except UnicodeDecodeError:
                 continue
             if not document.plain:
-                raise _refusal(name, Message("there is no text in it"))
+                raise _refusal(name, Message("it contains no text"))
             return document
         raise _refusal(name, Message("neither UTF-8 nor GB18030 text; save it as UTF-8"))
 
@@ -167,7 +168,7 @@ class SourceText:
         if len(found) > MOST_NUMBERS_OF_A_TEXT:
             raise _refusal(
                 self.name,
-                Message("more than {most} numbers, the most that are looked at; split it", most=MOST_NUMBERS_OF_A_TEXT),
+                Message("more than the limit of {most} numbers; split it", most=MOST_NUMBERS_OF_A_TEXT),
             )
         return found
 
@@ -207,14 +208,14 @@ class SourceText:
 
 def half_width_of(phrase: str) -> str:
     """Return a phrase as it stands in ``SourceText.plain``."""
-    return "".join(map(_plain, phrase))
+    return "".join(map(_plain, without_notes(phrase)))
 
 
 def _plain(char: str) -> str:
     """Return a character in half-width form; nothing for white space and for marks that are not seen."""
     if char.isascii():
         return "" if char.isspace() else char
-    if category(char) == "Cf":
+    if category(char) == "Cf" or unseen_in(char):
         return ""
     if char == ELLIPSIS:
         return char

@@ -34,16 +34,16 @@ _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _SECOND, _DEEP, _MANY, _WRONG = "a second document", "nested too deep", "too many values", "too many problems"
 # What the parser says, and what to do about it; both of PyYAML's parsers say it so.
 _REASONS = {
-    "mapping values are not allowed": Message("a colon too many; put quotes around a text with a colon"),
-    "could not find expected ':'": Message("a colon is missing behind a key"),
-    "found unexpected end of stream": Message("a quotation mark is not closed"),
-    "cannot start any token": Message("no value begins so; indent with spaces, and put quotes around the text"),
+    "mapping values are not allowed": Message("an extra colon; put quotes around text that contains a colon"),
+    "could not find expected ':'": Message("missing colon after a key"),
+    "found unexpected end of stream": Message("unclosed quotation mark"),
+    "cannot start any token": Message("a value can't begin like this; indent with spaces, and put quotes around text"),
     _SECOND: Message("a second document begins here; keep one"),
     _DEEP: Message("nested more than {levels} levels deep", levels=MOST_LEVELS),
-    _MANY: Message("more than {most} values, the most that are read; shorten it", most=MOST_VALUES),
+    _MANY: Message("more than the limit of {most} values; shorten it", most=MOST_VALUES),
     _WRONG: TOO_MANY,
 }
-_MISALIGNED = Message("it does not fit what stands above; look at indentation, commas, brackets and quotes")
+_MISALIGNED = Message("it does not match the lines above; check indentation, commas, brackets and quotes")
 _PLAIN_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -121,12 +121,12 @@ class YamlFile:
         except yaml.reader.ReaderError as error:
             before = text[: text.index(chr(error.character))]
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-            message = Message("the character U+{code} cannot stand in YAML; remove it", code=f"{error.character:04X}")
+            message = Message("the character U+{code} is not allowed in YAML; remove it", code=f"{error.character:04X}")
             self.problems.append(Problem(message, str(self.path), line, column, rule="yaml"))
         except yaml.MarkedYAMLError as error:
             problem = error.problem or ""
             reason = next((what for said, what in _REASONS.items() if said in problem), _MISALIGNED)
-            message = Message("not readable as YAML: {reason}", reason=reason)
+            message = Message("invalid YAML: {reason}", reason=reason)
             self.problems.append(self._problem((), message, error.problem_mark))
         return None
 
@@ -160,7 +160,11 @@ class YamlFile:
         if data is None and not self.problems:
             self.problems.append(
                 Problem(
-                    Message("the file is empty; see the packaged plan for its form"), str(self.path), 1, 1, rule="yaml"
+                    Message("the file is empty; see the packaged plan for the format"),
+                    str(self.path),
+                    1,
+                    1,
+                    rule="yaml",
                 )
             )
         return data
@@ -215,7 +219,7 @@ class YamlFile:
                 self._values[self.renamed[-1]] = mark
             if here in self._keys:
                 message = Message(
-                    "the key '{key}' stands here twice; the first is in line {line}; remove one",
+                    "duplicate key '{key}' (first in line {line}); remove one",
                     key=key.value,
                     line=self._keys[here].line + 1,
                 )
@@ -257,7 +261,7 @@ def _most_letters(place: Place) -> int:
 
 def _too_long(text: str, most: int) -> Message:
     return Message(
-        "'{text}' has {count} characters; at most {most} are read here", text=text, count=len(text), most=most
+        "'{text}' has {count} characters; at most {most} are allowed here", text=text, count=len(text), most=most
     )
 
 
@@ -268,7 +272,7 @@ def _surprise(text: str) -> Message | None:
     for tag, pattern in yaml.resolver.Resolver.yaml_implicit_resolvers.get(text[0], []):
         if pattern.match(text) and not re.fullmatch(_DATE, text):
             return Message(
-                "YAML reads a plain {text} as {kind}; write a plain decimal number, or text in quotes",
+                "YAML reads an unquoted {text} as {kind}; write a plain decimal number, or text in quotes",
                 text=text,
                 kind=tag.rpartition(":")[2],
             )

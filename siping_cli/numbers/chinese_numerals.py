@@ -32,6 +32,15 @@ def scale_of(words: str) -> Decimal:
     return product
 
 
+def has_raised(text: str, half_width: str) -> bool:
+    """Tell whether digits of a text come to light only in its half-width form: they stood raised or in a circle, and are no number's.
+
+    >>> has_raised("1²月", "12月"), has_raised("１２月", "12月")
+    (True, False)
+    """
+    return sum(each in "0123456789" for each in half_width) != sum(map(str.isdecimal, text))
+
+
 def numeral_value(text: str) -> Decimal | None:
     """Return the value of one number in digits or in Chinese numerals, with its scale.
 

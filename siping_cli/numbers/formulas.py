@@ -171,10 +171,10 @@ def periods_to_reach(base: Decimal, target: Decimal, growth: Decimal) -> Decimal
     """
     _above_zero(base=base, target=target)
     if growth == 0:
-        raise FormulaError(Message("a growth of 0 never changes the level"))
+        raise FormulaError(Message("growth of 0 never changes the level"))
     periods = (target / base).ln() / _factor(growth).ln()
     if periods < 0:
-        raise FormulaError(Message("this growth leads away from the target"))
+        raise FormulaError(Message("at this growth the level moves away from the target"))
     return abs(periods)  # 0 divided by a negative logarithm is −0
 
 
@@ -267,7 +267,7 @@ def required_growth_rest_of_year(target_growth: Decimal, growth_to_date: Decimal
     """
     if not 0 <= share_to_date < 1:
         raise FormulaError(
-            Message("the share of the year that is done must lie from 0 to below 1, not {share}", share=share_to_date)
+            Message("the elapsed share of the year must be at least 0 and below 1, not {share}", share=share_to_date)
         )
     return (target_growth - share_to_date * growth_to_date) / (_ONE - share_to_date)
 
@@ -354,7 +354,7 @@ def step_ratio(
     """
     _above_zero(periods=periods_done)
     if target == base:
-        raise FormulaError(Message("the target equals the base, so no speed is required"))
+        raise FormulaError(Message("the target equals the base, so no growth is required"))
     return ((current - base) / periods_done) / ((target - base) / periods_whole)
 
 
@@ -553,7 +553,7 @@ def progress_ratio(  # noqa: PLR0913 - the published method has six inputs
     actual = required_growth(base, current, periods_done)
     required = required_growth(base, target, periods_whole)
     if required == 0:
-        raise FormulaError(Message("the target equals the base, so no speed is required"))
+        raise FormulaError(Message("the target equals the base, so no growth is required"))
     return (-actual if falling else actual) / abs(required)
 
 
@@ -619,7 +619,7 @@ def _compound(growths: Sequence[Decimal]) -> Decimal:
 def _factor(growth: Decimal) -> Decimal:
     """Return 1 + growth, which must be above 0."""
     if growth <= -1:
-        raise FormulaError(Message("a growth of −100 percent or less leaves nothing to grow"))
+        raise FormulaError(Message("growth of −100 percent or less leaves nothing to grow"))
     return _ONE + growth
 
 
@@ -631,10 +631,10 @@ def _not_negative(periods: Decimal) -> Decimal:
 
 
 _REASONS = {
-    "base": Message("a base of 0 or less has no rate of growth"),
-    "target": Message("a target of 0 or less has no rate of growth or attainment"),
+    "base": Message("growth from a base of 0 or less can't be computed"),
+    "target": Message("growth or attainment can't be computed for a target of 0 or less"),
     "periods": Message("the number of periods must be above 0"),
-    "periods_left": Message("no period is left"),
+    "periods_left": Message("no periods are left"),
     "elapsed": Message("no time has elapsed"),
     "multiple": Message("a multiple must be above 0"),
     "whole": Message("the parts add up to nothing"),

@@ -12,6 +12,7 @@ from siping_cli.numbers.chinese_numerals import (
     DOUBLINGS,
     PARTS,
     PREFIXES,
+    has_raised,
     numeral_readings,
     numeral_value,
     tenths_value,
@@ -23,7 +24,7 @@ from siping_cli.text.messages import Message
 MOST_DIGITS = 28  # the precision of decimals by default, so that conversions stay exact
 MOST_CHARACTERS = 100
 # What English counts in, in Chinese scales: a billion is 10 亿.
-ENGLISH_SCALES = {"tn": (1, "万亿"), "bn": (10, "亿"), "m": (100, "万")}
+ENGLISH_SCALES = {"t": (1, "万亿"), "b": (10, "亿"), "m": (100, "万")}
 _PERCENT, _POINTS, TIMES, YUAN = "%", "个百分点", "倍", "元"
 # Other spellings of a unit: its name, and how many of it one is.
 _SPELLINGS = {"‰": (_PERCENT, Decimal("0.1")), "百分点": (_POINTS, Decimal(1)), "pp": (_POINTS, Decimal(1))}
@@ -36,7 +37,7 @@ _WRITTEN = (
     "翻了?(?P<doublings>[一两二三123]?)番"
     f"|(?P<times>{_DIGITS})x"
     "|(?P<sign>[+-]?)(?:"
-    f"(?P<english>{_DIGITS})(?P<size>tn|bn|m)(?P<yuan>yuan|rmb|cny)?"
+    f"(?P<english>{_DIGITS})(?P<size>tn|trillion|bn|billion|m|million)(?P<yuan>yuan|rmb|cny)?"
     f"|(?P<parts>[百千])分之(?P<minus>-?)(?P<rate>{_NUMBER})"
     f"|(?P<tenths>{_NUMBER})成(?P<hundredths>[一二三四五六七八九1-9]?)"
     f"|(?P<number>{_NUMBER})(?P<unit>[^0-9+-].*)?)"
@@ -61,7 +62,7 @@ def parse_quantity(text: str, default: Unit) -> Quantity:
     """Return the quantity that a person wrote, in its own unit.
 
     Args:
-        text: ``180``, ``180亿``, ``１８０亿元``, ``一百八十亿元``, ``1.8万亿元``, ``1亿2000万元``, ``百亿``, ``18bn``,
+        text: ``180``, ``180亿``, ``１８０亿元``, ``一百八十亿元``, ``1.8万亿元``, ``1亿2000万元``, ``百亿``, ``18bn``, ``18 billion yuan``,
             ``7%``, ``百分之七点五``, ``三成``, ``0.2个百分点``, ``2x``, ``翻一番``.
         default: the unit of a bare number; a scale alone (180亿) takes its base.
 
@@ -82,17 +83,19 @@ def parse_quantity(text: str, default: Unit) -> Quantity:
     if found is None:
         raise InvalidValueError(
             Message(
-                "'{text}' is not a quantity; write a number with its unit, like 180亿元, 5000万元, 2x or 7%",
+                "invalid quantity '{text}'; write a number with its unit, like 180亿元, 5000万元, 2x or 7%",
                 text=text,
             )
         )
     unit = found.unit or default
     if found.scaled and unit.kind in UNPREFIXED:
         raise InvalidValueError(
-            Message("'{text}' mixes a scale with {unit}", text=text, unit=unit.base)
+            Message("'{text}' combines a scale (万, 亿) with {unit}", text=text, unit=unit.base)
             if found.unit
             else Message(
-                "'{text}' mixes a scale with {unit}, the unit where none is written; add one", text=text, unit=unit.base
+                "'{text}' has a scale (万, 亿) but no unit, and the default is {unit}; add a unit",
+                text=text,
+                unit=unit.base,
             )
         )
     if found.prefix:
@@ -122,7 +125,7 @@ def parse_number(text: str, *, what: str, unit: Unit | None = None) -> Decimal:
             return found.number
         if unit is not None:
             _refuse_mistaken(text, Quantity(found.number, found.unit), unit)
-    raise InvalidValueError(Message("'{text}' is not a number ({what}); write it like 10 or 7.5", text=text, what=what))
+    raise InvalidValueError(Message("invalid number '{text}' ({what}); write it like 10 or 7.5", text=text, what=what))
 
 
 def value_in(text: str, unit: Unit) -> Decimal:
@@ -144,22 +147,22 @@ def mistaken_for(text: str, quantity: Quantity, unit: Unit) -> Message | None:
     match quantity.unit.kind, unit.kind:
         case "points", "rate":
             return Message(
-                "'{text}' is in percentage points, which tell the difference of two percentages (from 5 to 7 percent "
-                "it is 2 points); a percentage is wanted here: write {number}%",
+                "'{text}' is in percentage points, the difference of two percentages (from 5 to 7 percent is "
+                "2 points); if you mean a percentage, write {number}%",
                 text=text,
                 number=number,
             )
         case "rate", "points":
             return Message(
-                "'{text}' is a percentage; the difference of two percentages is wanted here, in percentage points "
-                "(from 5 to 7 percent it is 2 points): write {number}pp",
+                "'{text}' is a percentage, but a difference of two percentages is needed here (from 5 to 7 "
+                "percent is 2 points); write {number}pp",
                 text=text,
                 number=number,
             )
         case "multiple", "rate":
             return Message(
-                "'{text}' is a multiple, and a percentage is wanted here; a doubling is a growth of 100 percent, so "
-                "where growth is meant write {number}%",
+                "'{text}' is a multiple, but a percentage is needed here; doubling is growth of 100 percent, "
+                "so if you mean growth, write {number}%",
                 text=text,
                 number=in_full((quantity.value - 1) * 100),
             )
@@ -187,7 +190,7 @@ def _read(text: str, own: Unit | None) -> _Read | None:
     if len(text) > MOST_CHARACTERS:
         raise MisreadError(
             Message(
-                "a number of {count} characters is too long; at most {most} are read",
+                "a number of {count} characters is too long; the limit is {most}",
                 count=len(text),
                 most=MOST_CHARACTERS,
             )
@@ -208,7 +211,7 @@ def _read(text: str, own: Unit | None) -> _Read | None:
 def _unsigned(match: re.Match[str], text: str, own: Unit | None) -> _Read | None:
     """Return what stands behind a sign."""
     if match["english"]:
-        scale, prefix = ENGLISH_SCALES[match["size"].lower()]
+        scale, prefix = ENGLISH_SCALES[match["size"][0].lower()]
         return _Read(
             Decimal(match["english"]) * scale, prefix, Unit.parse(YUAN) if match["yuan"] else None, scaled=True
         )
@@ -265,15 +268,12 @@ def _number(match: re.Match[str], part: str, text: str) -> Decimal | None:
         start, end = match.span(part)
         first, second = (match.string[:start] + each + match.string[end:] for each in readings)
         raise MisreadError(
-            Message(
-                "'{text}' can be read in two ways; write {first} or {second}", text=text, first=first, second=second
-            )
+            Message("'{text}' is ambiguous; write {first} or {second}", text=text, first=first, second=second)
         )
     if value is None and not re.search("[0-9.]", written):
         raise MisreadError(
             Message(
-                "'{text}' holds a numeral that is not well formed; write it in full, like 一百八十 or 一百零八, "
-                "or in digits, like 180",
+                "'{text}' contains a malformed numeral; write it in full, like 一百八十 or 一百零八, or in digits, like 180",
                 text=text,
             )
         )
@@ -285,8 +285,7 @@ def _plain(text: str) -> str:
     from unicodedata import normalize
 
     half_width = text if text.isascii() else normalize("NFKC", text).replace(RATIO, ":")
-    # Digits that only now come to light stood raised or in a circle (²); they are none of the number.
-    if half_width is not text and len(re.findall("[0-9]", half_width)) != sum(map(str.isdecimal, text)):
+    if half_width is not text and has_raised(text, half_width):
         return text
     if len(half_width.split()) > 1:
         half_width = re.sub(r"(?<=[0-9])\s+(?=[0-9])", ",", half_width)

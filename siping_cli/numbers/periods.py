@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.errors import InvalidValueError
+from siping_cli.numbers.chinese_numerals import has_raised
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
@@ -76,8 +77,8 @@ class Period:
                 return cls(year, first, last)
         raise InvalidValueError(
             Message(
-                "'{text}' is not a period; write 2023, 2023-Q3, 2023-Q1..Q3, 2023-01..09, 2023年前三季度 or "
-                "2023年1-9月 (years {first} to {last})",
+                "invalid period '{text}'; write 2023, 2023-Q3, 2023-Q1..Q3, 2023-01..09, 2023年前三季度 or "
+                "2023年1—9月 (years {first} to {last})",
                 text=text,
                 first=FIRST_YEAR,
                 last=LAST_YEAR,
@@ -193,8 +194,7 @@ def is_day(text: str) -> bool:
 
 def _months_of(text: str) -> tuple[int, int, int] | None:
     """Return (year, first month, last month) of a period such as 2023-Q1..Q3."""
-    match = re.fullmatch(_PERIOD, text)
-    if match is None:
+    if (match := re.fullmatch(_PERIOD, text)) is None:
         return None
     year = int(match["year"])
     if match["q1"]:
@@ -209,8 +209,8 @@ def _chinese_months_of(text: str) -> tuple[int, int, int] | None:
     """Return (year, first month, last month) of a period such as 2023年前三季度."""
     from unicodedata import normalize
 
-    match = re.fullmatch(_CHINESE, "".join(normalize("NFKC", text).split()))
-    if match is None:
+    plain = normalize("NFKC", text)
+    if has_raised(text, plain) or (match := re.fullmatch(_CHINESE, "".join(plain.split()))) is None:
         return None
     year, first, last = int(match["year"]), 1, MONTHS
     if match["half"]:
@@ -267,8 +267,8 @@ class Due:
                 return cls(first, last)
         raise InvalidValueError(
             Message(
-                "'{text}' is not a due date; write a year (2023), a window of years (2024..2025), "
-                "or 2023.. for every year from 2023 on",
+                "invalid due date '{text}'; write a year (2023), a window of years (2024..2025), or 2023.. "
+                "for every year from 2023 on",
                 text=text,
             )
         )

@@ -12,6 +12,7 @@ from siping_cli.numbers.chinese_numerals import scale_of
 from siping_cli.numbers.units import meant_by, parts_of_unit
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
+from siping_cli.text.unseen import without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -110,11 +111,11 @@ class Unit:
         meant = meant_by(name) if isinstance(name, str) else None
         if meant is not None:
             raise InvalidValueError(
-                Message("'{name}' is not a unit; did you mean {meant}?", name=name, meant=meant),
+                Message("unknown unit '{name}'; did you mean {meant}?", name=name, meant=meant),
             )
         raise InvalidValueError(
             Message(
-                "'{name}' is not a unit; write it as it is printed, like %, 个百分点, 倍, 亿元, 万人次, 微克/立方米 or 万元/人",
+                "unknown unit '{name}'; write it as printed, like %, 个百分点, 倍, 亿元, 万人次, 微克/立方米 or 万元/人",
                 name=name,
             )
         )
@@ -176,7 +177,7 @@ class Quantity:
         """
         if unit.base != self.unit.base:
             raise InvalidValueError(
-                Message("{given} cannot be given in {unit}", given=self, unit=unit),
+                Message("{given} can't be converted to {unit}", given=self, unit=unit),
             )
         return Quantity(self.value * self.unit.factor / unit.factor, unit)
 
@@ -277,7 +278,9 @@ def half_width(text: str) -> str:
     """Return text in half-width form without spaces and thousands commas."""
     from unicodedata import normalize
 
-    half_width = normalize("NFKC", text).replace(RATIO, ":") if not text.isascii() else text
+    half_width = text
+    if not text.isascii():
+        half_width = normalize("NFKC", without_notes(text).replace("\u200b", "")).replace(RATIO, ":")
     if "," in half_width:
         half_width = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", half_width)
     return "".join(half_width.split())

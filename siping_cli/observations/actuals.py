@@ -64,8 +64,8 @@ class Actuals:
     """The figures of all files, in the order they were read.
 
     They stay texts and numbers until an answer asks for one: a file may hold many more figures than
-    anybody looks at. ``taken`` says of an indicator which of its names were general ones, ``left`` what was left out and why, ``names`` which names each file has;
-    ``record`` has every cell that was read, where somebody asked for all of them.
+    anybody looks at. ``taken`` says of an indicator which of its names were general ones, ``left`` what was left out and why, ``names`` which names each file has,
+    ``hidden`` how many rows of each file and sheet hold something and are hidden; ``record`` has every cell that was read, where somebody asked for all of them.
     """
 
     _all: dict[tuple[str, Metric], list[Shelf]] = field(default_factory=dict)
@@ -73,6 +73,7 @@ class Actuals:
     taken: dict[str, dict[Message, None]] = field(default_factory=dict)
     left: list[Left] = field(default_factory=list)
     names: dict[str, dict[str, None]] = field(default_factory=dict)
+    hidden: dict[tuple[str, str | None], int] = field(default_factory=dict)
     record: list[ReadFigure] | None = None
 
     def periods(self, subject: str, metric: Metric, covers: Covers | None = None) -> set[Period]:

@@ -95,6 +95,6 @@ def number_in(text: str, unit: Unit, measure: str | None) -> Quantity | None:
             )
         )
     if _error_of_a_formula(plain):
-        raise InvalidValueError(Message("'{text}' is the error of a formula; correct it, or empty the cell", text=text))
+        raise InvalidValueError(Message("'{text}' is a formula error; correct it or clear the cell", text=text))
     found = parse_quantity(plain, unit)
     return Quantity(found.value * sign, found.unit)

@@ -143,7 +143,7 @@ class Collector:
             self.actuals.repeat(shelf, key, entry if finer is first else first)
         else:
             message = Message(
-                "{value} contradicts {other} in row {row}; keep one, or tell them apart by status",
+                "{value} contradicts {other} in row {row}; keep one, or distinguish them by status",
                 value=entry[0],
                 other=first[0],
                 row=first[1],
@@ -225,7 +225,8 @@ class Collector:
         if (meaning.name, "basis") not in self._left:
             self._leave_cell(meaning, "basis", number, at)
             message = Message(
-                "'{name}' does not say whether its months are meant alone or from January; say --basis alone or --basis cumulated",
+                "'{name}' does not say whether its months are single or cumulated from January; add --basis "
+                "alone or --basis cumulated",
                 name=meaning.name,
             )
             self.problem(number, at, message)

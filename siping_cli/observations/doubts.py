@@ -47,7 +47,7 @@ class PlacesMet:
         if wanted is None or not self._places or self._placeless or any(map(self.names.is_here, self._places)):
             return None
         return Message(
-            "there is no figure of {place}; say one of these with --place: {places}",
+            "no figures for {place}; use --place with one of: {places}",
             place=wanted,
             places=tuple(self._places)[:_MOST_NAMED],
         )
@@ -57,7 +57,7 @@ class PlacesMet:
         if len(self._places) <= 1:
             return None
         return Message(
-            "figures of several places: {places}; say which one: --place {first}",
+            "figures for several places: {places}; choose one, like --place {first}",
             places=tuple(self._places)[:_MOST_NAMED],
             first=next(iter(self._places)),
         )
@@ -92,7 +92,8 @@ class BareGrowths:
         for name, cell in self._cells.items():
             if cell is not None:
                 message = Message(
-                    "the growth of '{name}' is below 1 throughout, and no percent sign is there; write 5.2 for 0.052, or put the sign into the header",
+                    "all growth figures of '{name}' are below 1 and have no percent sign; write 5.2 for "
+                    "0.052, or add % to the header",
                     name=name,
                 )
                 yield (*cell, message)

@@ -88,10 +88,10 @@ def plan_of_goals(  # noqa: PLR0913 - each is said of the table as a whole
         raise PlanError(tuple(problems))
     lines = _lines(table, at, problems)
     if not lines and not problems:
-        problems.append(table.problem(table.first, None, Message("the table has no goals; write one in a row")))
+        problems.append(table.problem(table.first, None, Message("the table has no goals; write one per row")))
     first = first or first_year_in(lines)
     if first is None and lines:
-        message = Message("the table does not say for which year the goals are; give it, like --year 2026")
+        message = Message("the table does not say which year the goals are for; add the year, like --year 2026")
         problems.append(table.problem(table.first, None, message))
     shown = "".join(filter(str.isprintable, Path(name).name))
     draft = draft_plan(lines if first else [], Around(shown, first or FIRST_YEAR, place, language), folder)
@@ -121,10 +121,10 @@ def _header(table: GoalTable) -> tuple[dict[str, int], list[Problem]]:
         key = GOAL_COLUMNS.get("".join(name.split()).lower()) if name.strip() else ""
         if key is None:
             told = tuple(each for each, known in GOAL_COLUMNS.items() if known)
-            message = Message("'{name}' is no column; there are: {names}", name=name, names=told)
+            message = Message("unknown column '{name}'; available: {names}", name=name, names=told)
             problems.append(table.problem(table.first, number, message))
         elif key in at:
-            problems.append(table.problem(table.first, number, Message("two columns are {key}; keep one", key=key)))
+            problems.append(table.problem(table.first, number, Message("duplicate column {key}; keep one", key=key)))
         elif key:
             at[key] = number
     lacking = [] if "indicator" in at else ["指标 (indicator)"]
@@ -154,11 +154,11 @@ def _problems_of(table: GoalTable, at: dict[str, int], line: GoalCells, row: Seq
     """Return what is wrong with a row before it is read as a goal."""
     problems = []
     if any(map(str.strip, row[len(table.header) :])):
-        message = Message("more cells than columns; quote a cell that holds a comma")
+        message = Message("more cells than columns; quote cells that contain a comma")
         problems.append(table.problem(line.row, len(table.header), message))
     for column, text in enumerate(row[: len(table.header)]):
         if not "".join(text.split()).isprintable():
-            message = Message("a character of this cell cannot be printed; remove it")
+            message = Message("this cell contains an unprintable character; remove it")
             problems.append(table.problem(line.row, column, message))
     if not line.indicator:
         problems.append(_problem(table, at, line.row, "indicator", _empty("indicator")))
@@ -173,7 +173,7 @@ def _problems_of(table: GoalTable, at: dict[str, int], line: GoalCells, row: Seq
 
 
 def _empty(key: str) -> Message:
-    return Message("this cell is empty; {key} is needed", key=key)
+    return Message("this cell is empty; {key} is required", key=key)
 
 
 def _problem(table: GoalTable, at: dict[str, int], row: int, key: str, message: Message) -> Problem:

@@ -38,7 +38,8 @@ _LONGEST_SAYS = tuple(sorted(_SAYS, key=len, reverse=True))
 _BASES_FIRST = [word for word in _LONGEST_SAYS if "basis" in _SAYS[word] or "year" in _SAYS[word]]
 _MOST_LETTERS = 200
 _TRANSLATION = re.compile("(?<=[\u4e00-\u9fff)）%％])\\s+[A-Z][A-Za-z]{2,}[A-Za-z0-9 ,.:;'&/()%=-]*$")
-_CIRCLED = re.compile("[①-⑳]")  # before they become digits
+_CIRCLED = re.compile("[①-⑳]|(?<=[)）\u4e00-\u9fff])(?<![米里])[⁰¹²³⁴-⁹]+")  # before they become digits
+_RAISED = re.compile("(?<=[0-9])[⁰¹²³⁴-⁹]")  # of 1²月 nobody can tell which month it is
 _NAMED = re.compile("[(（]([A-Z][0-9])[)）]")  # M2 is a name, m2 a unit
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _REMEMBERED = 50_000  # labels
@@ -113,7 +114,7 @@ def fold_label(text: str) -> str:
     ('2023年1-9月累计', 'gdp(亿元)')
     """
     if not text.isascii():
-        text = _TRANSLATION.sub("", _CIRCLED.sub("", text))
+        text = _TRANSLATION.sub("", _RAISED.sub("^", _CIRCLED.sub("", text)))
     return "".join(normalize("NFKC", text.translate(_DASHES)).casefold().translate(_DASHES).split())
 
 

@@ -175,7 +175,9 @@ def _told(named: NameFound, unit: Unit | None, found: Measured, reason: LeftReas
     if found.metric != level_metric(subject):
         return named
     message = Message(
-        "no label says the unit of {name}; bare levels are read in {unit}", name=subject.id, unit=subject.unit
+        "no label gives the unit of {name}; levels without a unit are read in {unit}",
+        name=subject.id,
+        unit=subject.unit,
     )
     return copy_with(named, why=named.why or message)
 
@@ -184,7 +186,8 @@ def apart(labels: Sequence[Label]) -> Message:
     """Return that a label says what was wanted or expected, or what was before, and not what is."""
     written = next(label.written for label in reversed(labels) if label.get("apart"))
     return Message(
-        "'{label}' is a goal, a forecast or the figure before, not that of its period", label=written.strip()
+        "'{label}' is a goal, a forecast or a previous figure, not the actual figure of its period",
+        label=written.strip(),
     )
 
 
@@ -194,7 +197,7 @@ def other_scope(scope: str, subject: Indicator) -> Message | None:
     if not scopes or scope in scopes:
         return None
     return Message(
-        "the figure is for {scope} and the goal of {name} for {wanted}; they are never mixed",
+        "the figure covers {scope}, but the goal of {name} covers {wanted}",
         scope=scope,
         name=subject.id,
         wanted=scopes,

@@ -33,7 +33,7 @@ def kept_in(subject: Indicator, measure: Metric) -> Unit:
 def misfit(unit: Unit | None, measure: Metric | None, name: str, wanted: Unit) -> Message:
     """Return that a unit is not one of a measure of what has a name, which is kept in another."""
     return Message(
-        "{unit} does not fit the {measure} of {name}, which is in {wanted}",
+        "the unit {unit} does not fit the {measure} of {name}, which is in {wanted}",
         unit=unit,
         measure=measure,
         name=name,
@@ -89,11 +89,11 @@ def _level(unit: Unit | None, subject: Indicator, *, said: bool) -> Measured:
     if unit is not None and unit.base != subject.unit.base:
         if unit.kind != "rate":
             return Measured(level, "unit", misfit(unit, level, subject.id, kept_in(subject, level)))
-        why = Message("in {unit}, and nothing says whether that is growth or a share", unit=unit)
+        why = Message("in {unit}, but it is unclear whether that is growth or a share", unit=unit)
         return Measured(None, "no_measure", why)
     if unit is not None or said:
         return Measured(level)
-    why = Message("nothing says whether that is growth or a level; the unit would, in the label or above the table")
+    why = Message("unclear whether that is growth or a level; give the unit in the label or above the table")
     return Measured(None, "no_measure", why)
 
 

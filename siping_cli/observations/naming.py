@@ -211,7 +211,7 @@ def refuse_unknown_ids(plan: Plan, names: Mapping[str, str]) -> None:
         if fold_label(own) not in ids:
             raise InvalidValueError(
                 Message(
-                    "'{name}' stands for '{own}', which is not in the plan; siping targets lists what is",
+                    "'{name}' means '{own}', which is not in the plan; siping targets lists the plan's indicators",
                     name=name,
                     own=own,
                 )

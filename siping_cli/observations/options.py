@@ -85,7 +85,7 @@ def options_for(name: str, given: TableOptions) -> TableOptions:
     problems: list[Problem] = [*file.problems]
     data: Any = file.data if not problems else {}
     if not problems and not isinstance(data, dict):
-        problems.append(file.problem((), Message("a record is expected, with some of: {keys}", keys=_KEYS), "schema"))
+        problems.append(file.problem((), Message("expected a record with some of: {keys}", keys=_KEYS), "schema"))
         data = {}
     found = _read(file, data, problems)
     if problems:
@@ -128,24 +128,26 @@ def _option(key: str, text: str) -> object:
 
     """
     if key not in _KEYS:
-        raise InvalidValueError(Message("'{key}' is not known here; there are: {keys}", key=str(key), keys=_KEYS))
+        raise InvalidValueError(Message("unknown key '{key}'; available: {keys}", key=str(key), keys=_KEYS))
     if key == "basis":
         if text.casefold() not in BASIS_WORDS:
-            raise InvalidValueError(Message("'{text}' is no basis; write cumulated (from January) or alone", text=text))
+            raise InvalidValueError(
+                Message("invalid basis '{text}'; write cumulated (from January) or alone", text=text)
+            )
         return BASIS_WORDS[text.casefold()]
     if key == "header":
         if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text)):
-            raise InvalidValueError(Message("'{text}' is no number of a row", text=text))
+            raise InvalidValueError(Message("invalid row number '{text}'", text=text))
         return int(text)
     if key == "year":
         if (year := year_in(text)) is None:
-            raise InvalidValueError(Message("'{text}' is no year", text=text))
+            raise InvalidValueError(Message("invalid year '{text}'", text=text))
         return year
     if key not in _SAID:
         return text
     label = attribute(key, text)
     if label is None or label.names:
-        raise InvalidValueError(Message("'{text}' is no {key} that siping knows", text=text, key=key))
+        raise InvalidValueError(Message("unknown {key} '{text}'", text=text, key=key))
     return label
 
 
@@ -177,5 +179,5 @@ def year_said(text: str | None) -> int | None:
     """
     year = None if text is None else year_in(text)
     if text is not None and year is None:
-        raise InvalidValueError(Message("'{text}' is no year; write --year 2025", text=text))
+        raise InvalidValueError(Message("invalid year '{text}'; write --year 2025", text=text))
     return year

@@ -47,7 +47,9 @@ def split_by_plan(
         elif not text and len(plans) == 1:
             parted[0].append((number, row))
         elif not text and any(row):
-            problems.append(raw.problem(number, column, Message("this cell is empty; it says which plan a row is for")))
+            problems.append(
+                raw.problem(number, column, Message("this cell is empty; it must name the plan of the row"))
+            )
             if len(problems) >= MOST_PROBLEMS:
                 problems.append(raw.problem(number, None, TOO_MANY))
                 return
@@ -56,4 +58,4 @@ def split_by_plan(
 
 def undivided(plans: Sequence[Plan]) -> Message:
     """Return that a table does not say which of several plans a row is for."""
-    return Message("there are {count} plans; add a column plan that says which one a row is for", count=len(plans))
+    return Message("there are {count} plans; add a column 'plan' that names the plan of each row", count=len(plans))

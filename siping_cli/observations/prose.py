@@ -56,11 +56,11 @@ def read_prose(
     figures = observed_figures(text, year=options.year_said)
     if not figures:
         begins = " ".join(text.split())[:20]
-        return [Problem(Message("no figure was found in its sentences (it begins: {seen})", seen=begins), name)]
+        return [Problem(Message("no figures found in its sentences (it begins: {seen})", seen=begins), name)]
     if all(figure.period is None for figure in figures):
         first = figures[0]
         message = Message(
-            "nothing in it says of which year its figures are; say --year 2025, or write {line} in {beside}",
+            "it does not say which year its figures are for; add --year 2025, or write {line} in {beside}",
             line="year: 2025",
             beside=f"{name}.siping.yaml",
         )
@@ -69,7 +69,7 @@ def read_prose(
     for plan in plans:
         names = Names(plan, dict(options.names), options.place)
         if len(plans) > 1 and not names.here:
-            message = Message("there are {count} plans, and not each says of which place it is", count=len(plans))
+            message = Message("there are {count} plans, and not all of them name their place", count=len(plans))
             return [Problem(message, name)]
         taker = _Taker(RawTable(name, None, iter(())), names, actuals[plan.id], options)
         home = home_of(text, figures)
@@ -171,7 +171,7 @@ class _Taker(Collector):
         if other is not None:
             return other, None
         if figure.bound is not None:
-            return "bound", Message("'{word}' makes it a bound, and not the value itself", word=figure.bound)
+            return "bound", Message("'{word}' makes it a bound, not the value itself", word=figure.bound)
         names = tuple(map(fold_label, subject.names))
         if figure.scope is None:
             scopes = self.names.plan.targets_file.scopes
@@ -185,11 +185,11 @@ class _Taker(Collector):
             ):
                 wanted = tuple(scope.name for scope in scopes if scope.id in covered)
                 return "other_scope", Message(
-                    "the figure is for the whole place, and the goals are for {scopes}", scopes=wanted
+                    "the figure covers the whole place, but the goals cover {scopes}", scopes=wanted
                 )
         elif meaning.scope is None and not any(name.startswith(fold_label(figure.scope)) for name in names):
             return "other_scope", Message(
-                "the figure is for {scope}, which is no scope of the plan", scope=figure.scope
+                "the figure covers {scope}, which is not a scope of the plan", scope=figure.scope
             )
         return None, None
 
@@ -221,7 +221,7 @@ class _Taker(Collector):
         if first[0] == value or rounded_alike(first[0], value):
             self.actuals.repeat(shelf, key, entry)
             return None, None
-        return "contradiction", Message("{other} stands in line {row}", other=first[0], row=first[1])
+        return "contradiction", Message("line {row} has {other}", other=first[0], row=first[1])
 
     def _read(
         self,

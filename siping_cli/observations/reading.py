@@ -152,26 +152,27 @@ def _nothing_for(files: Sequence[str], found: Mapping[str, Actuals]) -> list[Pro
         unclear = next((each.name for each in left if each.reason == "no_period"), "")
         if reasons == {"no_label"}:
             message = Message(
-                "no label of it names an indicator; write its name in a line of its own above the table, or in the header of its column"
+                "no label names an indicator; write its name on a line of its own above the table, or in the "
+                "column header"
             )
         elif why is None and unclear:
             message = Message(
-                "the period of '{name}' is not clear; write it in a line above the table, such as 2023年1-9月, or in the label",
+                "unclear period of '{name}'; write it on a line above the table, such as 2023年1—9月, or in the label",
                 name=unclear,
             )
         elif why is not None:
             message = Message(
-                "no figure of it can be used: {why}; siping figures {file} lists every cell", why=why, file=file
+                "none of its figures can be used: {why}; siping figures {file} lists every cell", why=why, file=file
             )
         elif nearest is not None:
             message = Message(
-                "no figure of it is for an indicator of the plan ({names}); the nearest is {nearest}",
+                "none of its figures is for an indicator of the plan ({names}); the closest is {nearest}",
                 names=seen,
                 nearest=nearest,
             )
         elif seen:
             message = Message(
-                "no figure of it is for an indicator of the plan ({names}); siping targets lists them by name",
+                "none of its figures is for an indicator of the plan ({names}); siping targets lists the indicators",
                 names=seen,
             )
         else:
@@ -200,6 +201,9 @@ class _Sheet:
         for collector in self.collectors:
             collector.close()
             self.problems += collector.problems
+        if self.table.hidden and self.tables:
+            for actuals in self.actuals.values():
+                actuals.hidden[self.table.name, self.table.sheet] = self.table.hidden
         if not self.tables:
             self.problems.append(self._no_table())
         return self.problems
@@ -270,8 +274,8 @@ class _Sheet:
         if not seen:
             return self.table.problem(0, None, NO_ROWS)
         message = Message(
-            "no table of figures was found (it begins: {seen}); a header has periods (2023年1-9月), measures (同比增长) or the columns "
-            "{columns}; siping figures --template form.csv writes a form",
+            "no table of figures found (it begins: {seen}); the header must have periods (2023年1—9月), "
+            "measures (同比增长) or the columns {columns}; siping figures --template form.csv writes a form",
             seen=seen,
             columns=("指标", "时期", "口径", "数值"),
         )

@@ -25,7 +25,7 @@ COLUMN_WORDS = {
     "source": "source 来源 数据来源 资料来源 出处",
     "note": "note 备注 说明 序号 代码 指标代码 指标编码 指标id 地区编码 地区代码 行次 排名 位次 名次 全省位次 全国位次 全市位次 更新时间 更新日期 发布日期 发布时间"
     " 公布日期 公布时间 时间区间 起止时间 数据个数 no. code seriesid seriescode indicatorcode countrycode lastupdate lastupdatetime",
-    "plan": "plan 规划",
+    "plan": "plan 规划 目标清单",
     "name": "name",
     "frequency": "frequency 频度 频率 周期",
     "comparison": "comparison",

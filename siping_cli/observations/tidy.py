@@ -98,11 +98,11 @@ class Tidy:
             key = words.KNOWN_COLUMNS.get(fold_label(name))
             if key is None and name:
                 message = Message(
-                    "'{name}' is no column; there are: {names}", name=name, names=tuple(words.COLUMN_WORDS)
+                    "unknown column '{name}'; available: {names}", name=name, names=tuple(words.COLUMN_WORDS)
                 )
                 collector.problem(row, number, message)
             elif key in self.at and key != "note":
-                collector.problem(row, number, Message("two columns are {key}; keep one", key=key))
+                collector.problem(row, number, Message("duplicate column {key}; keep one", key=key))
             elif key is not None:
                 self.at[key] = number
         missing = tuple(key for key in REQUIRED if key not in self.at and (key != "indicator" or "name" not in self.at))
@@ -113,7 +113,7 @@ class Tidy:
         """Read one row; each bad cell is a problem of its own."""
         collector = self.collector
         if len(row) > len(self.table.header) and any(map(str.strip, row[len(self.table.header) :])):
-            message = Message("more cells than columns; quote a cell that holds a comma")
+            message = Message("more cells than columns; quote cells that contain a comma")
             collector.problem(number, len(self.table.header), message)
             return
         text = {key: row[at].strip() if at < len(row) else "" for key, at in self.at.items()}
@@ -126,7 +126,7 @@ class Tidy:
         count = len(collector.problems)
         for key in REQUIRED:
             if not text[key]:
-                self._problem(number, key, Message("this cell is empty; {key} is needed", key=key))
+                self._problem(number, key, Message("this cell is empty; {key} is required", key=key))
         label = self._label(number, text)
         if len(collector.problems) > count or not text["indicator"]:
             return
@@ -207,7 +207,8 @@ class Tidy:
             return found
         if found == "basis":
             message = Message(
-                "'{text}' may be meant alone or from January; write {alone} or {cumulated}, or say --basis alone or --basis cumulated",
+                "'{text}' may be single or cumulated from January; write {alone} or {cumulated}, or add "
+                "--basis alone or --basis cumulated",
                 text=written,
                 alone="2023-Q3",
                 cumulated="2023-Q1..Q3",
@@ -222,12 +223,12 @@ class Tidy:
         collector, reason = self.collector, meaning.reason
         if reason == "no_measure" and "measure" not in self.at:
             message = Message(
-                "the column measure is missing, and '{name}' does not say what it measures; add it",
+                "the column 'measure' is missing, and '{name}' does not say what it measures; add it",
                 name=text["indicator"],
             )
             collector.problem(number, None, message)
         elif reason == "no_measure":
-            self._problem(number, "measure", Message("this cell is empty; {key} is needed", key="measure"))
+            self._problem(number, "measure", Message("this cell is empty; {key} is required", key="measure"))
         elif reason == "unit" and meaning.why is not None:
             self._problem(
                 number, "unit" if text.get("unit") else "value", misfit_in(text["value"], meaning, meaning.why)
@@ -272,7 +273,7 @@ class Tidy:
                 return Label((), text, None, None, (("scope", scope.id),))
         raise InvalidValueError(
             Message(
-                "'{text}' is no scope of the plan; it has {scopes}",
+                "unknown scope '{text}'; the plan has {scopes}",
                 text=text,
                 scopes=tuple(scope.name for scope in scopes),
             )

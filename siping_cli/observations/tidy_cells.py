@@ -62,7 +62,7 @@ def no_period(text: str) -> Message:
         Period.parse(text)
     except InvalidValueError as error:
         return error.findings[0][1]
-    return Message("'{text}' does not go with what its measure says", text=text)
+    return Message("'{text}' contradicts its measure", text=text)
 
 
 def word_cell(key: str, text: Mapping[str, str]) -> str | None:
@@ -75,9 +75,7 @@ def word_cell(key: str, text: Mapping[str, str]) -> str | None:
 
 
 def _not_accepted(text: str, accepted: Iterable[str]) -> InvalidValueError:
-    return InvalidValueError(
-        Message("'{text}' is not accepted here; use one of: {words}", text=text, words=tuple(accepted))
-    )
+    return InvalidValueError(Message("invalid value '{text}'; use one of: {words}", text=text, words=tuple(accepted)))
 
 
 def misfit_in(text: str, meaning: CellMeaning, why: Message) -> Message:

@@ -67,13 +67,11 @@ class Source:
 
     def _findings(self) -> Iterator[tuple[str, Message]]:
         if not is_day(self.date):
-            yield "date", Message("'{date}' is not a day; write it like 2022-12-26", date=self.date)
+            yield "date", Message("invalid date '{date}'; write it like 2022-12-26", date=self.date)
         if self.text is not None and not is_beside(self.text):
             yield (
                 "text",
-                Message(
-                    "'{name}' is not the name of a file in the plan's folder; write it like source.txt", name=self.text
-                ),
+                Message("'{name}' is not a file name in the plan's folder; write it like source.txt", name=self.text),
             )
 
     @property
@@ -93,7 +91,7 @@ class AboutWidth:
         """Refuse a negative width."""
         if self.width < 0:
             raise InvalidValueError(
-                ("width", Message("the width of 左右 cannot be {width}; give 0 or more", width=self.width))
+                ("width", Message("the width of 左右 (about) can't be {width}; give 0 or more", width=self.width))
             )
 
 
@@ -120,7 +118,7 @@ class Scope:
         """Refuse a count of nothing."""
         if self.count is not None and self.count < 1:
             raise InvalidValueError(
-                ("count", Message("there cannot be {count} of them; give 1 or more, or leave it out", count=self.count))
+                ("count", Message("the count can't be {count}; give 1 or more, or leave it out", count=self.count))
             )
 
 
@@ -223,7 +221,7 @@ class TargetsFile:
         wrong = [
             (
                 "parents",
-                Message("'{name}' names no folder as seen from that of the plan; write it like ../jilin", name=name),
+                Message("'{name}' is not a path relative to the plan's folder; write it like ../jilin", name=name),
             )
             for name in self.parents
             if not is_relative(name)

@@ -53,7 +53,9 @@ class Entry:
         findings = [
             (
                 "unlike",
-                Message("'{name}' is a name of the indicator itself; remove it here or there", name=other.name),
+                Message(
+                    "'{name}' is also a name of the indicator itself; remove it from one of the two", name=other.name
+                ),
             )
             for other in self.unlike
             if fold_term(other.name) in own

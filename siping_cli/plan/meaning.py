@@ -162,7 +162,7 @@ def _growth(subject: Indicator, entry: Entry | None) -> tuple[GrowthFrom, Messag
         return "published", _words(found)
     if entry is not None and entry.growth is not None:
         return entry.growth, _listed(entry)
-    return "derived", Message("nothing says that its scope changes")
+    return "derived", Message("its scope does not change")
 
 
 def _words(words: str) -> Message:

@@ -70,7 +70,7 @@ class Plan:
         places = ((*name.rpartition("."), spot) for name, spot in self.spots.items() if "." in name)  # no id has one
         return tuple(
             Message(
-                "{file}:{line}: {record}: the key {old} is {new} now; rename it",
+                "{file}:{line}: {record}: the key {old} is now {new}; rename it",
                 file=spot.file,
                 line=spot.line,
                 record=record,
@@ -150,10 +150,16 @@ class Plan:
 
     def main_section(self, name: str) -> Section:
         """Return the outermost section around the section with that id."""
+        return self.sections_around(name)[-1]
+
+    def sections_around(self, name: str) -> tuple[Section, ...]:
+        """Return the section with that id and those around it, the outermost last."""
         section = self.section(name)
+        found = [section]
         while section.within is not None:
             section = self.section(section.within)
-        return section
+            found.append(section)
+        return tuple(found)
 
     def scope(self, name: str) -> Scope:
         """Return the scope with that id, which must exist."""

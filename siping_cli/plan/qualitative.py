@@ -92,7 +92,7 @@ class QualitativeGoal:
             yield (
                 "comparator",
                 Message(
-                    "a goal of the kind {kind} takes one of these comparators: {accepted}",
+                    "a goal of kind {kind} accepts these comparators: {accepted}",
                     kind=self.kind,
                     accepted=accepted or "-",
                 ),
@@ -102,15 +102,20 @@ class QualitativeGoal:
             yield (
                 "tolerance",
                 Message(
-                    "the tolerance {tolerance} cannot be used; it is 0 or more and belongs to the comparator about",
+                    "invalid tolerance {tolerance}; it must be 0 or more and is only for the comparator about",
                     tolerance=self.tolerance,
                 ),
             )
         yield from over_findings(self.over, self.metric, self.due.last, self.wording)
         if self.comparator == "about" and self.kind == "sign" and self.metric not in MOVES:
-            yield "metric", Message("稳定 is told by the growth or the change; use the metric growth or change")
+            yield "metric", Message("稳定 (stable) is judged by growth or change; use the metric growth or change")
         elif self.comparator == "about" and self.tolerance is None and self.metric not in RATES:
-            yield "tolerance", Message("同步 of a {metric} has no default width; give a tolerance", metric=self.metric)
+            yield (
+                "tolerance",
+                Message(
+                    "同步 (in step) has no default width for the metric {metric}; give a tolerance", metric=self.metric
+                ),
+            )
         yield from self._against_the_words()
 
     def _other_side(self) -> Iterator[tuple[str, Message]]:
@@ -119,14 +124,15 @@ class QualitativeGoal:
             yield (
                 "versus",
                 Message(
-                    "a relation, and only a relation, names what it compares with; correct versus (another indicator) or place (another place)"
+                    "only a relation names what it compares with, and it must; correct versus (another "
+                    "indicator) or place (another place)"
                 ),
             )
         if self.place is not None and self.place not in self.wording:
             yield (
                 "place",
                 Message(
-                    "the wording '{wording}' does not hold the place {place}", wording=self.wording, place=self.place
+                    "the wording '{wording}' does not contain the place {place}", wording=self.wording, place=self.place
                 ),
             )
         unit = self.margin_unit
@@ -136,7 +142,8 @@ class QualitativeGoal:
             yield (
                 "margin",
                 Message(
-                    "the margin {margin} cannot be used; it is 0 or more, and of a relation that is above or below the other side",
+                    "invalid margin {margin}; it must be 0 or more and is only for relations above or below "
+                    "the other side",
                     margin=self.margin,
                 ),
             )
@@ -153,7 +160,7 @@ class QualitativeGoal:
             yield (
                 "kind",
                 Message(
-                    "the words '{words}' of '{wording}' tell of the kind {told}, not {kind}; correct one",
+                    "the words '{words}' in '{wording}' mean the kind {told}, not {kind}; correct one",
                     words=first.words,
                     wording=self.wording,
                     told=first.kind,
@@ -169,7 +176,8 @@ class QualitativeGoal:
             yield (
                 "comparator",
                 Message(
-                    "the comparator {comparator} does not fit the words '{words}' of '{wording}'; they allow: {accepted}",
+                    "the comparator {comparator} does not fit the words '{words}' in '{wording}'; use one of: "
+                    "{accepted}",
                     comparator=self.comparator,
                     words=found.words,
                     wording=self.wording,

@@ -35,11 +35,12 @@ class Profile:
     def __post_init__(self) -> None:
         """Check that the shares make up a year."""
         if len(self.shares) not in {QUARTERS, MONTHS}:
-            message = Message("a profile has 4 or 12 shares, not {count}", count=len(self.shares))
+            message = Message("a profile must have 4 or 12 shares, not {count}", count=len(self.shares))
             raise InvalidValueError(("shares", message))
         if any(share < 0 for share in self.shares) or sum(self.shares) != _WHOLE:
             message = Message(
-                "the shares of a profile are 0 or more and add up to 100, not {sum}", sum=sum(self.shares, Decimal(0))
+                "the shares of a profile must be 0 or more and add up to 100, not {sum}",
+                sum=sum(self.shares, Decimal(0)),
             )
             raise InvalidValueError(("shares", message))
 
@@ -72,9 +73,7 @@ class ProfilesFile:
         """Check that there are profiles, each id once."""
         ids = [profile.id for profile in self.profiles]
         if not ids or len(set(ids)) != len(ids):
-            raise InvalidValueError(
-                ("profiles", Message("profiles need ids, each once; there are: {ids}", ids=ids or "-"))
-            )
+            raise InvalidValueError(("profiles", Message("profiles need unique ids; found: {ids}", ids=ids or "-")))
 
 
 EVEN = Profile(

@@ -167,19 +167,22 @@ class Target:
     def _number_findings(self) -> Iterator[tuple[str, Message]]:
         yield from unit_findings(self.unit, self.metric)
         if self.metric == "growth" and self.value <= NOTHING_LEFT:
-            yield "value", Message("a growth of {value} percent leaves nothing; give one above −100", value=self.value)
+            yield (
+                "value",
+                Message("growth of {value} percent leaves nothing; give a value above −100", value=self.value),
+            )
         if self.metric in {"multiple", "ratio"} and self.value <= 0:
             yield "value", Message("a {metric} goal must be above 0, not {value}", metric=self.metric, value=self.value)
         if self.metric not in {*MOVES, "multiple", "ratio"} and self.value < 0:
-            yield "value", Message("a {metric} goal cannot be below 0: {value}", metric=self.metric, value=self.value)
+            yield "value", Message("a {metric} goal can't be below 0: {value}", metric=self.metric, value=self.value)
         if self.units is not None and (self.units < 1 or self.per is None):
             yield (
                 "units",
-                Message("units says how many there are of what a goal is set per; give 1 or more, together with per"),
+                Message("units is the number of units that per names; give 1 or more, together with per"),
             )
         others = tuple(comparator for _, comparator in self._comparators() if comparator != "between")
         if self.value_high is None and len(others) < len(self._comparators()):
-            yield "value_high", Message("a goal between two ends needs the upper end; add value_high")
+            yield "value_high", Message("a range needs an upper end; add value_high")
         if self.value_high is not None and others:
             yield (
                 "value_high",
@@ -193,7 +196,7 @@ class Target:
             yield (
                 "value_high",
                 Message(
-                    "the far end {high} does not lie beyond the near end {low}; correct one",
+                    "the far end {high} is not beyond the near end {low}; correct one",
                     high=self.value_high,
                     low=self.value,
                 ),
@@ -216,7 +219,7 @@ class Target:
             yield (
                 "tolerance",
                 Message(
-                    "the tolerance {tolerance} cannot be used; it is 0 or more and belongs to the comparator about",
+                    "invalid tolerance {tolerance}; it must be 0 or more and is only for the comparator about",
                     tolerance=self.tolerance,
                 ),
             )
@@ -242,7 +245,7 @@ class Target:
                 yield (
                     field,
                     Message(
-                        "{due} does not lie after the base period {base}; give a year from {first} on",
+                        "{due} is not after the base period {base}; give a year from {first} on",
                         due=due,
                         base=self.base_period,
                         first=self.base_period.year + 1,

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from siping_cli.errors import Place, path_of
 from siping_cli.plan.lexicon import fold_term
+from siping_cli.plan.names import findings_of_names, with_other_owners
 from siping_cli.plan.others import subject_named
 from siping_cli.plan.target import MEMBER
 from siping_cli.text.messages import Message
 from siping_cli.wording.vocabulary import AMOUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from siping_cli.numbers.quantities import Unit
     from siping_cli.plan.files import IndustriesFile, TargetsFile
@@ -61,7 +62,7 @@ def lexicon_findings(lexicon: LexiconFile) -> Iterator[_Finding]:
         for number, entry in enumerate(lexicon.entries)
         for name in entry.names
     )
-    for place, message in _owned(subject_named):
+    for place, message in with_other_owners(subject_named):
         yield place, message, "names"
 
 
@@ -117,7 +118,7 @@ def _unique(family: Family) -> Iterator[_Found]:
         if not _ID.fullmatch(name):
             yield (
                 (*place, "id"),
-                Message("'{id}' is not an id; use lower-case letters, digits and hyphens", id=name),
+                Message("invalid id '{id}'; use lower-case letters, digits and hyphens", id=name),
             )
         elif name in seen:
             yield (
@@ -137,32 +138,8 @@ def _readings(targets_file: TargetsFile, industries_file: IndustriesFile) -> Ite
 
 
 def _names(targets_file: TargetsFile, industries_file: IndustriesFile) -> Iterator[_Found]:
-    """No alias or name may stand for two subjects, whatever its case, and none is also one that is told apart."""
-    yield from _owned(
-        (place, subject.id, name, name.casefold())
-        for place, subject in _subjects(targets_file, industries_file)
-        for name in subject.names
-    )
-    for place, subject in _subjects(targets_file, industries_file):
-        known = {name.casefold() for name in (subject.id, subject.name.zh, subject.name.en, *subject.aliases)}
-        listed = [((*place, "general", number), each.name) for number, each in enumerate(subject.general)]
-        listed += [((*place, "unlike", number), each.name) for number, each in enumerate(subject.unlike)]
-        for where, name in listed:
-            if name.casefold() in known:
-                yield where, Message("'{name}' is a name of the indicator itself; remove it here or there", name=name)
-            known.add(name.casefold())
-
-
-def _owned(named: Iterable[tuple[Place, str, str, str]]) -> Iterator[_Found]:
-    """Yield a finding for each name, given as (place, owner, name, name as compared), that has another owner before."""
-    seen: dict[str, str] = {}
-    for place, own, name, form in named:
-        owner = seen.setdefault(form, own)
-        if owner != own:
-            yield (
-                place,
-                Message("the name '{name}' already stands for {owner}; choose another", name=name, owner=owner),
-            )
+    """Every name leads to one subject."""
+    yield from findings_of_names([*_subjects(targets_file, industries_file)])
 
 
 def _sizes(place: Place, figure: Target | Observation, own: Unit) -> Iterator[_Found]:
@@ -172,7 +149,7 @@ def _sizes(place: Place, figure: Target | Observation, own: Unit) -> Iterator[_F
         yield (
             place,
             Message(
-                "{unit} cannot be converted into {own}, the unit of the indicator; correct one of them, or make it an indicator of its own",
+                "{unit} cannot be converted to {own}, the unit of the indicator; correct one, or make it a separate indicator",
                 unit=unit,
                 own=own,
             ),
@@ -181,7 +158,7 @@ def _sizes(place: Place, figure: Target | Observation, own: Unit) -> Iterator[_F
         yield (
             place,
             Message(
-                "{unit} does not go with {own}, the unit of the indicator; write both in percent, or both in ‰",
+                "{unit} does not match {own}, the unit of the indicator; write both in percent, or both in ‰",
                 unit=unit,
                 own=own,
             ),
@@ -250,7 +227,7 @@ def _qualitative_goals(targets_file: TargetsFile, industries_file: IndustriesFil
                 )
             if elsewhere and own is not None and other in {None, subject} and fold_term(goal.place or "") in own:
                 message = Message(
-                    "a relation compares with another place; {place} is that of the plan", place=goal.place
+                    "a relation compares with another place, but {place} is the place of the plan", place=goal.place
                 )
                 yield (*here, "place"), message
 
@@ -269,7 +246,7 @@ def _groups(_goals: TargetsFile, industries_file: IndustriesFile) -> Iterator[_F
             if member in seen:
                 yield (
                     ("groups", number, "members", index),
-                    Message("the member '{name}' stands in the group twice; remove one", name=member),
+                    Message("the member '{name}' is in the group twice; remove one", name=member),
                 )
             seen.add(member)
             yield from _reference(("groups", number, "members", index), member, industries)
@@ -279,22 +256,25 @@ def _entry(place: Place, name: str, entries: Mapping[str, Entry]) -> Iterator[_F
     """Yield a finding unless the name is the id of an entry of the lexicon; by another name of it, the id is told."""
     entry = entries.get(fold_term(name))
     if entry is None or entry.id != name:
-        from difflib import get_close_matches
+        from siping_cli.text.nearest import nearest_names
 
-        close = [entry] if entry else [entries[each] for each in get_close_matches(fold_term(name), entries)]
+        close = [entry] if entry else [entries[each] for each in nearest_names(fold_term(name), entries)]
         nearest = tuple(dict.fromkeys(each.id for each in close))
         yield (
             place,
-            Message("'{name}' is no id of the lexicon; the nearest are: {nearest}", name=name, nearest=nearest)
+            Message("'{name}' is not in the lexicon; did you mean: {nearest}?", name=name, nearest=nearest)
             if nearest
-            else Message("'{name}' is no id of the lexicon; correct it, or remove it", name=name),
+            else Message("'{name}' is not in the lexicon; correct it or remove it", name=name),
         )
 
 
 def _reference(place: Place, name: str, known: Collection[str]) -> Iterator[_Found]:
     """Yield a finding unless the name is known."""
     if not known:
-        yield place, Message("'{name}' cannot stand here, nor can another; remove it or add what it names", name=name)
+        yield (
+            place,
+            Message("'{name}' does not exist, and neither does any other; remove it, or add what it names", name=name),
+        )
     elif name not in known:
         accepted = tuple(known)
-        yield place, Message("'{name}' cannot stand here; use one of: {accepted}", name=name, accepted=accepted)
+        yield place, Message("'{name}' is not allowed here; use one of: {accepted}", name=name, accepted=accepted)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.answers.gap_cells import NEEDED_CELL, OBSERVED_CELL, TARGET_CELL
 from siping_cli.reports.news import against_the_goal, counts_of, known_goals, news_of
-from siping_cli.sheet import Block, Column, ColumnKind, Line, Sheet
+from siping_cli.sheet import Block, Column, ColumnKind, Day, Line, Sheet
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with, record
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from siping_cli.reports.data import Report, ReportGoal
-    from siping_cli.text.language import Language
 
 FEW_GOALS = 5  # that leave room for large letters
 MOST_GOALS = 12  # that a page holds; of more, the worst are shown and the others counted
@@ -76,42 +75,24 @@ def brief_of(report: Report, recipient: str | None = None, signer: str | None = 
     known = known_goals(report)
     shown, origin, counts = known[:MOST_GOALS], report.source, counts_of(report, known)
     return Brief(
-        title=Message("{plan}: how the goals stand", plan=report.name),
+        title=Message("{plan}: status of the goals", plan=report.name),
         recipient=recipient,
-        sentences=(news_of(known), *([counts] if counts else ()), *_rest(report, len(known) - len(shown))),
+        sentences=(news_of(known), *([counts] if counts else ()), *_rest(len(known) - len(shown))),
         table=_table(report, shown) if shown else None,
         notes=tuple(_notes(report, known)),
         signer=signer,
         date=report.date,
-        source=Message("{title}, {publisher}, {day}", title=origin.title, publisher=origin.publisher, day=origin.date),
+        source=Message(
+            "{title}, {publisher}, {day}", title=origin.title, publisher=origin.publisher, day=Day(origin.date)
+        ),
     )
 
 
-def day_told(brief: Brief, language: Language) -> str:
-    """Return the day of a brief as it stands under a document.
-
-    >>> from siping_cli.text.messages import Message
-    >>> said = Message("")
-    >>> brief = Brief(title=said, recipient=None, sentences=(), table=None, notes=(), signer=None, date="2023-01-05", source=said)
-    >>> day_told(brief, "zh"), day_told(brief, "en")
-    ('2023年1月5日', '2023-01-05')
-    """
-    year, month, day = brief.date.split("-")
-    return f"{year}年{int(month)}月{int(day)}日" if language == "zh" else brief.date
-
-
-def _rest(report: Report, left_out: int) -> Iterator[Message]:
-    """Yield how many goals have no figure, and how many with one the table has no room for."""
-    count = sum(goal.verdict.word == "no_data" for goal in report.goals)
-    if count:
-        yield (
-            Message("{count} goals have no figure yet.", count=count)
-            if count > 1
-            else Message("1 goal has no figure yet.")
-        )
+def _rest(left_out: int) -> Iterator[Message]:
+    """Yield how many goals with figures the table has no room for."""
     if left_out:
         yield Message(
-            "The table shows the {shown} that are worst off; {count} more stand in the annex.",
+            "The table shows the {shown} goals with the largest gaps; {count} more are in the annex.",
             shown=MOST_GOALS,
             count=left_out,
         )
@@ -138,8 +119,8 @@ def _table(report: Report, shown: Sequence[ReportGoal]) -> Sheet:
 def _notes(report: Report, known: Sequence[ReportGoal]) -> Iterator[Message]:
     """Yield the width of 左右 where a goal with a figure has it, and to when the figures go."""
     if report.about is not None and any(goal.line.row.comparator in {"about", "about_at_most"} for goal in known):
-        yield Message("左右 (about) is taken as ±{width}.", width=report.about.amount)
+        yield Message("左右 (about) means ±{width}.", width=report.about.amount)
     if report.reach is not None:
         yield Message(
-            "Figures to {period}; wordings, readings and sources stand in the full report.", period=report.reach
+            "Figures to {period}; see the full report for wordings, readings and sources.", period=report.reach
         )

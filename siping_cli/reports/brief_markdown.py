@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.formats.markdown import escaped, tables
-from siping_cli.reports.brief import day_told
+from siping_cli.sheet import Day
 
 if TYPE_CHECKING:
     from siping_cli.formats.words import Words
@@ -20,5 +20,5 @@ def write(brief: Brief, words: Words) -> bytes:
     parts += tables(brief.table, words, "##") if brief.table is not None else ()
     parts += [escaped(words.say(note)) for note in brief.notes]
     parts += [escaped(brief.signer)] if brief.signer else []
-    parts.append(day_told(brief, words.language))
+    parts.append(words.cell(Day(brief.date)))
     return ("\n\n".join(parts) + "\n").encode("utf-8")

@@ -104,7 +104,7 @@ def charts_of_gaps(first: int, goals: Sequence[ReportGoal], rests: Mapping[tuple
     points.sort(key=lambda each: -each[1])
     charts: list[tuple[ChartKind, Message, Sequence[_Bar]]] = []
     if len(points) > 1:
-        charts.append(("points", Message("Gaps of rates"), points))
+        charts.append(("points", Message("Gaps of goals in percent"), points))
     done = [
         (goal, row.attainment, row.time_elapsed)
         for goal, row in pairs
@@ -112,8 +112,8 @@ def charts_of_gaps(first: int, goals: Sequence[ReportGoal], rests: Mapping[tuple
     ]
     done.sort(key=lambda each: each[1])
     for title, lasting in (
-        (Message("How much of each goal of one year is done"), False),
-        (Message("How much of each goal over several years is done"), True),
+        (Message("Attainment of one-year goals"), False),
+        (Message("Attainment of multi-year goals"), True),
     ):
         mine = [each for each in done if _lasts(each[0].line.row) is lasting]
         if mine and len(done) > 1:
@@ -236,7 +236,7 @@ def _projection(number: int, choice: Choice, rows: Sequence[ProjectRow]) -> Char
     series = tuple(_needed(rows))
     if not series:
         return None
-    title = Message("{name}: the base that each scenario needs for {goal}", name=name, goal=goal)
+    title = Message("{name}: the base each scenario needs for {goal}", name=name, goal=goal)
     return Chart(f"chart-{number}", "needed", title, unit, series, line)
 
 

@@ -67,7 +67,7 @@ def report(
 
     """
     if date is not None and not is_day(date):
-        raise InvalidValueError(Message("'{date}' is not a day; write it like 2022-12-26", date=date))
+        raise InvalidValueError(Message("invalid date '{date}'; write it like 2022-12-26", date=date))
     bases = assumptions.bases
     choices = select(plan, indicators, assumptions.readings)
     gaps = gap(plan, indicators, assumptions)

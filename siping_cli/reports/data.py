@@ -76,18 +76,6 @@ class Lag:
 
 
 @record
-class Count:
-    """How many goals have a verdict, in a sentence; how many there are at all where no verdict is named."""
-
-    number: int
-    verdict: str | None = None
-
-    def __str__(self) -> str:
-        """Return the number."""
-        return str(self.number)
-
-
-@record
 class Summary:
     """What a leader reads in ten seconds.
 
@@ -217,4 +205,4 @@ class Report:
         first, last = self.latest[0], self.latest[-1]
         if first == last:
             return Message("{period}", period=last)
-        return Message("{first} to {last}, by goal", first=first, last=last)
+        return Message("{first} to {last}, depending on the goal", first=first, last=last)

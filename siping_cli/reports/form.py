@@ -154,7 +154,7 @@ def write_form(plan: Plan, ending: str, words: Words, names: Sequence[str] = (),
     """
     if ending not in FORM_ENDINGS:
         raise InvalidValueError(
-            Message("a form ends in one of {endings}, not in '{ending}'", endings=FORM_ENDINGS, ending=ending)
+            Message("unsupported file type '{ending}' for a form; use {endings}", endings=FORM_ENDINGS, ending=ending)
         )
     table = form_table(plan, words, names, readings)
     if ending == ".csv":

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from siping_cli.answers.check import finding_in_words
 from siping_cli.answers.goal_wording import goal_in_words, name_of_goal, promise_of, qualitative_in_words
 from siping_cli.answers.qualitative_wording import goal_of_qualitative, promise_of_qualitative
+from siping_cli.answers.tally import SENTENCES, tally
 from siping_cli.answers.worst import SHORT, missing_part
 from siping_cli.engine.choices import VERDICTS
 from siping_cli.engine.qualitative import qualitative_goals
 from siping_cli.numbers.periods import Period, Span
 from siping_cli.numbers.quantities import HUNDRED, PERCENT, Unit
-from siping_cli.reports.data import Count, Lag, ReportGoal, Summary
+from siping_cli.reports.data import Lag, ReportGoal, Summary
 from siping_cli.sheet import Amount, Block, Column, ColumnKind, Line, Sheet, Term, term_of
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with
@@ -106,12 +107,7 @@ def summary_of(goals: Sequence[ReportGoal]) -> Summary:
     ]
     short.sort(key=lambda pair: -pair[0])
     lags = [lag for _, lag in short]
-    lead = Message(
-        "Of {total} goals: met {met}, on track {on_track}, behind {behind}, missed {missed}; not due yet {open}, "
-        "without a figure {no_data}.",
-        total=Count(len(goals)),
-        **{verdict: Count(count, verdict) for verdict, count in counts.items()},
-    )
+    lead = tally((goal.line.row.verdict for goal in goals), SENTENCES)
     return Summary(tuple((Term(verdict), count) for verdict, count in counts.items()), (lead,), tuple(lags[:MOST_LAGS]))
 
 
@@ -148,7 +144,7 @@ def tensions_of(found: Sheet, plan: Plan, wanted: set[str]) -> Sheet:
     rules = {line.row.rule for line in lines}
     return copy_with(
         found.of((Block(None, lines),) if lines else ()),
-        title=Message("{plan}: goals against each other", plan=plan.name),
+        title=Message("{plan}: how the goals fit together", plan=plan.name),
         columns=(Column(Message("Status"), ColumnKind.WORD), Column(Message("Finding"))),
         notes=(),
         passed=None,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from siping_cli.formats.markdown import escaped, tables
 from siping_cli.reports.writers import WrittenReport
+from siping_cli.sheet import Day
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -33,18 +34,20 @@ def _front(report: Report, words: Words) -> Iterator[str]:
     yield f"# {tell(report.title)}"
     source = report.source
     yield tell(
-        Message("source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date)
+        Message(
+            "source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=Day(source.date)
+        )
     )
     if report.reach is not None:
         yield tell(Message("figures to {period}", period=report.reach))
     if report.date != source.date:
-        yield tell(Message("report of {date}", date=report.date))
+        yield tell(Message("report of {date}", date=Day(report.date)))
     yield tell.heading(Message("Summary"))
     yield from (tell(sentence) for sentence in report.summary.lead)
     if report.summary.lags:
         yield tell.list([lag.told for lag in report.summary.lags])
-    yield from tell.sheet(report.gap, Message("Where the goals stand"))
-    yield from tell.sheet(report.targets, Message("What was promised"))
+    yield from tell.sheet(report.gap, Message("Status of the goals"))
+    yield from tell.sheet(report.targets, Message("Goals"))
 
 
 def _chapter(chapter: Chapter, words: Words) -> Iterator[str]:
@@ -69,11 +72,11 @@ def _back(report: Report, words: Words) -> Iterator[str]:
         yield tell.heading(Message("Assumptions"))
         yield tell.list(report.assumptions)
     if report.tensions.blocks:
-        yield from tell.sheet(report.tensions, Message("Goals against each other"))
+        yield from tell.sheet(report.tensions, Message("How the goals fit together"))
     if report.used.blocks:
         yield from tell.sheet(report.used, Message("Figures used and their sources"))
     if report.unused.blocks:
-        yield from tell.sheet(report.unused, Message("Figures that were read and not used"))
+        yield from tell.sheet(report.unused, Message("Figures read but not used"))
 
 
 class _Teller:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from siping_cli.answers.gap_cells import GAP_CELL, NEEDED_CELL, OBSERVED_CELL, TARGET_CELL
-from siping_cli.answers.tally import counted
+from siping_cli.answers.tally import SENTENCES, tally
 from siping_cli.answers.worst import SHORT, badness
 from siping_cli.numbers.quantities import HUNDRED, PERCENT
 from siping_cli.sheet import Amount, Term
@@ -76,11 +76,11 @@ def known_goals(report: Report) -> list[ReportGoal]:
 def news_of(known: Sequence[ReportGoal]) -> Message:
     """Return the first sentence of the goals that have figures, the worst first: that which is worst off, or that none is."""
     if not known:
-        return Message("No goal has a figure yet.")
+        return Message("No goal has figures yet.")
     worst = known[0]
     distance = against_the_goal(worst)
     if worst.verdict.word not in SHORT or distance is None:
-        return Message("Every goal with a figure is met or on track.")
+        return Message("All goals with figures are met or on track.")
     said = {
         "name": worst.name,
         "goal": worst.line.cells[TARGET_CELL],
@@ -103,10 +103,7 @@ def counts_of(report: Report, known: Sequence[ReportGoal]) -> Message | None:
     """Return how many goals have figures, and how these stand; no verdict that no goal has. None where no goal has one."""
     if not known:
         return None
-    told = counted(goal.line.row.verdict for goal in known)
-    return Message(
-        "Of {total} goals, {known} have figures: {verdicts}.", total=len(report.goals), known=len(known), verdicts=told
-    )
+    return tally((goal.line.row.verdict for goal in report.goals), SENTENCES)
 
 
 def against_the_goal(goal: ReportGoal) -> Message | None:
@@ -127,7 +124,7 @@ def against_the_goal(goal: ReportGoal) -> Message | None:
 
 
 def _size(gap: Amount) -> Amount:
-    return copy_with(gap, value=abs(gap.value), signed=False)
+    return copy_with(gap, value=abs(gap.value), side=None, prose=True)
 
 
 def _numbers(report: Report, known: Sequence[ReportGoal]) -> Iterator[KeyNumber]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from siping_cli.errors import InvalidValueError
 from siping_cli.reports.news import known_goals, news_of
+from siping_cli.sheet import Day
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
@@ -54,10 +55,10 @@ def picture_of(report: Report, kind: PictureKind | None = None) -> ReportPicture
     if found:
         there = tuple(each for each in _KINDS if each in found)
         raise InvalidValueError(
-            Message("there is no picture of the kind {kind} here; there is: {there}", kind=str(kind), there=there)
+            Message("no picture of kind '{kind}' here; available: {there}", kind=str(kind), there=there)
         )
     raise InvalidValueError(
-        Message("nothing can be drawn: no figure and no base is known; give some with --actuals or --base")
+        Message("nothing to draw: no figures and no base are known; give some with --actuals or --base")
     )
 
 
@@ -82,7 +83,7 @@ def _kind_of(chart: Chart) -> PictureKind:
 
 def _source_of(report: Report) -> Message:
     source = report.source
-    named = Message("{title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date)
+    named = Message("{title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=Day(source.date))
     if report.reach is None:
         return Message("Source of the goals: {source}", source=named)
     return Message("Source of the goals: {source}; figures to {period}", source=named, period=report.reach)

@@ -56,7 +56,7 @@ class Rests:
         for choice in choices:
             target = choice.target
             if target.comparator in ABOUT and target.unit.is_rate and not self._declares(choice):
-                asked, about = Message("as asked with --tolerance"), plan.targets_file.conventions.about
+                asked, about = Message("as given with --tolerance"), plan.targets_file.conventions.about
                 declared = Message("an assumption of the plan: {note}", note=about.note)
                 width = Amount(width_of(plan, target, self.knowledge.assumptions.tolerance), POINTS)
                 return Given("about", width, declared if self.knowledge.assumptions.tolerance is None else asked)
@@ -67,7 +67,7 @@ class Rests:
         given = self.knowledge.assumptions.deflator
         if given is None or not (on_ways or any(basis.cleared for basis in goals.values())):
             return None
-        return Given("deflator", given.amount, Message("as asked with --deflator"))
+        return Given("deflator", given.amount, Message("as given with --deflator"))
 
     def _of(self, choice: Choice, row: GapRow) -> Basis:
         known, width = (

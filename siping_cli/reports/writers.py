@@ -91,7 +91,7 @@ def refuse_missing(ending: str, writers: Mapping[str, Writer] = WRITERS) -> None
     if lacking := missing(ending, writers):
         raise SipingError(
             Message(
-                "{ending} needs {libraries}, which an extra brings: python -m pip install 'siping[{extra}]'",
+                "{ending} needs {libraries}; install the extra: python -m pip install 'siping[{extra}]'",
                 ending=ending,
                 libraries=lacking,
                 extra=writers[ending].extra,

@@ -13,14 +13,14 @@ from siping_cli.texts.document_process import DOCUMENT_BOUNDS, NO_DOCUMENT, NO_T
 DocumentKind = Literal["pdf", "docx", "html"]
 _REASONS = {
     GREEDY: Message(
-        "reading it takes more than {memory} GiB or {time} s; copy its text to a new document",
+        "reading it needs more than {memory} GiB or {time} s; copy its text to a new document",
         memory=DOCUMENT_BOUNDS.gibibytes,
         time=DOCUMENT_BOUNDS.seconds,
     ),
-    FAILED: Message("not readable as a document; open it and save it again, or save its text"),
-    PROTECTED: Message("it is protected by a password; save a copy without one and give that"),
-    NO_DOCUMENT: Message("an archive without a document of Word in it; give .docx, .pdf, .html, .md or .txt"),
-    NO_TEXT: Message("there is no text in it, but perhaps pictures of a text; recognise its text first (OCR)"),
+    FAILED: Message("not a readable document; open it and save it again, or save it as text"),
+    PROTECTED: Message("it is password-protected; save a copy without a password and use that"),
+    NO_DOCUMENT: Message("an archive without a Word document; use .docx, .pdf, .html, .md or .txt"),
+    NO_TEXT: Message("it contains no text and may be a scan; run text recognition (OCR) first"),
 }
 
 

@@ -17,10 +17,10 @@ _MARKDOWN = (".md", ".markdown")
 _ZIPPED = b"PK\x03\x04"
 _PDF, _HEAD = b"%PDF-", 1024
 _OLD = {
-    b"\xd0\xcf\x11\xe0": Message("a document of Word up to 2003; open it and save it as .docx"),
-    b"{\\rtf": Message("a document in RTF; open it and save it as .docx"),
+    b"\xd0\xcf\x11\xe0": Message("a Word 97-2003 document; open it and save it as .docx"),
+    b"{\\rtf": Message("an RTF document; open it and save it as .docx"),
 }
-_NO_TEXT = Message("there is no text in it")
+_NO_TEXT = Message("it contains no text")
 
 
 def read_document(name: str, content: bytes | None = None) -> str:
@@ -59,7 +59,7 @@ def plain_text_of(name: str, content: bytes) -> str:
         found = _NO_TEXT
     if isinstance(found, str) and len(found.encode("utf-8", "replace")) > MOST_BYTES_OF_A_TEXT:
         limit = f"{MOST_BYTES_OF_A_TEXT // 1024**2} MiB"
-        found = Message("its text is larger than {limit}, the most that is read; shorten it", limit=limit)
+        found = Message("its text is larger than the limit of {limit}; shorten it", limit=limit)
     if isinstance(found, Message):
         raise FileError((Problem(found, name),))
     return found

@@ -25,22 +25,22 @@ if TYPE_CHECKING:
 REASONS: dict[str, tuple[FigureKind, Message]] = {
     "past": ("baseline", Message("a result of the past")),
     "base": ("baseline", Message("what a goal starts from")),
-    "existing": ("baseline", Message("what is there already")),
-    "comparison": ("baseline", Message("what is compared with")),
+    "existing": ("baseline", Message("something that already exists")),
+    "comparison": ("baseline", Message("a number for comparison")),
     "date": ("date", Message("a point or a length of time")),
     "time": ("date", Message("a point or a length of time")),
     "name": ("name", Message("part of a name")),
     "slogan": ("slogan", Message("a slogan")),
-    "capacity": ("capacity", Message("the capacity of something")),
-    "threshold": ("threshold", Message("the size from which something counts")),
-    "age": ("threshold", Message("the age of people")),
+    "capacity": ("capacity", Message("a capacity")),
+    "threshold": ("threshold", Message("a minimum size")),
+    "age": ("threshold", Message("an age")),
     "condition": ("threshold", Message("a condition")),
-    "per": ("threshold", Message("each so many of which something is counted")),
+    "per": ("threshold", Message("a unit of counting")),
     "rank": ("rank", Message("a rank")),
     "enumeration": ("enumeration", Message("the length of a list")),
-    "goal": ("enumeration", Message("a goal that no plan can hold as it was read; please look")),
+    "goal": ("enumeration", Message("a goal that can't be put in a plan as read; please check")),
 }
-_ANY: tuple[FigureKind, Message] = ("enumeration", Message("not told what it is; please look"))
+_ANY: tuple[FigureKind, Message] = ("enumeration", Message("unidentified; please check"))
 _OF_TIME = ("年", "月", "日", "季度", "时", "天", "周")
 _MOST_OF_A_PHRASE = 120
 _MOST_AROUND = 30  # characters on either side of a number that is shown with the words around it

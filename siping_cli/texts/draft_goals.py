@@ -29,7 +29,7 @@ _SAID_OF_A_NUMBER = ("value", "value_high", "qualifier", "comparator", "per", "b
 _ENDS = ("value", "value_high", "unit")
 # Of these the loaded goal has ids, or the number in another scale.
 _TOLD_APART = {*_ENDS, "scope", "per", "margin"}
-NO_BASE_YEAR = Message("the text does not say from which year it counts; taken from the year before the plan's first")
+NO_BASE_YEAR = Message("the text gives no base year; the year before the plan's first year is assumed")
 _GROWTH = Decimal("0.1")  # percent in a per mille
 
 
@@ -114,7 +114,7 @@ def misread(draft: DraftGoal, plan: Plan, subject: Indicator, goal: Target | Qua
 def assumed(draft: DraftGoal) -> Iterator[tuple[str, Message]]:
     """Yield what was filled in for a goal that its text does not settle, each with the field."""
     if "due" not in draft.wanted and "due" in draft.followed:
-        yield "due", Message("the text does not say when; taken for {due}", due=draft.followed["due"].value)
+        yield "due", Message("the text gives no due year; {due} is assumed", due=draft.followed["due"].value)
     unsaid = "base_period" not in draft.wanted or (draft.goal.base is not None and draft.goal.base_year is None)
     if draft.part == "targets" and unsaid:
         base = draft.followed.get("base_period")

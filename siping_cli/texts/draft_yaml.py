@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CERTAINTIES = {"sure": Message("sure"), "likely": Message("likely"), "doubtful": Message("doubtful")}
 SOURCE_TEXT = "source.txt"
 _TO_FILL_IN = "待填写"
-_WIDTH = Message("the width that is usual here; give your own ground")
+_WIDTH = Message("a usual width; give your own reason")
 
 
 class DraftYaml:
@@ -70,8 +70,8 @@ class DraftYaml:
         yield "# yaml-language-server: $schema=targets.schema.json\n"
         yield self._comment(
             Message(
-                "Drafted from {file} by siping extract: goals {goals}, other numbers listed {figures}. A goal says its words and what does not follow "
-                "from them; siping show tells the rest with its ground.",
+                "Drafted from {file} by siping extract: {goals} goals, {figures} other numbers listed. Each "
+                "goal gives its wording and what does not follow from it; siping show explains the rest.",
                 file=self.around.name,
                 goals=len(held),
                 figures=len(figures),
@@ -79,21 +79,19 @@ class DraftYaml:
         )
         if self.around.year_guessed:
             yield self._comment(
-                Message("The year {year} was guessed from the text; --year says another.", year=self.around.year)
+                Message("The year {year} was inferred from the text; use --year to change it.", year=self.around.year)
             )
-        yield self._comment(
-            Message("To be filled in ({mark}): title, publisher and date of the source.", mark=_TO_FILL_IN)
-        )
+        yield self._comment(Message("Fill in ({mark}): title, publisher and date of the source.", mark=_TO_FILL_IN))
         for certainty, first in (
-            ("doubtful", Message("Look first at these goals; how they are read is doubtful:")),
-            ("likely", Message("Then at these; how they are read is likely, not sure:")),
+            ("doubtful", Message("Check these goals first; their reading is doubtful:")),
+            ("likely", Message("Then check these; their reading is likely but not certain:")),
         ):
             found = [each for each in held if each.goal.certainty == certainty]
             yield from ([self._comment(first)] if found else [])
             for each in found:
                 yield self._comment(Message("{goal}: {words}", goal=each.id, words=each.goal.wording), "#   ")
         if left:
-            yield self._comment(Message("No plan can hold these as they were read; write them in by hand:"))
+            yield self._comment(Message("These can't be put in a plan as read; add them by hand:"))
             for each in left:
                 told = Message("{words}: {reason}", words=each.goal.wording, reason=each.left_out)
                 yield self._comment(told, "#   ")
@@ -156,7 +154,9 @@ class DraftYaml:
             yield self._comment(doubt, "      # ")
         refused = [name for name in draft.wanted if name in draft.refused]
         if refused:
-            otherwise = Message("as its words say, and otherwise than it was read: {fields}", fields=refused)
+            otherwise = Message(
+                "taken from the wording, different from how it was first read: {fields}", fields=refused
+            )
             yield self._comment(otherwise, "      # ")
         fields = [f"{name}: {value_in_yaml(value)}\n" for name, value in _in_order(draft.said)]
         yield f"      - id: {draft.id}\n"

@@ -83,13 +83,12 @@ def draft_of(extraction: Extraction, name: str, folder: Path, language: Language
     if extraction.year is None:
         raise InvalidValueError(Message("{file}: the text does not say which year it is for; add --year", file=name))
     if not extraction.text.strip():
-        raise InvalidValueError(Message("{file}: there is no text in it", file=name))
+        raise InvalidValueError(Message("{file} contains no text", file=name))
     count = len(extraction.goals) + len(extraction.others)
     if count > _MOST_NUMBERS:
         raise InvalidValueError(
             Message(
-                "{file}: {count} goals and other numbers are more than {most}, the most that a plan is drafted of; "
-                "give one report",
+                "{file}: {count} goals and other numbers exceed the limit of {most} for a draft; give one report",
                 file=name,
                 count=count,
                 most=_MOST_NUMBERS,
@@ -214,7 +213,7 @@ class _Drafting:
             start = source.plain.find(wanted) if wanted else -1
         draft = DraftGoal(goal, section_at(self.around.sections, start), wanted_fields(goal, self.around))
         if start < 0:
-            draft.left_out = Message("its words do not stand in the text")
+            draft.left_out = Message("its wording is not in the text")
         return draft
 
     def _lexicon(self) -> Mapping[str, Entry]:
@@ -228,7 +227,7 @@ def _leave_out_repeated(goals: Sequence[DraftGoal]) -> None:
         wording = draft.goal.wording
         seen[wording] += 1
         if seen[wording] > _MOST_ALIKE and draft.left_out is None:
-            draft.left_out = Message("the plan has {count} goals of the same words already", count=_MOST_ALIKE)
+            draft.left_out = Message("the plan already has {count} goals with the same wording", count=_MOST_ALIKE)
 
 
 def _say_less(draft: DraftGoal, field: str, problem: Message) -> None:

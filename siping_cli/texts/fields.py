@@ -70,11 +70,11 @@ def doubts_of(clause: str, group: NumberGroup, statement: Statement, name: str, 
     """
     found = list(doubts_of_time(time))
     if statement.metric == "count" and group.counted and statement.qualifier is None and _MOVED_ON.search(group.before):
-        found.append(("doubtful", Message("so many may be there already, and the words promise only to move them on")))
+        found.append(("doubtful", Message("these may already exist; the wording only promises to advance them")))
     if statement.metric is None:
-        found.append(("likely", Message("the words do not tell what the number measures; its name does")))
+        found.append(("likely", Message("the wording does not say what the number measures; taken from its name")))
     if name not in clause:
-        found.append(("likely", Message("its name was put together from the words around it")))
+        found.append(("likely", Message("its name was put together from the surrounding words")))
     return tuple(found)
 
 
@@ -82,7 +82,7 @@ def doubts_of_time(time: Horizon) -> Doubts:
     """Return what is doubtful of when something is due."""
     if not time.guessed:
         return ()
-    return (("likely", Message("the words do not tell the year; {year} is what such reports mean", year=time.due)),)
+    return (("likely", Message("the wording gives no year; such reports usually mean {year}", year=time.due)),)
 
 
 def certainty_of(doubts: Doubts) -> Certainty:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from siping_cli.text.record import record
+from siping_cli.text.unseen import unseen_in, without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -75,14 +76,14 @@ def paragraphs_of(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Parag
 
 def folded_spans(text: str, spans: Iterable[tuple[int, int]]) -> list[Paragraph]:
     """Return stretches of a text in half-width form, those alone in which something stands."""
-    plain = {ord(char): _plain(char) for char in {*text, _PARTED}}
+    plain = {ord(char): _plain(char) for char in {*text, _PARTED, "\u200b"}}
     longer = {chr(char) for char, shown in plain.items() if len(shown) > 1}
     return [found for found in (_folded(text, span, plain, longer) for span in spans) if found.text]
 
 
 def _plain(char: str) -> str:
     """Return a character in half-width form; empty for white space and for marks that are not seen, as of copied pages."""
-    if category(char) == "Cf":
+    if category(char) == "Cf" or unseen_in(char):
         return ""
     return "".join(normalize("NFKC", char).replace("\u2236", ":").split())
 
@@ -98,7 +99,7 @@ def _folded(text: str, span: tuple[int, int], plain: Mapping[int, str], longer: 
 
     """
     start, end = span
-    line = _BETWEEN_NUMBERS.sub(_PARTED, text[start:end])
+    line = _BETWEEN_NUMBERS.sub(_PARTED, without_notes(text[start:end]))
     places: Sequence[int] = range(start, end)
     shown = line.translate(plain)
     if len(shown) != len(line) or not longer.isdisjoint(line):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Understood = TypeVar("Understood")
 Taken = TypeVar("Taken")
-_ENDED = Message("the process that read it came to an end; give it alone, or its text")
+_ENDED = Message("the process that read it stopped; read it alone, or use its text")
 
 
 @record
@@ -117,7 +117,7 @@ def _read(asked: AskedReport, understood: Callable[[str], Understood]) -> ReadRe
         return ReadReport(asked.file, None, error.problems)
     except Exception as error:  # noqa: BLE001 - a mistake of ours in one file must not take the others with it
         name = f"{type(error).__name__}: {error}"
-        told = Message("a mistake of siping, please report it: {error}", error=name)
+        told = Message("a bug in siping, please report it: {error}", error=name)
         return ReadReport(asked.file, None, (Problem(told, asked.file),))
     return ReadReport(asked.file, found)
 

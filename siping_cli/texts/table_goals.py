@@ -69,7 +69,7 @@ def read_table(
             found = CELL_FIGURE.match(_first_part(cell.text))
             if column.is_done or (column.year is not None and column.year < around.first):
                 yield _base(cell, text)
-            elif found is not None:
+            elif found is not None and name_and_unit(row)[0]:
                 yield _goal(row, column, cell, found, around)
             else:
                 yield from _in_words(row, column, cell, around)

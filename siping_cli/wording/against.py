@@ -54,7 +54,7 @@ def qualifier_findings(
             yield (
                 "qualifier",
                 Message(
-                    "the qualifier {qualifier} does not stand in the wording '{wording}'; correct one",
+                    "the qualifier {qualifier} is not in the wording '{wording}'; correct one",
                     qualifier=qualifier,
                     wording=wording,
                 ),
@@ -84,7 +84,8 @@ def statement_findings(
         yield (
             "value",
             Message(
-                "{value} is by how much '{wording}' is to differ from something else; make it a goal without a number (qualitative)",
+                "{value} is a difference from something else in '{wording}'; make it a goal without a number "
+                "(qualitative)",
                 value=number,
                 wording=wording,
             ),
@@ -105,7 +106,7 @@ def statement_findings(
     if metric == "share" and statements and all(each.metric == "growth" for each in statements):
         yield (
             "metric",
-            Message("the words '{words}' tell of growth, and not of a share; correct one", words=statements[0].words),
+            Message("the words '{words}' mean growth, not a share; correct one", words=statements[0].words),
         )
 
 

@@ -110,12 +110,12 @@ def _of_the_words(wording: str, goal: Mapping[str, object], about: About) -> dic
     strength = strength_in(wording, heading)
     if strength is not None:
         printed = by_words(strength)
-        ground = printed if strength in wording else Message("its heading says {words}", words=strength)
+        ground = printed if strength in wording else Message("its heading contains {words}", words=strength)
         found["strength"] = Follow(strength, ground)
     if about.year:
         found["due"] = due_in(wording, about.year)
     found["scope"] = Follow(about.scope, Message("the plan's place"))
-    found["section"] = Follow(about.section, Message("the plan's text as a whole"))
+    found["section"] = Follow(about.section, Message("the whole text of the plan"))
     return found
 
 
@@ -249,6 +249,6 @@ def _comparator(wording: str, statement: Statement, about: About) -> Follow:
         return Follow("at_most", Message("the number is the size of a fall"))
     moves = statement.metric in MOVES
     if about.better == "less" or (about.better is None and is_controlled(wording, moves=moves)):
-        return Follow("at_most", Message("less is better, and no word says otherwise"))
+        return Follow("at_most", Message("less is better, and the wording has no qualifier"))
     words = by_words(statement.words)
-    return Follow("at_least", words if statement.comparators else Message("no word says otherwise"))
+    return Follow("at_least", words if statement.comparators else Message("the wording has no qualifier"))

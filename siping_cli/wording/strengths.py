@@ -65,7 +65,7 @@ def strength_findings(strength: str | None, wording: str) -> Iterator[tuple[str,
         yield (
             "strength",
             Message(
-                "'{strength}' is no word that says how a goal binds; take one of its own words, or one like {known}",
+                "unknown strength '{strength}'; use a word from the wording, or one like {known}",
                 strength=strength,
                 known=EXAMPLES,
             ),
@@ -75,7 +75,7 @@ def strength_findings(strength: str | None, wording: str) -> Iterator[tuple[str,
         yield (
             "strength",
             Message(
-                "the strength {strength} does not fit the word {word} of the wording; correct one",
+                "the strength {strength} does not fit the word {word} in the wording; correct one",
                 strength=strength,
                 word=said,
             ),

@@ -132,20 +132,20 @@ def over_findings(
         yield (
             "over",
             Message(
-                "a {metric} goal is never over {over}; use one of: {accepted}",
+                "a {metric} goal can't be over {over}; use one of: {accepted}",
                 metric=metric,
                 over=over,
                 accepted=OVERS[metric],
             ),
         )
     elif last is None and over != "each":
-        yield "over", Message("a goal of every year is over each year, not over {over}; correct one", over=over)
+        yield "over", Message("a goal for every year must be over each, not over {over}; correct one", over=over)
     said = None if wording is None else contradicted_over(over, wording, last)
     if said is not None:
         yield (
             "over",
             Message(
-                "over {over} does not fit the words '{words}' of '{wording}'; correct one",
+                "over {over} does not fit the words '{words}' in '{wording}'; correct one",
                 over=over,
                 words=said,
                 wording=wording,
@@ -159,20 +159,20 @@ def unit_findings(unit: Unit, metric: Metric) -> Iterator[tuple[str, Message]]:
         yield (
             "unit",
             Message(
-                "the unit {unit} does not fit the metric {metric}; it takes a unit of {kinds}",
+                "the unit {unit} does not fit the metric {metric}; use a unit of {kinds}",
                 unit=unit,
                 metric=metric,
                 kinds=UNIT_KINDS[metric],
             ),
         )
     elif metric == "growth" and unit.factor != 1:
-        yield "unit", Message("growth is kept in percent, not in {unit}; 5‰ is 0.5%", unit=unit)
+        yield "unit", Message("growth must be in percent, not in {unit}; 5‰ is 0.5%", unit=unit)
 
 
 def wording_findings(wording: str, *quantities: Quantity) -> Iterator[tuple[str, Message]]:
     """Yield a finding where a phrase is not as data keeps it, or does not hold a number."""
     if any(character.isspace() for character in wording):
-        yield "wording", Message("the wording '{wording}' holds white space; write it without", wording=wording)
+        yield "wording", Message("the wording '{wording}' contains white space; remove it", wording=wording)
     for quantity in quantities:
         if not holds(wording, Quantity(abs(quantity.value), quantity.unit)):  # a fall is told in words: 下降5%
             yield "wording", does_not_hold(wording, quantity)
@@ -181,7 +181,7 @@ def wording_findings(wording: str, *quantities: Quantity) -> Iterator[tuple[str,
 def does_not_hold(wording: str, quantity: Quantity | str) -> Message:
     """Return the finding that a phrase does not hold a number."""
     return Message(
-        "the wording '{wording}' does not hold {quantity}; correct the one or the other",
+        "the wording '{wording}' does not contain {quantity}; correct one",
         wording=wording,
         quantity=quantity,
     )
@@ -196,7 +196,7 @@ def direction_findings(wording: str, growth: Quantity) -> Iterator[tuple[str, Me
         yield (
             "value",
             Message(
-                "{value} is a fall, and the wording '{wording}' tells of none ({words}); correct one",
+                "{value} is a fall, but the wording '{wording}' ({words}) is not; correct one",
                 value=growth,
                 wording=wording,
                 words=FALLS,
@@ -206,7 +206,7 @@ def direction_findings(wording: str, growth: Quantity) -> Iterator[tuple[str, Me
         yield (
             "value",
             Message(
-                "the wording '{wording}' tells of a fall, and {value} is none; write it below 0",
+                "the wording '{wording}' means a fall, but {value} is not; write a negative number",
                 wording=wording,
                 value=growth,
             ),

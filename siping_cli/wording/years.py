@@ -51,7 +51,7 @@ def named_due(wording: str, year: int) -> Follow | None:
         return Follow(last if first == last else f"{first}..{last}", by_words(words))
     if averaged is not None:
         end = year + (-year) % _YEARS_OF_A_PLAN
-        return Follow(end, Message("the words '{words}', taken to the end of the five-year plan", words=averaged[0]))
+        return Follow(end, Message("the words '{words}', taken as the end of the five-year plan", words=averaged[0]))
     return None
 
 

@@ -203,7 +203,7 @@ def test_without_a_text_a_plan_is_audited_against_its_own_source(
     assert (answer.passed, len(answer.rows)) == (True, len(ran.rows))
     page = siping("audit").out
     assert "audit of source.txt\n" in page
-    assert "source.txt holds phrases of the source; the words left out between them" in page
+    assert "source.txt contains excerpts of the source; the text left out between them" in page
     assert "摘录" in siping("audit", "--lang", "zh").out
 
 
@@ -224,7 +224,7 @@ def test_a_source_that_is_not_there_is_told(siping: Siping, tmp_path: Path) -> N
     assert (ran.code, ran.out, ran.err) == (
         2,
         "",
-        f"siping: {tmp_path / 'city' / 'source.txt'}: there is no such file\n",
+        f"siping: {tmp_path / 'city' / 'source.txt'}: no such file\n",
     )
 
 
@@ -243,7 +243,7 @@ def test_a_source_elsewhere_is_no_source(siping: Siping, tmp_path: Path, name: s
     ran = siping("audit", "--plan", write_plan(tmp_path / "city", text=name))
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert "targets.yaml:1:" in ran.err
-    assert "is not the name of a file in the plan's folder" in ran.err
+    assert "is not a file name in the plan's folder" in ran.err
 
 
 def test_phrases_with_words_left_out_between_them_are_no_running_text(siping: Siping, tmp_path: Path) -> None:
@@ -271,8 +271,8 @@ def test_numbers_that_no_goal_claims_are_told_with_what_to_do(siping: Siping, tm
         wording,
     )
     page = siping("audit", source(tmp_path, f"目标：{wording}"), "--plan", plan).out
-    assert "numbers in the words of goals that nothing claims: 1; give each" in page
-    assert page.index("8%      unclaimed in a goal's words") < page.index("7%      goal")
+    assert "1 numbers in the wording of goals are not accounted for; give each" in page
+    assert page.index("8%      unassigned in a goal's wording") < page.index("7%      goal")
 
 
 def test_a_heading_that_the_text_does_not_have_is_missing(siping: Siping, tmp_path: Path) -> None:
@@ -357,16 +357,16 @@ def test_a_plan_with_names_that_lead_nowhere_is_still_audited_and_fails(siping: 
     plan = demo(tmp_path, goal("x", "level", 5, "亿元", wording="达到5亿元", scope="moon"))
     ran = siping("audit", source(tmp_path, "目标：达到5亿元"), "--plan", plan)
     assert ran.code == 1
-    assert "problems of the plan itself: 1" in ran.out
+    assert "the plan itself has 1" in ran.out
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "there is no text in it"),
-        (b" \n\xef\xbb\xbf \n", "there is no text in it"),
+        (b"", "it contains no text"),
+        (b" \n\xef\xbb\xbf \n", "it contains no text"),
         (b"\xff\xfe\xff\xff", "neither UTF-8 nor GB18030"),
-        (None, "there is no such file"),
+        (None, "no such file"),
     ],
 )
 def test_a_text_that_cannot_be_read_is_refused(

@@ -50,7 +50,7 @@ def test_each_field_comes_with_the_words_that_gave_it() -> None:
     assert found["indicator"][1].startswith("the lexicon: ")
     assert found["value"] == ("5", "the words '增长5%左右'") or found["value"][1].startswith("the words '")
     assert found["qualifier"][1].startswith("the words '")
-    assert found["due"] == ("2030", "the words '年均', taken to the end of the five-year plan")
+    assert found["due"] == ("2030", "the words '年均', taken as the end of the five-year plan")
     assert found["over"][1] == "the words '年均'"
     assert found.keys() <= FIELD_NAMES.keys()
 
@@ -70,13 +70,13 @@ def test_what_no_words_gave_is_told_as_such() -> None:
         threshold="亿元",
     )
     assert found["name"][1] == "an earlier clause or a list"
-    assert found["comparator"][1] == "the words around it"
+    assert found["comparator"][1] == "surrounding words"
     assert found["strength"][1] == "its sentence or its heading"
     assert found["scope"] == ("区属", "its sentence")
     assert found["base_period"] == ("2020", "its sentence")
-    assert found["over"][1] == "the words around it"
-    assert found["due"] == ("2030", "the heading '一、目标' and what stands before it")
-    assert found["threshold"] == ("亿元", "the words around it")
+    assert found["over"][1] == "surrounding words"
+    assert found["due"] == ("2030", "the heading '一、目标' and the text before it")
+    assert found["threshold"] == ("亿元", "surrounding words")
     assert grounds(wording="增长5%", due_to=2030)["due"][1] == "the words before it"
     assert grounds(wording="增长5%", due_to=2026)["due"] == ("2026", "the report is for 2026")
     assert grounds(wording="增长5%", yearly=True)["due"][0] == "every year"
@@ -174,7 +174,7 @@ def test_many_reports_are_one_answer_with_their_files(tmp_path: Path) -> None:
     assert [row.wording for row in found.rows] == [row.wording for row in extract(REPORT, year=2026).rows]
     assert [problem.file for problem in found.problems] == [str(tmp_path / "c.txt")]
     assert seen == [(1, 3), (2, 3), (3, 3)]
-    assert str(found.notes[0]) == f"reports: 2; goals: {len(found.rows)}; not read: 1"
+    assert str(found.notes[0]) == f"2 reports; {len(found.rows)} goals; 1 not read"
     none = extract_many([tmp_path / "c.txt"])
     assert (none.rows, len(none.problems)) == ((), 1)
 

@@ -39,7 +39,7 @@ def test_a_row_says_all_that_the_sentence_does() -> None:
     }
     assert TEXT[39:43] == "5.2%"
     assert [(row.period, row.bound, row.row) for row in answer.rows[2:]] == [("2025", "突破", 2)]
-    assert "- figures: 3" in str(answer)
+    assert "- 3 figures" in str(answer)
 
 
 def test_a_year_that_no_word_tells_may_be_given() -> None:
@@ -80,6 +80,6 @@ def test_many_texts_are_one_answer_and_a_bad_one_is_told(tmp_path: Path) -> None
     assert [row.file for row in one.rows] == [str(tmp_path / f"{name}.txt") for name in "aaabbb"]
     assert [problem.file for problem in one.problems] == [str(tmp_path / "c.txt")]
     assert told == [(1, 3), (2, 3), (3, 3)]
-    assert "texts: 2; figures: 6; not read: 1" in str(one)
+    assert "2 texts; 6 figures; 1 not read" in str(one)
     given = figures_in_many(["-"], year=2024, contents={"-": "粮食产量3万吨。".encode()})
     assert given.rows[0].period == "2024"

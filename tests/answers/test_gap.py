@@ -77,7 +77,7 @@ def test_json_is_an_envelope_with_a_versioned_schema(siping: Siping) -> None:
 
 def test_the_table_shows_goal_figure_gap_verdict_and_what_about_was_taken_to_mean(siping: Siping) -> None:
     ran = siping("gap", "--indicator", "gdp")
-    for shown in ("about 7%", "4.5% (2022 expected)", "+2.5 pp", "open", "左右 (about) is taken as ±0.2 pp"):
+    for shown in ("about 7%", "4.5% (2022 expected)", "2.5 pp below", "open", "左右 (about) means ±0.2 pp"):
         assert shown in ran.out
     assert (ran.code, ran.err) == (0, "")
 
@@ -103,7 +103,7 @@ def test_the_table_is_chinese_where_it_is_asked_for(
         "地区生产总值",
         "7%左右",
         "4.5%",
-        "+2.5个百分点",
+        "低2.5个百分点",
         "未到期",
         "±0.2个百分点",
     ):
@@ -139,7 +139,7 @@ def test_without_an_indicator_every_goal_is_listed_and_counted(siping: Siping) -
     ran = siping("gap", "-f", "json")
     assert len(ran.rows) == 27
     assert [row["indicator"] for row in ran.rows if row["observed"] is not None] == ["gdp"]
-    assert "27 goals: 1 open, 26 no data" in ran.json["notes"]
+    assert "27 goals, 1 with figures: 1 open; 26 without figures" in ran.json["notes"]
 
 
 def test_a_goal_without_a_figure_has_no_data_rather_than_a_gap(siping: Siping) -> None:
@@ -164,7 +164,7 @@ def test_a_figure_without_a_period_is_taken_for_the_due_year_and_the_answer_says
     (row,) = ran.rows
     assert (row["observed"], row["observed_period"], row["observed_status"]) == (5.6, "2023", "assumed")
     assert (row["gap"], row["verdict"]) == (1.4, "missed")
-    assert "the figure given is taken for the time that the goal is for" in ran.json["notes"]
+    assert "the given figure is taken to cover the goal's own period" in ran.json["notes"]
 
 
 def test_a_figure_with_a_period_needs_no_such_note(siping: Siping) -> None:
@@ -224,7 +224,7 @@ def test_a_quarter_alone_says_nothing_of_the_months_before_it_and_the_answer_say
     ran = siping("gap", "-i", "promotion-events", "--actual", "25", "--at", "2023-Q3", "-f", "json")
     (row,) = ran.rows
     assert (row["observed"], row["verdict"], row["time_elapsed"], row["required"]) == (None, "no_data", None, 100)
-    assert "Promotion events: 25 events in Jul-Sep 2023 alone says nothing of the year" in " ".join(ran.json["notes"])
+    assert "Promotion events: 25 events in Jul-Sep 2023 alone can't be judged" in " ".join(ran.json["notes"])
 
 
 def test_a_quarter_that_follows_on_what_is_known_is_added_to_it(siping: Siping, tmp_path: Path) -> None:
@@ -242,7 +242,7 @@ def test_a_quarter_that_follows_on_what_is_known_is_added_to_it(siping: Siping, 
 
 def test_a_surplus_is_a_negative_gap(siping: Siping) -> None:
     ran = siping("gap", "-i", "gdp", "--actual", "8", "--at", "2023")
-    assert "-1 pp" in ran.out
+    assert "1 pp above" in ran.out
     assert "met" in ran.out
     assert siping("gap", "-i", "gdp", "--actual", "8", "-f", "json").rows[0]["gap"] == -1
 
@@ -272,9 +272,9 @@ def test_a_figure_that_fits_several_goals_is_refused_with_their_ids(siping: Sipi
 @pytest.mark.parametrize(
     ("actual", "at", "said"),
     [
-        ("abc", None, "'abc' is not a quantity; write a number with its unit"),
-        ("5亿元", None, "'5亿元' fits none of the goals asked for, which are set in %"),
-        ("5", "2024", "the figure for 2024 lies after the goal is due (2023)"),
+        ("abc", None, "invalid quantity 'abc'; write a number with its unit"),
+        ("5亿元", None, "'5亿元' fits none of the selected goals, whose units are %"),
+        ("5", "2024", "the figure for 2024 is later than the due date of the goal (2023)"),
     ],
 )
 def test_a_figure_that_cannot_be_compared_is_refused(siping: Siping, actual: str, at: str | None, said: str) -> None:
@@ -321,7 +321,7 @@ def test_explain_names_the_formula_the_numbers_and_where_they_come_from(siping: 
     ]
     assert "地区生产总值增长7%左右" in shortfall["given"][0]["from"]
     assert "预计全年GDP增速达到4.5%" in shortfall["given"][1]["from"]
-    assert verdict["rule"] == "open: only 2022 is known, and about 7% is due 2023"
+    assert verdict["rule"] == "open: the latest figure is for 2022; the goal of about 7% is due 2023"
 
 
 @pytest.fixture

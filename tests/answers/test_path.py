@@ -106,7 +106,7 @@ def test_a_stage_lies_between_the_base_and_the_due_year(siping: Siping, year: in
     ran = siping("path", "-i", "metallurgy", "--base", "180", "--via", f"{year}=200亿元")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        f"siping: --via: the stage in {year} does not lie between the base 2022 and the due year 2024-2025 of metallurgy-scale\n"
+        f"siping: --via: the stage in {year} is not between the base year 2022 and the due year 2024-2025 of metallurgy-scale\n"
     )
 
 
@@ -133,7 +133,7 @@ def test_a_stage_in_the_first_due_year_is_one_on_the_way_to_the_last(siping: Sip
 def test_a_stage_that_is_a_level_needs_a_base(siping: Siping) -> None:
     ran = siping("path", "-i", "metallurgy", "--via", "2023=40亿元")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "siping: the stage 4 bn yuan in 2023 is a level and needs a --base\n"
+    assert ran.err == "siping: the stage 4 billion yuan in 2023 is a level; give the base with --base\n"
 
 
 def test_a_stage_of_ones_own_replaces_that_of_the_plan(siping: Siping) -> None:
@@ -145,15 +145,17 @@ def test_a_stage_of_ones_own_replaces_that_of_the_plan(siping: Siping) -> None:
 
 
 def test_without_a_base_a_level_has_no_growth_and_the_notes_name_bases_that_would_do(siping: Siping) -> None:
-    """300 / 1.07^2 = 262.03 is 26.2 bn yuan, at the growth of the GDP goal."""
+    """300 / 1.07^2 = 262.03 is 26.2 billion yuan, at the growth of the GDP goal."""
     ran = siping("path", "-i", "metallurgy", "-f", "json")
     for key in ("growth", "level", "increment", "index"):
         assert set(column(ran.rows, key)) == {None}
-    (to_2024, to_2025) = [note for note in ran.json["notes"] if "no base level is known" in note]
+    (to_2024, to_2025) = [note for note in ran.json["notes"] if "base level unknown" in note]
     assert "by 2024" in to_2024
-    assert "26.2 bn yuan at 7% a year, 24.79 bn yuan at 10% a year, 22.68 bn yuan at 15% a year" in to_2024
+    assert (
+        "26.2 billion yuan at 7% a year, 24.79 billion yuan at 10% a year, 22.68 billion yuan at 15% a year" in to_2024
+    )
     assert "by 2025" in to_2025
-    assert "24.49 bn yuan at 7% a year" in to_2025
+    assert "24.49 billion yuan at 7% a year" in to_2025
 
 
 def test_without_a_base_a_growth_goal_is_an_index(siping: Siping) -> None:
@@ -231,7 +233,7 @@ def test_a_base_at_the_goal_or_above_it_asks_for_no_growth_and_for_no_fall(
     ran = siping("path", "-i", "metallurgy", "--base", base, "-f", "json")
     assert column(ran.rows, "growth", 2025) == [None] * 4
     assert column(ran.rows, "level", 2025)[1:] == [None] * 3
-    assert f"metallurgy-scale: the base {shown} bn yuan is already at the goal" in ran.json["notes"]
+    assert f"metallurgy-scale: the base {shown} billion yuan already meets the goal" in ran.json["notes"]
 
 
 def test_a_base_just_below_the_goal_asks_for_the_growth_that_is_missing(siping: Siping) -> None:
@@ -258,7 +260,7 @@ def test_a_level_that_is_to_fall_may_rise_to_its_ceiling(siping: Siping, tmp_pat
 def test_a_goal_in_another_unit_than_its_indicator_is_reached_in_the_unit_of_the_indicator(
     siping: Siping, tmp_path: Path
 ) -> None:
-    """3亿元 is 30000万元; at 20 % a year it takes a base of 25000万元, which is 0.25 bn yuan."""
+    """3亿元 is 30000万元; at 20 % a year it takes a base of 25000万元, which is 0.25 billion yuan."""
     pace = goal("pace", "growth", 20, "%")
     plan = write_plan(
         tmp_path,
@@ -269,13 +271,13 @@ def test_a_goal_in_another_unit_than_its_indicator_is_reached_in_the_unit_of_the
     assert column(rows.rows, "level") == [20000, 30000]
     assert not any("already at the goal" in note for note in rows.json["notes"])
     notes = siping("path", "--plan", plan, "-i", "plant-scale", "-f", "json").json["notes"]
-    assert any("would have to be 250 m yuan at 20% a year" in note for note in notes)
+    assert any("would have to be 250 million yuan at 20% a year" in note for note in notes)
 
 
 def test_both_horizons_of_a_goal_have_a_heading_of_their_own(siping: Siping) -> None:
     out = siping("path", "-i", "metallurgy", "--base", "180亿元").out
-    assert "Metallurgy and materials: ≥30 bn yuan by 2024" in out
-    assert "Metallurgy and materials: ≥30 bn yuan by 2025" in out
+    assert "Metallurgy and materials: ≥30 billion yuan by 2024" in out
+    assert "Metallurgy and materials: ≥30 billion yuan by 2025" in out
 
 
 def test_explain_shows_how_the_growth_was_computed(siping: Siping) -> None:

@@ -62,7 +62,7 @@ STEPS = {
         "metallurgy-scale: shortfall 11.3634个百分点 of target 22.4745% (required_growth), actual 11.1111% (required_growth)",
         "metallurgy-scale: shortfall 100亿元 of target 300亿元 (the goal), actual 200亿元 (observed for 2023: FILE:3)",
         "metallurgy-scale: attainment 66.6667% of done 200亿元 (observed for 2023: FILE:3), target 300亿元 (the goal)",
-        "metallurgy-scale: behind: to 2023 it went at only 0.6 of the required speed: limited progress",
+        "metallurgy-scale: behind: to 2023, progress was at only 59.9% of the required pace: limited progress",
     ],
     "gap -i smart-logistics": [
         "smart-logistics-growth: level_after 1.12 of base 1 (the base is 1), growth 12% (observed for 2023: FILE:4), periods 1 (0 to 1)",
@@ -72,19 +72,19 @@ STEPS = {
         "smart-logistics-growth: required_growth 16.53% of base 1.12 (level_after), target 1.52087 (level_after), periods 2 (2023 to 2025)",
         "smart-logistics-growth: shortfall 4.53个百分点 of target 16.53% (required_growth), actual 12% (required_growth)",
         "smart-logistics-growth: shortfall 3个百分点 of target 15% (the goal), actual 12% (observed for 2023: FILE:4)",
-        "smart-logistics-growth: behind: 12% in 2023 does not satisfy ≥15% so far",
+        "smart-logistics-growth: behind: 12% in 2023 does not meet the goal of ≥15% so far",
     ],
     "gap -i promotion-events": [
         "promotion-events-count: shortfall 40场 of target 100场 (the goal), actual 60场 (observed for Jan-Jun 2023: FILE:5)",
         "promotion-events-count: attainment 60% of done 60场 (observed for Jan-Jun 2023: FILE:5), target 100场 (the goal)",
         "promotion-events-count: run_rate 120场 of done 60场 (observed for Jan-Jun 2023: FILE:5), elapsed 50% (profile 'even': an assumption: every month alike), whole 100% (the whole year)",
         "promotion-events-count: needed_per_period 6.66667场 of target 100场 (the goal), done 60场 (observed for Jan-Jun 2023: FILE:5), periods_left 6 (months left in 2023)",
-        "promotion-events-count: on track: 60 events in Jan-Jun 2023 is at or above 50 events, the share of ≥100 events by then",
+        "promotion-events-count: on track: 60 events in Jan-Jun 2023 reaches 50 events, the share of ≥100 events expected by then",
     ],
     "gap -i gdp": [
         "gdp-growth: shortfall 1.8个百分点 of target 7% (the goal), actual 5.2% (observed for Jan-Sep 2023: FILE:6)",
-        "gdp-growth: required_growth_rest_of_year 12.4% of target_growth 7% (the goal), growth_to_date 5.2% (observed for Jan-Sep 2023: FILE:6), share_to_date 75% (levels of Jan-Sep 2022 and 2022: 7.5 bn yuan and 10 bn yuan)",
-        "gdp-growth: behind: 5.2% in Jan-Sep 2023 does not satisfy about 7% so far",
+        "gdp-growth: required_growth_rest_of_year 12.4% of target_growth 7% (the goal), growth_to_date 5.2% (observed for Jan-Sep 2023: FILE:6), share_to_date 75% (levels of Jan-Sep 2022 and 2022: 7.5 billion yuan and 10 billion yuan)",
+        "gdp-growth: behind: 5.2% in Jan-Sep 2023 does not meet the goal of about 7% so far",
     ],
     "path -i metallurgy --via 2023=210亿元 --shape linear": [
         "metallurgy-scale: equal_step 30亿元 of base 180亿元 (observed for 2022: FILE:2), target 210亿元 (--via 2023=210亿元), periods 1 (2022 to 2023)",
@@ -118,7 +118,7 @@ STEPS = {
     "path -i gdp --by quarter": [
         "gdp-growth: level_after 107亿元 of base 100亿元 (observed for 2022: FILE:7), growth 7% (the goal), periods 1 (2022 to 2023)",
         "gdp-growth: required_growth 7% of base 100亿元 (observed for 2022: FILE:7), target 107亿元 (level_after), periods 1 (2022 to 2023)",
-        "gdp-growth: required_growth_rest_of_year 12.4% of target_growth 7% (the growth of 2023 on the path), growth_to_date 5.2% (observed for Jan-Sep 2023: FILE:6), share_to_date 75% (levels of Jan-Sep 2022 and 2022: 7.5 bn yuan and 10 bn yuan)",
+        "gdp-growth: required_growth_rest_of_year 12.4% of target_growth 7% (the growth of 2023 on the path), growth_to_date 5.2% (observed for Jan-Sep 2023: FILE:6), share_to_date 75% (levels of Jan-Sep 2022 and 2022: 7.5 billion yuan and 10 billion yuan)",
     ],
     "project -i metallurgy --volatility 5 --growth 10 --years 2": [
         "metallurgy-scale: required_growth 29.0994% of base 180亿元 (observed for 2022: FILE:2), target 300亿元 (the goal), periods 2 (2022 to 2024)",

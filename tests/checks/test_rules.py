@@ -94,7 +94,7 @@ def test_one_ceiling_for_two_years_is_no_tension(siping: Siping, tmp_path: Path)
 def test_a_tension_between_ceilings_names_both(siping: Siping, tmp_path: Path) -> None:
     goals = goal("tight", "level", 50, "亿元", "at_most"), goal("loose", "level", 100, "亿元", "less_than", due=2024)
     assert said(check(siping, write_plan(tmp_path, subject("a", *goals))), "stages") == [
-        "The a: ≤5 bn yuan is due 2023 and <10 bn yuan only 2024, so the looser ceiling says nothing"
+        "The a: ≤5 billion yuan is due 2023 and <10 billion yuan only 2024, so the looser ceiling has no effect"
     ]
 
 
@@ -150,7 +150,7 @@ def test_a_floor_above_a_ceiling_of_one_time_cannot_be_kept(  # noqa: PLR0913 - 
 def test_a_floor_above_a_ceiling_is_told_with_both(siping: Siping, tmp_path: Path) -> None:
     goals = goal("floor", "level", 100, "亿元"), goal("ceiling", "level", 50, "亿元", "at_most")
     assert said(check(siping, write_plan(tmp_path, subject("a", *goals))), "stages") == [
-        "The a: ≥10 bn yuan and ≤5 bn yuan, both due 2023, cannot both be kept"
+        "The a: ≥10 billion yuan and ≤5 billion yuan, both due 2023, can't both be met"
     ]
 
 
@@ -371,7 +371,7 @@ def test_members_without_a_goal_are_told_what_is_left_below_a_range_and_nothing_
     part = goal("part", "level", 300, "亿元")
     within = together(tmp_path, goal("whole", "level", 500, "亿元", "between", value_high=600), part, None)
     assert said(check(siping, within), "parts") == [
-        "The all: 30 bn yuan of 50-60 bn yuan are those of The i0; 20 bn yuan are left for The i1"
+        "The all: The i0 account for 30 billion yuan of 50-60 billion yuan; 20 billion yuan is left for The i1"
     ]
     ceiling = together(tmp_path, goal("whole", "level", 500, "亿元", "at_most"), part, None)
     assert found(check(siping, ceiling), "parts") == []
@@ -474,12 +474,12 @@ def test_only_the_level_of_a_year_in_the_unit_of_the_indicator_is_what_growth_le
 
 def test_growth_is_told_as_it_is_meant_beside_a_level(siping: Siping, tmp_path: Path) -> None:
     for over, message in (
-        ("average", "growth of 10% a year leads to 6.66 bn yuan by 2025, below ≥10 bn yuan"),
-        ("base", "growth of 10% leads to 5.5 bn yuan by 2025, below ≥10 bn yuan"),
+        ("average", "growth of 10% a year leads to 6.66 billion yuan by 2025, below ≥10 billion yuan"),
+        ("base", "growth of 10% leads to 5.5 billion yuan by 2025, below ≥10 billion yuan"),
     ):
         goals = goal("pace", "growth", 10, "%", due=2025, over=over), goal("scale", "level", 100, "亿元", due=2025)
         ran = check(siping, write_plan(tmp_path, subject("a", *goals)), "--base", "a=50")
-        assert said(ran, "growth-and-level") == [f"The a: from 5 bn yuan, {message}"]
+        assert said(ran, "growth-and-level") == [f"The a: from 5 billion yuan, {message}"]
 
 
 def test_growth_at_constant_prices_is_not_held_against_a_level(siping: Siping, tmp_path: Path) -> None:
@@ -492,8 +492,8 @@ def test_growth_at_constant_prices_is_not_held_against_a_level(siping: Siping, t
         if prices == "constant":
             (message,) = said(ran, "growth-and-level")
             assert message == (
-                "The a: growth of 7% is at constant prices and ≥63 bn yuan at current ones; "
-                "without a deflator the two are not compared"
+                "The a: growth of 7% is at constant prices and ≥63 billion yuan at current prices; "
+                "they can't be compared without a deflator"
             )
 
 

@@ -39,19 +39,19 @@ def test_a_text_without_goals_says_so(siping: Callable[..., Ran], tmp_path: Path
     path.write_text("加强领导。", encoding="utf-8")
     done = siping("extract", str(path))
     assert done.code == 0
-    assert "goals: 0; other numbers: 0" in done.out
+    assert "0 goals; 0 other numbers" in done.out
 
 
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [
-        ("--year", "1", "'1' is no year; write --year 2025"),
-        ("--year", "3000", "'3000' is no year; write --year 2025"),
-        ("--year", "abcd", "'abcd' is no year; write --year 2025"),
+        ("--year", "1", "invalid year '1'; write --year 2025"),
+        ("--year", "3000", "invalid year '3000'; write --year 2025"),
+        ("--year", "abcd", "invalid year 'abcd'; write --year 2025"),
         ("-o", "", "-o needs a value"),
-        ("--jobs", "0", "'0' is not accepted for --jobs; write a number from 1 to 256"),
-        ("--jobs", "257", "'257' is not accepted for --jobs; write a number from 1 to 256"),
-        ("--jobs", "²", "'²' is not accepted for --jobs; write a number from 1 to 256"),
+        ("--jobs", "0", "invalid --jobs '0'; use a number from 1 to 256"),
+        ("--jobs", "257", "invalid --jobs '257'; use a number from 1 to 256"),
+        ("--jobs", "²", "invalid --jobs '²'; use a number from 1 to 256"),
     ],
 )
 def test_what_an_option_does_not_take_is_told_with_what_it_does(

@@ -164,7 +164,7 @@ def test_a_full_disk_is_told_and_nothing_is_answered(
     monkeypatch.setattr(tempfile, "SpooledTemporaryFile", lambda _most: Full())
     told = siping("gap", "--plan", str(cities), "-f", "json")
     assert (told.code, told.out) == (2, "")
-    assert "the folder for temporary files does not take the answer: no space is left on the device" in told.err
+    assert "the folder for temporary files does not take the answer: no space left on the device" in told.err
 
 
 def test_as_many_processes_are_of_use_as_there_are_processors(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +192,7 @@ def test_plans_on_which_their_process_ends_are_told(
     told = siping("gap", "--plan", str(cities), "-f", "json")
     assert (told.code, told.out) == (2, "")
     assert len(told.err.splitlines()) == 60
-    assert "/00: the process that read it came to an end; ask for this plan alone" in told.err
+    assert "/00: the process that read it stopped; ask for this plan alone" in told.err
 
 
 @pytest.mark.skipif(not hasattr(os, "setsid"), reason="sessions are of POSIX")

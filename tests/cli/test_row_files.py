@@ -56,7 +56,11 @@ def test_a_folder_of_reports_becomes_a_file_and_a_bad_one_is_told(
     assert [row["file"] for row in rows][::2] == [str(reports / name) for name in ("a.md", "b.txt", *COUNTIES)]
     assert {str(row["year"]) for row in rows} == {"2021", "2022", "2023", "2024"}
     again = siping("extract", str(reports), "-o", str(file))
-    assert (again.code, again.out, again.err) == (2, "", f"siping: {file} is there already; --force replaces it\n")
+    assert (again.code, again.out, again.err) == (
+        2,
+        "",
+        f"siping: {file} already exists; use --force to overwrite it\n",
+    )
     (reports / "broken.docx").unlink()
     forced = siping("extract", str(reports), "-o", str(file), "--force", "-f", "json")
     assert (forced.code, forced.err) == (0, "")
@@ -184,10 +188,10 @@ def test_a_gate_whose_rows_are_written_still_ends_with_its_answer(siping: Siping
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        (("-o", "rows.xlsx"), "'rows.xlsx' ends in none of the kinds there are: .parquet, .csv, .tsv, .ndjson"),
-        (("-o", "nowhere/rows.csv"), "nowhere/rows.csv cannot be written: there is no folder nowhere"),
-        (("-o", ""), "'' ends in none of the kinds there are"),
-        (("-o", "rows.csv", "-f", "text"), "-f text tells the answer itself, and -o writes its rows"),
+        (("-o", "rows.xlsx"), "unsupported file type 'rows.xlsx'; use .parquet, .csv, .tsv, .ndjson"),
+        (("-o", "nowhere/rows.csv"), "can't write nowhere/rows.csv: the folder nowhere does not exist"),
+        (("-o", ""), "unsupported file type ''"),
+        (("-o", "rows.csv", "-f", "text"), "-f text prints the answer and -o writes its rows"),
     ],
 )
 def test_a_file_that_cannot_be_written_is_refused_before_anything_is_asked(
@@ -251,11 +255,11 @@ def test_texts_on_processes_may_be_files_too_and_say_of_which_year_they_are(sipi
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        (("--jobs", "0"), "'0' is not accepted for --jobs; write a number from 1 to 256"),
-        (("--place", "四平"), "--place is about the figures of a plan; a folder, or --jobs, asks what texts say"),
-        (("--strict",), "--strict is about the figures of a plan"),
-        (("--plan", "data"), "--plan is about the figures of a plan"),
-        (("-o", "figures.xlsx"), "'figures.xlsx' ends in none of the kinds there are"),
+        (("--jobs", "0"), "invalid --jobs '0'; use a number from 1 to 256"),
+        (("--place", "四平"), "--place works on the figures of a plan; a folder or --jobs reads texts"),
+        (("--strict",), "--strict works on the figures of a plan"),
+        (("--plan", "data"), "--plan works on the figures of a plan"),
+        (("-o", "figures.xlsx"), "unsupported file type 'figures.xlsx'"),
     ],
 )
 def test_what_texts_without_a_plan_cannot_answer_is_refused(
@@ -269,7 +273,7 @@ def test_what_texts_without_a_plan_cannot_answer_is_refused(
 def test_a_folder_without_texts_is_told(siping: Siping, tmp_path: Path) -> None:
     ran = siping("figures", str(tmp_path))
     assert (ran.code, ran.out) == (2, "")
-    assert f"{tmp_path}: there is no text in it" in ran.err
+    assert f"{tmp_path} contains no text" in ran.err
 
 
 def test_figures_of_a_plan_are_a_record_as_csv_and_rows_otherwise(siping: Siping, tmp_path: Path) -> None:

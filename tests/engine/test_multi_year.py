@@ -61,7 +61,7 @@ def test_a_multiple_is_followed_by_the_growth_of_each_year(siping: Siping, tmp_p
     (row,) = ran.rows
     assert row["progress_ratio"] == pytest.approx(0.25 / (2 ** (1 / 3) - 1))
     assert (row["progress_class"], row["verdict"]) == ("on_track", "on_track")
-    rule = "on track: to 2023 it went at 0.96 of the required speed: on track"
+    rule = "on track: to 2023, progress was at 96.2% of the required pace: on track"
     assert [step["rule"] for step in ran.json["explain"] if step["name"] == "verdict"] == [rule]
     step = next(step for step in ran.json["explain"] if step["name"] == "progress_ratio")
     assert [(each["name"], each["value"], each["unit"], each["from"]) for each in step["given"]] == [
@@ -112,12 +112,16 @@ def test_a_goal_to_fall_is_on_track_by_falling(
 @pytest.mark.parametrize(
     ("indicator", "figure", "rule"),
     [
-        ("metallurgy", "level,200,亿元", "behind: to 2023 it went at only 0.6 of the required speed: limited progress"),
-        ("metallurgy", "level,213.5,亿元", "on track: to 2023 it went at 1 of the required speed: on track"),
+        (
+            "metallurgy",
+            "level,200,亿元",
+            "behind: to 2023, progress was at only 59.9% of the required pace: limited progress",
+        ),
+        ("metallurgy", "level,213.5,亿元", "on track: to 2023, progress was at 100.3% of the required pace: on track"),
         # an average is judged by the mean of its years so far; its speed is shown and decides nothing
-        ("smart-logistics", "growth,12,%", "behind: 12% in 2023 does not satisfy ≥15% so far"),
-        ("smart-logistics", "growth,14.9,%", "behind: 14.9% in 2023 does not satisfy ≥15% so far"),
-        ("smart-logistics", "growth,15,%", "on track: 15% in 2023 satisfies ≥15% so far"),
+        ("smart-logistics", "growth,12,%", "behind: 12% in 2023 does not meet the goal of ≥15% so far"),
+        ("smart-logistics", "growth,14.9,%", "behind: 14.9% in 2023 does not meet the goal of ≥15% so far"),
+        ("smart-logistics", "growth,15,%", "on track: 15% in 2023 meets the goal of ≥15% so far"),
     ],
 )
 def test_a_verdict_by_speed_says_how_fast_it_went_and_until_when(
@@ -324,12 +328,10 @@ def test_a_path_says_which_prices_its_levels_are_at_and_shows_measured_ones_only
     base = ("path", "-i", "gdp", "--actuals", file, "--base", "581.71", "-f", "json")
     ran = siping(*base)
     assert (ran.rows[-1]["level"], ran.rows[-1]["measured"]) == (622.4297, None), "581.71 × 1.07"
-    assert any(
-        "GDP: growth is at constant prices, so levels are at the prices of 2022" in note for note in ran.json["notes"]
-    )
+    assert any("GDP: growth is at constant prices, so levels are at 2022 prices" in note for note in ran.json["notes"])
     ran = siping(*base, "--deflator", "1")
     assert (ran.rows[-1]["level"], ran.rows[-1]["measured"]) == (628.653997, 630), "× 1.01"
-    assert "GDP: levels are at current prices, with prices changing by 1% a year as asked" in ran.json["notes"]
+    assert "GDP: levels are at current prices, with the given price change of 1% a year" in ran.json["notes"]
     assert not any("prices" in note for note in siping("path", "-i", "gdp", "-f", "json").json["notes"])
 
 
@@ -383,7 +385,7 @@ def test_an_average_across_a_year_that_is_not_known_is_refused(siping: Siping, t
     file = actuals(tmp_path, *(f"retail-sales,{year},growth,5,%,final" for year in (2020, 2021, 2023, 2024)))
     ran = siping("average", "-i", "retail-sales", "--at", at, "--actuals", file)
     assert (ran.code, ran.out) == (2, "")
-    assert "no growth figures of 2 years in a row are known for Retail sales" in ran.err
+    assert "no growth figures for 2 years in a row for Retail sales" in ran.err
 
 
 @pytest.mark.parametrize("arguments", [(), ("--years", "3"), ("--years", "0"), ("--years", "2..3"), ("--at", "soon")])
@@ -414,7 +416,9 @@ def test_the_unit_in_which_a_goal_is_set_changes_no_speed(siping: Siping, tmp_pa
     assert rows[0][1] > 1  # 0.2 to 0.3 is 50 % where (0.5/0.2)^(1/3) - 1 = 35.7 % a year is needed
 
 
-NO_RATE = "no rate follows from the levels 0 bn yuan in 2022 and 0.5 bn yuan in 2023; both must be above 0"
+NO_RATE = (
+    "growth can't be computed from the levels 0 billion yuan in 2022 and 0.5 billion yuan in 2023; both must be above 0"
+)
 
 
 @pytest.mark.parametrize("metric", [{"metric": "growth", "unit": "%"}, {"metric": "multiple", "unit": "倍"}])
@@ -428,13 +432,13 @@ def test_levels_without_a_rate_leave_a_goal_without_a_figure_and_the_answer_says
     ran = siping("gap", "--plan", plan, "-f", "json")
     assert ran.code == 0
     assert {row["verdict"] for row in ran.rows} == {"no_data"}
-    assert [note for note in ran.json["notes"] if "no rate" in note] == [f"The a: {NO_RATE}"]
+    assert [note for note in ran.json["notes"] if "growth can't be computed" in note] == [f"The a: {NO_RATE}"]
     fallen = figure("2022", "level", 5, "亿元"), figure("2023", "level", 0, "亿元")
     plan = write_plan(tmp_path, subject("a", *rising, reported=fallen))
     ran = siping("gap", "--plan", plan, "-f", "json")
     assert {row["verdict"] for row in ran.rows} == {"no_data"}
     assert any(
-        "no rate follows from the levels 0.5 bn yuan in 2022 and 0 bn yuan in 2023" in note
+        "growth can't be computed from the levels 0.5 billion yuan in 2022 and 0 billion yuan in 2023" in note
         for note in ran.json["notes"]
     )
 
@@ -447,7 +451,7 @@ def test_from_an_observed_base_of_0_or_less_there_are_equal_steps_but_no_rate(
     plan = write_plan(tmp_path, subject("a", scale, reported=[figure("2022", "level", base, "亿元")]))
     refused = siping("path", "--plan", plan)
     assert (refused.code, refused.out) == (2, "")
-    assert refused.err == "siping: The a: a base of 0 or less has no rate of growth\n"
+    assert refused.err == "siping: The a: growth from a base of 0 or less can't be computed\n"
     industry = write_plan(
         tmp_path / "b",
         subject("x", goal("x-growth", "growth", 5, "%")),

@@ -177,7 +177,9 @@ def test_without_a_figure_of_the_other_side_nothing_is_judged(siping: Siping, tm
     plan = write_plan(tmp_path, subject("a", qualitative=[relation], reported=[growth(9)]))
     ran = siping("gap", "--plan", plan, "-f", "json", "--explain")
     assert [(row["observed"], row["versus_value"], row["verdict"]) for row in ran.rows] == [(9, None, "no_data")]
-    assert ran.json["explain"][0]["rule"] == "no data: no period is known for both The a and The a of the province"
+    assert (
+        ran.json["explain"][0]["rule"] == "no data: The a and The a of the province have no figures for the same period"
+    )
 
 
 def test_figures_of_other_places_are_told_and_never_used(siping: Siping, tmp_path: Path) -> None:
@@ -208,7 +210,7 @@ def test_figures_of_other_places_are_told_and_never_used(siping: Siping, tmp_pat
         ("b", None, 6, "not_asked_for"),
         ("b", "全国", 7, "not_asked_for"),
     ]
-    assert "1 of another place" in siping("gap", "--plan", plan, "-i", "a", "--actuals", actuals).out
+    assert "1 other places" in siping("gap", "--plan", plan, "-i", "a", "--actuals", actuals).out
 
 
 def test_without_a_place_of_the_plan_a_named_place_is_another_one(siping: Siping, tmp_path: Path) -> None:
@@ -220,7 +222,7 @@ def test_without_a_place_of_the_plan_a_named_place_is_another_one(siping: Siping
     assert [(each["place"], each["reason"]) for each in ran.json["unused"]] == [("某市", "other_place")]
     found = siping("check", "--plan", plan, "--actuals", actuals, "--only", "goals", "-f", "json").rows
     assert [row["message"] for row in found if row["rule"] == "figures"] == [
-        "The a of 某市: 6% in 2023 is not used: of another place"
+        "The a of 某市: 6% in 2023 is not used: other places"
     ]
     report = tmp_path / "brief.md"
     assert siping("report", "--plan", plan, "--actuals", actuals, "-o", str(report)).code == 0
@@ -231,7 +233,7 @@ def test_rows_of_another_place_must_name_an_indicator_too(siping: Siping, tmp_pa
     plan = write_plan(tmp_path, subject("a"))
     ran = siping("gap", "--plan", plan, "--actuals", rows_of(tmp_path, "c,2023,growth,6,%,全省"))
     assert (ran.code, ran.out) == (2, "")
-    assert "no figure of it is for an indicator of the plan (“c”)" in ran.err
+    assert "none of its figures is for an indicator of the plan (“c”)" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -259,7 +261,7 @@ def test_stable_is_judged_on_both_sides_and_only_where_a_width_is_said(  # noqa:
     ran = siping("gap", "--plan", plan, "-f", "json", *options)
     assert [(row["observed"], row["comparator"], row["verdict"]) for row in ran.rows] == [(observed, "about", expected)]
     assert "  stability  " in siping("gap", "--plan", plan).out
-    reason = "how far from stable still counts is not said, so nothing is judged: give a tolerance"
+    reason = "the goal does not say how much change still counts as stable, so it is not judged; give a tolerance"
     told = siping("gap", "--plan", plan, "-f", "json", *options, "--explain").json["explain"][-1]["rule"]
     assert (reason in told) == (expected == "no_data")
 
@@ -267,8 +269,8 @@ def test_stable_is_judged_on_both_sides_and_only_where_a_width_is_said(  # noqa:
 @pytest.mark.parametrize(
     ("kind", "wording", "reason"),
     [
-        ("rank", "位居全省前列", "ranks are told by whoever compares the places, so nothing is judged"),
-        ("quality", "水质达到Ⅲ类", "the class is told by the authority in charge, so nothing is judged"),
+        ("rank", "位居全省前列", "ranks are published by whoever compares the places, so the goal is not judged"),
+        ("quality", "水质达到Ⅲ类", "quality classes are set by the authority in charge, so the goal is not judged"),
     ],
 )
 def test_what_others_tell_is_listed_and_never_judged(
@@ -334,11 +336,11 @@ def test_a_report_tells_the_margin_in_a_sentence(siping: Siping, tmp_path: Path)
         (
             "en",
             (
-                "the goal for 2023 is growth at least 2 pp above that of the province; 6.996% in 2023 against 5%, to be 2 pp apart: missed.",
-                "The a: the goal for 2023 is a rank (位居全省前列); ranks are told by",
+                "the goal for 2023 is growth at least 2 pp above that of the province; 6.996% in 2023 against 5%, required difference 2 pp: missed.",
+                "The a: the goal for 2023 is a rank (位居全省前列); ranks are published by",
             ),
         ),
-        ("zh", ("增速高于全省2个百分点以上", "对比5%，须相差2个百分点")),
+        ("zh", ("增速高于全省2个百分点以上", "对比5%，要求相差2个百分点")),
     ):
         options = ("-o", str(report), "--lang", language, "--force")
         assert siping("report", "--plan", plan, "--actuals", actuals, *options).code == 0

@@ -163,7 +163,7 @@ def test_a_relation_with_one_side_unknown_is_not_judged(siping: Siping, tmp_path
     ran = siping("gap", "--plan", plan, "-i", "a", "-f", "json", "--explain")
     (row,) = ran.rows
     assert (row["observed"], row["versus_value"], row["verdict"]) == (9, None, "no_data")
-    assert any("no period is known for both" in str(step["rule"]) for step in ran.json["explain"])
+    assert any("have no figures for the same period" in str(step["rule"]) for step in ran.json["explain"])
 
 
 def test_a_relation_is_judged_in_the_period_and_with_the_width_that_are_asked_for(
@@ -257,8 +257,8 @@ def test_a_goal_without_a_number_says_by_what_it_was_judged_or_why_not(siping: S
         return [f"{step['target']}: {step['rule']}" for step in ran.json["explain"] if step["name"] == "verdict"]
 
     assert "  >0  " in siping("gap", "--plan", write_plan(tmp_path, subject("a", qualitative=qualitative))).out
-    assigned = "t: no data: the plan does not say what was assigned, so nothing is judged"
-    assert rules() == ["s: no data: no figure is known", assigned]
+    assigned = "t: no data: the plan does not give the assigned numbers, so the goal is not judged"
+    assert rules() == ["s: no data: no figures yet", assigned]
     assert rules(growth("2023", 1)) == ["s: met: 1% in 2023 against >0%", assigned]
 
 
@@ -271,7 +271,7 @@ def test_a_goal_without_a_number_says_by_what_it_was_judged_or_why_not(siping: S
         (growth("2023", -1), 2023, "missed: -1% in 2023 against >0%"),
         (growth("2023", -1), "2023..2024", "behind: -1% in 2023 against >0%"),
         # of growth over both years as a whole that of 2023 is missing
-        (growth("2024", -1), "2023..2024", "open: only 2024 is known, and >0% is due 2023-2024"),
+        (growth("2024", -1), "2023..2024", "open: the latest figure is for 2024; the goal of >0% is due 2023-2024"),
         (growth("2024", -1), "2023..", "missed: -1% in 2024 against >0%"),
     ],
 )

@@ -296,9 +296,9 @@ def test_an_unknown_profile_is_refused_with_the_names_there_are(siping: Siping) 
 @pytest.mark.parametrize(
     ("shares", "message"),
     [
-        ("[50, 50]", "a profile has 4 or 12 shares, not 2"),
-        ("[25, 25, 25, 24]", "the shares of a profile are 0 or more and add up to 100, not 99"),
-        ("[50, 50, 50, -50]", "the shares of a profile are 0 or more and add up to 100, not 100"),
+        ("[50, 50]", "a profile must have 4 or 12 shares, not 2"),
+        ("[25, 25, 25, 24]", "the shares of a profile must be 0 or more and add up to 100, not 99"),
+        ("[50, 50, 50, -50]", "the shares of a profile must be 0 or more and add up to 100, not 100"),
     ],
 )
 def test_a_profile_that_is_no_year_is_refused(siping: Siping, tmp_path: Path, shares: str, message: str) -> None:
@@ -313,12 +313,14 @@ def test_profiles_of_a_plan_must_have_an_id_of_their_own(siping: Siping, tmp_pat
     plan = write_plan(tmp_path, subject("gdp", goal("gdp-growth", "growth", 5, "%"), profile="winter"))
     ran = siping("gap", "--plan", plan)
     assert ran.code == 2
-    assert "indicators[0].profile: 'winter' cannot stand here; use one of: even, national, national-weighted" in ran.err
+    assert (
+        "indicators[0].profile: 'winter' is not allowed here; use one of: even, national, national-weighted" in ran.err
+    )
     one = "{id: winter, name: {zh: 冬, en: w}, shares: [40, 10, 10, 40], source: {zh: 冬, en: w}}"
     (tmp_path / "profiles.yaml").write_text(f"profiles: [{one}]\n", encoding="utf-8")
     assert siping("gap", "--plan", plan).code == 0
     (tmp_path / "profiles.yaml").write_text(f"profiles: [{one}, {one}]\n", encoding="utf-8")
-    assert "profiles need ids, each once" in siping("gap", "--plan", plan).err
+    assert "profiles need unique ids" in siping("gap", "--plan", plan).err
 
 
 @st.composite

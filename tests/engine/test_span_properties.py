@@ -296,14 +296,14 @@ def line_of(one: Figure) -> str:
     [
         # (7 − 0.75 · 6.5)/0.25 = 8.5 needs no rounding
         (aim("增长7%", "growth", 7, "%"), "2023-Q1..Q3 growth 6.5", "8.5% in Oct-Dec 2023", "8.5", "met"),
-        # (7 − 0.5 · 6.333)/0.5 = 7.667 is shown as 7.67, and 7.66 would not do
-        (aim("增长7%", "growth", 7, "%"), "2023-Q1..Q2 growth 6.333", "7.67% in Jul-Dec 2023", "7.67", "met"),
-        # (3 − 0.25 · 4)/0.75 = 2.6667 at most is shown as 2.66
+        # (7 − 0.5 · 6.333)/0.5 = 7.667 is shown as 7.7, and 7.6 would not do
+        (aim("增长7%", "growth", 7, "%"), "2023-Q1..Q2 growth 6.333", "7.7% in Jul-Dec 2023", "7.7", "met"),
+        # (3 − 0.25 · 4)/0.75 = 2.6667 at most is shown as 2.6
         (
             aim("涨幅不超过3%", "growth", 3, "%", comparator="at_most", qualifier="不超过"),
             "2023-Q1 growth 4",
-            "2.66% in Apr-Dec 2023",
-            "2.66",
+            "2.6% in Apr-Dec 2023",
+            "2.6",
             "met",
         ),
     ],

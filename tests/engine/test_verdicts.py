@@ -240,38 +240,53 @@ def test_a_range_from_zero_on_is_one_to_rise_into(plan: Plan, figure: str, expec
 @pytest.mark.parametrize(
     ("name", "figure", "at", "rule"),
     [
-        ("growth-at-least", "7", FIRST_YEAR, "met: 7% in 2024 satisfies ≥7%"),
-        ("growth-between", "6.9", FIRST_YEAR, "behind: 6.9% in 2024 is short of 7-8%, due by 2024-2025"),
-        ("growth-more-than", "7", LAST_YEAR, "missed: 7% in 2025 does not satisfy >7%, and the period is over"),
-        ("level-at-least", "100", EARLIER, "met: 10 bn yuan in 2023 already satisfies ≥10 bn yuan"),
-        ("level-at-least", "99", EARLIER, "open: only 2023 is known, and ≥10 bn yuan is due 2024-2025"),
-        ("growth-about", "6.9", PART, "on track: 6.9% in Jan-Sep 2024 satisfies about 7% so far"),
-        ("level-at-most", "101", PART, "missed: 10.1 bn yuan in Jan-Sep 2024 is beyond ≤10 bn yuan already"),
+        ("growth-at-least", "7", FIRST_YEAR, "met: 7% in 2024 meets the goal of ≥7%"),
+        ("growth-between", "6.9", FIRST_YEAR, "behind: 6.9% in 2024 is short of the goal of 7-8% due 2024-2025"),
+        (
+            "growth-more-than",
+            "7",
+            LAST_YEAR,
+            "missed: 7% in 2025 does not meet the goal of >7%, and the period is over",
+        ),
+        ("level-at-least", "100", EARLIER, "met: 10 billion yuan in 2023 already meets the goal of ≥10 billion yuan"),
+        (
+            "level-at-least",
+            "99",
+            EARLIER,
+            "open: the latest figure is for 2023; the goal of ≥10 billion yuan is due 2024-2025",
+        ),
+        ("growth-about", "6.9", PART, "on track: 6.9% in Jan-Sep 2024 meets the goal of about 7% so far"),
+        ("level-at-most", "101", PART, "missed: 10.1 billion yuan in Jan-Sep 2024 already exceeds ≤10 billion yuan"),
         (
             "level-at-most",
             "80",
             PART,
-            "behind: 8 bn yuan in Jan-Sep 2024 is above 7.5 bn yuan, the share of ≤10 bn yuan by then",
+            "behind: 8 billion yuan in Jan-Sep 2024 is above 7.5 billion yuan, the share of ≤10 billion yuan allowed by then",
         ),
         (
             "level-at-most",
             "70",
             PART,
-            "on track: 7 bn yuan in Jan-Sep 2024 is at or below 7.5 bn yuan, the share of ≤10 bn yuan by then",
+            "on track: 7 billion yuan in Jan-Sep 2024 is within 7.5 billion yuan, the share of ≤10 billion yuan allowed by then",
         ),
-        ("level-at-most", "90", EARLIER, "on track: 9 bn yuan in 2023 satisfies ≤10 bn yuan so far"),
-        ("level-about", "100", PART, "met: 10 bn yuan in Jan-Sep 2024 already satisfies about 10 bn yuan"),
+        ("level-at-most", "90", EARLIER, "on track: 9 billion yuan in 2023 meets the goal of ≤10 billion yuan so far"),
+        (
+            "level-about",
+            "100",
+            PART,
+            "met: 10 billion yuan in Jan-Sep 2024 already meets the goal of about 10 billion yuan",
+        ),
         (
             "level-at-least",
             "80",
             PART,
-            "on track: 8 bn yuan in Jan-Sep 2024 is at or above 7.5 bn yuan, the share of ≥10 bn yuan by then",
+            "on track: 8 billion yuan in Jan-Sep 2024 reaches 7.5 billion yuan, the share of ≥10 billion yuan expected by then",
         ),
         (
             "level-at-least",
             "70",
             PART,
-            "behind: 7 bn yuan in Jan-Sep 2024 is below 7.5 bn yuan, the share of ≥10 bn yuan by then",
+            "behind: 7 billion yuan in Jan-Sep 2024 is below 7.5 billion yuan, the share of ≥10 billion yuan expected by then",
         ),
     ],
 )
@@ -291,7 +306,7 @@ SEVEN_ZONES = {"per": "city", "units": 7}
             "year",
             "2024=90",
             {},
-            "open: only 2024 is known, and 10 bn yuan is due 2024-2025",
+            "open: the latest figure is for 2024; the goal of 10 billion yuan is due 2024-2025",
         ),
         # A stock may fall again before the year ends, and rise.
         (
@@ -299,23 +314,29 @@ SEVEN_ZONES = {"per": "city", "units": 7}
             "year",
             "2023-06=10",
             STOCK,
-            "open: 1 bn yuan in Jun 2023 is short of ≥10 bn yuan; what stands at the end of the year counts",
+            "open: 1 billion yuan in Jun 2023 is short of the goal of ≥10 billion yuan; the figure at the end of the year counts",
         ),
         (
             "level 100 at_most 2023",
             "year",
             "2023-06=101",
             STOCK,
-            "behind: 10.1 bn yuan in Jun 2023 does not satisfy ≤10 bn yuan so far",
+            "behind: 10.1 billion yuan in Jun 2023 does not meet the goal of ≤10 billion yuan so far",
         ),
-        ("share 90 exact 2023", "year", "2023-06=90", {}, "open: only Jun 2023 is known, and 90% is due 2023"),
+        (
+            "share 90 exact 2023",
+            "year",
+            "2023-06=90",
+            {},
+            "open: the latest figure is for Jun 2023; the goal of 90% is due 2023",
+        ),
         # Of 80 to 100 in three years 7.7 % a year are asked for, and 6.1 % came: 0.79.
         (
             "level 100 at_least 2024..2025",
             "year",
             "2022=80 2024=90",
             {},
-            "behind: to 2024 it went at only 0.79 of the required speed: moderate progress",
+            "behind: to 2024, progress was at only 78.6% of the required pace: moderate progress",
         ),
         # 10 % a year to 146.41 and 10 % came; 9 % are 0.9 of it.
         (
@@ -323,64 +344,112 @@ SEVEN_ZONES = {"per": "city", "units": 7}
             "year",
             "2022=100 2023=110",
             {},
-            "on track: to 2023 it went at 1 of the required speed: on track",
+            "on track: to 2023, progress was at 100% of the required pace: on track",
         ),
         (
             "level 146.41 at_least 2026",
             "year",
             "2022=100 2023=109",
             {},
-            "behind: to 2023 it went at only 0.9 of the required speed: moderate progress",
+            "behind: to 2023, progress was at only 90% of the required pace: moderate progress",
         ),
         # The mean of 10, 10 and 9 % is 9.67 %.
-        ("growth 10 at_least 2025", "average", "2022=50", {}, "open: only 2022 is known, and ≥10% is due 2025"),
-        ("growth 10 exact 2025", "average", "2023=10", {}, "open: only 2023 is known, and 10% is due 2025"),
-        ("growth 10 at_least 2025", "average", "2023=10", {}, "on track: 10% in 2023 satisfies ≥10% so far"),
-        ("growth 10 at_least 2025", "average", "2023=9", {}, "behind: 9% in 2023 does not satisfy ≥10% so far"),
+        (
+            "growth 10 at_least 2025",
+            "average",
+            "2022=50",
+            {},
+            "open: the latest figure is for 2022; the goal of ≥10% is due 2025",
+        ),
+        (
+            "growth 10 exact 2025",
+            "average",
+            "2023=10",
+            {},
+            "open: the latest figure is for 2023; the goal of 10% is due 2025",
+        ),
+        ("growth 10 at_least 2025", "average", "2023=10", {}, "on track: 10% in 2023 meets the goal of ≥10% so far"),
+        (
+            "growth 10 at_least 2025",
+            "average",
+            "2023=9",
+            {},
+            "behind: 9% in 2023 does not meet the goal of ≥10% so far",
+        ),
         (
             "growth 10 at_least 2025",
             "average",
             "2023=10 2024=10 2025=10",
             {},
-            "met: 10% in 2023-2025 satisfies ≥10%",
+            "met: 10% in 2023-2025 meets the goal of ≥10%",
         ),
         (
             "growth 10 at_least 2025",
             "average",
             "2023=10 2024=10 2025=9",
             {},
-            "missed: 9.67% in 2023-2025 does not satisfy ≥10%, and the period is over",
+            "missed: 9.67% in 2023-2025 does not meet the goal of ≥10%, and the period is over",
         ),
         # Sums: what is exact waits for its end, and is met in any due year.
-        ("count 30 exact 2025", "base", "2023=20 2024=20", {}, "open: only 2023-2024 is known, and 30 is due 2025"),
-        ("count 30 exact 2024..2025", "base", "2023=15 2024=15", {}, "met: 30 in 2023-2024 satisfies 30"),
-        ("count 30 at_least 2025", "base", "2023=15 2024=16", {}, "met: 31 in 2023-2024 satisfies ≥30"),
+        (
+            "count 30 exact 2025",
+            "base",
+            "2023=20 2024=20",
+            {},
+            "open: the latest figure is for 2023-2024; the goal of 30 is due 2025",
+        ),
+        ("count 30 exact 2024..2025", "base", "2023=15 2024=15", {}, "met: 30 in 2023-2024 meets the goal of 30"),
+        ("count 30 at_least 2025", "base", "2023=15 2024=16", {}, "met: 31 in 2023-2024 meets the goal of ≥30"),
         (
             "count 30 at_most 2025",
             "base",
             "2023=15 2024=16",
             {},
-            "missed: 31 in 2023-2024 does not satisfy ≤30, and nothing can mend it",
+            "missed: 31 in 2023-2024 does not meet the goal of ≤30 and can no longer meet it",
         ),
         # Of every year each is told that was kept, or that was missed.
-        ("growth 7 at_least 2025", "each", "2022=9", {}, "open: only 2022 is known, and ≥7% is due 2025"),
+        (
+            "growth 7 at_least 2025",
+            "each",
+            "2022=9",
+            {},
+            "open: the latest figure is for 2022; the goal of ≥7% is due 2025",
+        ),
         (
             "growth 7 at_least 2025",
             "each",
             "2023-Q1=7",
             {},
-            "on track: only Jan-Mar 2023 is known, and ≥7% is due 2025",
+            "on track: the latest figure is for Jan-Mar 2023; the goal of ≥7% is due 2025",
         ),
         (
             "growth 7 at_least 2025",
             "each",
             "2023=7 2024-Q1=6",
             {},
-            "behind: 6% in Jan-Mar 2024 does not satisfy ≥7% so far",
+            "behind: 6% in Jan-Mar 2024 does not meet the goal of ≥7% so far",
         ),
-        ("growth 7 at_least 2025", "each", "2023=7 2024=8", {}, "on track: ≥7% was kept in 2023, 2024 so far"),
-        ("growth 7 at_least 2025", "each", "2023=7 2024=8 2025=7", {}, "met: ≥7% was kept in 2023, 2024, 2025"),
-        ("growth 7 at_least 2025", "each", "2023=6 2024=8 2025=6", {}, "missed: ≥7% was missed in 2023, 2025"),
+        (
+            "growth 7 at_least 2025",
+            "each",
+            "2023=7 2024=8",
+            {},
+            "on track: the goal of ≥7% was met in 2023, 2024 so far",
+        ),
+        (
+            "growth 7 at_least 2025",
+            "each",
+            "2023=7 2024=8 2025=7",
+            {},
+            "met: the goal of ≥7% was met in 2023, 2024, 2025",
+        ),
+        (
+            "growth 7 at_least 2025",
+            "each",
+            "2023=6 2024=8 2025=6",
+            {},
+            "missed: the goal of ≥7% was missed in 2023, 2025",
+        ),
     ],
 )
 def test_a_verdict_tells_the_rule_of_what_its_goal_is_over(  # noqa: PLR0913, PLR0917 - a table
@@ -397,22 +466,27 @@ def test_a_verdict_tells_the_rule_of_what_its_goal_is_over(  # noqa: PLR0913, PL
             "level 3 at_least 2023",
             20,
             SEVEN_ZONES,
-            "missed: 2 bn yuan in 2023 is the total of all, and below the 2.1 bn yuan that ≥0.3 bn yuan each comes to",
+            "missed: 2 billion yuan in 2023 is the total of all units, below the 2.1 billion yuan that ≥0.3 billion yuan each would make",
         ),
-        ("count 3 at_least 2023", 21, SEVEN_ZONES, "open: 21 in 2023 is the total of all, and says nothing of each"),
+        (
+            "count 3 at_least 2023",
+            21,
+            SEVEN_ZONES,
+            "open: 21 in 2023 is the total of all units; it does not show whether each met its goal",
+        ),
         # Where nobody says how many there are, there is one at least.
         (
             "count 3 at_least 2023",
             2,
             {"per": "city"},
-            "missed: 2 in 2023 is the total of all, and below the 3 that ≥3 each comes to",
+            "missed: 2 in 2023 is the total of all units, below the 3 that ≥3 each would make",
         ),
         # About 3, give or take 1, is 2 or more: seven times 2 are 14.
         (
             "count 3 about 2023",
             14,
             SEVEN_ZONES | {"tolerance": 1},
-            "open: 14 in 2023 is the total of all, and says nothing of each",
+            "open: 14 in 2023 is the total of all units; it does not show whether each met its goal",
         ),
     ],
 )
@@ -423,14 +497,14 @@ def test_a_verdict_on_a_total_says_that_it_is_one(
 
 
 def test_a_verdict_without_a_figure_says_so(plan: Plan) -> None:
-    assert rules(gap(plan, ["added"])) == ["no data: no figure is known"]
+    assert rules(gap(plan, ["added"])) == ["no data: no figures yet"]
 
 
 @pytest.mark.parametrize("figures", ["2023=105", "2024=131", "2023=105 2024=131 2025-06=120"])
 def test_what_was_added_to_a_stock_is_not_told_without_its_base(tmp_path: Path, figures: str) -> None:
     """新增30个 since 2022: 131 may be one more than in 2022, or a hundred."""
     plan = a_plan(tmp_path, "count 30 at_least 2025", figures, STOCK, over="base")
-    assert rules(gap(plan)) == ["no data: The x: nothing is known for 2022, so the figures after it do not count yet"]
+    assert rules(gap(plan)) == ["no data: The x: the figure for 2022 is missing, so later figures do not count yet"]
 
 
 def test_of_a_stock_no_year_between_is_missing(tmp_path: Path) -> None:
@@ -502,8 +576,8 @@ def test_the_answer_names_the_reading_it_used(siping: Siping) -> None:
     other = siping("gap", "-i", "tourism-visits", "--reading", "inclusive", "-f", "json")
     assert [ran.rows[0]["reading"] for ran in (default, other)] == ["strict", "inclusive"]
     assert [ran.rows[0]["comparator"] for ran in (default, other)] == ["more_than", "at_least"]
-    assert any("reading 'strict': by 突破" in note for note in default.json["notes"])
-    assert any("reading 'inclusive': by 以上" in note for note in other.json["notes"])
+    assert any("read as 'strict' (more than 8 million" in note for note in default.json["notes"])
+    assert any("read as 'inclusive' (8 million" in note for note in other.json["notes"])
 
 
 def test_a_goal_for_each_member_is_judged_for_each(siping: Siping) -> None:
@@ -514,7 +588,7 @@ def test_a_goal_for_each_member_is_judged_for_each(siping: Siping) -> None:
 
 def test_the_answer_says_which_width_of_about_it_used(siping: Siping) -> None:
     assert "±0.2 pp, an assumption of the plan" in siping("gap", "-i", "gdp").out
-    assert "±0.5 pp, as asked with --tolerance" in siping("gap", "-i", "gdp", "--tolerance", "0.5").out
+    assert "±0.5 pp, as given with --tolerance" in siping("gap", "-i", "gdp", "--tolerance", "0.5").out
     assert "±0.5个百分点" in siping("gap", "-i", "gdp", "--tolerance", "0.5", "--lang", "zh").out
     assert "左右" not in siping("gap", "-i", "high-tech-share").out
 

@@ -308,7 +308,7 @@ PLANS = [
 FIGURES = [
     *(Fault(f"figures: {what}", figures("a.csv", lay)) for what, lay in ODD.items()),
     Fault("a bulletin with numbers of 400 digits", figures("a.txt", partial(put, DIGITS))),
-    Fault("figures: Unicode text from Excel (UTF-16, tabs)", in_utf_16, "read like any CSV"),
+    Fault("Unicode text from Excel figures (UTF-16, tabs)", in_utf_16, "read like any CSV"),
     *(Fault(f"CSV with {what}", figures("a.csv", partial(put, text))) for what, text in CSV.items()),
     Fault("XLSX of 1 kB with a cell in the first and one in the last corner", far_corners),
     *(Fault(f"XLSX: {what}", figures("a.xlsx", partial(put, content))) for what, content in XLSX.items()),

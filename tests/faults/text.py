@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TEXTS = {
     "a terminal escape": "a\x1b[31mb\x1b]0;title\x07",
-    "a turn of direction": "a\u202egnp.exe\u2066",
+    "a turn of direction": "a\u202egnp.exe\u202c",
     "a line of its own": "a\r\n::error::b",
     "Rich markup": "[red]a[/red][link=x]",
     "a formula": '=HYPERLINK("x","y")',

@@ -79,7 +79,7 @@ def working_folder(where: str, folder: Path) -> Ran:
     """Check without a plan where the working folder has one."""
     laid(folder, where)
     ran = here(folder, *CHECK[:1], *CHECK[3:])
-    assert ran.err == f"siping: plan of the working folder: {where}\n"
+    assert ran.err == f"siping: using the plan in the working folder: {where}\n"
     assert ran.out == here(folder, *CHECK[:1], "--plan", where, *CHECK[3:]).out
     return answered(ran)
 

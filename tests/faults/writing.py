@@ -227,7 +227,7 @@ def many_plans(folder: Path) -> Ran:
     assert sorted(path.name for path in write_scaffold(folder / "alone", "en")) == names(folder / "city")
     assert here(folder, "check", "--plan", "city").code == 0
     refused = next(each for each in outcomes if each.code)
-    assert "city has these files already: source.txt" in refused.err
+    assert "city already has these files: source.txt" in refused.err
     return Ran(0, "", "")
 
 

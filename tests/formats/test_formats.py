@@ -142,8 +142,8 @@ def test_a_console_without_chinese_still_shows_numbers_verdict_and_lines(siping:
     for shown in (
         "about 7%",
         "4.5% (2022 expected)",
-        "+2.5 pp",
-        ">=30 bn yuan",
+        "2.5 pp below",
+        ">=30 billion yuan",
         "----+----",
         "+/-0.2 pp",
     ):
@@ -155,14 +155,14 @@ def test_markdown_is_a_heading_a_table_and_a_list_of_notes(siping: Siping) -> No
     assert lines[0] == "## Siping economic goals for 2023: gap to target"
     assert lines[2] == "| Goal | Target | Due | Observed | Gap | Verdict |"
     assert lines[3] == "|---|---:|---|---|---:|---|"
-    assert lines[4] == "| GDP | about 7% | 2023 | 4.5% (2022 expected) | +2.5 pp | open |"
-    assert lines[6].startswith("- 左右 (about) is taken as ±0.2 pp")
+    assert lines[4] == "| GDP | about 7% | 2023 | 4.5% (2022 expected) | 2.5 pp below | open |"
+    assert lines[6].startswith("- 左右 (about) means ±0.2 pp")
 
 
 def test_what_is_done_of_an_amount_is_a_picture_in_markdown_too(siping: Siping) -> None:
     command = ("gap", "-i", "promotion-events", "--actual", "60", "--at", "2023-Q1..Q2", "-f", "markdown")
     lines = siping(*command).out.splitlines()
-    assert lines[2].startswith("| Goal | Target | Due | Observed | Gap | Done | Time elapsed | So far |")
+    assert lines[2].startswith("| Goal | Target | Due | Observed | Gap | Done | Time elapsed | Progress |")
     assert "| 60% | 50% | ■■■■■■□□□□ |" in lines[4]
 
 
@@ -222,7 +222,7 @@ def test_explain_adds_the_workings_to_every_format_but_csv(siping: Siping) -> No
 
 def test_a_column_that_shares_a_unit_names_it_once(siping: Siping) -> None:
     lines = siping("path", "-i", "metallurgy", "--base", "180亿元", "-f", "markdown").out.splitlines()
-    assert "| Period | Growth (%) | Level (bn yuan) | Increment (bn yuan) | Index | Picture |" in lines
+    assert "| Period | Growth (%) | Level (billion yuan) | Increment (billion yuan) | Index | Chart |" in lines
     assert "| 2024 | 29.10 | 30.00 | +6.76 | 166.67 | ■■■■■■■■■■ |" in lines
 
 

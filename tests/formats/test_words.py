@@ -90,22 +90,26 @@ def test_people_read_numbers_rounded_half_to_even_to_two_places(value: str, show
     ("value", "shown"),
     [
         ("29.09944487358056283930884665941332", "29.0994448736"),
-        ("0.00000000005", "0"),  # half to even
-        ("0.00000000015", "0.0000000002"),
+        ("0.12345678905", "0.123456789"),  # half to even
+        ("0.12345678915", "0.1234567892"),
+        ("0.00000000005", "0.00000000005"),  # as 0 it would be on the edge
+        ("6.99999999999999", "6.99999999999999"),
+        ("1E-40", "0"),
         ("1E+2", "100"),
         ("-0", "0"),
         ("180.00", "180"),
         ("1E+60", "1" + "0" * 60),
     ],
 )
-def test_machines_read_numbers_to_ten_places_without_an_exponent(value: str, shown: str) -> None:
+def test_machines_read_numbers_to_ten_places_or_in_full_without_an_exponent(value: str, shown: str) -> None:
     assert machine_number(Decimal(value)) == shown
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**40), max_value=10**40))
 @settings(max_examples=100)
 def test_no_number_is_written_with_an_exponent_or_moved_by_more_than_half_a_unit(value: Decimal) -> None:
-    assert re.fullmatch(r"-?\d+(\.\d{1,10})?", machine_number(value))
+    assert re.fullmatch(r"-?\d+(\.(\d{1,10}|\d{11,30}))?", machine_number(value))
+    assert abs(Decimal(machine_number(value)) - value) <= Decimal("0.00000000005")
     assert re.fullmatch(r"-?\d{1,3}(,\d{3})*(\.\d{1,2})?|-?0\.00\d{1,8}", people_number(value))
     assert abs(rounded(value, 10) - value) <= Decimal("0.00000000005")
 
@@ -113,31 +117,31 @@ def test_no_number_is_written_with_an_exponent_or_moved_by_more_than_half_a_unit
 @pytest.mark.parametrize(
     ("number", "unit", "english", "chinese"),
     [
-        ("300", "亿元", "30 bn yuan", "300亿元"),
-        ("5000", "万元", "50 m yuan", "5,000万元"),
-        ("1.8", "万亿元", "1.8 tn yuan", "1.8万亿元"),
-        ("800", "万人次", "8 m visits", "800万人次"),
+        ("300", "亿元", "30 billion yuan", "300亿元"),
+        ("5000", "万元", "50 million yuan", "5000万元"),
+        ("1.8", "万亿元", "1.8 trillion yuan", "1.8万亿元"),
+        ("800", "万人次", "8 million visits", "800万人次"),
         ("2.5", "个百分点", "2.5 pp", "2.5个百分点"),
         ("7", "%", "7%", "7%"),
         ("2", "倍", "2x", "2倍"),
         ("41", "个", "41", "41个"),
         ("100", "场", "100 events", "100场"),
         ("3", "亩", "3 mu", "3亩"),
-        ("1", "亿斤", "0.05 m tonnes", "1亿斤"),
-        ("1.3", "万亿斤", "650 m tonnes", "1.3万亿斤"),
+        ("1", "亿斤", "0.05 million tonnes", "1亿斤"),
+        ("1.3", "万亿斤", "650 million tonnes", "1.3万亿斤"),
         ("10", "斤", "5 kg", "10斤"),
-        ("3", "亿吨", "300 m tonnes", "3亿吨"),
-        ("20", "万亩", "0.2 m mu", "20万亩"),
+        ("3", "亿吨", "300 million tonnes", "3亿吨"),
+        ("20", "万亩", "0.2 million mu", "20万亩"),
         ("12", "公里", "12 km", "12公里"),
         ("3", "万公里", "30,000 km", "3万公里"),
         ("50", "平方公里", "50 km²", "50平方公里"),
-        ("1200", "兆瓦", "1,200 MW", "1,200兆瓦"),
+        ("1200", "兆瓦", "1,200 MW", "1200兆瓦"),
         ("120", "万千瓦", "1,200 MW", "120万千瓦"),
         ("3", "亿千瓦时", "0.3 TWh", "3亿千瓦时"),
         ("81.3", "岁", "81.3 years", "81.3岁"),
         ("35", "微克/立方米", "35 µg/m³", "35微克/立方米"),
-        ("2", "亿美元", "0.2 bn US$", "2亿美元"),
-        ("150", "万标箱", "1.5 m TEU", "150万标箱"),
+        ("2", "亿美元", "0.2 billion US$", "2亿美元"),
+        ("150", "万标箱", "1.5 million TEU", "150万标箱"),
         ("12", "万元/人", "120,000 yuan/person", "12万元/人"),
         ("3", "分/千瓦时", "0.03 yuan/kWh", "3分/千瓦时"),
         ("5", "‰", "5‰", "5‰"),
@@ -168,7 +172,7 @@ def test_a_comparator_is_shown_as_people_write_it(comparator: Comparator, englis
 
 def test_a_range_shows_both_ends_in_the_unit_of_the_language() -> None:
     amount = Amount(Decimal(500), Unit.parse("亿元"), "between", high=Decimal(600))
-    assert (ENGLISH.amount(amount), CHINESE.amount(amount)) == ("50-60 bn yuan", "500—600亿元")
+    assert (ENGLISH.amount(amount), CHINESE.amount(amount)) == ("50-60 billion yuan", "500—600亿元")
 
 
 def test_a_console_without_the_symbols_gets_others_in_their_place() -> None:
@@ -197,7 +201,7 @@ def test_a_unit_with_an_english_name_is_one_that_is_known(name: str) -> None:
 )
 def test_sizes_of_a_unit_are_the_same_amount_in_english(first: str, second: str) -> None:
     """A tonne is 1000 kg, a terawatt-hour 10^9 kWh: what the suffixes of both say agrees."""
-    scale = {" m": 10**6, " bn": 10**9, " tn": 10**12}
+    scale = {" million": 10**6, " billion": 10**9, " trillion": 10**12}
     sizes = {" tonnes": 1000, " kg": 1, " MW": 1000, " GW": 10**6, " kW": 1}
     found = []
     for name in (first, second):
@@ -233,9 +237,9 @@ def test_a_goal_that_is_to_fall_has_no_bar(siping: Siping, tmp_path: Path) -> No
     ("time", "english", "chinese"),
     [
         (Period.parse("2023"), "2023", "2023年"),
-        (Period.parse("2023-Q1..Q3"), "Jan-Sep 2023", "2023年1-9月"),
+        (Period.parse("2023-Q1..Q3"), "Jan-Sep 2023", "2023年1—9月"),
         (Period.parse("2023-06"), "Jun 2023", "2023年6月"),
-        (Due(2024, 2025), "2024-2025", "2024-2025年"),
+        (Due(2024, 2025), "2024-2025", "2024—2025年"),
         (Due(2023, None), "yearly", "每年"),
     ],
 )

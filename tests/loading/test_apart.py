@@ -73,9 +73,9 @@ def test_a_work_that_comes_to_no_end_is_refused(work: Work, bounds: ProcessBound
 @pytest.mark.parametrize(
     ("python", "said"),
     [
-        (None, "it is unknown where Python is"),
-        ("", "it is unknown where Python is"),
-        ("/nowhere/python", "there is no such file or folder"),
+        (None, "the Python executable can't be found"),
+        ("", "the Python executable can't be found"),
+        ("/nowhere/python", "no such file or folder"),
         ("/bin/false", "it ended with exit code 1"),
     ],
 )
@@ -85,7 +85,7 @@ def test_where_no_process_can_be_started_the_reason_is_told(
     monkeypatch.setattr(sys, "executable", python)
     refused = refusal(apart_works.refuses, content=b"x" * 1_000_000)
     assert refused.why == UNSTARTED
-    assert str(refused_in_words(refused, {})) == f"no process can be started to read it: {said}"
+    assert str(refused_in_words(refused, {})) == f"can't start the process that reads it: {said}"
 
 
 def test_a_python_without_siping_says_so_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from siping_cli.loading.source_text import SourceText
 if TYPE_CHECKING:
     from plans import Siping
 
-OUT = "a link that leads out of its folder is not followed"
+OUT = "links out of the folder are not followed"
 
 
 def linked(folder: Path) -> Path:

@@ -33,6 +33,7 @@ from siping_cli.numbers import periods
 from siping_cli.numbers.quantities import Unit
 from siping_cli.plan import files as plan_file
 from siping_cli.plan import indicator, lexicon
+from siping_cli.plan import names as plan_names
 from siping_cli.plan import qualitative as qualitative_goal
 from siping_cli.plan import target as goal
 from siping_cli.plan import validation as integrity
@@ -141,22 +142,22 @@ def write(content: bytes) -> Callable[[Path, pytest.MonkeyPatch], None]:
 
 FORM = "a plan is a folder with targets.yaml"
 UNREADABLE = {
-    "missing": (leave_out, f"there is no such file; {FORM}"),
+    "missing": (leave_out, f"no such file; {FORM}"),
     "folder": (make_a_folder, f"this is not a file; {FORM}"),
-    "loop": (make_a_loop, "cannot be read: its links lead in a circle"),
-    "unreadable": (make_unreadable, "cannot be read: permission denied"),
+    "loop": (make_a_loop, "can't be read: its links form a loop"),
+    "unreadable": (make_unreadable, "can't be read: permission denied"),
     "too-large": (
         make_too_large,
-        f"larger than {MOST_BYTES_OF_A_PLAN_FILE >> 20} MiB, the most that is read; shorten it",
+        f"larger than the limit of {MOST_BYTES_OF_A_PLAN_FILE >> 20} MiB; shorten it",
     ),
     "too-many": (
         make_too_many,
-        f"20000:3: not readable as YAML: more than {MOST_VALUES} values, the most that are read; shorten it",
+        f"20000:3: invalid YAML: more than the limit of {MOST_VALUES} values; shorten it",
     ),
     "gbk": (write("id: demo\nname: 四平\n".encode("gbk")), "2:1: not UTF-8 text; save the file as UTF-8"),
     "utf-16": (write("id: demo\n".encode("utf-16")), "1:1: not UTF-8 text; save the file as UTF-8"),
-    "bell": (write(b"id: demo\nname: a\x07b\n"), "2:8: the character U+0007 cannot stand in YAML; remove it"),
-    "zero": (write(b"\x00"), "1:1: the character U+0000 cannot stand in YAML; remove it"),
+    "bell": (write(b"id: demo\nname: a\x07b\n"), "2:8: the character U+0007 is not allowed in YAML; remove it"),
+    "zero": (write(b"\x00"), "1:1: the character U+0000 is not allowed in YAML; remove it"),
 }
 
 
@@ -172,7 +173,7 @@ def test_a_file_that_grows_while_it_is_read_is_read_as_far_as_any(
 
     monkeypatch.setattr(os, "stat", small)
     assert content_of(file, 10) == b"x" * 10
-    assert str(content_of(file, 9)) == "larger than 0 KiB, the most that is read; shorten it"
+    assert str(content_of(file, 9)) == "larger than the limit of 0 KiB; shorten it"
 
 
 @pytest.mark.parametrize("loader", ["libyaml", "python"])
@@ -232,6 +233,7 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
         strengths,
         against,
         integrity,
+        plan_names,
         periods,
         Unit,
     )
@@ -242,8 +244,8 @@ def test_every_message_about_a_file_has_a_broken_file_that_produces_it(
 
 MANY = {
     "records": ("indicators: [" + "x, " * 2000 + "]\n", "more problems are not shown"),
-    "aliases": ("a: &a [x]\nb: [" + "*a, " * 2000 + "]\n", "more than 1000 problems; the rest is not read"),
-    "keys": ("a: 1\n" * 2000, "more than 1000 problems; the rest is not read"),
+    "aliases": ("a: &a [x]\nb: [" + "*a, " * 2000 + "]\n", "more than 1000 problems; stopped reading"),
+    "keys": ("a: 1\n" * 2000, "more than 1000 problems; stopped reading"),
     "ids": (
         (GOOD / "targets.yaml").read_text(encoding="utf-8").partition("figures:")[0]
         + "  - {id: gdp, name: {zh: 甲, en: a}, unit: 亿元, targets: []}\n" * 2000,
@@ -283,7 +285,7 @@ def test_a_text_has_a_length(tmp_path: Path, old: str, new: str, place: str, mos
         )
         (tmp_path / "targets.yaml").write_text(text, encoding="utf-8")
         shown = [(problem.path, str(problem.message)) for problem in problems_or_none(tmp_path)]
-        told = [(where, said) for where, said in shown if f"at most {most} are read here" in said]
+        told = [(where, said) for where, said in shown if f"at most {most} are allowed here" in said]
         assert [where for where, _ in told] == [place] * more
         assert all(f"has {most + 1} characters" in said and "a" * 61 not in said for _, said in told)
 
@@ -484,7 +486,7 @@ def test_a_key_by_the_name_that_it_had_before_is_read_and_told_with_its_new_one(
         assert plan.targets_file == load_plan(NATIONAL).targets_file
         (told,) = map(str, plan.renamed)
         assert told.startswith(f"{tmp_path / 'targets.yaml'}:{line}: indicators[")
-        assert told.endswith("]: the key pledges is qualitative now; rename it")
+        assert told.endswith("]: the key pledges is now qualitative; rename it")
         for answer in (gap(plan), targets(plan)):
             assert told in map(str, answer.notes)
         assert told.replace(f"{tmp_path.parent}/", "") in map(str, check(plan).notes)
@@ -496,5 +498,5 @@ def test_a_key_is_not_said_twice_by_two_names(tmp_path: Path) -> None:
     (tmp_path / "targets.yaml").write_text(
         text.replace("    qualitative:\n", "    pledges: []\n    qualitative:\n"), encoding="utf-8"
     )
-    with pytest.raises(PlanError, match=r"qualitative: the key 'qualitative' stands here twice"):
+    with pytest.raises(PlanError, match=r"qualitative: duplicate key 'qualitative'"):
         load_plan(tmp_path)

@@ -51,7 +51,7 @@ def test_a_folder_without_a_plan_is_told_where_it_is_named(siping: Siping, tmp_p
     (row,) = ran.rows
     assert (ran.code, row["rule"], row["status"], row["target"]) == (1, "references", "fail", "parents[0]")
     assert (row["file"], row["line"], row["column"]) == ("city/targets.yaml", 2, 5)
-    assert row["message"] == "there is no plan in city/../nowhere"
+    assert row["message"] == "no plan found in city/../nowhere"
 
 
 @pytest.mark.parametrize("parent", [".", "../twin"])
@@ -60,7 +60,7 @@ def test_each_plan_above_is_another_one(siping: Siping, tmp_path: Path, parent: 
     (tmp_path / "twin" / "targets.yaml").write_bytes((tmp_path / "twin" / "city" / "targets.yaml").read_bytes())
     city = write_placed_plan(tmp_path, "city", GDP, parents=[parent])
     (row,) = siping("check", "--plan", city, "-f", "json").rows
-    assert row["message"].endswith("has an id that is taken, city; give each plan its own, and name each once")
+    assert row["message"].endswith("is already taken: city; give each plan its own id, and list each plan once")
 
 
 def test_a_plan_above_that_is_named_twice_is_told(tmp_path: Path) -> None:

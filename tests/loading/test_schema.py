@@ -196,7 +196,7 @@ def test_a_fault_while_writing_leaves_nothing_behind(
     monkeypatch.setattr(Path, "replace", fail_later)
     ran = siping("init", str(tmp_path / "x"))
     assert (ran.code, ran.out) == (2, "")
-    assert "no space is left on the device" in ran.err
+    assert "no space left on the device" in ran.err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -225,5 +225,5 @@ def test_a_file_that_another_process_writes_meanwhile_is_left_to_it(
     monkeypatch.setattr(os, "link", be_late)
     ran = siping("init", str(folder))
     assert (ran.code, ran.out) == (2, "")
-    assert "has these files already: industries.yaml" in ran.err
+    assert "already has these files: industries.yaml" in ran.err
     assert [path.read_text(encoding="utf-8") for path in folder.iterdir()] == ["theirs"]

@@ -83,7 +83,7 @@ def test_weights_and_areas_convert_by_their_legal_size(value: str, given_unit: s
      ("美元", "亿元"), ("元/人", "元"), ("糖", "盐"), ("台/人", "台/户"), ("岁", "年")],
 )  # fmt: skip
 def test_units_of_different_things_do_not_convert(given_unit: str, wanted: str) -> None:
-    with pytest.raises(InvalidValueError, match=f"^7{given_unit} cannot be given in {wanted}$"):
+    with pytest.raises(InvalidValueError, match=f"^7{given_unit} can't be converted to {wanted}$"):
         quantity(7, given_unit).to(Unit.parse(wanted))
 
 
@@ -108,7 +108,7 @@ def test_a_unit_knows_what_it_counts_and_how_many() -> None:
 )  # fmt: skip
 def test_what_is_no_unit_is_refused_with_how_one_is_written(name: object) -> None:
     with pytest.raises(
-        InvalidValueError, match=f"^'{re.escape(str(name))}' is not a unit; write it as it is printed, like %, 个百分点"
+        InvalidValueError, match=f"^unknown unit '{re.escape(str(name))}'; write it as printed, like %, 个百分点"
     ):
         Unit.parse(name)
 
@@ -119,7 +119,7 @@ def test_what_is_no_unit_is_refused_with_how_one_is_written(name: object) -> Non
      ("percent", "%"), ("万人此", "万人次"), ("仟瓦", "千瓦"), ("万公倾", "万公顷")],
 )  # fmt: skip
 def test_a_miswritten_unit_is_refused_with_the_one_that_was_meant(name: str, meant: str) -> None:
-    with pytest.raises(InvalidValueError, match=f"^'{name}' is not a unit; did you mean {meant}\\?$"):
+    with pytest.raises(InvalidValueError, match=f"^unknown unit '{name}'; did you mean {meant}\\?$"):
         Unit.parse(name)
 
 
@@ -197,7 +197,7 @@ def test_every_unit_of_the_labelled_texts_fits_what_it_measures() -> None:
 def test_a_record_reads_a_unit_from_its_name() -> None:
     reader = TypeAdapter(Unit)
     assert reader.validate_python("亿元") == MONEY
-    with pytest.raises(ValidationError, match="'亿圆' is not a unit; did you mean 亿元"):
+    with pytest.raises(ValidationError, match="'亿圆'; did you mean 亿元"):
         reader.validate_python("亿圆")
 
 

@@ -166,7 +166,7 @@ def test_every_bad_row_is_told_with_file_row_and_column(siping: Siping, tmp_path
         "范围",
     ]
     assert "6 contradicts 5 in row 9" in lines[6]
-    assert "the figure is for city and the goal of fiscal-revenue for municipal-level" in lines[7]
+    assert "the figure covers city, but the goal of fiscal-revenue covers municipal-level" in lines[7]
 
 
 MISTAKEN = """指标,时期,口径,数值,单位
@@ -185,20 +185,18 @@ def test_a_number_that_could_be_another_one_is_told_with_its_place_and_what_to_w
     path = write(tmp_path / "bad.csv", MISTAKEN)
     ran = siping("gap", "--actuals", path)
     assert (ran.code, ran.out) == (2, "")
-    points = (
-        "is in percentage points, which tell the difference of two percentages (from 5 to 7 percent it is 2 points)"
-    )
+    points = "is in percentage points, the difference of two percentages (from 5 to 7 percent is 2 points)"
     assert [line.removeprefix(f"siping: {path}:") for line in ran.err.splitlines()] == [
-        f"2:4: 数值: '7个百分点' {points}; a percentage is wanted here: write 7%",
-        f"3:4: 数值: '7 pp' {points}; a percentage is wanted here: write 7%",
-        f"4:5: 单位: '7个百分点' {points}; a percentage is wanted here: write 7%",
+        f"2:4: 数值: '7个百分点' {points}; if you mean a percentage, write 7%",
+        f"3:4: 数值: '7 pp' {points}; if you mean a percentage, write 7%",
+        f"4:5: 单位: '7个百分点' {points}; if you mean a percentage, write 7%",
         (
-            "5:4: 数值: '翻一番' is a multiple, and a percentage is wanted here; a doubling is a growth of 100 percent, "
-            "so where growth is meant write 100%"
+            "5:4: 数值: '翻一番' is a multiple, but a percentage is needed here; doubling is growth of 100 percent, "
+            "so if you mean growth, write 100%"
         ),
-        "6:4: 数值: '一百八亿元' can be read in two ways; write 一百八十亿元 or 一百零八亿元",
+        "6:4: 数值: '一百八亿元' is ambiguous; write 一百八十亿元 or 一百零八亿元",
         (
-            "7:4: 数值: '七八亿' holds a numeral that is not well formed; write it in full, like 一百八十 or 一百零八, "
+            "7:4: 数值: '七八亿' contains a malformed numeral; write it in full, like 一百八十 or 一百零八, "
             "or in digits, like 180"
         ),
     ]
@@ -234,49 +232,57 @@ def test_a_cell_is_read_as_people_write_it(tmp_path: Path, row: str, number: str
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.csv", "", "the file has no rows; its first must name the columns"),
-        ("a.csv", "\n\n", "the file has no rows; its first must name the columns"),
-        ("a.csv", "indicator,period,value\ngdp,2023,5\n", "2:1: the column measure is missing, and 'gdp' does not say"),
+        ("a.csv", "", "the file has no rows; the first row must name the columns"),
+        ("a.csv", "\n\n", "the file has no rows; the first row must name the columns"),
+        (
+            "a.csv",
+            "indicator,period,value\ngdp,2023,5\n",
+            "2:1: the column 'measure' is missing, and 'gdp' does not say",
+        ),
         ("a.csv", "indicator,period,measure\ngdp,2023,growth\n", "1:1: the columns value are missing; add them"),
-        ("a.csv", "indicator,period,measure,value,指标\n", "1:5: 指标: two columns are indicator; keep one"),
+        ("a.csv", "indicator,period,measure,value,指标\n", "1:5: 指标: duplicate column indicator; keep one"),
         ("a.csv", "\n,,\nindicator,period,measure\n", "3:1: the columns value are missing; add them"),
         (
             "a.csv",
             "indicator,period,measure,value,colour\n",
-            "1:5: colour: 'colour' is no column; there are: indicator,",
+            "1:5: colour: unknown column 'colour'; available: indicator,",
         ),
         (
             "a.csv",
             'indicator,period,measure,value\ngdp,"2023,growth,5\n',
-            "not readable as CSV; look for a quotation mark that is not closed",
+            "invalid CSV; check for quotation marks that are not closed",
         ),
         ("a.csv", b"\x00\x01\x02\x00", "not text in UTF-8 or GB18030; save it as CSV UTF-8"),
         ("a.csv", b"\xff\xfe\x00", "not text in UTF-8 or GB18030; save it as CSV UTF-8"),
         ("a.csv", ",".join(["indicator"] * 20_000) + "\n", "more than 5000000 rows or 16384 columns; shorten it"),
-        ("a.xlsx", b"PK\x03\x04garbage", "not readable as a workbook; open it"),
-        ("a.yaml", "observations: 5\n", "1:15: observations: a list of records is expected"),
-        ("a.yaml", "- 5\n", "a list of records is expected"),
-        ("a.yaml", "- {indicator: gdp, period: 2023, measure: growth, value: no}\n", "YAML reads a plain no as bool"),
+        ("a.xlsx", b"PK\x03\x04garbage", "not a readable workbook; open it"),
+        ("a.yaml", "observations: 5\n", "1:15: observations: expected a list of records"),
+        ("a.yaml", "- 5\n", "expected a list of records"),
+        (
+            "a.yaml",
+            "- {indicator: gdp, period: 2023, measure: growth, value: no}\n",
+            "YAML reads an unquoted no as bool",
+        ),
         (
             "a.yaml",
             "- {indicator: gdp, period: 2023, measure: growth, value: y}\n",
-            "1:58: [0].value: 'y' is not a quantity",
+            "1:58: [0].value: invalid quantity 'y'",
         ),
         ("a.yaml", "- {indicator: gdp, period: 2023, measure: growth}\n", "the columns value are missing; add them"),
         (
             "a.csv",
             "indicator,period,measure,value,scope\ngdp,2023,growth,5,月球\n",
-            "2:5: scope: '月球' is no scope of the plan",
+            "2:5: scope: unknown scope '月球'",
         ),
         (
             "a.csv",
             "indicator,period,measure,value\nmoon,2023,growth,5\n",
-            "no figure of it is for an indicator of the plan (“moon”); siping targets lists them by name",
+            "none of its figures is for an indicator of the plan (“moon”); siping targets lists the indicators",
         ),
         (
             "a.csv",
             "indicator,period,measure,value\ngdp,2023,level,5%\n",
-            "2:4: value: % does not fit the level of gdp, which is in 亿元",
+            "2:4: value: the unit % does not fit the level of gdp, which is in 亿元",
         ),
     ],
 )
@@ -296,18 +302,18 @@ def test_a_sheet_without_rows_is_refused(siping: Siping, tmp_path: Path) -> None
 
 
 def test_what_is_no_file_is_refused(siping: Siping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert siping("gap", "--actuals", str(tmp_path / "a.csv")).err.endswith("a.csv: there is no such file\n")
+    assert siping("gap", "--actuals", str(tmp_path / "a.csv")).err.endswith("a.csv: no such file\n")
     assert siping("gap", "--actuals", str(tmp_path)).err.endswith(": this is not a file\n")
     path = write(tmp_path / "a.csv", csv_text(ROWS))
     with monkeypatch.context() as patch:
         patch.setattr(files, "MOST_BYTES_OF_FIGURES", 10)
-        assert "larger than 0 KiB" in siping("gap", "--actuals", path).err
+        assert "larger than the limit of 0 KiB" in siping("gap", "--actuals", path).err
 
     def refuse(*_arguments: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(ActualsError, match="cannot be read: permission denied"):
+    with pytest.raises(ActualsError, match="can't be read: permission denied"):
         files.open_tables(path)
 
 
@@ -413,12 +419,12 @@ def test_figures_in_any_unit_are_kept_in_that_of_the_indicator(
 @pytest.mark.parametrize(
     ("unit", "value", "message"),
     [
-        ("亿元", "2", "unit: 亿元 does not fit the level of x, which is in 糖"),
-        ("盐", "2", "unit: 盐 does not fit the level of x, which is in 糖"),
-        ("", "2盐", "value: 盐 does not fit the level of x, which is in 糖"),
-        ("亿圆", "2", "unit: '亿圆' is not a unit; did you mean 亿元?"),
-        ("", "2亿圆", "value: '圆' is not a unit; did you mean 元?"),
-        ("糖以上", "2", "unit: '糖以上' is not a unit; write it as it is printed"),
+        ("亿元", "2", "unit: the unit 亿元 does not fit the level of x, which is in 糖"),
+        ("盐", "2", "unit: the unit 盐 does not fit the level of x, which is in 糖"),
+        ("", "2盐", "value: the unit 盐 does not fit the level of x, which is in 糖"),
+        ("亿圆", "2", "unit: unknown unit '亿圆'; did you mean 亿元?"),
+        ("", "2亿圆", "value: unknown unit '圆'; did you mean 元?"),
+        ("糖以上", "2", "unit: unknown unit '糖以上'; write it as printed"),
     ],
 )
 def test_a_unit_that_does_not_fit_is_told_with_the_one_that_does(
@@ -448,7 +454,7 @@ def test_a_row_without_end_is_refused_where_it_begins(siping: Siping, tmp_path: 
     path = write(tmp_path / "a.csv", f"indicator,period,measure,value\ngdp,2023,growth,{'5' * 1_000_000}\n")
     ran = siping("gap", "--actuals", path)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"siping: {path}:2:1: a row has more than 1000000 letters; look for a missing line end\n"
+    assert ran.err == f"siping: {path}:2:1: a row has more than 1000000 characters; check for a missing line end\n"
 
 
 def test_a_file_with_more_rows_than_are_read_is_refused(
@@ -479,7 +485,7 @@ def test_after_a_thousand_problems_the_rest_is_not_read(
     path = write(tmp_path / "a.csv", "\n".join([header, *[row] * 1200, ""]))
     ran = siping("gap", *(word for plan in plans for word in ("--plan", plan)), "--actuals", path)
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1001)
-    assert ran.err.endswith(f"{path}:1001:1: more than 1000 problems; the rest is not read\n")
+    assert ran.err.endswith(f"{path}:1001:1: more than 1000 problems; stopped reading\n")
 
 
 @pytest.mark.parametrize("collecting", [True, False])

@@ -142,8 +142,8 @@ def test_spans_go_as_far_as_the_table() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("<table>" * 51 + "<tr><td>x", "not readable as a workbook"),
-        ("<html>" + "\udc80", "not readable as a workbook"),
+        ("<table>" * 51 + "<tr><td>x", "not a readable workbook"),
+        ("<html>" + "\udc80", "not a readable workbook"),
         (html("<p>nothing</p>"), "the file has no rows"),
         (html("<table><tr><td> </table>"), "the file has no rows"),
     ],
@@ -166,7 +166,7 @@ def test_a_cell_without_a_row_has_one() -> None:
 
 
 def test_a_page_in_no_encoding_is_refused() -> None:
-    assert "not readable as a workbook" in refused(b"<html><table><tr><td>\xff\xff\x80</table>", "a.xls")
+    assert "not a readable workbook" in refused(b"<html><table><tr><td>\xff\xff\x80</table>", "a.xls")
 
 
 RECORDS = '[{"季度": "2024年第1季度", "绝对值": 304761.80, "增长": 5e-1, "预测": true}, {"季度": null, "x": 1E+400, "y": [1], "z": {}}]'
@@ -209,20 +209,20 @@ def test_a_bracket_does_not_make_json() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.json", '[{"a": 1},\n{"a": }]', "a.json:2:1: not readable as JSON; look at commas, brackets"),
-        ("a.jsonl", '{"a": 1}\n{"a"\n', "a.jsonl:2:1: not readable as JSON; look at commas, brackets"),
+        ("a.json", '[{"a": 1},\n{"a": }]', "a.json:2:1: invalid JSON; check commas, brackets"),
+        ("a.jsonl", '{"a": 1}\n{"a"\n', "a.jsonl:2:1: invalid JSON; check commas, brackets"),
         ("a.json", "[" * 100_000, "a.json: nested too deeply to be a list of records"),
-        ("a.json", "5", 'a list of records is expected, each like {"指标"'),
-        ("a.csv", "[1, 2]", "a list of records is expected"),
-        ("a.json", '{"a": [{"x": 1}], "b": [{"x": 1}]}', "a list of records is expected"),
-        ("a.json", "[]", "a list of records is expected"),
+        ("a.json", "5", 'expected a list of records, each like {"指标"'),
+        ("a.csv", "[1, 2]", "expected a list of records"),
+        ("a.json", '{"a": [{"x": 1}], "b": [{"x": 1}]}', "expected a list of records"),
+        ("a.json", "[]", "expected a list of records"),
         ("a.json", '[{"a": []}]', "the file has no rows"),
         ("a.json", "[" + ", ".join(f'{{"k{n}": 1}}' for n in range(MOST_COLUMNS + 1)) + "]", "more than"),
         ("a.csv", "", "the file has no rows"),
         ("a.csv", "\n,,\n", "the file has no rows"),
         ("a.csv", "a\n" + "x," * 20_000 + "x\n", "more than 5000000 rows or 16384 columns; shorten it"),
         ("a.csv", b"\x00\x01", "not text in UTF-8 or GB18030; save it as CSV UTF-8"),
-        ("a.xls", b"\x00\x01", "not readable as a workbook; open it and save it again as .xlsx"),
+        ("a.xls", b"\x00\x01", "not a readable workbook; open it and save it again as .xlsx"),
     ],
 )
 def test_what_is_no_table_is_refused_with_the_reason(name: str, content: str | bytes, message: str) -> None:
@@ -235,7 +235,9 @@ def test_empty_cells_beyond_the_last_column_are_no_columns() -> None:
 
 def test_files_without_sheets_have_none_to_pick() -> None:
     for content in (TEXT, RECORDS, SPANS):
-        assert "it has no sheets, so none is called 数据; leave that out" in refused(content, "a", "数据")
+        assert "the file has no sheets, so it has none named 数据; leave the sheet name out" in refused(
+            content, "a", "数据"
+        )
 
 
 def test_more_rows_than_are_read_are_refused_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,7 +251,7 @@ def test_more_rows_than_are_read_are_refused_where_they_are(monkeypatch: pytest.
 
 def test_large_json_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_records, "MOST_BYTES_OF_JSON", 1024**2)
-    assert "larger than 1 MiB, the most that is read; shorten it" in refused("[" + " " * 1024**2 + "]", "a.json")
+    assert "larger than the limit of 1 MiB; shorten it" in refused("[" + " " * 1024**2 + "]", "a.json")
 
 
 @given(st.lists(st.lists(st.text('ab,;"\t\r\n 指标5.%', max_size=4), min_size=2, max_size=4), min_size=1, max_size=8))

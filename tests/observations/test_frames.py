@@ -227,13 +227,15 @@ def test_values_are_written_exactly(value: object, text: str) -> None:
 
 @pytest.mark.parametrize("given", [5, [1, 2], pandas.Series([1]), [[]]])
 def test_what_is_no_table_is_refused(given: Frame, plan: Plan) -> None:
-    with pytest.raises(SipingError, match="no table of figures; give a file, a frame"):
+    with pytest.raises(SipingError, match="not a table of figures; give a file"):
         gap(plan, actuals=given)
 
 
 def test_frames_need_narwhals_and_dicts_do_not(monkeypatch: pytest.MonkeyPatch, plan: Plan) -> None:
     monkeypatch.setitem(sys.modules, "narwhals", None)
-    with pytest.raises(SipingError, match=r"reading frames needs an extra: python -m pip install 'siping\[frames\]'"):
+    with pytest.raises(
+        SipingError, match=r"reading data frames needs an extra: python -m pip install 'siping\[frames\]'"
+    ):
         gap(plan, actuals=polars.DataFrame(columns(TIDY, number)))
     assert told(plan, RECORDS)
 
@@ -249,7 +251,7 @@ def test_problems_name_the_frame_and_the_row_that_its_csv_would_have(plan: Plan)
 def test_frames_have_the_limits_of_files(plan: Plan) -> None:
     with pytest.raises(SipingError, match="the file has no rows"):
         read_actuals(plan, pandas.DataFrame())
-    with pytest.raises(SipingError, match="it has no sheets, so none is called 一"):
+    with pytest.raises(SipingError, match="the file has no sheets, so it has none named 一"):
         read_actuals(plan, RECORDS, options=TableOptions(sheet="一"))
     wide = polars.DataFrame({str(number): [1] for number in range(tables.MOST_COLUMNS + 1)})
     with pytest.raises(SipingError, match="columns; shorten it"):

@@ -232,37 +232,37 @@ ROWS = "指标,目标,期限,原文,单位,强度,基期,年份,章节\n"
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        (",增长7%,2026", "2:1: 指标: this cell is empty; indicator is needed"),
-        ("产值,,2026", "2:2: 目标: this cell is empty; goal is needed"),
+        (",增长7%,2026", "2:1: 指标: this cell is empty; indicator is required"),
+        ("产值,,2026", "2:2: 目标: this cell is empty; goal is required"),
         (
             "产值,稳步发展,2026",
-            "2:2: 目标: '产值稳步发展' holds no number and compares with nothing; write a goal like 增长7%左右",
+            "2:2: 目标: '产值稳步发展' contains neither a number nor a comparison; write a goal like 增长7%左右",
         ),
-        ("产值,,2026,全面发展", "2:4: 原文: '全面发展' holds no number"),
+        ("产值,,2026,全面发展", "2:4: 原文: '全面发展' contains neither a number"),
         (
             "产值,,2026,甲增长7%、乙增长8%",
-            "2:4: 原文: '甲增长7%、乙增长8%' holds several numbers (增长7%, 增长8%); say in the column",
+            "2:4: 原文: '甲增长7%、乙增长8%' contains several numbers (增长7%, 增长8%); give the right one",
         ),
         (
             "产值,增长7%,2026,产值增长8%",
-            "2:4: 原文: the wording '产值增长8%' does not hold 7%; correct the one or the other",
+            "2:4: 原文: the wording '产值增长8%' does not contain 7%; correct one",
         ),
-        ("用户满意,500,2026", "2:2: 目标: the number of '用户满意500' has no unit; write it behind the number"),
+        ("用户满意,500,2026", "2:2: 目标: the number in '用户满意500' has no unit; add it after the number"),
         ("产值,增长7%,很快", "2:3: 期限: '很快' does not say when; write 2026, 2026-2028, 到2030年, 三年内 or 每年"),
         ("产值,增长7%,2026-2023", "2:3: 期限: '2026-2023' does not say when"),
-        ("产值,增长7%,1800", "2:3: 期限: '1800' is not a due date"),
-        ("产值,500,2026,,百百元", "2:5: 单位: '百百元' is not a unit"),
-        ("产值,增长7%,2026,,,随便", "2:6: 强度: '随便' is no word that says how a goal binds"),
-        ("产值,增长7%,2026,,,,很早", "2:7: 基期: '很早' is not a period"),
-        ("产值,增长7%,2026,,,,2027", "2:3: 期限: 2026 does not lie after the base period 2027"),
+        ("产值,增长7%,1800", "2:3: 期限: invalid due date '1800'"),
+        ("产值,500,2026,,百百元", "2:5: 单位: unknown unit '百百元'"),
+        ("产值,增长7%,2026,,,随便", "2:6: 强度: unknown strength '随便'"),
+        ("产值,增长7%,2026,,,,很早", "2:7: 基期: invalid period '很早'"),
+        ("产值,增长7%,2026,,,,2027", "2:3: 期限: 2026 is not after the base period 2027"),
         ("产值,增长7%,,,,,,今年", "2:8: 年份: '今年' is not a year; write it like 2026"),
-        ("产值,增长7%,2026,,,,,,,多", "2:10: more cells than columns; quote a cell that holds a comma"),
-        ("产\x7f值,增长7%,2026", "2:1: 指标: a character of this cell cannot be printed; remove it"),
+        ("产值,增长7%,2026,,,,,,,多", "2:10: more cells than columns; quote cells that contain a comma"),
+        ("产\x7f值,增长7%,2026", "2:1: 指标: this cell contains an unprintable character; remove it"),
         (
             "产值,增长6%,2026\n产值,增长7%,2026,,万吨\n产值,增长8%,2026,,亿元",
-            "4:5: 单位: the unit 亿元 differs from 万吨, that of 产值",
+            "4:5: 单位: the unit 亿元 differs from 万吨, the unit of 产值",
         ),
-        ("产值,500亿元,2026\n产值,增长7%,2026,,万吨", "2:5: 单位: 亿元 cannot be converted into 万吨"),
+        ("产值,500亿元,2026\n产值,增长7%,2026,,万吨", "2:5: 单位: 亿元 cannot be converted to 万吨"),
     ],
 )
 def test_what_is_no_goal_is_told_at_its_cell(row: str, problem: str, tmp_path: Path) -> None:
@@ -273,14 +273,14 @@ def test_what_is_no_goal_is_told_at_its_cell(row: str, problem: str, tmp_path: P
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("指标,目标,颜色\n产值,增长7%,红", "1:3: 颜色: '颜色' is no column; there are: indicator, 指标"),
-        ("指标,目标,指标名称\n产值,增长7%,产值", "1:3: 指标名称: two columns are indicator; keep one"),
+        ("指标,目标,颜色\n产值,增长7%,红", "1:3: 颜色: unknown column '颜色'; available: indicator, 指标"),
+        ("指标,目标,指标名称\n产值,增长7%,产值", "1:3: 指标名称: duplicate column indicator; keep one"),
         ("指标,期限\n产值,2026", "1:1: the columns 目标 (goal) are missing; add them"),
         ("目标,期限\n增长7%,2026", "1:1: the columns 指标 (indicator) are missing; add them"),
-        ("指标,目标\n,\n", "1:1: the table has no goals; write one in a row"),
+        ("指标,目标\n,\n", "1:1: the table has no goals; write one per row"),
         (
             "指标,目标\n产值,增长7%",
-            "1:1: the table does not say for which year the goals are; give it, like --year 2026",
+            "1:1: the table does not say which year the goals are for; add the year, like --year 2026",
         ),
     ],
 )
@@ -360,15 +360,15 @@ def test_init_writes_the_plan_of_a_table(siping: Siping, tmp_path: Path, monkeyp
     (tmp_path / "goals.csv").write_text(TEN, encoding="utf-8")
     ran = siping("init", "plan", "--from", "goals.csv", "-f", "json")
     assert (ran.code, [row["file"] for row in ran.rows]) == (0, ["plan/targets.yaml", "plan/targets.schema.json"])
-    assert ran.json["title"] == "plan: a plan of goals.csv, goals 11"
+    assert ran.json["title"] == "wrote plan: a plan from goals.csv (11 goals)"
     assert any("taken to begin in 2026" in note for note in ran.json["notes"])
     assert siping("check", "--plan", "plan", "--only", "data").code == 0
     again = siping("init", "plan", "--from", "goals.csv", "--year", "2026")
     assert (again.code, again.out) == (2, "")
-    assert "plan has these files already: targets.yaml, targets.schema.json" in again.err
+    assert "plan already has these files: targets.yaml, targets.schema.json" in again.err
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "industries.yaml").write_text("industries: []", encoding="utf-8")
-    assert "other has these files already: industries.yaml" in siping("init", "other", "--from", "goals.csv").err
+    assert "other already has these files: industries.yaml" in siping("init", "other", "--from", "goals.csv").err
     named = siping("init", "named", "--from", "goals.csv", "--year", "2026", "--place", "示范市", "-f", "json")
     assert not any("taken to begin" in note for note in named.json["notes"])
 
@@ -380,9 +380,9 @@ def test_init_says_what_is_wrong_and_writes_nothing(
     (tmp_path / "goals.csv").write_text("指标,目标,期限\n产值,很多,2026\n", encoding="utf-8")
     ran = siping("init", "plan", "--from", "goals.csv")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("siping: goals.csv:2:2: 目标: '产值很多' holds no number")
+    assert ran.err.startswith("siping: goals.csv:2:2: 目标: '产值很多' contains neither a number nor a comparison")
     assert not (tmp_path / "plan").exists()
     assert siping("init", "plan", "--from", "nothing.csv").code == 2
     for option in ("--year", "--place"):
         ran = siping("init", "plan", option, "2026")
-        assert (ran.code, ran.err) == (2, f"siping: {option} says something of a table of goals; add --from FILE\n")
+        assert (ran.code, ran.err) == (2, f"siping: {option} needs a table of goals; add --from FILE\n")

@@ -141,7 +141,7 @@ def test_whether_quarters_are_from_january_is_asked_once_a_name(gap: Callable[..
     text = "季度,社会消费品零售总额（亿元）\n2017年第2季度,20\n2017年第3季度,30\n"
     ran = gap(text)
     assert ran.code == 2
-    assert ran.err.count("does not say whether its months are meant alone or from January") == 1
+    assert ran.err.count("does not say whether its months are single or cumulated from January") == 1
     assert "--basis alone or --basis cumulated" in ran.err
     assert gap(text, "--basis", "alone").code == 0
 
@@ -285,7 +285,7 @@ def test_an_empty_record_ends_no_table(plan: str, tmp_path: Path, at: int) -> No
 
 def test_a_text_without_a_table_is_given_up_after_its_first_lines(figures: Callable[..., Ran]) -> None:
     ran = figures("说几句话\n" * 202 + "指标,2023年\n国内生产总值（亿元）,590.1\n")
-    assert (ran.code, "no table of figures was found" in ran.err) == (2, True)
+    assert (ran.code, "no table of figures found" in ran.err) == (2, True)
 
 
 def test_the_row_that_a_file_beside_the_table_calls_its_header_is_its_header(read: Read, file: Write) -> None:
@@ -319,7 +319,7 @@ def test_of_many_names_that_are_left_out_the_rest_is_counted(gap: Callable[..., 
     text = "指标,2024年\n" + "".join(f"{name}环比增长（%）,1.1\n" for name in names) + "国内生产总值同比增长（%）,5.2\n"
     ran = gap(text, "-i", "gdp")
     assert ran.code == 0, ran.err
-    assert any("more names with cells that are left out: 1" in note for note in ran.json["notes"])
+    assert any("cells of 1 more names were left out" in note for note in ran.json["notes"])
 
 
 def test_quarters_that_add_up_to_another_year_are_told(figures: Callable[..., Ran]) -> None:
@@ -335,7 +335,7 @@ def test_quarters_that_add_up_to_another_year_are_told(figures: Callable[..., Ra
 
 def test_a_name_that_only_the_lexicon_has_leads_to_the_indicator_of_the_plan(siping: Siping, plan: str) -> None:
     ran = siping("gap", "--plan", plan, "-i", "经济总量")
-    assert (ran.code, "'经济总量' is not in the plan; the nearest are: 国内生产总值" in ran.err) == (2, True)
+    assert (ran.code, "'经济总量' is not in the plan; did you mean: " in ran.err) == (2, True)
 
 
 def test_a_column_without_a_header_counts_the_rows_only_by_plain_numbers(read: Read) -> None:
@@ -354,7 +354,7 @@ def test_a_status_that_nobody_knows_in_the_file_beside_a_table_is_told_at_its_pl
     Path(file(text) + ".siping.yaml").write_text("status: nonsense\n", encoding="utf-8")
     ran = figures(text)
     assert (ran.code, ran.out) == (2, "")
-    assert ".siping.yaml:1:9: status: 'nonsense' is no status that siping knows" in ran.err
+    assert ".siping.yaml:1:9: status: unknown status 'nonsense'" in ran.err
 
 
 def test_the_year_before_the_first_that_is_known_is_no_period(read: Read) -> None:

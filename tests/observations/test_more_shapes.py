@@ -263,7 +263,7 @@ def test_a_level_without_a_unit_is_told(siping: Siping, plan: str, tmp_path: Pat
         "月份,社会消费品零售总额-金额,社会消费品零售总额-同比增长\n2017年1-9月,263178,10.4\n", encoding="utf-8"
     )
     ran = siping("gap", "--plan", plan, "-i", "retail-sales", "--actuals", str(path), "-f", "json")
-    assert any("no label says the unit" in note for note in ran.json["notes"])
+    assert any("no label gives the unit" in note for note in ran.json["notes"])
 
 
 def test_years_as_workbooks_hold_them_and_months_before_the_year_are_periods(read: Read) -> None:
@@ -289,8 +289,8 @@ def test_an_unreadable_cell_of_an_indicator_of_the_lexicon_is_no_fault(read: Rea
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("月份,当月,同比增长\n2024年9月,41112,3.2\n", "no label of it names an indicator"),
-        ("指标,单位,1-9月,同比增长%\n地区生产总值,亿元,1234.5,5.2\n", "the period of '地区生产总值' is not clear"),
+        ("月份,当月,同比增长\n2024年9月,41112,3.2\n", "no label names an indicator"),
+        ("指标,单位,1-9月,同比增长%\n地区生产总值,亿元,1234.5,5.2\n", "unclear period of '地区生产总值'"),
     ],
 )
 def test_a_refusal_says_what_is_missing(refused: Callable[[str], str], text: str, says: str) -> None:
@@ -322,7 +322,7 @@ def test_a_row_that_says_only_how_it_measures_is_of_the_row_before(read: Read) -
 
 def test_places_in_a_header_are_told_apart(read: Read, refused: Callable[[str], str]) -> None:
     text = "2024年1-9月,,,\n,全市,铁东区,梨树县\n地区生产总值（亿元）,590.1,120.2,150.4\n"
-    assert "say which one: --place 全市" in refused(text)
+    assert "choose one, like --place 全市" in refused(text)
     (row,) = (row for row in read(text, "--place", "铁东区") if row["reason"] != "other_place")
     assert row["value"] == 120.2
 
@@ -333,11 +333,9 @@ def test_a_place_that_is_not_in_the_table_is_refused_with_those_that_are(
     path = tmp_path / "table.csv"
     path.write_text("地区,2023年\n铁东区,120.2\n梨树县,150.4\n", encoding="utf-8")
     ran = siping("gap", "--plan", plan, "-i", "gdp", "--actuals", str(path), "--place", "四平市")
-    assert (ran.code, "there is no figure of 四平市; say one of these with --place: 铁东区" in ran.err) == (2, True)
+    assert (ran.code, "no figures for 四平市; use --place with one of: 铁东区" in ran.err) == (2, True)
 
 
 def test_growths_that_may_be_fractions_are_refused(refused: Callable[[str], str], read: Read) -> None:
-    assert "is below 1 throughout, and no percent sign is there" in refused(
-        "年份,地区生产总值增速\n2022,0.030\n2023,0.052\n"
-    )
+    assert "are below 1 and have no percent sign" in refused("年份,地区生产总值增速\n2022,0.030\n2023,0.052\n")
     assert values(read("年份,地区生产总值增速\n2022,0.3\n2023,5.2\n"), "gdp", "growth") == {"2022": 0.3, "2023": 5.2}

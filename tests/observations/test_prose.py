@@ -205,18 +205,18 @@ def test_the_year_is_said_on_the_command_line_or_beside_the_file(
     path = file("地区生产总值增长5.9%。")
     ran = siping("gap", "--plan", str(folder), "--actuals", path)
     assert ran.code == 2
-    assert "nothing in it says of which year its figures are; say --year 2025" in ran.err
+    assert "it does not say which year its figures are for; add --year 2025" in ran.err
     assert rows_of(siping, folder, path, "--year", "2024")[0]["period"] == "2024"
     beside = file("year: 2024\n", "bulletin.txt.siping.yaml")
     assert siping("gap", "--plan", str(folder), "--actuals", path).code == 0
     file("period: 2023\n", "bulletin.txt.siping.yaml")
     assert rows_of(siping, folder, path)[0]["period"] == "2023"
     file("year: 1\n", "bulletin.txt.siping.yaml")
-    assert "'1' is no year" in siping("gap", "--plan", str(folder), "--actuals", path).err
+    assert "invalid year '1'" in siping("gap", "--plan", str(folder), "--actuals", path).err
     assert beside.endswith(".yaml")
     refused = siping("figures", path, "--plan", str(folder), "--year", "25")
     assert refused.code == 2
-    assert "'25' is no year" in refused.err
+    assert "invalid year '25'" in refused.err
 
 
 def test_a_figure_whose_period_is_not_clear_is_left_out(plan: Plan, file: Callable[..., str]) -> None:
@@ -227,7 +227,7 @@ def test_a_figure_whose_period_is_not_clear_is_left_out(plan: Plan, file: Callab
 
 
 def test_a_text_without_figures_is_refused(plan: Plan, file: Callable[..., str]) -> None:
-    with pytest.raises(ActualsError, match="no figure was found in its sentences"):
+    with pytest.raises(ActualsError, match="no figures found in its sentences"):
         read_actuals(plan, [file("我市经济平稳运行，稳中有进，长期向好。")])
 
 

@@ -79,7 +79,7 @@ def test_a_table_of_more_periods_than_are_remembered_is_read_whole(plan: Plan, m
 
 def test_a_row_whose_months_are_not_clear_is_asked_about(plan: Plan) -> None:
     rows = [("2023年3季度", ["5.2"] * 12), ("2023年", ["6.1"] * 12)]
-    with pytest.raises(ActualsError, match="alone or from January"):
+    with pytest.raises(ActualsError, match="single or cumulated from January"):
         read(plan, table(rows))
 
 

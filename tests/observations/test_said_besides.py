@@ -152,18 +152,18 @@ def test_a_record_without_keys_beside_a_table_says_nothing(read: Read) -> None:
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("colour: red", "1:9: colour: 'colour' is not known here; there are: sheet, header, basis"),
-        ("basis: monthly", "1:8: basis: 'monthly' is no basis; write cumulated (from January) or alone"),
-        ("header: first", "1:9: header: 'first' is no number of a row"),
-        ("header: 0", "1:9: header: '0' is no number of a row"),
-        ("header: 12345678", "1:9: header: '12345678' is no number of a row"),
-        ("period: once", "1:9: period: 'once' is no period that siping knows"),
-        ("unit: parsecs", "1:7: unit: 'parsecs' is no unit that siping knows"),
-        ("measure: speed", "1:10: measure: 'speed' is no measure that siping knows"),
-        ("frequency: often", "1:12: frequency: 'often' is no frequency that siping knows"),
+        ("colour: red", "1:9: colour: unknown key 'colour'; available: sheet, header, basis"),
+        ("basis: monthly", "1:8: basis: invalid basis 'monthly'; write cumulated (from January) or alone"),
+        ("header: first", "1:9: header: invalid row number 'first'"),
+        ("header: 0", "1:9: header: invalid row number '0'"),
+        ("header: 12345678", "1:9: header: invalid row number '12345678'"),
+        ("period: once", "1:9: period: unknown period 'once'"),
+        ("unit: parsecs", "1:7: unit: unknown unit 'parsecs'"),
+        ("measure: speed", "1:10: measure: unknown measure 'speed'"),
+        ("frequency: often", "1:12: frequency: unknown frequency 'often'"),
         ("names: gdp", "1:8: names: write the names of the table, each with the id of its indicator: {GDP: gdp}"),
-        ("- basis", "1:1: a record is expected, with some of: sheet, header, basis, place"),
-        ("[basis", "not readable as YAML"),
+        ("- basis", "1:1: expected a record with some of: sheet, header, basis, place"),
+        ("[basis", "invalid YAML"),
     ],
 )
 def test_what_is_wrong_beside_a_table_is_told_where_it_stands(refused: Refused, said: str, told: str) -> None:
@@ -178,19 +178,17 @@ def test_all_that_is_wrong_beside_a_table_is_told_at_once(refused: Refused) -> N
 
 
 def test_a_file_beside_a_table_that_is_too_large_is_not_read(refused: Refused) -> None:
-    assert refused(LEVEL, "#" * (1024 * 1024 + 1)) == [
-        ".siping.yaml: larger than 1 MiB, the most that is read; shorten it"
-    ]
+    assert refused(LEVEL, "#" * (1024 * 1024 + 1)) == [".siping.yaml: larger than the limit of 1 MiB; shorten it"]
 
 
 def test_a_name_stands_for_what_the_plan_has_and_not_for_another_such_name(refused: Refused) -> None:
     (problem,) = refused(LEVEL, "names: {甲: gdp, 乙: 甲}")
-    assert problem == ": '乙' stands for '甲', which is not in the plan; siping targets lists what is"
+    assert problem == ": '乙' means '甲', which is not in the plan; siping targets lists the plan's indicators"
 
 
 def test_a_name_that_stands_for_nothing_in_the_plan_is_refused(refused: Refused) -> None:
     (problem,) = refused(LEVEL, "names: {甲: nope}")
-    assert problem == ": '甲' stands for 'nope', which is not in the plan; siping targets lists what is"
+    assert problem == ": '甲' means 'nope', which is not in the plan; siping targets lists the plan's indicators"
 
 
 def test_names_may_begin_with_here_a_scope_or_another_place(read: Read) -> None:
@@ -204,9 +202,9 @@ def test_names_may_begin_with_here_a_scope_or_another_place(read: Read) -> None:
 
 def test_the_nearest_name_of_the_plan_is_told_where_nothing_is_for_it(refused: Refused) -> None:
     (problem,) = refused(TIDY + "社会消费品零售总量,2023,总量,5\n")
-    assert problem.endswith("(“社会消费品零售总量”); the nearest is 社会消费品零售总额")
+    assert problem.endswith("(“社会消费品零售总量”); the closest is 社会消费品零售总额")
     (problem,) = refused(TIDY + "煤炭开采,2023,总量,5\n")
-    assert problem.endswith("(“煤炭开采”); siping targets lists them by name")
+    assert problem.endswith("(“煤炭开采”); siping targets lists the indicators")
 
 
 def test_of_very_many_unknown_names_only_the_first_are_compared(
@@ -220,9 +218,9 @@ def test_of_very_many_unknown_names_only_the_first_are_compared(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("2023年\n年份,总量(亿元)\n2023,5\n", "no label of it names an indicator"),
-        ("项目,亿元,增速(%)\n国内生产总值,5,6\n", "the period of '国内生产总值' is not clear"),
-        ("指标,2023年\n国内生产总值(%),5\n", "in %, and nothing says whether that is growth or a share"),
+        ("2023年\n年份,总量(亿元)\n2023,5\n", "no label names an indicator"),
+        ("项目,亿元,增速(%)\n国内生产总值,5,6\n", "unclear period of '国内生产总值'"),
+        ("指标,2023年\n国内生产总值(%),5\n", "in %, but it is unclear whether that is growth or a share"),
     ],
 )
 def test_why_nothing_is_for_the_plan_is_told(refused: Refused, text: str, told: str) -> None:
@@ -233,8 +231,8 @@ def test_why_nothing_is_for_the_plan_is_told(refused: Refused, text: str, told: 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("注：初步核算\n", ": the file has no rows; its first must name the columns"),
-        ("各部门\n各单位\n", ": no table of figures was found (it begins: 各部门; 各单位)"),
+        ("注：初步核算\n", ": the file has no rows; the first row must name the columns"),
+        ("各部门\n各单位\n", ": no table of figures found (it begins: 各部门; 各单位)"),
     ],
 )
 def test_a_file_without_a_table_is_told_by_how_it_begins(refused: Refused, text: str, told: str) -> None:
@@ -258,7 +256,7 @@ def test_a_table_for_several_plans_says_which_one_a_row_is_for(file: Write, tmp_
     with pytest.raises(ActualsError) as caught:
         read_actuals_of(two_plans(tmp_path, "", ""), file(LEVEL))
     (problem,) = caught.value.problems
-    assert "there are 2 plans; add a column plan that says which one a row is for" in str(problem)
+    assert "there are 2 plans; add a column 'plan' that names the plan of each row" in str(problem)
 
 
 def test_several_plans_of_places_each_take_the_figures_of_their_own(file: Write, tmp_path: Path) -> None:
@@ -297,18 +295,22 @@ def test_an_index_is_no_share(refused: Refused, read: Read) -> None:
 @pytest.mark.parametrize(
     ("columns", "row", "told"),
     [
-        ("口径", "国内生产总值,2023,5,", ":2:4: 口径: this cell is empty; measure is needed"),
-        ("单位", "国内生产总值,2023,abc,万人", ":2:4: 单位: 万人 does not fit the level of gdp, which is in 亿元"),
-        ("口径", "社会消费品零售总额,2023,5,当月值", ":2:2: 时期: '2023' does not go with what its measure says"),
+        ("口径", "国内生产总值,2023,5,", ":2:4: 口径: this cell is empty; measure is required"),
+        (
+            "单位",
+            "国内生产总值,2023,abc,万人",
+            ":2:4: 单位: the unit 万人 does not fit the level of gdp, which is in 亿元",
+        ),
+        ("口径", "社会消费品零售总额,2023,5,当月值", ":2:2: 时期: '2023' contradicts its measure"),
         (
             "口径,频率",
             "社会消费品零售总额,2023-09,5,总量,年",
-            ":2:2: 时期: '2023-09' does not go with what its measure says",
+            ":2:2: 时期: '2023-09' contradicts its measure",
         ),
         (
             "口径,频率",
             "社会消费品零售总额,2023-08,5,总量,季",
-            ":2:2: 时期: '2023-08' does not go with what its measure says",
+            ":2:2: 时期: '2023-08' contradicts its measure",
         ),
     ],
 )
@@ -390,4 +392,4 @@ def test_a_problem_of_a_whole_sheet_says_which(siping: Siping, plan: str, tmp_pa
     (tmp_path / "a.xlsx").write_bytes(book([line.split(",") for line in shapes.REGIONS.splitlines()]))
     ran = siping("gap", "--plan", plan, "--actuals", str(tmp_path / "a.xlsx"))
     assert (ran.code, ran.out) == (2, "")
-    assert "a.xlsx: Sheet1: figures of several places: 北京市, 吉林省" in ran.err
+    assert "a.xlsx: Sheet1: figures for several places: 北京市, 吉林省" in ran.err

@@ -69,7 +69,7 @@ def test_months_of_a_yearbook_site_are_from_january_where_the_name_says_so(
     goal = answer["value-added-2020"]
     assert (goal["observed"], goal["observed_period"], goal["verdict"]) == (-4.9, "2020-01..04", "behind")
     (note,) = [note for note in answer["notes"] if "煤炭" in note]
-    assert "1 of 3 names stand for no indicator of the plan" in note
+    assert "1 of 3 names match no indicator of the plan" in note
     path_of = siping("path", "--plan", plan, "-i", "value-added", "--by", "quarter", "--actuals", path, "-f", "json")
     assert {row["period"]: row["measured_growth"] for row in path_of.rows if row["measured_growth"] is not None}[
         "2020-Q1"
@@ -116,7 +116,7 @@ def test_months_alone_are_summed_and_their_rates_never_averaged(
     now, before = sum(map(float, shapes.SALES[2017])), sum(map(float, shapes.SALES[2016]))
     assert goal["observed"] == pytest.approx((now / before - 1) * 100)
     assert (goal["observed_period"], goal["verdict"]) == ("2017-Q1..Q3", "on_track")
-    assert any("summed" in note for note in answer["notes"])
+    assert any("the sum of its" in note for note in answer["notes"])
 
 
 def test_columns_of_a_data_library_have_names_and_measures(
@@ -193,7 +193,7 @@ def test_a_table_as_a_workbook_program_saves_it_is_read_and_the_rest_is_told(
     notes = "\n".join(ran.json["notes"])
     assert "第一产业增加值" in notes
     assert "'规模以上工业增加值' is not Industrial output" in notes
-    assert "without a figure: 1 (row 5)" in notes
+    assert "1 rows without a figure (row 5)" in notes
 
 
 def test_an_export_of_a_platform_says_how_often_its_figures_come(
@@ -238,7 +238,7 @@ def test_a_figure_of_what_only_the_lexicon_knows_and_nobody_can_read_is_told(
 
 @pytest.mark.parametrize("cell", ["#DIV/0!", "#n/a", "#NAME?", "＃REF！", "Err:502", "错误:502"])
 def test_the_error_of_a_formula_is_told_as_one(cell: str) -> None:
-    with pytest.raises(InvalidValueError, match="is the error of a formula; correct it, or empty the cell"):
+    with pytest.raises(InvalidValueError, match="is a formula error; correct it or clear the cell"):
         number_in(cell, PERCENT, "growth")
 
 

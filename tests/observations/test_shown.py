@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from datetime import date, datetime, time, timedelta
@@ -25,6 +26,9 @@ from siping_cli.observations.sheets.workbook_sheet import SeenSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from plans import Siping
 
 MOST = (1000, 100)
 Rows = list[tuple[int, list[str]]]
@@ -287,7 +291,7 @@ def test_each_kind_of_workbook_is_read_as_it_is_shown(make: Callable[[], bytes])
 def test_a_sheet_is_picked_by_its_title(make: Callable[[], bytes]) -> None:
     assert [each.sheet for each in open_tables("a", make(), "数据")] == ["数据"]
     for title in ("底稿", "别的"):
-        with pytest.raises(ActualsError, match=f"no sheet that is shown is called {title}; there are: 数据, 空"):
+        with pytest.raises(ActualsError, match=f"no visible sheet is named {title}; available: 数据, 空"):
             open_tables("a", make(), title)
     with pytest.raises(ActualsError, match="the file has no rows"):
         open_tables("a", make(), "空")
@@ -425,7 +429,7 @@ LOCKED = [
 def test_a_workbook_with_a_password_is_refused_with_what_to_do(content: bytes) -> None:
     with pytest.raises(RefusedWorkError, match="protected"):
         process.sheets_of(content, MOST)
-    with pytest.raises(ActualsError, match="it is protected by a password; save a copy without one and give that"):
+    with pytest.raises(ActualsError, match="it is password-protected; save a copy without a password and use that"):
         open_tables("a.xlsx", content)
 
 
@@ -445,7 +449,7 @@ def test_a_workbook_with_a_password_is_refused_with_what_to_do(content: bytes) -
 def test_what_is_broken_is_no_workbook(content: bytes) -> None:
     with pytest.raises(Exception, match=r".*"):  # nobody foresees what a reader says
         rows_of(content)
-    with pytest.raises(ActualsError, match="not readable as a workbook; open it and save it again"):
+    with pytest.raises(ActualsError, match="not a readable workbook; open it and save it again"):
         open_tables("a.xls", content)
 
 
@@ -492,3 +496,19 @@ def test_an_empty_text_takes_no_place() -> None:
     sheet.put(0, 5, "")
     sheet.put(0, 1, "x")
     assert [*sheet.rows()] == [(1, ["", "x"])]
+
+
+def test_rows_that_are_hidden_are_told(siping: Siping, tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    made.active.title = "正表"
+    for row in (["指标", "2023年"], ["地区生产总值增速（%）", 5.2], ["社会消费品零售总额增速（%）", 9.9]):
+        made.active.append(row)
+    made.active.row_dimensions[3].hidden = True
+    made.create_sheet("草稿").sheet_state = "hidden"
+    made["草稿"].append(["地区生产总值增速（%）", 1.1])
+    (tmp_path / "figures.xlsx").write_bytes(saved(made))
+    for command in (["figures", str(tmp_path / "figures.xlsx")], ["gap", "--actuals", str(tmp_path / "figures.xlsx")]):
+        answer = json.loads(siping(*command, "-f", "json").out)
+        assert any("正表: 1 hidden rows were not read" in note for note in answer["notes"]), answer["notes"]
+    (read,) = siping("figures", str(tmp_path / "figures.xlsx"), "-f", "json").rows
+    assert (read["sheet"], read["value"]) == ("正表", 5.2)

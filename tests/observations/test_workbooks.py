@@ -115,12 +115,15 @@ def test_a_wide_sheet_is_refused_with_what_to_do(
     [
         (
             RefusedWorkError(GREEDY),
-            "reading it takes more than 3 GiB or 120 s; copy the figures to a new workbook, or save it as CSV",
+            "reading it needs more than 3 GiB or 120 s; copy the figures to a new workbook, or save it as CSV",
         ),
-        (RefusedWorkError(FAILED), "not readable as a workbook; open it and save it again as .xlsx"),
-        (RefusedWorkError(PROTECTED), "it is protected by a password; save a copy without one and give that"),
-        (RefusedWorkError(process.LONG_CELL, 7, 100_000), "a cell of row 7 has more than 100000 letters; shorten it"),
-        (RefusedWorkError(UNSTARTED, "killed"), "no process can be started to read it: killed"),
+        (RefusedWorkError(FAILED), "not a readable workbook; open it and save it again as .xlsx"),
+        (RefusedWorkError(PROTECTED), "it is password-protected; save a copy without a password and use that"),
+        (
+            RefusedWorkError(process.LONG_CELL, 7, 100_000),
+            "a cell in row 7 has more than 100000 characters; shorten it",
+        ),
+        (RefusedWorkError(UNSTARTED, "killed"), "can't start the process that reads it: killed"),
     ],
 )
 def test_every_ending_of_the_process_is_told(
@@ -141,4 +144,4 @@ def test_a_cell_of_131072_letters_is_told_for_what_it_is(siping: Siping, tmp_pat
     path = tmp_path / "a.csv"
     path.write_text(f"indicator,period,measure,value,source\ngdp,2023,growth,7,{'x' * 131073}\n", encoding="utf-8")
     ran = siping("gap", "--actuals", str(path))
-    assert (ran.code, ran.err) == (2, f"siping: {path}:2:1: a cell has more than 131072 letters; shorten it\n")
+    assert (ran.code, ran.err) == (2, f"siping: {path}:2:1: a cell has more than 131072 characters; shorten it\n")

@@ -338,7 +338,7 @@ def test_the_indicator_comes_before_the_words_and_the_words_before_the_lexicon(
         ("限上零售额", "增长7%", None, "published", "the words '限上'"),
         ("固定资产投资", "增长7%", None, "published", "the words '固定资产投资'"),
         ("收入", "同口径增长7%", None, "published", "the words '同口径'"),
-        ("收入", "增长7%", None, "derived", "nothing says that its scope changes"),
+        ("收入", "增长7%", None, "derived", "its scope does not change"),
         ("收入", "增长7%", an_entry("收入", growth="published"), "published", "the lexicon: some"),
         ("规上工业增加值", "增长7%", an_entry("规上工业增加值", growth="derived"), "published", "the words '规上'"),
     ],

@@ -44,12 +44,12 @@ GAP = {"目标值": "target_value", "差距": "gap", "完成率": "attainment", 
 PATH = {"增速": "growth", "规模": "level", "增量": "increment", "指数": "index"}
 PROJECTION = {
     "期限": "due",
-    "年均需增": "required_growth",
+    "年均需增长": "required_growth",
     "设定增速": "scenario_growth",
     "基数": "base",
     "预计规模": "projected",
     "缺口": "shortfall",
-    "达到年份": "reached",
+    "达标年份": "reached",
     "所需基数": "needed_base",
 }
 FIGURES_SHOWN = {"内容": "value"}
@@ -334,7 +334,7 @@ def test_properties_and_language_are_those_of_the_report(language: Language, tag
 
 def test_the_day_is_printed_only_where_it_is_not_that_of_the_source() -> None:
     assert not any("报告日期" in each for each in paragraphs_of(document_of(siping_report()), "Subtitle"))
-    assert "报告日期：2023-11-02" in paragraphs_of(document_of(siping_report(date="2023-11-02")), "Subtitle")
+    assert "报告日期：2023年11月2日" in paragraphs_of(document_of(siping_report(date="2023-11-02")), "Subtitle")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

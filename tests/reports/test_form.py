@@ -237,7 +237,7 @@ def test_a_workbook_helps_to_fill_it_in(language: Language) -> None:
     assert (int(width(3)), int(width(1))) == (14, 16)
     assert width(0) > 8
     assert 'numberStoredAsText="1"' in sheet
-    assert {"zh": "2023年,2023年1-9月", "en": "2023,2023-Q1..Q3"}[language] in sheet
+    assert {"zh": "2023年,2023年1—9月", "en": "2023,2023-Q1..Q3"}[language] in sheet
 
 
 def test_the_periods_of_a_list_are_read_back() -> None:
@@ -258,8 +258,8 @@ def test_a_plan_without_goals_has_a_form_without_rows() -> None:
 
 
 def test_what_cannot_be_written_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(InvalidValueError, match=r"a form ends in one of \.xlsx, \.csv, not in '\.pdf'"):
+    with pytest.raises(InvalidValueError, match=r"unsupported file type '\.pdf' for a form; use \.xlsx, \.csv"):
         form(PACKAGED, ending=".pdf")
     monkeypatch.setattr(writers, "missing", lambda *_: ("xlsxwriter",))
-    with pytest.raises(SipingError, match=r"\.xlsx needs xlsxwriter, which an extra brings"):
+    with pytest.raises(SipingError, match=r"\.xlsx needs xlsxwriter; install the extra"):
         form(PACKAGED)

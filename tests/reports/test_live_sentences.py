@@ -88,7 +88,7 @@ def test_a_base_given_and_taken_away_is_told(lives: dict[str, Live]) -> None:
     live = lives["packaged"]
     given = said(live, "en", "metallurgy-scale", {"base_metallurgy": 180})
     assert given == of_library(live, "en", "metallurgy-scale", bases={"metallurgy": "180亿元"})
-    assert "from the base of 18 bn yuan in 2022" in given
+    assert "from the base of 18 billion yuan in 2022" in given
     based = lives["with bases"]
     assert said(based, "zh", "metallurgy-scale", {"base_metallurgy": None}) == of_library(
         live, "zh", "metallurgy-scale"
@@ -98,7 +98,7 @@ def test_a_base_given_and_taken_away_is_told(lives: dict[str, Live]) -> None:
 def test_a_base_typed_over_the_sum_of_a_group_is_that_of_the_group(lives: dict[str, Live]) -> None:
     live = lives["packaged"]
     want = of_library(live, "en", "three-industries-scale", bases={"three-industries": "351.5亿元"})
-    assert "35.15 bn yuan" in want
+    assert "35.15 billion yuan" in want
     assert said(live, "en", "three-industries-scale", {"base_three_industries": 351.5}) == want
     summed = {"base_metallurgy": 180.0, "base_modern_agriculture": 90.0, "base_food_processing": 80.5}
     bases = {"metallurgy": "180亿元", "modern-agriculture": "90亿元", "food-processing": "80.5亿元"}
@@ -157,19 +157,21 @@ def test_cells_titles_and_notes_follow_too(shown: Live) -> None:
     found = pages(changed(shown.books["en"], edit))
     for page in ("Gaps", "Paths", "Projections"):
         told = {line["Target"] for line in lines(found[page]) if line["Id of the goal"] == "metallurgy-scale"}
-        assert told == {"≥32 bn yuan"}
+        assert told == {"≥32 billion yuan"}
     data = {row[0] for row in found["Data of the charts"]}
-    assert "Metallurgy and materials: scenarios against the goal of ≥32 bn yuan" in data
+    assert "Metallurgy and materials: scenarios against the goal of ≥32 billion yuan" in data
     notes = [line["Note"] for line in lines(found["Notes"])]
-    about = "左右 (about) is taken as ±0.3 pp, as asked with --tolerance; better than the goal is never a miss"
+    about = "左右 (about) means ±0.3 pp, as given with --tolerance; figures better than the goal count as met"
     assert about in notes
     assert (
-        "Special equipment (≥11 bn yuan): no base level is known, so no growth is; to reach the goal by 2024 the level of 2022 "
-        "would have to be 9.43 bn yuan at 8% a year, 9.09 bn yuan at 10% a year, 8.32 bn yuan at 15% a year"
+        "Special equipment (≥11 billion yuan): base level unknown, so the required growth can't be computed; to reach the goal by 2024 the level of 2022 "
+        "would have to be 9.43 billion yuan at 8% a year, 9.09 billion yuan at 10% a year, 8.32 billion yuan at 15% a year"
     ) in notes
     based = pages(changed(shown.books["en"], {"base_special_equipment": 80}))
     needed = [
-        line["Note"] for line in lines(based["Notes"]) if "Special equipment (≥10 bn yuan): no base" in line["Note"]
+        line["Note"]
+        for line in lines(based["Notes"])
+        if "Special equipment (≥10 billion yuan): no base" in line["Note"]
     ]
     assert len(needed) == 2
     assert all(note.startswith(MARKS["en"]) for note in needed)
@@ -177,11 +179,11 @@ def test_cells_titles_and_notes_follow_too(shown: Live) -> None:
 
 def test_to_when_the_figures_go_follows_their_times(shown: Live) -> None:
     before = pages(shown.books["en"])["Summary"][2][0]
-    assert before == "figures to Jan-Apr 2023 to 2023, by goal"
+    assert before == "figures to Jan-Apr 2023 to 2023, depending on the goal"
     place = shown.names["observed_metallurgy_scale"]
     edit = {beside(place, 2): 2024.0, beside(place, 3): 2024.0}
     after = pages(changed(shown.books["en"], edit))["Summary"][2][0]
-    assert after == "figures to Jan-Apr 2023 to 2024, by goal"
+    assert after == "figures to Jan-Apr 2023 to 2024, depending on the goal"
 
 
 def test_no_formula_is_longer_or_deeper_than_a_spreadsheet_takes(lives: dict[str, Live]) -> None:

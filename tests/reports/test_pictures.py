@@ -31,7 +31,7 @@ ASKED = {
 def written(siping: Siping, file: Path, *arguments: str) -> str:
     ran = siping("report", "-o", str(file), *arguments)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith(f"{file}: ") or ran.out.startswith(f"{file}：")
+    assert ran.out.startswith((f"wrote {file}: ", f"已写出{file}："))
     return file.read_text(encoding="utf-8")
 
 
@@ -129,11 +129,11 @@ def test_a_picture_for_screens_has_its_size_and_is_the_same_each_time(siping: Si
     [
         (
             ("gdp", "--example", "--kind", "scenario", "-o", "a.svg"),
-            "there is no picture of the kind scenario here; there is: progress",
+            "no picture of kind 'scenario' here; available: progress",
         ),
-        (("tourism-visits", "-o", "a.svg"), "nothing can be drawn: no figure and no base is known"),
-        (("gdp", "--kind", "path", "-o", "a.md"), "--kind is for a picture; end its file in .svg or .png"),
-        (("gdp", "--brief", "-o", "a.png"), "'a.png' ends in none of the kinds there are: .docx, .html, .md"),
+        (("tourism-visits", "-o", "a.svg"), "nothing to draw: no figures and no base are known"),
+        (("gdp", "--kind", "path", "-o", "a.md"), "--kind works with a picture; use a .svg or .png file"),
+        (("gdp", "--brief", "-o", "a.png"), "unsupported file type 'a.png'; use .docx, .html, .md"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(siping: Siping, arguments: tuple[str, ...], said: str) -> None:

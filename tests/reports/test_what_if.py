@@ -115,14 +115,14 @@ def test_fields_change_what_is_said_and_reset_brings_it_back(
     assert output.get_attribute("aria-live") == "polite"
     before = output.inner_text()
     panel.get_by_label("2022年基数" if lang == "zh" else "Base 2022").fill("180" if lang == "zh" else "18")
-    assert ("+100亿元" if lang == "zh" else "+10 bn yuan") in output.inner_text()
+    assert ("低100亿元" if lang == "zh" else "10 billion yuan below") in output.inner_text()
     assert "22.48%" in output.inner_text()  # from 200 in 2023 to 300 in 2025, rounded up
     assert panel.locator("tbody tr").count() == 4
     panel.get_by_label("2022年基数" if lang == "zh" else "Base 2022").fill("much")
     assert output.inner_text() == (
         "基数请填大于0的数，如1234.5，也可留空"
         if lang == "zh"
-        else "The base is a number above 0, like 1234.5, or nothing"
+        else "Enter a base above 0, like 1234.5, or leave it empty"
     )
     assert panel.locator("[aria-invalid=true]").count() == 1
     panel.locator("button").click()

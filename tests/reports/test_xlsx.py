@@ -59,10 +59,10 @@ GAPS = {
     "Done": "attainment",
     "Time elapsed": "time_elapsed",
     "Ahead of time": "pace_gap",
-    "Year at this rate": "forecast",
+    "Full year at this rate": "forecast",
     "Still needed": "required",
-    "Speed over required speed": "progress_ratio",
-    "Faster a year by": "acceleration",
+    "Actual over required pace": "progress_ratio",
+    "Annual growth up by": "acceleration",
     "Due from": "due_from",
     "Due to": "due_to",
 }
@@ -83,9 +83,9 @@ PROJECTIONS = {
     "Id of the indicator": "industry",
     "By": "due",
     "Years": "years",
-    "Grows at": "scenario_growth",
+    "Scenario growth": "scenario_growth",
     "Base": "base",
-    "Needs a year": "required_growth",
+    "Required per year": "required_growth",
     "Goal as a level": "required_level",
     "Projected": "projected",
     "Shortfall": "shortfall",
@@ -122,6 +122,7 @@ FUNCTIONS = {
     "POWER",
     "LN",
     "ABS",
+    "MID",
     "MAX",
     "NOT",
     "SUM",
@@ -287,7 +288,7 @@ def test_a_base_moves_path_gap_and_chart(workbook: Write, siping: Siping) -> Non
     found = moved(workbook(), {"base_" + name.replace("-", "_"): float(level) for name, level in BASES})
     assert differences(found, siping, *BASED) == []
     data = [row[:5] for row in found["Data of the charts"]]
-    title = "Metallurgy and materials: figures and path against the goal of ≥30 bn yuan"
+    title = "Metallurgy and materials: figures and path against the goal of ≥30 billion yuan"
     at = next(number for number, row in enumerate(data) if row[0] == title)
     drawn = {row[0]: row[1:4] for row in data[at + 2 : at + 6]}
     assert drawn["2022"] == [180, 180, 300]
@@ -363,9 +364,9 @@ def test_a_figure_without_a_time_counts_for_the_last_due_year(workbook: Write) -
 def test_the_summary_counts_again(workbook: Write) -> None:
     content = workbook()
     before = pages(content)["Summary"]
-    assert before[3][0] == "Of 27 goals: met 0, on track 0, behind 0, missed 0; not due yet 1, without a figure 26."
+    assert before[3][0] == "27 goals, 1 with figures: 1 open; 26 without figures."
     after = moved(content, {"observed_promotion_events_count": 120, "observed_added_sales_2023": 6})["Summary"]
-    assert after[3][0] == "Of 27 goals: met 1, on track 0, behind 0, missed 1; not due yet 1, without a figure 24."
+    assert after[3][0] == "27 goals, 3 with figures: 1 met, 1 open, 1 missed; 24 without figures."
     assert {row[0]: row[1] for row in after[6:13]} == {
         "met": 1,
         "on track": 0,
@@ -655,13 +656,13 @@ def test_a_figure_of_every_span_filled_in_is_judged_as_gap_judges_it(
 
 def test_the_sources_end_with_what_was_read_and_not_used(workbook: Write) -> None:
     found = pages(workbook(*SHOW))["Sources"]
-    top = next(number for number, row in enumerate(found) if row[0] == "Figures that were read and not used")
+    top = next(number for number, row in enumerate(found) if row[0] == "Figures read but not used")
     assert [(line["Figure"], line["Number"], line["Period"], line["Reason"]) for line in lines(found, top + 1)] == [
         ("GDP", 4.5, "2022", "before the span"),
         ("GDP", 6.1, "Jan-Mar 2023", "superseded"),
         ("GDP", 5.8, "Jan-Jun 2023", "superseded"),
     ]
-    assert not [row for row in pages(workbook())["Sources"] if row[0] == "Figures that were read and not used"]
+    assert not [row for row in pages(workbook())["Sources"] if row[0] == "Figures read but not used"]
 
 
 def test_a_base_of_a_group_follows_those_of_its_members(workbook: Write) -> None:
@@ -802,11 +803,11 @@ def test_charts_draw_goal_path_figures_and_gaps(workbook: Write) -> None:
     charts = [text for name, text in parts(content).items() if name.startswith("xl/charts/chart")]
     titles = {row[0] for row in pages(content)["Data of the charts"]}
     assert {
-        "How much of each goal is done",
+        "Attainment by goal",
         "GDP: figures against the goal of about 7%",
-        "Metallurgy and materials: figures and path against the goal of ≥30 bn yuan",
-        "Metallurgy and materials: scenarios against the goal of ≥30 bn yuan",
-        "Special equipment: the base that each scenario needs for ≥10 bn yuan",
+        "Metallurgy and materials: figures and path against the goal of ≥30 billion yuan",
+        "Metallurgy and materials: scenarios against the goal of ≥30 billion yuan",
+        "Special equipment: the base each scenario needs for ≥10 billion yuan",
         "Smart logistics: path to the goal of ≥15% a year, index",
     } <= titles
     assert {kind for text in charts for kind in re.findall(r"<c:(\w+Chart)>", text)} == {"lineChart", "barChart"}
@@ -830,7 +831,7 @@ def test_pages_are_ready_to_print_on_a4(workbook: Write) -> None:
 
 def test_inputs_are_marked_by_a_frame_and_in_words(workbook: Write) -> None:
     content = workbook()
-    assert pages(content)["Inputs"][1][0].startswith("Yellow cells with a frame are inputs")
+    assert pages(content)["Inputs"][1][0].startswith("Yellow cells with a border are inputs")
     text = parts(content)["xl/worksheets/sheet2.xml"]
     empty = re.findall(r'<c r="B\d+" s="(\d+)"/>', text)
     assert len(empty) > 40

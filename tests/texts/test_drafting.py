@@ -154,7 +154,7 @@ def test_a_draft_is_the_same_every_time() -> None:
 
 def test_the_comments_of_a_draft_are_in_the_language_that_is_asked_for() -> None:
     english = draft_of(labelled("short"), "a", NOWHERE, "en", say).text
-    assert "# Drafted from a by siping extract: goals 3, other numbers listed " in english
+    assert "# Drafted from a by siping extract: 3 goals, 3 other numbers listed" in english
 
 
 def test_what_was_doubtful_stands_at_the_head_and_above_its_goal() -> None:
@@ -188,13 +188,11 @@ def test_what_was_doubtful_stands_at_the_head_and_above_its_goal() -> None:
         of(f"{words}，乙产业产值达到6亿元，丙产业产值达到7亿元。", sure, doubtful, likely, year_guessed=True)
     )
     head = draft.text[: draft.text.index("\nid:")]
-    assert "# The year 2026 was guessed from the text; --year says another.\n" in head
+    assert "# The year 2026 was inferred from the text; use --year to change it.\n" in head
+    assert "# Check these goals first; their reading is doubtful:\n#   indicator-1-level: 甲产业产值达到5亿元\n" in head
     assert (
-        "# Look first at these goals; how they are read is doubtful:\n#   indicator-1-level: 甲产业产值达到5亿元\n"
+        "# Then check these; their reading is likely but not certain:\n#   indicator-3-level: 丙产业产值达到7亿元\n"
         in head
-    )
-    assert (
-        "# Then at these; how they are read is likely, not sure:\n#   indicator-3-level: 丙产业产值达到7亿元\n" in head
     )
     assert "      # doubtful\n      # the year is not clear\n      - id: indicator-1-level\n" in draft.text
     assert draft.doubtful == 1
@@ -209,12 +207,12 @@ def test_what_the_text_does_not_say_is_an_assumption() -> None:
         )
     )
     assert {each.field: each.note.en for each in only(draft).assumptions} == {
-        "due": "the text does not say when; taken for 2030",
-        "base_period": "the text does not say from which year it counts; taken from the year before the plan's first",
+        "due": "the text gives no due year; 2030 is assumed",
+        "base_period": "the text gives no base year; the year before the plan's first year is assumed",
     }
     ((_, qualitative),) = draft.plan.qualitative
     assert qualitative.note is not None
-    assert qualitative.note.en == "the text does not say when; taken for 2026"
+    assert qualitative.note.en == "the text gives no due year; 2026 is assumed"
 
 
 @pytest.mark.parametrize(
@@ -386,7 +384,7 @@ def test_a_field_that_the_words_contradict_is_as_they_say_and_told() -> None:
     )
     draft = drafted(of("产值增长5%左右。", growth))
     assert only(draft).comparator == "about"
-    assert "# as its words say, and otherwise than it was read: qualifier, comparator" in draft.text
+    assert "# taken from the wording, different from how it was first read: qualifier, comparator" in draft.text
 
 
 @pytest.mark.parametrize(
@@ -407,7 +405,7 @@ def test_a_goal_that_no_plan_can_hold_is_left_out_and_its_number_is_listed(wrong
     draft = drafted(of(text, copy_with(said, **wrong), kept))
     assert draft.goals == 1
     assert len(draft.left_out) == 1
-    assert "# No plan can hold these as they were read; write them in by hand:\n" in draft.text
+    assert "# These can't be put in a plan as read; add them by hand:\n" in draft.text
 
 
 def test_a_relation_without_another_side_is_left_out() -> None:
@@ -439,14 +437,15 @@ def test_goals_without_a_number_keep_their_kind_and_margin() -> None:
 def test_a_report_of_no_year_or_without_a_text_is_refused() -> None:
     with pytest.raises(InvalidValueError, match=r"report.txt: the text does not say which year it is for; add --year"):
         draft_of(of("产值", year=None), "report.txt", NOWHERE, "zh", say)
-    with pytest.raises(InvalidValueError, match=r"report.txt: there is no text in it"):
+    with pytest.raises(InvalidValueError, match=r"report.txt contains no text"):
         draft_of(of(" \n"), "report.txt", NOWHERE, "zh", say)
 
 
 def test_more_goals_than_a_plan_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("siping_cli.texts.drafting._MOST_NUMBERS", 2)
     with pytest.raises(
-        InvalidValueError, match=r"a: 4 goals and other numbers are more than 2, the most that a plan is drafted of"
+        InvalidValueError,
+        match=r"a: 4 goals and other numbers exceed the limit of 2 for a draft",
     ):
         draft_of(labelled("short"), "a", NOWHERE, "zh", say)
 
@@ -572,7 +571,7 @@ def test_whatever_was_read_in_whatever_text_the_draft_leaves_nothing_to_do(
 def test_a_figure_that_no_plan_takes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     figure = DraftFigure("a b", "name", "whole-text", Message("part of a name"))
     monkeypatch.setattr("siping_cli.texts.drafting.draft_figures", lambda *_: (figure,))
-    with pytest.raises(InvalidValueError, match="holds white space"):
+    with pytest.raises(InvalidValueError, match="contains white space"):
         draft_of(labelled("short"), "a", NOWHERE, "zh", say)
 
 

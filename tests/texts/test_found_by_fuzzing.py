@@ -91,7 +91,7 @@ def test_what_a_page_begins_and_never_ends_is_words(begun: str) -> None:
 def test_goals_of_the_same_words_again_and_again_are_a_plan_of_some_of_them() -> None:
     draft = library.draft("今年，产值增长5%。\n" * 60, "nowhere", year=2026)
     assert (draft.goals, len(draft.left_out), draft.figures) == (40, 20, 0)
-    assert {str(reason) for _, reason in draft.left_out} == {"the plan has 40 goals of the same words already"}
+    assert {str(reason) for _, reason in draft.left_out} == {"the plan already has 40 goals with the same wording"}
 
 
 def test_a_comment_of_markdown_that_never_ends_is_words() -> None:
@@ -201,3 +201,8 @@ def test_a_size_is_of_each_of_the_numbers_that_share_their_words() -> None:
         ("9", "10亿元以上企业"),
     ]
     assert extract("增长15%00万人00015%、2%、2%、预计50%。", year=2026).others
+
+
+def test_marks_of_a_list_with_nothing_between_them_part_no_names() -> None:
+    found = extract("产值年均增长要、、、、、、、百分点翻番，产值年均增长15%。", year=2026)
+    assert str(found.goals[-1].value) == "15"

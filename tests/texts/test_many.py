@@ -72,7 +72,7 @@ def test_a_file_on_which_the_process_ends_is_told_and_the_others_are_read(report
     found = list(read_reports(asked, ending_on_the_third, jobs=2))
     others = [name.rpartition("/")[2] for name in found if "3.txt" not in name]
     assert others == [f"{number}.txt" for number in (1, 2, 4, 6, 7, 8)]
-    assert "the process that read it came to an end" in found[2]
+    assert "the process that read it stopped" in found[2]
 
 
 def test_a_mistake_of_ours_in_one_file_is_told_as_one(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +81,7 @@ def test_a_mistake_of_ours_in_one_file_is_told_as_one(reports: Path, monkeypatch
 
     monkeypatch.setattr(many, "extract", fail)
     (told,) = read_report(AskedReport(str(reports / "1.txt"))).problems
-    assert str(told.message) == "a mistake of siping, please report it: KeyError: 'here'"
+    assert str(told.message) == "a bug in siping, please report it: KeyError: 'here'"
 
 
 def test_what_was_read_already_is_not_read_again() -> None:

@@ -118,7 +118,7 @@ class _Drafting:
         followed = follows(goal, about)
         if "metric" in followed and "unit" not in followed:
             raise InvalidValueError(
-                Message("the number of '{wording}' has no unit; write it behind the number", wording=wording)
+                Message("the number in '{wording}' has no unit; add it after the number", wording=wording)
             )
         if "metric" in followed:
             return goal, followed
@@ -129,7 +129,7 @@ class _Drafting:
         if "kind" not in followed and numbers:
             raise InvalidValueError(
                 Message(
-                    "'{wording}' holds several numbers ({words}); say in the column of the goal which one is meant",
+                    "'{wording}' contains several numbers ({words}); give the right one in the goal column",
                     wording=wording,
                     words=numbers,
                 )
@@ -137,8 +137,8 @@ class _Drafting:
         if "kind" not in followed:
             raise InvalidValueError(
                 Message(
-                    "'{wording}' holds no number and compares with nothing; write a goal like 增长7%左右, 500亿元以上 or "
-                    "高于全省平均",
+                    "'{wording}' contains neither a number nor a comparison; write a goal like 增长7%左右, "
+                    "500亿元以上 or 高于全省平均",
                     wording=wording,
                 )
             )
@@ -186,7 +186,7 @@ class _Drafting:
         if subject.unit and Unit.parse(subject.unit).base != parsed.base:
             raise InvalidValueError(
                 Message(
-                    "the unit {unit} differs from {other}, that of {name} in an earlier row; correct one",
+                    "the unit {unit} differs from {other}, the unit of {name} in an earlier row; correct one",
                     unit=unit,
                     other=subject.unit,
                     name=subject.names[0],

@@ -75,9 +75,7 @@ def _write(folder: Path, contents: Mapping[str, str], others: tuple[str, ...]) -
             written.append(folder / name)
         sync_folder(folder)
     except OSError as error:
-        raise SipingError(
-            Message("{file} cannot be written: {reason}", file=str(folder), reason=reason_of(error))
-        ) from None
+        raise SipingError(Message("can't write {file}: {reason}", file=str(folder), reason=reason_of(error))) from None
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
         if len(written) < len(contents):
@@ -97,7 +95,7 @@ def _clear(written: Sequence[Path], made: Sequence[Path]) -> None:
 def _taken(folder: Path, names: tuple[str, ...]) -> InvalidValueError:
     """Return the error for files that are there already."""
     return InvalidValueError(
-        Message("{folder} has these files already: {names}; choose another folder", folder=str(folder), names=names)
+        Message("{folder} already has these files: {names}; choose another folder", folder=str(folder), names=names)
     )
 
 

@@ -72,7 +72,9 @@ def rows(name: str, text: io.TextIOBase, delimiter: str) -> Rows:
             read += len(line)
             lines_read += 1
             if read >= _MOST_LETTERS:
-                what = Message("a row has more than {limit} letters; look for a missing line end", limit=_MOST_LETTERS)
+                what = Message(
+                    "a row has more than {limit} characters; check for a missing line end", limit=_MOST_LETTERS
+                )
                 raise refusal(name, what, reader.line_num + 1)
             yield line
 
@@ -84,9 +86,9 @@ def rows(name: str, text: io.TextIOBase, delimiter: str) -> Rows:
     except csv.Error:
         limit = csv.field_size_limit()
         if lines_read == 1 and read > limit:  # over several lines, it is a quotation mark that is not closed
-            what = Message("a cell has more than {limit} letters; shorten it", limit=limit)
+            what = Message("a cell has more than {limit} characters; shorten it", limit=limit)
             raise refusal(name, what, reader.line_num) from None
-        what = Message("not readable as CSV; look for a quotation mark that is not closed or not doubled")
+        what = Message("invalid CSV; check for quotation marks that are not closed or not doubled")
         raise refusal(name, what, reader.line_num) from None
 
 

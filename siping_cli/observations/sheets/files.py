@@ -32,7 +32,7 @@ MOST_BYTES_OF_FIGURES = 512 * 1024 * 1024
 SHEET_ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 YAML_ENDINGS = (".yaml", ".yml")
 _START = 256  # bytes in which JSON shows
-NO_ROWS = Message("the file has no rows; its first must name the columns")
+NO_ROWS = Message("the file has no rows; the first row must name the columns")
 
 
 def open_tables(name: str, content: bytes | None = None, sheet: str | None = None) -> list[RawTable]:
@@ -122,8 +122,10 @@ def _workbook(name: str, content: bytes, sheet: str | None) -> list[RawTable]:
 def _no_sheet(name: str, sheet: str, titles: Sequence[str]) -> ActualsError:
     """Return the error for a sheet that is not there."""
     if not titles:
-        return refusal(name, Message("it has no sheets, so none is called {sheet}; leave that out", sheet=sheet))
-    what = Message("no sheet that is shown is called {sheet}; there are: {titles}", sheet=sheet, titles=titles)
+        return refusal(
+            name, Message("the file has no sheets, so it has none named {sheet}; leave the sheet name out", sheet=sheet)
+        )
+    what = Message("no visible sheet is named {sheet}; available: {titles}", sheet=sheet, titles=titles)
     return refusal(name, what)
 
 
@@ -148,7 +150,7 @@ def _text_rows(name: str, content: bytes) -> Rows:
     if is_json(name, content[:_START].decode(encoding, "ignore")):
         if len(content) > MOST_BYTES_OF_JSON:
             limit = f"{MOST_BYTES_OF_JSON // 1024**2} MiB"
-            raise refusal(name, Message("larger than {limit}, the most that is read; shorten it", limit=limit))
+            raise refusal(name, Message("larger than the limit of {limit}; shorten it", limit=limit))
         if (records := records_of(name, content.decode(encoding))) is not None:
             return rows_of(name, records)
     return delimited(name, content, encoding)

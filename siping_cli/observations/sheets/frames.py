@@ -124,7 +124,7 @@ def _plain(record: Mapping[Any, Any]) -> dict[str, Any]:
 def _no_table(given: object) -> InvalidValueError:
     return InvalidValueError(
         Message(
-            "{kind} is no table of figures; give a file, a frame of pandas, polars or pyarrow, or a list of dicts",
+            "{kind} is not a table of figures; give a file, a pandas, polars or pyarrow frame, or a list of dicts",
             kind=type(given).__name__,
         )
     )
@@ -135,7 +135,7 @@ def _rows(name: str, frame: Any) -> Rows:  # noqa: ANN401 - a frame of any libra
     try:
         import narwhals
     except ImportError:
-        message = Message("reading frames needs an extra: python -m pip install 'siping[frames]'")
+        message = Message("reading data frames needs an extra: python -m pip install 'siping[frames]'")
         raise InvalidValueError(message) from None
     header: list[tuple[object, ...]] | None = None
     if narwhals.dependencies.is_pandas_like_dataframe(frame):

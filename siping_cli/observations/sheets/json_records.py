@@ -47,7 +47,7 @@ def records_of(name: str, text: str) -> list[dict[str, Any]] | None:
     except ValueError as error:
         found = _lines_of(text)
         if found is None and name.lower().endswith((".json", *LINED)):
-            what = Message("not readable as JSON; look at commas, brackets and quotation marks")
+            what = Message("invalid JSON; check commas, brackets and quotation marks")
             raise refusal(name, what, getattr(error, "lineno", 0)) from None
         if found is None:
             return None
@@ -56,7 +56,7 @@ def records_of(name: str, text: str) -> list[dict[str, Any]] | None:
         return lists[0]
     if isinstance(found, dict) and not lists and name.lower().endswith(LINED):
         return [found]
-    what = Message("a list of records is expected, each like {example}", example='{"指标": "GDP", "2023年": 5.2}')
+    what = Message("expected a list of records, each like {example}", example='{"指标": "GDP", "2023年": 5.2}')
     raise refusal(name, what)
 
 

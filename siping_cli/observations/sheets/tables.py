@@ -92,7 +92,7 @@ def yaml_table(name: str, content: bytes) -> RawTable:
         at, data = ("observations",), data["observations"]
     if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
         message = Message(
-            "a list of records is expected, each like {example}", example="{indicator: gdp, period: 2023, …}"
+            "expected a list of records, each like {example}", example="{indicator: gdp, period: 2023, …}"
         )
         raise ActualsError((file.problem(at, message, "schema"),))
     header = [str(key) for key in dict.fromkeys(key for row in data for key in row)]

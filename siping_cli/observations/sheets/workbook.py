@@ -12,15 +12,15 @@ from siping_cli.observations.sheets.workbook_process import LONG_CELL, TOO_LARGE
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 
-NO_WORKBOOK = Message("not readable as a workbook; open it and save it again as .xlsx")
+NO_WORKBOOK = Message("not a readable workbook; open it and save it again as .xlsx")
 _REASONS = {
     GREEDY: Message(
-        "reading it takes more than {memory} GiB or {time} s; copy the figures to a new workbook, or save it as CSV",
+        "reading it needs more than {memory} GiB or {time} s; copy the figures to a new workbook, or save it as CSV",
         memory=WORKBOOK_BOUNDS.gibibytes,
         time=WORKBOOK_BOUNDS.seconds,
     ),
     FAILED: NO_WORKBOOK,
-    PROTECTED: Message("it is protected by a password; save a copy without one and give that"),
+    PROTECTED: Message("it is password-protected; save a copy without a password and use that"),
 }
 
 
@@ -62,7 +62,7 @@ def sheets_in(content: bytes, most: tuple[int, int], wanted: str | None = None) 
             return None
         if error.why == LONG_CELL:
             row, limit = error.told
-            return Message("a cell of row {row} has more than {limit} letters; shorten it", row=row, limit=limit)
+            return Message("a cell in row {row} has more than {limit} characters; shorten it", row=row, limit=limit)
         return refused_in_words(error, _REASONS)
 
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from siping_cli.formats.findings import clean
-from siping_cli.reports.brief import day_told
 from siping_cli.reports.docx.looks import looks
 from siping_cli.reports.docx.parts import new_document, zipped
 from siping_cli.reports.docx.tables import table
 from siping_cli.reports.docx.widths import flat
 from siping_cli.reports.docx.xml import paragraph
+from siping_cli.sheet import Day
 
 if TYPE_CHECKING:
     from siping_cli.formats.words import Words
@@ -39,7 +39,7 @@ def write(brief: Brief, words: Words) -> bytes:
         end.addprevious(table(brief.table, words.say(brief.title), words, look, flat))
     for note in brief.notes:
         say(note, look.note)
-    for line in (brief.signer, day_told(brief, words.language)):
+    for line in (brief.signer, words.cell(Day(brief.date))):
         if line:
             say(line, look.caption)
     end.addprevious(paragraph(look.end))

@@ -83,7 +83,7 @@ def drawn(document: Doc, number: int, chart: Chart, words: Words, looks: Looks) 
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), TYPES.DML_CHART, package=package)
     name = PackURI(f"/word/embeddings/chart{number}.xlsx")
     book = Part(name, TYPES.SML_SHEET, _workbook(data), package)
-    plot = _lines(data, words) if chart.kind == "projection" else _bars(data, signed=chart.kind == "points")
+    plot = _lines(data, words) if chart.kind == "projection" else _bars(data)
     space = _space(plot, part.relate_to(book, KINDS.PACKAGE), looks, legend=chart.kind == "projection")
     part._blob = serialize_part_xml(space)  # noqa: SLF001 - the relation to the workbook comes first
     bars = AXIS_HEIGHT + BAR_HEIGHT * len(data.across)
@@ -159,12 +159,11 @@ def _space(plot: Sequence[Node], relation: str, looks: Looks, *, legend: bool) -
     return c("chartSpace", c("roundedCorners", val=0), chart, frame, text, data)
 
 
-def _bars(data: _Data, *, signed: bool) -> list[Node]:
+def _bars(data: _Data) -> list[Node]:
     """Return a bar a goal, its value beside it."""
     form = form_of(data.places)
-    shown = f"+{form};-{form};{form}" if signed else form
     series = _series(0, data.columns[0][0])
-    series.extend([c("spPr", solid_fill(_GREY)), c("invertIfNegative", val=0), _labels(shown)])
+    series.extend([c("spPr", solid_fill(_GREY)), c("invertIfNegative", val=0), _labels(form)])
     series.append(c("cat", texts_in(0, [str(at) for at in data.across])))
     series.append(c("val", numbers_in(1, data.columns[0][1], form)))
     bars = c("barChart", c("barDir", val="bar"), c("grouping", val="clustered"), c("varyColors", val=0), series)

@@ -11,6 +11,7 @@ from siping_cli.reports.docx.parts import new_document, new_list, zipped
 from siping_cli.reports.docx.tables import table
 from siping_cli.reports.docx.xml import field, node, paragraph
 from siping_cli.reports.writers import WrittenReport
+from siping_cli.sheet import Day
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -52,20 +53,20 @@ class _Brief:
         report, source = self.report, self.report.source
         self.say(report.title, self.looks.title)
         said = Message(
-            "Source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date
+            "Source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=Day(source.date)
         )
         self.say(said, self.looks.subtitle)
         if report.reach is not None:
             self.say(Message("Figures to {period}", period=report.reach), self.looks.subtitle)
         if report.date != source.date:
-            self.say(Message("Report of {date}", date=report.date), self.looks.subtitle)
+            self.say(Message("Report of {date}", date=Day(report.date)), self.looks.subtitle)
         self.say(Message("Summary"), self.looks.heading)
         for sentence in report.summary.lead:
             self.say(sentence, self.looks.body)
         if report.summary.lags:
-            self.say(Message("The largest gaps are these:"), self.looks.body)
+            self.say(Message("The largest gaps:"), self.looks.body)
             self.list(lag.told for lag in report.summary.lags)
-        self.say(Message("Where the goals stand"), self.looks.heading)
+        self.say(Message("Status of the goals"), self.looks.heading)
         self.table(report.gap, Message("Goals and gaps"))
         for chart in report.charts:
             self.chart(chart)
@@ -87,29 +88,29 @@ class _Brief:
         report = self.report
         if report.projection is not None:
             self.say(Message("Projection of industries"), self.looks.heading)
-            self.scenarios(report.projection, Message("Scenarios from the base that is known"), known=True)
+            self.scenarios(report.projection, Message("Scenarios from known bases"), known=True)
             for chart in (each for chapter in report.chapters for each in chapter.charts if each.kind == "projection"):
                 self.chart(chart)
-            self.scenarios(report.projection, Message("Scenarios where no base is known"), known=False)
+            self.scenarios(report.projection, Message("Scenarios with unknown bases"), known=False)
         if report.assumptions:
             self.say(Message("Assumptions"), self.looks.heading)
             self.list(report.assumptions)
         if report.tensions.blocks:
-            self.say(Message("Goals against each other"), self.looks.heading)
-            self.table(report.tensions, Message("What the goals say against each other"))
+            self.say(Message("How the goals fit together"), self.looks.heading)
+            self.table(report.tensions, Message("How the goals fit together"))
         self.say(Message("Sources"), self.looks.heading)
         source = report.source
         said = Message(
-            "“{title}”, {publisher}, {day}.", title=source.title, publisher=source.publisher, day=source.date
+            "“{title}”, {publisher}, {day}.", title=source.title, publisher=source.publisher, day=Day(source.date)
         )
         self.say(said, self.looks.body)
         if source.url:
             self.say(source.url, self.looks.body)
-        self.table(report.promised, Message("What was promised, in the words of the source"))
+        self.table(report.promised, Message("Goals in the words of the source"))
         if report.used.blocks:
             self.table(report.used, Message("Figures used and their sources"))
         if report.unused.blocks:
-            self.table(report.unused, Message("Figures that were read and not used"))
+            self.table(report.unused, Message("Figures read but not used"))
         self.end.addprevious(paragraph(self.looks.end))
 
     def scenarios(self, projection: Sheet, caption: Message, *, known: bool) -> None:

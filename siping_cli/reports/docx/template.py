@@ -8,10 +8,10 @@ from siping_cli.errors import InvalidValueError
 from siping_cli.formats.findings import clean
 from siping_cli.loading.apart import refused_in_words, run_apart
 from siping_cli.loading.bounds import FAILED, GREEDY, ProcessBounds, RefusedWorkError
-from siping_cli.reports.brief import day_told
 from siping_cli.reports.docx.brief import brief_looks
 from siping_cli.reports.docx.template_process import LETTERHEAD_BOUNDS, letter_apart
 from siping_cli.reports.docx.template_table import own_table
+from siping_cli.sheet import Day
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def letter_names(brief: Brief, words: Words) -> dict[str, object]:
         "assumptions": [say(note) for note in brief.notes],
         "source": say(brief.source),
         "signed": say(brief.signer or ""),
-        "date": day_told(brief, words.language),
+        "date": words.cell(Day(brief.date)),
     }
 
 
@@ -94,29 +94,31 @@ def _reasons(bounds: ProcessBounds, what: object = "", near: object = "") -> dic
     """
     return {
         GREEDY: Message(
-            "filling it takes more than {memory} GiB or {time} s; shorten its loops",
+            "filling it needs more than {memory} GiB or {time} s; shorten its loops",
             memory=bounds.gibibytes,
             time=bounds.seconds,
         ),
-        FAILED: Message("not readable as a document of Word; open it and save it as .docx"),
-        "large": Message("it unpacks to more than {what}; take out large pictures", what=what),
+        FAILED: Message("not a readable Word document; open it and save it as .docx"),
+        "large": Message("it unpacks to more than {what}; remove large pictures", what=what),
         "entities": Message(
-            "{what} declares a document type, which Word never does; open it and save it again", what=what
+            "{what} has a document type declaration, which Word never writes; open it and save it again", what=what
         ),
-        "macros": Message("it holds macros ({what}); save it as .docx without them", what=what),
-        "embedded": Message("it holds an embedded object ({what}); remove it", what=what),
-        "outside": Message("it fetches {what} from outside; put that into the document, or remove it", what=what),
-        "field": Message("it holds the field {what}, which may run or fetch something; remove it", what=what),
-        "syntax": Message("what stands in braces is not readable: {what}", what=what),
-        "near": Message("what stands in braces is not readable: {what}, in '{near}'", what=what, near=near),
-        "unknown": Message("there is no {what}; there are: {near}", what=what, near=near),
+        "macros": Message("it contains macros ({what}); save it as .docx without them", what=what),
+        "embedded": Message("it contains an embedded object ({what}); remove it", what=what),
+        "outside": Message("it loads {what} from outside; embed it in the document, or remove it", what=what),
+        "field": Message(
+            "it contains the field {what}, which may run programs or load outside content; remove it", what=what
+        ),
+        "syntax": Message("the text in braces can't be read: {what}", what=what),
+        "near": Message("the text in braces can't be read: {what}, in '{near}'", what=what, near=near),
+        "unknown": Message("unknown name '{what}'; available: {near}", what=what, near=near),
         "unsafe": Message(
-            "{what} is not allowed in a template; it may show what a brief says, and nothing else", what=what
+            "{what} is not allowed in a template; a template may only show the contents of a brief", what=what
         ),
-        "whole": Message("the whole {what} is not something to show; show a part of it", what=what),
+        "whole": Message("{what} can't be shown as a whole; show a part of it", what=what),
         "broken": Message(
-            "filled in, it is no document any more; what stands around whole paragraphs or rows is written {tags}",
+            "once filled in, it is no longer a valid document; use {tags} around whole paragraphs or rows",
             tags=_TAGS,
         ),
-        "table": Message("the table stands within a text; write {tag} in a paragraph of its own", tag=_TAG),
+        "table": Message("the table is inside other text; put {tag} in a paragraph of its own", tag=_TAG),
     }

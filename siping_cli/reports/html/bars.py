@@ -101,4 +101,4 @@ def _told(point: ChartPoint, chart: Chart, words: Words) -> str:
 
 
 def _signed(point: ChartPoint, chart: Chart, words: Words) -> str:
-    return words.cell(Amount(point.value, chart.unit, signed=chart.kind == "points"))
+    return words.cell(Amount(point.value, chart.unit))

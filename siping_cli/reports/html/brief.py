@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.reports.brief import day_told
 from siping_cli.reports.html.tables import one_table
 from siping_cli.reports.html.templates import rendered_page
+from siping_cli.sheet import Day
 
 if TYPE_CHECKING:
     from siping_cli.formats.words import Words
@@ -26,5 +26,5 @@ def write(brief: Brief, words: Words) -> bytes:
         table=one_table(brief.table, title, words) if brief.table is not None else None,
         notes=[words.say(note) for note in brief.notes],
         signer=brief.signer or "",
-        day=day_told(brief, words.language),
+        day=words.cell(Day(brief.date)),
     )

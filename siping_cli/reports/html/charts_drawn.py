@@ -29,7 +29,9 @@ class UndrawnError(SipingError):
     def __init__(self, reason: Message) -> None:
         """Keep the reason; who wants nothing but a picture is told what to do."""
         super().__init__(
-            Message("no picture can be drawn: {reason}; write .docx or .xlsx, whose charts Office draws", reason=reason)
+            Message(
+                "can't draw the picture: {reason}; use .docx or .xlsx, whose charts are drawn by Office", reason=reason
+            )
         )
         self.reason = reason
 
@@ -84,10 +86,10 @@ def _reasons(bounds: ProcessBounds, reason: object = "") -> dict[str, Message]:
     """
     return {
         GREEDY: Message(
-            "drawing takes more than this machine gives it, or more than {memory} GiB or {time} s",
+            "drawing needs more than this machine allows, or more than {memory} GiB or {time} s",
             memory=bounds.gibibytes,
             time=bounds.seconds,
         ),
-        FAILED: Message("the program that draws has failed"),
-        UNSTARTED: Message("no process can be started to draw: {reason}", reason=reason),
+        FAILED: Message("the drawing process failed"),
+        UNSTARTED: Message("can't start the drawing process: {reason}", reason=reason),
     }

@@ -18,7 +18,7 @@ from siping_cli.reports.html.what_if import page_what_if
 from siping_cli.reports.news import glance_of
 from siping_cli.reports.told import chart_in_words
 from siping_cli.reports.writers import WrittenReport
-from siping_cli.sheet import Amount, Term
+from siping_cli.sheet import Amount, Day, Term
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with, record
 
@@ -42,15 +42,15 @@ LABELS = {
     "summary": Message("Summary"),
     "side": Message("Side by side"),
     "contents": Message("Contents"),
-    "gap": Message("Where the goals stand"),
-    "targets": Message("What was promised"),
+    "gap": Message("Status of the goals"),
+    "targets": Message("Goals"),
     "chapters": Message("Goal by goal"),
-    "basis": Message("What this rests on"),
+    "basis": Message("Sources and notes"),
     "assumptions": Message("Assumptions"),
-    "tensions": Message("Goals against each other"),
+    "tensions": Message("How the goals fit together"),
     "figures": Message("Figures used and their sources"),
-    "unused": Message("Figures that were read and not used"),
-    "data": Message("The data of this page stands in it as JSON, numbers exact to ten places."),
+    "unused": Message("Figures read but not used"),
+    "data": Message("This page contains its data as JSON, with numbers exact to ten decimal places."),
 }
 
 
@@ -118,7 +118,7 @@ def write(report: Report, words: Words, progress: Progress) -> WrittenReport:
     try:
         drawn = _drawn(charts[:_MOST_CHARTS], words, progress)
     except UndrawnError as error:
-        undrawn = Message("No charts are drawn: {reason}; the tables hold every number.", reason=error.reason)
+        undrawn = Message("Charts could not be drawn: {reason}; the tables contain all numbers.", reason=error.reason)
         drawn = {}
     first = drawn.pop(glance.chart.id, None) if glance.chart else None
     label = {name: words.say(message) for name, message in LABELS.items()}
@@ -166,9 +166,9 @@ def _plan(report: Report, words: Words) -> dict[str, str]:
         "name": words.cell(report.name),
         "source": words.cell(source.title),
         "publisher": words.cell(source.publisher),
-        "source_date": words.cell(source.date),
+        "source_date": words.cell(Day(source.date)),
         "url": words.cell(source.url or ""),
-        "date": words.cell(report.date) if report.date != source.date else "",
+        "date": words.cell(Day(report.date)) if report.date != source.date else "",
         "latest": words.say(report.reach) if report.reach else "",
     }
 
@@ -213,7 +213,7 @@ def _parts(
                     wording="" if first else words.cell(goal.wording),
                     section=words.cell(goal.section),
                     like=other.indicator if other else "",
-                    same=words.say(Message("Same words as {name}", name=other.name)) if other else "",
+                    same=words.say(Message("Same wording as {name}", name=other.name)) if other else "",
                     what_if=places.get((goal.target, goal.indicator), ""),
                 )
             )
@@ -232,7 +232,7 @@ def _left_out(count: int, words: Words) -> str:
     if count <= _MOST_CHARTS:
         return ""
     return words.say(
-        Message("Of {count} charts the first {most} are drawn; the tables hold every number.", count=count, most=_MOST_CHARTS)
+        Message("The first {most} of {count} charts are drawn; the tables contain all numbers.", count=count, most=_MOST_CHARTS)
     )  # fmt: skip
 
 

@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 _MOST_BACK = 24  # goals that begin before a place and may hold it
 _KINDS = {"g": "goal", "o": "other", "": "unknown"}
 _LABELS = {
-    "subtitle": Message("to proof-read"),
+    "subtitle": Message("for proofreading"),
     "goals": Message("Goals"),
     "others": Message("Other numbers"),
-    "legend_goal": Message("a goal's words, its number in bold"),
-    "legend_figure": Message("a figure that was observed"),
-    "legend_other": Message("a number that is no goal"),
-    "legend_unknown": Message("a number of which nothing is known"),
+    "legend_goal": Message("wording of a goal, with the number in bold"),
+    "legend_figure": Message("an actual figure"),
+    "legend_other": Message("a number that is not a goal"),
+    "legend_unknown": Message("an unidentified number"),
     "to_text": Message("in the text"),
     "doubts": Message("Doubts"),
 }
@@ -110,13 +110,13 @@ def _about(found: Extraction, name: str) -> Message:
     goals, others = len(found.goals), len(found.others)
     if found.year is None:
         return Message(
-            "{file}; the year is not known; goals: {goals}; other numbers: {others}",
+            "{file}; year unknown; {goals} goals; {others} other numbers",
             file=name,
             goals=goals,
             others=others,
         )
     return Message(
-        "{file}; for {year}; goals: {goals}; other numbers: {others}",
+        "{file}; for {year}; {goals} goals; {others} other numbers",
         file=name,
         year=str(found.year),
         goals=goals,
@@ -159,9 +159,9 @@ def _other(number: int, found: Extraction, figure: ObservedFigure | None, words:
 def _told(figure: ObservedFigure) -> Message:
     """Return what an observed figure is of."""
     if figure.period is None:
-        return Message("observed: {name}, {measure}", name=figure.name, measure=term_of(figure.measure))
+        return Message("actual figure: {name}, {measure}", name=figure.name, measure=term_of(figure.measure))
     return Message(
-        "observed: {name}, {measure}, {period}",
+        "actual figure: {name}, {measure}, {period}",
         name=figure.name,
         measure=term_of(figure.measure),
         period=figure.period,

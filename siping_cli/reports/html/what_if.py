@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
 SCRIPT = (Path(__file__).parent / "whatif.js").read_text(encoding="utf-8")
 ACCEPTS = {
-    "base": Message("The base is a number above 0, like 1234.5, or nothing"),
-    "growth": Message("Growth is a number above -100 and up to 10000, like 7.5, or nothing"),
-    "latest": Message("The figure is a number, like 1234.5 or -0.3, or nothing"),
-    "tolerance": Message("The tolerance is a number of 0 or more, like 0.5, or nothing"),
+    "base": Message("Enter a base above 0, like 1234.5, or leave it empty"),
+    "growth": Message("Enter growth above -100 and up to 10000, like 7.5, or leave it empty"),
+    "latest": Message("Enter a number, like 1234.5 or -0.3, or leave it empty"),
+    "tolerance": Message("Enter a tolerance of 0 or more, like 0.5, or leave it empty"),
 }
 _MOST_PLACES, _MOST_DIGITS = 20, 28  # of a number in a field; a root has more, and is written to ten places
 _NOTE = Message(
-    "Computed here for whole years, with the formulas and the 50 digits of siping; the base counts as the figure of its year, "
-    "and no other figure counts. Nothing is stored or sent."
+    "Computed in this page for whole years, with siping's formulas and 50 digits. The base is used as the "
+    "figure of its year; no other figures are used. Nothing is stored or sent."
 )
 
 
@@ -102,6 +102,8 @@ def goal_data(one: WhatIf, words: Words) -> dict[str, Any]:
         "level": _unit(one.level_unit, words),
         "percent": _unit(PERCENT, words),
         "none": _unit(None, words),
+        "above": words.say(Message("{size} above", size="{size}")),
+        "below": words.say(Message("{size} below", size="{size}")),
     }
 
 
@@ -113,6 +115,7 @@ def _unit(unit: Unit | None, words: Words) -> dict[str, Any]:
             words.amount(Amount(Decimal(1), unit, bare=True))
         ),
         "rate": unit is not None and unit.kind == "rate",
+        "grouped": words.grouped,
     }
 
 
@@ -123,7 +126,7 @@ def _goal(one: WhatIf, place: str, growth: str, words: Words) -> dict[str, Any]:
     year, value = one.latest or (one.last, None)
     fields: list[dict[str, Any]] = [
         _field("base", Message("Base {year}", year=base), level, _written(one.base, one.level_unit, words), words),
-        _field("growth", Message("Growth a year"), PERCENT.name, growth, words),
+        _field("growth", Message("Annual growth"), PERCENT.name, growth, words),
     ]
     shown = _written(value, one.unit, words)
     if one.metric == "growth":
@@ -131,14 +134,14 @@ def _goal(one: WhatIf, place: str, growth: str, words: Words) -> dict[str, Any]:
     else:
         fields.append(_field("latest", Message("Latest figure"), unit, shown, words))
         years = [str(each) for each in range(one.base_year + 1, one.last + 1)]
-        fields.append(_field("year", Message("of the year"), "", str(year), words) | {"options": years})
+        fields.append(_field("year", Message("for the year"), "", str(year), words) | {"options": years})
     if one.about:
         width = _written(one.width, one.gap_unit, words)
         fields.append(_field("tolerance", Message("Tolerance ±"), words.unit(one.gap_unit), width, words))
     results = {
         "verdict": Message("Verdict"),
         "gap": Message("Gap"),
-        "required": Message("Needs a year"),
+        "required": Message("Required per year"),
         "projected": Message("Projected {year}", year=last),
         "shortfall": Message("Shortfall"),
         "reached": Message("Reached"),

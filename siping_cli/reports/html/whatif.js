@@ -98,13 +98,13 @@ const whatIf = (() => {
     while (result.e < 0 && result.n % 10n === 0n) { result.n /= 10n; result.e += 1; }
     return result;
   }
-  function plain(x, signed) {
+  function plain(x, signed, grouped) {
     const places = Math.max(0, -x.e);
     const text = (size(x.n) * ten(Math.max(0, x.e))).toString().padStart(places + 1, "0");
-    const whole = text.slice(0, text.length - places).replace(/\B(?=(\d{3})+$)/g, ",");
+    const bare = text.slice(0, text.length - places), whole = grouped ? bare.replace(/\B(?=(\d{3})+$)/g, ",") : bare;
     return (x.n < 0n ? "-" : signed ? "+" : "") + whole + (places ? "." + text.slice(-places) : "");
   }
-  function people(value, { signed = false, edge = null, suffices = null }) {
+  function people(value, { signed = false, grouped = true, edge = null, suffices = null }) {
     const to = (places) => (suffices ? cut(cut(value, 10), places, suffices) : cut(value, places));
     let shown = to(2);
     if (shown.n === 0n && value.n !== 0n) shown = cut(value, Math.min(10, 2 - digits(value.n) - value.e));
@@ -112,14 +112,21 @@ const whatIf = (() => {
       const there = () => compare(shown, edge) === 0 || compare(shown, edge) > 0 !== compare(value, edge) > 0;
       for (let more = 3; more <= 10 && there(); more += 1) shown = to(more);
     }
-    return plain(shown, signed);
+    return plain(shown, signed, grouped);
   }
   function amount(value, unit, style = {}) {
     if (value === null) return null;
     const scaled = (x) => times(x, decimal(unit.times), SHOWN);
-    const text = people(scaled(value), { ...style, edge: style.edge ? scaled(style.edge) : null });
+    const text = people(scaled(value), { ...style, grouped: unit.grouped, edge: style.edge ? scaled(style.edge) : null });
     const little = unit.rate && positive(value) && compare(value, LEAST_RATE) < 0;
     return (little ? "<0.01" : text) + unit.name;
+  }
+
+  // A gap says on which side of the goal the figure lies; a sign would read as ahead.
+  function against(goal, missing, edge) {
+    if (missing === null || missing === undefined || missing.n === 0n || goal.comparator === "exact") return amount(missing ?? null, goal.gap, { edge });
+    const size = amount(absolute(missing), goal.gap, { edge });
+    return (positive(missing) === goal.falling ? goal.above : goal.below).replace("{size}", size);
   }
 
   // Numbers that people write, and those of the page.
@@ -239,7 +246,7 @@ const whatIf = (() => {
     return {
       scaled: Boolean(base),
       verdict: verdict(goal, base, before, figure, width),
-      gap: amount(missing, goal.gap, { signed: true, edge: missing && positive(missing) ? width : ZERO }),
+      gap: against(goal, missing, missing && positive(missing) ? width : ZERO),
       required: amount(needed, goal.percent, { suffices: goal.falling ? "down" : "up" }),
       reached: reached === null ? null : String(reached),
       projected: amount(projected, goal.level),
@@ -287,7 +294,7 @@ const whatIf = (() => {
     form.append(element("button", { type: "reset" }, words.reset));
     out.setAttribute("aria-live", "polite");
     out.htmlFor = Object.values(fields).map((field) => field.id).join(" ");
-    place.append(element("details", {}, element("summary", {}, words.title), form, out, element("div", { className: "scroll" }, table), element("p", {}, words.note)));
+    place.append(element("details", {}, element("summary", {}, words.title), form, out, element("div", { className: "scroll", tabIndex: 0 }, table), element("p", {}, words.note)));
     place.hidden = false;
     show();
   }

@@ -69,7 +69,9 @@ class ChartPages:
         """Begin the page of data."""
         self.data, self.speller, self.row = data, speller, 2
         data.text(0, 0, Message("Data of the charts"), "title")
-        told = Message("The charts read these cells, which read the other pages; #N/A is unknown and is not drawn.")
+        told = Message(
+            "The charts use these cells, which come from the other sheets; #N/A means unknown and is not drawn."
+        )
         data.text(1, 0, told, "note")
 
     def draw(
@@ -113,7 +115,7 @@ class ChartPages:
         chart.show_na_as_empty_cell()
         chart.show_blanks_as("span")
         chart.set_size({"width": size[0], "height": size[1]})
-        described = Message("On the day of the report: {title}", title=picture.title)  # it cannot follow
+        described = Message("On the date of the report: {title}", title=picture.title)  # it cannot follow
         page.sheet.insert_chart(
             *place,
             chart,

@@ -98,21 +98,21 @@ def _write_instructions(page: Page, table: FormTable) -> None:
 
 def _instructions(words: Words, table: FormTable) -> Iterator[Message]:
     """Yield how the form is filled in, in the order in which one asks."""
-    yield Message("Fill in the yellow cells: the value, and the status and the source where they are known.")
-    yield Message("A row without a value is skipped, so leave empty what is not known yet.")
+    yield Message("Fill in the yellow cells: the value, plus status and source if known.")
+    yield Message("Rows without a value are skipped; leave unknown values empty.")
     yield Message(
-        "The other cells say what the figure is of; change the period or the unit where your figure has another one, "
-        "and copy a row for a further period."
+        "The other cells describe the figure; change the period or unit if yours differs, and copy a row for "
+        "another period."
     )
     yield Message(
-        "A period is a whole year or a part of it: {periods}. Growth is that of the months from January on.",
+        "A period is a whole year or part of one: {periods}. Growth is cumulated from January.",
         periods=tuple(period_cell(period, words) for period in _periods(table.rows[0].year if table.rows else 2023)),
     )
     yield Message(
-        "A figure that is only expected has the status {word}; a published one needs none.",
+        "Give an expected figure the status {word}; published figures need no status.",
         word=word_for(STATUSES, "estimate", words.language),
     )
-    yield Message("Write a percentage as it is said: 5.2 for 5.2%, not 0.052.")
+    yield Message("Write 5.2 for 5.2%, not 0.052.")
     if table.cells:
         example = {**table.cells[0], "value": "5.2"}
         named = (
@@ -121,16 +121,17 @@ def _instructions(words: Words, table: FormTable) -> Iterator[Message]:
             if key in {"indicator", "period", "measure", "value", "unit"}
         )
         yield Message("An example: {cells}.", cells=tuple(named))
-    yield Message("The last column says which goals a row is for; it is not read.")
+    yield Message("The last column shows which goals a row is for; it is not read.")
     if words.language != "zh":
         units = {row.unit.name: row.unit for row in table.rows if words.unit(row.unit) not in {row.unit.name, ""}}
         if units:
             sizes = (
                 Message("{unit} ({size})", unit=name, size=Amount(Decimal(1), unit)) for name, unit in units.items()
             )
-            yield Message("Units stand as Chinese offices print them: {units}.", units=tuple(sizes))
+            yield Message("Units are written as Chinese offices print them: {units}.", units=tuple(sizes))
     if table.left_out:
         yield Message(
-            "No figure of a table judges these goals, so they have no row: {wordings}.", wordings=table.left_out
+            "These goals can't be judged by figures in a table, so they have no row: {wordings}.",
+            wordings=table.left_out,
         )
-    yield Message("Then ask: {command}", command="siping gap --actuals form.xlsx")
+    yield Message("Then run: {command}", command="siping gap --actuals form.xlsx")

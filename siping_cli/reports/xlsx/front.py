@@ -5,20 +5,22 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from siping_cli.answers.tally import SENTENCES
 from siping_cli.formats.numbers import MACHINE_PLACES, rounded
 from siping_cli.numbers.quantities import PERCENT, Unit
-from siping_cli.reports.data import Count
-from siping_cli.reports.xlsx.pages import NAME_WIDTH, Field, number_form
+from siping_cli.reports.xlsx.pages import LONGEST_CELL, NAME_WIDTH, Field, number_form
+from siping_cli.reports.xlsx.parts import LivePart, quoted
 from siping_cli.reports.xlsx.tables import SheetTable
+from siping_cli.sheet import Day, Term
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from siping_cli.formats.words import Words
     from siping_cli.reports.data import Report
     from siping_cli.reports.xlsx.gaps import Gaps
     from siping_cli.reports.xlsx.pages import Page
-    from siping_cli.reports.xlsx.parts import LivePart
 
 SENTENCE = 78
 _FIELDS = (
@@ -32,15 +34,14 @@ _FIELDS = (
     Field("sentence", Message("In one sentence"), width=SENTENCE),
 )
 _SHORT = (
-    Field("goal", Message("Largest gaps on the day of the report"), width=NAME_WIDTH),
+    Field("goal", Message("Largest gaps on the date of the report"), width=NAME_WIDTH),
     Field("gap", Message("Gap")),
     Field("unit", Message("Unit")),
-    Field("share", Message("Of the goal"), "%"),
+    Field("share", Message("Share of goal"), "%"),
 )
 COUNTS, LAGS = 5, 15  # the rows at which the two small tables begin
 CHARTS = 4, 5  # the cell at which the charts begin
 _ROOM = 60  # cells that a sentence may grow by when an input changes
-LONGEST_PIECE = 250  # characters; a formula takes no longer text in quotes
 
 
 def write_front(page: Page, report: Report, gaps: Gaps, sentences: Sequence[LivePart], reach: LivePart | None) -> None:
@@ -57,25 +58,38 @@ def _title(page: Page, report: Report, counts: dict[str | None, str], reach: Liv
     source = report.source
     page.text(0, 0, report.title, "title")
     named = Message(
-        "source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date
+        "source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=Day(source.date)
     )
     page.text(1, 0, named, "note")
     if reach is not None:
         page.formula(2, 0, reach.formula, reach.text, "note")
     if report.date != source.date:
-        page.text(2, 3, Message("report of {date}", date=report.date), "note")
-    lead = report.summary.lead[0]
-    words = page.book.words
-    told = ((words.cell(each), each) for each in words.parts(lead))
-    parts = [
-        counts[each.verdict] if isinstance(each, Count) else '"' + text.replace('"', '""') + '"'
-        for text, each in told
-        if text
-    ]
-    if all(len(part) <= LONGEST_PIECE for part in parts):
-        page.sheet.write_formula(3, 0, "=" + "&".join(parts), page.book.style("lead"), words.say(lead))
-    else:
-        page.text(3, 0, lead, "lead")
+        page.text(2, 3, Message("report of {date}", date=Day(report.date)), "note")
+    lead = page.book.words.say(report.summary.lead[0])
+    page.sheet.write_formula(3, 0, f"={_lead(page.book.words, counts)}", page.book.style("lead"), lead)
+
+
+def _lead(words: Words, counts: dict[str | None, str]) -> str:
+    """Return the sentence of ``answers.tally`` as a formula, which leaves out the verdicts that no goal has."""
+    total, unknown, between = counts[None], counts["no_data"], words.cell(("", ""))
+    told = []
+    for verdict, cell in counts.items():
+        if verdict not in {None, "no_data"}:
+            one = Message("{count} {verdict}", count=LivePart(cell, ""), verdict=Term(verdict or ""))
+            told.append(f'IF({cell}>0,{quoted(between)}&{_formula(words, one)},"")')
+    verdicts = f"MID({'&'.join(told)},{len(between) + 1},{LONGEST_CELL})"
+    places = {"total": total, "known": f"({total}-{unknown})", "unknown": unknown, "verdicts": verdicts}
+    live = {name: LivePart(formula, "") for name, formula in places.items()}
+    every, some, none = (_formula(words, SENTENCES[kind].retold(**live)) for kind in ("all", "some", "none"))
+    return f"IF({unknown}=0,{every},IF({unknown}<{total},{some},{none}))"
+
+
+def _formula(words: Words, message: Message) -> str:
+    parts = (
+        (each, each.formula if isinstance(each, LivePart) else quoted(words.cell(each)))
+        for each in words.parts(message)
+    )
+    return "&".join(formula for each, formula in parts if each != "")
 
 
 def _counts(page: Page, report: Report, verdicts: str) -> dict[str | None, str]:
@@ -136,7 +150,7 @@ def _goals(page: Page, report: Report, gaps: Gaps, top: int, sentences: Sequence
             and row.target_value is not None
             and report.rests[row.target, row.indicator].units is None
         ):
-            gap = number_form(unit, row.gap, signed=True)
+            gap = number_form(unit, row.gap)
             table.formula(number, "gap", gaps.table.ref(number, "gap"), row.gap, form=gap)
             table.text(number, "unit", page.book.unit(unit), "word")
         if row.attainment is not None:

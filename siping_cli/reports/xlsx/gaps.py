@@ -31,7 +31,7 @@ _FIELDS = (
     Field("number", Message("Target")),
     Field("verdict", Message("Verdict")),
     Field("target", Message("Number of the goal")),
-    Field("high", Message("Far end")),
+    Field("high", Message("Upper end")),
     Field("unit", Message("Unit")),
     Field("observed", Message("Observed")),
     Field("versus", Message("Compared with")),
@@ -44,11 +44,11 @@ _FIELDS = (
     Field("attainment", Message("Done"), "%"),
     Field("time_elapsed", Message("Time elapsed"), "%"),
     Field("pace_gap", Message("Ahead of time"), "pp"),
-    Field("forecast", Message("Year at this rate")),
+    Field("forecast", Message("Full year at this rate")),
     Field("required", Message("Still needed")),
     Field("required_unit", Message("Unit of what is needed")),
-    Field("progress_ratio", Message("Speed over required speed")),
-    Field("acceleration", Message("Faster a year by")),
+    Field("progress_ratio", Message("Actual over required pace")),
+    Field("acceleration", Message("Annual growth up by")),
     Field("faster_unit", Message("Unit of the increase")),
     Field("due_from", Message("Due from")),
     Field("due_to", Message("Due to")),
@@ -93,8 +93,9 @@ def write_gaps(page: Page, inputs: Inputs) -> Gaps:
     table = SheetTable(page, _HEAD, tuple(each for each in _FIELDS if each.key not in left_out))
     page.text(0, 0, Message("Gaps"), "title")
     told = Message(
-        "Every figure here follows from the page of inputs, the verdict too. Above 0 a gap is what is missing. "
-        "A verdict on growth in step with another or by a margin, on what others tell or on every year is that of the day of the report."
+        "All figures and verdicts here follow from the Inputs sheet. The gap is what is left to the goal: "
+        "positive means short, zero or negative means met. Verdicts on goals in step with or a margin above "
+        "or below another, judged by others, or due every year are those of the date of the report."
     )
     page.text(1, 0, told, "note")
     table.head()
@@ -205,7 +206,7 @@ class _Line:
             gap = None if row.gap is None else rounded(row.gap, MACHINE_PLACES)
             missing = f"{actual}-{edge}" if self.basis.falling else f"{edge}-{actual}"
             missing = f"ABS({missing})" if row.comparator == "exact" else missing
-            self._put("gap", f'IF({actual}="","",ROUND({missing},{MACHINE_PLACES}))', gap, unit=self.unit, signed=True)
+            self._put("gap", f'IF({actual}="","",ROUND({missing},{MACHINE_PLACES}))', gap, unit=self.unit)
             self._done(one)
         if speed is not None:
             self.speed = speed[0]

@@ -33,7 +33,7 @@ _FIELDS = (
     Field("since", Message("From year"), width=10),
     Field("year", Message("Year"), width=10),
     Field("month", Message("To month"), width=10),
-    Field("share", Message("Share of the year done"), "%", width=12),
+    Field("share", Message("Elapsed share of the year"), "%", width=12),
     Field("status", Message("Status")),
     Field("name", Message("Name of the cell")),
     Field("origin", Message("Source or meaning"), width=60),
@@ -84,8 +84,8 @@ class _Writer:
         """Write what the page is, and which of its cells are inputs."""
         self.page.text(0, 0, Message("Inputs"), "title")
         told = Message(
-            "Yellow cells with a frame are inputs: change one, and every formula follows. An empty one is unknown: "
-            "fill it in. One that holds a formula takes another input; a number may replace it."
+            "Yellow cells with a border are inputs: change one and all formulas update. Empty means unknown: "
+            "fill it in. A formula there refers to another input; you may replace it with a number."
         )
         self.page.text(1, 0, told, "note")
         self.page.head(2, _FIELDS)
@@ -107,12 +107,10 @@ class _Writer:
                 self.page.book.name("tolerance", target),
                 Message("Width of 左右 for {target}, ±", target=target),
             )
-            self._line(
-                Input(item, width.unit, name, Message("as the plan declares"), width.value, limit=NOT_BELOW_ZERO)
-            )
+            self._line(Input(item, width.unit, name, Message("as the plan states"), width.value, limit=NOT_BELOW_ZERO))
             inputs.widths[target] = name
         if report.deflator is not None:
-            inputs.deflator, item = self.page.book.name("deflator"), Message("Change of prices a year")
+            inputs.deflator, item = self.page.book.name("deflator"), Message("Annual price change")
             prices = report.deflator
             self._line(Input(item, PERCENT, inputs.deflator, prices.origin, prices.amount.value, limit=ABOVE_A_LOSS))
         for number, growth in enumerate(report.growths, 1):
@@ -191,10 +189,11 @@ class _Writer:
         """Write the figure that each goal is judged by, with its time; empty where none is known."""
         if not self.report.goals:
             return
-        self._heading(Message("Figures that the goals are judged by"))
+        self._heading(Message("Figures used to judge the goals"))
         told = Message(
-            "Without a year a figure counts for the last due year, without a month for the whole of its year. Of an average "
-            "or of a goal since its base it is the figure of all years after the base, unless it begins in another year."
+            "A figure without a year counts for the last due year; one without a month counts for the full "
+            "year. For averages and totals since the base, give the figure of all years after the base, "
+            "unless it begins in another year."
         )
         self.page.text(self.row, ITEM, told, "note")
         self.row += 1
@@ -261,7 +260,7 @@ class _Writer:
         if alike is not None:
             self.inputs.shares[number] = alike
         self.page.formula(at, SHARE, f'IF({month}="","",{month}/{MONTHS}*100)', alike, "input", form="0.00")
-        return Message("share of the year: every month alike, an assumption") if period else None
+        return Message("share of the year: assumed equal in every month") if period else None
 
     def _key(self, row: GapRow) -> tuple[str, ...]:
         """Return what tells the goal of a row from all others."""

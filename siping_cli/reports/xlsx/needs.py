@@ -34,7 +34,7 @@ def need(telling: Telling, start: Start | None) -> LivePart:
     ]
     if cells.acceleration != EMPTY_CELL and row.over != "average" and not telling.linear:
         faster = telling.told(cells.acceleration, row.acceleration)
-        cases.append((faster, telling.keep(Message("faster"), choose((faster, _faster(telling))))))
+        cases.append((faster, telling.keep(Message("annual growth"), choose((faster, _faster(telling))))))
     if cells.required != EMPTY_CELL:
         cases.append((_silent(telling), NOTHING))
         cases += _required(telling)
@@ -49,7 +49,7 @@ def _without_figure(telling: Telling, start: Start | None) -> LivePart:
     if row.metric != "level" or not telling.basis.based:
         return NOTHING
     base = Period(first)
-    message = Message("the level of {base} is unknown too, so the growth it takes cannot be told", base=base)
+    message = Message("the level of {base} is unknown, so the required growth can't be computed", base=base)
     told = speller.piece(message)
     if start is None:
         return told
@@ -59,15 +59,15 @@ def _without_figure(telling: Telling, start: Start | None) -> LivePart:
 def _faster(telling: Telling) -> LivePart:
     """Return by how much growth a year must change for the years that are left."""
     speller, cell, value = telling.speller, telling.cells.acceleration, telling.row.acceleration
-    amount = Amount(_ZERO, POINTS)
+    amount = Amount(_ZERO, POINTS, prose=True)
     points = speller.number(Message("acceleration"), NumberCell(cell=cell, value=value, absolute=True), amount)
     up, down = telling.above(cell, value), telling.above(cell, value, "<")
     if telling.basis.falling:
-        more = Message("growth may be {points} a year higher from here on", points=points)
-        less = Message("growth must come down by {points} a year from here on", points=points)
+        more = Message("from now on, annual growth may rise by {points}", points=points)
+        less = Message("from now on, annual growth must fall by {points}", points=points)
     else:
-        more = Message("growth must be {points} a year faster from here on", points=points)
-        less = Message("growth may be {points} a year slower from here on", points=points)
+        more = Message("from now on, annual growth must rise by {points}", points=points)
+        less = Message("from now on, annual growth may fall by {points}", points=points)
     return choose((up, speller.piece(more)), (down, speller.piece(less)))
 
 
@@ -111,9 +111,9 @@ def _required(telling: Telling) -> list[tuple[Condition, LivePart]]:
     if row.due_from == row.due_to:
         due = Due(row.due_from, row.due_to)
         said = (
-            Message("{due} must bring {promise}", due=due, promise=telling.promise)
+            Message("the goal for {due} needs {promise}", due=due, promise=telling.promise)
             if row.metric in {"share", "ratio"}
-            else Message("{due} as a whole must bring {promise}", due=due, promise=telling.promise)
+            else Message("the full year {due} needs {promise}", due=due, promise=telling.promise)
         )
         early = Condition(f"{telling.one.cells.year}<{row.due_from}", time.year < row.due_from)
         cases.append((early, telling.speller.piece(said)))
@@ -166,9 +166,9 @@ def _monthly(telling: Telling) -> LivePart:
     number = speller.number(Message("a month"), NumberCell(cell=cell, value=row.required), amount)
     period = speller.rest_of(telling.one.cells.year, telling.one.cells.month, span.last if span else None)
     message = (
-        Message("{amount} a month are left for {period}", amount=number, period=period)
+        Message("{amount} a month may be used in {period}", amount=number, period=period)
         if telling.basis.falling
-        else Message("{amount} a month are needed in {period}", amount=number, period=period)
+        else Message("{period} needs {amount} a month", amount=number, period=period)
     )
     none = telling.above(cell, row.required, "=")
     return telling.keep(
@@ -214,7 +214,7 @@ def _leads(telling: Telling, start: LivePart, one_left: Condition, left: int) ->
         if row.comparator == "more_than":
             said = choose((telling.above(cell, row.required, "="), told("any")), otherwise=said)
     keep = speller.keep if one_left is _NEVER else telling.keep
-    return keep(Message("growth a year"), choose((_silent(telling), NOTHING), otherwise=said))
+    return keep(Message("annual growth"), choose((_silent(telling), NOTHING), otherwise=said))
 
 
 def _steps(telling: Telling, year: int) -> LivePart:
@@ -223,7 +223,7 @@ def _steps(telling: Telling, year: int) -> LivePart:
     period = speller.years(f"({telling.one.cells.year}+1)", basis.last, year + 1)
 
     def told(key: str, side: AimedSide) -> LivePart:
-        amount = Amount(_ZERO, telling.gap_unit, suffices=side)
+        amount = Amount(_ZERO, telling.gap_unit, suffices=side, prose=True)
         source = NumberCell(cell=cell, value=row.required, absolute=True)
         number = speller.number(Message("a year"), source, amount)
         return speller.piece(STEPS[key].retold(amount=number, period=period))
@@ -246,5 +246,5 @@ def _silent(telling: Telling) -> Condition:
 
 def _growth(telling: Telling, cell: str, value: Decimal | None) -> LivePart:
     """Return a growth that is required, without its sign, rounded to the side that suffices."""
-    amount = Amount(_ZERO, PERCENT, suffices=_suffices(telling))
+    amount = Amount(_ZERO, PERCENT, suffices=_suffices(telling), prose=True)
     return telling.speller.number(Message("growth"), NumberCell(cell=cell, value=value, unsigned=True), amount)

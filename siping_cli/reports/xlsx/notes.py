@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 _WIDTH = 100
 _NOTES = (Field("about", Message("About")), Field("note", Message("Note"), width=_WIDTH))
 _LIVE = Message(
-    "Numbers and sentences follow the inputs. A sentence that would need more than this workbook knows is marked once its "
-    "inputs have changed. The order of the largest gaps and of the bars, and the verdicts on growth in step with another or "
-    "by a margin and on what others tell are those of the day of the report."
+    "Numbers and sentences follow the inputs. A sentence that the workbook can't recompute is marked once its "
+    "inputs change. The order of the largest gaps and of the bars, and the verdicts on goals in step with or "
+    "a margin above or below another, or judged by others, are those of the date of the report."
 )
-_DIGITS = Message("A spreadsheet counts with 15 digits; siping counts with 50, and its own answers are exact.")
+_DIGITS = Message("Spreadsheets compute with 15 digits; siping computes with 50, and its own answers are exact.")
 
 
 @record
@@ -79,7 +79,9 @@ class _Notes:
         for line in self.report.tensions.lines:
             wanted = {line.row.target, *line.row.related}
             goals = [goal for goal in self.report.goals if goal.target in wanted]
-            yield _Told(Message("goals against each other"), self._note(line.cells[1], {}, self._same(goals), "FALSE"))
+            yield _Told(
+                Message("how the goals fit together"), self._note(line.cells[1], {}, self._same(goals), "FALSE")
+            )
 
     def _assumption(self, note: Message) -> object:
         """Return an assumption of the whole report; the width of 左右 is what was asked for once it is another."""

@@ -49,9 +49,7 @@ def write_paths(page: Page, inputs: Inputs) -> tuple[SheetTable, PathRows]:
     """
     table, rows = SheetTable(page, _HEAD, _FIELDS), {}
     page.text(0, 0, Message("Paths"), "title")
-    told = Message(
-        "What must happen year by year to reach each goal. Levels need a base: fill it in on the page of inputs."
-    )
+    told = Message("What is needed each year to reach each goal. Levels need a base: fill it in on the Inputs sheet.")
     page.text(1, 0, told, "note")
     table.head()
     at = 0

@@ -55,8 +55,8 @@ def of_gaps(pages: Pages) -> Iterator[Picture]:
         if report.rests[row.target, row.indicator].begun and row.attainment is not None
     ]
     for found, key, title, unit in (
-        (sorted(points, key=lambda each: -each[2]), "gap", Message("Gaps of rates"), POINTS),
-        (sorted(done, key=lambda each: each[2]), "attainment", Message("How much of each goal is done"), PERCENT),
+        (sorted(points, key=lambda each: -each[2]), "gap", Message("Gaps of goals in percent"), POINTS),
+        (sorted(done, key=lambda each: each[2]), "attainment", Message("Attainment by goal"), PERCENT),
     ):
         kept = found[:_MOST_BARS]
         if len(kept) > 1:
@@ -271,7 +271,7 @@ def _of_projection(pages: Pages, key: tuple[str, str | None, str]) -> Iterator[P
             )
             for due in dues
         )
-        title = Message("{name}: the base that each scenario needs for {goal}", **words)
+        title = Message("{name}: the base each scenario needs for {goal}", **words)
         yield Picture("column", title, pages.book.unit(unit), tuple(rates), columns)
     title = Message("{name}: scenarios against the goal of {goal}", **words)
     yield Picture("line", title, pages.book.unit(unit), periods, (*drawn, goal), start[0], first.base is not None)

@@ -26,9 +26,9 @@ _FIELDS = (
     Field("reading", Message("Reading")),
     Field("due", Message("By")),
     Field("years", Message("Years")),
-    Field("scenario_growth", Message("Grows at"), "%"),
+    Field("scenario_growth", Message("Scenario growth"), "%"),
     Field("base", Message("Base")),
-    Field("required_growth", Message("Needs a year"), "%"),
+    Field("required_growth", Message("Required per year"), "%"),
     Field("required_level", Message("Goal as a level")),
     Field("projected", Message("Projected")),
     Field("shortfall", Message("Shortfall")),
@@ -54,8 +54,8 @@ def write_projections(page: Page, inputs: Inputs) -> tuple[SheetTable, Projectio
     table = SheetTable(page, _HEAD, _FIELDS)
     page.text(0, 0, Message("Projections"), "title")
     told = Message(
-        "Where each industry would stand at the growth of each scenario. Needed base: the level of the base year that "
-        "reaches the goal at that growth; it needs no base."
+        "Where each industry would be at each scenario's growth. Needed base: the base-year level from which "
+        "that growth reaches the goal; no base is needed to compute it."
     )
     page.text(1, 0, told, "note")
     table.head()

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from siping_cli.formats.numbers import MACHINE_PLACES, PEOPLE_PLACES, people_number
+from siping_cli.formats.numbers import MACHINE_PLACES, people_number
 
 _TIE = 6  # decimal places: what differs by less lies in the middle between two numbers
 _SHOWN = 8  # decimal places: what is missing by less than that is not rounded up
 _SIGNIFICANT = 9
-_LEAST = Decimal("0.005")  # what is not above it would be shown as nothing
+_EVEN_PLACES = 3  # up to so many decimal places the middle between two numbers is met
 
 
 def number_shown(value: Decimal, **more: object) -> Decimal:
     """Return a number as it is shown."""
-    return Decimal(people_number(value, **more).replace(",", ""))  # type: ignore[arg-type]  # of its own options
+    return Decimal(people_number(value, grouped=False, **more))  # type: ignore[arg-type]  # of its own options
 
 
-def places_shown(value: Decimal) -> Decimal:
-    """Return how many places a number is shown with now."""
-    plain = not value or abs(value) > _LEAST
-    return Decimal(PEOPLE_PLACES if plain else min(MACHINE_PLACES, 1 - value.adjusted()))
+def places_shown(value: Decimal, most: int) -> Decimal:
+    """Return how many places a number is shown with now, where so many are enough for most."""
+    plain = not value or abs(value) > _least(most)
+    return Decimal(most if plain else min(MACHINE_PLACES, 1 - value.adjusted()))
+
+
+def _least(most: int) -> Decimal:
+    """Return the number that would be shown as nothing, as all below it."""
+    return Decimal(5).scaleb(-most - 1)
 
 
 def half_to_even(number: str, places: int | str) -> str:
@@ -31,26 +36,26 @@ def half_to_even(number: str, places: int | str) -> str:
     return f"IF({tie},{even},ROUND(ROUND({size},{_TIE}),0))*SIGN({number})/10^{places}"
 
 
-def places_of_cell(number: str) -> str:
-    """Return how many places a number is shown with: two, or what it takes to show two digits of what would look like nothing."""
+def places_of_cell(number: str, most: int) -> str:
+    """Return how many places a number is shown with: ``most``, or what it takes to show two digits of what would look like nothing."""
     digits = f"1-INT(ROUND(LOG10(ABS({number})),{_SIGNIFICANT}))"
-    return f"IF(OR({number}=0,ABS({number})>{_LEAST}),{PEOPLE_PLACES},MIN({MACHINE_PLACES},{digits}))"
+    return f"IF(OR({number}=0,ABS({number})>{_least(most)}),{most},MIN({MACHINE_PLACES},{digits}))"
 
 
-def to_side(number: str, places: str, suffices: str) -> str:
+def to_side(number: str, places: str, suffices: str, most: int) -> str:
     """Return a cell rounded to the side that suffices."""
-    plain = f"ROUND({number},{PEOPLE_PLACES})"
+    plain = f"ROUND({number},{most})"
     more = f"(ROUND({number}-{plain},{_SHOWN})>0)" if suffices == "up" else f"(ROUND({plain}-{number},{_SHOWN})>0)"
-    shown = f"ROUND({plain}{'+' if suffices == 'up' else '-'}{more}*0.01,{PEOPLE_PLACES})"
+    shown = f"ROUND({plain}{'+' if suffices == 'up' else '-'}{more}*{Decimal(1).scaleb(-most)},{most})"
     return f"IF({shown}=0,{half_to_even(number, places)},{shown})"
 
 
-def told_apart(number: str, edge: str, shown: str) -> str:
+def told_apart(number: str, edge: str, shown: str, most: int) -> str:
     """Return a number with as many places as tell it from its edge."""
     side = f"SIGN({number}-{edge})"
     formula = f"ROUND({number},{MACHINE_PLACES})"
-    for places in range(MACHINE_PLACES - 1, PEOPLE_PLACES, -1):
-        each = half_to_even(number, places) if places == PEOPLE_PLACES + 1 else f"ROUND({number},{places})"
+    for places in range(MACHINE_PLACES - 1, most, -1):
+        each = half_to_even(number, places) if places <= _EVEN_PLACES else f"ROUND({number},{places})"
         formula = f"IF(SIGN(ROUND({each}-{edge},{MACHINE_PLACES}))={side},{each},{formula})"
     near = f'IF({edge}="",TRUE,ROUND({number}-{edge},{MACHINE_PLACES})=0)'
     apart = f"SIGN(ROUND({shown}-{edge},{MACHINE_PLACES}))={side}"

@@ -14,7 +14,7 @@ from siping_cli.reports.xlsx.seen import close_numbers
 from siping_cli.reports.xlsx.spelling import NumberCell
 from siping_cli.reports.xlsx.standings import StandingCells, Telling, standing
 from siping_cli.reports.xlsx.starts import Start
-from siping_cli.sheet import Amount, Term
+from siping_cli.sheet import Amount, Day, Term
 from siping_cli.text.messages import Message
 from siping_cli.wording.vocabulary import ABOUT
 
@@ -32,7 +32,7 @@ class Sentences:
     def __init__(self, speller: Speller, inputs: Inputs, date: str) -> None:
         """Write the mark."""
         self.speller, self.inputs, self.report = speller, inputs, inputs.known.report
-        mark = Message("Inputs have changed; for the figures of {date} it was: ", date=date)
+        mark = Message("Inputs have changed; with the figures of {date}, the sentence was: ", date=Day(date))
         self.mark = speller.text(speller.book.text(mark)).formula
 
     def followed(self, label: object, live: LivePart | None, text: str, *, where: str, same: str) -> LivePart:
@@ -96,7 +96,7 @@ def write_reach(sentences: Sentences, gaps: Gaps) -> LivePart | None:
         month = speller.value(Message("To month"), f"{time}-{year}*{MONTHS}", period.last)
         ends.append((time, speller.period(Message("period"), (year, year, month), Span(period.year, period))))
     (first, begin), (last, end) = ends
-    apart = Message("{first} to {last}, by goal", first=begin, last=end)
+    apart = Message("{first} to {last}, depending on the goal", first=begin, last=end)
     alike = Condition(f"{first}={last}", report.latest[0] == report.latest[-1])
     told = choose((alike, end), otherwise=speller.piece(apart))
     live = speller.piece(Message("figures to {period}", period=told))
@@ -181,7 +181,7 @@ class _Goal:
         long = self.speller.piece(Message("{name}: {goal}; {standing}; {need}.", need=ending, **words))
         formula = f'IF({ending.formula}="",{short.formula},{long.formula})'
         return self.speller.keep(
-            Message("sentence for any inputs"), LivePart(formula, long.text if ending.text else short.text)
+            Message("sentence for current inputs"), LivePart(formula, long.text if ending.text else short.text)
         )
 
     def _telling(self) -> Telling:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from siping_cli.numbers.quantities import Unit
 from siping_cli.reports.xlsx.pages import Field, number_form
 from siping_cli.reports.xlsx.tables import SheetTable
+from siping_cli.sheet import Day
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def write_sources(page: Page, inputs: Inputs) -> None:
     source = report.source
     page.text(0, 0, Message("Sources"), "title")
     named = Message(
-        "source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=source.date
+        "source: {title}, {publisher}, {day}", title=source.title, publisher=source.publisher, day=Day(source.date)
     )
     page.text(1, 0, named, "note")
     page.text(2, 0, source.url, "note")
@@ -81,7 +82,7 @@ def write_sources(page: Page, inputs: Inputs) -> None:
 
 def _left(page: Page, report: Report, top: int) -> None:
     """Write the figures that were read and not used, each with the reason."""
-    page.text(top - 1, 0, Message("Figures that were read and not used"), "heading")
+    page.text(top - 1, 0, Message("Figures read but not used"), "heading")
     page.head(top, UNUSED, repeated=False)
     table = SheetTable(page, top, UNUSED)
     for at, line in enumerate(report.unused.lines):

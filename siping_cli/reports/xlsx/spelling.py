@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]  # has no types
 
 from siping_cli.formats.numbers import people_number
-from siping_cli.formats.words import LEAST_RATE
+from siping_cli.formats.words import LEAST_RATE, most_places
 from siping_cli.numbers.periods import MONTHS, Period, Span
 from siping_cli.numbers.quantities import in_full
 from siping_cli.reports.xlsx.parts import LivePart, quoted
@@ -44,6 +44,7 @@ class NumberCell:
         beside: the condition under which that number counts.
         absolute: whether it loses its sign before it is rounded.
         unsigned: whether it loses its sign after it was rounded.
+        times: how many of what is told one of it is, as percent of a ratio.
 
     """
 
@@ -53,6 +54,7 @@ class NumberCell:
     beside: str = "TRUE"
     absolute: bool = False
     unsigned: bool = False
+    times: Decimal = Decimal(1)
 
 
 class Speller:
@@ -64,7 +66,7 @@ class Speller:
         self.words = page.book.words
         page.text(0, _LABEL, Message("Sentences"), "title")
         told = Message(
-            "The sentences of the other pages are put together here, a part in each row; nothing is to be filled in."
+            "The sentences of the other sheets are built here, one part per row; nothing needs to be filled in."
         )
         page.text(1, _LABEL, told, "note")
         self._texts: dict[str, str] = {}
@@ -85,8 +87,8 @@ class Speller:
             amount: how it is told now: its unit, its comparator, its edge and the side to which it is rounded; where it is not known, of any number.
 
         """
-        factor = self.words.scaled(Amount(Decimal(1), amount.unit))
-        key = (source.cell, source.edge, source.beside, source.absolute, amount.suffices, factor)
+        factor = self.words.scaled(Amount(source.times, amount.unit))
+        key = (source.cell, source.edge, source.beside, source.absolute, amount.suffices, factor, most_places(amount))
         if key not in self._rounded:
             self._rounded[key] = self._round(source, amount, factor)
         number, last = self._rounded[key]
@@ -94,8 +96,9 @@ class Speller:
         if source.value is not None:
             told = abs(source.value) if source.absolute else source.value
             if source.unsigned:  # told as it was rounded with its sign: rounding it once more changes nothing
-                told = abs(number_shown(told * factor, suffices=amount.suffices)) / factor
-            now = copy_with(amount, value=told)
+                most = most_places(amount)
+                told = abs(number_shown(told * factor, suffices=amount.suffices, most=most)) / factor
+            now = copy_with(amount, value=told * source.times)
         formula = self._as_text(number, f"ABS({last})" if source.unsigned else last, amount)
         return self.keep(label, LivePart(f'IF({number}="","",{formula})', "" if now is None else self.book.text(now)))
 
@@ -109,29 +112,35 @@ class Speller:
         scaled = None if value is None else value * factor
         blank = f'{here[_NUMBER]}=""'
         self._formula(_NUMBER, f'IF({source.cell}="","",{bare}{times})', scaled)
-        shown = None if scaled is None else number_shown(scaled, suffices=amount.suffices)
-        places = None if scaled is None else places_shown(scaled)
-        self._formula(_PLACES, f'IF({blank},"",{places_of_cell(here[_NUMBER])})', places)
+        most = most_places(amount)
+        shown = None if scaled is None else number_shown(scaled, suffices=amount.suffices, most=most)
+        places = None if scaled is None else places_shown(scaled, most)
+        self._formula(_PLACES, f'IF({blank},"",{places_of_cell(here[_NUMBER], most)})', places)
         side = amount.suffices
-        rounded = to_side(here[_NUMBER], here[_PLACES], side) if side else half_to_even(here[_NUMBER], here[_PLACES])
+        exact = half_to_even(here[_NUMBER], here[_PLACES])
+        rounded = to_side(here[_NUMBER], here[_PLACES], side, most) if side else exact
         self._formula(_ROUNDED, f'IF({blank},"",{rounded})', shown)
         last = _ROUNDED
         if source.edge:
             last = _APART
             edge = None if scaled is None or amount.edge is None else amount.edge * factor
             self._formula(_EDGE, f'IF({blank},"",IF({source.beside},({source.edge}){times},""))', edge)
-            apart = None if scaled is None else number_shown(scaled, edge=edge)
-            self._formula(_APART, f'IF({blank},"",{told_apart(here[_NUMBER], here[_EDGE], here[_ROUNDED])})', apart)
+            apart = None if scaled is None else number_shown(scaled, edge=edge, most=most)
+            self._formula(
+                _APART, f'IF({blank},"",{told_apart(here[_NUMBER], here[_EDGE], here[_ROUNDED], most)})', apart
+            )
         return self.page.ref(self.row, _NUMBER), self.page.ref(self.row, last)
 
     def _as_text(self, number: str, shown: str, amount: Amount) -> str:
         """Return the formula of a rounded number as text, with what stands around it."""
         sample = copy_with(amount, value=_SAMPLE, edge=None, suffices=None, signed=False, high=None)
-        before, _, after = self.words.amount(sample).partition(people_number(self.words.scaled(sample)))
+        written = people_number(self.words.scaled(sample), grouped=self.words.grouped)
+        before, _, after = self.words.amount(sample).partition(written)
         if amount.high is not None:
             text = self.words.amount(copy_with(sample, high=amount.high))
-            after = text.partition(people_number(self.words.scaled(sample)))[2]
-        form = f'IF({shown}=INT({shown}),TEXT({shown},"#,##0"),TEXT({shown},"#,##0.0#########"))'
+            after = text.partition(written)[2]
+        whole = "#,##0" if self.words.grouped else "0"
+        form = f'IF({shown}=INT({shown}),TEXT({shown},"{whole}"),TEXT({shown},"{whole}.0#########"))'
         if amount.unit is not None and amount.unit.kind == "rate":
             small = f"ABS({number})" if shown.startswith("ABS(") else number
             form = f'IF(AND({small}>0,{small}<{LEAST_RATE}),"<{LEAST_RATE}",{form})'
@@ -143,7 +152,7 @@ class Speller:
         """Write what stands before and after the year in each of twelve periods, and return the two lists of cells."""
         top = self.row
         for period in periods:
-            before, _, after = self.words.cell(period).partition(str(_YEAR))
+            before, _, after = self.words.told(period).partition(str(_YEAR))
             self.page.text(self.row, _LABEL, label, "note")
             self.page.sheet.write_string(self.row, _NUMBER, before)
             self.page.sheet.write_string(self.row, _TEXT, after)
@@ -166,31 +175,31 @@ class Speller:
         return self.keep(
             label,
             LivePart(
-                f'IF({year}="","",IF({since}<{year},{over},{last}))', "" if span is None else self.words.cell(span)
+                f'IF({year}="","",IF({since}<{year},{over},{last}))', "" if span is None else self.words.told(span)
             ),
         )
 
     def year(self, cell: str, year: int | None) -> LivePart:
         """Return a year in words."""
         return LivePart(
-            self._framed(Period(_YEAR), {_YEAR: cell}), "" if year is None else self.words.cell(Period(year))
+            self._framed(Period(_YEAR), {_YEAR: cell}), "" if year is None else self.words.told(Period(year))
         )
 
     def years(self, first: str, last: int, now: int | None) -> LivePart:
         """Return the years from one on, which may be the last itself."""
         several = self._framed(Span(_SINCE, Period(last)), {_SINCE: first})
-        alone = quoted(self.words.cell(Period(last)))
-        told = "" if now is None else self.words.cell(Span(min(now, last), Period(last)))
+        alone = quoted(self.words.told(Period(last)))
+        told = "" if now is None else self.words.told(Span(min(now, last), Period(last)))
         return LivePart(f"IF({first}>={last},{alone},{several})", told)
 
     def rest_of(self, year: str, month: str, now: Period | None) -> LivePart:
         """Return the months of a year that come after one."""
         formula = f"INDEX({self._from[0]},{month})&{year}&INDEX({self._from[1]},{month})"
-        return LivePart(formula, "" if now is None else self.words.cell(Period(now.year, min(now.last + 1, MONTHS))))
+        return LivePart(formula, "" if now is None else self.words.told(Period(now.year, min(now.last + 1, MONTHS))))
 
     def _framed(self, period: Period | Span, cells: dict[int, str]) -> str:
         """Return a period as a formula in which cells stand for its years."""
-        parts = [self.words.cell(period)]
+        parts = [self.words.told(period)]
         for number, cell in cells.items():
             parts = [each for part in parts for each in _split(part, str(number), cell)]
         found = [each.removeprefix("\0") if each.startswith("\0") else quoted(each) for each in parts if each]
@@ -260,7 +269,7 @@ class Speller:
                 yield self.words.cell(("", "")) if number else ""
                 yield from self._parts(each)
         else:
-            yield self.book.text(value)
+            yield self.words.told(value) if isinstance(value, Period | Span) else self.book.text(value)
 
     def _as_data(self, value: object) -> object:
         """Return a text of the data as the cell that it stands in."""

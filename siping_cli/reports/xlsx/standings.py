@@ -9,7 +9,7 @@ from siping_cli.answers.phrases import DIFFERENCES, FIGURE, FIGURE_OF_STATUS, NE
 from siping_cli.answers.sentences import JUDGED
 from siping_cli.formats.numbers import MACHINE_PLACES
 from siping_cli.numbers.periods import MONTHS, Span
-from siping_cli.numbers.quantities import PERCENT, POINTS, Unit
+from siping_cli.numbers.quantities import HUNDRED, PERCENT, POINTS, Unit
 from siping_cli.reports.xlsx.judging import inside
 from siping_cli.reports.xlsx.parts import EMPTY_CELL, NOTHING, Condition, LivePart, choose
 from siping_cli.reports.xlsx.spelling import NumberCell
@@ -149,7 +149,7 @@ def standing(telling: Telling) -> LivePart:
     figure = telling.keep(Message("figure"), _figure(telling))
     judged = telling.verdict_is(*JUDGED)
     if telling.basis.units is not None:
-        told = Message("{first}, {second}", first=figure, second=Message("the total of all"))
+        told = Message("{first}, {second}", first=figure, second=Message("the total of all units"))
         known = choose(
             (judged, speller.piece(Message("{told}: {verdict}", told=told, verdict=verdict))),
             otherwise=speller.piece(told),
@@ -157,8 +157,12 @@ def standing(telling: Telling) -> LivePart:
         return choose((telling.unknown, speller.piece(_NO_FIGURE)), otherwise=known)
     speed = NOTHING
     if row.over != "average" and cells.ratio != EMPTY_CELL:
-        ratio = speller.number(Message("speed"), NumberCell(cell=cells.ratio, value=row.progress_ratio), Amount(_ZERO))
-        said = speller.piece(Message("the speed so far is {ratio} of the required one", ratio=ratio))
+        ratio = speller.number(
+            Message("progress pace"),
+            NumberCell(cell=cells.ratio, value=row.progress_ratio, times=HUNDRED),
+            Amount(_ZERO, PERCENT, prose=True),
+        )
+        said = speller.piece(Message("progress so far is {ratio} of the required pace", ratio=ratio))
         speed = choose((telling.told(cells.ratio, row.progress_ratio), said))
     clauses = [_pace(telling), _difference(telling), speed]
     told_so_far = figure
@@ -180,7 +184,7 @@ def standing(telling: Telling) -> LivePart:
     return choose((telling.unknown, none), otherwise=known)
 
 
-_NO_FIGURE = Message("no figure is known yet, so the gap is unknown")
+_NO_FIGURE = Message("no figures yet")
 
 
 def _figure(telling: Telling) -> LivePart:
@@ -227,19 +231,21 @@ def _pace(telling: Telling) -> LivePart:
     if EMPTY_CELL in {cells.attainment, cells.pace_gap}:
         return NOTHING
     done = speller.number(
-        Message("done"), NumberCell(cell=cells.attainment, value=row.attainment), Amount(_ZERO, PERCENT)
+        Message("done"), NumberCell(cell=cells.attainment, value=row.attainment), Amount(_ZERO, PERCENT, prose=True)
     )
     points = speller.number(
-        Message("pace"), NumberCell(cell=cells.pace_gap, value=row.pace_gap, absolute=True), Amount(_ZERO, POINTS)
+        Message("pace"),
+        NumberCell(cell=cells.pace_gap, value=row.pace_gap, absolute=True),
+        Amount(_ZERO, POINTS, prose=True),
     )
     silent = telling.verdict_is("met")
     blank = Condition(
         f'IF(OR({cells.attainment}="",{cells.pace_gap}=""),TRUE,{silent.formula})',
         row.attainment is None or row.pace_gap is None or silent.holds,
     )
-    ahead = Message("{done} of the goal, {points} ahead of the time elapsed", done=done, points=points)
-    behind = Message("{done} of the goal, {points} behind the time elapsed", done=done, points=points)
-    alike = Message("{done} of the goal, in step with the time elapsed", done=done)
+    ahead = Message("{done} of the goal done, {points} ahead of the time elapsed", done=done, points=points)
+    behind = Message("{done} of the goal done, {points} behind the time elapsed", done=done, points=points)
+    alike = Message("{done} of the goal done, in step with the time elapsed", done=done)
     said = choose(
         (blank, NOTHING),
         (telling.above(cells.pace_gap, row.pace_gap), speller.piece(ahead)),
@@ -255,7 +261,7 @@ def _difference(telling: Telling) -> LivePart:
     value = row.gap
     edge = None if value is None else basis.width if value > 0 else _ZERO
     source = NumberCell(cell=gap, value=value, edge=f"IF({gap}>0,{telling.width},0)", absolute=True)
-    amount = speller.number(Message("gap"), source, Amount(_ZERO, telling.gap_unit, edge=edge))
+    amount = speller.number(Message("gap"), source, Amount(_ZERO, telling.gap_unit, edge=edge, prose=True))
     less, short = basis.falling, telling.above(gap, value)
     falls = less and row.target_value is not None and row.target_value < 0
 
@@ -269,7 +275,7 @@ def _difference(telling: Telling) -> LivePart:
         said = choose((short, told(NEAR_END[sides[0]])), otherwise=told(NEAR_END[sides[1]]))
     else:
         if (row.metric in RATES or less) and not falls:
-            sides = ("above", "below") if less else ("below", "above")
+            sides = ("over", "under") if less else ("below", "above")
         else:
             sides = ("short", "beyond")
         said = choose((short, told(DIFFERENCES[sides[0]])), otherwise=told(DIFFERENCES[sides[1]]))
@@ -282,6 +288,6 @@ def _difference(telling: Telling) -> LivePart:
             close = Condition(f"AND({short.formula},ROUND({gap}-{telling.width},{MACHINE_PLACES})<=0)", near)
             decided = all_of(close, telling.verdict_is("met", "on_track"))
             said = choose((decided, told(WITHIN[kind].retold(width=width))), otherwise=said)
-    exactly = speller.piece(Message("exactly the goal"))
+    exactly = speller.piece(Message("equal to the goal"))
     said = choose((telling.above(gap, value, "="), exactly), otherwise=said)
     return speller.keep(Message("difference"), choose((Condition(f'{gap}=""', value is None), NOTHING), otherwise=said))

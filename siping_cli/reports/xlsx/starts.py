@@ -57,15 +57,15 @@ def from_base(telling: Telling, start: Start) -> LivePart:
         root = f'IFERROR((POWER({target}/{start.cell},1/{steps})-1)*100,"")'
         known = start.value is not None and start.value > 0 and edge > 0
         now = ((edge / start.value) ** (_ONE / steps) - 1) * HUNDRED if known and start.value is not None else None
-        growth = speller.number(Message("growth"), NumberCell(cell=root, value=now), Amount(_ZERO, PERCENT))
+        growth = speller.number(Message("growth"), NumberCell(cell=root, value=now), Amount(_ZERO, PERCENT, prose=True))
         growths.append(Message("{growth} to {due}", growth=growth, due=Period(due)))
     way = Message(
-        "from the base of {base} in {year}, growth a year must be {growths}",
+        "from the base of {base} in {year}, the required annual growth is {growths}",
         base=base,
         year=year,
         growths=tuple(growths),
     )
-    there = Message("the base of {base} in {year} is at the goal already", base=base, year=year)
+    there = Message("the base of {base} in {year} already meets the goal", base=base, year=year)
     falling = one.basis.falling
     when = reached(one.row.comparator, start.cell, target, None, falling=falling)
     return choose(

@@ -86,7 +86,7 @@ def write(report: Report, words: Words, progress: Progress) -> WrittenReport:
     lay_page(charts, min(_MOST_CHARTS, len(drawn)))
     if len(drawn) > _MOST_CHARTS:
         left_out = Message(
-            "Of {count} charts the first {most} are drawn; the tables hold every number.",
+            "The first {most} of {count} charts are drawn; the tables contain all numbers.",
             count=len(drawn),
             most=_MOST_CHARTS,
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from siping_cli.text.record import record
+from siping_cli.text.unseen import unseen_in, without_notes
 from siping_cli.texts.observed.numbers import prose_numbers
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def sentences_in(text: str) -> Iterator[Sentence]:
     number, line_start, start = 1, 0, 0
     for line in text.splitlines(keepends=True):
         opens = True
-        plain, offsets = _plain(_FOOTNOTE.sub(_blanks, line).rstrip(), start, shown)
+        plain, offsets = _plain(_FOOTNOTE.sub(_blanks, without_notes(line)).rstrip(), start, shown)
         for match in _SENTENCE.finditer(plain):
             part = match[0]
             heading = opens and len(part) <= _MOST_OF_A_HEADING and part[-1] not in ".;" and _is_heading(part, line)
@@ -74,7 +75,7 @@ class _Shown(dict[int, str]):
 
 def _form(char: str) -> str:
     """Return a character in half-width form; nothing for white space and for marks that are not seen, as of copied pages."""
-    if category(char) == "Cf":
+    if category(char) == "Cf" or unseen_in(char):
         return ""
     return _DASHES.get(char) or "".join(normalize("NFKC", char).split()).replace("\u2236", ":")
 

@@ -212,6 +212,10 @@ class FileError(SipingError):
         super().__init__(*(problem.message for problem in problems))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[FileError], tuple[tuple[Problem, ...]]]:
+        """Return how the error is made again in another process."""
+        return type(self), (self.problems,)
+
     def __str__(self) -> str:
         """Return the problems in English, one a line with its place."""
         return "\n".join(str(problem) for problem in self.problems)

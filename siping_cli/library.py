@@ -72,6 +72,7 @@ class Answer(Sheet):
         rules: what each rule of a gate checks, by its id.
         senses: what can hardly be meant of the figures.
         settings: options that the environment gave; of the command line alone.
+        told: its lines as text, where several processes answered; of the command line alone.
 
     """
 

@@ -219,6 +219,7 @@ class Sheet:
         senses: what can hardly be meant of the figures.
         problems: files that are not part of the answer since they could not be read; they are told behind it.
         row_class: what every row is, for forms that have columns where there is no row; None where the rows themselves tell.
+        told: the lines as text in one of the piecewise forms, where other processes wrote them; then there are none in blocks.
 
     """
 
@@ -237,6 +238,7 @@ class Sheet:
     senses: tuple[Any, ...] = ()
     problems: tuple[Problem, ...] = ()
     row_class: type | None = None
+    told: Iterable[str] | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -96,6 +96,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
             "sheet",
             "checks",
             "engine",
+            "answers",
             "formats",
             "reports",
             "library",
@@ -372,12 +373,14 @@ def test_the_library_answers_without_the_command_line() -> None:
     assert done.stdout == "set()\n"
 
 
-# A name that several modules have because each plays the same part: a command, a writer, a question and the library's function for it.
+# A name that several modules have because each plays the same part: a command, a writer, a format, a question and the library's function for it.
 SAME_PART = {
     "run",
     "EXAMPLES",
     "FORM",
     "write",
+    "around_lines",
+    "told_lines",
     "main",
     *siping_cli.__all__,
     "explain",

@@ -28,7 +28,7 @@ from siping_cli.engine.width import width_of
 from siping_cli.engine.workings import Workings, exactly
 from siping_cli.errors import InvalidValueError
 from siping_cli.sheet import Block, Line, Sheet, Term
-from siping_cli.text.messages import Message
+from siping_cli.text.messages import Later, Message
 from siping_cli.text.record import copy_with
 from siping_cli.wording.vocabulary import RATES
 
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from siping_cli.observations.published import Published
     from siping_cli.plan.plan import Plan
 
+_sentence_of = exactly(sentence_of)  # which is told later
 MOST_LISTED = 8  # goals without a figure, each in a line of its own where that is not asked for
 
 
@@ -163,7 +164,7 @@ def _blocks(plan: Plan, shown: Sequence[tuple[str, Line]], sort: Sort | None, *,
 
 def _line(plan: Plan, one: Judged, way: Message | None) -> Line:
     row = gap_row(plan, one)
-    return Line(row, cells_of(one, row), sentence_of(plan, one, row, way), one.steps)
+    return Line(row, cells_of(one, row), Later(lambda: _sentence_of(plan, one, row, way)), one.steps)
 
 
 def _qualitative(

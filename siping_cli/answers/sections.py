@@ -39,8 +39,11 @@ def without_figures(plan: Plan, lines: Iterable[Told], columns: int) -> tuple[Bl
 def lines_by_section(plan: Plan, lines: Iterable[Told]) -> dict[str, list[Line]]:
     """Return lines by the id of their main section."""
     groups: dict[str, list[Line]] = {}
+    mains: dict[str, str] = {}
     for section, line in lines:
-        groups.setdefault(plan.main_section(section).id, []).append(line)
+        if section not in mains:
+            mains[section] = plan.main_section(section).id
+        groups.setdefault(mains[section], []).append(line)
     return groups
 
 

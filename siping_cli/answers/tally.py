@@ -27,28 +27,27 @@ SENTENCES = {
 }
 
 
-def tally(verdicts: Iterable[Verdict], told: dict[str, Message] = NOTES) -> Message:
+def tally(verdicts: Iterable[Verdict] | Counter[Verdict], told: dict[str, Message] = NOTES) -> Message:
     """Return how many goals there are, how many of them have figures, and how these stand, in the order of the verdicts.
 
     >>> str(tally(["met", "open", "met", "no_data"]))
     "4 goals, 3 with figures: 2 Term(word='met'), 1 Term(word='open'); 1 without figures"
 
     """
-    found = tuple(verdicts)
-    unknown = found.count("no_data")
-    kind = "all" if not unknown else "some" if unknown < len(found) else "none"
+    found = Counter(verdicts)  # which may be counted already
+    total, unknown = found.total(), found.pop("no_data", 0)
+    kind = "all" if not unknown else "some" if unknown < total else "none"
     values = {
-        "total": len(found),
-        "known": len(found) - unknown,
+        "total": total,
+        "known": total - unknown,
         "unknown": unknown,
-        "verdicts": _counted(verdict for verdict in found if verdict != "no_data"),
+        "verdicts": _counted(found),
     }
     return told[kind].retold(**values)
 
 
-def _counted(verdicts: Iterable[Verdict]) -> tuple[Message, ...]:
+def _counted(counts: Counter[Verdict]) -> tuple[Message, ...]:
     """Return how many there are of each verdict, in their order; none that there is not."""
-    counts = Counter(verdicts)
     return tuple(
         Message("{count} {verdict}", count=counts[each], verdict=Term(each)) for each in VERDICTS if counts[each]
     )

@@ -87,7 +87,7 @@ def run(  # noqa: PLR0913 - each is an option
             else:
                 plans.append(loaded)
             progress(done, len(folders))
-    refuse_twins(plans)
+    refuse_twins((each.id, each.folder) for each in plans)
     figures = actuals_for(plans, actuals) if plans else {}
 
     def checked(one: Plan) -> Answer:

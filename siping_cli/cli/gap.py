@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from siping_cli.cli.figure_files import actuals_for
 from siping_cli.cli.options import (
     N_,
     ActualFiles,
@@ -23,7 +23,7 @@ from siping_cli.cli.options import (
     at_option,
     verdicts_in,
 )
-from siping_cli.cli.plans import PlanFolders, for_all, plans_in
+from siping_cli.cli.plans import PlanFolders, answered
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -49,6 +49,7 @@ _At = Annotated[str | None, at_option(N_("The period of the figure: 2023 or 2023
 
 
 def run(  # noqa: PLR0913 - each is an option
+    context: typer.Context,
     *,
     indicator: Indicators = None,
     actual: ActualText = None,
@@ -68,24 +69,19 @@ def run(  # noqa: PLR0913 - each is an option
     """Tell how far the goals are."""
     from siping_cli import library
 
-    plans = plans_in(plan)
-    figures = actuals_for(plans, actuals)
-    return for_all(
-        plans,
-        lambda loaded: library.gap(
-            loaded,
-            indicator or (),
-            actual=actual,
-            at=at,
-            tolerance=tolerance,
-            readings=reading or (),
-            fail_on=verdicts_in(fail_on),
-            verdicts=verdicts_in(verdict),
-            sort=sort,
-            fold=not (everything or indicator or verdict),
-            actuals=figures.get(loaded.id),
-            as_of=as_of,
-            profile=profile,
-            deflator=deflator,
-        ),
+    ask = partial(
+        library.gap,
+        indicators=indicator or (),
+        actual=actual,
+        at=at,
+        tolerance=tolerance,
+        readings=reading or (),
+        fail_on=verdicts_in(fail_on),
+        verdicts=verdicts_in(verdict),
+        sort=sort,
+        fold=not (everything or indicator or verdict),
+        as_of=as_of,
+        profile=profile,
+        deflator=deflator,
     )
+    return answered(context, plan, ask, actuals)

@@ -14,7 +14,8 @@ from siping_cli.errors import FileError, SipingError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from siping_cli.formats.render import GateFormat, ToldFormat
+    from siping_cli.formats.render import GateFormat, Output, ToldFormat
+    from siping_cli.formats.words import Words
     from siping_cli.sheet import Sheet
     from siping_cli.text.language import Language
     from siping_cli.text.messages import Message
@@ -44,7 +45,17 @@ def answer(  # noqa: PLR0913 - each is an option
         plain: whether what people read is drawn with ASCII.
 
     """
-    from siping_cli.formats.render import Output, render
+    from siping_cli.formats.render import pieces_of
+
+    words, page = look_of(form, language, explain=explain, bom=bom, plain=plain)
+    write_pieces(pieces_of(sheet, form, words, page), newline="" if form == "csv" else None)
+
+
+def look_of(
+    form: GateFormat | ToldFormat, language: Language, *, explain: bool = False, bom: bool = False, plain: bool = False
+) -> tuple[Words, Output]:
+    """Return the words that stdout takes, and the page that it is; arguments as for ``answer``."""
+    from siping_cli.formats.render import Output
     from siping_cli.formats.words import Words
 
     colour = form == "table" and _colour(sys.stdout)
@@ -53,8 +64,7 @@ def answer(  # noqa: PLR0913 - each is an option
     ascii_only = "utf" not in encoding
     if form in {"table", "markdown", "github", "text"}:
         ascii_only = plain or not _encodes(encoding, PICTURE_SYMBOLS)
-    text = render(sheet, form, Words(language, ascii_only), page)
-    write_text(text, newline="" if form == "csv" else None)
+    return Words(language, ascii_only), page
 
 
 def reads_utf_8() -> bool:
@@ -74,12 +84,17 @@ def set_error_handler() -> None:
             stream.reconfigure(errors=_SPELT)
 
 
-def write_text(text: str, newline: str | None = None) -> None:
+def write_text(text: str) -> None:
     """Write a text to stdout in one piece."""
+    write_pieces([text])
+
+
+def write_pieces(text: Iterable[str], newline: str | None = None) -> None:
+    """Write the pieces of a text to stdout, one behind the other; they are there already."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(newline=newline)  # CSV keeps its own line ends
     try:
-        sys.stdout.write(text)
+        sys.stdout.writelines(text)
         flush()
     except BrokenPipeError:
         discard(sys.stdout)

@@ -13,14 +13,16 @@ from siping_cli.errors import InvalidValueError, PlanError, UnknownNameError
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from siping_cli.errors import Problem
     from siping_cli.library import Answer
     from siping_cli.plan.plan import Plan
+    from siping_cli.sheet import Sheet
     from siping_cli.text.messages import Text
 
 Told = TypeVar("Told")
+VERY_MANY = 50  # plans, from which on processes of their own answer sooner
 PlanFolders = Annotated[
     list[Path] | None,
     typer.Option(
@@ -35,11 +37,15 @@ PlanFolders = Annotated[
 def plans_in(folders: Sequence[Path] | None) -> tuple[Plan, ...]:
     """Return the plans to answer for; the problems of all of them are told at once."""
     from siping_cli.loading.folders import plan_folders
+
+    return _loaded(plan_folders(folders))
+
+
+def _loaded(found: Sequence[Path | None]) -> tuple[Plan, ...]:
     from siping_cli.loading.load import load_plan
 
     plans: list[Plan] = []
     problems: list[Problem] = []
-    found = plan_folders(folders)
     with progress_on_stderr() as progress:
         for done, folder in enumerate(found, start=1):
             try:
@@ -49,22 +55,22 @@ def plans_in(folders: Sequence[Path] | None) -> tuple[Plan, ...]:
             progress(done, len(found))
     if problems:
         raise PlanError(tuple(problems))
-    refuse_twins(plans)
+    refuse_twins((plan.id, plan.folder) for plan in plans)
     return tuple(plans)
 
 
-def refuse_twins(plans: Sequence[Plan]) -> None:
-    """Refuse two plans with one id, whose rows nobody could tell apart."""
+def refuse_twins(plans: Iterable[tuple[str, str]]) -> None:
+    """Refuse two plans with one id, whose rows nobody could tell apart; of each its id and its folder are given."""
     seen: dict[str, str] = {}
-    for plan in plans:
-        other = seen.setdefault(plan.id, plan.folder)
-        if other != plan.folder:
+    for name, folder in plans:
+        other = seen.setdefault(name, folder)
+        if other != folder:
             raise InvalidValueError(
                 Message(
                     "the plans in {one} and {other} have the same id, {id}; give each its own id",
                     one=other,
-                    other=plan.folder,
-                    id=plan.id,
+                    other=folder,
+                    id=name,
                 )
             )
 
@@ -77,6 +83,34 @@ def asked_of(plans: Sequence[Plan], ask: Callable[[Plan], Told]) -> list[tuple[T
             answers.append((plan.name, ask(plan)))
             progress(len(answers), len(plans))
     return answers
+
+
+def answered(
+    context: typer.Context,
+    folders: Sequence[Path] | None,
+    ask: Callable[..., Answer],
+    actuals: list[Path] | None = None,
+) -> Sheet:
+    """Return the answers of all plans as one; of very many, they come plan by plan, from several processes.
+
+    Args:
+        context: the command, whose options say how the answer is shown.
+        folders: the folders that ``--plan`` names.
+        ask: the question, which can be pickled; it is given a plan, and its figures where there are any.
+        actuals: the files of figures, whose tables are read for all plans at once.
+
+    """
+    from siping_cli.cli.figure_files import actuals_for
+    from siping_cli.loading.folders import plan_folders
+
+    found, shown = plan_folders(folders), context.params
+    if len(found) >= VERY_MANY and not (actuals or shown["explain"] or shown["output"]):
+        from siping_cli.cli.many_plans import told_of_many
+
+        return told_of_many(found, ask, shown["form"], context.obj, {"bom": shown["bom"], "plain": shown["ascii"]})
+    plans = _loaded(found)
+    figures = actuals_for(plans, actuals)
+    return for_all(plans, lambda plan: ask(plan, actuals=figures[plan.id]) if plan.id in figures else ask(plan))
 
 
 def for_all(plans: Sequence[Plan], ask: Callable[[Plan], Answer]) -> Answer:

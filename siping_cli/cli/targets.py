@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from siping_cli.cli.options import N_, Form, Indicators, Readings
-from siping_cli.cli.plans import PlanFolders, for_all, plans_in
+from siping_cli.cli.plans import PlanFolders, answered
 
 if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
@@ -22,6 +23,7 @@ Figures = Annotated[bool, typer.Option("--figures", help=N_("List the figures th
 
 
 def run(
+    context: typer.Context,
     *,
     indicator: Indicators = None,
     figures: Figures = False,
@@ -31,11 +33,9 @@ def run(
     """List the goals."""
     from siping_cli import library
 
-    return for_all(
-        plans_in(plan),
-        lambda loaded: (
-            library.listed_figures(loaded)
-            if figures
-            else library.targets(loaded, indicator or (), readings=reading or ())
-        ),
+    ask = (
+        library.listed_figures
+        if figures
+        else partial(library.targets, indicators=indicator or (), readings=reading or ())
     )
+    return answered(context, plan, ask)

@@ -157,11 +157,13 @@ class Ledger:
 
         """
         wanted: dict[str, list[Wanted]] = {}
-        given = knowledge.assumptions
+        given, reported = knowledge.assumptions, tuple(knowledge.reported())
+        if given.actuals is None and not reported:
+            return Unused(None, (), wanted, given.as_of, frozenset(self._uses))
         for choice in choices:
             for each in wanted_of(choice):
                 wanted.setdefault(each.subject, []).append(each)
-        reported = tuple(each for each in knowledge.reported() if each.indicator in wanted)
+        reported = tuple(each for each in reported if each.indicator in wanted)
         for other in knowledge.plan.others:  # known to the plan, though nobody asked for it
             wanted.setdefault(other.id, [])
         return Unused(given.actuals, reported, wanted, given.as_of, frozenset(self._uses))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from siping_cli.engine.selection import Choice
     from siping_cli.observations.published import Published
     from siping_cli.plan.indicator import Indicator
+    from siping_cli.plan.meaning import Meaning
     from siping_cli.plan.plan import Plan
     from siping_cli.wording.vocabulary import Accrual
 
@@ -41,13 +42,18 @@ class Knowledge:
 
     def of(self, choice: Choice, given: Published | None = None) -> KnownFigures:
         """Return what is known of what a goal is set for, with a figure that was given for this goal alone."""
-        known = self.of_subject(choice.subject, choice.covers, choice.accrual if choice.accrual != "rate" else None)
+        accrual = choice.accrual if choice.accrual != "rate" else None
+        known = self.of_subject(choice.subject, choice.covers, accrual, choice.meaning)
         if given is None:
             return known
         return known.with_given(given)
 
     def of_subject(
-        self, subject: Indicator, covers: tuple[str | None, ...] | None = None, accrual: Accrual | None = None
+        self,
+        subject: Indicator,
+        covers: tuple[str | None, ...] | None = None,
+        accrual: Accrual | None = None,
+        meaning: Meaning | None = None,
     ) -> KnownFigures:
         """Return what is known of an indicator.
 
@@ -55,12 +61,13 @@ class Knowledge:
             subject: the indicator, industry or group.
             covers: what its figures may say that they cover, None among it for those that do not say it; anything by default.
             accrual: how parts of a year make a year, where a goal has it otherwise than its indicator.
+            meaning: what is so of it, where that was looked up already.
 
         """
         key = (subject.id, covers, accrual)
         if key not in self._known:
             actuals = self.assumptions.actuals
-            meaning = self.plan.meaning(subject)
+            meaning = meaning or self.plan.meaning(subject)
             if accrual is not None and accrual != meaning.accrual:
                 meaning = copy_with(meaning, accrual=accrual)
             members = (self._subjects[name] for name in getattr(subject, "members", ()))

@@ -67,6 +67,11 @@ class KnownFigures:
         """Whether growth may follow from levels."""
         return self.meaning.growth == "derived" and (self.meaning.prices != "constant" or self.deflator is not None)
 
+    @property
+    def nothing(self) -> bool:
+        """Whether there is no figure at all, as of most goals of a plan that was just written."""
+        return not (self.subject.reported or self.members or self.actuals is not None or self.given is not None)
+
     def with_given(self, given: Published) -> KnownFigures:
         """Return the same with a figure that the asker gave, which counts before all others and is the last of its measure."""
         return copy_with(self, given=given, notes=[], refused=[], _chosen={}, _periods={})
@@ -186,12 +191,10 @@ class KnownFigures:
             yield from self.actuals.of(self.subject.id, metric, period, self.covers)
 
     def _published(self, metric: Metric, period: Period) -> Figure | None:
-        used: Published | None = None
+        used, span = None, Span(period.year, period)
         for figure in self.found(metric, period):
             used = figure if used is None else self._better(used, figure)
-        if used is None:
-            return None
-        return Figure(metric, Span(period.year, period), used.value, used.unit, used.status, "published", (used,))
+        return None if used is None else Figure(metric, span, used.value, used.unit, used.status, "published", (used,))
 
     def _better(self, first: Published, second: Published) -> Published:
         """Return the figure that counts of two for one period, and note it where they differ."""
@@ -276,8 +279,8 @@ class KnownFigures:
         growth = formulas.required_growth(before.value, now.value, Decimal(1))
         if self.meaning.prices == "constant" and self.deflator is not None:
             growth = formulas.constant_price_growth(growth, self.deflator.value / HUNDRED)
-        value = settled(growth * HUNDRED)
-        return made_of((before, now), value, "derived", metric="growth", span=Span(period.year, period), unit=PERCENT)
+        span, value = Span(period.year, period), settled(growth * HUNDRED)
+        return made_of((before, now), value, "derived", metric="growth", span=span, unit=PERCENT)
 
     def note_no_rate(self, before: Figure, now: Figure) -> None:
         """Note that no rate follows from two levels, since one of them is 0 or less."""

@@ -85,7 +85,7 @@ def profile_for(plan: Plan, subject: Indicator, asked: Profile | None, *, rates:
     if asked is not None:
         return asked
     named = subject.profile if rates else None
-    return next((profile for profile in plan.profiles if profile.id == named), EVEN)
+    return EVEN if named is None else next((profile for profile in plan.profiles if profile.id == named), EVEN)
 
 
 def rest_of_year(  # noqa: PLR0913, PLR0917 - the parts of one formula

@@ -13,7 +13,7 @@ from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS, MOVES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from siping_cli.plan.indicator import Indicator
@@ -114,7 +114,11 @@ class Choice:
 
 
 def choice_of(
-    plan: Plan, subject: Indicator, target: Target, reading: Reading | None = None, first_year: int | None = None
+    plan: Plan,
+    subject: Indicator,
+    target: Target,
+    reading: Reading | None = None,
+    known: tuple[int, Meaning] | None = None,
 ) -> Choice:
     """Return a goal with what follows from its words, its indicator and the lexicon.
 
@@ -123,10 +127,10 @@ def choice_of(
         subject: what the goal is judged for.
         target: the goal, with the reading applied.
         reading: the reading that was applied.
-        first_year: the first year of the plan, where it was looked up already.
+        known: the first year of the plan and what is so of the subject, where both were looked up already.
 
     """
-    year, meaning = plan.first_year if first_year is None else first_year, plan.meaning(subject)
+    year, meaning = known or (plan.first_year, plan.meaning(subject))
     accrual = accrual_of(target, meaning)
     over, grounds = over_of(target, year, accrual)
     if (over == "year" and (target.metric in MOVES or target.base_period is None)) or (
@@ -236,9 +240,10 @@ def select(
                     offered=tuple(sorted(offered)) or "-",
                 )
             )
-    first = plan.first_year
+    first, subjects = plan.first_year, {subject.id: subject for subject, _ in pairs}
+    known = {name: (first, plan.meaning(subject)) for name, subject in subjects.items()}
     return tuple(
-        choice for subject, target in pairs for choice in _read(plan, subject, target, readings, first, every_reading)
+        choice for subject, target in pairs for choice in _read(plan, subject, target, readings, known, every_reading)
     )
 
 
@@ -263,12 +268,12 @@ def _read(  # noqa: PLR0913, PLR0917 - private; the parts of one look-up
     subject: Indicator,
     target: Target,
     names: Sequence[str],
-    first: int,
+    known: Mapping[str, tuple[int, Meaning]],
     every: bool,  # noqa: FBT001 - private
 ) -> Iterator[Choice]:
     """Yield a goal in the readings asked for, judged for each member, for a group, or for what it is set for."""
     if not target.readings:
-        yield choice_of(plan, subject, target, None, first)
+        yield choice_of(plan, subject, target, None, known[subject.id])
         return
     asked = [reading for reading in target.readings if reading.id in names]
     by_member = any(reading.per == MEMBER for reading in target.readings)
@@ -278,7 +283,7 @@ def _read(  # noqa: PLR0913, PLR0917 - private; the parts of one look-up
             judged = getattr(subject, "members", ())
         for one in plan.subjects:
             if one.id in judged:
-                yield choice_of(plan, one, target.read(reading), reading, first)
+                yield choice_of(plan, one, target.read(reading), reading, known.get(one.id))
 
 
 def fold_name(name: str) -> str:

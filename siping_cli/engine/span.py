@@ -83,6 +83,8 @@ def span_of(choice: Choice, known: KnownFigures, width: Decimal) -> Spanned:
         width: what 左右 is taken to mean, in the unit of the goal.
 
     """
+    if known.nothing:
+        return Spanned()
     measure = Measure(choice, known)
     if choice.over == "each":
         return _each(measure, width)

@@ -8,13 +8,14 @@ from decimal import Decimal
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from siping_cli.formats.around import AroundLines
 from siping_cli.formats.numbers import machine_number
 from siping_cli.formats.words import Words, escape_control
-from siping_cli.sheet import keys_of
+from siping_cli.sheet import keys_of, plain_of
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from siping_cli.formats.render import Output
     from siping_cli.sheet import Sheet
@@ -27,19 +28,33 @@ _FORMULA = re.compile(r"\s*[=+@＝＋＠－-]|[\t\r\n]")
 _FORMULA_IN_LIST = re.compile(r"([;；]\s*)(?=[=+@＝＋＠]|[－-](?![0-9.]+%?\s*(?:[;；]|$)))")
 
 
-def write(sheet: Sheet, _words: Words, page: Output) -> str:
-    """Return the rows; an unknown value is an empty cell, a list is joined by semicolons."""
-    text = StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(rows_as_text(sheet))
-    return (BOM if page.bom else "") + text.getvalue()
+def around_lines(sheet: Sheet, _words: Words, page: Output) -> AroundLines:
+    """Return the line of the keys; of rows, an unknown value is an empty cell, a list is joined by semicolons."""
+    keys = heads(sheet)
+    head = (BOM if page.bom else "") + (_written([keys]) if keys else "")
+    return AroundLines(head, "", "", head)
+
+
+def told_lines(sheet: Sheet, _words: Words) -> str:
+    """Return the rows without their keys."""
+    return _written(rows_as_text(sheet))
+
+
+def heads(sheet: Sheet) -> Sequence[str]:
+    """Return the keys, which are known where there is no row too; none where nothing tells them."""
+    return keys_of(sheet.kind_of_row) if sheet.kind_of_row is not None else ()
 
 
 def rows_as_text(sheet: Sheet) -> Iterator[Sequence[str]]:
-    """Yield the keys, which are known where there is no row too, and each row as texts."""
-    if sheet.kind_of_row is not None:
-        yield keys_of(sheet.kind_of_row)
-    for row in sheet.to_dicts():
-        yield [_cell(value) for value in row.values()]
+    """Yield each row as texts."""
+    for row in sheet.rows:
+        yield [_cell(plain_of(getattr(row, name))) for name in keys_of(type(row))]
+
+
+def _written(rows: Iterable[Sequence[str]]) -> str:
+    text = StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
 
 
 def _cell(value: object) -> str:

@@ -9,9 +9,11 @@ import json
 import re
 from dataclasses import is_dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from siping_cli.formats.around import AroundLines
 from siping_cli.formats.numbers import machine_number
 from siping_cli.formats.words import COMMAND, Words
 from siping_cli.sheet import Term, keys_of
@@ -19,29 +21,39 @@ from siping_cli.text.messages import Message
 from siping_cli.text.unseen import UNSAFE, is_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from siping_cli.formats.render import Output
     from siping_cli.sheet import Sheet, Step
 
 VERSIONS = {"gap": 2}  # of the keys of an answer, where it is not the first
+_ROWS = '\n  "rows": '  # no other text has a line end
+_NO_ROWS = f"{_ROWS}[]"
 LOOKS = ("lang", "format", "ascii", "bom")  # options that change how an answer looks, and nothing in JSON
 
 
-def write(sheet: Sheet, words: Words, page: Output) -> str:
-    """Return one JSON object; the sentences in it are always English."""
-    text = json_text(answer_of(sheet, explain=page.explain)) + "\n"
+def around_lines(sheet: Sheet, words: Words, page: Output) -> AroundLines:
+    """Return one JSON object around its rows; the sentences in it are always English."""
+    answer = answer_of(sheet, explain=page.explain) | {"rows": ()}
+    first, last = (_text(answer, "") + "\n").split(_NO_ROWS, 1)
+    texts = (f"{first}{_ROWS}[\n", ",\n", f"\n  ]{last}", f"{first}{_NO_ROWS}{last}")
+    return AroundLines(*map(escaped_json, texts)) if words.ascii else AroundLines(*texts)
+
+
+def told_lines(sheet: Sheet, words: Words) -> str:
+    """Return the rows as they stand in the object."""
+    text = ",\n".join(["    " + _object(row, "    ") for row in sheet.rows])
     return escaped_json(text) if words.ascii else text
 
 
 def answer_of(sheet: Sheet, *, explain: bool = False) -> dict[str, Any]:
-    """Return the object, numbers still exact."""
+    """Return the object, numbers still exact and each row still a record."""
     english = Words("en")
     answer: dict[str, Any] = {
         "schema": f"siping/{sheet.command}/{VERSIONS.get(sheet.command, 1)}",
         "title": english.say(sheet.title),
         "passed": sheet.passed,
-        "rows": sheet.to_dicts(),
+        "rows": sheet.rows,
         "notes": [english.say(note) for note in sheet.notes],
     }
     if sheet.used is not None:
@@ -88,7 +100,7 @@ def _in_line(value: object) -> str:
 
 
 def json_text(value: object) -> str:
-    """Return plain values as JSON text, decimals as numbers to ten places."""
+    """Return records and plain values as JSON text, decimals as numbers to ten places."""
     return _text(value, "")
 
 
@@ -123,9 +135,40 @@ def _text(value: object, indent: str) -> str:
         inside = ",\n".join([f"{deeper}{_key(name)}: {_text(item, deeper)}" for name, item in value.items()])
         return f"{{\n{inside}\n{indent}}}"
     if isinstance(value, list | tuple) and value:
-        inside = ",\n".join([deeper + _text(item, deeper) for item in value])
+        write = _object if is_dataclass(value[0]) else _text
+        inside = ",\n".join([deeper + write(item, deeper) for item in value])
         return f"[\n{inside}\n{indent}]"
     return _simple(value)
+
+
+def _object(record: Any, indent: str) -> str:  # noqa: ANN401 - any record
+    """Return a record as an object; of rows there may be very many, so what is the same for all of a class is made once."""
+    made: type = type(record)
+    pattern, values_of = _pattern_of(made, indent)
+    deeper = indent + "  "
+    return pattern % tuple(
+        [
+            "null"
+            if value is None
+            else _key(value)
+            if type(value) is str
+            else _number(value)
+            if type(value) is Decimal
+            else str(value)
+            if type(value) is int
+            else _text(value, deeper)
+            for value in values_of(record)
+        ]
+    )
+
+
+@cache
+def _pattern_of(made: type, indent: str) -> tuple[str, Callable[[object], Iterable[object]]]:
+    """Return the text of the records of a class with a place for each value, and what gives these values."""
+    names = keys_of(made)
+    keys = ",\n".join(f"{indent}  {_key(name)}: %s" for name in names)
+    values_of = attrgetter(*names)
+    return f"{{\n{keys}\n{indent}}}", values_of if len(names) > 1 else lambda record: (values_of(record),)
 
 
 def _simple(value: object) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from siping_cli.text.record import record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from siping_cli.formats.around import AroundLines
     from siping_cli.formats.words import Words
     from siping_cli.sheet import Sheet
 
@@ -15,6 +18,9 @@ Format = Literal["table", "json", "csv", "tsv", "ndjson", "markdown"]
 ToldFormat = Literal[Format, "text"]
 GateFormat = Literal[Format, "junit", "github", "gitlab", "sarif"]
 WITHOUT_NOTES = frozenset({"csv", "tsv", "ndjson", "junit", "github", "gitlab", "sarif"})  # whose readers know no notes
+PIECEWISE = frozenset(
+    {"json", "csv", "tsv", "ndjson", "text"}
+)  # whose lines can be told apart, each without the others
 AnyFormat = Literal[GateFormat, "text", "notebook"]
 
 
@@ -37,7 +43,19 @@ class Output:
 
 
 def render(sheet: Sheet, form: AnyFormat, words: Words, page: Output) -> str:
-    """Return the whole answer as text; the module of the format is imported only here."""
-    module = import_module(f"siping_cli.formats.{'json_' if form == 'json' else 'csv_' if form == 'csv' else form}")
-    text: str = module.write(sheet, words, page)
-    return text
+    """Return the whole answer as text."""
+    return "".join(pieces_of(sheet, form, words, page))
+
+
+def pieces_of(sheet: Sheet, form: AnyFormat, words: Words, page: Output) -> Iterable[str]:
+    """Return the whole answer as pieces of text, of which none but lines that are told already is made while they are taken."""
+    module = module_of(form)
+    if form not in PIECEWISE:
+        return [module.write(sheet, words, page)]
+    around: AroundLines = module.around_lines(sheet, words, page)
+    return around.whole([module.told_lines(sheet, words)] if sheet.told is None else sheet.told)
+
+
+def module_of(form: AnyFormat) -> Any:  # noqa: ANN401 - one of several modules alike
+    """Return the module of a format, which is imported only here."""
+    return import_module(f"siping_cli.formats.{'json_' if form == 'json' else 'csv_' if form == 'csv' else form}")

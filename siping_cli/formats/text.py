@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from siping_cli.formats.around import AroundLines
 from siping_cli.formats.workings import lines_of
 
 if TYPE_CHECKING:
@@ -12,10 +13,15 @@ if TYPE_CHECKING:
     from siping_cli.sheet import Sheet
 
 
-def write(sheet: Sheet, words: Words, page: Output) -> str:
-    """Return title, sentences, notes and workings; no line is folded, so that a sentence stays in one piece."""
-    told = [words.say(line.sentence) for line in sheet.lines if line.sentence is not None]
+def around_lines(sheet: Sheet, words: Words, page: Output) -> AroundLines:
+    """Return title, notes and workings; no line is folded, so that a sentence stays in one piece."""
+    title = words.say(sheet.title)
     notes = [f"- {words.say(note)}" for note in sheet.notes]
     workings = [f"- {line}" for line in lines_of(sheet, words)] if page.explain else []
-    parts = [[words.say(sheet.title)], told, notes, workings]
-    return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
+    below = "".join("\n\n" + "\n".join(each) for each in (notes, workings) if each) + "\n"
+    return AroundLines(f"{title}\n\n", "\n", below, title + below)
+
+
+def told_lines(sheet: Sheet, words: Words) -> str:
+    """Return the sentences."""
+    return "\n".join([words.say(line.sentence) for line in sheet.lines if line.sentence is not None])

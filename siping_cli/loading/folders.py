@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -22,6 +23,7 @@ LEXICON = "lexicon.yaml"  # the packaged one only: a plan says what it means by 
 MOST_BYTES_OF_A_PLAN_FILE = 16 * 1024 * 1024  # of one file: more than 10,000 goals in full
 
 
+@cache
 def packaged_folder() -> Path:
     """Return the folder of the plan that comes with siping."""
     package = Path(__file__).parent.parent

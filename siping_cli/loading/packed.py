@@ -49,6 +49,7 @@ def _records() -> dict[str, Any]:
     return {each.__name__: each for each in made}
 
 
+@cache
 def _shape() -> list[list[str]]:
     """Return the names of the fields of each class, in order: values are kept without them."""
     return [[name, *(each.name for each in fields_of(made))] for name, made in _records().items()]
@@ -110,14 +111,15 @@ def _made() -> Callable[[dict[str, Any]], object]:
     from siping_cli.numbers.quantities import Unit
 
     records = _records()
-    names = {name: [each.name for each in fields_of(record)] for name, record in records.items()}
+    shapes = {name: (record, [each.name for each in fields_of(record)]) for name, record in records.items()}
     unit_of = cache(Unit.parse)
 
     def made(entry: dict[str, Any]) -> object:
         ((name, values),) = entry.items()
         if name == "Unit":
             return unit_of(values)
+        record, names = shapes[name]
         read = [tuple(value) if type(value) is list else value for value in values]
-        return record_of(records[name], dict(zip(names[name], read, strict=True)))
+        return record_of(record, zip(names, read, strict=True))
 
     return made

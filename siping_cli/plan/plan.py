@@ -67,7 +67,7 @@ class Plan:
     @property
     def renamed(self) -> tuple[Message, ...]:
         """What is said of keys that its files have by the name of before: where they stand, and their name today."""
-        places = ((*name.rpartition("."), spot) for name, spot in self.spots.items())  # no id has a full stop
+        places = ((*name.rpartition("."), spot) for name, spot in self.spots.items() if "." in name)  # no id has one
         return tuple(
             Message(
                 "{file}:{line}: {record}: the key {old} is now {new}; rename it",
@@ -77,8 +77,8 @@ class Plan:
                 old=key,
                 new=RENAMED[key],
             )
-            for record, stop, key, spot in places
-            if stop and key in RENAMED
+            for record, _, key, spot in places
+            if key in RENAMED
         )
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from siping_cli.text.record import record
 
@@ -113,6 +113,39 @@ class Note(Message):
         """Keep what the message says, and the id of the goal or of the indicator that it is about."""
         super().__init__(message.template, **message.values | ({} if target is None else {"target": target}))
         self.target, self.subject = target, subject
+
+
+class Later(Message):
+    """A message that is made when it is read for the first time, since of very many sentences often none is.
+
+    >>> str(Later(lambda: Message("{a} and {b}", a=1, b=2)))
+    '1 and 2'
+    """
+
+    __slots__ = ("_made",)
+
+    def __init__(self, make: Callable[[], Message], /) -> None:
+        """Keep what makes the message."""
+        self._made: Message | Callable[[], Message] = make
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - the template, or the values
+        """Return what is not known yet."""
+        if name not in Message.__slots__:
+            raise AttributeError(name)
+        if not isinstance(self._made, Message):
+            self._made = self._made()
+        self.template, self.values = self._made.template, self._made.values
+        return getattr(self, name)
+
+    def __reduce__(self) -> tuple[Callable[..., Message], tuple[str, dict[str, object]]]:
+        """Return how the message is made again in another process, or as a copy: at once."""
+        return _message, (self.template, self.values)
+
+
+def _message(template: str, values: dict[str, object]) -> Message:
+    told = Message.__new__(Message)
+    told.template, told.values = template, values
+    return told
 
 
 def _exchanged(value: object, exchange: Callable[[object], object]) -> object:

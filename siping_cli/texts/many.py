@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
-from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from siping_cli.errors import FileError, Problem
+from siping_cli.loading.in_order import in_order
 from siping_cli.text.messages import Message
 from siping_cli.text.record import record
 from siping_cli.texts.documents import DOCUMENT_ENDINGS, read_document
@@ -15,14 +14,12 @@ from siping_cli.texts.extract import extract
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future
 
     from siping_cli.texts.extracted import Extraction
     from siping_cli.texts.observed.figure import ObservedFigure
 
 Understood = TypeVar("Understood")
 Taken = TypeVar("Taken")
-_AHEAD = 4  # files a process that are read before an earlier one is taken
 _ENDED = Message("the process that read it stopped; read it alone, or use its text")
 
 
@@ -99,7 +96,7 @@ def read_reports(
     jobs: int = 1,
     read: Callable[[AskedReport], ReadReport[Any]] = read_report,
 ) -> Iterator[Taken]:
-    """Yield what is taken of each of some files, in their order, whatever the number of processes.
+    """Return what is taken of each of some files, in their order, whatever the number of processes.
 
     Args:
         asked: the files.
@@ -109,13 +106,7 @@ def read_reports(
 
     """
     way = _Way(read, then)
-    if jobs <= 1 or len(asked) <= 1:
-        for each in asked:
-            yield way.go(each)
-        return
-    waiting = deque(asked)
-    while waiting:
-        yield from _together(waiting, way, min(jobs, len(waiting)))
+    return in_order(asked, way.go, jobs, way.ended)
 
 
 def _read(asked: AskedReport, understood: Callable[[str], Understood]) -> ReadReport[Understood]:
@@ -142,28 +133,6 @@ class _Way(Generic[Taken]):
         """Read a file, and take of it what is wanted."""
         return self.then(self.read(asked))
 
-
-def _together(waiting: deque[AskedReport], way: _Way[Taken], jobs: int) -> Iterator[Taken]:
-    """Yield what is taken of files by some processes; where one of these comes to an end, its file is told and the rest wait on."""
-    running: deque[tuple[AskedReport, Future[Taken]]] = deque()
-    with ProcessPoolExecutor(jobs) as pool:
-        try:
-            while waiting or running:
-                while waiting and len(running) < jobs * _AHEAD:
-                    each = waiting.popleft()
-                    running.append((each, pool.submit(way.go, each)))
-                yield running[0][1].result()
-                running.popleft()
-        except BrokenProcessPool:
-            waiting.extendleft(each for each, _ in reversed(running))
-    if running:
-        yield _alone(waiting.popleft(), way)
-
-
-def _alone(asked: AskedReport, way: _Way[Taken]) -> Taken:
-    """Return what is taken of a file by a process that has no other."""
-    with ProcessPoolExecutor(1) as pool:
-        try:
-            return pool.submit(way.go, asked).result()
-        except BrokenProcessPool:
-            return way.then(ReadReport(asked.file, None, (Problem(_ENDED, asked.file),)))
+    def ended(self, asked: AskedReport) -> Taken:
+        """Return what is taken of a file on which its process came to an end."""
+        return self.then(ReadReport(asked.file, None, (Problem(_ENDED, asked.file),)))

@@ -157,7 +157,7 @@ def little_memory(ending: str, folder: Path) -> Ran:
     assert (folder / name).exists() == (outcome.code == 0)
     if not outcome.code:
         page = (folder / name).read_text(encoding="utf-8")
-        note = "Charts could not be drawn: drawing takes more than this machine gives it"
+        note = "Charts could not be drawn: drawing needs more than this machine allows"
         assert outcome.err.startswith(f"siping: {name}: {note}")
         assert note in page
         assert '<svg role="img"' not in page

@@ -193,13 +193,16 @@ def is_only_done(name: str) -> bool:
 
 
 def shared(parts: Sequence[str]) -> list[str]:
-    """Return the names of a list with the part that they share put back.
+    """Return the names of a list with the part that they share put back; empty ones are left out.
 
     >>> shared(["花卉", "茶叶等产业产值"])
     ['花卉产业产值', '茶叶产业产值']
     >>> shared(["一产", "二产", "三产增加值"]), shared(["城镇居民", "农村居民人均可支配收入"])
     (['一产增加值', '二产增加值', '三产增加值'], ['城镇居民人均可支配收入', '农村居民人均可支配收入'])
     """
+    parts = [part for part in parts if part]  # of 、、 there is nothing between
+    if not parts:
+        return []
     if is_generic(parts[-1]) and not is_generic(parts[0]):
         parts = [*parts[:-1], with_subject(parts[-1], parts[0])]
     last = parts[-1]

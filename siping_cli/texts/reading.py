@@ -245,7 +245,7 @@ def _of_a_list(name: str, group: NumberGroup, last: str) -> list[str] | None:
         return None if listed is None else shared(listed)
     (statement,) = group.statements
     if statement.metric == "growth" and is_generic(name) and "、" in last and "等" not in last:
-        return [with_subject(name, each) for each in shared([*filter(None, last.split("、"))])]
+        return [with_subject(name, each) for each in shared(last.split("、"))]
     parts = re.split("[、和与及]|以及", name)
     each = _EACH.search(group.before + statement.words) is not None or _all_measured(name)
     return shared(parts) if each and len(parts) > 1 and all(parts) else None

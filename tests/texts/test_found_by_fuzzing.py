@@ -9,7 +9,7 @@ from siping_cli.texts.clauses import Piece, clauses_of
 from siping_cli.texts.document_html import text_of_html
 from siping_cli.texts.document_text import plain_of_markdown
 from siping_cli.texts.extract import extract
-from siping_cli.texts.names import is_only_done, subject_before, with_subject
+from siping_cli.texts.names import is_only_done, shared, subject_before, with_subject
 from siping_cli.texts.observed.reading import observed_figures
 from siping_cli.wording.qualitative import qualitative_readings
 
@@ -206,3 +206,5 @@ def test_a_size_is_of_each_of_the_numbers_that_share_their_words() -> None:
 def test_marks_of_a_list_with_nothing_between_them_part_no_names() -> None:
     found = extract("产值年均增长要、、、、、、、百分点翻番，产值年均增长15%。", year=2026)
     assert str(found.goals[-1].value) == "15"
+    assert extract("完成以及缩小到低于7万亿改造5总额、目标任务。", year=2026).others
+    assert (shared(["", "花卉", "茶叶产值"]), shared(["", ""])) == (["花卉产值", "茶叶产值"], [])

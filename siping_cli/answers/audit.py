@@ -98,7 +98,7 @@ def audit(plan: Plan, text: SourceText, problems: Sequence[Problem] = ()) -> She
     if unclaimed:
         notes.append(
             Message(
-                "{count} numbers in the wording of goals are not accounted for; give each a goal of its own, "
+                "not accounted for in the wording of goals: {count} numbers; give each a goal of its own, "
                 "or list it under figures",
                 count=unclaimed,
             )

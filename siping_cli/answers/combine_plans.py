@@ -123,7 +123,7 @@ def _notes(answers: Sequence[PlanAnswer]) -> Iterator[Message]:
     single = [(names[0], note) for note, names in where.items() if len(names) == 1]
     if many and single:
         yield Message(
-            "{count} notes of single plans are not shown; ask about one plan to see its notes", count=len(single)
+            "not shown: {count} notes of single plans; ask about one plan to see its notes", count=len(single)
         )
         return
     yield from (Message("{plan}: {note}", plan=name, note=note) for name, note in single)

@@ -118,7 +118,7 @@ def _unclear(file: str, left: list[Left]) -> Iterator[Message]:
         )
     if len(left) > _FEW:
         yield Message(
-            "{file}: cells of {count} more names were left out; siping figures lists them",
+            "{file}: more cells were left out, of {count} names; siping figures lists them",
             file=file,
             count=len(left) - _FEW,
         )

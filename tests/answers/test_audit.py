@@ -271,7 +271,7 @@ def test_numbers_that_no_goal_claims_are_told_with_what_to_do(siping: Siping, tm
         wording,
     )
     page = siping("audit", source(tmp_path, f"目标：{wording}"), "--plan", plan).out
-    assert "1 numbers in the wording of goals are not accounted for; give each" in page
+    assert "not accounted for in the wording of goals: 1 number; give each" in page
     assert page.index("8%      unassigned in a goal's wording") < page.index("7%      goal")
 
 

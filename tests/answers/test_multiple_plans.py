@@ -72,7 +72,7 @@ def test_one_plan_is_answered_as_ever(siping: Siping, two: str) -> None:
 def test_plans_without_what_is_asked_for_are_counted(siping: Siping, two: str) -> None:
     ran = siping("gap", "--plan", two, "-i", "visits", "-f", "json")
     assert ([row["plan"] for row in ran.rows], ran.code) == (["first"], 0)
-    assert "1 plans have no such indicator" in ran.json["notes"]
+    assert "1 plan has no such indicator" in ran.json["notes"]
 
 
 def test_what_no_plan_has_is_refused(siping: Siping, two: str) -> None:
@@ -136,7 +136,7 @@ def test_notes_of_single_plans_are_counted_where_there_are_many(siping: Siping, 
     few = siping("targets", "--plan", f"{plans}/a", "--plan", f"{plans}/b", "-f", "json").json["notes"]
     many = siping("targets", "--plan", plans, "-f", "json").json["notes"]
     assert any(note.startswith("A: 2 goals") for note in few)
-    assert [note for note in many if "1 notes of single plans" in note]
+    assert [note for note in many if "not shown: 1 note of single plans" in note]
 
 
 def figures(folder: Path, text: str) -> str:
@@ -189,5 +189,5 @@ def test_of_many_plans_the_verdicts_are_those_of_all_and_a_note_of_some_says_of_
     assert notes[0] == "6 goals, 5 with figures: 2 met, 3 missed; 1 without figures"
     path = figures(tmp_path, "plan,indicator,period,measure,value\na,gdp,2022,growth,1\nb,gdp,2022,growth,1\n")
     some = siping("gap", "--plan", plans, "--actuals", path, "-f", "json").json["notes"]
-    assert "2 plans: 1 of 1 figures were not used (1 before the span); -f json lists them" in some
+    assert "2 plans: 1 of 1 figure was not used (1 before the span); -f json lists them" in some
     assert sum("with figures: " in note for note in some) == 1

@@ -55,7 +55,7 @@ def test_goals_at_the_same_number_are_counted(siping: Siping, tmp_path: Path) ->
     assert (row["status"], row["target"], row["message"]) == (
         "info",
         None,
-        "1 goals have the same number as in Province",
+        "1 goal has the same number as in Province",
     )
 
 

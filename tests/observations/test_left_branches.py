@@ -319,7 +319,7 @@ def test_of_many_names_that_are_left_out_the_rest_is_counted(gap: Callable[..., 
     text = "指标,2024年\n" + "".join(f"{name}环比增长（%）,1.1\n" for name in names) + "国内生产总值同比增长（%）,5.2\n"
     ran = gap(text, "-i", "gdp")
     assert ran.code == 0, ran.err
-    assert any("cells of 1 more names were left out" in note for note in ran.json["notes"])
+    assert any("more cells were left out, of 1 name;" in note for note in ran.json["notes"])
 
 
 def test_quarters_that_add_up_to_another_year_are_told(figures: Callable[..., Ran]) -> None:

@@ -193,7 +193,7 @@ def test_a_table_as_a_workbook_program_saves_it_is_read_and_the_rest_is_told(
     notes = "\n".join(ran.json["notes"])
     assert "第一产业增加值" in notes
     assert "'规模以上工业增加值' is not Industrial output" in notes
-    assert "1 rows without a figure (row 5)" in notes
+    assert "1 row without a figure (row 5)" in notes
 
 
 def test_an_export_of_a_platform_says_how_often_its_figures_come(

@@ -509,6 +509,6 @@ def test_rows_that_are_hidden_are_told(siping: Siping, tmp_path: Path) -> None:
     (tmp_path / "figures.xlsx").write_bytes(saved(made))
     for command in (["figures", str(tmp_path / "figures.xlsx")], ["gap", "--actuals", str(tmp_path / "figures.xlsx")]):
         answer = json.loads(siping(*command, "-f", "json").out)
-        assert any("正表: 1 hidden rows were not read" in note for note in answer["notes"]), answer["notes"]
+        assert any("正表: 1 hidden row was not read" in note for note in answer["notes"]), answer["notes"]
     (read,) = siping("figures", str(tmp_path / "figures.xlsx"), "-f", "json").rows
     assert (read["sheet"], read["value"]) == ("正表", 5.2)

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from siping_cli.texts.documents import read_document as read_document
     from siping_cli.texts.many import reports_in as reports_in
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "Answer": "library",

@@ -10,11 +10,15 @@ from browsers import CHROMIUM, FLAGS, MISSING_BROWSER, shows_chinese
 from hypothesis import settings
 from running import Ran, run_on
 
+from siping_cli.text.messages import Later
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+    from siping_cli.text.messages import Message
 
 # What a developer's shell or a CI server sets must not change what a test sees.
 PINNED = (
@@ -48,6 +52,18 @@ def _pinned(monkeypatch: pytest.MonkeyPatch, cache_home: Path) -> None:
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache_home))
+
+
+@pytest.fixture(autouse=True)
+def _told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every sentence made that an answer could be asked for, so that each test finds those that cannot be."""
+    keep = Later.__init__
+
+    def make_at_once(self: Later, make: Callable[[], Message], /) -> None:
+        keep(self, make)
+        assert self.template
+
+    monkeypatch.setattr(Later, "__init__", make_at_once)
 
 
 @pytest.fixture

@@ -46,10 +46,10 @@ def on_wordings(choices: Sequence[Choice]) -> Iterator[Message]:
         ambiguous = sum(each.reading is not None for each in by_goal.values())
         assumed = sum(bool(each.target.assumptions) for each in by_goal.values())
         told = (
-            Message("{count} goals can be read in two ways", count=ambiguous),
-            Message("{count} goals rest on assumptions", count=assumed),
+            (ambiguous, Message("{count} goals can be read in two ways", count=ambiguous)),
+            (assumed, Message("{count} goals rest on assumptions", count=assumed)),
         )
-        said = tuple(each for each in told if each.values["count"])
+        said = tuple(words for count, words in told if count)
         if said:
             yield Message("{said}; see siping show ID", said=said)
         return

@@ -100,7 +100,7 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
         _UnstartedError: not all of them can be started; then none is left.
 
     """
-    before = multiprocessing.active_children()
+    before = {*multiprocessing.active_children()}
     try:
         pool = ProcessPoolExecutor(jobs, initializer=_as_helper)
     except (OSError, ImportError, NotImplementedError):  # a system without semaphores
@@ -108,9 +108,8 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     try:
         yield pool
     except _UnstartedError:
-        for child in multiprocessing.active_children():
-            if child not in before:
-                child.terminate()
+        for child in {*multiprocessing.active_children()} - before:
+            child.terminate()
         raise
     finally:
         pool.shutdown(cancel_futures=True)

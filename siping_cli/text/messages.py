@@ -126,15 +126,14 @@ class Later(Message):
 
     def __init__(self, make: Callable[[], Message], /) -> None:
         """Keep what makes the message."""
-        self._made: Message | Callable[[], Message] = make
+        self._made = make
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - the template, or the values
         """Return what is not known yet."""
         if name not in Message.__slots__:
             raise AttributeError(name)
-        if not isinstance(self._made, Message):
-            self._made = self._made()
-        self.template, self.values = self._made.template, self._made.values
+        made = self._made()
+        self.template, self.values = made.template, made.values
         return getattr(self, name)
 
     def __reduce__(self) -> tuple[Callable[..., Message], tuple[str, dict[str, object]]]:

@@ -201,3 +201,9 @@ def test_growth_needs_no_base_so_nothing_is_said_of_one(siping: Siping, tmp_path
     out = siping("path", "--plan", plan).out
     assert len([line for line in out.splitlines() if line.startswith("The i")]) == 5
     assert "base level" not in out
+
+
+def test_a_heading_of_the_source_stands_for_its_goals(siping: Siping) -> None:
+    found = [row["target"] for row in siping("gap", "主要预期目标", "-f", "json").rows]
+    assert (len(found), found[0]) == (5, "gdp-growth")
+    assert siping("gap", "改革开放", "-f", "json").rows

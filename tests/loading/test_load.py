@@ -21,7 +21,7 @@ from places import BAD, GOOD, ROOT
 from plans import use_lexicon
 
 from siping_cli import check, errors, gap, targets
-from siping_cli.errors import MOST_PROBLEMS, PlanError
+from siping_cli.errors import MOST_PROBLEMS, FileError, PlanError
 from siping_cli.loading import filling as filled
 from siping_cli.loading import from_pydantic, load, yaml_file
 from siping_cli.loading import read_file as contents
@@ -500,3 +500,15 @@ def test_a_key_is_not_said_twice_by_two_names(tmp_path: Path) -> None:
     )
     with pytest.raises(PlanError, match=r"qualitative: duplicate key 'qualitative'"):
         load_plan(tmp_path)
+
+
+@pytest.mark.parametrize("content", [None, "entries: 7\n"])
+def test_a_lexicon_that_cannot_be_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
+) -> None:
+    """Without it figures would be read by other names."""
+    if content is not None:
+        (tmp_path / "lexicon.yaml").write_text(content, encoding="utf-8")
+    monkeypatch.setattr(load, "packaged_folder", lambda: tmp_path)
+    with pytest.raises(FileError, match=r"lexicon\.yaml"):
+        load.load_lexicon()

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from siping_cli.text.messages import Message
+from siping_cli.text.messages import Later, Message
 
 
 def test_a_message_shows_its_sentence_to_whoever_debugs() -> None:
     assert repr(Message("{count} goals", count=3)) == "Message('3 goals')"
+
+
+def test_a_sentence_that_is_made_later_has_what_a_sentence_has_and_nothing_else() -> None:
+    later = Later(lambda: Message("{a}", a=1))
+    assert not hasattr(later, "nothing")
+    assert (later.template, later.values) == ("{a}", {"a": 1})

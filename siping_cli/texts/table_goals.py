@@ -173,7 +173,7 @@ def _in_words(
     """Yield the goal without a number that a cell says of its indicator: 高于GDP增长; else its number as one that is none."""
     name, _ = name_and_unit(row)
     said = next(iter(numberless_in(f"{name}{cell.text}", around.known, expected=True)), None)
-    if said is None:
+    if said is None or not name:
         if re.search("[0-9]", cell.text):
             yield _base(cell, around.text)
         return

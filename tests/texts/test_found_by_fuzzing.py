@@ -208,3 +208,14 @@ def test_marks_of_a_list_with_nothing_between_them_part_no_names() -> None:
     assert str(found.goals[-1].value) == "15"
     assert extract("完成以及缩小到低于7万亿改造5总额、目标任务。", year=2026).others
     assert (shared(["", "花卉", "茶叶产值"]), shared(["", ""])) == (["花卉产值", "茶叶产值"], [])
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标降至2030单位\r\n较5.50指标起R&D三次产业结构到2030年\n\n\n座户）\n\n\n指标05.5指标到2030年）个第一章累计\n0\n",
+        "万元预期性指标\r\n降至单位2030\r\n5.5较到2030年指标0\n\n余一季度预计）\n超过5.5指标到2030年一个以及缩小到保持低于第一章累计\n0\n",
+    ],
+)
+def test_a_row_of_a_table_without_a_name_has_no_goal(table: str) -> None:
+    assert all(goal.name for goal in extract(table, year=2026).goals)

@@ -931,9 +931,12 @@ def _names(names: Names) -> Sequence[str]:
 
 def _indicators(plan: Plan, names: Names) -> Sequence[str]:
     """Return the names of indicators; a heading of the source is told by the ids of its goals."""
+    given = _names(names)
+    if not given:
+        return given
     from siping_cli.engine.headings import expand_headings
 
-    return expand_headings(plan, _names(names))
+    return expand_headings(plan, given)
 
 
 def _assumptions(plan: Plan, *, any_sign: bool = False, **given: Unpack[Given]) -> Assumptions:

@@ -66,7 +66,7 @@ class Words:
         template = self._translate(message.template)
         if self.language == "en":
             for name, value in message.values.items():
-                if value == 1 and type(value) is int:
+                if type(value) is int and value == 1:
                     template = _of_one(template, name)
         values = {name: self.told(value) for name, value in message.values.items()}
         return self._spelt(template.format_map(values))

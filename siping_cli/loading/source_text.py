@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from siping_cli.errors import FileError, InvalidValueError, Problem
 from siping_cli.loading.links import LEADS_OUT, leads_out
@@ -15,7 +15,7 @@ from siping_cli.loading.read_file import content_of
 from siping_cli.numbers.in_prose import mentions
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with, record
-from siping_cli.text.unseen import unseen_in, without_notes
+from siping_cli.text.unseen import is_unseen, without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -215,7 +215,7 @@ def _plain(char: str) -> str:
     """Return a character in half-width form; nothing for white space and for marks that are not seen."""
     if char.isascii():
         return "" if char.isspace() else char
-    if category(char) == "Cf" or unseen_in(char):
+    if is_unseen(char):
         return ""
     if char == ELLIPSIS:
         return char

@@ -41,6 +41,17 @@ def unseen_in(text: str) -> str | None:
     return f"U+{ord(found[0]):04X}" if found else None
 
 
+def is_unseen(char: str) -> bool:
+    """Tell whether nobody sees a character, as copied pages have them: what formats, fills or joins.
+
+    >>> is_unseen("\u00ad"), is_unseen("\u3164"), is_unseen(" "), is_unseen("总")
+    (True, True, False, False)
+    """
+    from unicodedata import category  # only what reads texts needs it
+
+    return category(char) == "Cf" or unseen_in(char) is not None
+
+
 def without_notes(text: str) -> str:
     """Return a text of as many characters in which marks of notes are no digits, of the number before them or by themselves.
 

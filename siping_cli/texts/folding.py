@@ -6,10 +6,10 @@ import re
 from array import array
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from siping_cli.text.record import record
-from siping_cli.text.unseen import unseen_in, without_notes
+from siping_cli.text.unseen import is_unseen, without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -83,7 +83,7 @@ def folded_spans(text: str, spans: Iterable[tuple[int, int]]) -> list[Paragraph]
 
 def _plain(char: str) -> str:
     """Return a character in half-width form; empty for white space and for marks that are not seen, as of copied pages."""
-    if category(char) == "Cf" or unseen_in(char):
+    if is_unseen(char):
         return ""
     return "".join(normalize("NFKC", char).replace("\u2236", ":").split())
 

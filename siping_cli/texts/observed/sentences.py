@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from siping_cli.text.record import record
-from siping_cli.text.unseen import unseen_in, without_notes
+from siping_cli.text.unseen import is_unseen, without_notes
 from siping_cli.texts.observed.numbers import prose_numbers
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class _Shown(dict[int, str]):
 
 def _form(char: str) -> str:
     """Return a character in half-width form; nothing for white space and for marks that are not seen, as of copied pages."""
-    if category(char) == "Cf" or unseen_in(char):
+    if is_unseen(char):
         return ""
     return _DASHES.get(char) or "".join(normalize("NFKC", char).split()).replace("\u2236", ":")
 

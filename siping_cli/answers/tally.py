@@ -21,9 +21,9 @@ NOTES = {
     "none": Message("{total} goals, none with figures"),
 }
 SENTENCES = {
-    "all": Message("All {total} goals have figures: {verdicts}."),
+    "all": Message("All goals have figures ({total}): {verdicts}."),
     "some": Message("{total} goals, {known} with figures: {verdicts}; {unknown} without figures."),
-    "none": Message("None of the {total} goals has figures yet."),
+    "none": Message("No goal has figures yet ({total})."),
 }
 
 

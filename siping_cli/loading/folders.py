@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -86,7 +86,7 @@ def bytes_of(files: dict[str, Path]) -> dict[str, bytes] | None:
     """Return what stands in files; None where one of them cannot be read, for which the reader of YAML gives the reason."""
     contents = {}
     for name, path in files.items():
-        content = content_of(path, MOST_BYTES_OF_A_PLAN_FILE)
+        content = _packaged(path) if name in {PACKAGED, LEXICON} else content_of(path, MOST_BYTES_OF_A_PLAN_FILE)
         if not isinstance(content, bytes):
             return None
         contents[name] = content
@@ -98,5 +98,26 @@ def marks_of(contents: dict[str, bytes]) -> dict[str, bytes]:
 
     The lexicon is the same for all plans and longer than most of them; kept with each, it would leave room for few.
     """
-    lexicon = contents[LEXICON]
-    return contents | {LEXICON: f"{crc32(lexicon):08x}-{len(lexicon):x}".encode()}
+    return contents | {LEXICON: _sum_of(contents[LEXICON])}
+
+
+def _packaged(path: Path) -> bytes | Message:
+    """Return what stands in a file that comes with siping; while it stays as it is, it is read once for all plans."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - as in content_of
+    except OSError:
+        return content_of(path, MOST_BYTES_OF_A_PLAN_FILE)
+    content = _read_once(path, (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+    if not isinstance(content, bytes):
+        _read_once.cache_clear()  # the next time it may be there
+    return content
+
+
+@lru_cache(maxsize=2)
+def _read_once(path: Path, _mark: tuple[int, ...]) -> bytes | Message:
+    return content_of(path, MOST_BYTES_OF_A_PLAN_FILE)
+
+
+@lru_cache(maxsize=1)
+def _sum_of(lexicon: bytes) -> bytes:
+    return f"{crc32(lexicon):08x}-{len(lexicon):x}".encode()

@@ -119,7 +119,9 @@ def _made() -> Callable[[dict[str, Any]], object]:
         if name == "Unit":
             return unit_of(values)
         record, names = shapes[name]
-        read = [tuple(value) if type(value) is list else value for value in values]
-        return record_of(record, zip(names, read, strict=True))
+        for place, value in enumerate(values):
+            if type(value) is list:
+                values[place] = tuple(value)
+        return record_of(record, zip(names, values, strict=True))
 
     return made

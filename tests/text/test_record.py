@@ -111,6 +111,47 @@ def test_a_record_is_refused_as_any_function_refuses_its_arguments(values: tuple
         Named(*values, **named)
 
 
+@record
+class Many:
+    """A pair with what follows from it, of which very many are made."""
+
+    low: int
+    high: int = 9
+    width: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Tell how wide it is."""
+        object.__setattr__(self, "width", self.high - self.low)
+
+
+@record(kw_only=True)
+class ManyNamed:
+    """A named pair, of which very many are made, and a text of it that is given first."""
+
+    low: int = 0
+    high: int
+    text: str = field(default="", kw_only=False)
+
+
+def test_of_very_many_records_the_last_are_as_the_first() -> None:
+    pairs = [Many(1, high=4) for _ in range(1200)]
+    assert {(each.low, each.high, each.width) for each in pairs} == {(1, 4, 3)}
+    assert len({*pairs}) == 1
+    named = [ManyNamed("a", high=4) for _ in range(1200)]
+    assert {(each.text, each.low, each.high) for each in named} == {("a", 0, 4)}
+    points = [Point(1) for _ in range(1200)]
+    assert len({id(each.notes) for each in points}) == len(points)
+    many: Any = Many
+    for values, given in (((), {}), ((1, 2, 3), {}), ((1,), {"wide": 3}), ((1,), {"low": 1})):
+        with pytest.raises(TypeError, match=r"Many\.__init__\(\)"):
+            many(*values, **given)
+    with pytest.raises(TypeError, match=r"ManyNamed\.__init__\(\)"):
+        ManyNamed("a", 1)  # type: ignore[call-arg]  # that is the point
+    any_pair: Any = pairs[-1]
+    with pytest.raises(FrozenInstanceError):
+        any_pair.low = 2
+
+
 def test_pydantic_reads_a_record_and_checks_it() -> None:
     checker = TypeAdapter(Named)
     assert checker.validate_python({"number": 1, "name": "a"}) == Named(number=1, name="a")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Values that a record may have where another belongs, in YAML, TOML or a table.
 VALUES = (
     f"1e999999999 1e-999999999 0x{'F' * 4000} {'9' * 5000} "
-    "null ~ [] {} [[]] {a:b} true no 060 12:30 1_000 .nan .inf nan 1e9 0x1F -0 -1 0 0.0 1 100 2022 9999 2023..2022 99999999999999999999999999999 "
+    "null ~ [] {} [[]] {a:b} true no 060 12:30 1_000 .nan .inf nan 1e9 0x1F -0 -1 0 0.0 1 100 2022 9999 1900 2200 1901..2200 -99.999999999999 99999999 2023..2022 99999999999999999999999999999 "
     '1.0000000000000000000000000001 "" "\\ud800" "\\u0000" "\\x1b[31m" "\\u202e" \'\' &a *a !!int !x | > - ? : , " % % @ ` # --- ... gdp gdp-growth '
     "city growth level multiple share count about at_most at_least between less_than 达到 左右 不超过 亿元 % 倍 个百分点 万人次 ; 一百八 十万 "
     "=cmd +1 -1 ￥ ② id name value unit due due: value_high: readings: - = [a] [[a]] 1979-05-27 tolerance plan actuals base lang zh nowhere"

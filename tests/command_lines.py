@@ -31,7 +31,7 @@ class Asked:
 
 # What stands behind options: what is of use, and behind the bar what is not, or is only where the rest fits.
 RATES = (
-    "7 7% 10％ 百分之七点五 0 -10% 100 0.000000000001 一百 ７ | nan NaN ∞ inf -inf 1e999999 -0 -100 -101 1000000 999 8,10,15 8，10、15 ,,, 5万% "
+    "7 7% 10％ 百分之七点五 0 -10% 100 0.000000000001 一百 ７ -99.999999999999 99999999 | nan NaN ∞ inf -inf 1e999999 -0 -100 -101 1000000 999 8,10,15 8，10、15 ,,, 5万% "
     "5pp 0.2个百分点 三成 一百八 1_000 .5 5. + - = ½ ② 2x"
 )
 LEVELS = (
@@ -51,10 +51,10 @@ WORDS = {
     "--tolerance": f"0.2 0.5个百分点 0.3pp 0 | {RATES.replace(' | ', ' ')}",
     "--deflator": RATES,
     "--volatility": RATES,
-    "--via": "2023=2x 2024=40亿元 2024=2x 2025=翻番 | 2024=0 2023=-5 =2x 2023= 2023 0=1x 2024-Q1=2x 2024=1e9 2024=9999999999亿元",
+    "--via": "2023=2x 2024=40亿元 2024=2x 2025=翻番 2024=0.000000000001x 2024=999999999999x | 2024=0 2023=-5 =2x 2023= 2023 0=1x 2024-Q1=2x 2024=1e9 2024=9999999999亿元",
     "--at": PERIODS,
     "--as-of": PERIODS,
-    "--years": "2..3 3 2 1 100 | 3..2 101 0 1..1000000 1000000000000 -1 2023 2.5 .. ３",
+    "--years": "2..3 3 2 1 100 99..100 1..100 | 3..2 101 0 1..1000000 1000000000000 -1 2023 2.5 .. ３",
     "--date": "2022-12-26 2023-01-01 0001-01-01 9999-12-31 | 2022-02-30 2022 今天 10000-01-01",
     "--fail-on": "missed behind missed,behind open no_data met on_track | warn fail accepted missed, ,",
     "--verdict": "missed behind missed,behind open,no_data met | warn ,",
@@ -62,8 +62,8 @@ WORDS = {
     "--signed": "市发展和改革委员会 X | =1",
     "--only": "data consistency goals data,goals data,consistency,goals | goal ,",
     "--explain": "stages wholes wording schema | file yaml record x",
-    "--plan": f"city small city small city/ ./small . | broken .. city/targets.yaml nowhere figures.csv packaged {os.sep} {FOREIGN}",
-    "--actuals": f"figures.csv figures.xlsx figures.yaml {FOREIGN} | empty - nowhere.csv city source.txt city/targets.yaml",
+    "--plan": f"city small city small city/ ./small alias . | linked loop broken .. city/targets.yaml nowhere figures.csv packaged {os.sep} {FOREIGN}",
+    "--actuals": f"figures.csv figures.xlsx figures.yaml figures-link.csv {FOREIGN} | empty - nowhere.csv city loop dangling.md source.txt city/targets.yaml",
     "--profile": "even national profile.yaml | own figures.csv city nowhere empty",
     "--from": "goals.csv | figures.csv figures.xlsx figures.yaml nowhere.csv city empty - city/targets.yaml",
     "--year": "2026 2026年 ２０２６ 1900 | 2201 26 x -1",
@@ -73,7 +73,7 @@ WORDS = {
     "--place": '示范市 X | =1 {} "',
     "--to": "siping-2023 demo median | gpd -1 @",
     "--due": "2023 2025 ２０２３年 | 2023-Q1 0 soon 2500",
-    "--output": "- brief.md new.md city/brief.MD | brief.html nowhere/brief.md brief brief.pdf figures.csv city .md",
+    "--output": "- brief.md new.md city/brief.MD alias/brief.md | dangling.md here.md loop loop/brief.md brief.html nowhere/brief.md brief brief.pdf figures.csv city .md",
 }
 # Where reports are drawn; each takes a tenth of a second and more, so there are few of them.
 DRAWN = "brief.xlsx brief.docx brief.html"

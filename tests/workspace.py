@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 # A name in GBK, as a file from an old archive has it: Python keeps its bytes as half characters.
 FOREIGN = os.fsdecode("数据".encode("gbk")) + ".csv"
+# Links on the desk, as checkouts and build systems have them: to a file, to a folder, out of it, to nothing, and to themselves.
+LINKS = {
+    "figures-link.csv": "figures.csv",
+    "alias": "small",
+    "linked/targets.yaml": "../city/targets.yaml",
+    "dangling.md": "nowhere/brief.md",
+    "here.md": "figures.csv",
+    "loop": "loop",
+}
 FIGURES = (
     "indicator,period,measure,value,unit,status,source\n"
     "gdp,2022,level,580,亿元,final,bulletin\ngdp,2023-Q1..Q3,growth,5.2,%,preliminary,\n"
@@ -97,6 +106,8 @@ class Workspace:
         shutil.rmtree(self._scratch / "above", ignore_errors=True)
         for name, content in self.first.items():
             self.put(name, content)
+        for name, end in LINKS.items():
+            self.link(name, end)
         self._laid = self.seen()
 
     def lay(self, files: Sequence[tuple[str, bytes]]) -> None:
@@ -108,25 +119,35 @@ class Workspace:
 
     def put(self, name: str, content: bytes) -> None:
         """Write a file, also where a line has made a folder of that name."""
+        self._cleared(name).write_bytes(content)
+
+    def link(self, name: str, end: str) -> None:
+        """Lay a link in the place of whatever has this name."""
+        self._cleared(name).symlink_to(end)
+
+    def _cleared(self, name: str) -> Path:
+        """Return where a file goes, with nothing there, and nothing but folders above it."""
         path = self.folder / name
-        if path.is_dir():
-            shutil.rmtree(path)
+        for above in [*path.parents][-len(self.folder.parts) - 1 :: -1]:  # from the desk down
+            if above.is_symlink() or above.is_file():
+                above.unlink()
+        self.drop(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        return path
 
     def drop(self, name: str) -> None:
         """Remove a file or a folder, whether it is there or not."""
         path = self.folder / name
-        if path.is_dir():
+        if path.is_symlink() or path.is_file():
+            path.unlink()
+        elif path.is_dir():
             shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
 
     def seen(self) -> dict[str, tuple[int, int, int]]:
         """Return which files there are, above the folder too, and what changes when one is written."""
         found = {}
-        for folder, _, names in os.walk(self._scratch):
-            for name in names:
+        for folder, folders, names in os.walk(self._scratch):
+            for name in (*names, *(each for each in folders if os.path.islink(os.path.join(folder, each)))):  # noqa: PTH114, PTH118 - as below
                 status = os.lstat(os.path.join(folder, name))  # noqa: PTH118 - asked before and after each of many runs
                 found[f"{folder}/{name}"] = (status.st_ino, status.st_size, status.st_mtime_ns)
         return found

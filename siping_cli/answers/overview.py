@@ -11,11 +11,36 @@ from siping_cli.answers.tally import tally
 from siping_cli.numbers.periods import Due
 from siping_cli.sheet import Block, Column, ColumnKind, Day, Line, Sheet
 from siping_cli.text.messages import Message
+from siping_cli.text.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from siping_cli.plan.plan import Plan
+    from siping_cli.text.messages import Text
+
+
+@record
+class OverviewRow:
+    """The goals of a main section of the source, or of a whole plan.
+
+    Attributes:
+        plan: the id of the plan.
+        section: the id of the section; null for the whole plan.
+        goals: how many goals there are.
+        with_figures: how many of them have a figure.
+        due_next: the next year in which one that is neither met nor missed is due; null where none is.
+        due_goals: how many are due in it.
+
+    """
+
+    plan: str
+    section: str | None
+    goals: int
+    with_figures: int
+    due_next: int | None
+    due_goals: int
+
 
 _COLUMNS = (
     Column(Message("Goals")),
@@ -33,14 +58,17 @@ def overview(plan: Plan, *, example: bool = False, whole: bool = False) -> Sheet
         example: whether the plan comes with example figures, which the first question may be asked with.
         whole: whether all goals are one group, as where there are many plans.
 
+    Returns:
+        A sheet of ``OverviewRow``.
+
     """
     told = gap(plan)
     if whole:
-        lines = [Line(None, (Message("all goals"), *_cells(told.lines)))]
+        lines = [_line(plan, None, Message("all goals"), told.lines)]
     else:
         sections = {goal.id: goal.section for each in plan.subjects for goal in each.goals}
         groups = lines_by_section(plan, [(sections[line.row.target], line) for line in told.lines])
-        lines = [Line(None, (plan.section(name).title, *_cells(group))) for name, group in groups.items()]
+        lines = [_line(plan, name, plan.section(name).title, group) for name, group in groups.items()]
     return Sheet(
         command="overview",
         title=Message("{plan}: overview", plan=plan.name),
@@ -50,6 +78,7 @@ def overview(plan: Plan, *, example: bool = False, whole: bool = False) -> Sheet
             *(() if whole else (_source_of(plan), tally(line.row.verdict for line in told.lines))),
             *_questions(plan, told, example=example),
         ),
+        row_class=OverviewRow,
     )
 
 
@@ -58,14 +87,15 @@ def _source_of(plan: Plan) -> Message:
     return Message("source: {title}, {date}", title=source.title, date=Day(source.date))
 
 
-def _cells(lines: Sequence[Line]) -> tuple[object, ...]:
+def _line(plan: Plan, section: str | None, name: Text | Message, lines: Sequence[Line]) -> Line:
     """Return how many goals there are, how many have figures, and how many are due at the next time that any is."""
     rows = [line.row for line in lines]
     open_goals = Counter(row.due_to for row in rows if row.due_to is not None and row.verdict not in {"met", "missed"})
     known = sum(row.verdict != "no_data" for row in rows)
     year = min(open_goals, default=None)
     due = None if year is None else Message("{count} in {year}", count=open_goals[year], year=Due(year, year))
-    return len(rows), known, due
+    row = OverviewRow(plan.id, section, len(rows), known, year, open_goals[year] if year is not None else 0)
+    return Line(row, (name, len(rows), known, due))
 
 
 def _questions(plan: Plan, told: Sheet, *, example: bool) -> Iterator[Message]:

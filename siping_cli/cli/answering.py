@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -23,7 +24,7 @@ from siping_cli.cli.options import (
     TextYear,
 )
 from siping_cli.cli.settings import notes_on
-from siping_cli.errors import ANSWER_IS_NO, FileError, InvalidValueError
+from siping_cli.errors import ANSWER_IS_NO, FileError, InvalidValueError, SipingError
 from siping_cli.text.messages import Message
 from siping_cli.text.record import copy_with
 
@@ -89,7 +90,7 @@ def answering(ask: Callable[..., Sheet], form: object, *, rows: bool) -> Callabl
         into = _file_for(cast("str | None", given["output"]), shown, force=given["force"] is True) if rows else None
         try:
             sheet = ask(**asked)
-        except InvalidValueError as error:
+        except SipingError as error:
             raise _placed(error, settings) from None
         if into is not None:
             from siping_cli.cli.row_files import write_rows
@@ -178,15 +179,19 @@ def _file_for(output: str | None, shown: Shown, *, force: bool) -> RowFile | Non
     return row_file(output, force=force, mark=shown["bom"])
 
 
-def _placed(error: InvalidValueError, settings: Sequence[Setting]) -> InvalidValueError:
-    """Return an error with the place that its value comes from, where it was not given on the command line."""
+def _placed(error: SipingError, settings: Sequence[Setting]) -> SipingError:
+    """Return an error with the place that its value, or the file with the problem, was named at, if not on the command line."""
+    problems = [*error.problems] if isinstance(error, FileError) else []
     for setting in settings:
-        if error.option == f"--{setting.name}":
-            messages = (
-                Message(
-                    "{problem}; {name} is set in {origin}", problem=message, name=setting.name, origin=setting.origin
-                )
-                for message in error.messages
-            )
-            return InvalidValueError(*messages)
-    return error
+        if isinstance(error, InvalidValueError) and error.option == f"--{setting.name}":
+            return InvalidValueError(*(_set_in(setting, message) for message in error.messages))
+        named = {os.path.normpath(each) for each in setting.value.split(", ")}
+        found = (at for at, each in enumerate(problems) if named & {each.file, os.path.dirname(each.file)})  # noqa: PTH120 - texts
+        first = next(found, None)
+        if first is not None:
+            problems[first] = copy_with(problems[first], message=_set_in(setting, problems[first].message))
+    return type(error)(tuple(problems)) if isinstance(error, FileError) else error
+
+
+def _set_in(setting: Setting, problem: Message) -> Message:
+    return Message("{problem}; {name} is set in {origin}", problem=problem, name=setting.name, origin=setting.origin)

@@ -58,6 +58,10 @@ def given_twice(option: Parameter, context: Context) -> SipingError:
 
 def refusal_of_usage(problem: Message | str, context: Context | None) -> SipingError:
     """Return what is wrong with a command line, and where help is."""
+    from siping_cli.cli.app import COMMANDS
+
+    if context is not None and context.info_name not in COMMANDS:  # siping alone
+        context = context.find_root()
     help_command = f"{context.command_path if context else 'siping'} --help"
     return SipingError(Message("{problem} (see {help})", problem=problem, help=help_command))
 

@@ -64,6 +64,24 @@ def test_goals_that_are_met_or_missed_are_due_no_more(tmp_path: Path) -> None:
     assert "siping gap --actuals FILE" in str(overview(plan))
 
 
+def test_a_script_reads_what_there_is(siping: Siping) -> None:
+    rows = siping(SIPING_FORMAT="json").rows
+    assert [
+        (row["plan"], row["section"], row["goals"], row["with_figures"], row["due_next"], row["due_goals"])
+        for row in rows
+    ] == [
+        ("siping-2023", "meeting", 5, 1, 2023, 5),
+        ("siping-2023", "industries", 13, 0, 2023, 5),
+        ("siping-2023", "demand", 8, 0, 2023, 6),
+        ("siping-2023", "reform", 1, 0, 2023, 1),
+    ]
+    whole = siping(SIPING_FORMAT="csv", SIPING_PLAN="data:examples/national-2024").out.splitlines()
+    assert whole[1:] == ["siping-2023,,27,1,2023,17", "national-2024,,7,0,2024,7"]
+    refused = siping(SIPING_FORMAT="html")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.endswith("(see siping --help)\n")
+
+
 def test_of_many_plans_each_is_a_line(siping: Siping) -> None:
     out = siping(SIPING_PLAN="examples/provinces", COLUMNS="90").out
     assert sum("all goals" in line for line in out.splitlines()) == 31

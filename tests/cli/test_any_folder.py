@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections import Counter
@@ -14,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 from invariants import require_sound
-from workspace import Workspace
+from workspace import LINKS, Workspace
 
 PLANS = (("--plan", "small"), ("--plan", "city"), ("--plan", "new"), ())
 QUESTIONS = (
@@ -23,6 +24,25 @@ QUESTIONS = (
     ("targets", "-f", "csv"),
     ("path", "-i", "gdp", "-f", "csv"),
 )
+SETTINGS = (
+    'plan = "small"',
+    'plan = ["small", "city"]',
+    'plan = "alias"',
+    'plan = "loop"',
+    'actuals = "figures.csv"',
+    'actuals = "figures-link.csv"',
+    'as-of = "1950"',
+    "tolerance = 50",
+    "tolerance = 99999999",
+    "deflator = -99.999999999999",
+    'profile = "even"',
+    'profile = "profile.yaml"',
+    'base = {gdp = "580亿元"}',
+    'format = "csv"',
+    'lang = "zh"',
+    "x = 1",
+)
+GATES = ((), ("--only", "goals"), ("--fail-on", "missed"), ("--fail-on", "missed,behind,no_data"), ("-f", "github"))
 REPORTS = ("brief.md", "new/brief.md", "small/brief.md", "city")
 
 
@@ -70,19 +90,31 @@ class Folder(RuleBasedStateMachine):
 
     @rule(
         name=st.sampled_from(["siping.toml", "small/siping.toml", "new/siping.toml"]),
-        said=st.sampled_from(
-            [
-                'plan = "small"',
-                'plan = ["small", "city"]',
-                'actuals = "figures.csv"',
-                'format = "csv"',
-                'lang = "zh"',
-                "x = 1",
-            ]
-        ),
+        said=st.sampled_from(SETTINGS),
     )
     def set(self, name: str, said: str) -> None:
         self.desk.put(name, f"{said}\n".encode())
+
+    @rule(name=st.sampled_from(NAMES), end=st.sampled_from([*NAMES, *LINKS, "nowhere", os.devnull]))
+    def link(self, name: str, end: str) -> None:
+        """Lay a link where a file was: to another one, to itself, to nothing, or to a device."""
+        self.desk.link(name, end if Path(end).is_absolute() else os.path.relpath(end, Path(name).parent))
+
+    @rule(
+        said=st.lists(st.sampled_from(SETTINGS), max_size=3, unique_by=lambda said: said.partition(" ")[0]),
+        line=st.sampled_from(GATES),
+        plan=st.sampled_from(PLANS),
+    )
+    def gate(self, said: list[str], line: tuple[str, ...], plan: tuple[str, ...]) -> None:
+        """Require of a gate that settings turn it only where it says so, and never where they are not to count."""
+        asked, apart = Asked(("check", *line, *plan)), Asked(("check", *line, *plan, "--isolated"))
+        self.desk.drop("siping.toml")
+        without = require_sound(apart, self.desk, fresh=False)
+        self.desk.put("siping.toml", "\n".join(said).encode())
+        assert require_sound(apart, self.desk, fresh=False) == without
+        ran = require_sound(asked, self.desk, fresh=False)
+        if (ran.code, ran.out) != (without.code, without.out):
+            assert ".toml" in ran.err, (said, ran, without)
 
     @rule(line=st.sampled_from(QUESTIONS), plan=st.sampled_from(PLANS), reader=st.sampled_from(sorted(READERS)))
     def question(self, line: tuple[str, ...], plan: tuple[str, ...], reader: str) -> None:

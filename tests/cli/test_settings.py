@@ -181,6 +181,20 @@ def test_a_value_that_was_set_is_refused_with_its_file(siping: Siping, desk: Pat
     assert siping(*line.split()).err.endswith(f"; {key} is set in siping.toml\n")
 
 
+def test_a_file_that_was_set_is_refused_with_where_it_was_named(siping: Siping, desk: Path) -> None:
+    say(desk, 'actuals = ["figures.csv"]')
+    assert siping("check").err == "siping: figures.csv: no such file; actuals is set in siping.toml\n"
+    (desk / "figures.csv").write_text("指标,时期,口径,数值\ngdp,早,增速,3.9\ngdp,晚,增速,3.9\n", encoding="utf-8")
+    first, second = siping("gap", "-i", "gdp").err.splitlines()
+    assert first.startswith("siping: figures.csv:2:2: ")
+    assert first.endswith("; actuals is set in siping.toml")
+    assert "is set in" not in second  # it is said once
+    assert "is set in" not in siping("gap", "--actuals", "figures.csv").err
+    (desk / "siping.toml").unlink()
+    assert siping("gap", SIPING_PLAN="nowhere").err.endswith("; plan is set in SIPING_PLAN\n")
+    assert siping("gap", SIPING_PROFILE="figures.csv").err.endswith("; profile is set in SIPING_PROFILE\n")
+
+
 def test_a_value_of_the_command_line_is_not_taken_for_one_that_was_set(siping: Siping, desk: Path) -> None:
     say(desk, "as-of = '2023'\ntolerance = '7'")
     ran = siping("gap", "-i", "gdp", "--actual", "6", "--at", "abc")

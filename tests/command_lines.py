@@ -192,6 +192,8 @@ COMMANDS = (
     "report",
     "check",
     "audit",
+    "extract",
+    "figures",
 )
 NARROWED = {"targets", "gap", "path", "project", "average", "compare", "report"}
 FORMLESS = {"report", "schema", "completion"}

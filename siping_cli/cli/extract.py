@@ -85,6 +85,7 @@ def run(  # noqa: PLR0913 - each is an option
             if given:
                 raise InvalidValueError(Message("{option} works with one report; give only that one", option=option))
         return of_many(
+            names,
             lambda progress: library.extract_many(
                 names, year=told, place=place, jobs=processes, contents=contents, progress=progress
             ),

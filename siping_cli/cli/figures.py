@@ -136,6 +136,7 @@ def _of_texts(files: Sequence[Path], year: str | None, jobs: str | None, into: R
     told, processes = year_said(year), processes_of(jobs)
     names, contents = documents_in(files)
     return of_many(
+        names,
         lambda progress: library.figures_in_many(
             names, year=told, jobs=processes, contents=contents, progress=progress
         ),

@@ -9,7 +9,7 @@ import typer
 from siping_cli.cli.figure_files import standard_input
 from siping_cli.cli.options import N_
 from siping_cli.cli.progress import progress_on_stderr
-from siping_cli.errors import InvalidValueError
+from siping_cli.errors import FileError, InvalidValueError
 from siping_cli.text.messages import Message
 
 if TYPE_CHECKING:
@@ -63,16 +63,22 @@ def documents_in(paths: Sequence[Path]) -> tuple[tuple[str, ...], dict[str, byte
     return names, {STDIN: standard_input(MOST_BYTES_OF_A_DOCUMENT)} if STDIN in names else {}
 
 
-def of_many(ask: Callable[[Callable[[int, int], None]], Answer], into: RowFile | None) -> Sheet:
+def of_many(names: Sequence[str], ask: Callable[[Callable[[int, int], None]], Answer], into: RowFile | None) -> Sheet:
     """Return what many texts answer, or the file that it was written into.
 
     Args:
+        names: the files.
         ask: the question; it is given what shows how far it is.
         into: the file for the rows.
+
+    Raises:
+        FileError: none of the files can be read.
 
     """
     with progress_on_stderr() as progress:
         answer = ask(progress)
+    if {*names} <= {problem.file for problem in answer.problems}:
+        raise FileError(answer.problems)
     if into is None:
         return answer
     from siping_cli.cli.row_files import write_rows

@@ -61,3 +61,34 @@ def test_what_an_option_does_not_take_is_told_with_what_it_does(
     path.write_text(TEXT, encoding="utf-8")
     done = siping("extract", str(path), option, value)
     assert (done.code, done.out, done.err) == (2, "", f"siping: {said}\n")
+
+
+@pytest.mark.parametrize("command", ["extract", "figures"])
+def test_of_many_texts_none_of_which_can_be_read_nothing_is_answered(
+    siping: Callable[..., Ran], tmp_path: Path, command: str
+) -> None:
+    for name in ("a.docx", "b.docx"):
+        (tmp_path / name).write_bytes(b"PK\3\4")
+    done = siping(command, str(tmp_path), "--jobs", "2")
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 2
+    (tmp_path / "c.txt").write_text(TEXT, encoding="utf-8")
+    done = siping(command, str(tmp_path), "--year", "2026")
+    assert done.code == 2
+    assert "2 not read" in done.out
+    assert len(done.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize("name", ["-", "plan.md", "plan.YAML"])
+def test_no_plan_goes_into_a_folder_with_the_name_of_a_file(
+    siping: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
+    for line in (("extract", "report.txt", "--year", "2026", "-o", name), ("init", name)):
+        done = siping(*line)
+        assert (done.code, done.out) == (2, "")
+        assert done.err == f"siping: {name} is the name of a file; choose a folder for the plan\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["report.txt"]
+    (tmp_path / name).mkdir()  # of somebody who means it
+    assert siping("init", f"./{name}").code == 0

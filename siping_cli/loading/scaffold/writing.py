@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from siping_cli.text.language import Language
 
 SOURCE = "source.txt"
+# Endings of which nobody has a folder in mind; plans-2.1 may be one.
+_FILES = {".txt", ".md", ".yaml", ".yml", ".json", ".toml", ".xlsx", ".ods", ".docx", ".pdf", ".svg", ".png", ".zip"}
 
 
 def write_scaffold(folder: Path, language: Language) -> tuple[Path, ...]:
@@ -33,7 +35,7 @@ def write_scaffold(folder: Path, language: Language) -> tuple[Path, ...]:
         The files, which are all written or none.
 
     Raises:
-        InvalidValueError: one of the files is there already, or the folder is a file.
+        InvalidValueError: one of the files is there already, or the folder is a file or has the name of one.
 
     """
     return _write(folder, _contents(language), ())
@@ -58,6 +60,10 @@ def _write(folder: Path, contents: Mapping[str, str], others: tuple[str, ...]) -
 
     if folder.exists() and not folder.is_dir():
         raise InvalidValueError(Message("{folder} is a file; choose a folder for the plan", folder=str(folder)))
+    if not folder.exists() and (str(folder) == "-" or folder.suffix.lower() in _FILES):
+        raise InvalidValueError(
+            Message("{folder} is the name of a file; choose a folder for the plan", folder=str(folder))
+        )
     there = tuple(name for name in (*contents, *others) if (folder / name).exists())
     if there:
         raise _taken(folder, there)

@@ -55,11 +55,11 @@ def cases(scratch: Path) -> list[Case]:
         ask = (*way, "gap", "--indicator", "gdp")
         found += [
             Case(f"{name} --version", (*way, "--version"), 1.5),
-            Case(f"{name} --help", (*way, "--help"), 7),
-            Case(f"{name} gap -i gdp -f json", (*ask, "-f", "json"), 7.5),
-            Case(f"{name} gap -i gdp", ask, 10),
-            Case(f"{name} gap -i met<TAB>", way, 8, COMPLETING),
-            Case(f"{name} gap -i gdp, data changed", (*ask, "--plan", str(city)), 22, before=change),
+            Case(f"{name} --help", (*way, "--help"), 5.5),
+            Case(f"{name} gap -i gdp -f json", (*ask, "-f", "json"), 7.2),
+            Case(f"{name} gap -i gdp", ask, 9.5),
+            Case(f"{name} gap -i met<TAB>", way, 6, COMPLETING),
+            Case(f"{name} gap -i gdp, data changed", (*ask, "--plan", str(city)), 20, before=change),
         ]
     peers = ((shutil.which(tool), tool, rest) for tool, *rest in PEERS)
     return [*found, *(Case(" ".join([name, *rest]), (tool, *rest)) for tool, name, rest in peers if tool)]

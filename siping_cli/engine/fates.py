@@ -265,7 +265,7 @@ def note_of(unused: Unused, used: Collection[Fated], names: Collection[str]) -> 
     )
     left = sum(counts.values())
     yield Message(
-        "{count} of {all} figures were not used ({reasons}); -f json lists them",
+        "{count} of {all} figures not used ({reasons}); -f json lists them",
         count=left,
         all=left + sum(each.file is not None for each in used),
         reasons=reasons,

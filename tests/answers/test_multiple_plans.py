@@ -189,5 +189,5 @@ def test_of_many_plans_the_verdicts_are_those_of_all_and_a_note_of_some_says_of_
     assert notes[0] == "6 goals, 5 with figures: 2 met, 3 missed; 1 without figures"
     path = figures(tmp_path, "plan,indicator,period,measure,value\na,gdp,2022,growth,1\nb,gdp,2022,growth,1\n")
     some = siping("gap", "--plan", plans, "--actuals", path, "-f", "json").json["notes"]
-    assert "2 plans: 1 of 1 figure was not used (1 before the span); -f json lists them" in some
+    assert "2 plans: 1 of 1 figure not used (1 before the span); -f json lists them" in some
     assert sum("with figures: " in note for note in some) == 1

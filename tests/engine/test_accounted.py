@@ -162,5 +162,5 @@ def test_two_figures_that_say_the_same_need_no_note(tmp_path: Path) -> None:
     ran = ask(tmp_path, of_x(goal), ["2023 growth 7.5 % preliminary", "2023 growth 7.5 % final"])
     assert (only_row(ran)["observed_status"], ran.json["notes"]) == (
         "final",
-        ["1 of 2 figures were not used (1 superseded); -f json lists them"],
+        ["1 of 2 figures not used (1 superseded); -f json lists them"],
     )

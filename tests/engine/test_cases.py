@@ -652,7 +652,7 @@ def test_a_figure_that_is_not_used_is_told_with_the_reason(tmp_path: Path, reaso
     assert (left["reason"], left["row"], left["file"]) == (reason, 2, str(tmp_path / "figures.csv"))
     assert [each["row"] for each in ran.json["used"]] == [3, 4]
     assert [use["fate"] for each in ran.json["used"] for use in each["uses"]] == ["goal", "goal"]
-    told = [note for note in ran.json["notes"] if note.startswith("1 of 3 figures were not used")]
+    told = [note for note in ran.json["notes"] if note.startswith("1 of 3 figures not used")]
     assert len(told) == (reason != "not_asked_for"), "who asks for some goals is not told of the figures of others"
 
 

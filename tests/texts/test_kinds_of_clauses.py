@@ -52,6 +52,10 @@ def goals_of(clause: str) -> list[str]:
         ("完善养老服务中心不少于六个", ["6个 count at_least 养老服务中心"]),
         ("新建幼儿园六所、养老服务中心八个", ["6所 count at_least 幼儿园", "8个 count at_least 养老服务中心"]),
         ("形成四个体系，实施八大工程，做到三个确保，土地承包再延长三十年", []),
+        # 同比 with words of hope is no result.
+        ("力争贷款余额同比增长8%", ["8% growth at_least 贷款余额"]),
+        ("贷款余额同比增长8%，确保了平稳运行", []),
+        ("争取上级资金同比增长8%", []),
         # A size, and how many there are of it.
         (
             "引进亿元以上项目60个，其中10亿元以上8个、50亿元以上2个",

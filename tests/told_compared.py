@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+from told_bulletins import Figure, random_bulletin
+from told_goals import Goal, random_report, without_scale
 from told_tables import PLAN, SIZES, random_table
 
-from siping_cli import SipingError, load_plan
+from siping_cli import SipingError, extract, figures_in, load_plan
 from siping_cli.library import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from siping_cli.plan.plan import Plan
 
@@ -75,4 +78,36 @@ def differences(written: Mapping[str, Hashable], read: Mapping[str, Hashable]) -
     ]
 
 
-KINDS: dict[str, Callable[[Plan, int], Told]] = {"tables": table_read}
+def report_read(_plan: Plan, seed: int) -> Told:
+    """Write the report of a seed, and compare its goals with those that are read."""
+    report = random_report(Random(seed))  # noqa: S311 - no secret
+    read = []
+    for row in extract(report.text, year=2026).rows:
+        size, unit = without_scale(row.unit or "")
+        high = None if row.value_high is None else row.value_high * size
+        read.append(Goal(row.name, row.metric, Decimal(row.value or 0) * size, high, unit, row.comparator, row.due))
+    return Told(report.text, len(report.goals), both_ways(report.goals, read))
+
+
+def bulletin_read(_plan: Plan, seed: int) -> Told:
+    """Write the bulletin of a seed, and compare its figures with those that are read."""
+    bulletin = random_bulletin(Random(seed))  # noqa: S311 - no secret
+    read = []
+    for row in figures_in(bulletin.text).rows:
+        size, unit = without_scale(row.unit)
+        compared = row.bound or row.comparison
+        read.append(Figure(row.name, row.period, row.measure, row.value * size, unit, compared, row.price))
+    return Told(bulletin.text, len(bulletin.figures), both_ways(bulletin.figures, read))
+
+
+def both_ways(written: Sequence[Hashable], read: Sequence[Hashable]) -> list[str]:
+    """Return what was written and is not read, and what is read and was not written."""
+    lost, more = Counter(written) - Counter(read), Counter(read) - Counter(written)
+    return [*(f"lost: {each}" for each in lost.elements()), *(f"one more: {each}" for each in more.elements())]
+
+
+KINDS: dict[str, Callable[[Plan, int], Told]] = {
+    "tables": table_read,
+    "reports": report_read,
+    "bulletins": bulletin_read,
+}

@@ -78,6 +78,16 @@ CITY = ("全市", "某市", "")
 WIDE = {ord(half): ord(half) + 0xFEE0 for half in "0123456789.,-"}
 
 
+def months_named(year: int, first: int, last: int) -> str:
+    """Return months of a year as siping names them: in quarters where they are whole quarters."""
+    if (first, last) == (1, 12):
+        return f"{year}"
+    if first % 3 == 1 and last % 3 == 0:
+        head, tail = first // 3 + 1, last // 3
+        return f"{year}-Q{head}" + (f"..Q{tail}" if tail > head else "")
+    return f"{year}-{first:02}" + (f"..{last:02}" if last > first else "")
+
+
 class Fact(NamedTuple):
     """What a cell says: months of a year, from first to last, and an amount in the least unit (元, 吨; % of rates)."""
 
@@ -101,14 +111,8 @@ class Fact(NamedTuple):
 
     @property
     def period(self) -> str:
-        """The months as siping names them: in quarters where they are whole quarters."""
-        first, last = self.first, self.last
-        if (first, last) == (1, 12):
-            return f"{self.year}"
-        if first % 3 == 1 and last % 3 == 0:
-            head, tail = first // 3 + 1, last // 3
-            return f"{self.year}-Q{head}" + (f"..Q{tail}" if tail > head else "")
-        return f"{self.year}-{first:02}" + (f"..{last:02}" if last > first else "")
+        """The months as siping names them."""
+        return months_named(self.year, self.first, self.last)
 
 
 @dataclass

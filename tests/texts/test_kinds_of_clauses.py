@@ -56,6 +56,15 @@ def goals_of(clause: str) -> list[str]:
         ("力争贷款余额同比增长8%", ["8% growth at_least 贷款余额"]),
         ("贷款余额同比增长8%，确保了平稳运行", []),
         ("争取上级资金同比增长8%", []),
+        # 分别 gives each name its number, whatever each is measured in.
+        (
+            "地区生产总值、游客人次和茶叶产量分别达到100亿元、20万人次、3万吨",
+            [
+                "100亿元 level at_least 地区生产总值",
+                "20万人次 level at_least 游客人次",
+                "3万吨 level at_least 茶叶产量",
+            ],
+        ),
         # A size, and how many there are of it.
         (
             "引进亿元以上项目60个，其中10亿元以上8个、50亿元以上2个",

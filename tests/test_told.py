@@ -10,7 +10,7 @@ from told_compared import KINDS, plan_of_tables
 if TYPE_CHECKING:
     from pathlib import Path
 
-FIRST, EACH = 1, {"tables": 150, "reports": 100, "bulletins": 200}
+FIRST, EACH = 1, {"tables": 80, "reports": 250, "bulletins": 500}
 
 
 @pytest.mark.parametrize("kind", [*KINDS])

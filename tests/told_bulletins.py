@@ -172,7 +172,70 @@ def several(teller: Teller) -> str:
     return f"{and_joined(names, teller)}{before}分别增长{and_joined([teller.rate(each) for each in values], teller)}"
 
 
-SENTENCES = (amount, amount, amount, grown, grown, parts, rate, rate, part_of, price, several)
+def sizes(teller: Teller) -> str:
+    """Return a sentence of several levels, and at times of their growths."""
+    drawn = [teller.amounts.draw() for _ in range(teller.choice((2, 2, 3)))]
+    pairs = [(name, units[0]) for name, units in drawn]
+    said = []
+    for name, unit in pairs:
+        value = teller.size(unit)
+        teller.tell(name, "level", value, unit)
+        said.append(teller.number(value, unit))
+    text = (
+        and_joined([name for name, _ in pairs], teller)
+        + teller.choice(("分别为", "分别达到"))
+        + and_joined(said, teller)
+    )
+    if teller.random.random() < 0.5:
+        values = [teller.percent() for _ in pairs]
+        for (name, _), value in zip(pairs, values, strict=True):
+            teller.tell(name, "growth", value, "%")
+        text += (
+            "，" + teller.choice(("", "同比")) + "分别增长" + and_joined([teller.rate(each) for each in values], teller)
+        )
+    return text
+
+
+def added(teller: Teller) -> str:
+    """Return a sentence of a level, of how much more it is, and of how much that is in percent."""
+    name, unit = teller.choice((("粮食产量", "万吨"), ("发电量", "亿千瓦时"), ("财政收入", "亿元")))
+    value, more, grows = teller.size(unit), teller.size(unit), teller.random.random() < 0.6
+    teller.tell(name, "level", value, unit)
+    teller.tell(name, "change", more if grows else -more, unit)
+    rate = teller.percent()
+    teller.tell(name, "growth", rate if grows else -rate, "%")
+    verbs = ("增加", "增长") if grows else ("减少", "下降")
+    return f"{name}{teller.number(value, unit)}，{teller.before}{verbs[0]}{teller.number(more, unit)}，{verbs[1]}{teller.rate(rate)}"
+
+
+def alone(teller: Teller) -> str:
+    """Return a sentence of the last month alone."""
+    name, _ = teller.amounts.draw()
+    text = f"{name}{teller.moved(name)}"
+    if teller.last < 12 and not name.endswith("余额"):  # what a balance has grown by is since January
+        period = months_named(teller.year, teller.last, teller.last)
+        teller.told[-1] = teller.told[-1]._replace(period=period)
+        return f"{teller.last}月份，{text}"
+    return f"{teller.when}，{text}"
+
+
+SENTENCES = (
+    alone,
+    sizes,
+    sizes,
+    added,
+    amount,
+    amount,
+    amount,
+    grown,
+    grown,
+    parts,
+    rate,
+    rate,
+    part_of,
+    price,
+    several,
+)
 
 
 def random_bulletin(random: Random) -> Bulletin:
@@ -182,7 +245,7 @@ def random_bulletin(random: Random) -> Bulletin:
     lines = [f"{year}年{teller.when.removeprefix('全年')}示例市国民经济和社会发展统计公报"]
     for number in range(random.randint(1, 5)):
         text = random.choice(SENTENCES)(teller)
-        when = teller.when + "，"
+        when = "" if text.startswith((f"{teller.last}月", "全年")) else teller.when + "，"
         lines.append(
             (random.choice(("", "初步核算，")) if number == 0 else "")
             + when

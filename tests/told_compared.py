@@ -85,7 +85,8 @@ def report_read(_plan: Plan, seed: int) -> Told:
     for row in extract(report.text, year=2026).rows:
         size, unit = without_scale(row.unit or "")
         high = None if row.value_high is None else row.value_high * size
-        read.append(Goal(row.name, row.metric, Decimal(row.value or 0) * size, high, unit, row.comparator, row.due))
+        amount, average = Decimal(row.value or 0) * size, row.over == "average"
+        read.append(Goal(row.name, row.metric, amount, high, unit, row.comparator, row.due, average))
     return Told(report.text, len(report.goals), both_ways(report.goals, read))
 
 

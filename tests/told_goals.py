@@ -60,7 +60,12 @@ COUNTED = (  # what is made, how many, the words that say so
     ("老旧小区", "个", ("改造",)),
     ("5G基站", "个", ("新建", "建成")),
 )
+CROPS = (("水果产量", "苹果产量"), ("肉类产量", "猪肉产量"), ("蔬菜产量", "食用菌产量"))
 HOPES = ("", "", "", "力争", "确保", "争取", "力争实现", "努力实现")
+OPENING = (  # without a paragraph as long as those of reports, a few short lines look like one that was folded
+    "各位代表：现在，我代表县人民政府，向大会报告工作，请予审议，并请各位政协委员和其他列席人员提出意见。"
+    "面对复杂严峻的外部环境和艰巨繁重的改革发展任务，全县上下同心协力、攻坚克难，各项事业取得新的进展。"
+)
 IDLE = (
     "坚持稳中求进工作总基调。",
     "全力抓好各项工作落实。",
@@ -80,6 +85,7 @@ class Goal(NamedTuple):
     unit: str
     comparator: str
     due: str
+    average: bool = False  # whether it is over the average of some years
 
 
 @dataclass
@@ -122,6 +128,7 @@ class Speaker:
         self.random, self.year = random, year
         self.due = str(year)
         self.amounts, self.shares, self.ceilings = (Deck(AMOUNTS, random), Deck(SHARES, random), Deck(CEILINGS, random))
+        self.crops = Deck(CROPS, random)
         self.falls, self.counted = Deck(FALLS, random), Deck(COUNTED, random)
 
     def choice(self, words: Sequence[T]) -> T:
@@ -324,7 +331,92 @@ def and_joined(words: list[str], speaker: Speaker) -> str:
     return "、".join(words[:-1]) + speaker.choice(("、", "和")) + words[-1]
 
 
-CLAUSES = (growth, growth, growth, level, level, multiple, share, ceiling, fall, counted, counted, listed)
+def sizes(speaker: Speaker) -> tuple[str, list[Goal]]:
+    """Return a clause of several sizes side by side, whose last bound is for all."""
+    drawn = [speaker.amounts.draw() for _ in range(speaker.choice((2, 2, 3)))]
+    pairs = [(name, units[0]) for name, units in drawn]
+    values = [speaker.size(unit) for _, unit in pairs]
+    tail, comparator = speaker.choice((("", "at_least"), ("左右", "about"), ("以上", "at_least")))
+    if len({without_scale(unit)[1] for _, unit in pairs}) > 1:
+        tail, comparator = "", "at_least"  # 左右 behind the last of several units need not be for all
+    said = [f"{value:f}{unit}" for value, (_, unit) in zip(values, pairs, strict=True)]
+    words = speaker.choice(("分别达到", "分别达到")) + and_joined(said, speaker) + tail
+    goals = [
+        speaker.goal(name, "level", unit, (comparator, value, None))
+        for value, (name, unit) in zip(values, pairs, strict=True)
+    ]
+    return speaker.choice(HOPES[:6]) + and_joined([name for name, _ in pairs], speaker) + words, goals
+
+
+def risen(speaker: Speaker) -> tuple[str, list[Goal]]:
+    """Return a clause of a size that shall rise from one to another, or lie between two."""
+    name, units = speaker.amounts.draw()
+    unit, value = speaker.choice(units), speaker.size(speaker.choice(units))
+    if speaker.random.random() < 0.5:
+        high = value + speaker.choice((5, 10))
+        dash = speaker.choice(("—", "-", "至"))
+        return f"{name}达到{value:f}{dash}{high:f}{unit}", [speaker.goal(name, "level", unit, ("between", value, high))]
+    text = (
+        f"{name}{speaker.choice(('由', '从'))}{value / 2:f}{unit}{speaker.choice(('增加到', '提高到'))}{value:f}{unit}"
+    )
+    tail, comparator = speaker.choice((("", "at_least"), ("以上", "at_least"), ("左右", "about")))
+    return text + tail, [speaker.goal(name, "level", unit, (comparator, value, None))]
+
+
+def of_them(speaker: Speaker) -> tuple[str, list[Goal]]:
+    """Return a clause of a crop, and of one of its kinds."""
+    whole, part = speaker.crops.draw()
+    value = speaker.size("万吨")
+    share_of = (value / 2).quantize(Decimal("0.1"))
+    text = f"{whole}达到{value:f}万吨以上，其中{part}{share_of:f}万吨"
+    return text, [
+        speaker.goal(whole, "level", "万吨", ("at_least", value, None)),
+        speaker.goal(part, "level", "万吨", ("at_least", share_of, None)),
+    ]
+
+
+def hired(speaker: Speaker) -> tuple[str, list[Goal]]:
+    """Return a clause of new jobs, which are people and may be told in 万."""
+    name, unit = "城镇新增就业", speaker.choice(("万人", "人"))
+    value = speaker.size(unit) if unit == "万人" else Decimal(speaker.random.randint(1000, 90000))
+    text, comparator = speaker.choice(
+        (
+            (f"{name}{value:f}{unit}以上", "at_least"),
+            (f"{name}{value:f}{unit}", "at_least"),
+            (f"{name}不少于{value:f}{unit}", "at_least"),
+            (f"{name}{value:f}{unit}左右", "about"),
+        )
+    )
+    return text, [speaker.goal(name, "level", unit, (comparator, value, None))]
+
+
+def averaged(speaker: Speaker) -> tuple[str, list[Goal]]:
+    """Return a clause of how much something shall grow a year on average, to the end of the five-year plan."""
+    (name, _), value = speaker.amounts.draw(), speaker.percent()
+    tail, comparator = speaker.choice((("", "at_least"), ("左右", "about"), ("以上", "at_least")))
+    goal = speaker.goal(name, "growth", "%", (comparator, value, None))
+    text = f"{speaker.choice(HOPES)}{name}年均增长{speaker.rate(value)}{tail}"
+    return text, [goal._replace(due="2030", average=True)]
+
+
+CLAUSES = (
+    sizes,
+    risen,
+    of_them,
+    hired,
+    growth,
+    growth,
+    growth,
+    level,
+    level,
+    multiple,
+    share,
+    ceiling,
+    fall,
+    counted,
+    counted,
+    listed,
+)
 
 
 def _sentence(speaker: Speaker, *, later: int) -> tuple[str, list[Goal]]:
@@ -334,6 +426,9 @@ def _sentence(speaker: Speaker, *, later: int) -> tuple[str, list[Goal]]:
         heads += [(f"到{speaker.year + 4}年，", speaker.year + 4), (f"到{speaker.year + 1}年底，", speaker.year + 1)]
     else:
         heads = [("", later)] * 3 + [(f"到{later}年，", later), (f"到{later - 2}年，", later - 2)]
+    if speaker.random.random() < 0.15:
+        text, goals = averaged(speaker)
+        return speaker.choice(("“十五五”期间，", "“十五五”时期，")) + text + "。", goals
     head, due = speaker.choice(heads)
     speaker.due = str(due)
     clauses, goals = [], []
@@ -347,7 +442,7 @@ def _sentence(speaker: Speaker, *, later: int) -> tuple[str, list[Goal]]:
 def random_report(random: Random) -> Report:
     """Return a report on a year: what was reached, what is planned, and at times the five-year plan."""
     speaker, report = Speaker(random, 2026), Report()
-    lines = ["示例县2026年政府工作报告"]
+    lines = ["示例县2026年政府工作报告", OPENING]
     if random.random() < 0.5:
         lines += ["一、2025年工作回顾", "2025年，" + level(speaker)[0] + "，" + growth(speaker)[0] + "。"]
     lines += [random.choice(("二、2026年工作安排", "二、2026年主要目标和重点任务")), random.choice(IDLE)]
@@ -355,7 +450,7 @@ def random_report(random: Random) -> Report:
     if random.random() < 0.4:
         spans += [2030] * random.randint(1, 2)
     for later in spans:
-        if later == 2030 and not any("十五五" in line for line in lines):
+        if later == 2030 and not any(line.startswith("三、") for line in lines):
             lines.append(random.choice(("三、“十五五”时期主要目标", "三、“十五五”时期经济社会发展的主要目标")))
         text, goals = _sentence(speaker, later=later)
         lines.append(text if random.random() < 0.7 else text + random.choice(IDLE))

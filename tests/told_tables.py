@@ -107,7 +107,7 @@ class Fact(NamedTuple):
     @property
     def why_left(self) -> str | None:
         """Why it is no figure of the plan."""
-        return self.left or (None if self.known_as else "no_indicator")
+        return self.left if self.known_as else "no_indicator"
 
     @property
     def period(self) -> str:
@@ -450,7 +450,66 @@ def blocks(writer: Writer) -> Table:
     return writer.notes(table)
 
 
-SHAPES = (official, times, months, two_lines, month_and_sum, columns, tidy, blocks)
+def with_others(writer: Writer) -> Table:
+    """Return a table that has goals and growth against the month before beside its figures; neither is a figure of the plan."""
+    table, year, last = Table("with others"), writer.year, writer.random.choice((3, 5, 6, 9, 11))
+    table.line(writer.title(writer.until(year, last)))
+    goal, growth = writer.choice(("全年目标", "年度目标", "目标任务", "全年计划")), writer.choice(GROWTHS)
+    table.line(
+        "指标",
+        "单位",
+        goal,
+        writer.choice(("完成", "累计完成", "绝对值")),
+        growth,
+        writer.choice(("环比增长(%)", "环比%")),
+    )
+    for indicator in writer.indicators(levels=True):
+        unit, span = writer.unit(indicator), (year, 1, last)
+        wanted = (year, 1, 12) if goal.startswith("全年") else span
+        cells = [writer.cell(indicator, wanted, unit, "no_measure"), writer.cell(indicator, span, unit)]
+        cells += [writer.cell(indicator, span, "%"), writer.cell(indicator, span, "%", "other_comparison")]
+        table.row([writer.name(indicator), unit], cells)
+    return writer.notes(table)
+
+
+def one_unit(writer: Writer) -> Table:
+    """Return a table whose unit stands in a line of its own, and whose growth stands below each level."""
+    table, year = Table("one unit"), writer.year
+    unit = writer.choice(("亿元", "万元"))
+    table.line(writer.choice(("某市主要经济指标", "主要统计数据")))
+    table.line(writer.choice(("单位：{}", "计量单位：{}", "单位:{}")).format(unit))
+    lasts = writer.random.sample(range(2, 13), writer.random.randint(2, 5))
+    table.line("指标", *(writer.until(year, last) for last in lasts))
+    state = writer.choice(("", "", "（初步核算）", "(快报数)"))
+    for indicator in writer.random.sample(("gdp", "value-added", "retail", "investment", "revenue"), 3):
+        spans = [(year, 1, last) for last in lasts]
+        table.row([writer.choice(NAMES[indicator]) + state], [writer.cell(indicator, span, unit) for span in spans])
+        label = writer.choice(("  {}同比增长(%)", "{}增速（%）", "　同比增长(%)", "  比上年同期增长(%)")).format(
+            NAMES[indicator][0]
+        )
+        table.row([label], [writer.cell(indicator, span, "%") for span in spans])
+    return writer.notes(table)
+
+
+def indices(writer: Writer) -> Table:
+    """Return a table of price indices by years or months, of which 100 is no change."""
+    table, year = Table("indices"), writer.year
+    yearly = writer.chance(0.5)
+    said = "(上年=100)" if yearly else writer.choice(("(上年同月=100)", "（上年同月=100）"))
+    table.line(
+        writer.choice(("时间", "年份" if yearly else "时间")), "居民消费价格指数" + said, "地区生产总值同比增长(%)"
+    )
+    for back in range(writer.random.randint(2, 5)):
+        span = (year - back, 1, 12) if yearly else (year, 9 - back, 9 - back)
+        text, fact = writer.cell("prices", span, "%")
+        if fact is not None:
+            text = f"{fact.amount + 100:f}"
+        label = writer.choice((f"{span[0]}年", f"{span[0]}")) if yearly else writer.alone(*span[:2])
+        table.row([label], [(text, fact), writer.cell("gdp", span, "%")])
+    return writer.notes(table)
+
+
+SHAPES = (with_others, one_unit, indices, official, times, months, two_lines, month_and_sum, columns, tidy, blocks)
 
 
 def random_table(random: Random) -> Table:

@@ -209,7 +209,8 @@ class Crossed:
         named = column
         if not row.names and number in self._borrowed:
             named = copy_with(column, names=self._borrowed[number])
-        around = Surroundings(self.collector.names, context, self.beside_growth, told=True)
+        within = self.context.heading is not None and context[0] is self.context.heading
+        around = Surroundings(self.collector.names, context, within, self.beside_growth, told=True)
         meaning = meaning_of_cell(row, named, around)
         dating = (
             self._whens_of[number],

@@ -82,6 +82,7 @@ class Surroundings:
     Attributes:
         names: who knows names.
         context: what headings and titles say, the nearest first.
+        within: whether the first of these stands within the table.
         beside_growth: whether other columns of the header say growth, so that one that says nothing is a level.
         told: whether a level is told of whose unit no label says.
 
@@ -89,6 +90,7 @@ class Surroundings:
 
     names: Names
     context: tuple[Label, ...] = ()
+    within: bool = False
     beside_growth: bool = False
     told: bool = False
 
@@ -104,6 +106,8 @@ def meaning_of_cell(row: Label, column: Label, around: Surroundings) -> CellMean
     """
     names, context = around.names, around.context
     both = join_labels((row, column) if not row.names else (column, row))
+    if around.within and both.names and both.get("measure") and context[0].names:
+        context = (_without_basis(context[0]), *context[1:])
     says = _says(row, column, both, context)
     place = says.get("place")
     candidates = _names(row, column) or _title_names(context, names)
@@ -146,6 +150,14 @@ def _says(row: Label, column: Label, both: Label, context: Sequence[Label]) -> d
     if "measure" not in own and counted:
         says.pop("measure", None)  # 增长情况 above a row of 亿元 is not about that row
     return says
+
+
+def _without_basis(heading: Label) -> Label:
+    """Return a line within the table without how the months of its indicator are meant, for rows that say name and measure themselves.
+
+    零售总额累计增长 with nothing behind it looks like a heading, and may be a row that lacks its figure.
+    """
+    return copy_with(heading, says=tuple(each for each in heading.says if each[0] not in {"basis", "frequency"}))
 
 
 def _left(

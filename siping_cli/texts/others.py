@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from siping_cli.wording.statements import Statement
 
 _NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿]+")
+_TO_THE_LAST = re.compile("[一二两三四五六七八九][十百千]|十[一二三四五六七八九]")
 _NAMED = "(?:大|类|种|点|重点)?(?:行动|工程|计划|举措|措施|战略|关系|方面|体系|机制|意识|原则|目标|优势|定位|理念|格局|功能|环节|领域|革命|文明|机遇|挑战|任务|工作|要求|问题|政策|制度|导向|结合|统一)(?=$|[、,;。”和的])"
 _SPECIFIED = re.compile(
     "(?:时速|年产|日产|日处理|年处理|设计能力|总长|全长|线路长|占地|总投资|概算|单机|装机容量为|[×xX*]|规格|直径|首批|前|第|每(?:人|户|亩|月|个|名|吨|度)?|最高)$"
@@ -32,9 +33,11 @@ _CAPACITIES = ("吨", "千瓦", "千伏", "千伏安", "千瓦时", "立方米",
 _VOLTAGES = ("千伏", "伏")
 _MOST_NAMED = 12  # works that have a common name: 十大工程
 # Verbs with which things are made, whatever they are made for: 围绕产业布局建设5条铁路.
-_MADE = re.compile(
-    "(?:新[建增改设开]?|建[设成立]|打造|培育|引进|开工|竣工|投产|投用|创建|布局|组建|改造|开通|举办|上线|形成|推出)$"
+_MAKING = (
+    "(?:新[建增改设开]?|建[设成立]|打造|培育|引进|开工|竣工|投产|投用|创建|布局|组建|改造|开通|举办|上线|形成|推出)"
 )
+_MADE = re.compile(f"{_MAKING}$")
+_MADE_SO_MANY = re.compile(f"{_MAKING}[^,]{{2,}}$")  # 新建幼儿园, behind which how many stands
 _POLICIES = "抢抓|用好|落实|出台|执行|贯彻"
 _LIVES = "寿命|平均年龄|延长|提高|推迟"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -77,12 +80,23 @@ def _is_quoted(said: Said) -> bool:
 
 
 def _is_spelled(said: Said) -> bool:
-    """Whether a number is written in numerals, as in names (八个方面), and no verb says that it is to be reached: 翻番, 达到百亿."""
+    """Whether a number is written in numerals, as in names (八个方面), and no verb says that it is to be reached: 翻番, 达到百亿.
+
+    No name has a rate (百分之五), counts as many as 八十八套 to the last one, or stands before its number: 新建幼儿园六所.
+    """
     words = said.statement.words
-    if re.search("[0-9]|番|倍|位数|[成%‰]|分点", words) is not None or _NUMERAL.search(words) is None:
+    if re.search("[0-9]|番|倍|位数|[成%‰]|分[点之]", words) is not None or _NUMERAL.search(words) is None:
+        return False
+    if (
+        said.statement.metric in {"count", "level"}
+        and said.statement.value > _MOST_NAMED
+        and _TO_THE_LAST.search(words)
+    ):
+        return False
+    if said.statement.metric == "count" and said.behind[:1] in {"", "、", "和"} and _MADE_SO_MANY.search(said.before):
         return False
     small = said.statement.metric != "count" and re.search("[百千万亿]", words) is None  # 达到一级标准
-    return small or re.search("[达过到增破超至]", words) is None
+    return small or re.search("[达过到增破超至]|不[少低]于|左右$", words) is None
 
 
 def _is_listed(said: Said) -> bool:

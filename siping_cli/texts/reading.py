@@ -94,7 +94,7 @@ def groups_of(clause: str) -> Iterator[NumberGroup]:
         ):
             sizes.append(statement)
             continue
-        if runs and _are_one(clause, runs[-1][-1], statement):
+        if runs and _are_one(clause, runs[-1], statement):
             runs[-1].append(statement)
         else:
             runs.append([statement])
@@ -163,10 +163,11 @@ def _is_a_size_of(clause: str, counted: Statement, statement: Statement) -> bool
     return spelled and counted.metric == "count" and re.match(_SIZED, clause[counted.end :]) is not None
 
 
-def _are_one(clause: str, first: Statement, second: Statement) -> bool:
-    between = clause[first.end : second.start]
-    listed = "分别" in clause[max(0, first.start - _LISTED) : first.end]
-    return bool(between) and _JOINED.fullmatch(between) is not None and (listed or _alike(first, second))
+def _are_one(clause: str, run: Sequence[Statement], statement: Statement) -> bool:
+    """Whether a number goes on with those before it: side by side, and alike or all behind one 分别."""
+    between = clause[run[-1].end : statement.start]
+    listed = "分别" in clause[max(0, run[0].start - _LISTED) : run[-1].end]
+    return bool(between) and _JOINED.fullmatch(between) is not None and (listed or _alike(run[-1], statement))
 
 
 def _alike(first: Statement, second: Statement) -> bool:

@@ -16,6 +16,7 @@ _RESULT = re.compile(
     "|此前|目前|现有|荣获|(?:预计|有望)?(?<!将)首次|跃居|跃升至|创(?:历史)?新高|超额完成|圆满完成|分别?占全[省国市]"
 )
 _SAME_PERIOD = re.compile("同比(?!.*(?:左右|以上|力争))")
+_HOPED = re.compile("力争|力保|争取(?!到|上级|中央|国家)|确保(?!了)|努力实现")
 _LASTING = re.compile(_STRONG)
 _PAST_YEAR = re.compile(f"(?:[一二三四五六七八九十]是)?(?:在|从|截至)?{YEAR_WORDS}(?!.{{0,3}}基础|的?基础上)")
 
@@ -29,7 +30,7 @@ def is_past_clause(words: str, clock: Clock, *, promised: bool = False) -> bool:
         promised: whether the clause before set a goal, so that 同比增长 behind it is one of its own.
 
     """
-    compared = not promised and _SAME_PERIOD.search(words) is not None
+    compared = not promised and _SAME_PERIOD.search(words) is not None and _HOPED.search(words) is None
     return compared or _RESULT.search(words) is not None or lasts_past(words, clock)
 
 

@@ -339,3 +339,16 @@ def test_a_place_that_is_not_in_the_table_is_refused_with_those_that_are(
 def test_growths_that_may_be_fractions_are_refused(refused: Callable[[str], str], read: Read) -> None:
     assert "are below 1 and have no percent sign" in refused("年份,地区生产总值增速\n2022,0.030\n2023,0.052\n")
     assert values(read("年份,地区生产总值增速\n2022,0.3\n2023,5.2\n"), "gdp", "growth") == {"2022": 0.3, "2023": 5.2}
+
+
+@pytest.mark.parametrize("missing", ["社会消费品零售总额累计增长(%)", "煤炭开采业增加值累计增长(%)"])
+def test_a_row_without_its_figure_does_not_say_how_the_months_of_the_next_are_meant(read: Read, missing: str) -> None:
+    rows = read(
+        f"指标,2023年11月\n国内生产总值同比增长(%),5.0\n{missing},\n固定资产投资同比增长(%),3.1\n固定资产投资累计增长(%),2.9\n"
+    )
+    assert values(rows, "investment", "growth") == {"2023-11": 3.1, "2023-01..11": 2.9}
+
+
+def test_a_heading_says_how_the_months_are_meant_of_rows_that_are_but_names(read: Read) -> None:
+    rows = read("指标,2023年11月\n主要指标累计增长(%),\n固定资产投资,3.1\n")
+    assert values(rows, "investment", "growth") == {"2023-01..11": 3.1}

@@ -43,6 +43,28 @@ def goals_of(clause: str) -> list[str]:
             "地区生产总值增长6.5%，奋斗目标7%",
             ["6.5% growth at_least 地区生产总值", "7% growth at_least 地区生产总值"],
         ),
+        # A number in numerals that no name has: a rate, a count to the last one, a bound, and what stands behind its noun.
+        ("城镇登记失业率控制在百分之三点五以内", ["3.5% share at_most 城镇登记失业率"]),
+        ("旅游收入、茶叶产量分别增长5%、百分之六左右", ["5% growth about 旅游收入", "6% growth about 茶叶产量"]),
+        ("新建保障性住房八十八套", ["88套 count at_least 保障性住房"]),
+        ("新建农村公路八百八十公里以上", ["880公里 level at_least 农村公路"]),
+        ("建成十三个养老服务中心", ["13个 count at_least 养老服务中心"]),
+        ("完善养老服务中心不少于六个", ["6个 count at_least 养老服务中心"]),
+        ("新建幼儿园六所、养老服务中心八个", ["6所 count at_least 幼儿园", "8个 count at_least 养老服务中心"]),
+        ("形成四个体系，实施八大工程，做到三个确保，土地承包再延长三十年", []),
+        # 同比 with words of hope is no result.
+        ("力争贷款余额同比增长8%", ["8% growth at_least 贷款余额"]),
+        ("贷款余额同比增长8%，确保了平稳运行", []),
+        ("争取上级资金同比增长8%", []),
+        # 分别 gives each name its number, whatever each is measured in.
+        (
+            "地区生产总值、游客人次和茶叶产量分别达到100亿元、20万人次、3万吨",
+            [
+                "100亿元 level at_least 地区生产总值",
+                "20万人次 level at_least 游客人次",
+                "3万吨 level at_least 茶叶产量",
+            ],
+        ),
         # A size, and how many there are of it.
         (
             "引进亿元以上项目60个，其中10亿元以上8个、50亿元以上2个",

@@ -18,15 +18,17 @@ _INDUSTRIES = "一二三"
 def listed_names(name: str, count: int) -> tuple[str, ...]:
     """Return the names of a list of so many, each with what they share; the name itself where it is no such list.
 
+    A word for two of them (进出口) in one of as many whole names stands for itself.
+
     >>> listed_names("食品、石化等产业增加值", 2), listed_names("猪肉、羊肉产量", 2), listed_names("城乡居民人均可支配收入", 2)
     (('食品产业增加值', '石化产业增加值'), ('猪肉产量', '羊肉产量'), ('城镇居民人均可支配收入', '农村居民人均可支配收入'))
     """
     if count == 1:
         return (name,)
     apart = _apart(name)
-    if len(apart) == count:
-        return apart
     items = next((items for items in _items(name) if len(items) == count), None)
+    if len(apart) == count and not (items and all(head_of(item) or is_known(item) for item in items)):
+        return apart
     if items is None:
         return (name,)
     stem, others, shared = items[-1].partition("等")

@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     "|(?<![A-Za-z.])(?P<number>-?[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\\.[0-9]+)?)(?P<scale>[十百千]?(?:万亿|亿|万)|[十百千](?![瓦伏克米]))?"
     f"(?P<going>(?<=亿)零?[0-9]{{1,4}}(?=[多余]万)|{GOING_ON})(?P<more>[多余](?P<many>万亿|亿|万)?)?"
     "(?P<sign>%|‰|个?百分点|个?千分点)?"
+    "|百分之(?P<rate>[0-9]+(?:\\.[0-9]+)?|[零一二两三四五六七八九十百千]+(?:点[〇零一二三四五六七八九]+)?)"
     "|(?P<flat>(?:基本)?(?:持平(?![稳衡])|零增长))|翻了?(?P<double>[一两二]?)番"
 )
 _ATTRIBUTE_OK = re.compile(
@@ -110,6 +111,9 @@ def _found(match: re.Match[str], plain: str) -> ProseNumber | None:
             return None
         parts = tuple(map(Decimal, match["ratio"].split(":")))
         return ProseNumber(start, end, parts[0], ":", parts=parts)
+    if match["rate"]:
+        value, closed = numeral_value(match["rate"]), re.match(_AIMED, plain[end:]) is None
+        return ProseNumber(start, end, value, "%") if value is not None and closed else None
     torn = plain[start - 1 : start] in _ORDERS or is_torn(plain, start, end)
     return None if torn else _with_unit(match, plain)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
+from paths_agree import asked_of, path_differences
 from values_agree import differences, made_of
 
 TOLD_EVERY = 1000
@@ -25,7 +26,7 @@ def run(count: int, first: int = 1) -> int:
         folder = Path(scratch) / "desk"
         for number, seed in enumerate(range(first, first + count), start=1):
             try:
-                differing = differences(seed, folder)
+                differing = [*differences(seed, folder), *path_differences(seed, folder)]
             except Exception as error:
                 error.add_note(f"seed {seed}")
                 raise
@@ -35,7 +36,11 @@ def run(count: int, first: int = 1) -> int:
             if number % TOLD_EVERY == 0:
                 print(f"{number:,} plans, {found} differ, {time.monotonic() - begun:.0f} s", flush=True)
     if found and count == 1:
-        for name, content in made_of(first).files.items():
+        case = asked_of(first)
+        table = {} if case.table is None else {"path/figures.csv": case.table}
+        for name, content in (
+            made_of(first).files | {f"path/{name}": text for name, text in case.plan.items()} | table
+        ).items():
             print(f"\n--- {name}\n{content.decode(_encoding(content), 'replace')}")
     seconds = time.monotonic() - begun
     print(f"{count:,} plans from seed {first} in {seconds:,.0f} s, {count / seconds:.0f}/s; {found} differ")

@@ -63,7 +63,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Answer:
-    """The verdict; the figure with its span (first year, last year, first month, last month); what is needed."""
+    """The verdict; the figure with its span (first year, last year, first month, last month); what is needed; shares in percent."""
 
     verdict: str
     value: Fraction | None = None
@@ -71,6 +71,8 @@ class Answer:
     span: tuple[int, int, int, int] | None = None
     years: tuple[tuple[int, str], ...] = ()
     required: Fraction | None = None
+    attainment: Fraction | None = None
+    time_elapsed: Fraction | None = None
 
 
 def mean(percent: Fraction, years: int) -> Fraction:
@@ -430,6 +432,21 @@ class Case:
             return self.edge
         return needed
 
+    def attainment(self, found: Known | None, shown: Known) -> Fraction | None:
+        """Return how much of an amount or a multiple is done, in percent (Attainment); of a ceiling nothing is."""
+        ahead = self.goal.over == "year" and self.several and shown.year > self.base
+        told = self.metric in {*AMOUNTS, "multiple"} and self.more and self.edge > 0 and (found is not None or ahead)
+        return shown.value / self.edge * 100 if told else None
+
+    def time_elapsed(self, found: Known | None) -> Fraction | None:
+        """Return how much of its time is over of what adds up, in percent, while some is left (Elapsed)."""
+        if found is None or not self.amount or self.accrual != "flow":
+            return None
+        if self.sums and not (found.whole and found.year == self.end):
+            years = found.year - self.base - 1 + (Fraction(1) if found.whole else self.elapsed(found))
+            return years / (self.end - self.base) * 100
+        return None if found.whole else self.elapsed(found) * 100
+
     def answer(self) -> Answer:
         """Return the verdict with the figure that it rests on (rule 1, and the others)."""
         found = self.chosen()
@@ -442,7 +459,16 @@ class Case:
         if self.goal.per_unit:  # what a total lacks is not what each unit lacks
             left = self.rest(found)
             return Answer(verdict, shown.value, None, span, tuple(years), left and left / (self.goal.units or 1))
-        return Answer(verdict, shown.value, self.gap(shown.value), span, tuple(years), self.rest(found))
+        return Answer(
+            verdict,
+            shown.value,
+            self.gap(shown.value),
+            span,
+            tuple(years),
+            self.rest(found),
+            self.attainment(found, shown),
+            self.time_elapsed(found),
+        )
 
 
 def verdict_of(goal: Goal, figures: list[Figure]) -> Answer:

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
 FAR_EVERY = 4  # of so many seeds one has plans that reach decades ahead
 PLACES, NEARLY = Fraction(51, 10**12), Fraction(1, 10**35)  # JSON has ten places; a root is taken with 40
-NUMBERS = ("observed", "gap", "required")
+NUMBERS = {
+    "observed": "value",
+    "gap": "gap",
+    "required": "required",
+    "attainment": "attainment",
+    "time_elapsed": "time_elapsed",
+}
 
 
 def months_of(text: str) -> tuple[int, int, int, int]:
@@ -100,7 +106,8 @@ def _of_goal(second: Answer, row: dict[str, Any]) -> Iterator[str]:
     since, year, first, last = second.span or (0, 0, 0, 0)
     if span != (second.span and (since, year, first if since == year else 1, last)):
         yield f"observed_period {row['observed_period']}, second {second.span}"
-    for key, value in zip(NUMBERS, (second.value, second.gap, second.required), strict=True):
+    for key, name in NUMBERS.items():
+        value = getattr(second, name)
         if not same(row[key], value):
             yield f"{key} {row[key]}, second {None if value is None else float(value)}"
 

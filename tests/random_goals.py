@@ -28,10 +28,21 @@ VALUES = {
 }
 WIDTHS = {"growth": ("0.2", "0.5", "0"), "share": ("0.2", "1", "0"), "level": ("5", "0"), "count": ("3", "0")}
 PLACES = Decimal("0.001")
+MOST = Decimal(10) ** 14  # a number has 28 digits at most, with those of its smallest unit
+FAR = (1, 5, 8, 13, 28, 40)  # years to a goal that lies far ahead, and numbers beyond what a year usually brings
+FAR_VALUES = {
+    "growth": ("250", "-60", "0.01", "-0.01", "1200", "99.99", "-99"),
+    "level": ("1000000", "0.01", "123456.789", "3"),
+    "count": ("1", "100000", "7"),
+    "share": ("99.9", "0.01", "50"),
+    "ratio": ("120", "0.5"),
+    "multiple": ("1000", "1.01", "32", "0.1", "0.5"),
+    "change": ("45", "-30", "0.01"),
+}
 
 
-def random_goal(random: Random) -> Goal:
-    """Return a goal of any kind."""
+def random_goal(random: Random, *, far: bool = False) -> Goal:
+    """Return a goal of any kind; far ones have decades to go, and numbers out of the ordinary."""
     metric = random.choice(list(OVERS))
     over, comparator = random.choice(OVERS[metric]), random.choice(COMPARATORS)
     better = random.choice(("more", "more", "less"))
@@ -39,9 +50,9 @@ def random_goal(random: Random) -> Goal:
         better = "more"
     elif comparator in {"at_most", "less_than", "about_at_most"}:
         better = "less"
-    value = Decimal(random.choice(VALUES[metric]))
+    value = Decimal(random.choice((FAR_VALUES if far else VALUES)[metric]))
     high = value + (random.choice((1, 2)) if value >= 0 else -1) * Decimal("0.5")
-    last = BASE + random.choice((1, 1, 2, 3, 3, 4))
+    last = BASE + random.choice(FAR if far else (1, 1, 2, 3, 3, 4))
     first = random.randint(BASE + 1, last) if random.random() < 0.3 else last
     if over == "each":
         first = random.choice((BASE + 1, BASE + 1, first))
@@ -106,7 +117,8 @@ class Figures:
         """Add a figure, unless there is one already; of what does not add up, unless one ends in the same month."""
         flow = measure in AMOUNTS and self.goal.accrual == "flow"
         ends = {to for name, when, _, to in self.found if (name, when) == (measure, year)}
-        if (value >= 0 or measure in {"growth", "change"}) and (flow or last not in ends):
+        least = {"growth": Decimal(-100), "change": value}.get(measure, Decimal(0))
+        if value >= least and (flow or last not in ends):
             self.found.setdefault((measure, year, first, last), value.quantize(PLACES).normalize() + 0)
 
     def standing(self, year: int, *, part: bool) -> None:
@@ -172,10 +184,10 @@ class Figures:
         change = goal.metric == "change"
         if change:
             before = min(before, Decimal(50))
-        level = (before + moves if change else before * (1 + moves / 100)).quantize(PLACES)
+        level = min(before + moves if change else before * (1 + moves / 100), MOST).quantize(PLACES)
         if goal.over == "base" and year == self.last and random.random() < 0.5 and BASE in self.levels:
             start, times = self.levels[BASE], self.edge if goal.metric == "multiple" else 1 + self.edge / 100
-            level = (min(start, Decimal(50)) + self.edge if change else start * times).quantize(PLACES)
+            level = min(min(start, Decimal(50)) + self.edge if change else start * times, MOST).quantize(PLACES)
         published, month = "change" if change else "growth", random.choice((1, 3, 6, 6, 9, 11))
         share = Decimal(1) if change or goal.accrual != "flow" else Decimal(month) / DECEMBER
         with_levels = style == "levels" or (style == "both" and random.random() < 0.6)
@@ -191,9 +203,9 @@ class Figures:
                 self.found.setdefault((published, year, month - 1, month - 1), near(random, pace, self.width))
 
 
-def random_case(random: Random) -> tuple[Goal, list[Figure]]:
+def random_case(random: Random, *, far: bool = False) -> tuple[Goal, list[Figure]]:
     """Return a goal and the figures of its indicator, in any order."""
-    goal = random_goal(random)
+    goal = random_goal(random, far=far)
     found = Figures(random, goal).found
     figures = [Figure(measure, year, first, last, value) for (measure, year, first, last), value in found.items()]
     random.shuffle(figures)

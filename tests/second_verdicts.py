@@ -1,7 +1,7 @@
 """A second calculation of verdicts, written from ``docs/verdicts.md`` alone: plain data in, plain data out.
 
 It shares nothing with the package, so an error would have to be made twice to stay unseen. Numbers are exact fractions;
-a root is taken with 60 digits and rounded to 40, so that a mean that equals its goal is found equal to it.
+a root is taken with 100 digits and rounded to 40 places, so that a mean that equals its goal is found equal to it.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Answer:
-    """The verdict; the figure with its span (first year, last year, first month, last month); what is needed."""
+    """The verdict; the figure with its span (first year, last year, first month, last month); what is needed; shares in percent."""
 
     verdict: str
     value: Fraction | None = None
@@ -71,13 +71,15 @@ class Answer:
     span: tuple[int, int, int, int] | None = None
     years: tuple[tuple[int, str], ...] = ()
     required: Fraction | None = None
+    attainment: Fraction | None = None
+    time_elapsed: Fraction | None = None
 
 
 def mean(percent: Fraction, years: int) -> Fraction:
     """Return the growth a year, in percent, of a growth of at least −100 percent over years."""
     factor = 1 + percent / 100
     with localcontext() as context:
-        context.prec = 60
+        context.prec = 100
         root = (Decimal(factor.numerator) / Decimal(factor.denominator)) ** (Decimal(1) / years)
         return (Fraction(root.quantize(Decimal("1E-40"))) - 1) * 100
 
@@ -362,42 +364,111 @@ class Case:
             return self.of_one(found)
         return self.sum_verdict(found) if self.sums and self.accrual != "stock" else self.over_verdict(found)
 
-    def rest(self, found: Known | None, shown: Known) -> Fraction | None:
+    def here(self) -> tuple[int, Fraction] | None:
+        """Return the latest year from B to the year before L whose level, share or ratio is known, with its value."""
+        years = range(self.end - 1, self.base - 1, -1)
+        return next(((year, value) for year in years if (value := self.level(year)) is not None), None)
+
+    def years_left(self, year: int, value: Fraction) -> Fraction | None:
+        """Return what each year after one must bring to a level, a share or a ratio; nothing where a floor is reached."""
+        left, reached = (
+            self.end - year,
+            value > self.edge if self.goal.comparator == "more_than" else value >= self.edge,
+        )
+        if self.more and (reached or (self.goal.comparator == "more_than" and value > self.edge)):
+            return None
+        if self.metric in {"share", "ratio"}:
+            return (self.edge - value) / left
+        return mean((self.edge / value - 1) * 100, left) if min(value, self.edge) > 0 else None
+
+    def within(self, one: Known) -> Fraction | None:
+        """Return what the rest of a due year must bring, a month of amounts (Required); only of what adds up."""
+        elapsed = self.elapsed(one)
+        if self.accrual != "flow" and self.goal.accrual != "flow":
+            return None
+        if self.metric == "growth":
+            return (self.edge - elapsed * one.value) / (1 - elapsed) if elapsed < 1 else None
+        return max(Fraction(0), self.edge - one.value) / (DECEMBER - one.last) if self.amount else None
+
+    def since_base(self, found: Known | None) -> Fraction | None:
+        """Return what each year that is left must bring of an average, or of what is over its base (Required)."""
+        average, adding = self.goal.over == "average", self.sums and self.accrual == "flow"
+        if adding and found:
+            left = self.end - found.year + Fraction(DECEMBER - found.last, DECEMBER)
+            left = left if found.year < self.end else left * DECEMBER
+            return max(Fraction(0), self.edge - found.value) / left if left else None
+        if found and found.year >= self.end:
+            return None
+        latest = next((one for one in reversed(self.span) if one.whole and one.year < self.end), None)
+        done, value = (0, Fraction(0)) if latest is None else (latest.year - self.base, latest.value)
+        length = self.end - self.base
+        if self.metric not in GROWTHS:
+            return ((length if average else 1) * self.edge - (done if average else 1) * value) / (length - done)
+        so_far = Fraction(0) if latest is None else self.whole(latest.year) or Fraction(0)
+        wanted = self.edge if self.metric == "multiple" else (1 + self.edge / 100) ** (length if average else 1)
+        if so_far <= -100 or wanted < 0:
+            return None
+        return mean((wanted / (1 + so_far / 100) - 1) * 100, length - done)
+
+    def rest(self, found: Known | None) -> Fraction | None:
         """Return what the time that is left must bring (Required)."""
-        elapsed, left, year, over = Fraction(shown.last, DECEMBER), self.end - shown.year, shown.year, self.goal.over
-        needed: Fraction | None = None
-        if found and not found.whole and over in {"year", "each"}:
-            if self.metric == "growth":
-                needed = (self.edge - elapsed * found.value) / (1 - elapsed)
-            elif self.amount and self.accrual == "flow":
-                needed = (self.edge - found.value) / (DECEMBER - found.last)
-        elif over == "year" and self.amount and left and (now := self.level(year) or Fraction(0)) > 0:
-            needed = mean((self.edge / now - 1) * 100, left)
-        elif found and self.sums:
-            needed = (self.edge - found.value) / (left + 1 - elapsed) if left or elapsed < 1 else None
-        elif found and left and over in {"average", "base"}:
-            years = self.end - self.base if over == "average" else 1
-            done = year - self.base if over == "average" else 1
-            if self.metric not in GROWTHS:
-                return (years * self.edge - done * found.value) / left
-            wanted, so_far = (1 + self.edge / 100) ** years, self.whole(year) or Fraction(0)
-            wanted = self.edge if self.metric == "multiple" else wanted
-            needed = mean((Fraction(wanted) / (1 + so_far / 100) - 1) * 100, left) if so_far > -100 else None
+        latest, unit = next(reversed(self.span), None), self.goal.per_unit
+        if latest and latest.whole and latest.year == self.goal.last:
+            return None
+        if self.goal.over in {"average", "base"}:
+            return self.since_base(found)
+        if found and not found.whole and not unit and (needed := self.within(found)) is not None:
+            return needed
+        if self.goal.over == "each":
+            return self.edge
+        return None if found and (self.moves or found.year == self.end) and not unit else self.of_due_year(found)
+
+    def of_due_year(self, found: Known | None) -> Fraction | None:
+        """Return what the years up to a due year must bring: growth or steps from what is known, else the goal itself."""
+        here = self.here() if self.goal.own_base and not self.goal.per_unit else None
+        needed = self.years_left(*here) if here and self.metric in {*AMOUNTS, "share", "ratio"} else None
+        needs_base = self.goal.own_base and self.metric in {"level", "share", "ratio"}
+        if needed is None and not needs_base and (self.goal.per_unit or not found):
+            return self.edge
         return needed
+
+    def attainment(self, found: Known | None, shown: Known) -> Fraction | None:
+        """Return how much of an amount or a multiple is done, in percent (Attainment); of a ceiling nothing is."""
+        ahead = self.goal.over == "year" and self.several and shown.year > self.base
+        told = self.metric in {*AMOUNTS, "multiple"} and self.more and self.edge > 0 and (found is not None or ahead)
+        return shown.value / self.edge * 100 if told else None
+
+    def time_elapsed(self, found: Known | None) -> Fraction | None:
+        """Return how much of its time is over of what adds up, in percent, while some is left (Elapsed)."""
+        if found is None or not self.amount or self.accrual != "flow":
+            return None
+        if self.sums and not (found.whole and found.year == self.end):
+            years = found.year - self.base - 1 + (Fraction(1) if found.whole else self.elapsed(found))
+            return years / (self.end - self.base) * 100
+        return None if found.whole else self.elapsed(found) * 100
 
     def answer(self) -> Answer:
         """Return the verdict with the figure that it rests on (rule 1, and the others)."""
         found = self.chosen()
         shown, years = found or self.standing(), list[tuple[int, str]]()
         if shown is None:
-            return Answer("no_data")
+            return Answer("no_data", required=self.rest(None))
         if self.goal.over == "each":
             years = [(one.year, self.of_one(one)) for one in self.span]
         verdict, span = self.verdict(found, shown, years), (shown.since, shown.year, shown.first, shown.last)
         if self.goal.per_unit:  # what a total lacks is not what each unit lacks
-            return Answer(verdict, shown.value, None, span, tuple(years))
-        left = None if verdict in {"met", "missed"} else self.rest(found, shown)
-        return Answer(verdict, shown.value, self.gap(shown.value), span, tuple(years), left)
+            left = self.rest(found)
+            return Answer(verdict, shown.value, None, span, tuple(years), left and left / (self.goal.units or 1))
+        return Answer(
+            verdict,
+            shown.value,
+            self.gap(shown.value),
+            span,
+            tuple(years),
+            self.rest(found),
+            self.attainment(found, shown),
+            self.time_elapsed(found),
+        )
 
 
 def verdict_of(goal: Goal, figures: list[Figure]) -> Answer:

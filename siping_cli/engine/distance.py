@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from siping_cli.engine.measure import Measure
 from siping_cli.engine.season import Season, months_done, rest_of_year
 from siping_cli.engine.workings import Known, goal_of
 from siping_cli.numbers import formulas
@@ -17,6 +18,7 @@ from siping_cli.wording.vocabulary import AMOUNTS
 if TYPE_CHECKING:
     from siping_cli.engine.course import Course, Progress
     from siping_cli.engine.figure import Figure
+    from siping_cli.engine.known_figures import KnownFigures
     from siping_cli.engine.selection import Choice
     from siping_cli.engine.span import Spanned
     from siping_cli.engine.workings import Workings
@@ -89,7 +91,7 @@ def distance_of(
     if figure is None:
         return Distance(required=_years_left(choice, course, workings) or _whole_goal(choice), progress=progress)
     if choice.per_unit:  # the figure is a total, which says nothing of each
-        return Distance(required=_whole_goal(choice))
+        return Distance(required=_whole_goal(choice) if _time_left(choice, season.known) else None)
     actual = figure.known
     missing = _missing(choice, actual, workings)
     done = None
@@ -107,10 +109,14 @@ def distance_of(
     required = None
     if spanned.inside and not spanned.whole and target.metric == "growth" and choice.over in {"year", "each"}:
         required = _rest(choice, figure, season, workings)
-    elif not spanned.inside or figure.period.year < choice.last:
+    elif choice.over != "each" and (
+        not spanned.inside or (figure.period.year < choice.last and _time_left(choice, season.known))
+    ):
         required = _years_left(choice, course, workings)
-        if required is None and not (spanned.inside and choice.over != "each"):
+        if required is None and not spanned.inside:
             required = _whole_goal(choice)
+    if required is None and choice.over == "each" and _time_left(choice, season.known):
+        required = _whole_goal(choice)
     return Distance(gap=missing, attainment=done, required=required, progress=progress)
 
 
@@ -204,9 +210,17 @@ def _years_left(choice: Choice, course: Course | None, workings: Workings) -> Re
     return Required(needed.value, f"{unit}/年", None if course.latest is None else str(years))
 
 
+def _time_left(choice: Choice, known: KnownFigures) -> bool:
+    """Tell whether the last due year is not known yet; a goal of every year without an end always has time."""
+    last, measure = choice.target.due.last, Measure(choice, known)
+    if last is None:
+        return True
+    return (measure.over(last) if choice.over in {"average", "base"} else measure.whole(last)) is None
+
+
 def _whole_goal(choice: Choice) -> Required | None:
     """Return the goal itself, where none of its time has passed and it needs no base."""
     target = choice.target
-    if target.metric in {"growth", "count", "change"} or target.base_period is None:
+    if choice.over == "each" or target.metric in {"growth", "count", "change"} or target.base_period is None:
         return Required(choice.edge, target.unit.name)
     return None

@@ -104,13 +104,13 @@ class Measure:
 
     def _parts(self, year: int) -> Iterator[Period]:
         """Yield the parts of a year that could say something of it, latest first."""
+        sides = (self.known, *self.known.members)
         if self.metric == "growth" or self.choice.sums:
-            sides = (self.known, *self.known.members)
             metrics: tuple[Metric, ...] = ("growth", *AMOUNTS) if self.metric == "growth" else AMOUNTS
             lasts = {each.last for side in sides for metric in metrics for each in side.within(metric, year)}
             yield from (Period(year, 1, last) for last in sorted(lasts, reverse=True) if last < MONTHS)
             return
-        found = {each for metric in self._states() for each in self.known.within(metric, year)}
+        found = {each for side in sides for metric in self._states() for each in side.within(metric, year)}
         for each in sorted(found, key=lambda each: (each.last, -each.first), reverse=True):
             if not each.whole_year:
                 yield each

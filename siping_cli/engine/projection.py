@@ -49,7 +49,7 @@ class ProjectRow:
         scenario_growth: the growth a year of the scenario, in percent.
         projected: the level at the horizon, in ``level_unit``.
         shortfall: what is missing to ``required_level``; below 0 where it is passed.
-        reached: the first year in which the goal is reached; None where it is not within a century.
+        reached: the first year in which the goal is reached; None where it is not by 2200, the last year that siping knows.
         needed_base: the base that would reach the goal at this growth, in ``level_unit``.
         required_level: the level of the goal, in ``level_unit``.
         level_unit: the unit of levels.

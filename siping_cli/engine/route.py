@@ -56,7 +56,7 @@ class Route:
         due: the year it is to be reached in.
         base: the level in the base period; None where it is not known.
         stages: the stops before the due year, in order.
-        asked: the shape asked for; what is no level that grows always moves in equal steps.
+        asked: the shape asked for; what is no level that grows always moves in equal steps, a growth of every year never.
         known: what is known of the indicator.
         again: whether the rest is planned again from the latest year that is known.
 
@@ -77,7 +77,9 @@ class Route:
 
     @property
     def shape(self) -> Shape:
-        """The shape of the way."""
+        """The shape of the way; a growth of every year is that of each, which equal steps would miss."""
+        if self.choice.over == "each" and self.choice.target.metric == "growth":
+            return "growth"
         return self.asked if self.grows else "linear"
 
     @property

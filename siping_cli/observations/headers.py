@@ -112,6 +112,15 @@ def is_header(cells: Sequence[str], known: Callable[[Label], bool], *, again: bo
     return counted + names >= 2 and (counted > 0 or (not first and names >= 2))  # noqa: PLR2004
 
 
+def is_figure(cells: Sequence[str], header: Sequence[str]) -> bool:
+    """Tell whether a row has a name and a value below columns that are called so: it is a figure, whatever its other cells say."""
+    held = set()
+    for cell, above in zip(cells, map(fold_label, header), strict=False):
+        if cell.strip() and not _same_role(fold_label(cell), above):
+            held.add(words.KNOWN_COLUMNS.get(above))
+    return {"indicator", "value"} <= held
+
+
 def joins_header(cells: Sequence[str], header: Sequence[str], known: Callable[[Label], bool]) -> bool:
     """Tell whether the row below a header belongs to it: it names attributes of the columns, or is one more line of labels."""
     first = fold_label(cells[0]) if cells else ""

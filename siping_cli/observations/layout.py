@@ -14,6 +14,7 @@ from siping_cli.observations.headers import (
     NUMBER_TEXT,
     YEAR_TEXT,
     Table,
+    is_figure,
     is_header,
     joins_header,
     names_one_column,
@@ -87,7 +88,9 @@ def tables_of(
     while (row := ahead.next()) is not None:
         if _begins(row, ahead, known, header_row, within=within):
             header = [row]
-            while ahead.rows and joins_header(ahead.rows[0][1], row[1], known):
+            while (
+                ahead.rows and not is_figure(ahead.rows[0][1], row[1]) and joins_header(ahead.rows[0][1], row[1], known)
+            ):
                 header += [ahead.rows.pop(0)]
             within, table = True, table_below(header, [cells for _, cells in ahead.rows], known)
             yield table

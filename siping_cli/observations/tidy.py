@@ -20,6 +20,7 @@ from siping_cli.observations.tidy_cells import (
     NAMELESS,
     measure_cell,
     misfit_in,
+    month_alone,
     no_period,
     reason_before,
     status_cell,
@@ -197,12 +198,11 @@ class Tidy:
                 return Period.parse(written)
         label = read_label(written)
         when = when_of(fold_label(written)) or (label.when if label.says else None)  # 1-9月累计
-        if when is None:
-            self._problem(number, "period", no_period(written))
-            return None
-        if label.get("basis") is not None:
-            meaning = copy_with(meaning, basis=label.get("basis"))
-        found = when_of_cell(meaning, when, None, self.context.labels, self.collector.options.basis)
+        meaning = copy_with(meaning, basis=label.get("basis") or meaning.basis)
+        alone = None if when is None or meaning.basis or basis or meaning.frequency else month_alone(when)
+        found = alone or "no_period"
+        if alone is None and when is not None:
+            found = when_of_cell(meaning, when, None, self.context.labels, self.collector.options.basis)
         if isinstance(found, Period):
             return found
         if found == "basis":

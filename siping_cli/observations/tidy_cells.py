@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from siping_cli.observations.meanings import CellMeaning
+    from siping_cli.observations.when import When
 
 NAMELESS = ("no_indicator", "unlike", "no_label")  # what somebody may have named since
 _REASONS: tuple[LeftReason, ...] = get_args(LeftReason)
@@ -54,6 +55,13 @@ def status_cell(text: str) -> Label:
     if status is None:
         raise _not_accepted(text, words.STATUSES)
     return Label((), text, None, None, (("status", status),))
+
+
+def month_alone(when: When) -> Period | None:
+    """Return a month with its year, however it is written: Sep 2023 and 2023/9 are that month alone, as 2023-09 is."""
+    if when.grain != "month" or when.year is None or when.first is None:
+        return None
+    return Period(when.year, when.first, when.first)
 
 
 def no_period(text: str) -> Message:

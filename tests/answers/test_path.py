@@ -66,6 +66,14 @@ def test_a_small_level_has_a_growth_too(siping: Siping) -> None:
     assert column(rows, "growth", 2024) == [None, 29950, pytest.approx((300 / 150.25 - 1) * 100)]
 
 
+def test_the_growth_of_every_year_is_that_of_each_in_any_shape(siping: Siping, tmp_path: Path) -> None:
+    """Three equal steps to 1.1³ would be 11.03 %, 9.94 % and 9.04 %, and so fall short of 10 % in two of the years."""
+    record = goal("x-growth", "growth", 10, "%", due=2025, over="each", base_period=2022)
+    plan = write_plan(tmp_path, subject("x", record))
+    rows = siping("path", "--plan", plan, "--shape", "linear", "-f", "json").rows
+    assert [(row["shape"], row["growth"]) for row in rows] == [("growth", None), *[("growth", 10)] * 3]
+
+
 def test_linear_takes_equal_steps(siping: Siping) -> None:
     """120 in two years are 60 a year, in three years 40."""
     rows = siping(*TO_300_FROM_180, "--shape", "linear").rows

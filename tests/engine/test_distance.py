@@ -134,6 +134,14 @@ def needed(row: GapRow) -> str | None:
         ("change 6 at_least 2025", "base", "2023=1", {}, "5 - - - -", "2.5 个百分点/年 2024..2025"),
         ("share 50 exact 2023", "year", "2023=48", {}, "2 - - - -", None),
         ("share 50 exact 2023", "year", "2023=51", {}, "1 - - - -", None),
+        # Of every year each that is left needs the goal itself, with an end or without; where none is left, nothing.
+        ("share 50 at_least 2025", "each", "2023=51", {}, "-1 - - - -", "50 %"),
+        ("share 50 at_least 2025", "each", "2022=51", {}, "-1 - - - -", "50 %"),
+        ("level 30 at_least 2023..", "each", "2023=31", {}, "-1 103.33 - - -", "30 亿元"),
+        ("growth 7 at_least 2023..", "each", "2024=8", {}, "-1 - - - -", "7 %"),
+        ("change 2 at_least 2024", "each", "2023=1 2024=2", {}, "1 - - - -", None),
+        # A window that ended, whichever of its years decides.
+        ("share 50 at_least 2024..2025", "year", "2022=40 2024=50 2025=49", {}, "0 - - - -", None),
         # Where nothing is known, a sum, a growth or a change of its own year is still to come; a level needs its base.
         ("count 30 at_least 2023", "year", "", {}, "- - - - -", "30 个"),
         ("change 6 at_least 2025", "base", "", {}, "- - - - -", "2 个百分点/年"),

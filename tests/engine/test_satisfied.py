@@ -107,10 +107,12 @@ def test_of_two_figures_the_more_final_counts_and_of_two_alike_the_later(folder:
     assert told(row_of(folder, "level 100 at_least 2023", "", {"reported": reported})) == "met 101 2023"
 
 
-def a_group(folder: Path, record: Record, *figures: str, own: str = "") -> GapRow:
+def a_group(folder: Path, record: Record, *figures: str, own: str = "", **about: str) -> GapRow:
     """Return how a goal of a group of two industries stands."""
-    members = [subject(name, reported=figures_of(text, "level")) for name, text in zip("ab", figures, strict=True)]
-    both = subject("both", record, members=["a", "b"], reported=figures_of(own, record["metric"]))
+    members = [
+        subject(name, reported=figures_of(text, "level"), **about) for name, text in zip("ab", figures, strict=True)
+    ]
+    both = subject("both", record, members=["a", "b"], reported=figures_of(own, record["metric"]), **about)
     row: GapRow
     (row,) = gap(load_plan(write_plan(folder, industries=members, groups=[both]))).rows
     return row
@@ -130,6 +132,13 @@ def test_a_group_is_the_sum_of_its_members_where_it_is_not_observed_itself(
     folder: Path, figures: tuple[str, str], own: str, expected: str
 ) -> None:
     assert told(a_group(folder, goal("goal", "level", 100, "亿元"), *figures, own=own)) == expected
+
+
+@pytest.mark.parametrize(("accrual", "expected"), [("stock", "met 100 2024-06"), ("rate", "on_track 100 2024-06")])
+def test_parts_of_a_year_of_members_are_those_of_their_group(folder: Path, accrual: str, expected: str) -> None:
+    record = goal("goal", "level", 100, "亿元", due=2025, base_period=2022)
+    figures = ("2023=40 2024-06=60", "2023=40 2024-06=40")
+    assert told(a_group(folder, record, *figures, accrual=accrual)) == expected
 
 
 def test_the_growth_of_a_group_follows_from_the_sums_of_its_members(folder: Path) -> None:

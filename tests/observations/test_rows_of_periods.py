@@ -14,6 +14,8 @@ from siping_cli.errors import ActualsError
 from siping_cli.observations import crossed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from siping_cli.observations.actuals import Actuals
     from siping_cli.plan.plan import Plan
 
@@ -89,3 +91,27 @@ def test_a_figure_that_is_the_number_of_its_year_or_month_is_no_merged_heading(p
     narrow = f"时间,i0同比增长(%)\n2021,5.1\n{time},{time}\n2023,5.3\n"
     assert {each[3:] for each in figures(read(plan, wide))} == {(2, 2), (2, 3), (3, 2), (4, 2), (4, 3)}
     assert {each[3:] for each in figures(read(plan, narrow))} == {(2, 2), (3, 2), (4, 2)}
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("指标,时期,口径,数值,单位", "i0,2023年,增速,下降3.2,%"),
+        ("来源,指标,时期,口径,数值", "公报,i0,2023,增速,5.2%"),
+        ("范围,指标,时期,口径,数值", ",i0,2023年,增速,５.２"),
+        ("scope,indicator,period,measure,value", "city,i0,2023,growth,5.2"),
+        ("地区,指标,时期,口径,数值", "全市,i0,2023,增速,持平"),
+    ],
+)
+def test_a_row_below_columns_for_a_name_and_a_value_is_a_figure_whatever_else_it_says(
+    plan: Plan, header: str, row: str
+) -> None:
+    assert [(each.indicator, each.row) for each in read(plan, f"{header}\n{row}\n").everything()] == [("i0", 2)]
+
+
+@pytest.mark.parametrize("accrual", ["flow", "stock"])
+@pytest.mark.parametrize("written", ["2023-08", "2023年8月", "2023/8", "2023.08", "202308", "Aug 2023", "2023年8月份"])
+def test_a_month_is_that_month_alone_however_it_is_written(tmp_path: Path, accrual: str, written: str) -> None:
+    write_plan(tmp_path, subject("x", goal("x-growth", "growth", 7, "%"), accrual=accrual))
+    (found,) = read(load_plan(tmp_path), f"指标,时期,口径,数值\nx,{written},增速,5.2\n").everything()
+    assert str(found.period) == "2023-08"

@@ -161,7 +161,7 @@ class Speaker:
         ways = [f"{number:f}"] * 4 + [f"{number:f}".translate(FULL_WIDTH)]
         if number >= 1000:
             ways += [f"{number:,f}"]
-        if number == number.to_integral_value() and number < 1000:
+        if number == number.to_integral_value() and 12 < number < 1000:  # smaller ones in numerals may be of a name
             ways += [as_spoken(decimal_in_numerals(Decimal(int(number))))]
         return self.choice(ways) + unit
 

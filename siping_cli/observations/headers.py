@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ATTRIBUTES = ("unit", "place", "frequency", "status", "scope", "measure")
 _BELOW_A_HEADER = (*ATTRIBUTES, "note", "source")  # what the rows below a header say of its columns
-NUMBER_TEXT = re.compile("[-+]?[0-9][0-9,]*(?:\\.[0-9]+)?[%‰]?")
+NUMBER_TEXT = re.compile("[-+－＋]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[%‰％]?")
 _ROW_NUMBER = re.compile("[0-9]{1,9}")
 YEAR_TEXT = re.compile("(?:19|20|21)[0-9]{2}(?:\\.0)?")
 

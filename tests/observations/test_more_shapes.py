@@ -352,3 +352,8 @@ def test_a_row_without_its_figure_does_not_say_how_the_months_of_the_next_are_me
 def test_a_heading_says_how_the_months_are_meant_of_rows_that_are_but_names(read: Read) -> None:
     rows = read("指标,2023年11月\n主要指标累计增长(%),\n固定资产投资,3.1\n")
     assert values(rows, "investment", "growth") == {"2023-01..11": 3.1}
+
+
+def test_a_column_of_numbers_in_full_width_is_no_label(read: Read) -> None:
+    rows = read("2023年1-5月\n指标,单位,年度目标,绝对值,同比增长(%)\n国内生产总值,亿元,６７．７１,6.5,4\n")
+    assert {(row["column"], row["value"], row["reason"]) for row in rows} >= {(3, 67.71, "no_measure")}

@@ -89,8 +89,9 @@ _NUMBERS = (
     f"|{_NUMERAL}"
 )
 _PIECE = "[0-9,.]+[^0-9,.零]*"
-_TORN_BEFORE = "[0-9][零十百千万亿]*\\.?$|(?<![0-9.])[0-9]{1,3},$|[0-9]:$"
-_TORN_BEHIND, _FAR = "[.:]?[0-9]", 6
+# 比为1:1.5 and 10:40:50 are ratios of other numbers; 指标1:5% and PM2.5:35 only end a name with a colon.
+_TORN_BEFORE = "[0-9][零十百千万亿]*\\.?$|(?<![0-9.])[0-9]{1,3},$|[:为到在至达成比于](?!(?:19|20)[0-9]{2}:)[0-9.]+:$"
+_TORN_BEHIND, _FAR = "[.:]?[0-9]", 10
 _SIGNS = "%‰点"  # with which a number ends
 _PLACES = {"两": 2, "二": 2, "三": 3, "四": 4, "2": 2, "3": 3, "4": 4}
 _RANGE = "至|到|[—–~-]{1,2}"

@@ -12,6 +12,7 @@ from siping_cli.cli.answering import answering
 from siping_cli.cli.framework import read_plainly
 from siping_cli.cli.options import N_, Isolated, Lang
 from siping_cli.cli.output import tell
+from siping_cli.cli.settings import one_plan
 from siping_cli.loading.links import following_links
 from siping_cli.text.language import translator
 from siping_cli.text.messages import Message
@@ -98,7 +99,8 @@ class _Command(TyperCommand):
             if given := ctx.params.get(name):
                 from siping_cli.loading.from_here import from_here
 
-                ctx.params[name] = [*map(from_here, given)] if isinstance(given, list | tuple) else from_here(given)
+                several = isinstance(given, list | tuple)
+                ctx.params[name] = [*map(from_here, given)] if several else from_here(one_plan(ctx, given))
         return left
 
     def _refuse_twice(self, ctx: Context, args: list[str]) -> None:

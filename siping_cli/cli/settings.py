@@ -67,10 +67,7 @@ class Settings:
             value = self.said[key]
             if isinstance(value, list) and not option.multiple:
                 if len(value) > 1:
-                    message = Message(
-                        "{count} are set, but this command takes one; give --{key}", count=len(value), key=key
-                    )
-                    raise FileError((Problem(message, self.files[key], path=key),))
+                    raise _takes_one(len(value), key, self.files[key], key)
                 value = value[0]
             found[str(option.name)] = value
         return found
@@ -100,6 +97,26 @@ class Settings:
     def taken_here(self, context: Context) -> bool:
         """Tell whether a run answers for the plan of the working folder."""
         return self.here is not None and source_of(context, "plan") == "DEFAULT_MAP"
+
+
+def one_plan(context: Context, plan: Path) -> Path:
+    """Return the plan of a command that takes one; the environment may name it as a list of one.
+
+    Raises:
+        FileError: the environment names several.
+
+    """
+    several = [each for each in str(plan).split(os.pathsep) if each]
+    if source_of(context, "plan") != "ENVIRONMENT" or not several:
+        return plan
+    if len(several) > 1:
+        raise _takes_one(len(several), "plan", "SIPING_PLAN")
+    return Path(several[0])
+
+
+def _takes_one(count: int, key: str, place: str, path: str = "") -> FileError:
+    message = Message("{count} are set, but this command takes one; give --{key}", count=count, key=key)
+    return FileError((Problem(message, place, path=path),))
 
 
 def notes_on(used: Iterable[Setting]) -> tuple[Message, ...]:

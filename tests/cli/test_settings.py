@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,12 @@ def test_several_plans_may_be_set_and_a_command_that_takes_one_says_so(siping: S
     ran = siping("path", "-i", "gdp")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == "siping: siping.toml: plan: 2 are set, but this command takes one; give --plan\n"
+    (desk / "siping.toml").unlink()
+    for command in ("path", "show", "average"):
+        ran = siping(command, "gdp", SIPING_PLAN=os.pathsep.join(["city", "nation"]))
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == "siping: SIPING_PLAN: 2 are set, but this command takes one; give --plan\n"
+    assert siping("path", "gdp", SIPING_PLAN=f"city{os.pathsep}").code == 0
 
 
 def test_drawing_with_ascii_may_be_set_by_option_environment_or_file(siping: Siping, desk: Path) -> None:

@@ -1,6 +1,6 @@
 """Tables and texts of which the writer knows what they say, in great number: each is read, and must say exactly that.
 
-Run ``python fuzz/told.py 10000``; a second number says which seed comes first, and a word which kind is written (``tables``, ``texts``).
+Run ``python fuzz/told.py 10000``; a second number says which seed comes first, and a word which kind is written (``tables``, ``reports``, ``bulletins``).
 Each seed is a file of its own, so a finding comes back with it: ``python fuzz/told.py 1 SEED``.
 """
 

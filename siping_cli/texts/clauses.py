@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from siping_cli.numbers.quantities import mentions_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -13,6 +15,7 @@ _SENTENCE = re.compile(f"[^。!?！？{_BULLETS}]+[。!?！？]*[”)]?")
 _MARK = re.compile("[,;]|(?<![0-9]):|:(?![0-9])")
 _LONGEST = 160  # characters of a clause that is looked at as one; no report has a longer one
 _LONGEST_NUMERAL = 40  # characters; what is longer is no number
+_COUNTED = 8  # characters behind a number that may tell that it is one
 _NUMERAL_AT_END = re.compile(
     "[第前过减翻倍“]?[0-9.,:%‰〇零一二两三四五六七八九十百千万亿半番分之]+[^0-9]{0,3}$|[第前过减翻倍“]$"
 )
@@ -63,9 +66,15 @@ def _cut(text: str, start: int, mark: str) -> Iterator[Piece]:
     while len(text) - at > _LONGEST:
         end, least = at + _LONGEST, at + _LONGEST - _LONGEST_NUMERAL
         numeral = _NUMERAL_AT_END.search(text, least, end)
-        if numeral is not None and numeral.start() > least:
-            end = numeral.start()
+        if numeral is not None:
+            end = numeral.start() if numeral.start() > least else _before_the_last(text, least, end)
         yield Piece(text[at:end], start + at)
         at = end
     if text:
         yield Piece(text[at:], start + at, mark)
+
+
+def _before_the_last(text: str, start: int, end: int) -> int:
+    """Return where the last number of a run of digits begins that is too long for one number; its end where none begins in it."""
+    found = (each for each in mentions_of(text[start : end + _COUNTED]) if 0 < each.start < end - start <= each.end)
+    return next((start + each.start for each in found), end)

@@ -163,8 +163,6 @@ def unit_at(text: str, at: int) -> str | None:
     ('元/人', '标箱', None)
     """
     above = _longest(text, at)
-    if above[-1:].isdigit() and text[at + len(above) :][:1].isdigit():
-        return None  # 2:1200 is no 2:1
     below = re.match(_QUOTIENT, text[at + len(above) :]) if above else None
     if below is not None:
         for end in range(below.end(), below.start("rest"), -1):

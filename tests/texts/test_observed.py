@@ -107,6 +107,8 @@ def told(text: str, year: int | None = 2025) -> list[str]:
             ["工业总产值 2025 growth 8.5%", "粮食产量 2025 growth 6%", "茶叶产量 2025 growth 12%", "税收占财政收入的比重 2025 share 60%"],
         ),
         ("完成百分之五的目标。产值增长百分之一一。", []),
+        # 10万 is of the unit, and no number
+        ("孕产妇死亡率5人/10万人。", ["孕产妇死亡率 2025 level 5人/10万人"]),
         # A word for two of a kind is one name in a list of as many whole ones.
         ("外贸进出口总额、粮食产量分别增长5%、6%。", ["外贸进出口总额 2025 growth 5%", "粮食产量 2025 growth 6%"]),
         ("城乡居民人均可支配收入、财政收入分别增长5%、6%。", ["城乡居民人均可支配收入 2025 growth 5%", "财政收入 2025 growth 6%"]),

@@ -19,7 +19,7 @@ from siping_cli.numbers.periods import Period
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plans import Record
+    from plans import Record, Siping
 
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.engine.selection import Choice
@@ -83,6 +83,11 @@ def test_a_value_satisfies_a_goal_on_one_side_of_its_edge(  # noqa: PLR0913, PLR
         ("multiple 2 at_least 2024", "base", "growth:2023=100 growth:2024=0", "compounded"),
         ("multiple 2 at_least 2024", "base", "growth:2023=100", "compounded"),
         ("count 10 at_least 2024", "base", "2023=5 2024=5", "summed"),
+        ("growth 7 at_least 2024", "base", "level:2022=100 level:2023=107 level:2024=120", "derived"),
+        ("multiple 2 at_least 2024", "base", "level:2022=50 level:2024=80", "derived"),
+        ("multiple 2 at_least 2024", "base", "2024=2", "published"),
+        ("count 10 at_least 2025", "base", "2023=5 2024-Q1..Q2=2", "summed"),
+        ("change 4 at_least 2024", "base", "2023=2 2024=2", "summed"),
         ("change 2 at_least 2024", "average", "2023=2 2024=2", "averaged"),
         ("change 2 at_least 2024", "base", "share:2022=40 share:2024=42", "derived"),
         ("share 90 at_least 2024", "average", "2023=90 2024=90", "averaged"),
@@ -90,6 +95,56 @@ def test_a_value_satisfies_a_goal_on_one_side_of_its_edge(  # noqa: PLR0913, PLR
 )
 def test_an_answer_tells_how_its_figure_was_made(folder: Path, wanted: str, over: str, figures: str, made: str) -> None:
     assert row_of(folder, wanted, figures, over=over).made == made
+
+
+@pytest.mark.parametrize(
+    ("wanted", "over", "figures", "figure"),
+    [
+        ("level 30 at_least 2024", "base", "2023=10 2024=10", "2 billion yuan in 2023-2024"),
+        ("level 30 at_most 2024", "base", "2023=10 2024-Q1=21", "3.1 billion yuan in from 2023 to Jan-Mar 2024"),
+        ("change 6 at_least 2024", "base", "2023=1 2024=2", "3 pp in 2023-2024"),
+        ("change 6 at_least 2024", "base", "share:2022=40 share:2024=44", "4 pp in 2023-2024"),
+        ("multiple 2 at_least 2024", "base", "level:2022=50 level:2024=80", "1.6x in 2023-2024"),
+        ("multiple 2 at_least 2024", "base", "growth:2023=10 growth:2024=80", "1.98x in 2023-2024"),
+        ("level 100 at_least 2024", "average", "2023=90 2024=100", "9.5 billion yuan in 2023-2024"),
+        ("growth 10 at_least 2024", "average", "2023=9 2024=10", "9.5% in 2023-2024"),
+        ("change 1 at_least 2023", "year", "share:2022=4 share:2023=4", "0 pp in 2023"),
+    ],
+)
+def test_a_figure_that_was_made_is_told_in_the_unit_of_its_goal(  # noqa: PLR0913, PLR0917 - a table
+    siping: Siping, folder: Path, wanted: str, over: str, figures: str, figure: str
+) -> None:
+    a_plan(folder, wanted, figures, over=over)
+    steps = siping("gap", "--plan", str(folder), "--explain", "-f", "json").json["explain"]
+    (rule,) = (step["rule"] for step in steps if step["name"] == "verdict")
+    assert rule.startswith(f"missed: {figure} does not meet the goal of ")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "over", "figures", "year"),
+    [
+        ("growth 10 at_least 2025", "average", "2024=10 2025=10", "2023"),
+        ("growth 10 at_least 2026", "average", "2023=10 2025=10 2026=10", "2024"),
+        ("count 30 at_least 2025", "base", "2024=50", "2023"),
+        ("count 30 at_least 2026", "base", "2023=5 2025=5", "2024"),
+        ("growth 10 at_least 2025", "average", "2023=10 2024=10", None),
+        ("growth 10 at_least 2025", "average", "2023=10 2026=10", None),
+        ("count 30 at_least 2026", "base", "2023=5 2024=5", None),
+    ],
+)
+def test_a_year_that_is_missing_before_known_ones_is_told(
+    folder: Path, wanted: str, over: str, figures: str, year: str | None
+) -> None:
+    notes = [str(note) for note in gap(a_plan(folder, wanted, figures, over=over)).notes]
+    told = [f"The x: the figure for {year} is missing, so later figures do not count yet"]
+    assert notes == (told if year else [])
+
+
+@pytest.mark.parametrize(("figures", "year"), [("2024=120", "2022"), ("2022=100 2024=120", None)])
+def test_of_what_stands_the_year_of_the_base_alone_can_be_missing(folder: Path, figures: str, year: str | None) -> None:
+    plan = a_plan(folder, "count 30 at_least 2025", figures, {"accrual": "stock"}, over="base")
+    told = [f"The x: the figure for {year} is missing, so later figures do not count yet"]
+    assert [str(note) for note in gap(plan).notes] == (told if year else [])
 
 
 def test_a_figure_that_was_made_is_as_sure_as_the_least_sure_of_its_parts(folder: Path) -> None:

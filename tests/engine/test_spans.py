@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from short_goals import row_of, told
+from plans import goal, subject, write_plan
+from short_goals import figures_of, row_of, told
+
+from siping_cli.answers.gap import gap
+from siping_cli.loading.load import load_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from siping_cli.answers.gap_rows import GapRow
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +75,12 @@ RATE = {"accrual": "rate"}
         ("growth 7 at_least 2023", "level:2022=100 level:2023=107 2023=6", {}, "missed 6 2023"),
         ("growth 7 at_least 2023", "level:2022=100 level:2023=107", {"growth": "published"}, "no_data"),
         ("growth 7 at_least 2023", "level:2022=0 level:2023=107", {}, "no_data"),
+        # Without a figure of its span the latest whole year stands for what adds up, and the latest figure for what does not.
+        ("level 100 at_least 2024", "2022=200 2023-Q1..Q3=150", {}, "open 200 2022"),
+        ("level 100 at_least 2024", "2022-Q1..Q3=150", {}, "open 150 2022-Q1..Q3"),
+        ("level 100 at_least 2024", "2022=200 2023-06=150", STOCK, "met 150 2023-06"),
         # A change of the year is against the same months of the year before, where parts are known.
+        ("change 2 at_least 2023", "2023-Q1=2", {}, "on_track 2 2023-Q1"),
         ("change 2 at_least 2023", "2023=2", {}, "met 2 2023"),
         ("change 2 at_least 2023", "share:2022=40 share:2023=42", {}, "met 2 2023"),
         ("change 2 at_least 2023", "share:2022=40 share:2023=41.9", {}, "missed 1.9 2023"),
@@ -83,6 +94,30 @@ def test_a_goal_of_its_due_year_is_judged_by_that_year(
     folder: Path, wanted: str, figures: str, about: dict[str, Any], expected: str
 ) -> None:
     assert told(row_of(folder, wanted, figures, about, over="year")) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "accrual", "figures", "expected"),
+    [
+        ("亿元", "flow", "level:2022=40 level:2023=42", "met 2 2023"),
+        ("亿元", "flow", "level:2022-Q1=40 level:2022=50 level:2023-Q1=42", "on_track 2 2023-Q1"),
+        ("亿元", "stock", "level:2022-Q1=40 level:2022=50 level:2023-Q1=42", "on_track 2 2023-Q1"),
+        ("亿元", "stock", "level:2022=41 level:2023-Q1=42", "behind 1 2023-Q1"),  # what stands begins where the year before ended
+        ("亿元", "flow", "level:2022=41 level:2023-Q1=42", "no_data"),
+        ("万元", "flow", "level:2022=40 level:2023=40.0002", "met 2 2023"),
+        (":1", "rate", "ratio:2022=1 ratio:2023=3", "met 2 2023"),
+        (":1", "rate", "ratio:2022-Q1=1 ratio:2023-Q1=2", "behind 1 2023-Q1"),
+    ],
+)  # fmt: skip
+def test_a_change_is_the_difference_of_what_the_indicator_is(
+    folder: Path, unit: str, accrual: str, figures: str, expected: str
+) -> None:
+    record = goal("goal", "change", 2, unit, "at_least", due=2023, over="year")
+    own = ":1" if unit == ":1" else "亿元"
+    x = subject("x", record, unit=own, accrual=accrual, reported=figures_of(figures, "change"))
+    row: GapRow
+    (row,) = gap(load_plan(write_plan(folder, x))).rows
+    assert told(row) == expected
 
 
 @pytest.mark.parametrize(
@@ -307,6 +342,14 @@ def test_over_its_base_a_goal_is_judged_by_the_whole_since_then(
             "missed 9 2023",
             "2023 missed, 2024 behind",
         ),
+        # What must not be exceeded is missed by the months that exceed it, whatever is known of later years; an exact number is not.
+        ("count 10 at_most 2025", "2023-Q1..Q2=11 2024=9", {}, "missed 11 2023-Q1..Q2", "2023 missed, 2024 met"),
+        ("count 10 exact 2025", "2023-Q1..Q2=11 2024=10", {}, "on_track 10 2024", "2023 open, 2024 met"),
+        # A figure after the last year, or before the first, is of none of them.
+        ("growth 7 at_least 2025", "2023=7 2024=7 2025=7 2026=1", {}, "met 7 2025", "2023 met, 2024 met, 2025 met"),
+        ("growth 7 at_least 2023", "2022=6 2024=9", {}, "open 6 2022", ""),
+        # 左右 is wide enough for each year.
+        ("growth 7 about 2024", "2023=6.8 2024=7", {}, "met 7 2024", "2023 met, 2024 met"),
         ("share 90 at_least 2025", "2023=90 2024-06=89", {}, "behind 89 2024-06", "2023 met, 2024 behind"),
         ("count 400 at_least 2025", "2023=400 2024-06=390", STOCK, "on_track 390 2024-06", "2023 met, 2024 open"),
         ("count 400 at_least 2025", "2023-06=410", STOCK, "on_track 410 2023-06", "2023 on_track"),

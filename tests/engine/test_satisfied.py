@@ -120,33 +120,6 @@ def test_a_figure_that_was_made_is_told_in_the_unit_of_its_goal(  # noqa: PLR091
     assert rule.startswith(f"missed: {figure} does not meet the goal of ")
 
 
-@pytest.mark.parametrize(
-    ("wanted", "over", "figures", "year"),
-    [
-        ("growth 10 at_least 2025", "average", "2024=10 2025=10", "2023"),
-        ("growth 10 at_least 2026", "average", "2023=10 2025=10 2026=10", "2024"),
-        ("count 30 at_least 2025", "base", "2024=50", "2023"),
-        ("count 30 at_least 2026", "base", "2023=5 2025=5", "2024"),
-        ("growth 10 at_least 2025", "average", "2023=10 2024=10", None),
-        ("growth 10 at_least 2025", "average", "2023=10 2026=10", None),
-        ("count 30 at_least 2026", "base", "2023=5 2024=5", None),
-    ],
-)
-def test_a_year_that_is_missing_before_known_ones_is_told(
-    folder: Path, wanted: str, over: str, figures: str, year: str | None
-) -> None:
-    notes = [str(note) for note in gap(a_plan(folder, wanted, figures, over=over)).notes]
-    told = [f"The x: the figure for {year} is missing, so later figures do not count yet"]
-    assert notes == (told if year else [])
-
-
-@pytest.mark.parametrize(("figures", "year"), [("2024=120", "2022"), ("2022=100 2024=120", None)])
-def test_of_what_stands_the_year_of_the_base_alone_can_be_missing(folder: Path, figures: str, year: str | None) -> None:
-    plan = a_plan(folder, "count 30 at_least 2025", figures, {"accrual": "stock"}, over="base")
-    told = [f"The x: the figure for {year} is missing, so later figures do not count yet"]
-    assert [str(note) for note in gap(plan).notes] == (told if year else [])
-
-
 def test_a_figure_that_was_made_is_as_sure_as_the_least_sure_of_its_parts(folder: Path) -> None:
     states = {"2023-Q1": "final", "2023-Q2": "estimate", "2023-Q3": "preliminary"}
     reported = [figure(period, "level", 20, "亿元", status=status) for period, status in states.items()]

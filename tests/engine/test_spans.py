@@ -75,6 +75,8 @@ RATE = {"accrual": "rate"}
         ("growth 7 at_least 2023", "level:2022=100 level:2023=107 2023=6", {}, "missed 6 2023"),
         ("growth 7 at_least 2023", "level:2022=100 level:2023=107", {"growth": "published"}, "no_data"),
         ("growth 7 at_least 2023", "level:2022=0 level:2023=107", {}, "no_data"),
+        ("growth 7 at_least 2023", "level:2022=0.5 level:2023=0.535", {}, "met 7 2023"),
+        ("growth 7 at_least 2025", "level:2022=100 level:2023=107", {}, "open 7 2023"),
         # Without a figure of its span the latest whole year stands for what adds up, and the latest figure for what does not.
         ("level 100 at_least 2024", "2022=200 2023-Q1..Q3=150", {}, "open 200 2022"),
         ("level 100 at_least 2024", "2022-Q1..Q3=150", {}, "open 150 2022-Q1..Q3"),
@@ -197,6 +199,7 @@ def test_a_goal_due_the_year_after_its_base_is_open_until_that_year(folder: Path
         ("growth 10 at_least 2025", "2023=10 2025=10", {}, "on_track 10 2023"),
         ("growth 10 at_least 2025", "level:2022=100 level:2025=133.1", {}, "met 10 2023..2025"),
         ("growth 10 at_least 2025", "level:2022=100 level:2025=133.09", {}, "missed 9.9972 2023..2025"),
+        ("growth 10 at_least 2025", "level:2022=0.5 level:2025=0.6655", {}, "met 10 2023..2025"),
         ("growth 10 at_least 2025", "level:2022=100 level:2025=133.1", {"growth": "published"}, "no_data"),
         ("growth 10 at_least 2025", "2023=10 level:2023=110 level:2024=121", {}, "on_track 10 2023..2024"),
         ("growth 10 at_least 2024..2025", "2023=10 2024=10", {}, "met 10 2023..2024"),
@@ -296,6 +299,18 @@ def test_an_average_is_the_mean_of_the_years_after_the_base(
         ("count 30 at_least 2025", "2022=100 2025-12=130", STOCK, "met 30 2023..2025"),
         ("count 30 at_least 2025", "2022=100 2023=105", STOCK, "behind 5 2023"),
         ("count 30 at_least 2025", "2023=105", STOCK, "no_data"),
+        ("count 30 at_least 2025", "2022=100 2023=105 2024-06=110", STOCK, "behind 10 2023..2024-06"),
+        ("count 30 at_least 2025", "2022=100 2024-06=110 2025-03=118", STOCK, "behind 18 2023..2025-03"),
+        ("count 30 at_least 2025", "2021-06=50 2022=100 2023=105", STOCK, "behind 5 2023"),
+        ("count 30 at_least 2024..2025", "2022=100 2024=131 2025-06=120", STOCK, "met 31 2023..2024"),
+        # Of a ceiling the latest sum tells, of what is exact or at least the latest that satisfies it.
+        ("count 30 at_most 2024..2025", "2023=10 2024=10 2025=11", {}, "missed 31 2023..2025"),
+        ("count 30 at_most 2024..2025", "2023=10 2024=10 2025-Q1=11", {}, "missed 31 2023..2025-Q1"),
+        ("count 30 exact 2024..2025", "2023=15 2024=15 2025=5", {"better": "less"}, "met 30 2023..2024"),
+        ("level 300 at_least 2024..2025", "2023=150 2024=150 2025=-10", {}, "met 300 2023..2024"),
+        # What is later than the last year is not of the sum.
+        ("count 30 at_least 2025", "2023=10 2024=10 2025=9 2026-Q1=5", {}, "missed 29 2023..2025"),
+        ("growth 21 about 2024..2025", "2023=10 2024=9.9 2025=-5", {}, "met 20.89 2023..2024"),
     ],
 )
 def test_over_its_base_a_goal_is_judged_by_the_whole_since_then(

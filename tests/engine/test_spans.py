@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from plans import goal, subject, write_plan
+from plans import figure, goal, subject, write_plan
 from short_goals import figures_of, row_of, told
 
 from siping_cli.answers.gap import gap
@@ -167,6 +167,12 @@ def test_before_its_due_year_a_goal_is_judged_by_its_speed(
     assert told(row_of(folder, wanted, figures)) == expected
 
 
+@pytest.mark.parametrize(("period", "expected"), [("2023-06", "on_track 100 2023-06"), ("2022", "open 100 2022")])
+def test_a_level_is_as_good_as_a_count_for_a_goal_that_counts(folder: Path, period: str, expected: str) -> None:
+    about = {"accrual": "stock", "reported": [figure(period, "level", 100, "个")]}
+    assert told(row_of(folder, "count 100 at_least 2023", "", about, over="year")) == expected
+
+
 @pytest.mark.parametrize("metric", ["growth", "level", "count", "share", "ratio", "change"])
 def test_a_goal_due_the_year_after_its_base_is_open_until_that_year(folder: Path, metric: str) -> None:
     row = row_of(folder, f"{metric} 7 at_least 2023", "2022=9")
@@ -261,6 +267,8 @@ def test_an_average_is_the_mean_of_the_years_after_the_base(
         ("multiple 2 at_least 2025", "growth:2023=100 growth:2024=0 growth:2025=0", {}, "met 2 2023..2025"),
         ("multiple 2 at_least 2025", "level:2022=50 level:2024=80", {}, "on_track 1.6 2023..2024"),
         ("multiple 4 at_least 2024", "growth:2023=100", {}, "on_track 2 2023"),
+        ("multiple 2 at_least 2024", "2024=2", {}, "met 2 2024"),
+        ("growth 33.1 at_least 2025", "2023=10 2024=10 2025=10 multiple:2025=2", {}, "met 33.1 2023..2025"),
         ("change 6 at_least 2025", "2023=2 2024=2 2025=2", {}, "met 6 2023..2025"),
         ("change 6 at_least 2025", "2023=2 2024=2", {}, "on_track 4 2023..2024"),
         ("change 6 at_least 2025", "2023=1 2024=2", {}, "behind 3 2023..2024"),
@@ -360,6 +368,13 @@ def test_over_its_base_a_goal_is_judged_by_the_whole_since_then(
         # What must not be exceeded is missed by the months that exceed it, whatever is known of later years; an exact number is not.
         ("count 10 at_most 2025", "2023-Q1..Q2=11 2024=9", {}, "missed 11 2023-Q1..Q2", "2023 missed, 2024 met"),
         ("count 10 exact 2025", "2023-Q1..Q2=11 2024=10", {}, "on_track 10 2024", "2023 open, 2024 met"),
+        (
+            "count 10 exact 2025",
+            "2023-Q1..Q2=11 2024=10",
+            {"better": "less"},
+            "on_track 10 2024",
+            "2023 open, 2024 met",
+        ),
         # A figure after the last year, or before the first, is of none of them.
         ("growth 7 at_least 2025", "2023=7 2024=7 2025=7 2026=1", {}, "met 7 2025", "2023 met, 2024 met, 2025 met"),
         ("growth 7 at_least 2023", "2022=6 2024=9", {}, "open 6 2022", ""),

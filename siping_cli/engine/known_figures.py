@@ -237,21 +237,18 @@ class KnownFigures:
         figure = self.at("level", period) or self.at("count", period)
         return None if figure is None else figure.to(self.subject.unit)
 
-    def _parts(self, period: Period) -> tuple[Figure, ...]:
+    def _parts(self, period: Period) -> tuple[Figure, ...] | None:
         """Return the fewest published parts that make up a period without a gap or an overlap; none where there are none."""
         reached: dict[int, tuple[Figure, ...]] = {period.first - 1: ()}
         inside = {each for metric in AMOUNTS for each in self.within(metric, period.year)}
-        for part in sorted(inside, key=lambda each: (each.first, -each.last)):
-            if part.first < period.first or part.last > period.last:
+        for part in sorted(inside):
+            before = reached.get(part.first - 1)
+            if before is None or part.last > period.last:
                 continue
-            before, figure = reached.get(part.first - 1), self._own_level(part)
-            if (
-                before is not None
-                and figure is not None
-                and (part.last not in reached or len(reached[part.last]) > len(before) + 1)
-            ):
+            figure = self._own_level(part)
+            if figure is not None and (part.last not in reached or len(reached[part.last]) > len(before) + 1):
                 reached[part.last] = (*before, figure)
-        return reached.get(period.last, ())
+        return reached.get(period.last)
 
     def _of_members(self, period: Period) -> Figure | None:
         levels = [member.level(period) for member in self.members]

@@ -15,6 +15,7 @@ from siping_cli.engine.span import span_of
 from siping_cli.numbers.periods import Period, Span
 from siping_cli.numbers.quantities import Unit
 from siping_cli.observations.published import reported
+from siping_cli.text.record import copy_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +55,14 @@ def test_the_figure_of_a_goal_measures_what_the_goal_does_in_its_unit(
     assert (figure.metric, figure.unit) == (target.metric, target.unit)
 
 
+def test_members_add_up_to_a_level(tmp_path: Path) -> None:
+    one = known_of(a_plan(tmp_path / "one", "level 100 at_least 2023", "2023=40"))
+    both = known_of(a_plan(tmp_path / "both", "level 100 at_least 2023", ""))
+    level = copy_with(both, members=(one, one)).level(Period(2023))
+    assert level is not None
+    assert (level.metric, level.value, level.unit) == ("level", 80, Unit.parse("亿元"))
+
+
 def test_with_a_figure_that_is_given_nothing_counts_that_was_looked_up_before(tmp_path: Path) -> None:
     """Figures of later years, notes on others, and growth that was refused are of the question without it."""
     figures = "2023=5 2024=6 level:2022=0 level:2021=100 level:2020=50"
@@ -74,6 +83,6 @@ def test_a_figure_converts_into_units_of_the_same_thing() -> None:
     figure = Figure("level", span, Decimal(5), Unit.parse("户"), None, "published", ())
     converted = figure.to(Unit.parse("万家"))
     assert converted is not None
-    assert converted.value == Decimal("0.0005")
+    assert (converted.value, converted.unit) == (Decimal("0.0005"), Unit.parse("万家"))
     assert figure.to(figure.unit) is figure
     assert figure.to(Unit.parse("万人次")) is None

@@ -157,7 +157,9 @@ def a_group(folder: Path, record: Record, *figures: str, own: str = "") -> GapRo
 def test_a_group_is_the_sum_of_its_members_where_it_is_not_observed_itself(
     folder: Path, figures: tuple[str, str], own: str, expected: str
 ) -> None:
-    assert told(a_group(folder, goal("goal", "level", 100, "亿元"), *figures, own=own)) == expected
+    row = a_group(folder, goal("goal", "level", 100, "亿元"), *figures, own=own)
+    assert told(row) == expected
+    assert row.made == ("published" if own else None if expected == "no_data" else "members")
 
 
 def test_the_growth_of_a_group_follows_from_the_sums_of_its_members(folder: Path) -> None:

@@ -38,6 +38,15 @@ RATE = {"accrual": "rate"}
         ("level 100 at_least 2023", "2023-Q1..Q2=40 2023-Q2..Q3=70", {}, "behind 40 2023-Q1..Q2"),
         ("level 100 at_least 2023", "2023-Q1..Q3=75 2023-Q4=25", {}, "met 100 2023"),
         ("level 100 at_least 2023", "2023-Q1=99 2023-Q2..Q4=0.99", {}, "missed 99.99 2023"),
+        # The fewest parts count, and of as many those whose last is the longest.
+        ("level 100 at_least 2023", "2023-Q1..Q2=60 2023-Q3..Q4=40 2023-Q3=1 2023-Q4=1", {}, "met 100 2023"),
+        (
+            "level 100 at_least 2023",
+            "2023-Q1=20 2023-Q2=20 2023-Q3..Q4=50 2023-Q1..Q3=70 2023-Q4=30",
+            {},
+            "met 100 2023",
+        ),
+        ("level 100 at_least 2023", "2023-Q1=30 2023-Q2..Q4=70 2023-Q1..Q3=75 2023-Q4=24", {}, "met 100 2023"),
         ("level 100 at_least 2023", "2022=200", {}, "open 200 2022"),
         ("level 100 at_least 2023", "2022=200 2022-Q1=60 2023-Q1=30", {}, "on_track 30 2023-Q1"),  # 30 % of a year
         ("level 100 at_least 2023", "2022=200 2022-Q1=60 2023-Q1=29.9", {}, "behind 29.9 2023-Q1"),
@@ -61,6 +70,13 @@ RATE = {"accrual": "rate"}
         ("share 90 at_least 2023", "2023=90", {}, "met 90 2023"),
         ("share 90 at_least 2025", "2024-06=95", {}, "on_track 95 2024-06"),
         ("share 90 at_least 2025", "2024=95", {}, "met 95 2024"),
+        ("share 90 at_least 2023", "2023-Q1..Q2=95 2023-06=80", {}, "on_track 95 2023-Q1..Q2"),  # the longer of two
+        (
+            "share 90 at_least 2023",
+            "2023-Q2..Q3=95 2023-08=80",
+            {},
+            "on_track 95 2023-Q2..Q3",
+        ),  # the one that ends later
         ("level 100 at_least 2023", "2023-12=100", RATE, "on_track 100 2023-12"),
         ("level 100 at_least 2023", "2023-Q1=60 2023-Q2=60", RATE, "behind 60 2023-Q2"),
         ("ratio 2.2 at_most 2023", "2023=2.2", {}, "met 2.2 2023"),
@@ -72,11 +88,19 @@ RATE = {"accrual": "rate"}
         ("growth 7 at_least 2023", "2022=9 2023-12=9", {}, "open 9 2022"),
         ("growth 7 at_least 2023", "level:2022=100 level:2023=107", {}, "met 7 2023"),
         ("growth 7 at_least 2023", "level:2022-Q1=20 level:2023-Q1=21", {}, "behind 5 2023-Q1"),
+        (
+            "growth 7 at_least 2023",
+            "level:2022-Q1=20 level:2022-Q1..Q3=61 level:2022-Q2=20 level:2023-Q1..Q2=42",
+            {},
+            "behind 5 2023-Q1..Q2",
+        ),
         ("growth 7 at_least 2023", "level:2022=100 level:2023=107 2023=6", {}, "missed 6 2023"),
         ("growth 7 at_least 2023", "level:2022=100 level:2023=107", {"growth": "published"}, "no_data"),
         ("growth 7 at_least 2023", "level:2022=0 level:2023=107", {}, "no_data"),
         ("growth 7 at_least 2023", "level:2022=0.5 level:2023=0.535", {}, "met 7 2023"),
         ("growth 7 at_least 2025", "level:2022=100 level:2023=107", {}, "open 7 2023"),
+        ("level 100 at_least 2023", "2024=100", {}, "no_data"),  # a year after it says nothing of it
+        ("level 100 at_least 2023", "2022=90 2024=100", {}, "open 90 2022"),
         # Without a figure of its span the latest whole year stands for what adds up, and the latest figure for what does not.
         ("level 100 at_least 2024", "2022=200 2023-Q1..Q3=150", {}, "open 200 2022"),
         ("level 100 at_least 2024", "2022-Q1..Q3=150", {}, "open 150 2022-Q1..Q3"),
@@ -109,6 +133,7 @@ def test_a_goal_of_its_due_year_is_judged_by_that_year(
         ("万元", "flow", "level:2022=40 level:2023=40.0002", "met 2 2023"),
         (":1", "rate", "ratio:2022=1 ratio:2023=3", "met 2 2023"),
         (":1", "rate", "ratio:2022-Q1=1 ratio:2023-Q1=2", "behind 1 2023-Q1"),
+        (":1", "rate", "ratio:2021=1 ratio:2022=3", "open 2 2022"),
     ],
 )  # fmt: skip
 def test_a_change_is_the_difference_of_what_the_indicator_is(
@@ -141,6 +166,10 @@ def test_of_a_window_the_latest_whole_year_that_satisfies_it_counts(folder: Path
     assert told(row_of(folder, "level 100 at_least 2024..2025", figures)) == expected
 
 
+def test_of_a_window_a_year_within_the_width_satisfies_it(folder: Path) -> None:
+    assert told(row_of(folder, "share 50 about 2024..2025", "2024=49.9 2025=40")) == "met 49.9 2024"
+
+
 @pytest.mark.parametrize(
     ("wanted", "figures", "expected"),
     [
@@ -167,10 +196,16 @@ def test_before_its_due_year_a_goal_is_judged_by_its_speed(
     assert told(row_of(folder, wanted, figures)) == expected
 
 
+@pytest.mark.parametrize(("wanted", "given"), [("count", "level"), ("level", "count")])
 @pytest.mark.parametrize(("period", "expected"), [("2023-06", "on_track 100 2023-06"), ("2022", "open 100 2022")])
-def test_a_level_is_as_good_as_a_count_for_a_goal_that_counts(folder: Path, period: str, expected: str) -> None:
-    about = {"accrual": "stock", "reported": [figure(period, "level", 100, "个")]}
-    assert told(row_of(folder, "count 100 at_least 2023", "", about, over="year")) == expected
+def test_a_level_and_a_count_are_as_good_for_each_other(
+    folder: Path, wanted: str, given: str, period: str, expected: str
+) -> None:
+    record = goal("goal", wanted, 100, "个", due=2023, over="year")
+    x = subject("x", record, unit="个", accrual="stock", reported=[figure(period, given, 100, "个")])
+    row: GapRow
+    (row,) = gap(load_plan(write_plan(folder, x))).rows
+    assert told(row) == expected
 
 
 @pytest.mark.parametrize("metric", ["growth", "level", "count", "share", "ratio", "change"])

@@ -38,6 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("count 100 at_least 2025", "year", "2022=102 2024=90", {}, "the base 102 already exceeds the goal ≥100"),
         ("count 100 at_least 2023", "year", "2021=102 2022=99 2023=90", {}, None),
         ("count 100 at_most 2025", "year", "2023=99 2024=110", {}, None),
+        ("count 100 at_least 2025", "year", "2025=90 2026=110", {}, None),
         ("share 50 at_least 2025", "year", "2023=51 2024=50", {}, None),
         ("growth 7 at_least 2025", "year", "2023=8 2024=6", {}, None),
         ("growth 21 at_least 2024..2025", "base", "2023=10 2024=10 2025=-5", {}, "≥21% was reached in 2023-2024 (21%) and lost in 2023-2025 (14.95%)"),
@@ -48,6 +49,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("growth 21 at_least 2024..2025", "base", "2023=10 2024=12 2025-Q1=-5", {}, "-5% in Jan-Mar 2025 belongs to a year that is not over; the figure to 2024 leaves it out"),
         ("growth 10 at_least 2024", "average", "2023=10 2024=10 2025-Q1..Q3=3", {}, None),
         ("growth 10 at_least 2025", "average", "2023-Q1..Q3=3", {}, None),
+        ("growth 10 at_least 2025", "average", "level:2022=100 level:2024=121 2025=10", {}, None),
         # Parts that were added up; what stands, and what was derived, is no sum.
         ("count 100 at_least 2023", "year", "2023-Q1..Q2=60 2023-Q3..Q4=40", {}, "the figure for 2023 is the sum of its 2 parts"),
         ("count 100 at_least 2023", "year", "2023-Q1..Q2=60 2023=100", {}, None),
@@ -132,3 +134,11 @@ def test_growth_is_cleared_of_prices_where_it_is_at_constant_ones(
         a_plan(folder, f"growth 7 at_least {due}", "level:2022=100 level:2023=110 level:2024=121", {"prices": prices}, over="average" if due == 2024 else "year")  # fmt: skip
         (row,) = siping("gap", "--plan", str(folder), "--deflator", "5", "-f", "json").rows
         assert round(row["observed"], 2) == observed
+
+
+def test_levels_are_no_growth_where_it_counts_as_published_alone(siping: Siping, folder: Path) -> None:
+    """Nothing is refused either, since no price change would make growth of them."""
+    about = {"prices": "constant", "growth": "published"}
+    a_plan(folder, "growth 7 at_least 2023", "level:2022=100 level:2023=107", about)
+    (row,) = siping("gap", "-i", "x", "--plan", str(folder), "-f", "json").rows
+    assert (row["verdict"], row["observed"]) == ("no_data", None)

@@ -219,14 +219,11 @@ class KnownFigures:
         own = self._own_level(period)
         if own is not None:
             return own
-        if self.accrual == "flow":
-            parts = self._parts(period)
-        elif self.accrual == "stock":
+        if self.accrual == "stock":
             ends = [each for metric in AMOUNTS for each in self.within(metric, period.year) if each.last == period.last]
             last = next((figure for each in ends if (figure := self._own_level(each))), None)
             return copy_with(last, span=Span(period.year, period)) if last else self._of_members(period)
-        else:
-            parts = ()
+        parts = self._parts(period) if self.accrual == "flow" else None
         if parts:
             value = sum((part.value for part in parts), Decimal(0))
             span = Span(period.year, period)

@@ -60,7 +60,7 @@ def test_members_add_up_to_a_level(tmp_path: Path) -> None:
     both = known_of(a_plan(tmp_path / "both", "level 100 at_least 2023", ""))
     level = copy_with(both, members=(one, one)).level(Period(2023))
     assert level is not None
-    assert (level.metric, level.value, level.unit) == ("level", 80, Unit.parse("亿元"))
+    assert (level.metric, level.value, level.unit) == ("level", Decimal(80), Unit.parse("亿元"))
 
 
 def test_with_a_figure_that_is_given_nothing_counts_that_was_looked_up_before(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from short_goals import a_plan
@@ -12,14 +12,16 @@ from siping_cli.engine.figure import Figure
 from siping_cli.engine.known_figures import KnownFigures
 from siping_cli.engine.selection import choice_of
 from siping_cli.engine.span import span_of
+from siping_cli.formats.words import Words
 from siping_cli.numbers.periods import Period, Span
-from siping_cli.numbers.quantities import Unit
-from siping_cli.observations.published import reported
+from siping_cli.numbers.quantities import PERCENT, Unit
+from siping_cli.observations.published import Published, reported
 from siping_cli.text.record import copy_with
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from siping_cli.engine.figure import Made
     from siping_cli.plan.plan import Plan
 
 
@@ -55,9 +57,10 @@ def test_the_figure_of_a_goal_measures_what_the_goal_does_in_its_unit(
     assert (figure.metric, figure.unit) == (target.metric, target.unit)
 
 
-def test_members_add_up_to_a_level(tmp_path: Path) -> None:
+@pytest.mark.parametrize("accrual", ["flow", "stock", "rate"])
+def test_members_add_up_to_a_level(tmp_path: Path, accrual: str) -> None:
     one = known_of(a_plan(tmp_path / "one", "level 100 at_least 2023", "2023=40"))
-    both = known_of(a_plan(tmp_path / "both", "level 100 at_least 2023", ""))
+    both = known_of(a_plan(tmp_path / "both", "level 100 at_least 2023", "", {"accrual": accrual}))
     level = copy_with(both, members=(one, one)).level(Period(2023))
     assert level is not None
     assert (level.metric, level.value, level.unit) == ("level", Decimal(80), Unit.parse("亿元"))
@@ -86,3 +89,31 @@ def test_a_figure_converts_into_units_of_the_same_thing() -> None:
     assert (converted.value, converted.unit) == (Decimal("0.0005"), Unit.parse("万家"))
     assert figure.to(figure.unit) is figure
     assert figure.to(Unit.parse("万人次")) is None
+
+
+def published_growth(**more: str | None) -> Published:
+    fields: dict[str, Any] = {"indicator": "x", "period": Period(2023), "metric": "growth", "status": None}
+    return Published(value=Decimal(5), unit=PERCENT, **(fields | more))
+
+
+@pytest.mark.parametrize(
+    ("more", "made", "origin"),
+    [
+        ({"wording": "增长5%", "source": "bulletin.txt"}, "published", "reported for 2023: 增长5%"),
+        ({"source": "bulletin.txt"}, "published", "observed for 2023: bulletin.txt"),
+        ({}, "published", "the figure given for 2023"),
+        ({"wording": "增长5%"}, "derived", "derived from levels for 2023"),
+    ],
+)
+def test_a_figure_tells_where_it_came_from(more: dict[str, str], made: Made, origin: str) -> None:
+    source = published_growth(**more)
+    span = Span(2023, Period(2023))
+    figure = Figure("growth", span, Decimal(5), PERCENT, None, made, (source,))
+    assert Words("en").say(figure.origin) == origin
+
+
+def test_a_figure_of_two_sources_is_of_neither() -> None:
+    span = Span(2023, Period(2023))
+    sources = (published_growth(wording="a"), published_growth(wording="b"))
+    figure = Figure("growth", span, Decimal(5), PERCENT, None, "published", sources)
+    assert Words("en").say(figure.origin) == "published for 2023"

@@ -171,7 +171,6 @@ class KnownFigures:
     def _once(self, find: Callable[..., Figure | None], period: Period, *more: object) -> Figure | None:
         key = (find.__name__, period, *more)
         if key not in self._chosen:
-            self._chosen[key] = None  # what asks for itself finds nothing
             self._chosen[key] = find(period, *more) if self.in_time(period) else None
         return self._chosen[key]
 

@@ -68,7 +68,7 @@ def test_members_add_up_to_a_level(tmp_path: Path, accrual: str) -> None:
 
 def test_with_a_figure_that_is_given_nothing_counts_that_was_looked_up_before(tmp_path: Path) -> None:
     """Figures of later years, notes on others, and growth that was refused are of the question without it."""
-    figures = "2023=5 2024=6 level:2022=0 level:2021=100 level:2020=50"
+    figures = "2023=5 2023-12=4 2024=6 level:2022=0 level:2021=100 level:2020=50"
     known = known_of(a_plan(tmp_path / "before", "growth 7 at_least 2023", figures, {"prices": "constant"}))
     year = Period(2023)
     asked = reported("x", a_plan(tmp_path / "given", "growth 7 at_least 2023", "2023=8").subjects[0].reported[0])
@@ -77,7 +77,7 @@ def test_with_a_figure_that_is_given_nothing_counts_that_was_looked_up_before(tm
     assert known.years("growth") == [2024, 2023]
     given = known.with_given(asked)
     assert [figure.value for figure in (given.growth(year), given.growth(Period(2024))) if figure] == [8]
-    assert given.years("growth") == [2023]
+    assert (given.periods("growth"), given.at("growth", Period(2023, 12, 12))) == ([year], None)
     assert (len(known.notes), len(known.refused), given.notes, given.refused) == (1, 1, [], [])
 
 

@@ -11,7 +11,7 @@ from short_goals import a_plan, figures_of, row_of, told
 
 from siping_cli.answers.gap import gap
 from siping_cli.engine.selection import choice_of
-from siping_cli.engine.span import satisfies
+from siping_cli.engine.span import compares, satisfies
 from siping_cli.engine.width import width_of
 from siping_cli.loading.load import load_plan
 from siping_cli.numbers.periods import Period
@@ -68,6 +68,14 @@ def test_a_value_satisfies_a_goal_on_one_side_of_its_edge(  # noqa: PLR0913, PLR
     choice, width = a_choice(folder, wanted, better, **more)
     assert [satisfies(choice, Decimal(value), width) for value in inside.split()] == [True] * len(inside.split())
     assert [satisfies(choice, Decimal(value), width) for value in outside.split()] == [False] * len(outside.split())
+
+
+def test_a_width_is_of_what_is_about_or_exact_alone() -> None:
+    value, edge, width = Decimal("6.9"), Decimal(7), Decimal("0.2")
+    assert compares("about", value, edge, width, less=False)
+    assert compares("exact", value, edge, width, less=False)
+    assert not compares("at_least", value, edge, width, less=False)
+    assert not compares("more_than", value, edge, width, less=False)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ RATE = {"accrual": "rate"}
         # A stock has no time elapsed; the figure of December is that of the year.
         ("level 100 at_least 2023", "2023-12=100", STOCK, "met 100 2023"),
         ("level 100 at_least 2023", "2023-Q4=99", STOCK, "missed 99 2023"),
+        ("level 100 at_least 2023", "2023-Q4=99 2023-12=98", STOCK, "missed 99 2023"),  # the longer of two
         ("level 100 at_least 2023", "2023-06=100", STOCK, "on_track 100 2023-06"),
         ("level 100 at_least 2023", "2023-06=10", STOCK, "open 10 2023-06"),
         ("level 100 at_least 2025", "2025-06=100", STOCK, "met 100 2025-06"),
@@ -79,6 +80,7 @@ RATE = {"accrual": "rate"}
         ),  # the one that ends later
         ("level 100 at_least 2023", "2023-12=100", RATE, "on_track 100 2023-12"),
         ("level 100 at_least 2023", "2023-Q1=60 2023-Q2=60", RATE, "behind 60 2023-Q2"),
+        ("level 100 at_least 2023", "2023-Q1..Q2=60 2023-Q3..Q4=60", RATE, "behind 60 2023-Q3..Q4"),
         ("ratio 2.2 at_most 2023", "2023=2.2", {}, "met 2.2 2023"),
         ("ratio 2.2 at_most 2023", "2023=2.21", {}, "missed 2.21 2023"),
         # Growth counts from January: that of a quarter or a month alone says nothing of a year.
@@ -443,6 +445,7 @@ def test_of_every_year_one_without_a_base_period_begins_where_it_is_first_due(fo
         ("count 3 at_least 2023", "2023=21", 7, "open 21 2023"),
         ("count 3 at_least 2023", "2023=20", 7, "missed 20 2023"),
         ("count 3 at_least 2023", "2023=20", None, "open 20 2023"),
+        ("count 3 at_least 2023", "2023=4", None, "open 4 2023"),
         ("count 3 at_least 2023", "2023=2", None, "missed 2 2023"),
         ("count 3 at_least 2023", "2023-Q1..Q3=1", 7, "open 1 2023-Q1..Q3"),
         ("count 3 at_least 2024..2025", "2024=1", 7, "open 1 2024"),

@@ -142,3 +142,10 @@ def test_levels_are_no_growth_where_it_counts_as_published_alone(siping: Siping,
     a_plan(folder, "growth 7 at_least 2023", "level:2022=100 level:2023=107", about)
     (row,) = siping("gap", "-i", "x", "--plan", str(folder), "-f", "json").rows
     assert (row["verdict"], row["observed"]) == ("no_data", None)
+
+
+def test_figures_of_a_file_and_of_the_plan_count_together(siping: Siping, folder: Path) -> None:
+    a_plan(folder, "growth 10 at_least 2024", "2023=10", over="average")
+    (folder / "figures.csv").write_text("indicator,period,measure,value,unit\nx,2024,growth,12,%\n", encoding="utf-8")
+    (row,) = siping("gap", "--plan", str(folder), "--actuals", str(folder / "figures.csv"), "-f", "json").rows
+    assert (row["verdict"], round(row["observed"], 4), row["observed_period"]) == ("met", 10.9955, "2023..2024")

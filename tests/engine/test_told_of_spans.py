@@ -149,3 +149,10 @@ def test_figures_of_a_file_and_of_the_plan_count_together(siping: Siping, folder
     (folder / "figures.csv").write_text("indicator,period,measure,value,unit\nx,2024,growth,12,%\n", encoding="utf-8")
     (row,) = siping("gap", "--plan", str(folder), "--actuals", str(folder / "figures.csv"), "-f", "json").rows
     assert (row["verdict"], round(row["observed"], 4), row["observed_period"]) == ("met", 10.9955, "2023..2024")
+
+
+def test_nothing_is_looked_at_that_ends_after_the_period_asked_for(siping: Siping, folder: Path) -> None:
+    a_plan(folder, "growth 7 at_least 2023", "2023=7 2023-Q1..Q3=6 2023-Q1=5", over="year")
+    for until, period in (("2023-Q3", "2023-Q1..Q3"), ("2023-08", "2023-Q1"), ("2023", "2023")):
+        (row,) = siping("gap", "--plan", str(folder), "--as-of", until, "-f", "json").rows
+        assert row["observed_period"] == period

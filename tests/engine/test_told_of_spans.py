@@ -156,3 +156,12 @@ def test_nothing_is_looked_at_that_ends_after_the_period_asked_for(siping: Sipin
     for until, period in (("2023-Q3", "2023-Q1..Q3"), ("2023-08", "2023-Q1"), ("2023", "2023")):
         (row,) = siping("gap", "--plan", str(folder), "--as-of", until, "-f", "json").rows
         assert row["observed_period"] == period
+
+
+@pytest.mark.parametrize(("until", "missing"), [("2025", 1), ("2024", 0)])
+def test_a_figure_after_the_period_asked_for_leaves_no_year_missing(
+    siping: Siping, folder: Path, until: str, missing: int
+) -> None:
+    a_plan(folder, "growth 10 at_least 2025", "2025=10", over="average")
+    notes = siping("gap", "--plan", str(folder), "--as-of", until, "-f", "json").json["notes"]
+    assert sum("is missing" in note for note in notes) == missing

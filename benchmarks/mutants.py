@@ -10,16 +10,24 @@ from __future__ import annotations
 
 import os
 import re
+import resource
+import signal
 import sys
 from collections import Counter
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import libcst as cst
+import pytest
+from mutmut import __main__ as program
 from mutmut.__main__ import cli, collect_source_file_mutation_data
 from mutmut.mutation import file_mutation
 from mutmut.mutation.diff_apply import get_diff_for_mutant
+from mutmut.mutation.trampoline import set_mutant_under_test
+from mutmut.state import state
 from mutmut.stats import status_by_exit_code
+from mutmut.workers import isolation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,9 +36,90 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "mutants.md"
 DECORATED = {"formula", "property"}
 NOTICED = {"killed", "timeout"}
-SKIPS, ARRANGES = "_skip_node_and_children", "function_trampoline_arrangement"  # what of mutmut is extended
+# What of mutmut is extended.
+SKIPS, ARRANGES, RUNNER = "_skip_node_and_children", "function_trampoline_arrangement", "get_mutant_runner"
 FIGURES = re.compile(r"^\| module \|.*?\n(?=\n)", re.MULTILINE | re.DOTALL)
 REASON = re.compile(r"^\| `(.+?)` \| `(.+?)` \| `(.+)` \| `(.+)` \| .+ \|$", re.MULTILINE)
+
+
+class Collected(isolation.ForkRunner):
+    """mutmut's runner, but for this: the tests are collected once, by a process that forks for each mutant, and not for each mutant."""
+
+    def startup(self) -> None:
+        """Start the process that has the tests."""
+        super().startup()
+        (work, self._work), (self._done, done) = os.pipe(), os.pipe()
+        self._waits_for: list[str] = []
+        if os.fork() == 0:
+            os.close(self._work)
+            os.chdir("mutants")
+            for stream in (1, 2):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+            selection = self.test_runner._pytest_args_regular_run([])  # noqa: SLF001 - what is selected in pyproject.toml
+            os._exit(self.test_runner.execute_pytest(selection, plugins=[Forks(work, done)]))
+
+    def submit(self, mutant_name: str, tests: list[str], cpu_time_limit: int, estimated_time: float) -> None:
+        """Have a mutant tested, the fast tests first."""
+        fast_first = sorted(tests, key=state().duration_by_test.__getitem__)
+        isolation.send_message(self._work, (mutant_name, fast_first, cpu_time_limit, int(estimated_time)))
+        self._waits_for.append(mutant_name)
+
+    def has_capacity(self) -> bool:
+        """Tell whether none is tested now."""
+        return not self._waits_for
+
+    def pending_count(self) -> int:
+        """Return how many are tested now."""
+        return len(self._waits_for)
+
+    def wait_for_result(self, timeout: float | None = None) -> isolation.MutantResult:  # noqa: ARG002 - mutmut's signature
+        """Return what came of the one that is tested."""
+        return isolation.MutantResult(self._waits_for.pop(), isolation.recv_message(self._done), 0.0)
+
+    def shutdown(self) -> None:
+        """End the process that has the tests."""
+        os.close(self._work)
+        os.wait()
+
+
+class Forks:
+    """The loop of pytest, which runs the tests of each mutant in a fork of its own, those first that last noticed one."""
+
+    def __init__(self, work: int, done: int) -> None:
+        """Read from one pipe what to test, and write into another how it ended."""
+        self.work, self.done = work, done
+        self.noticed: dict[str, int] = {}
+        self.tell: int | None = None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> None:
+        """Return in each fork with the tests of its mutant, which pytest then runs; the process itself never returns."""
+        tests = {item.nodeid: item for item in session.items}
+        for number in count(1):
+            try:
+                name, named, limit, expected = isolation.recv_message(self.work)
+            except EOFError:
+                os._exit(0)
+            told, self.tell = os.pipe()
+            child = os.fork()
+            if child == 0:
+                set_mutant_under_test(name)
+                resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
+                signal.alarm(2 * limit + expected)  # what waits uses no time of the processor
+                session.items[:] = [tests[each] for each in sorted(named, key=lambda each: -self.noticed.get(each, 0))]
+                return
+            os.close(self.tell)
+            with os.fdopen(told, encoding="utf-8") as pipe:
+                self.noticed[pipe.read()] = number
+            _, status = os.waitpid(child, 0)
+            code = os.waitstatus_to_exitcode(status)
+            isolation.send_message(self.done, -signal.SIGXCPU if code == -signal.SIGALRM else code)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """End a fork with the first test that fails, and tell which it was."""
+        if report.failed and self.tell is not None:
+            os.write(self.tell, report.nodeid.encode())
+            os._exit(1)
 
 
 class Mutant(NamedTuple):
@@ -104,9 +193,9 @@ def module_of(path: Path) -> str:
 def figures(states: dict[str, Counter[str]]) -> str:
     """Return the table of figures, with a line for each module and one for all."""
     lines = ["| module | mutants | killed | by time | survived |", "| --- | ---: | ---: | ---: | ---: |"]
-    for module, count in [*sorted(states.items()), ("all", sum(states.values(), Counter()))]:
-        left = count.total() - count["killed"] - count["timeout"]
-        lines.append(f"| `{module}` | {count.total()} | {count['killed']} | {count['timeout']} | {left} |")
+    for module, found in [*sorted(states.items()), ("all", sum(states.values(), Counter()))]:
+        left = found.total() - found["killed"] - found["timeout"]
+        lines.append(f"| `{module}` | {found.total()} | {found['killed']} | {found['timeout']} | {left} |")
     return "\n".join(lines) + "\n"
 
 
@@ -114,11 +203,12 @@ def main(names: list[str]) -> int:
     """Run the mutants and return 1 where one survives without a reason, or has a reason and does not survive."""
     os.chdir(ROOT)
     extend_mutmut()
+    setattr(program, RUNNER, lambda _: Collected(1, isolation.PytestRunner()))
     cli(["run", "--max-children", "1", *names], standalone_mode=False)
     states: dict[str, Counter[str]] = {}
     left: set[Mutant] = set()
-    for module, state, mutant in results(names):
-        states.setdefault(module, Counter())[state] += 1
+    for module, how, mutant in results(names):
+        states.setdefault(module, Counter())[how] += 1
         if mutant is not None:
             left.add(mutant)
     page = PAGE.read_text(encoding="utf-8")

@@ -100,7 +100,8 @@ def on_span(one: Judged) -> Iterator[Message]:
             later=later.amount,
             last=later.span,
         )
-    if figure is not None and any(each.metric in AMOUNTS and not each.period.cumulated for each in figure.sources):
+    added = figure is not None and one.choice.accrual == "flow" and figure.made != "derived"
+    if figure and added and any(each.metric in AMOUNTS and not each.period.cumulated for each in figure.sources):
         yield Message(
             "{name}: the figure for {period} is the sum of its {count} parts",
             name=name,

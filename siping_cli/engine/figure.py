@@ -90,7 +90,7 @@ def made_of(  # noqa: PLR0913 - the parts of a figure
 ) -> Figure:
     """Return a figure that was made of others: their weakest status, and all their sources."""
     parts = tuple(figures)
-    status = min((part.status for part in parts), key=lambda each: RANKS[each], default=None)
+    status = min((part.status for part in parts), key=lambda each: RANKS[each])
     sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
     return Figure(metric, span, value, unit, status, made, sources)
 

@@ -54,7 +54,7 @@ class KnownFigures:
     given: Published | None = None
     notes: list[Message] = field(default_factory=list)
     refused: list[tuple[Period, Message]] = field(default_factory=list)
-    _chosen: dict[tuple[str, Metric, Period], Figure | None] = field(default_factory=dict)
+    _chosen: dict[tuple[object, ...], Figure | None] = field(default_factory=dict)
     _periods: dict[Metric, dict[int, list[Period]]] = field(default_factory=dict)
 
     @property
@@ -114,7 +114,7 @@ class KnownFigures:
 
     def at(self, metric: Metric, period: Period) -> Figure | None:
         """Return the published figure of a measure for a period: the more final, of two alike the later."""
-        return self._once("at", metric, period, lambda: self._published(metric, period))
+        return self._once(self._published, period, metric)
 
     def level(self, period: Period) -> Figure | None:
         """Return the level or count of a period, in the unit of the indicator.
@@ -122,7 +122,7 @@ class KnownFigures:
         The published one; else, of a flow, the sum of parts that follow on each other; of a stock the figure that ends with the
         period; of a group the sum of its members.
         """
-        return self._once("level", "level", period, lambda: self._level(period))
+        return self._once(self._level, period)
 
     def state(self, period: Period) -> Figure | None:
         """Return where the indicator stands: its share, its ratio, or its level."""
@@ -133,18 +133,21 @@ class KnownFigures:
 
     def growth(self, period: Period) -> Figure | None:
         """Return the growth of a period over the same months of the year before, in percent: published, else derived."""
-        return self._once("growth", "growth", period, lambda: self.at("growth", period) or self.derived_growth(period))
+        return self._once(self._growth, period)
 
     def derived_growth(self, period: Period) -> Figure | None:
         """Return the growth of a period that follows from levels; None where it may not, or one of them is not known."""
-        return self._once("derived", "growth", period, lambda: self._derived(period))
+        return self._once(self._derived, period)
 
     def growth_over(self, base: int, year: int) -> Figure | None:
         """Return growth from a base year to a later one as a whole, in percent: that of every year, else from levels."""
-        return self._once(f"over {base}", "growth", Period(year), lambda: self._growth_over(base, year))
+        return self._once(self._growth_over, Period(year), base)
 
-    def _growth_over(self, base: int, year: int) -> Figure | None:
-        span = Span(base + 1, Period(year))
+    def _growth(self, period: Period) -> Figure | None:
+        return self.at("growth", period) or self.derived_growth(period)
+
+    def _growth_over(self, last: Period, base: int) -> Figure | None:
+        span, year = Span(base + 1, last), last.year
         rates = [self.growth(Period(each)) for each in range(base + 1, year + 1)]
         known = [rate for rate in rates if rate is not None]
         if len(known) == len(rates):
@@ -157,7 +160,7 @@ class KnownFigures:
                     return None
                 value = settled(whole * HUNDRED)
                 return made_of(known, value, "compounded", metric="growth", span=span, unit=PERCENT)
-        before, now = self.level(Period(base)), self.level(Period(year))  # exact where every year follows from levels
+        before, now = self.level(Period(base)), self.level(last)  # exact where every year follows from levels
         if not self.derivable or before is None or now is None or before.value <= 0 or now.value <= 0:
             return None
         growth = (now.value / before.value - 1) * HUNDRED
@@ -165,11 +168,10 @@ class KnownFigures:
             growth = ((1 + growth / HUNDRED) / (1 + self.deflator.value / HUNDRED) ** (year - base) - 1) * HUNDRED
         return made_of((before, now), settled(growth), "derived", metric="growth", span=span, unit=PERCENT)
 
-    def _once(self, how: str, metric: Metric, period: Period, find: Callable[[], Figure | None]) -> Figure | None:
-        key = (how, metric, period)
+    def _once(self, find: Callable[..., Figure | None], period: Period, *more: object) -> Figure | None:
+        key = (find.__name__, period, *more)
         if key not in self._chosen:
-            self._chosen[key] = None  # what asks for itself finds nothing
-            self._chosen[key] = find() if self.in_time(period) else None
+            self._chosen[key] = find(period, *more) if self.in_time(period) else None
         return self._chosen[key]
 
     def found(self, metric: Metric, period: Period) -> Iterator[Published]:
@@ -190,7 +192,7 @@ class KnownFigures:
         if self.actuals is not None:
             yield from self.actuals.of(self.subject.id, metric, period, self.covers)
 
-    def _published(self, metric: Metric, period: Period) -> Figure | None:
+    def _published(self, period: Period, metric: Metric) -> Figure | None:
         used, span = None, Span(period.year, period)
         for figure in self.found(metric, period):
             used = figure if used is None else self._better(used, figure)
@@ -216,14 +218,11 @@ class KnownFigures:
         own = self._own_level(period)
         if own is not None:
             return own
-        if self.accrual == "flow":
-            parts = self._parts(period)
-        elif self.accrual == "stock":
+        if self.accrual == "stock":
             ends = [each for metric in AMOUNTS for each in self.within(metric, period.year) if each.last == period.last]
             last = next((figure for each in ends if (figure := self._own_level(each))), None)
             return copy_with(last, span=Span(period.year, period)) if last else self._of_members(period)
-        else:
-            parts = ()
+        parts = self._parts(period) if self.accrual == "flow" else None
         if parts:
             value = sum((part.value for part in parts), Decimal(0))
             span = Span(period.year, period)
@@ -234,21 +233,18 @@ class KnownFigures:
         figure = self.at("level", period) or self.at("count", period)
         return None if figure is None else figure.to(self.subject.unit)
 
-    def _parts(self, period: Period) -> tuple[Figure, ...]:
+    def _parts(self, period: Period) -> tuple[Figure, ...] | None:
         """Return the fewest published parts that make up a period without a gap or an overlap; none where there are none."""
         reached: dict[int, tuple[Figure, ...]] = {period.first - 1: ()}
         inside = {each for metric in AMOUNTS for each in self.within(metric, period.year)}
-        for part in sorted(inside, key=lambda each: (each.first, -each.last)):
-            if part.first < period.first or part.last > period.last:
+        for part in sorted(inside):
+            before = reached.get(part.first - 1)
+            if before is None or part.last > period.last:
                 continue
-            before, figure = reached.get(part.first - 1), self._own_level(part)
-            if (
-                before is not None
-                and figure is not None
-                and (part.last not in reached or len(reached[part.last]) > len(before) + 1)
-            ):
+            figure = self._own_level(part)
+            if figure is not None and (part.last not in reached or len(reached[part.last]) > len(before) + 1):
                 reached[part.last] = (*before, figure)
-        return reached.get(period.last, ())
+        return reached.get(period.last)
 
     def _of_members(self, period: Period) -> Figure | None:
         levels = [member.level(period) for member in self.members]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.engine.measure import ZERO, Measure
-from siping_cli.numbers.periods import Period, Span
+from siping_cli.numbers.periods import Period
 from siping_cli.text.messages import Message
-from siping_cli.text.record import copy_with, record
+from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import ABOUT, AMOUNTS
 
 if TYPE_CHECKING:
@@ -152,8 +152,7 @@ def _added(measure: Measure, due: list[Figure], figures: list[tuple[int, Figure]
     if due:
         return Spanned(figure=due[0], inside=True)
     whole = figures[0][1] if figures else None
-    months = copy_with(part, span=Span(choice.base_year + 1, part.period)) if part else None
-    figure = measure.with_part(whole, months)
+    figure = measure.with_part(whole, part)
     if figure is None:
         return Spanned(figure=_standing(measure, choice.last), missing=_missing(measure, choice.base_year))
     return Spanned(figure=figure, inside=True, missing=_missing(measure, figure.period.year))
@@ -164,7 +163,7 @@ def _each(measure: Measure, width: Decimal) -> Spanned:
     choice = measure.choice
     first, last = choice.base_year + 1, choice.target.due.last
     known = [year for year in measure.years() if year >= first and (last is None or year <= last)]
-    touched = range(first, max(known, default=first - 1) + 1)
+    touched = range(first, known[0] + 1) if known else ()
     years = [(year, measure.latest(year)) for year in touched]
     found = [figure for _, figure in years if figure is not None]
     if not found:

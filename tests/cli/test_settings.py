@@ -284,6 +284,27 @@ def test_the_log_of_a_gate_says_which_settings_were_read(siping: Siping, desk: P
     assert ran.err == "siping: settings read: siping.toml (lang), city/siping.toml (tolerance), SIPING_FORMAT\n"
 
 
+def test_a_file_all_of_whose_settings_are_set_again_is_told_without_any(siping: Siping, desk: Path) -> None:
+    say(desk, 'lang = "en"\ntolerance = 0.4\n')
+    say(desk / "city", "tolerance = 0.3\n")
+    ran = siping("gap", "--plan", "city", "--fail-on", "missed", "-f", "json")
+    assert ran.err == "siping: settings read: siping.toml (tolerance, lang), city/siping.toml\n"
+
+
+def test_a_profile_that_comes_with_siping_is_set_by_its_name(siping: Siping, desk: Path) -> None:
+    say(desk / "city", 'profile = "even"\n')
+    found = siping("gap", "-i", "gdp", "--plan", "city", "--explain", "-f", "json").json["settings"]
+    assert found == [{"option": "profile", "value": "even", "from": "city/siping.toml"}]
+
+
+def test_a_file_outside_is_named_with_what_to_do(siping: Siping, desk: Path) -> None:
+    say(desk, 'actuals = "../figures.csv"\n')
+    assert siping("gap", "-i", "gdp", "--plan", "city").err == (
+        "siping: siping.toml: actuals: '../figures.csv' is outside the folder of the settings file; "
+        "give it with --actuals or SIPING_ACTUALS\n"
+    )
+
+
 @pytest.mark.parametrize("ending", ["md", "html"])
 def test_a_report_says_what_bends_it(siping: Siping, desk: Path, ending: str) -> None:
     say(desk / "city", "tolerance = 0.3\n")

@@ -65,6 +65,23 @@ def test_a_figure_that_does_not_say_what_it_covers_is_not_that_of_the_parks(sipi
     assert {each["reason"] for each in unused} == {"other_scope"}
 
 
+def test_figures_of_another_scope_leave_no_year_missing(siping: Siping, tmp_path: Path) -> None:
+    """Of the parks nothing is known at all; the figure of the industry for 2025 is no later one of theirs."""
+    reading = {"name": {"zh": "读", "en": "read"}, "text": {"zh": "读", "en": "read"}}
+    readings = [{"id": "own", **reading}, {"id": "part", "scope": "part", **reading}]
+    own = goal("a-goal", "level", 30, "亿元", due=2025, over="base", readings=readings)
+    plan = write_plan(tmp_path, subject("a", own))
+    targets = tmp_path / "targets.yaml"
+    scopes = '"scopes": [{"id": "part", "name": {"zh": "局部", "en": "part"}}, '
+    targets.write_text(targets.read_text(encoding="utf-8").replace('"scopes": [', scopes), encoding="utf-8")
+    (tmp_path / "figures.csv").write_text(
+        "indicator,period,measure,value,unit\na,2025,level,9,亿元\n", encoding="utf-8"
+    )
+    for name, missing in (("own", 1), ("part", 0)):
+        ran = siping("gap", "--plan", plan, "--reading", name, "--actuals", str(tmp_path / "figures.csv"), "-f", "json")
+        assert sum("is missing" in note for note in ran.json["notes"]) == missing
+
+
 def test_what_the_plan_reports_is_of_its_own_scope_only(siping: Siping, tmp_path: Path) -> None:
     reading = {"name": {"zh": "读", "en": "read"}, "text": {"zh": "读", "en": "read"}}
     own = goal(

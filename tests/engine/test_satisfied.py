@@ -11,7 +11,7 @@ from short_goals import a_plan, figures_of, row_of, told
 
 from siping_cli.answers.gap import gap
 from siping_cli.engine.selection import choice_of
-from siping_cli.engine.span import satisfies
+from siping_cli.engine.span import compares, satisfies
 from siping_cli.engine.width import width_of
 from siping_cli.loading.load import load_plan
 from siping_cli.numbers.periods import Period
@@ -19,7 +19,7 @@ from siping_cli.numbers.periods import Period
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plans import Record
+    from plans import Record, Siping
 
     from siping_cli.answers.gap_rows import GapRow
     from siping_cli.engine.selection import Choice
@@ -70,6 +70,14 @@ def test_a_value_satisfies_a_goal_on_one_side_of_its_edge(  # noqa: PLR0913, PLR
     assert [satisfies(choice, Decimal(value), width) for value in outside.split()] == [False] * len(outside.split())
 
 
+def test_a_width_is_of_what_is_about_or_exact_alone() -> None:
+    value, edge, width = Decimal("6.9"), Decimal(7), Decimal("0.2")
+    assert compares("about", value, edge, width, less=False)
+    assert compares("exact", value, edge, width, less=False)
+    assert not compares("at_least", value, edge, width, less=False)
+    assert not compares("more_than", value, edge, width, less=False)
+
+
 @pytest.mark.parametrize(
     ("wanted", "over", "figures", "made"),
     [
@@ -83,6 +91,11 @@ def test_a_value_satisfies_a_goal_on_one_side_of_its_edge(  # noqa: PLR0913, PLR
         ("multiple 2 at_least 2024", "base", "growth:2023=100 growth:2024=0", "compounded"),
         ("multiple 2 at_least 2024", "base", "growth:2023=100", "compounded"),
         ("count 10 at_least 2024", "base", "2023=5 2024=5", "summed"),
+        ("growth 7 at_least 2024", "base", "level:2022=100 level:2023=107 level:2024=120", "derived"),
+        ("multiple 2 at_least 2024", "base", "level:2022=50 level:2024=80", "derived"),
+        ("multiple 2 at_least 2024", "base", "2024=2", "published"),
+        ("count 10 at_least 2025", "base", "2023=5 2024-Q1..Q2=2", "summed"),
+        ("change 4 at_least 2024", "base", "2023=2 2024=2", "summed"),
         ("change 2 at_least 2024", "average", "2023=2 2024=2", "averaged"),
         ("change 2 at_least 2024", "base", "share:2022=40 share:2024=42", "derived"),
         ("share 90 at_least 2024", "average", "2023=90 2024=90", "averaged"),
@@ -90,6 +103,29 @@ def test_a_value_satisfies_a_goal_on_one_side_of_its_edge(  # noqa: PLR0913, PLR
 )
 def test_an_answer_tells_how_its_figure_was_made(folder: Path, wanted: str, over: str, figures: str, made: str) -> None:
     assert row_of(folder, wanted, figures, over=over).made == made
+
+
+@pytest.mark.parametrize(
+    ("wanted", "over", "figures", "figure"),
+    [
+        ("level 30 at_least 2024", "base", "2023=10 2024=10", "2 billion yuan in 2023-2024"),
+        ("level 30 at_most 2024", "base", "2023=10 2024-Q1=21", "3.1 billion yuan in from 2023 to Jan-Mar 2024"),
+        ("change 6 at_least 2024", "base", "2023=1 2024=2", "3 pp in 2023-2024"),
+        ("change 6 at_least 2024", "base", "share:2022=40 share:2024=44", "4 pp in 2023-2024"),
+        ("multiple 2 at_least 2024", "base", "level:2022=50 level:2024=80", "1.6x in 2023-2024"),
+        ("multiple 2 at_least 2024", "base", "growth:2023=10 growth:2024=80", "1.98x in 2023-2024"),
+        ("level 100 at_least 2024", "average", "2023=90 2024=100", "9.5 billion yuan in 2023-2024"),
+        ("growth 10 at_least 2024", "average", "2023=9 2024=10", "9.5% in 2023-2024"),
+        ("change 1 at_least 2023", "year", "share:2022=4 share:2023=4", "0 pp in 2023"),
+    ],
+)
+def test_a_figure_that_was_made_is_told_in_the_unit_of_its_goal(  # noqa: PLR0913, PLR0917 - a table
+    siping: Siping, folder: Path, wanted: str, over: str, figures: str, figure: str
+) -> None:
+    a_plan(folder, wanted, figures, over=over)
+    steps = siping("gap", "--plan", str(folder), "--explain", "-f", "json").json["explain"]
+    (rule,) = (step["rule"] for step in steps if step["name"] == "verdict")
+    assert rule.startswith(f"missed: {figure} does not meet the goal of ")
 
 
 def test_a_figure_that_was_made_is_as_sure_as_the_least_sure_of_its_parts(folder: Path) -> None:
@@ -131,7 +167,9 @@ def a_group(folder: Path, record: Record, *figures: str, own: str = "", **about:
 def test_a_group_is_the_sum_of_its_members_where_it_is_not_observed_itself(
     folder: Path, figures: tuple[str, str], own: str, expected: str
 ) -> None:
-    assert told(a_group(folder, goal("goal", "level", 100, "亿元"), *figures, own=own)) == expected
+    row = a_group(folder, goal("goal", "level", 100, "亿元"), *figures, own=own)
+    assert told(row) == expected
+    assert row.made == ("published" if own else None if expected == "no_data" else "members")
 
 
 @pytest.mark.parametrize(("accrual", "expected"), [("stock", "met 100 2024-06"), ("rate", "on_track 100 2024-06")])

@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from short_goals import row_of, told
+from plans import figure, goal, subject, write_plan
+from short_goals import figures_of, row_of, told
+
+from siping_cli.answers.gap import gap
+from siping_cli.loading.load import load_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from siping_cli.answers.gap_rows import GapRow
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +38,15 @@ RATE = {"accrual": "rate"}
         ("level 100 at_least 2023", "2023-Q1..Q2=40 2023-Q2..Q3=70", {}, "behind 40 2023-Q1..Q2"),
         ("level 100 at_least 2023", "2023-Q1..Q3=75 2023-Q4=25", {}, "met 100 2023"),
         ("level 100 at_least 2023", "2023-Q1=99 2023-Q2..Q4=0.99", {}, "missed 99.99 2023"),
+        # The fewest parts count, and of as many those whose last is the longest.
+        ("level 100 at_least 2023", "2023-Q1..Q2=60 2023-Q3..Q4=40 2023-Q3=1 2023-Q4=1", {}, "met 100 2023"),
+        (
+            "level 100 at_least 2023",
+            "2023-Q1=20 2023-Q2=20 2023-Q3..Q4=50 2023-Q1..Q3=70 2023-Q4=30",
+            {},
+            "met 100 2023",
+        ),
+        ("level 100 at_least 2023", "2023-Q1=30 2023-Q2..Q4=70 2023-Q1..Q3=75 2023-Q4=24", {}, "met 100 2023"),
         ("level 100 at_least 2023", "2022=200", {}, "open 200 2022"),
         ("level 100 at_least 2023", "2022=200 2022-Q1=60 2023-Q1=30", {}, "on_track 30 2023-Q1"),  # 30 % of a year
         ("level 100 at_least 2023", "2022=200 2022-Q1=60 2023-Q1=29.9", {}, "behind 29.9 2023-Q1"),
@@ -41,6 +56,7 @@ RATE = {"accrual": "rate"}
         # A stock has no time elapsed; the figure of December is that of the year.
         ("level 100 at_least 2023", "2023-12=100", STOCK, "met 100 2023"),
         ("level 100 at_least 2023", "2023-Q4=99", STOCK, "missed 99 2023"),
+        ("level 100 at_least 2023", "2023-Q4=99 2023-12=98", STOCK, "missed 99 2023"),  # the longer of two
         ("level 100 at_least 2023", "2023-06=100", STOCK, "on_track 100 2023-06"),
         ("level 100 at_least 2023", "2023-06=10", STOCK, "open 10 2023-06"),
         ("level 100 at_least 2025", "2025-06=100", STOCK, "met 100 2025-06"),
@@ -55,8 +71,16 @@ RATE = {"accrual": "rate"}
         ("share 90 at_least 2023", "2023=90", {}, "met 90 2023"),
         ("share 90 at_least 2025", "2024-06=95", {}, "on_track 95 2024-06"),
         ("share 90 at_least 2025", "2024=95", {}, "met 95 2024"),
+        ("share 90 at_least 2023", "2023-Q1..Q2=95 2023-06=80", {}, "on_track 95 2023-Q1..Q2"),  # the longer of two
+        (
+            "share 90 at_least 2023",
+            "2023-Q2..Q3=95 2023-08=80",
+            {},
+            "on_track 95 2023-Q2..Q3",
+        ),  # the one that ends later
         ("level 100 at_least 2023", "2023-12=100", RATE, "on_track 100 2023-12"),
         ("level 100 at_least 2023", "2023-Q1=60 2023-Q2=60", RATE, "behind 60 2023-Q2"),
+        ("level 100 at_least 2023", "2023-Q1..Q2=60 2023-Q3..Q4=60", RATE, "behind 60 2023-Q3..Q4"),
         ("ratio 2.2 at_most 2023", "2023=2.2", {}, "met 2.2 2023"),
         ("ratio 2.2 at_most 2023", "2023=2.21", {}, "missed 2.21 2023"),
         # Growth counts from January: that of a quarter or a month alone says nothing of a year.
@@ -66,10 +90,25 @@ RATE = {"accrual": "rate"}
         ("growth 7 at_least 2023", "2022=9 2023-12=9", {}, "open 9 2022"),
         ("growth 7 at_least 2023", "level:2022=100 level:2023=107", {}, "met 7 2023"),
         ("growth 7 at_least 2023", "level:2022-Q1=20 level:2023-Q1=21", {}, "behind 5 2023-Q1"),
+        (
+            "growth 7 at_least 2023",
+            "level:2022-Q1=20 level:2022-Q1..Q3=61 level:2022-Q2=20 level:2023-Q1..Q2=42",
+            {},
+            "behind 5 2023-Q1..Q2",
+        ),
         ("growth 7 at_least 2023", "level:2022=100 level:2023=107 2023=6", {}, "missed 6 2023"),
         ("growth 7 at_least 2023", "level:2022=100 level:2023=107", {"growth": "published"}, "no_data"),
         ("growth 7 at_least 2023", "level:2022=0 level:2023=107", {}, "no_data"),
+        ("growth 7 at_least 2023", "level:2022=0.5 level:2023=0.535", {}, "met 7 2023"),
+        ("growth 7 at_least 2025", "level:2022=100 level:2023=107", {}, "open 7 2023"),
+        ("level 100 at_least 2023", "2024=100", {}, "no_data"),  # a year after it says nothing of it
+        ("level 100 at_least 2023", "2022=90 2024=100", {}, "open 90 2022"),
+        # Without a figure of its span the latest whole year stands for what adds up, and the latest figure for what does not.
+        ("level 100 at_least 2024", "2022=200 2023-Q1..Q3=150", {}, "open 200 2022"),
+        ("level 100 at_least 2024", "2022-Q1..Q3=150", {}, "open 150 2022-Q1..Q3"),
+        ("level 100 at_least 2024", "2022=200 2023-06=150", STOCK, "met 150 2023-06"),
         # A change of the year is against the same months of the year before, where parts are known.
+        ("change 2 at_least 2023", "2023-Q1=2", {}, "on_track 2 2023-Q1"),
         ("change 2 at_least 2023", "2023=2", {}, "met 2 2023"),
         ("change 2 at_least 2023", "share:2022=40 share:2023=42", {}, "met 2 2023"),
         ("change 2 at_least 2023", "share:2022=40 share:2023=41.9", {}, "missed 1.9 2023"),
@@ -83,6 +122,31 @@ def test_a_goal_of_its_due_year_is_judged_by_that_year(
     folder: Path, wanted: str, figures: str, about: dict[str, Any], expected: str
 ) -> None:
     assert told(row_of(folder, wanted, figures, about, over="year")) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "accrual", "figures", "expected"),
+    [
+        ("亿元", "flow", "level:2022=40 level:2023=42", "met 2 2023"),
+        ("亿元", "flow", "level:2022-Q1=40 level:2022=50 level:2023-Q1=42", "on_track 2 2023-Q1"),
+        ("亿元", "stock", "level:2022-Q1=40 level:2022=50 level:2023-Q1=42", "on_track 2 2023-Q1"),
+        ("亿元", "stock", "level:2022=41 level:2023-Q1=42", "behind 1 2023-Q1"),  # what stands begins where the year before ended
+        ("亿元", "flow", "level:2022=41 level:2023-Q1=42", "no_data"),
+        ("万元", "flow", "level:2022=40 level:2023=40.0002", "met 2 2023"),
+        (":1", "rate", "ratio:2022=1 ratio:2023=3", "met 2 2023"),
+        (":1", "rate", "ratio:2022-Q1=1 ratio:2023-Q1=2", "behind 1 2023-Q1"),
+        (":1", "rate", "ratio:2021=1 ratio:2022=3", "open 2 2022"),
+    ],
+)  # fmt: skip
+def test_a_change_is_the_difference_of_what_the_indicator_is(
+    folder: Path, unit: str, accrual: str, figures: str, expected: str
+) -> None:
+    record = goal("goal", "change", 2, unit, "at_least", due=2023, over="year")
+    own = ":1" if unit == ":1" else "亿元"
+    x = subject("x", record, unit=own, accrual=accrual, reported=figures_of(figures, "change"))
+    row: GapRow
+    (row,) = gap(load_plan(write_plan(folder, x))).rows
+    assert told(row) == expected
 
 
 @pytest.mark.parametrize(
@@ -102,6 +166,10 @@ def test_a_goal_of_its_due_year_is_judged_by_that_year(
 )
 def test_of_a_window_the_latest_whole_year_that_satisfies_it_counts(folder: Path, figures: str, expected: str) -> None:
     assert told(row_of(folder, "level 100 at_least 2024..2025", figures)) == expected
+
+
+def test_of_a_window_a_year_within_the_width_satisfies_it(folder: Path) -> None:
+    assert told(row_of(folder, "share 50 about 2024..2025", "2024=49.9 2025=40")) == "met 49.9 2024"
 
 
 @pytest.mark.parametrize(
@@ -128,6 +196,18 @@ def test_before_its_due_year_a_goal_is_judged_by_its_speed(
     folder: Path, wanted: str, figures: str, expected: str
 ) -> None:
     assert told(row_of(folder, wanted, figures)) == expected
+
+
+@pytest.mark.parametrize(("wanted", "given"), [("count", "level"), ("level", "count")])
+@pytest.mark.parametrize(("period", "expected"), [("2023-06", "on_track 100 2023-06"), ("2022", "open 100 2022")])
+def test_a_level_and_a_count_are_as_good_for_each_other(
+    folder: Path, wanted: str, given: str, period: str, expected: str
+) -> None:
+    record = goal("goal", wanted, 100, "个", due=2023, over="year")
+    x = subject("x", record, unit="个", accrual="stock", reported=[figure(period, given, 100, "个")])
+    row: GapRow
+    (row,) = gap(load_plan(write_plan(folder, x))).rows
+    assert told(row) == expected
 
 
 @pytest.mark.parametrize("metric", ["growth", "level", "count", "share", "ratio", "change"])
@@ -162,6 +242,7 @@ def test_a_goal_due_the_year_after_its_base_is_open_until_that_year(folder: Path
         ("growth 10 at_least 2025", "2023=10 2025=10", {}, "on_track 10 2023"),
         ("growth 10 at_least 2025", "level:2022=100 level:2025=133.1", {}, "met 10 2023..2025"),
         ("growth 10 at_least 2025", "level:2022=100 level:2025=133.09", {}, "missed 9.9972 2023..2025"),
+        ("growth 10 at_least 2025", "level:2022=0.5 level:2025=0.6655", {}, "met 10 2023..2025"),
         ("growth 10 at_least 2025", "level:2022=100 level:2025=133.1", {"growth": "published"}, "no_data"),
         ("growth 10 at_least 2025", "2023=10 level:2023=110 level:2024=121", {}, "on_track 10 2023..2024"),
         ("growth 10 at_least 2024..2025", "2023=10 2024=10", {}, "met 10 2023..2024"),
@@ -223,6 +304,8 @@ def test_an_average_is_the_mean_of_the_years_after_the_base(
         ("multiple 2 at_least 2025", "growth:2023=100 growth:2024=0 growth:2025=0", {}, "met 2 2023..2025"),
         ("multiple 2 at_least 2025", "level:2022=50 level:2024=80", {}, "on_track 1.6 2023..2024"),
         ("multiple 4 at_least 2024", "growth:2023=100", {}, "on_track 2 2023"),
+        ("multiple 2 at_least 2024", "2024=2", {}, "met 2 2024"),
+        ("growth 33.1 at_least 2025", "2023=10 2024=10 2025=10 multiple:2025=2", {}, "met 33.1 2023..2025"),
         ("change 6 at_least 2025", "2023=2 2024=2 2025=2", {}, "met 6 2023..2025"),
         ("change 6 at_least 2025", "2023=2 2024=2", {}, "on_track 4 2023..2024"),
         ("change 6 at_least 2025", "2023=1 2024=2", {}, "behind 3 2023..2024"),
@@ -261,6 +344,18 @@ def test_an_average_is_the_mean_of_the_years_after_the_base(
         ("count 30 at_least 2025", "2022=100 2025-12=130", STOCK, "met 30 2023..2025"),
         ("count 30 at_least 2025", "2022=100 2023=105", STOCK, "behind 5 2023"),
         ("count 30 at_least 2025", "2023=105", STOCK, "no_data"),
+        ("count 30 at_least 2025", "2022=100 2023=105 2024-06=110", STOCK, "behind 10 2023..2024-06"),
+        ("count 30 at_least 2025", "2022=100 2024-06=110 2025-03=118", STOCK, "behind 18 2023..2025-03"),
+        ("count 30 at_least 2025", "2021-06=50 2022=100 2023=105", STOCK, "behind 5 2023"),
+        ("count 30 at_least 2024..2025", "2022=100 2024=131 2025-06=120", STOCK, "met 31 2023..2024"),
+        # Of a ceiling the latest sum tells, of what is exact or at least the latest that satisfies it.
+        ("count 30 at_most 2024..2025", "2023=10 2024=10 2025=11", {}, "missed 31 2023..2025"),
+        ("count 30 at_most 2024..2025", "2023=10 2024=10 2025-Q1=11", {}, "missed 31 2023..2025-Q1"),
+        ("count 30 exact 2024..2025", "2023=15 2024=15 2025=5", {"better": "less"}, "met 30 2023..2024"),
+        ("level 300 at_least 2024..2025", "2023=150 2024=150 2025=-10", {}, "met 300 2023..2024"),
+        # What is later than the last year is not of the sum.
+        ("count 30 at_least 2025", "2023=10 2024=10 2025=9 2026-Q1=5", {}, "missed 29 2023..2025"),
+        ("growth 21 about 2024..2025", "2023=10 2024=9.9 2025=-5", {}, "met 20.89 2023..2024"),
     ],
 )
 def test_over_its_base_a_goal_is_judged_by_the_whole_since_then(
@@ -307,6 +402,21 @@ def test_over_its_base_a_goal_is_judged_by_the_whole_since_then(
             "missed 9 2023",
             "2023 missed, 2024 behind",
         ),
+        # What must not be exceeded is missed by the months that exceed it, whatever is known of later years; an exact number is not.
+        ("count 10 at_most 2025", "2023-Q1..Q2=11 2024=9", {}, "missed 11 2023-Q1..Q2", "2023 missed, 2024 met"),
+        ("count 10 exact 2025", "2023-Q1..Q2=11 2024=10", {}, "on_track 10 2024", "2023 open, 2024 met"),
+        (
+            "count 10 exact 2025",
+            "2023-Q1..Q2=11 2024=10",
+            {"better": "less"},
+            "on_track 10 2024",
+            "2023 open, 2024 met",
+        ),
+        # A figure after the last year, or before the first, is of none of them.
+        ("growth 7 at_least 2025", "2023=7 2024=7 2025=7 2026=1", {}, "met 7 2025", "2023 met, 2024 met, 2025 met"),
+        ("growth 7 at_least 2023", "2022=6 2024=9", {}, "open 6 2022", ""),
+        # 左右 is wide enough for each year.
+        ("growth 7 about 2024", "2023=6.8 2024=7", {}, "met 7 2024", "2023 met, 2024 met"),
         ("share 90 at_least 2025", "2023=90 2024-06=89", {}, "behind 89 2024-06", "2023 met, 2024 behind"),
         ("count 400 at_least 2025", "2023=400 2024-06=390", STOCK, "on_track 390 2024-06", "2023 met, 2024 open"),
         ("count 400 at_least 2025", "2023-06=410", STOCK, "on_track 410 2023-06", "2023 on_track"),
@@ -335,6 +445,7 @@ def test_of_every_year_one_without_a_base_period_begins_where_it_is_first_due(fo
         ("count 3 at_least 2023", "2023=21", 7, "open 21 2023"),
         ("count 3 at_least 2023", "2023=20", 7, "missed 20 2023"),
         ("count 3 at_least 2023", "2023=20", None, "open 20 2023"),
+        ("count 3 at_least 2023", "2023=4", None, "open 4 2023"),
         ("count 3 at_least 2023", "2023=2", None, "missed 2 2023"),
         ("count 3 at_least 2023", "2023-Q1..Q3=1", 7, "open 1 2023-Q1..Q3"),
         ("count 3 at_least 2024..2025", "2024=1", 7, "open 1 2024"),

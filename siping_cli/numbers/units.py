@@ -159,10 +159,12 @@ def _parts(name: str) -> Parts | None:
 def unit_at(text: str, at: int) -> str | None:
     """Return the known unit that stands at a place of a text, the longest there is; None where none does.
 
-    >>> unit_at("达到25万元/人", 5), unit_at("标箱", 0), unit_at("的企业", 0)
-    ('元/人', '标箱', None)
+    >>> unit_at("达到25万元/人", 5), unit_at("标箱", 0), unit_at("的企业", 0), unit_at("2:1200", 1)
+    ('元/人', '标箱', None, None)
     """
     above = _longest(text, at)
+    if above[-1:].isdigit() and text[at + len(above) :][:1].isdigit():
+        return None  # 2:1200 is no 2:1
     below = re.match(_QUOTIENT, text[at + len(above) :]) if above else None
     if below is not None:
         for end in range(below.end(), below.start("rest"), -1):

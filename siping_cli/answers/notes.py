@@ -100,14 +100,19 @@ def on_span(one: Judged) -> Iterator[Message]:
             later=later.amount,
             last=later.span,
         )
-    added = figure is not None and one.choice.accrual == "flow" and figure.made != "derived"
-    if figure and added and any(each.metric in AMOUNTS and not each.period.cumulated for each in figure.sources):
-        yield Message(
-            "{name}: the figure for {period} is the sum of its {count} parts",
-            name=name,
-            period=figure.span,
-            count=len(figure.sources),
-        )
+    parts = figure is not None and any(each.metric in AMOUNTS and not each.period.cumulated for each in figure.sources)
+    if figure is not None and parts and one.choice.accrual == "flow":
+        if figure.made == "derived":
+            yield Message(
+                "{name}: the growth for {period} is from levels that were added up", name=name, period=figure.span
+            )
+        else:
+            yield Message(
+                "{name}: the figure for {period} is the sum of its {count} parts",
+                name=name,
+                period=figure.span,
+                count=len(figure.sources),
+            )
     if spanned.missing is not None:
         yield spanned.missing
 

@@ -55,7 +55,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("count 100 at_least 2023", "year", "2023-Q1..Q2=60 2023=100", {}, None),
         ("count 100 at_least 2023", "year", "2023-06=100", STOCK, None),
         ("count 100 at_least 2023", "year", "2023-12=100", {"accrual": "rate"}, None),
-        ("growth 7 at_least 2023", "year", "level:2022=107 level:2023-Q1..Q2=60 level:2023-Q3..Q4=54.49", {}, None),
+        ("growth 7 at_least 2023", "year", "level:2022=107 level:2023-Q1..Q2=60 level:2023-Q3..Q4=54.49", {}, "the growth for 2023 is from levels that were added up"),
         ("count 30 at_least 2025", "base", "2022=100 2023=105 2024-06=110", STOCK, None),
         # A year that is missing before known ones; of what stands, that of the base alone.
         ("growth 10 at_least 2025", "average", "2024=10 2025=10", {}, "the figure for 2023 is missing, so later figures do not count yet"),

@@ -23,7 +23,7 @@ from siping_cli.numbers.parsing import (
     value_in,
 )
 from siping_cli.numbers.quantities import Quantity, Unit, holds
-from siping_cli.numbers.units import UNPREFIXED
+from siping_cli.numbers.units import UNPREFIXED, unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -522,3 +522,7 @@ def test_what_the_page_says_is_read_is_read(text: str) -> None:
 def test_what_the_page_says_is_refused_is_refused(text: str) -> None:
     with pytest.raises(InvalidValueError):
         value_in(text, POINTS if "%" in text else PERCENT)
+
+
+def test_a_unit_that_ends_in_a_digit_does_not_stand_before_more_digits() -> None:
+    assert [unit_at(text, 1) for text in ("2:1", "2:1以内", "2:1200")] == [":1", ":1", None]

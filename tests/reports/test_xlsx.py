@@ -584,7 +584,7 @@ def test_units_of_what_is_needed_are_told(workbook: Write, tmp_path: Path) -> No
     assert units == {
         "g-average": "%", "g-about": "%", "g-base": "%", "g-scope": "%", "a-base": "个/年", "c-average": "个/年",
         "s-base": "个/年", "r-base": "个百分点/年", "r-average": "个百分点/年", "x-year": ":1/年", "n-year": "%",
-        "m-base": "%", "p-year": "个", "both-level": "%",
+        "m-base": "%", "both-level": "%", "g-each": "%", "k-each": "%", "o-each": "%",
     }  # fmt: skip
 
 

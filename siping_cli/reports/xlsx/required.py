@@ -97,10 +97,11 @@ class _Required:
     def branches(self) -> Iterator[Branch]:
         """Yield them."""
         row, state = self.row, self.state
-        if self.basis.units is not None:
-            yield self._whole("", holds=True)
-            return
         blank = f'{self.cells.actual}=""'
+        if self.basis.units is not None:
+            yield self._whole(blank, holds=state.actual is None)
+            yield self._whole_while_time_is_left()
+            return
         if row.over in {"average", "base"}:
             yield self._start(blank, holds=state.actual is None)
             begun = row.metric == "multiple" or state.since == self.basis.first + 1
@@ -116,9 +117,17 @@ class _Required:
 
     def _whole(self, when: str, *, holds: bool) -> Branch:
         """Return the goal itself, where it needs no base."""
-        if self.row.metric in {"growth", "count", "change"} or not self.basis.based:
+        if self.row.over == "each" or self.row.metric in {"growth", "count", "change"} or not self.basis.based:
             return Branch(when, holds, self.cells.target, self.basis.edge, self.units.own)
         return self._nothing(when, holds=holds)
+
+    def _whole_while_time_is_left(self) -> Branch:
+        """Return the goal itself until its last year is known as a whole; of one without an end always."""
+        if self.row.due_to is None:
+            return self._whole("", holds=True)
+        year, month = self.state.year or self.last, self.state.month or MONTHS
+        left = f"OR({self.cells.year}<{self.row.due_to},{self.cells.month}<12)"
+        return self._whole(left, holds=year < self.row.due_to or month < MONTHS)
 
     def _nothing(self, when: str, *, holds: bool) -> Branch:
         return Branch(when, holds, EMPTY_CELL, None, self.units.own)
@@ -191,10 +200,15 @@ class _Required:
             rest = f"MAX(0,({cells.target}-{cells.actual})/(12-{cells.month}))"
             value = _or_none(lambda: max(Decimal(0), (self.basis.edge - actual) / (MONTHS - month)))
             yield Branch(part, within, rest, value, self.units.monthly)
-        elif row.metric == "growth":
+        elif row.metric == "growth" and row.over != "each":
             yield self._rest(part, holds=within)
+        elif (
+            row.metric == "growth" and row.accrual == "flow"
+        ):  # where the rest cannot be told, the goal itself is needed
+            part = f'AND({cells.year}>={begun},{cells.month}<12,{cells.share}<>"")'
+            yield self._rest(part, holds=within and state.share is not None)
         if row.over == "each":
-            yield self._whole(f"{cells.year}<{self.last}", holds=year < self.last)
+            yield self._whole_while_time_is_left()
             return
         if row.metric in STATES and self.basis.based:
             yield self._way(year, actual)

@@ -6,6 +6,7 @@ a root is taken with 100 digits and rounded to 40 places, so that a mean that eq
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -73,6 +74,20 @@ class Answer:
     required: Fraction | None = None
     attainment: Fraction | None = None
     time_elapsed: Fraction | None = None
+
+
+def months_of(text: str) -> tuple[int, int, int, int]:
+    """Return (first year, last year, first month, last month) of a span such as 2023..2024-Q1..Q2.
+
+    >>> months_of("2023..2025"), months_of("2023..2024-Q1..Q2"), months_of("2023-05")
+    ((2023, 2025, 1, 12), (2023, 2024, 1, 6), (2023, 2023, 5, 5))
+    """
+    since, _, rest = text.partition("..") if re.match(r"\d{4}\.\.\d{4}", text) else (text[:4], "", text)
+    year, _, months = rest.partition("-")
+    ends = [int(end.removeprefix("Q")) for end in months.split("..")] if months else [1, 12]
+    if "Q" in months:
+        ends = [ends[0] * 3 - 2, ends[-1] * 3]
+    return int(since), int(year), ends[0] if since == year else 1, ends[-1]
 
 
 def mean(percent: Fraction, years: int) -> Fraction:

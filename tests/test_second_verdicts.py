@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +14,7 @@ from typing import Any
 
 import pytest
 from random_goals import random_case
-from second_verdicts import MEASURED, Answer, Figure, Goal, verdict_of
+from second_verdicts import MEASURED, Answer, Figure, Goal, months_of, verdict_of
 from short_goals import UNITS
 
 from siping_cli.answers.gap import gap
@@ -106,20 +105,6 @@ def plan_of(goal: Goal, figures: list[Figure]) -> Plan:
     unit = Unit.parse(UNITS[MEASURED.get(goal.metric, goal.metric)])
     indicator = Indicator(id="x", name=NAME, unit=unit, targets=(target,), reported=reported, **said)
     return Plan(folder="", targets_file=copy_with(PLAN, indicators=(indicator,)), industries_file=IndustriesFile())
-
-
-def months_of(text: str) -> tuple[int, int, int, int]:
-    """Return (first year, last year, first month, last month) of a span such as 2023..2024-Q1..Q2.
-
-    >>> months_of("2023..2025"), months_of("2023..2024-Q1..Q2"), months_of("2023-05")
-    ((2023, 2025, 1, 12), (2023, 2024, 1, 6), (2023, 2023, 5, 5))
-    """
-    since, _, rest = text.partition("..") if re.match(r"\d{4}\.\.\d{4}", text) else (text[:4], "", text)
-    year, _, months = rest.partition("-")
-    ends = [int(end.removeprefix("Q")) for end in months.split("..")] if months else [1, 12]
-    if "Q" in months:
-        ends = [ends[0] * 3 - 2, ends[-1] * 3]
-    return int(since), int(year), ends[0] if since == year else 1, ends[-1]
 
 
 def agree(one: Decimal | None, other: Fraction | None) -> bool:

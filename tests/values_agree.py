@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import re
 import shutil
 from collections import Counter
 from decimal import Decimal
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from random_plans import Made, Subject, made, scaled
 from running import run_on
-from second_verdicts import AMOUNTS, Answer, Figure, verdict_of
+from second_verdicts import AMOUNTS, Answer, Figure, months_of, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,20 +28,6 @@ NUMBERS = {
     "attainment": "attainment",
     "time_elapsed": "time_elapsed",
 }
-
-
-def months_of(text: str) -> tuple[int, int, int, int]:
-    """Return (first year, last year, first month, last month) of a span such as 2023..2024-Q1..Q2.
-
-    >>> months_of("2023..2025"), months_of("2023..2024-Q1..Q2"), months_of("2023-05")
-    ((2023, 2025, 1, 12), (2023, 2024, 1, 6), (2023, 2023, 5, 5))
-    """
-    since, _, rest = text.partition("..") if re.match(r"\d{4}\.\.\d{4}", text) else (text[:4], "", text)
-    year, _, months = rest.partition("-")
-    ends = [int(end.removeprefix("Q")) for end in months.split("..")] if months else [1, 12]
-    if "Q" in months:
-        ends = [ends[0] * 3 - 2, ends[-1] * 3]
-    return int(since), int(year), ends[0] if since == year else 1, ends[-1]
 
 
 def same(one: Decimal | None, other: Fraction | None) -> bool:

@@ -100,8 +100,11 @@ def on_span(one: Judged) -> Iterator[Message]:
             later=later.amount,
             last=later.span,
         )
-    parts = figure is not None and any(each.metric in AMOUNTS and not each.period.cumulated for each in figure.sources)
-    if figure is not None and parts and one.choice.accrual == "flow":
+    if (
+        figure is not None
+        and one.choice.accrual == "flow"
+        and any(each.metric in AMOUNTS and not each.period.cumulated for each in figure.sources)
+    ):
         if figure.made == "derived":
             yield Message(
                 "{name}: the growth for {period} is from levels that were added up", name=name, period=figure.span

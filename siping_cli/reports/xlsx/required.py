@@ -97,11 +97,10 @@ class _Required:
     def branches(self) -> Iterator[Branch]:
         """Yield them."""
         row, state = self.row, self.state
-        blank = f'{self.cells.actual}=""'
         if self.basis.units is not None:
-            yield self._whole(blank, holds=state.actual is None)
             yield self._whole_while_time_is_left()
             return
+        blank = f'{self.cells.actual}=""'
         if row.over in {"average", "base"}:
             yield self._start(blank, holds=state.actual is None)
             begun = row.metric == "multiple" or state.since == self.basis.first + 1
@@ -125,9 +124,10 @@ class _Required:
         """Return the goal itself until its last year is known as a whole; of one without an end always."""
         if self.row.due_to is None:
             return self._whole("", holds=True)
-        year, month = self.state.year or self.last, self.state.month or MONTHS
-        left = f"OR({self.cells.year}<{self.row.due_to},{self.cells.month}<12)"
-        return self._whole(left, holds=year < self.row.due_to or month < MONTHS)
+        cells, state, last = self.cells, self.state, self.row.due_to
+        left = f'OR({cells.actual}="",{cells.year}<{last},{cells.month}<12)'
+        whole = state.year is not None and state.year >= last and state.month == MONTHS
+        return self._whole(left, holds=not whole)
 
     def _nothing(self, when: str, *, holds: bool) -> Branch:
         return Branch(when, holds, EMPTY_CELL, None, self.units.own)
@@ -200,13 +200,8 @@ class _Required:
             rest = f"MAX(0,({cells.target}-{cells.actual})/(12-{cells.month}))"
             value = _or_none(lambda: max(Decimal(0), (self.basis.edge - actual) / (MONTHS - month)))
             yield Branch(part, within, rest, value, self.units.monthly)
-        elif row.metric == "growth" and row.over != "each":
-            yield self._rest(part, holds=within)
-        elif (
-            row.metric == "growth" and row.accrual == "flow"
-        ):  # where the rest cannot be told, the goal itself is needed
-            part = f'AND({cells.year}>={begun},{cells.month}<12,{cells.share}<>"")'
-            yield self._rest(part, holds=within and state.share is not None)
+        elif row.metric == "growth" and row.accrual == "flow":
+            yield self._rest(begun, within=within)
         if row.over == "each":
             yield self._whole_while_time_is_left()
             return
@@ -214,20 +209,19 @@ class _Required:
             yield self._way(year, actual)
         yield self._whole(f"{cells.year}<{row.due_from}", holds=year < row.due_from)
 
-    def _rest(self, when: str, *, holds: bool) -> Branch:
-        """Return the growth that the rest of the year must bring."""
-        if self.row.accrual != "flow":
-            return self._nothing(when, holds=holds)
+    def _rest(self, begun: int, *, within: bool) -> Branch:
+        """Return the growth that the rest of the year must bring, where it is known which share of it is over."""
         cells, state = self.cells, self.state
+        when = f'AND({cells.year}>={begun},{cells.month}<12,{cells.share}<>"")'
         share = f"{cells.share}/100"
-        rest = f"({cells.target}-{share}*{cells.actual})/(1-{share})"
-        formula = f'IF({cells.share}="",{EMPTY_CELL},IFERROR({rest},{EMPTY_CELL}))'
+        rest = f"IFERROR(({cells.target}-{share}*{cells.actual})/(1-{share}),{EMPTY_CELL})"
 
         def value() -> Decimal:
             done = (state.share or Decimal(0)) / HUNDRED
             return (self.basis.edge - done * (state.actual or Decimal(0))) / (1 - done)
 
-        return Branch(when, holds, formula, None if state.share is None else _or_none(value), self.units.percent)
+        holds = within and state.share is not None
+        return Branch(when, holds, rest, _or_none(value), self.units.percent)
 
     def _way(self, year: int, actual: Decimal) -> Branch:
         """Return what each year from the figure to the end must bring, where the figure is no part of a year and not there yet."""

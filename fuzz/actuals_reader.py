@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["siping_cli"]):
     from siping_cli.observations.sheets.beginnings import is_html, is_workbook
     from siping_cli.observations.sheets.files import open_tables
 
-from running import ROOT, fuzz
+from fuzzer import ROOT, fuzz
 
 sys.path.insert(0, str(ROOT / "tests" / "observations"))
 import shapes

@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["siping_cli.texts"]):
     from siping_cli.texts.document_paragraphs import page_paragraphs
     from siping_cli.texts.document_text import decoded, plain_of_markdown
 
-from running import fuzz
+from fuzzer import fuzz
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import atheris
 
@@ -22,7 +22,7 @@ with atheris.instrument_imports(include=["siping_cli"]):
     from siping_cli.numbers import parsing as written
     from siping_cli.numbers import periods, quantities, units
 
-from running import ROOT, fuzz, pieces
+from fuzzer import ROOT, fuzz, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,8 @@ def execute(data: bytes) -> None:
     The first byte says which unit is wanted, and whether refusals are put into words too, which takes longest.
     """
     first, text = (data[:1] or b" ")[0], data[1:].decode("utf-8", "replace")
-    unit, tried = UNITS[first % len(UNITS)], _told if first >= TOLD_FROM else _tried
+    unit = UNITS[first % len(UNITS)]
+    tried: Callable[..., Any] = _told if first >= TOLD_FROM else _tried
     quantity = tried(written.parse_quantity, text, unit)
     if quantity is not None:
         assert quantity.value.is_finite()
@@ -52,7 +53,7 @@ def execute(data: bytes) -> None:
     for kind in (periods.Period, periods.Due, quantities.Unit):
         found = tried(kind.parse, text)
         assert found is None or kind.parse(str(found)) == found
-    for read in (asked.years_of, asked.stage_of, asked.tolerance_of, asked.volatility_of):
+    for read in (asked.years_of, _stages, asked.tolerance_of, asked.volatility_of):
         tried(read, text)
     _numerals(text)
     _prose(source_text.SourceText.parse("text", text).plain if first % 2 else quantities.half_width(text))
@@ -60,6 +61,10 @@ def execute(data: bytes) -> None:
 
 def _number(text: str, unit: quantities.Unit) -> Decimal:
     return written.parse_number(text, what="--growth", unit=unit if unit.kind in {"rate", "points"} else None)
+
+
+def _stages(text: str) -> object:
+    return asked.stages_from([text])
 
 
 def _tried(read: Callable[..., object], *given: object) -> object:

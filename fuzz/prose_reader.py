@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["siping_cli.texts", "siping_cli.observa
     from siping_cli.texts.observed.reading import observed_figures
     from siping_cli.texts.observed.sentences import sentences_in
 
-from running import fuzz
+from fuzzer import fuzz
 from text_inputs import LONGEST, PIECES, seeds, text_of
 
 if TYPE_CHECKING:

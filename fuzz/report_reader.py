@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["siping_cli.texts", "siping_cli.wording
     from siping_cli.texts.extract import extract
     from siping_cli.texts.folding import line_spans
 
-from running import fuzz
+from fuzzer import fuzz
 from text_inputs import LONGEST, PIECES, seeds, text_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 WORDS = {"en": Words("en"), "zh": Words("zh")}
 COUNTED_EVERY, AGAIN_EVERY, ANSWER_EVERY, DRAFT_EVERY = 4, 16, 128, 512  # what takes longer than reading
-way.load_lexicon = cache(way.load_lexicon)  # type: ignore[assignment]  # the same each time
+vars(way)["load_lexicon"] = cache(vars(way)["load_lexicon"])  # the same each time
 # A number beside Latin letters is part of a name, and which of them depends on marks in between: R&D1,200.
 _PIECE = re.compile(r"\S+")
 _LETTERS_BEFORE, _LETTER = re.compile(r"[A-Za-z]-?[0-9,.]*$"), re.compile("[A-Za-z]")

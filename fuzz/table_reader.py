@@ -18,7 +18,7 @@ with atheris.instrument_imports(include=["siping_cli"]):
     from siping_cli.observations.sheets.workbook_html import sheets_of_html
     from siping_cli.observations.sheets.workbook_numbers import shown_with
 
-from running import ROOT, fuzz
+from fuzzer import ROOT, fuzz
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

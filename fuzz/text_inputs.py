@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from running import ROOT, pieces
+from fuzzer import ROOT, pieces
 
 sys.path.insert(0, str(ROOT / "tests"))
 from text_passages import PASSAGES

@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["siping_cli"]):
     from siping_cli.observations import table_words
     from siping_cli.observations.reading import read_actuals
 
-from running import ROOT, fuzz, pieces
+from fuzzer import ROOT, fuzz, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import atheris
-from running import ROOT, fuzz, pieces
+from fuzzer import ROOT, fuzz, pieces
 
 GOOD = ROOT / "tests" / "good"
 with atheris.instrument_imports(include=["siping_cli"]):
@@ -104,5 +104,6 @@ if __name__ == "__main__":
         (FOLDER / "packaged").mkdir()
         (FOLDER / "packaged" / PROFILES).write_text(ONE_PROFILE, encoding="utf-8")
         (FOLDER / "packaged" / LEXICON).write_text("entries: []\n", encoding="utf-8")
-        load.packaged_folder = folders.packaged_folder = lambda: FOLDER / "packaged"
+        for module in (load, folders):
+            vars(module)["packaged_folder"] = lambda: FOLDER / "packaged"
         fuzz(execute, seeds=seeds(), words=words(), longest=LONGEST)

@@ -10,6 +10,8 @@ from browsers import CHROMIUM, FLAGS, MISSING_BROWSER, shows_chinese
 from hypothesis import settings
 from running import Ran, run_on
 
+from siping_cli.loading.apart import run_apart
+from siping_cli.reports.html import charts_drawn
 from siping_cli.text.messages import Later
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from siping_cli.loading.bounds import ProcessBounds
     from siping_cli.text.messages import Message
 
 # What a developer's shell or a CI server sets must not change what a test sees.
@@ -34,6 +37,7 @@ PINNED = (
 settings.register_profile("steady", deadline=None, print_blob=True)
 settings.load_profile("steady")
 __all__ = ["Ran"]  # tests name what they are given
+DRAWN: dict[tuple[object, bytes, ProcessBounds], list[bytes]] = {}
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +68,19 @@ def _told(monkeypatch: pytest.MonkeyPatch) -> None:
         assert self.template
 
     monkeypatch.setattr(Later, "__init__", make_at_once)
+
+
+@pytest.fixture(autouse=True)
+def _drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw charts of the same specification once in a run: each drawing starts a process with an engine of its own."""
+
+    def drawn_once(work: Callable[[bytes], Iterator[bytes]], content: bytes, bounds: ProcessBounds) -> Iterator[bytes]:
+        asked = (work, content, bounds)
+        if asked not in DRAWN:
+            DRAWN[asked] = list(run_apart(work, content, bounds))
+        yield from DRAWN[asked]
+
+    monkeypatch.setattr(charts_drawn, "run_apart", drawn_once)
 
 
 @pytest.fixture

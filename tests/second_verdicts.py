@@ -466,14 +466,16 @@ class Case:
         """Return the verdict with the figure that it rests on (rule 1, and the others)."""
         found = self.chosen()
         shown, years = found or self.standing(), list[tuple[int, str]]()
+        of_one = self.goal.units or 1 if self.goal.per_unit else 1  # what a total lacks is not what each unit lacks
         if shown is None:
-            return Answer("no_data", required=self.rest(None))
+            left = self.rest(None)
+            return Answer("no_data", required=left and left / of_one)
         if self.goal.over == "each":
             years = [(one.year, self.of_one(one)) for one in self.span]
         verdict, span = self.verdict(found, shown, years), (shown.since, shown.year, shown.first, shown.last)
-        if self.goal.per_unit:  # what a total lacks is not what each unit lacks
+        if self.goal.per_unit:
             left = self.rest(found)
-            return Answer(verdict, shown.value, None, span, tuple(years), left and left / (self.goal.units or 1))
+            return Answer(verdict, shown.value, None, span, tuple(years), left and left / of_one)
         return Answer(
             verdict,
             shown.value,

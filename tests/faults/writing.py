@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 KILLS = 6
-MOMENTS, NEVER = 10, 10**12
+NEVER = 10**12
 # Interrupts itself at a step of Python, the first being the one behind the first line of siping; and tells how many there were.
 INTERRUPTED = """
 import atexit, os, signal, sys
@@ -172,10 +172,15 @@ def no_permission(folder: Path) -> Ran:
 
 def interrupted(folder: Path) -> Ran:
     """Interrupt at moments that are counted in steps of Python, from siping's first line to its last."""
-    for arguments in (("--version",), ("gap", "gdp"), ("report", "-o", "a.html", "--force")):
+    for moments, *arguments in (
+        (10, "--version"),
+        (10, "gap", "gdp"),
+        (8, "report", "-o", "a.md", "--force"),
+        (4, "report", "-o", "a.html", "--force"),
+    ):
         whole = alone(folder, str(NEVER), *arguments, code=INTERRUPTED, bound=False)
         steps = int(whole.err)
-        for step in (1, 2, 3, *(steps * part // MOMENTS for part in range(1, MOMENTS)), steps - 1, steps):
+        for step in (1, 2, 3, *(steps * part // moments for part in range(1, moments)), steps - 1, steps):
             outcome = alone(folder, str(step), *arguments, code=INTERRUPTED, bound=False)
             assert outcome in {Ran(130, "", ""), Ran(130, whole.out, ""), Ran(0, whole.out, "")}, (step, outcome)
             assert not list(folder.glob(".siping-*"))

@@ -55,6 +55,7 @@ REST = {
 LEADS = {
     "growth": Message("from {start} to {last}, {growth} growth a year is needed"),
     "one year": Message("{last} needs {growth} growth over {start}"),
+    "even a fall": Message("from {start} to {last}, a fall of {growth} a year would still be enough"),
     "any": Message("any growth over {start} is enough in {last}"),
     "at most": Message("from {start} to {last}, growth must not exceed {growth} a year"),
     "fall": Message("from {start} to {last}, a fall of {growth} a year is needed"),

@@ -269,13 +269,18 @@ def _rest(one: Judged, row: GapRow, required: Decimal, period: Span) -> Message 
 
 def _growth_to(one: Judged, required: Decimal, start: Period, last: Period) -> Message:
     """Return the growth a year that leads from a period to the goal in its last due year."""
+    growth, one_left = _growth(one, required), last.year - start.year == 1
     if one.choice.less:
         key = "fall" if required < 0 else "at most"
+    elif required < 0 and one_left:
+        return REST["even a fall"].retold(period=last, growth=growth)
+    elif required < 0:
+        key = "even a fall"
     elif required == 0 and one.choice.target.comparator == "more_than":
         key = "any"
     else:
-        key = "one year" if last.year - start.year == 1 else "growth"
-    return LEADS[key].retold(start=start, last=last, growth=_growth(one, required))
+        key = "one year" if one_left else "growth"
+    return LEADS[key].retold(start=start, last=last, growth=growth)
 
 
 def _growth(one: Judged, required: Decimal) -> Amount:

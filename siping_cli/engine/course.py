@@ -178,9 +178,8 @@ def course_of(
         latest = None if whole is None else (year, _index_after(choice, whole, workings))
         figures = () if whole is None else (whole,)
         return Course(choice, "index", first, BASE_OF_ONE, latest, last, _index_of(choice, last, workings), figures)
-    kind: _Kind = "points" if metric == "change" else "sum"
-    if choice.accrual == "stock" and metric in AMOUNTS:
-        kind = "points"
+    moved = metric == "change" or (choice.over == "base" and choice.accrual == "stock" and metric in AMOUNTS)
+    kind: _Kind = "points" if moved else "sum"
     year, figure = next(((year, each) for year in years if (each := measure.over(year))), (first, None))
     averaged = choice.over == "average"
     latest = None

@@ -91,7 +91,7 @@ def distance_of(
     if figure is None:
         return Distance(required=_years_left(choice, course, workings) or _whole_goal(choice), progress=progress)
     if choice.per_unit:  # the figure is a total, which says nothing of each
-        return Distance(required=_whole_goal(choice) if _time_left(choice, season.known) else None)
+        return Distance(required=_whole_goal(choice) if time_left(choice, season.known) else None)
     actual = figure.known
     missing = _missing(choice, actual, workings)
     done = None
@@ -110,12 +110,12 @@ def distance_of(
     if spanned.inside and not spanned.whole and target.metric == "growth" and choice.over in {"year", "each"}:
         required = _rest(choice, figure, season, workings)
     elif choice.over != "each" and (
-        not spanned.inside or (figure.period.year < choice.last and _time_left(choice, season.known))
+        not spanned.inside or (figure.period.year < choice.last and time_left(choice, season.known))
     ):
         required = _years_left(choice, course, workings)
         if required is None and not spanned.inside:
             required = _whole_goal(choice)
-    if required is None and choice.over == "each" and _time_left(choice, season.known):
+    if required is None and choice.over == "each" and time_left(choice, season.known):
         required = _whole_goal(choice)
     return Distance(gap=missing, attainment=done, required=required, progress=progress)
 
@@ -153,7 +153,7 @@ def _of_sum(  # noqa: PLR0913, PLR0917 - private; the parts of one row
     over = spanned.whole and (choice.over != "base" or year == choice.last)
     if over:
         return Distance(gap=gap, attainment=done)
-    if choice.over == "base" and not _time_left(choice, season.known):  # it was met before its last year
+    if choice.over == "base" and not time_left(choice, season.known):  # it was met before its last year
         return Distance(gap=gap, attainment=done, time_elapsed=elapsed.value)
     forecast = None
     if elapsed.value > 0:
@@ -212,7 +212,7 @@ def _years_left(choice: Choice, course: Course | None, workings: Workings) -> Re
     return Required(needed.value, f"{unit}/年", None if course.latest is None else str(years))
 
 
-def _time_left(choice: Choice, known: KnownFigures) -> bool:
+def time_left(choice: Choice, known: KnownFigures) -> bool:
     """Tell whether the last due year is not known yet; a goal of every year without an end always has time."""
     last, measure = choice.target.due.last, Measure(choice, known)
     if last is None:

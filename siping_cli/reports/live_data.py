@@ -116,6 +116,7 @@ class Basis:
         begun: whether a part of an amount is done in its own time: what stood at its base, or before, is no part of it.
         cleared: whether its figure is growth of levels at current prices that was cleared of the change of prices.
         share: the share of the year that is done, where something but an even year told it.
+        ended: whether its last due year is known as a whole, so that no time is left.
         latest: the latest year between its base and its end that is known, of which its speed is told.
 
     """
@@ -133,6 +134,7 @@ class Basis:
     begun: bool = False
     cleared: bool = False
     share: Given | None = None
+    ended: bool = False
     latest: int | None = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siping_cli.engine.course import course_of
-from siping_cli.engine.distance import gap_unit_of
+from siping_cli.engine.distance import gap_unit_of, time_left
 from siping_cli.engine.qualitative import choice_of_qualitative, qualitative_goals
 from siping_cli.engine.season import Season, profile_for
 from siping_cli.engine.span import span_of
@@ -92,6 +92,7 @@ class Rests:
             begun=done,
             cleared=self._cleared(choice, figure),
             share=self._share(choice, row, figure),
+            ended=not time_left(choice, known),
             latest=latest[0] if latest is not None else None,
         )
 

@@ -185,6 +185,22 @@ SPANS = [
         ),  # 1.191016/1.092 − 1 = 9.0674 %
     ),
     (
+        goal("g", "growth", 6, "%", due=2025, wording="年均增长达到6%"),
+        [figure("2023", "growth", 15, "%"), figure("2024", "growth", 8, "%")],
+        (
+            "the goal is growth of 6% or more a year on average by 2025; growth averaged 11.45% a year in 2023-2024, "
+            "5.4 pp above the goal: on track; a fall of 4.1% in 2025 would still be enough."
+        ),  # 1.191016/1.242 − 1 = −4.1050 %
+    ),
+    (
+        goal("g", "growth", 6, "%", due=2025, wording="年均增长达到6%"),
+        [figure("2023", "growth", 20, "%")],
+        (
+            "the goal is growth of 6% or more a year on average by 2025; growth averaged 20% a year in 2023, "
+            "14 pp above the goal: on track; from 2023 to 2025, a fall of 0.3% a year would still be enough."
+        ),  # (1.191016/1.2)^½ − 1 = −0.3750 %
+    ),
+    (
         goal("g", "growth", 30, "%", due=2025, wording="比2022年增长达到30%"),
         [figure("2023", "growth", 4, "%"), figure("2024", "growth", 5, "%")],
         (
@@ -212,7 +228,11 @@ SPANS = [
 ]
 
 
-@pytest.mark.parametrize(("record", "reported", "sentence"), SPANS, ids=["average", "base", "each", "each-twice"])
+@pytest.mark.parametrize(
+    ("record", "reported", "sentence"),
+    SPANS,
+    ids=["average", "average-ahead", "average-far-ahead", "base", "each", "each-twice"],
+)
 def test_the_figure_of_the_span_is_told_with_what_it_is_over(
     siping: Siping, tmp_path: Path, record: Record, reported: list[Record], sentence: str
 ) -> None:

@@ -28,7 +28,26 @@ if TYPE_CHECKING:
     from siping_cli.reports.data import Report
 
 GOALS = 40
-SEEDS = range(6)
+SEEDS = (
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    1000,
+    1007,
+    1023,
+    1027,
+    1031,
+    1047,
+    1063,
+    1089,
+    1107,
+    1149,
+    1161,
+)  # the larger ones failed once
+SEEDS_OF_INPUTS = (0, 1, 2, 3, 4, 5, 1038)
 
 
 def plan_with(random: Random, *, figures: bool = True) -> Plan:
@@ -68,7 +87,7 @@ def test_random_goals_are_those_of_the_answers_and_computed_alike(seed: int) -> 
     assert stale(content, recalculated(content)) == []
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", SEEDS_OF_INPUTS)
 def test_random_figures_filled_in_are_judged_as_gap_judges_them(seed: int) -> None:
     random = Random(seed)  # noqa: S311 - no secret
     plan = plan_with(random, figures=False)

@@ -149,6 +149,8 @@ HOSTILE = [
 ]
 
 
+# What lies in the middle in the tenth place is rounded to even by the library, away from zero or as its binary lies by spreadsheets.
+ONE_IN_TEN_PLACES = 1.1e-10
 CONTENTS: dict[tuple[str, ...], bytes] = {}
 
 
@@ -173,7 +175,7 @@ def same(cell: object, value: object) -> bool:
     if isinstance(value, str) and isinstance(cell, float):
         return value == f"{cell:g}"
     if isinstance(value, int | float) and isinstance(cell, int | float):
-        return math.isclose(cell, value, rel_tol=1e-11, abs_tol=1e-10)
+        return math.isclose(cell, value, rel_tol=1e-11, abs_tol=ONE_IN_TEN_PLACES)
     return cell == value
 
 
@@ -227,7 +229,7 @@ def stale(content: bytes, again: bytes) -> list[Any]:
         and not (
             isinstance(cell, float)
             and isinstance(other, float)
-            and math.isclose(cell, other, rel_tol=1e-11, abs_tol=1e-10)
+            and math.isclose(cell, other, rel_tol=1e-11, abs_tol=ONE_IN_TEN_PLACES)
         )
     ]
 

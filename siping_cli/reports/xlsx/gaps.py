@@ -152,9 +152,8 @@ class _Line:
         """Write the figure and its time, as the page of inputs has them."""
         cells, row, span, actual = self.inputs.observed[self.number], self.row, self.span, self._at("observed")
         goal = self.inputs.goals.get((row.target, row.indicator))
-        blank = (
-            f'{cells.value}=""' if goal is None else f'OR({cells.value}="",COUNT({goal})=0)'
-        )  # nothing to judge it by
+        known = "" if goal is None else f",COUNT({goal})=0"  # without its number there is nothing to judge
+        blank = f'OR({cells.value}=""{known})'
         self._put("observed", f'IF({blank},"",{cells.value})', row.observed, unit=self.unit)
         first = self.basis.first + 1 if row.over in _SEVERAL and row.target_value is not None else self._at("year")
         for key, cell, otherwise, value in (
@@ -242,8 +241,9 @@ class _Line:
             if row.metric in AMOUNTS and not self.basis.falling and above_zero:
                 ahead = f'IF(OR({done}="",{elapsed}=""),"",{done}-{elapsed})'
                 self._put("pace_gap", ahead, row.pace_gap, unit=POINTS, signed=True)
-            rate = f'IF({elapsed}="","",IFERROR({actual}/{elapsed}*100,""))'
-            self._put("forecast", rate, row.forecast, unit=self.unit)
+            if row.over != "base" or not self.basis.ended:
+                rate = f'IF({elapsed}="","",IFERROR({actual}/{elapsed}*100,""))'
+                self._put("forecast", rate, row.forecast, unit=self.unit)
 
     def _elapsed(self, one: judging.Judging) -> str:
         """Return the share of the goal's time that is over, while it is not over as a whole."""

@@ -174,7 +174,8 @@ def _of_sum(one: Judging, there: str) -> str:
     over = f"AND({one.cells.year}>={one.basis.last},{one.cells.month}=12)"
     pace = f"IF({_pace(one, one.cells.elapsed or '0')},verdict_on_track,verdict_behind)"
     if one.row.comparator == "exact":
-        told = f"IF({over},IF({there},verdict_met,verdict_missed),verdict_open)"
+        due = f"AND({one.cells.year}>={one.row.due_from},{one.cells.month}=12,{there})"  # in any of several due years
+        told = f"IF({due},verdict_met,IF({over},verdict_missed,verdict_open))"
     elif one.basis.falling:
         told = f"IF({there},IF({over},verdict_met,{pace}),verdict_missed)"
     else:

@@ -46,7 +46,7 @@ def _without_figure(telling: Telling, start: Start | None) -> LivePart:
     row, speller, first = telling.row, telling.speller, telling.basis.first
     if row.metric == "multiple" and row.over == "base" and telling.basis.units is None and telling.basis.last > first:
         return _leads(telling, speller.piece(Period(first)), _NEVER, telling.basis.last - first)
-    if row.metric != "level" or not telling.basis.based:
+    if row.metric != "level" or not telling.basis.based or row.over != "year":  # others start from nothing
         return NOTHING
     base = Period(first)
     message = Message("the level of {base} is unknown, so the required growth can't be computed", base=base)
@@ -199,21 +199,23 @@ def _leads(telling: Telling, start: LivePart, one_left: Condition, left: int) ->
     """Return the growth a year that leads from a period to the goal in its last due year."""
     speller, row, cell = telling.speller, telling.row, telling.cells.required
     growth, last = _growth(telling, cell, row.required), Period(telling.basis.last)
+    from_base = one_left is _NEVER  # whatever the figure
+    if from_base and left == 1:
+        one_left = _ALWAYS
 
     def told(key: str) -> LivePart:
         return speller.piece(LEADS[key].retold(start=start, last=last, growth=growth))
 
+    falls = telling.above(cell, row.required, "<")
     if telling.basis.falling:
-        falls = telling.above(cell, row.required, "<")
         said = choose((falls, told("fall")), otherwise=told("at most"))
     else:
-        if one_left is _NEVER:  # it starts at the base, whatever the figure
-            said = told("one year" if left == 1 else "growth")
-        else:
-            said = choose((one_left, told("one year")), otherwise=told("growth"))
+        down = speller.piece(REST["even a fall"].retold(period=last, growth=growth))
+        rise = choose((one_left, told("one year")), otherwise=told("growth"))
+        said = choose((falls, choose((one_left, down), otherwise=told("even a fall"))), otherwise=rise)
         if row.comparator == "more_than":
             said = choose((telling.above(cell, row.required, "="), told("any")), otherwise=said)
-    keep = speller.keep if one_left is _NEVER else telling.keep
+    keep = speller.keep if from_base else telling.keep
     return keep(Message("annual growth"), choose((_silent(telling), NOTHING), otherwise=said))
 
 
@@ -228,7 +230,7 @@ def _steps(telling: Telling, year: int) -> LivePart:
         number = speller.number(Message("a year"), source, amount)
         return speller.piece(STEPS[key].retold(amount=number, period=period))
 
-    points = row.metric == "change" or (row.metric in AMOUNTS and row.accrual == "stock")
+    points = row.metric == "change" or (row.over == "base" and row.metric in AMOUNTS and row.accrual == "stock")
     if row.over in {"average", "base"} and not points:
         said = told("sum", "up")
     elif basis.falling:

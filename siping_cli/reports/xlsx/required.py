@@ -109,6 +109,8 @@ class _Required:
             within = within and (parts or state.month == MONTHS)
             away = f"NOT({inside(self.one)})"
             yield self._start(away, holds=not within)
+            if self.basis.ended:
+                return
             yield from self._of_sum() if row.over == "base" and self.basis.sums else self._of_years()
             return
         yield self._whole(blank, holds=state.actual is None)
@@ -125,6 +127,8 @@ class _Required:
         if self.row.due_to is None:
             return self._whole("", holds=True)
         cells, state, last = self.cells, self.state, self.row.due_to
+        if self.basis.ended:
+            return self._whole(f'{cells.actual}=""', holds=state.actual is None)
         left = f'OR({cells.actual}="",{cells.year}<{last},{cells.month}<12)'
         whole = state.year is not None and state.year >= last and state.month == MONTHS
         return self._whole(left, holds=not whole)
@@ -205,7 +209,7 @@ class _Required:
         if row.over == "each":
             yield self._whole_while_time_is_left()
             return
-        if row.metric in STATES and self.basis.based:
+        if row.metric in STATES and self.basis.based and not self.basis.ended:
             yield self._way(year, actual)
         yield self._whole(f"{cells.year}<{row.due_from}", holds=year < row.due_from)
 

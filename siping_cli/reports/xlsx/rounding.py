@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from siping_cli.formats.numbers import MACHINE_PLACES, people_number
+from siping_cli.formats.numbers import MACHINE_PLACES, people_number, rounded
 
 _TIE = 6  # decimal places: what differs by less lies in the middle between two numbers
 _SHOWN = 8  # decimal places: what is missing by less than that is not rounded up
 _SIGNIFICANT = 9
-_EVEN_PLACES = 3  # up to so many decimal places the middle between two numbers is met
+_EVEN_PLACES = 6  # up to so many decimal places the middle between two numbers is met
 
 
 def number_shown(value: Decimal, **more: object) -> Decimal:
@@ -17,15 +17,16 @@ def number_shown(value: Decimal, **more: object) -> Decimal:
     return Decimal(people_number(value, grouped=False, **more))  # type: ignore[arg-type]  # of its own options
 
 
-def places_shown(value: Decimal, most: int) -> Decimal:
+def places_shown(value: Decimal, most: int, *, aimed: bool) -> Decimal:
     """Return how many places a number is shown with now, where so many are enough for most."""
-    plain = not value or abs(value) > _least(most)
+    beyond = rounded(abs(value) - _least(most, aimed=aimed), MACHINE_PLACES)
+    plain = not value or (beyond >= 0 if aimed else beyond > 0)
     return Decimal(most if plain else min(MACHINE_PLACES, 1 - value.adjusted()))
 
 
-def _least(most: int) -> Decimal:
-    """Return the number that would be shown as nothing, as all below it."""
-    return Decimal(5).scaleb(-most - 1)
+def _least(most: int, *, aimed: bool) -> Decimal:
+    """Return the number below which all would be shown as nothing, as itself is unless it is aimed at a side."""
+    return Decimal(1).scaleb(-most) if aimed else Decimal(5).scaleb(-most - 1)
 
 
 def half_to_even(number: str, places: int | str) -> str:
@@ -36,10 +37,18 @@ def half_to_even(number: str, places: int | str) -> str:
     return f"IF({tie},{even},ROUND(ROUND({size},{_TIE}),0))*SIGN({number})/10^{places}"
 
 
-def places_of_cell(number: str, most: int) -> str:
-    """Return how many places a number is shown with: ``most``, or what it takes to show two digits of what would look like nothing."""
+def places_of_cell(number: str, most: int, *, aimed: bool) -> str:
+    """Return how many places a number is shown with: ``most``, or what it takes to show two digits of what would look like nothing.
+
+    Args:
+        number: its cell.
+        most: how many places are enough for most.
+        aimed: whether it is rounded to a side, which may be that of zero.
+
+    """
     digits = f"1-INT(ROUND(LOG10(ABS({number})),{_SIGNIFICANT}))"
-    return f"IF(OR({number}=0,ABS({number})>{_least(most)}),{most},MIN({MACHINE_PLACES},{digits}))"
+    beyond = f"ROUND(ABS({number})-{_least(most, aimed=aimed)},{MACHINE_PLACES}){'>=' if aimed else '>'}0"
+    return f"IF(OR({number}=0,{beyond}),{most},MIN({MACHINE_PLACES},{digits}))"
 
 
 def to_side(number: str, places: str, suffices: str, most: int) -> str:

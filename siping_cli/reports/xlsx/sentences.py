@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.numbers.periods import MONTHS, Span
+from siping_cli.numbers.periods import MONTHS, Period, Span
 from siping_cli.numbers.quantities import Unit, in_full
 from siping_cli.reports.xlsx.judging import Judging, JudgingCells
 from siping_cli.reports.xlsx.limits import NEVER, FigureCells, Limits
@@ -94,7 +94,12 @@ def write_reach(sentences: Sentences, gaps: Gaps) -> LivePart | None:
         time = speller.value(name, f"{function}({times})", period.year * MONTHS + period.last)
         year = speller.value(Message("Year"), f"INT(({time}-1)/{MONTHS})", period.year)
         month = speller.value(Message("To month"), f"{time}-{year}*{MONTHS}", period.last)
-        ends.append((time, speller.period(Message("period"), (year, year, month), Span(period.year, period))))
+        of_year = Span(period.year, Period(period.year, 1, period.last))
+        words = speller.period(Message("period"), (year, year, month), of_year)
+        if not period.cumulated:  # months that do not begin in January, which no cell says
+            here = Condition(f"{time}={period.year * MONTHS + period.last}", holds=True)
+            words = choose((here, speller.piece(period)), otherwise=words)
+        ends.append((time, words))
     (first, begin), (last, end) = ends
     apart = Message("{first} to {last}, depending on the goal", first=begin, last=end)
     alike = Condition(f"{first}={last}", report.latest[0] == report.latest[-1])

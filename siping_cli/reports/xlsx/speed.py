@@ -83,9 +83,10 @@ class Speed:
         return ahead and not (months and span is not None and span.last.year >= self.row.due_from)
 
     def _going(self) -> str:
-        """Return the condition that the figure is of a whole year between the base and the end."""
-        cells = self.cells
-        within = f"AND({cells.month}=12,{cells.year}>{self.first},{cells.year}<{self.basis.last})"
+        """Return the condition that the figure is of a whole year between the base and the end, and none is known after it."""
+        cells, latest = self.cells, self.basis.latest
+        after = f"{cells.year}>{self.first}" if latest is None else f"{cells.year}>={latest}"
+        within = f"AND({cells.month}=12,{after},{cells.year}<{self.basis.last})"
         return f'IF({cells.actual}="",FALSE,{within})'
 
     def _guard(self) -> str:
@@ -139,7 +140,7 @@ class Speed:
         """Return a goal for a level, a share or a ratio, by the figures of its base and of its latest year."""
         row, inputs = self.row, self.inputs
         latest, unit = self.basis.latest, inputs.known.level_unit(row.target, row.indicator)
-        if unit is None or row.metric not in STATES or row.over != "year":
+        if unit is None or row.metric not in STATES or row.over != "year" or not self.basis.based:
             return None
         own = Unit.parse(row.unit)
         base, now = (None if year is None else self._level(year, unit) for year in (self.first, latest))

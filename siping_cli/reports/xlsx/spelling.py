@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]  # has no types
 
-from siping_cli.formats.numbers import people_number
+from siping_cli.formats.numbers import MACHINE_PLACES, people_number
 from siping_cli.formats.words import LEAST_RATE, most_places
 from siping_cli.numbers.periods import MONTHS, Period, Span
 from siping_cli.numbers.quantities import in_full
@@ -94,11 +94,10 @@ class Speller:
         number, last = self._rounded[key]
         now = None
         if source.value is not None:
-            told = abs(source.value) if source.absolute else source.value
-            if source.unsigned:  # told as it was rounded with its sign: rounding it once more changes nothing
-                most = most_places(amount)
-                told = abs(number_shown(told * factor, suffices=amount.suffices, most=most)) / factor
-            now = copy_with(amount, value=told * source.times)
+            told, side = abs(source.value) if source.absolute else source.value, amount.suffices
+            if source.unsigned and told < 0 and side is not None:  # without its sign, the other side suffices
+                told, side = -told, "down" if side == "up" else "up"
+            now = copy_with(amount, value=told * source.times, suffices=side)
         formula = self._as_text(number, f"ABS({last})" if source.unsigned else last, amount)
         return self.keep(label, LivePart(f'IF({number}="","",{formula})', "" if now is None else self.book.text(now)))
 
@@ -112,11 +111,10 @@ class Speller:
         scaled = None if value is None else value * factor
         blank = f'{here[_NUMBER]}=""'
         self._formula(_NUMBER, f'IF({source.cell}="","",{bare}{times})', scaled)
-        most = most_places(amount)
-        shown = None if scaled is None else number_shown(scaled, suffices=amount.suffices, most=most)
-        places = None if scaled is None else places_shown(scaled, most)
-        self._formula(_PLACES, f'IF({blank},"",{places_of_cell(here[_NUMBER], most)})', places)
-        side = amount.suffices
+        most, side = most_places(amount), amount.suffices
+        shown = None if scaled is None else number_shown(scaled, suffices=side, most=most)
+        places = None if scaled is None else places_shown(scaled, most, aimed=side is not None)
+        self._formula(_PLACES, f'IF({blank},"",{places_of_cell(here[_NUMBER], most, aimed=side is not None)})', places)
         exact = half_to_even(here[_NUMBER], here[_PLACES])
         rounded = to_side(here[_NUMBER], here[_PLACES], side, most) if side else exact
         self._formula(_ROUNDED, f'IF({blank},"",{rounded})', shown)
@@ -143,7 +141,7 @@ class Speller:
         form = f'IF({shown}=INT({shown}),TEXT({shown},"{whole}"),TEXT({shown},"{whole}.0#########"))'
         if amount.unit is not None and amount.unit.kind == "rate":
             small = f"ABS({number})" if shown.startswith("ABS(") else number
-            form = f'IF(AND({small}>0,{small}<{LEAST_RATE}),"<{LEAST_RATE}",{form})'
+            form = f'IF(AND({small}>0,ROUND({small}-{LEAST_RATE},{MACHINE_PLACES})<0),"<{LEAST_RATE}",{form})'
         return "&".join([*([quoted(before)] if before else []), form, *([quoted(after)] if after else [])])
 
     # Time

@@ -199,7 +199,7 @@ def _figure(telling: Telling) -> LivePart:
     source = NumberCell(
         cell=one.cells.actual,
         value=value,
-        edge=f"{formula}*SIGN({one.cells.actual})" if growing else formula,
+        edge=f"{formula}*IF({one.cells.actual}<0,-1,1)" if growing else formula,
         beside=inside(one),
         absolute=growing,
     )

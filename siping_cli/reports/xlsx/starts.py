@@ -54,7 +54,7 @@ def from_base(telling: Telling, start: Start) -> LivePart:
     growths = []
     for due in start.dues:
         steps = due - start.year
-        root = f'IFERROR((POWER({target}/{start.cell},1/{steps})-1)*100,"")'
+        root = f'IF({target}>0,IFERROR((POWER({target}/{start.cell},1/{steps})-1)*100,""),"")'
         known = start.value is not None and start.value > 0 and edge > 0
         now = ((edge / start.value) ** (_ONE / steps) - 1) * HUNDRED if known and start.value is not None else None
         growth = speller.number(Message("growth"), NumberCell(cell=root, value=now), Amount(_ZERO, PERCENT, prose=True))

@@ -28,26 +28,11 @@ if TYPE_CHECKING:
     from siping_cli.reports.data import Report
 
 GOALS = 40
-SEEDS = (
-    0,
-    1,
-    2,
-    3,
-    4,
-    5,
-    1000,
-    1007,
-    1023,
-    1027,
-    1031,
-    1047,
-    1063,
-    1089,
-    1107,
-    1149,
-    1161,
-)  # the larger ones failed once
-SEEDS_OF_INPUTS = (0, 1, 2, 3, 4, 5, 1038)
+# The larger ones failed once, each for a reason of its own.
+SEEDS = (*range(6), 1000, 1007, 1023, 1027, 1031, 1047, 1063, 1089, 1107, 1149, 1161, 1216, 1298, 1330)
+# Speeds of growth by millionths are quotients of differences of numbers near 1, of which binaries keep ten digits.
+OF_BINARIES = 1e-9
+SEEDS_OF_INPUTS = (*range(6), 1038)
 
 
 def plan_with(random: Random, *, figures: bool = True) -> Plan:
@@ -84,7 +69,7 @@ def test_random_goals_are_those_of_the_answers_and_computed_alike(seed: int) -> 
     for line, row in zip(lines(written["Paths"]), found.path.rows, strict=True):
         wrong += differences(line, row, PATHS)
     assert wrong == []
-    assert stale(content, recalculated(content)) == []
+    assert stale(content, recalculated(content), apart=OF_BINARIES) == []
 
 
 @pytest.mark.parametrize("seed", SEEDS_OF_INPUTS)

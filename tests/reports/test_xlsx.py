@@ -149,8 +149,6 @@ HOSTILE = [
 ]
 
 
-# What lies in the middle in the tenth place is rounded to even by the library, away from zero or as its binary lies by spreadsheets.
-ONE_IN_TEN_PLACES = 1.1e-10
 CONTENTS: dict[tuple[str, ...], bytes] = {}
 
 
@@ -175,7 +173,7 @@ def same(cell: object, value: object) -> bool:
     if isinstance(value, str) and isinstance(cell, float):
         return value == f"{cell:g}"
     if isinstance(value, int | float) and isinstance(cell, int | float):
-        return math.isclose(cell, value, rel_tol=1e-11, abs_tol=ONE_IN_TEN_PLACES)
+        return math.isclose(cell, value, rel_tol=1e-11, abs_tol=1e-10)
     return cell == value
 
 
@@ -217,8 +215,8 @@ def moved(content: bytes, values: Mapping[str, float | None]) -> dict[str, list[
     return pages(changed(content, values))
 
 
-def stale(content: bytes, again: bytes) -> list[Any]:
-    """Return every cell whose value changes when it is computed again."""
+def stale(content: bytes, again: bytes, *, apart: float = 1e-11) -> list[Any]:
+    """Return every cell whose value changes when it is computed again, by more than such a part of it."""
     before, after = pages(content), pages(again)
     return [
         (page, number, cell, other)
@@ -229,7 +227,7 @@ def stale(content: bytes, again: bytes) -> list[Any]:
         and not (
             isinstance(cell, float)
             and isinstance(other, float)
-            and math.isclose(cell, other, rel_tol=1e-11, abs_tol=ONE_IN_TEN_PLACES)
+            and math.isclose(cell, other, rel_tol=apart, abs_tol=1e-10)
         )
     ]
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from siping_cli.answers.tally import SENTENCES
-from siping_cli.formats.numbers import MACHINE_PLACES, rounded
 from siping_cli.numbers.quantities import PERCENT, Unit
 from siping_cli.reports.xlsx.pages import LONGEST_CELL, NAME_WIDTH, Field, number_form
 from siping_cli.reports.xlsx.parts import LivePart, quoted
+from siping_cli.reports.xlsx.rounding import rounded_as_cells
 from siping_cli.reports.xlsx.tables import SheetTable
 from siping_cli.sheet import Day, Term
 from siping_cli.text.messages import Message
@@ -127,7 +127,7 @@ def _lags(page: Page, report: Report, gaps: Gaps) -> int:
         share = f'IF({gap}="","",{gap}/ABS({target})*100)'
         number = lag.goal.line.row.target_value
         if lag.share is not None and number:
-            part = rounded(lag.gap.value, MACHINE_PLACES) / abs(number) * 100  # of the gap as its cell has it
+            part = rounded_as_cells(lag.gap.value) / abs(number) * 100  # of the gap as its cell has it
             page.formula(row, 3, share, part, form=number_form(PERCENT, lag.share.value))
     return row + 1
 

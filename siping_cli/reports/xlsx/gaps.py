@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siping_cli.formats.numbers import MACHINE_PLACES, rounded
 from siping_cli.numbers.periods import Span
 from siping_cli.numbers.quantities import POINTS, Unit, in_full
 from siping_cli.reports.xlsx import judging
 from siping_cli.reports.xlsx.cells import nearly
 from siping_cli.reports.xlsx.pages import NAME_WIDTH, Field, number_form
 from siping_cli.reports.xlsx.required import State, Units, required
+from siping_cli.reports.xlsx.rounding import round_of, rounded_as_cells
 from siping_cli.reports.xlsx.speed import Speed
 from siping_cli.reports.xlsx.tables import SheetTable
 from siping_cli.sheet import Term
@@ -202,10 +202,10 @@ class _Line:
             one = copy_with(one, cells=copy_with(one.cells, ratio=self._at("progress_ratio")))
         self.table.text(self.number, "gap_unit", self.book.unit(Unit.parse(row.gap_unit)), "word")
         if self.basis.units is None:
-            gap = None if row.gap is None else rounded(row.gap, MACHINE_PLACES)
-            missing = f"{actual}-{edge}" if self.basis.falling else f"{edge}-{actual}"
-            missing = f"ABS({missing})" if row.comparator == "exact" else missing
-            self._put("gap", f'IF({actual}="","",ROUND({missing},{MACHINE_PLACES}))', gap, unit=self.unit)
+            ends = (actual, edge) if self.basis.falling else (edge, actual)
+            missing = f"ABS({'-'.join(ends)})" if row.comparator == "exact" else "-".join(ends)
+            gap = None if row.gap is None else rounded_as_cells(row.gap)
+            self._put("gap", f'IF({actual}="","",{round_of(missing)})', gap, unit=self.unit)
             self._done(one)
         if speed is not None:
             self.speed = speed[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
 
 from siping_cli.formats.numbers import MACHINE_PLACES, people_number, rounded
 
@@ -10,6 +10,17 @@ _TIE = 6  # decimal places: what differs by less lies in the middle between two 
 _SHOWN = 8  # decimal places: what is missing by less than that is not rounded up
 _SIGNIFICANT = 9
 _EVEN_PLACES = 6  # up to so many decimal places the middle between two numbers is met
+
+
+def round_of(formula: str) -> str:
+    """Return a formula rounded to ten places."""
+    return f"ROUND({formula},{MACHINE_PLACES})"
+
+
+def rounded_as_cells(value: Decimal) -> Decimal:
+    """Return a number as such a formula gives it, which sets what lies in the middle away from zero."""
+    result = value.quantize(Decimal(1).scaleb(-MACHINE_PLACES), rounding=ROUND_HALF_UP, context=Context(prec=MAX_PREC))
+    return result.normalize() if result else Decimal(0)
 
 
 def number_shown(value: Decimal, **more: object) -> Decimal:

@@ -89,3 +89,26 @@ def test_speed_is_that_of_the_latest_year_where_an_earlier_one_met_the_goal(tmp_
     line = line_of(write(report(plan), ".xlsx", Words("en")).content)
     assert (line["Verdict"], line["Observed"], line["Year"]) == ("met", 90, 2023)
     assert line["Actual over required pace"] == pytest.approx((88 - 72) / 2 / ((90 - 72) / 3))
+
+
+@pytest.mark.parametrize(
+    ("asked", "accrual", "ending"),
+    [
+        # Cells that hold the goal itself, which is no growth that leads to it.
+        (("count 10 at_least 2025", "2022=12", "year"), "stock", "the full year 2025 needs at least 10."),
+        (("count 0 at_most 2025", "2022=0", "year"), "stock", "the full year 2025 needs no more than 0."),
+        (("growth 15 at_most 2023..2024", "2023-Q1..Q2=17", "each"), "stock", "2 pp above the ceiling: behind."),
+        (("level 10 at_least 2025", "", "base"), "flow", "no figures yet."),
+    ],
+)
+def test_the_goal_itself_is_never_told_as_growth(
+    tmp_path: Path, asked: tuple[str, str, str], accrual: str, ending: str
+) -> None:
+    wanted, known, over = asked
+    found = report(a_plan(tmp_path, wanted, known, {"accrual": accrual}, over=over))
+    told = Words("en").cell(found.goals[0].sentence)
+    assert told.endswith(ending)
+    content = write(found, ".xlsx", Words("en")).content
+    line_of(content)
+    live = [row[-1] for row in pages(content)["Sentences"] if row[0] == "sentence for current inputs"]
+    assert live == [told]

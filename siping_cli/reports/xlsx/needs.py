@@ -102,7 +102,7 @@ def _required(telling: Telling) -> list[tuple[Condition, LivePart]]:
     cases: list[tuple[Condition, LivePart]] = []
     if basis.sums:
         cases.append((all_of(telling.within, time.part), _monthly(telling)))
-    elif row.metric == "growth":
+    elif row.metric == "growth" and row.accrual == "flow":
         cases.append((all_of(telling.within, time.part), _rest(telling)))
     if row.over == "each":
         return cases
@@ -145,9 +145,20 @@ def _of_state(telling: Telling, time: _Time) -> list[tuple[Condition, LivePart]]
         from_base = Condition(f"{cell}>={basis.first}", time.year >= basis.first)
         start, left = telling.speller.year(cell, time.year), basis.last - time.year
         leads = _leads(telling, start, _one_left(telling, time.year), left)
-        return [(all_of(time.whole, time.before_last, from_base), leads)]
+        return [(all_of(time.whole, time.before_last, from_base, _growth_leads(telling)), leads)]
     at_base = Condition(f"{cell}={basis.first}", time.year == basis.first)
     return [(time.going, _steps(telling, time.year)), (all_of(time.whole, at_base), NOTHING)]
+
+
+def _growth_leads(telling: Telling) -> Condition:
+    """Whether growth leads from a level to the goal: both are above 0, and a floor is not reached yet."""
+    cells, value, edge = telling.one.cells, telling.row.observed or _ZERO, telling.basis.edge
+    above_zero = Condition(f"AND({cells.actual}>0,{cells.target}>0)", value > 0 and edge > 0)
+    if telling.basis.falling:
+        return above_zero
+    strict = telling.row.comparator == "more_than"
+    below = value <= edge if strict else value < edge
+    return all_of(above_zero, Condition(f"{cells.actual}{'<=' if strict else '<'}{cells.target}", below))
 
 
 def _one_left(telling: Telling, year: int) -> Condition:

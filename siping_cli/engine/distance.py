@@ -153,7 +153,7 @@ def _of_sum(  # noqa: PLR0913, PLR0917 - private; the parts of one row
     over = spanned.whole and (choice.over != "base" or year == choice.last)
     if over:
         return Distance(gap=gap, attainment=done)
-    if choice.over == "base" and not time_left(choice, season.known):  # it was met before its last year
+    if not time_left(choice, season.known):  # a year before its last settled it
         return Distance(gap=gap, attainment=done, time_elapsed=elapsed.value)
     forecast = None
     if elapsed.value > 0:

@@ -158,7 +158,7 @@ class KnownFigures:
                     whole = formulas.growth_over([rate.value / HUNDRED for rate in known])
                 except FormulaError:
                     return None
-                value = settled(whole * HUNDRED)
+                value = (settled(1 + whole) - 1) * HUNDRED  # of what has all but vanished every digit counts
                 return made_of(known, value, "compounded", metric="growth", span=span, unit=PERCENT)
         before, now = self.level(Period(base)), self.level(last)  # exact where every year follows from levels
         if not self.derivable or before is None or now is None or before.value <= 0 or now.value <= 0:

@@ -72,6 +72,16 @@ def needed(row: GapRow) -> str | None:
         # One in all, in which year it may be: 0.7 is one to the digits of the goal by 2024, and of 2025 nothing is needed any more.
         ("count 1 exact 2023..2025", "base", "2023=0.5 2024=0.2 2025=1", {}, "0.3 70 66.67 3.33 -", None),
         ("count 1 exact 2023..2025", "base", "2023=0.5 2024=0.2", {}, "0.3 70 66.67 3.33 1.05", "0.3 个/年 2025"),
+        # A ceiling of every year that half of one broke already: of a month of it nothing is asked when all is known.
+        ("count 30 at_most 2023..2025", "each", "2023=29 2024-Q1..Q2=31 2025=28", {}, "1 - 50 - -", None),
+        (
+            "count 30 at_most 2023..2025",
+            "each",
+            "2023=29 2024-Q1..Q2=31",
+            {},
+            "1 - 50 - 62",
+            "0 个/月 2024-Q3..Q4 even",
+        ),
         ("count 30 at_least 2025", "base", "2023=10 2024=8 2025=6", {}, "6 80 - - -", None),
         # Of a ceiling nothing is done; what is left of it may be spent.
         ("count 30 at_most 2025", "base", "2023=10 2024-Q1..Q2=5", {}, "-15 - 50 - 30", "10 个/年 even"),

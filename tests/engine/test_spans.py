@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, localcontext
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -271,6 +273,18 @@ def test_an_average_is_the_mean_of_the_years_after_the_base(
     folder: Path, wanted: str, figures: str, about: dict[str, Any], expected: str
 ) -> None:
     assert told(row_of(folder, wanted, figures, about, over="average")) == expected
+
+
+def test_an_average_of_what_has_all_but_vanished_keeps_its_digits(folder: Path) -> None:
+    """17 years of −99 % and worse leave 1E-34 or so of what was, of which 40 digits after the point would hold six."""
+    rates = [Decimal(-99), Decimal("-99.5")] * 8 + [Decimal("-99.9")]
+    figures = " ".join(f"{2023 + number}={rate}" for number, rate in enumerate(rates))
+    with localcontext() as context:
+        context.prec = 100
+        mean = ((Decimal(prod(1 + rate / 100 for rate in rates)).ln() / 17).exp() - 1) * 100
+    row = row_of(folder, "growth -99 at_least 2060", figures, over="average")
+    assert row.observed is not None
+    assert abs(row.observed - mean) < Decimal("1E-12")
 
 
 @pytest.mark.parametrize(

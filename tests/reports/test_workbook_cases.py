@@ -51,6 +51,16 @@ def test_nothing_is_needed_once_the_last_due_year_is_known(
     assert not report(a_plan(tmp_path, wanted, " ".join(before), about, over=over)).rests["goal", "x"].ended
 
 
+def test_of_a_ceiling_of_every_year_that_a_part_of_one_broke_nothing_is_needed_once_all_are_known(
+    tmp_path: Path,
+) -> None:
+    known = "2023-Q1..Q3=12 2024=9"
+    found = report(a_plan(tmp_path, "count 10 at_most 2023..2024", known, FLOW, over="each"))
+    line = line_of(write(found, ".xlsx", Words("en")).content)
+    assert (found.gap.rows[0].required, found.gap.rows[0].forecast) == (None, None)
+    assert (line["Verdict"], line["Still needed"], line.get("Full year at this rate", "")) == ("missed", "", "")
+
+
 @pytest.mark.parametrize(
     ("known", "told"), [("2023-Q2=60", "Apr-Jun 2023"), ("2023-06=60", "Jun 2023"), ("2023-Q1..Q2=60", "Jan-Jun 2023")]
 )

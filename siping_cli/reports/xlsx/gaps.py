@@ -241,7 +241,7 @@ class _Line:
             if row.metric in AMOUNTS and not self.basis.falling and above_zero:
                 ahead = f'IF(OR({done}="",{elapsed}=""),"",{done}-{elapsed})'
                 self._put("pace_gap", ahead, row.pace_gap, unit=POINTS, signed=True)
-            if row.over != "base" or not self.basis.ended:
+            if not self.basis.ended:
                 rate = f'IF({elapsed}="","",IFERROR({actual}/{elapsed}*100,""))'
                 self._put("forecast", rate, row.forecast, unit=self.unit)
 

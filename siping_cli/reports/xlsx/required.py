@@ -200,7 +200,7 @@ class _Required:
         begun = self.basis.first + 1 if row.over == "each" else row.due_from
         part = f"AND({cells.year}>={begun},{cells.month}<12)"
         within = year >= begun and month < MONTHS
-        if self.basis.sums:
+        if self.basis.sums and not self.basis.ended:
             rest = f"MAX(0,({cells.target}-{cells.actual})/(12-{cells.month}))"
             value = _or_none(lambda: max(Decimal(0), (self.basis.edge - actual) / (MONTHS - month)))
             yield Branch(part, within, rest, value, self.units.monthly)

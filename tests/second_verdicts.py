@@ -277,8 +277,12 @@ class Case:
         return goes / (year - self.base) / (wanted / (self.end - self.base))
 
     def latest_told(self, year: int) -> int:
-        """Return the latest year up to one to which a speed can be told, else the base year."""
-        return next((each for each in range(year, self.base, -1) if self.speed(each) is not None), self.base)
+        """Return the latest year up to one to which a speed can be told, or in which nothing was left to tell one of; else the base year."""
+        years = range(year, self.base, -1)
+        lost = not self.moves
+        return next(
+            (each for each in years if self.speed(each) is not None or (lost and self.level(each) == 0)), self.base
+        )
 
     def by_speed(self, year: int, otherwise: str) -> str:
         """Return whether the speed to a year suffices, or what is said where none is told (Speed)."""

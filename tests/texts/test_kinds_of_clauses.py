@@ -125,6 +125,15 @@ def goals_of(clause: str) -> list[str]:
         ("安排2亿元支持技术改造", ["2亿元 level exact 技术改造"]),
         ("赤字率拟按4%左右安排", ["4% share about 赤字率"]),
         ("赤字率拟按4%安排", ["4% share exact 赤字率"]),
+        ("赤字率拟按4%以上安排", ["4% share at_least 赤字率"]),
+        ("支出安排9亿元", ["9亿元 level exact 支出"]),
+        ("支出安排9亿元左右", ["9亿元 level about 支出"]),
+        ("支出安排9亿元以内", ["9亿元 level at_most 支出"]),
+        ("拟安排省级以上水利和交通重点工程项目投资9亿元", ["9亿元 level exact 省级以上水利和交通重点工程项目投资"]),
+        ("安排上市企业9家", ["9家 count at_least 上市企业"]),
+        # Work that is done on so many things is no change of them.
+        ("改造提升15家花卉市场", ["15家 count at_least 花卉市场"]),
+        ("产值增速达到6%", ["6% growth at_least 产值增速"]),
         # What a list is counted by, and what is to be reached for the first time.
         (
             "每千人口拥有医师3.2人、护士3.8人",

@@ -52,6 +52,7 @@ def kinds(text: str) -> list[str]:
         ),
         ("研发支出与花卉产值之比达到3.3%。", ["3.3% 研发支出与花卉产值之比"]),
         ("产值达到9亿元，数量增长5%。", ["9亿元 产值", "5% 数量"]),
+        ("茶叶产量增长5%，促进花卉产业取得突破，产值增长9%。", ["5% 茶叶产量", "9% 花卉产业产值"]),
     ],
 )
 def test_what_each_number_is_for(text: str, expected: list[str]) -> None:
@@ -116,8 +117,10 @@ def test_a_heading_names_the_industry_that_its_figures_are_of() -> None:
 
 
 def test_less_than_of_a_condition_does_not_bind_the_number() -> None:
-    text = "今年，新增3岁以下托位300个，花卉水耗控制在9吨以下。"
-    assert [goal.comparator for goal in extract(text, year=2026).goals] == ["at_least", "at_most"]
+    text = "今年，新增3岁以下托位300个，3岁以下托位新增0.5万个，花卉水耗控制在9吨以下。"
+    assert [goal.comparator for goal in extract(text, year=2026).goals] == ["at_least", "at_least", "at_most"]
+    fewest = "今年，缩小3岁以下托位缺口300个，16周岁以下学生溺水0起。"
+    assert [goal.comparator for goal in extract(fewest, year=2026).goals] == ["at_most", "at_most"]
 
 
 def test_the_main_goals_end_where_they_are_spoken_of() -> None:
@@ -126,17 +129,43 @@ def test_the_main_goals_end_where_they_are_spoken_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "certainty"),
+    ("text", "certainty", "told"),
     [
-        ("花卉产量增长5%。", "sure"),
-        ("花卉覆盖达到5%。", "likely"),
-        ("实施花卉项目9个，完成投资3亿元。", "likely"),
-        ("推进9个花卉基地建设。", "doubtful"),
+        ("花卉产量增长5%。", "sure", []),
+        ("到2030年花卉产量达到9万吨。", "sure", []),
+        ("新建9个花卉基地。", "sure", []),
+        ("新建花卉基地9个。", "sure", []),
+        ("推进花卉产值增长5%。", "sure", []),
+        ("花卉覆盖达到5%。", "likely", ["the wording does not say what the number measures; taken from its name"]),
+        (
+            "实施花卉项目9个，完成投资3亿元。",
+            "likely",
+            ["its name was put together from the surrounding words"],
+        ),
+        (
+            "推进9个花卉基地建设。",
+            "doubtful",
+            ["these may already exist; the wording only promises to advance them"],
+        ),
     ],
 )
-def test_what_is_doubtful_is_told(text: str, certainty: str) -> None:
+def test_what_is_doubtful_is_told(text: str, certainty: str, told: list[str]) -> None:
     goal = extract(f"今年，{text}", year=2026).goals[-1]
-    assert (goal.certainty, bool(goal.doubts)) == (certainty, certainty != "sure")
+    assert (goal.certainty, [str(doubt) for doubt in goal.doubts]) == (certainty, told)
+
+
+def test_what_a_clause_says_of_time_and_strength_holds_for_those_behind_it() -> None:
+    goals = extract("茶叶产量增长5%，力争花卉产量增长6%，苗木产量增长7%；茶园面积增长8%。", year=2026).goals
+    assert [goal.strength for goal in goals] == [None, "力争", "力争", None]
+    goals = extract("茶叶产量增长5%，到2030年，花卉产量达到9万吨；苗木产量达到3万吨。", year=2026).goals
+    assert [goal.due_to for goal in goals] == [2026, 2030, 2030]
+
+
+def test_words_that_expect_something_else_set_no_main_goals() -> None:
+    goals = extract("人均预期寿命达到79.5岁，产值增长5%。", year=2026).goals
+    assert [goal.strength for goal in goals] == [None, None]
+    (found,) = extract("主要指标是：全员劳动生产率稳步提高。", year=2026).goals
+    assert (found.name, found.metric) == ("全员劳动生产率", "sign")
 
 
 def test_a_report_of_news_has_no_section_of_the_one_before() -> None:

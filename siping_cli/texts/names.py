@@ -220,16 +220,18 @@ def _tail_for(part: str, last: str) -> str:
         return ("" if part.endswith(("级", "国家")) else "级") + last[level.end() :]
     if _HEADED.search(part):
         return ""
-    at = last.rfind(part[-1], 0, len(last) - 1)
-    if at >= 0:
+    at = last.rfind(part[-1])
+    if at > 0:
         return last[at + 1 :]
     head = re.search(f"(?:居民|企业|产业|播种|种植|养殖)?(?:人均可支配收入|增加值|(?:{HEAD}))+$", last)
     return _whole_word(last, head[0]) if head and head.start() > 0 else ""
 
 
 def _whole_word(name: str, head: str) -> str:
-    """Return the word that a letter is the end of, where what a name ends in is no word by itself: 使用量 of 化肥使用量."""
-    return name[-_LETTERS_OF_A_HEAD:] if len(head) == 1 and len(name) > _LETTERS_OF_A_HEAD + 1 else head
+    """Return the word that a letter is the end of, where what a name ends in is no word by itself: 使用量 of 化肥使用量, 用量 of 农药用量."""
+    if len(head) > 1:
+        return head
+    return name[-_LETTERS_OF_A_HEAD:] if len(name) > _LETTERS_OF_A_HEAD + 1 else name[-2:]
 
 
 def split_list(words: str, many: int) -> list[str] | None:

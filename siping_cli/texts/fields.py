@@ -39,7 +39,7 @@ def comparator_of(clause: str, words: str, statement: Statement, said: Comparato
         return next((binds for end, binds in _PLANNED.items() if statement.words.endswith(end)), "exact")
     if said == "at_least" and statement.qualifier is None and _CUT_TO.search(words) is not None:
         return "at_most"
-    ceiling = said == "at_most" and statement.value > 0 and statement.qualifier in {None, "新增"}
+    ceiling = said == "at_most" and statement.value > 0 and statement.qualifier is None
     others = (
         ceiling and is_controlled(words, moves=False) and not is_controlled(_CONDITIONS.sub("", words), moves=False)
     )

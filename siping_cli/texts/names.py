@@ -42,7 +42,7 @@ _TRAILING = re.compile(
 _BEHIND_ENDS = re.compile(
     "(?:建设|落地|开工|投产|建成|投用|竣工|达产|实施|进行|改造提升|(?<!技术)改造|尽快|等|的?目标|工作|任务)++$"
 )
-_NEW = re.compile("^的?(?:新(?!能源|材料|型|区|城|农|质|产品|兴|业|一代|媒|高考))?")
+_NEW = re.compile("^的?(?:新(?!上|能源|材料|型|区|城|农|质|产品|兴|业|一代|媒|高考))?")
 _ACTS = re.compile(
     f"(?:{_DOING}|筹措|拨付|列支|升级|获批|筹建|形成|上线|打通|铺设|安装|排查|(?<![兴共构基])建|用好|撬动|吸引|惠及|淘汰|压减|关停|退出|拆除|办理|流转|增加|减少|设立|组建|购置|帮扶|为|对|将|把|使|给|向|等|共|达到?|超过?|突破|每[^,]{{0,10}})$"
 )
@@ -177,9 +177,7 @@ def with_subject(name: str, before: str) -> str:
     owner = _OWNED.sub("", before)
     if name.startswith("占"):
         return before + name.removesuffix("的")
-    if not owner or owner in name:
-        return name
-    common = next((size for size in range(min(len(owner), len(name)), 0, -1) if owner.endswith(name[:size])), 0)
+    common = max(size for size in range(len(name) + 1) if owner.endswith(name[:size]))
     return owner + name[common:]
 
 
@@ -231,7 +229,7 @@ def _whole_word(name: str, head: str) -> str:
     """Return the word that a letter is the end of, where what a name ends in is no word by itself: 使用量 of 化肥使用量, 用量 of 农药用量."""
     if len(head) > 1:
         return head
-    return name[-_LETTERS_OF_A_HEAD:] if len(name) > _LETTERS_OF_A_HEAD + 1 else name[-2:]
+    return name[2:] if len(name) == _LETTERS_OF_A_HEAD + 1 else name[-_LETTERS_OF_A_HEAD:]
 
 
 def split_list(words: str, many: int) -> list[str] | None:
@@ -258,10 +256,10 @@ def split_list(words: str, many: int) -> list[str] | None:
 def done_with_each(words: str, many: int) -> list[str] | None:
     """Return what is done with the things that a list of as many verbs shares; None where the words list none.
 
-    >>> done_with_each("确保开工、投产项目分别达", 2), done_with_each("开工项目", 2)
+    >>> done_with_each("确保开工、投产项目", 2), done_with_each("开工项目", 2)
     (['开工项目', '投产项目'], None)
     """
-    found = _DONE_WITH.search(_TRAILING.sub("", words))
+    found = _DONE_WITH.search(words)
     verbs = [] if found is None else re.split("[、和及]", found["verbs"])
     return [verb + found["what"] for verb in verbs] if found is not None and len(verbs) == many else None
 
@@ -290,4 +288,4 @@ def entry_called(known: Mapping[str, Entry], name: str) -> Entry | None:
     """Return what the lexicon knows by a name, or by the name without the word of its measure: 地区生产总值增长."""
     bare = re.sub("(?:的?(?:增长|增速|增幅|涨幅|降幅|降低|下降|减少|提高|总量|水平|目标))+$", "", name)
     # 经济 alone is no indicator, and 经济增长 is
-    return entry_of(known, name) or (entry_of(known, bare) if bare != name else None) or entry_of(known, name + "增长")
+    return entry_of(known, name) or entry_of(known, bare) or entry_of(known, name + "增长")

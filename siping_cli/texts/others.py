@@ -145,13 +145,14 @@ def _is_of_a_policy(said: Said) -> bool:
 def _is_a_size(said: Said) -> bool:
     """Whether an amount is the size of a project: 15万吨原丝项目, but not 300亿级产业基地, which is what it is to become."""
     statement = said.statement
-    capacity = statement.metric == "level" and (statement.unit or "").endswith(_CAPACITIES)
-    if capacity and not (statement.unit or "").endswith("元") and statement.words.endswith("级"):
+    unit = statement.unit or ""
+    capacity = statement.metric == "level" and unit.endswith(_CAPACITIES)
+    if capacity and not unit.endswith("元") and statement.words.endswith("级"):
         return True
     if capacity and statement.qualifier is None and _OF_PROJECTS.match(said.behind) is not None:
         return True
     sized = said.counted and capacity and _SPENT_ON.match(said.behind) is None
-    plain = statement.qualifier in {None, "新增"} and "级" not in statement.words
+    plain = statement.qualifier in {None, "新增"}
     return sized and plain and _PROJECTS.match(said.behind) is not None
 
 

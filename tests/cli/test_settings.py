@@ -63,9 +63,12 @@ def test_explain_says_where_a_value_came_from_and_nothing_of_the_command_line(si
 
 
 def test_a_value_is_told_as_a_command_line_has_it(siping: Siping, desk: Path) -> None:
-    say(desk, 'ascii = true\nplan = "city"\nbase = {metallurgy = "180亿元", "基础化工" = "20亿元"}\n')
+    say(
+        desk, 'ascii = true\nas-of = "2022-Q4"\nplan = "city"\nbase = {metallurgy = "180亿元", "基础化工" = "20亿元"}\n'
+    )
     out = siping("path", "metallurgy", "--explain", COLUMNS="200").out
     assert "- --ascii is true, from siping.toml\n" in out
+    assert "- --as-of is 2022-Q4, from siping.toml\n" in out
     assert "- --base is metallurgy=180亿元, 基础化工=20亿元, from siping.toml\n" in out
 
 
@@ -103,8 +106,8 @@ def test_several_plans_may_be_set_and_a_command_that_takes_one_says_so(siping: S
     ran = siping("path", "-i", "gdp")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == "siping: siping.toml: plan: 2 are set, but this command takes one; give --plan\n"
-    say(desk, 'plan = ["city"]')
-    assert siping("path", "gdp").code == 0
+    say(desk, 'plan = ["nation"]')
+    assert siping("path", "gdp", "-f", "csv").out == siping("path", "gdp", "-f", "csv", "--plan", "nation").out
     (desk / "siping.toml").unlink()
     for command in ("path", "show", "average"):
         ran = siping(command, "gdp", SIPING_PLAN=os.pathsep.join(["city", "nation"]))

@@ -55,6 +55,34 @@ def kinds(text: str) -> list[str]:
         ("执业（助理）医师达到3万人。", ["3万人 执业（助理）医师"]),
         ("巩固提升3万平方米花卉市场。", ["3万平方米 花卉市场"]),
         ("综合竞争力提升2位。", ["2位 综合竞争力"]),
+        ("为3岁以下儿童免费体检2万人。", ["2万人 3岁以下儿童免费体检"]),
+        ("开展3次培训。", ["3次 培训"]),
+        ("引进20个百亿项目、30个企业。", ["20个 百亿项目", "30个 企业"]),
+        (
+            "接待游客300万人次、实现旅游收入20亿元，分别增加5万人次、6亿元。",
+            ["300万人次 接待游客", "20亿元 旅游收入", "5万人次 接待游客", "6亿元 旅游收入"],
+        ),
+        ("花卉产值和花卉市场达到6亿元、5家。", ["6亿元 花卉产值和花卉市场", "5家 花卉产值和花卉市场"]),
+        ("花卉产值、茶叶产量增长5%、6%。", ["5% 花卉产值", "6% 茶叶产量"]),
+        ("实施3个新上项目。", ["3个 新上项目"]),
+        (
+            "培育规上企业60家，其中产值5亿元以上的8家。",
+            ["60家 规上企业", "8家 产值5亿元以上的规上企业"],
+        ),
+        ("惠及60%学校。", ["60% 学校"]),
+        ("促进花卉、苗木等产业取得突破，产值增长9%。", ["9% 花卉、苗木等产业产值"]),
+        ("促进花卉产业取得突破，产值均增长9%。", ["9% 花卉产业产值"]),
+        ("拟投资5亿元。", ["5亿元 投资"]),
+        ("泊位提升15万吨级。", ["15万吨 泊位"]),
+        ("实施30项以上举措。", ["30项 举措"]),
+        ("花卉产值、茶叶产量、利润分别增长5%、6%、7%。", ["5% 花卉产值", "6% 茶叶产量", "7% 花卉利润"]),
+        ("东区、西区基地分别达到2个、3个。", ["2个 东区基地", "3个 西区基地"]),
+        ("花卉、就业分别增长5%、6%。", ["5% 花卉", "6% 就业"]),
+        ("花、茶产量分别增长5%、6%。", ["5% 花产量", "6% 茶产量"]),
+        ("居民、耗煤量分别下降5%、6%。", ["-5% 居民耗煤量", "-6% 耗煤量"]),
+        ("ＧＤＰ达到9亿元。", ["9亿元 ＧＤＰ"]),
+        ("执业（助理）医师、护士人数分别达到3万人、4万人。", ["3万人 执业（助理）医师人数", "4万人 护士人数"]),
+        ("执业(助理)医师、护士人数分别达到3万人、4万人。", ["3万人 执业(助理)医师人数", "4万人 护士人数"]),
         ("促进花卉产业、苗木产业取得突破，产值年均增长9%。", ["9% 花卉产业产值", "9% 苗木产业产值"]),
         ("花卉出口额、高等教育毛入学率均提高6%。", ["6% 花卉出口额", "6% 高等教育毛入学率"]),
         ("花卉出口额、茶叶出口额均增长6%。", ["6% 花卉出口额", "6% 茶叶出口额"]),
@@ -133,6 +161,10 @@ def test_what_each_number_is_for(text: str, expected: list[str]) -> None:
         ("实施12个供水工程。", ["12 name"]),
         ("依托全市12家医院建设花卉基地。", ["12 existing"]),
         ("落实“12345”热线。", ["12345 name"]),
+        ("做大“花乡”3品牌。", ["3 other"]),
+        ("位居第三。", ["第三 rank"]),
+        ("进入前三。", ["前三 rank"]),
+        ("为全市12家医院配备设备。", ["12 existing"]),
         ("去年3月完成。", ["3 date"]),
     ],
 )
@@ -154,8 +186,13 @@ def test_what_the_words_around_a_number_say() -> None:
     assert (since.over, since.base_period, since.due_to) == ("base", 2025, 2030)
     (spent,) = extract("赤字率拟按3%安排。", year=2026).goals
     assert spent.comparator == "exact"
+    guess = "the wording gives no year; such reports usually mean 2026"
     (guessed,) = extract("今后五年，花卉产值年均增长5%。", year=2022).goals
-    assert (guessed.certainty, len(guessed.doubts), guessed.due_to) == ("likely", 1, 2026)
+    assert (guessed.certainty, [*map(str, guessed.doubts)], guessed.due_to) == ("likely", [guess], 2026)
+    (twice,) = extract("今后五年，推进9个花卉基地建设。", year=2022).goals
+    assert (twice.certainty, len(twice.doubts)) == ("doubtful", 2)
+    *_, planned = extract("“十五五”时期主要目标\n今后五年，花卉产值达到9亿元。", year=2027).goals
+    assert (planned.certainty, planned.due_to) == ("sure", 2030)
 
 
 def test_what_a_field_is_for_is_told_by_its_heading() -> None:
@@ -170,7 +207,7 @@ def test_a_heading_names_the_industry_that_its_figures_are_of() -> None:
 
 
 def test_less_than_of_a_condition_does_not_bind_the_number() -> None:
-    text = "今年，新增3岁以下托位300个，3岁以下托位新增0.5万个，花卉水耗控制在9吨以下。"
+    text = "今年，新增3岁以下托位300个，新增3岁以下托位0.5万个，花卉水耗控制在9吨以下。"
     assert [goal.comparator for goal in extract(text, year=2026).goals] == ["at_least", "at_least", "at_most"]
     fewest = "今年，缩小3岁以下托位缺口300个，16周岁以下学生溺水0起。"
     assert [goal.comparator for goal in extract(fewest, year=2026).goals] == ["at_most", "at_most"]
@@ -212,6 +249,17 @@ def test_what_a_clause_says_of_time_and_strength_holds_for_those_behind_it() -> 
     assert [goal.strength for goal in goals] == [None, "力争", "力争", None]
     goals = extract("茶叶产量增长5%，到2030年，花卉产量达到9万吨；苗木产量达到3万吨。", year=2026).goals
     assert [goal.due_to for goal in goals] == [2026, 2030, 2030]
+
+
+def test_an_estimate_reaches_the_clauses_behind_it_up_to_one_that_looks_ahead() -> None:
+    goals = extract("预计全年花卉产量增长5%，茶叶产量增长6%，力争苗木产量增长7%。", year=2026).goals
+    assert [goal.name for goal in goals] == ["苗木产量"]
+
+
+def test_an_indicator_is_known_by_its_name_with_or_without_the_word_of_its_measure() -> None:
+    names = ("地区生产总值", "地区生产总值总量", "经济", "苗木")
+    found = [extract(f"今年，{name}增长5%。", year=2026).goals[0].indicator for name in names]
+    assert found == ["gdp", "gdp", "gdp", None]
 
 
 def test_words_that_expect_something_else_set_no_main_goals() -> None:

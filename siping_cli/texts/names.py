@@ -288,4 +288,4 @@ def entry_called(known: Mapping[str, Entry], name: str) -> Entry | None:
     """Return what the lexicon knows by a name, or by the name without the word of its measure: 地区生产总值增长."""
     bare = re.sub("(?:的?(?:增长|增速|增幅|涨幅|降幅|降低|下降|减少|提高|总量|水平|目标))+$", "", name)
     # 经济 alone is no indicator, and 经济增长 is
-    return entry_of(known, name) or entry_of(known, bare) or entry_of(known, name + "增长")
+    return entry_of(known, name, bare, name + "增长")

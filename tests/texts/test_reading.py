@@ -257,9 +257,21 @@ def test_an_estimate_reaches_the_clauses_behind_it_up_to_one_that_looks_ahead() 
 
 
 def test_an_indicator_is_known_by_its_name_with_or_without_the_word_of_its_measure() -> None:
-    names = ("地区生产总值", "地区生产总值总量", "经济", "苗木")
+    names = ("地区生产总值", "地区生产总值总量", "经济", "用水总量", "苗木")
     found = [extract(f"今年，{name}增长5%。", year=2026).goals[0].indicator for name in names]
-    assert found == ["gdp", "gdp", "gdp", None]
+    assert found == ["gdp", "gdp", "gdp", "water-use", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("推动80%的农户收入超10万元。", ["80%"]),
+        ("带动80%的农户，60%的农户收入增长10%。", ["80%", "60%", "10%"]),
+        ("培育花卉企业20家，5家的产值突破9亿元。", ["20家", "5家", "9亿元"]),
+    ],
+)
+def test_an_amount_is_the_size_of_a_share_and_of_nothing_else(text: str, numbers: list[str]) -> None:
+    assert [each.split()[0] for each in read(text)] == numbers
 
 
 def test_words_that_expect_something_else_set_no_main_goals() -> None:

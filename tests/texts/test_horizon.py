@@ -115,6 +115,12 @@ def test_the_last_year_of_a_plan_is_still_of_the_plan() -> None:
     assert (found.ahead, found.due) == ("year", 2030)
 
 
+def test_a_clock_tells_the_plan_ahead_and_whether_next_year_is_the_year_of_the_text() -> None:
+    assert clock_of("“十四五”和“十五五”时期", 2026).plan == 2030
+    assert clock_of("“十五五”时期", 2030).plan is None
+    assert not clock_of("今年打好基础,明年翻番", 2026).next_is_year
+
+
 def test_five_years_are_those_of_the_plan_that_the_text_names() -> None:
     assert CLOCK.years_ahead(5).due == 2030
     later = Clock(2022).years_ahead(5)

@@ -73,6 +73,9 @@ def kinds(text: str) -> list[str]:
         ("促进花卉、苗木等产业取得突破，产值增长9%。", ["9% 花卉、苗木等产业产值"]),
         ("促进花卉产业取得突破，产值均增长9%。", ["9% 花卉产业产值"]),
         ("拟投资5亿元。", ["5亿元 投资"]),
+        ("打造3个花市、5处苗圃和茶园。", ["3个 花市", "5处 苗圃和茶园"]),
+        ("建设5个发电站。", ["5个 发电站"]),
+        ("园区增加15个停车位。", ["15个 停车位"]),
         ("泊位提升15万吨级。", ["15万吨 泊位"]),
         ("实施30项以上举措。", ["30项 举措"]),
         ("花卉产值、茶叶产量、利润分别增长5%、6%、7%。", ["5% 花卉产值", "6% 茶叶产量", "7% 花卉利润"]),
@@ -272,6 +275,13 @@ def test_an_indicator_is_known_by_its_name_with_or_without_the_word_of_its_measu
 )
 def test_an_amount_is_the_size_of_a_share_and_of_nothing_else(text: str, numbers: list[str]) -> None:
     assert [each.split()[0] for each in read(text)] == numbers
+
+
+def test_the_words_of_a_goal_begin_behind_the_mark_of_its_list() -> None:
+    goals = extract("新建花卉市场3个、苗圃5处，以及茶园2个。", year=2026).goals
+    assert [goal.wording for goal in goals] == ["新建花卉市场3个", "苗圃5处", "茶园2个"]
+    (goal,) = extract("花卉产值突破500亿元大关再创新高。", year=2026).goals
+    assert goal.wording == "花卉产值突破500亿元大关"
 
 
 def test_words_that_expect_something_else_set_no_main_goals() -> None:

@@ -280,7 +280,7 @@ def test_an_amount_is_the_size_of_a_share_and_of_nothing_else(text: str, numbers
 def test_the_words_of_a_goal_begin_behind_the_mark_of_its_list() -> None:
     goals = extract("新建花卉市场3个、苗圃5处，以及茶园2个。", year=2026).goals
     assert [goal.wording for goal in goals] == ["新建花卉市场3个", "苗圃5处", "茶园2个"]
-    (goal,) = extract("花卉产值突破500亿元大关再创新高。", year=2026).goals
+    (goal,) = extract("花卉产值突破500亿元大关并保持增长。", year=2026).goals
     assert goal.wording == "花卉产值突破500亿元大关"
 
 

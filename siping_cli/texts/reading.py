@@ -116,7 +116,7 @@ def groups_of(clause: str) -> Iterator[NumberGroup]:
         start = since + (lead.end() if lead else 0)
         tail = _TAIL.match(clause, run[-1].end)
         end = until if counted else tail.end() if tail else run[-1].end
-        attached = counted and number + 1 < len(runs) and _SEPARATE.search(clause, run[-1].end, following) is None
+        attached = counted and _SEPARATE.search(clause, run[-1].end, following) is None
         told = (each for each in sizes if since <= each.start < end and each.unit not in {None, *_DURATIONS})
         size = next((each.words for each in told), None)
         yield NumberGroup(

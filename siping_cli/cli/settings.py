@@ -151,19 +151,20 @@ def read_settings(folders: Sequence[str]) -> Settings:
     """
     problems: list[Problem] = []
     here = _read(Path(FILE), problems)
-    beside: dict[str, Any] = {}
     found = None if folders or "plan" in here else plan_here()
-    where = [Path(folder) for folder in folders or here.get("plan", ()) or ([found] if found else ())]
+    where = [Path(folder) for folder in folders or here.get("plan") or ([found] if found else ())]
+    said = {FILE: here}
     if len(where) == 1 and _elsewhere(where[0]):
-        beside = _read(where[0] / FILE, problems)
-        if "plan" in beside:
+        file = where[0] / FILE
+        said[str(file)] = _read(file, problems)
+        if "plan" in said[str(file)]:
             message = Message("settings in a plan's folder can't name another plan; remove this one")
-            problems.append(Problem(message, str(where[0] / FILE), path="plan"))
+            problems.append(Problem(message, str(file), path="plan"))
     if problems:
         raise FileError(tuple(problems))
-    files = {**{key: str(where[0] / FILE) for key in beside}, **dict.fromkeys(here, FILE)}
-    read = tuple(file for file, said in ((FILE, here), (str(where[0] / FILE) if where else "", beside)) if said)
-    return Settings({**beside, **here}, files, read, found)
+    files = {key: name for name, values in reversed(said.items()) for key in values}
+    read = tuple(name for name, values in said.items() if values)
+    return Settings({key: said[name][key] for key, name in files.items()}, files, read, found)
 
 
 def _elsewhere(folder: Path) -> bool:
@@ -202,22 +203,18 @@ def _content(file: Path) -> dict[str, Any]:
 
     content = content_within(file, _MOST_BYTES)
     if isinstance(content, Message):
-        raise _refusal(file, content)
+        raise FileError((Problem(content, str(file)),))
     try:
         return tomllib.loads(content.decode("utf-8-sig"), parse_float=Decimal)
     except UnicodeDecodeError:
-        raise _refusal(file, Message("not UTF-8 text; save it as UTF-8")) from None
+        raise FileError((Problem(Message("not UTF-8 text; save it as UTF-8"), str(file)),)) from None
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
         at = re.search(_AT, str(error))
-        place = (int(at["line"]), int(at["column"])) if at else (0, 0)
         what = Message(
             'not valid TOML; write one setting per line, like lang = "zh" or base = {{"冶金建材" = "180亿元"}}'
         )
-        raise _refusal(file, what, *place) from None
-
-
-def _refusal(file: Path, message: Message, line: int = 0, column: int = 0) -> FileError:
-    return FileError((Problem(message, str(file), line, column),))
+        problem = Problem(what, str(file), int(at["line"]), int(at["column"])) if at else Problem(what, str(file))
+        raise FileError((problem,)) from None
 
 
 def _text(key: str, value: object, file: Path) -> str | list[str] | bool:
@@ -245,7 +242,7 @@ def _text(key: str, value: object, file: Path) -> str | list[str] | bool:
 def _unknown(key: str) -> Message:
     from siping_cli.text.nearest import nearest_names
 
-    close = nearest_names(key, KEYS, most=1)
+    close = nearest_names(key, KEYS)
     if close:
         return Message("unknown setting; did you mean {name}?", name=close[0])
     return Message("unknown setting; available: {names}", names=KEYS)
@@ -259,8 +256,6 @@ def _plain(value: object) -> str | None:
     if isinstance(value, str):
         return None if "\0" in value else value  # no name of a file holds it, and no other value either
     number = Decimal(value)
-    if not number.is_finite():
-        return str(number)
     return f"{number:f}" if abs(number.adjusted()) < MOST_PLACES else None
 
 

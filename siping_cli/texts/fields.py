@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from siping_cli.text.messages import Message
+from siping_cli.texts.extracted import Certainty
 from siping_cli.wording.vocabulary import is_controlled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from siping_cli.texts.extracted import Certainty
     from siping_cli.texts.horizon import Horizon
     from siping_cli.texts.reading import NumberGroup
     from siping_cli.wording.statements import Statement
@@ -21,24 +19,27 @@ if TYPE_CHECKING:
 
 _CONDITIONS = re.compile("[0-9]+(?:\\.[0-9]+)?[^0-9,;]{0,6}?以[下内]")
 _CUT_TO = re.compile("(?:压减|压缩|缩减|减少|降低|缩短|缩小)[^,到至]{2,}[到至][0-9]")  # 降低不良率到2%
+_PLANNED: dict[str, Comparator] = {
+    "左右": "about",
+    "以上": "at_least",
+    "以内": "at_most",
+    "以下": "at_most",
+}  # 拟按4%左右安排
 _MOVED_ON = re.compile("(?:推进|推动|加快|支持|抓好|抓实|做好|壮大|运行|用好|深化)[^,]{0,6}$")
 
 
 def metric_of(statement: Statement, said: Metric | None) -> Metric:
-    """Return what a number measures; work that is done on so many things is no change of them."""
-    done = said == "change" and statement.metric in {"count", "level"}
-    return said if said is not None and not done else statement.metric or "level"
+    """Return what a number measures: what the words around it say, or else what follows for its name."""
+    return statement.metric or said or "level"
 
 
 def comparator_of(clause: str, words: str, statement: Statement, said: Comparator | None) -> Comparator | None:
     """Return how a number binds: exactly where it is a sum that is planned; 以下 of another number is none of its words."""
-    if "按" in clause and said == "at_most" and statement.words.endswith("左右"):
-        return "about"  # 赤字率拟按4%左右安排
     if _is_planned(clause, statement):
-        return "exact"
+        return next((binds for end, binds in _PLANNED.items() if statement.words.endswith(end)), "exact")
     if said == "at_least" and statement.qualifier is None and _CUT_TO.search(words) is not None:
         return "at_most"
-    ceiling = said == "at_most" and statement.value >= 0 and statement.qualifier in {None, "新增"}
+    ceiling = said == "at_most" and statement.value > 0 and statement.qualifier is None
     others = (
         ceiling and is_controlled(words, moves=False) and not is_controlled(_CONDITIONS.sub("", words), moves=False)
     )
@@ -47,13 +48,11 @@ def comparator_of(clause: str, words: str, statement: Statement, said: Comparato
 
 def _is_planned(clause: str, statement: Statement) -> bool:
     """Whether a number is a sum of the budget that is set, and not one to be reached: 赤字率拟按3%安排."""
-    if statement.words.endswith(("以上", "左右")):
-        return False
-    spent = (statement.unit or "").endswith("元") and statement.words.startswith("安排")
+    spent = statement.unit is not None and statement.unit.endswith("元") and statement.words.startswith("安排")
     return (
         spent
-        or re.match("拟?按|拟安排", statement.qualifier or statement.words) is not None
-        or re.search("拟?按照?$|拟安排[^,]*$", clause[: statement.start]) is not None
+        or re.match("拟?按", statement.qualifier or statement.words) is not None
+        or re.search("拟安排[^,]*$", clause[: statement.start]) is not None
     )
 
 
@@ -91,5 +90,4 @@ def certainty_of(doubts: Doubts) -> Certainty:
     >>> certainty_of(()), certainty_of((("likely", Message("a")), ("doubtful", Message("b"))))
     ('sure', 'doubtful')
     """
-    grades: Sequence[Certainty] = [grade for grade, _ in doubts]
-    return "doubtful" if "doubtful" in grades else "likely" if grades else "sure"
+    return max((grade for grade, _ in doubts), key=get_args(Certainty).index, default="sure")

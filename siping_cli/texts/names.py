@@ -27,7 +27,7 @@ _HOW = "高标准|高质量|高水平|高效|大力|积极|深入|全面|扎实|
 _LEADING = re.compile(
     f'^(?:在[^,]{{2,20}}?(?:领域|行业|环节)|(?:围绕|聚焦|按照|依托|通过|对照|锚定)[“"][^”"]*[”"](?:的?(?:要求|目标))?|用(?={_DOING})|{_TIME}|年均(?=[引培新建招开完实发改])|[一二三四五]年(?=$|累计|共|新增|新建|建成|完成)|累计(?=新增)|力争|确保|其中|以及|并且|并(?!网|购)|同时|再(?!生|贷|就业|制造)|使(?!用)|让|将|把(?!关)|对(?!外|口|接)|为(?!民)'
     "|要(?!素)|我们|我[国省市县区州]|[该本][省市县区州]|全(?:市|省|县|区|州|盟|旗|国)(?!属|上下)|全[省市县]上下|预期|主要[是为]|分别|各(?:县|市|区(?!域)|乡|镇|街道|村|园区|开发区)+(?:\\([^)]*\\))?[县市区]*"
-    "|计划(?!生育|投资|单列)|各(?![类项级族界地种])|均(?![衡等])|也|还(?!款|原|林|湖|贷)|和(?![平美谐])|及(?!时)|与(?!会)|、|的|[（(][^)）]*[)）]|[一二三四五六七八九十]{1,3}[是要](?!素)|[—-]+)+"
+    "|计划(?!生育|投资|单列)|拟(?=安排)|各(?![类项级族界地种])|均(?![衡等])|也|还(?!款|原|林|湖|贷)|和(?![平美谐])|及(?!时)|与(?!会)|、|的|[（(][^)）]*[)）]|[一二三四五六七八九十]{1,3}[是要](?!素)|[—-]+)+"
 )
 # What a number starts from or is compared with: 从4.2万元(提高到), 比2020年(翻一番).
 _FROM = re.compile(
@@ -42,7 +42,7 @@ _TRAILING = re.compile(
 _BEHIND_ENDS = re.compile(
     "(?:建设|落地|开工|投产|建成|投用|竣工|达产|实施|进行|改造提升|(?<!技术)改造|尽快|等|的?目标|工作|任务)++$"
 )
-_NEW = re.compile("^的?(?:新(?!能源|材料|型|区|城|农|质|产品|兴|业|一代|媒|高考))?")
+_NEW = re.compile("^的?(?:新(?!上|能源|材料|型|区|城|农|质|产品|兴|业|一代|媒|高考))?")
 _ACTS = re.compile(
     f"(?:{_DOING}|筹措|拨付|列支|升级|获批|筹建|形成|上线|打通|铺设|安装|排查|(?<![兴共构基])建|用好|撬动|吸引|惠及|淘汰|压减|关停|退出|拆除|办理|流转|增加|减少|设立|组建|购置|帮扶|为|对|将|把|使|给|向|等|共|达到?|超过?|突破|每[^,]{{0,10}})$"
 )
@@ -177,9 +177,7 @@ def with_subject(name: str, before: str) -> str:
     owner = _OWNED.sub("", before)
     if name.startswith("占"):
         return before + name.removesuffix("的")
-    if not owner or owner in name:
-        return name
-    common = next((size for size in range(min(len(owner), len(name)), 0, -1) if owner.endswith(name[:size])), 0)
+    common = max(size for size in range(len(name) + 1) if owner.endswith(name[:size]))
     return owner + name[common:]
 
 
@@ -220,16 +218,18 @@ def _tail_for(part: str, last: str) -> str:
         return ("" if part.endswith(("级", "国家")) else "级") + last[level.end() :]
     if _HEADED.search(part):
         return ""
-    at = last.rfind(part[-1], 0, len(last) - 1)
-    if at >= 0:
+    at = last.rfind(part[-1])
+    if at > 0:
         return last[at + 1 :]
     head = re.search(f"(?:居民|企业|产业|播种|种植|养殖)?(?:人均可支配收入|增加值|(?:{HEAD}))+$", last)
     return _whole_word(last, head[0]) if head and head.start() > 0 else ""
 
 
 def _whole_word(name: str, head: str) -> str:
-    """Return the word that a letter is the end of, where what a name ends in is no word by itself: 使用量 of 化肥使用量."""
-    return name[-_LETTERS_OF_A_HEAD:] if len(head) == 1 and len(name) > _LETTERS_OF_A_HEAD + 1 else head
+    """Return the word that a letter is the end of, where what a name ends in is no word by itself: 使用量 of 化肥使用量, 用量 of 农药用量."""
+    if len(head) > 1:
+        return head
+    return name[2:] if len(name) == _LETTERS_OF_A_HEAD + 1 else name[-_LETTERS_OF_A_HEAD:]
 
 
 def split_list(words: str, many: int) -> list[str] | None:
@@ -256,10 +256,10 @@ def split_list(words: str, many: int) -> list[str] | None:
 def done_with_each(words: str, many: int) -> list[str] | None:
     """Return what is done with the things that a list of as many verbs shares; None where the words list none.
 
-    >>> done_with_each("确保开工、投产项目分别达", 2), done_with_each("开工项目", 2)
+    >>> done_with_each("确保开工、投产项目", 2), done_with_each("开工项目", 2)
     (['开工项目', '投产项目'], None)
     """
-    found = _DONE_WITH.search(_TRAILING.sub("", words))
+    found = _DONE_WITH.search(words)
     verbs = [] if found is None else re.split("[、和及]", found["verbs"])
     return [verb + found["what"] for verb in verbs] if found is not None and len(verbs) == many else None
 
@@ -288,4 +288,4 @@ def entry_called(known: Mapping[str, Entry], name: str) -> Entry | None:
     """Return what the lexicon knows by a name, or by the name without the word of its measure: 地区生产总值增长."""
     bare = re.sub("(?:的?(?:增长|增速|增幅|涨幅|降幅|降低|下降|减少|提高|总量|水平|目标))+$", "", name)
     # 经济 alone is no indicator, and 经济增长 is
-    return entry_of(known, name) or (entry_of(known, bare) if bare != name else None) or entry_of(known, name + "增长")
+    return entry_of(known, name, bare, name + "增长")

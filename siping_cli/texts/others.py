@@ -40,7 +40,7 @@ _MADE = re.compile(f"{_MAKING}$")
 _MADE_SO_MANY = re.compile(f"{_MAKING}[^,]{{2,}}$")  # 新建幼儿园, behind which how many stands
 _POLICIES = "抢抓|用好|落实|出台|执行|贯彻"
 _LIVES = "寿命|平均年龄|延长|提高|推迟"
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_FIRST_YEAR = 1900
 _EXISTING = re.compile(
     "(?:现有|已有|原有|全[省市县区国]|覆盖|运行|涉及|围绕|聚焦|依托|发挥|利用|统筹好?|瞄准|紧扣|立足|紧盯|锚定|落实|深入|按照|对照|针对|在)[^,]{0,14}$"
 )
@@ -118,7 +118,7 @@ def _is_an_age(said: Said) -> bool:
 
 
 def _is_a_year(said: Said) -> bool:
-    return said.statement.unit == "年" and _FIRST_YEAR <= said.statement.value <= _LAST_YEAR
+    return said.statement.unit == "年" and said.statement.value >= _FIRST_YEAR
 
 
 def _is_specified(said: Said) -> bool:
@@ -145,13 +145,14 @@ def _is_of_a_policy(said: Said) -> bool:
 def _is_a_size(said: Said) -> bool:
     """Whether an amount is the size of a project: 15万吨原丝项目, but not 300亿级产业基地, which is what it is to become."""
     statement = said.statement
-    capacity = statement.metric == "level" and (statement.unit or "").endswith(_CAPACITIES)
-    if capacity and not (statement.unit or "").endswith("元") and statement.words.endswith("级"):
+    unit = statement.unit or ""
+    capacity = statement.metric == "level" and unit.endswith(_CAPACITIES)
+    if capacity and not unit.endswith("元") and statement.words.endswith("级"):
         return True
     if capacity and statement.qualifier is None and _OF_PROJECTS.match(said.behind) is not None:
         return True
     sized = said.counted and capacity and _SPENT_ON.match(said.behind) is None
-    plain = statement.qualifier in {None, "新增"} and "级" not in statement.words
+    plain = statement.qualifier in {None, "新增"}
     return sized and plain and _PROJECTS.match(said.behind) is not None
 
 

@@ -116,7 +116,7 @@ def groups_of(clause: str) -> Iterator[NumberGroup]:
         start = since + (lead.end() if lead else 0)
         tail = _TAIL.match(clause, run[-1].end)
         end = until if counted else tail.end() if tail else run[-1].end
-        attached = counted and number + 1 < len(runs) and _SEPARATE.search(clause, run[-1].end, following) is None
+        attached = counted and _SEPARATE.search(clause, run[-1].end, following) is None
         told = (each for each in sizes if since <= each.start < end and each.unit not in {None, *_DURATIONS})
         size = next((each.words for each in told), None)
         yield NumberGroup(
@@ -167,12 +167,8 @@ def _are_one(clause: str, run: Sequence[Statement], statement: Statement) -> boo
     """Whether a number goes on with those before it: side by side, and alike or all behind one 分别."""
     between = clause[run[-1].end : statement.start]
     listed = "分别" in clause[max(0, run[0].start - _LISTED) : run[-1].end]
-    return bool(between) and _JOINED.fullmatch(between) is not None and (listed or _alike(run[-1], statement))
-
-
-def _alike(first: Statement, second: Statement) -> bool:
-    return (first.unit in {"%", "‰"}) == (second.unit in {"%", "‰"}) and (
-        first.unit == second.unit or second.unit is None or first.unit is None
+    return (
+        bool(between) and _JOINED.fullmatch(between) is not None and (listed or run[-1].unit in {None, statement.unit})
     )
 
 

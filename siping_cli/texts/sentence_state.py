@@ -17,7 +17,7 @@ class SentenceState:
 
     Attributes:
         time: when what comes is due.
-        strength: how hard it binds; None where nothing says so.
+        strength: how hard it binds; empty where nothing says so.
         begun: whether a goal has been set.
         per: what each of which it is for, such as 每个县; None where nothing says so.
         named: what its goals so far are for, each as often as it has numbers.
@@ -26,10 +26,9 @@ class SentenceState:
     def __init__(self, time: Horizon) -> None:
         """Begin a sentence with the time that it speaks of."""
         self.time = self._time = time
-        self.strength: str | None = None
+        self.strength = self._strength = ""
         self.per: str | None = None
         self.named: list[str] = []
-        self._strength: str | None = None
         self.begun = False
 
     def hear(self, time: Horizon | None, strength: str | None, *, numbers: bool) -> None:

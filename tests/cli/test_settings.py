@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from places import ROOT
+from running import run_on
 
 from siping_cli.cli import settings
 from siping_cli.cli.app import COMMANDS, command_of
@@ -61,6 +62,16 @@ def test_explain_says_where_a_value_came_from_and_nothing_of_the_command_line(si
     ]
 
 
+def test_a_value_is_told_as_a_command_line_has_it(siping: Siping, desk: Path) -> None:
+    say(
+        desk, 'ascii = true\nas-of = "2022-Q4"\nplan = "city"\nbase = {metallurgy = "180亿元", "基础化工" = "20亿元"}\n'
+    )
+    out = siping("path", "metallurgy", "--explain", COLUMNS="200").out
+    assert "- --ascii is true, from siping.toml\n" in out
+    assert "- --as-of is 2022-Q4, from siping.toml\n" in out
+    assert "- --base is metallurgy=180亿元, 基础化工=20亿元, from siping.toml\n" in out
+
+
 def test_without_settings_nothing_is_said_of_them(siping: Siping, desk: Path) -> None:
     assert siping("gap", "-i", "gdp", "--explain", "-f", "json").json["settings"] == []
     assert desk.is_dir()
@@ -95,12 +106,29 @@ def test_several_plans_may_be_set_and_a_command_that_takes_one_says_so(siping: S
     ran = siping("path", "-i", "gdp")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == "siping: siping.toml: plan: 2 are set, but this command takes one; give --plan\n"
+    say(desk, 'plan = ["nation"]')
+    assert siping("path", "gdp", "-f", "csv").out == siping("path", "gdp", "-f", "csv", "--plan", "nation").out
     (desk / "siping.toml").unlink()
     for command in ("path", "show", "average"):
         ran = siping(command, "gdp", SIPING_PLAN=os.pathsep.join(["city", "nation"]))
         assert (ran.code, ran.out) == (2, "")
         assert ran.err == "siping: SIPING_PLAN: 2 are set, but this command takes one; give --plan\n"
     assert siping("path", "gdp", SIPING_PLAN=f"city{os.pathsep}").code == 0
+    ran = siping("path", "gdp", SIPING_PLAN=os.pathsep)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("; plan is set in SIPING_PLAN\n")
+
+
+def test_a_plan_of_the_command_line_is_one_whatever_its_name(siping: Siping, desk: Path) -> None:
+    (desk / "city").rename(desk / f"city{os.pathsep}2023")
+    assert siping("path", "gdp", "--plan", f"city{os.pathsep}2023").code == 0
+
+
+def test_figures_that_are_read_from_standard_input_may_be_set_by_any_file(desk: Path) -> None:
+    say(desk / "city", 'actuals = "-"')
+    figures = "指标,时期,口径,数值\ngdp,2022,增速,3.9\n".encode()
+    (row,) = run_on(("gap", "-i", "gdp", "--plan", "city", "-f", "json"), given=figures).rows
+    assert row["observed"] == 3.9
 
 
 def test_drawing_with_ascii_may_be_set_by_option_environment_or_file(siping: Siping, desk: Path) -> None:
@@ -135,7 +163,9 @@ def test_drawing_with_ascii_may_be_set_by_option_environment_or_file(siping: Sip
         ("lang = 'fr'", "invalid value 'fr' for lang (siping.toml); use one of: zh, en"),
         ("format = 'xml'", "invalid value 'xml' for format (siping.toml); use one of: table, json,"),
         ("tolerance = 'abc'", "invalid number 'abc' (--tolerance); write it like 10 or 7.5; tolerance is set in siping.toml"),
-        ("tolerance = inf", "tolerance is set in siping.toml"),
+        ("tolerance = inf", "invalid number 'Infinity' (--tolerance); write it like 10 or 7.5; tolerance is set in siping.toml"),
+        ("tolerance = 1e99", f"invalid number '1{'0' * 59}…' (--tolerance)"),
+        ("tolerance = 1e100", "siping.toml: tolerance: write text in quotes, or a number"),
         ("#" * 70_000, "siping.toml: larger than the limit of 64 KiB; shorten it"),
     ],
 )  # fmt: skip
@@ -156,7 +186,7 @@ def test_all_problems_of_the_settings_are_told_at_once(siping: Siping, desk: Pat
 
 def test_settings_that_are_no_text_file_are_refused(siping: Siping, desk: Path) -> None:
     (desk / "siping.toml").write_bytes("lang = 'zh' # 地区".encode("gbk"))
-    assert "not UTF-8 text; save it as UTF-8" in siping("gap").err
+    assert siping("gap").err == "siping: siping.toml: not UTF-8 text; save it as UTF-8\n"
     (desk / "siping.toml").unlink()
     (desk / "siping.toml").mkdir()
     assert siping("gap").err == "siping: siping.toml: this is not a file\n"
@@ -336,9 +366,18 @@ def test_the_plan_of_the_working_folder_comes_with_its_settings(siping: Siping, 
     assert ran.err == "siping: using the plan in the working folder: data\n"
     assert siping("gap", "-i", "gdp", "--plan", "data").err == ""
     assert siping("gap", "-i", "gdp", SIPING_PLAN="data").err == ""
+    assert siping("path", "gdp").err.startswith("siping: using the plan in the working folder: data\n")
     say(desk, 'plan = "data"')
     assert siping("gap", "-i", "gdp").err == ""
     assert siping("gap", "-i", "gdp", "--isolated").err == "siping: using the plan in the working folder: data\n"
+
+
+def test_settings_beside_a_plan_may_name_it_for_whoever_works_there(
+    siping: Siping, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say(desk / "city", 'plan = "."')
+    monkeypatch.chdir(desk / "city")
+    assert siping("gap", "-i", "gdp").code == siping("gap", "-i", "gdp", "--plan", ".").code == 0
 
 
 def test_a_folder_in_the_working_folder_goes_by_its_name_from_there(siping: Siping, desk: Path) -> None:

@@ -23,6 +23,9 @@ def goals_of(clause: str) -> list[str]:
         ("降低贷款不良率到2%", ["2% share at_most 贷款不良率"]),
         ("贷款不良率2%", ["2% share at_least 贷款不良率"]),
         ("减少化肥使用量控制在2%以内", ["2% share at_most 减少化肥使用量"]),
+        ("减少化肥使用量控制在0.5%以内", ["0.5% share at_most 减少化肥使用量"]),
+        ("减少死亡事故控制在0起以内", ["0起 count at_most 减少死亡事故"]),
+        ("降低贷款不良率至2%", ["2% share at_most 贷款不良率"]),
         ("压减钢铁产能100万吨", ["100万吨 level at_least 压减钢铁产能"]),
         # What 分别 is for stands in the clause before, once for each number.
         (
@@ -125,6 +128,23 @@ def goals_of(clause: str) -> list[str]:
         ("安排2亿元支持技术改造", ["2亿元 level exact 技术改造"]),
         ("赤字率拟按4%左右安排", ["4% share about 赤字率"]),
         ("赤字率拟按4%安排", ["4% share exact 赤字率"]),
+        ("赤字率拟按4%以上安排", ["4% share at_least 赤字率"]),
+        ("支出安排9亿元", ["9亿元 level exact 支出"]),
+        ("支出安排9亿元左右", ["9亿元 level about 支出"]),
+        ("支出安排9亿元以内", ["9亿元 level at_most 支出"]),
+        ("拟安排省级以上水利和交通重点工程项目投资9亿元", ["9亿元 level exact 省级以上水利和交通重点工程项目投资"]),
+        ("安排上市企业9家", ["9家 count at_least 上市企业"]),
+        # Work that is done on so many things is no change of them.
+        ("改造提升15家花卉市场", ["15家 count at_least 花卉市场"]),
+        ("改造提升15家", ["15家 count at_least 改造"]),
+        ("花卉市场改造提升15家", ["15家 count at_least 花卉市场改造"]),
+        ("花卉市场增加15家", ["15家 change at_least 花卉市场"]),
+        ("改造提升300平方米花卉市场", ["300平方米 level at_least 花卉市场"]),
+        ("增加2万个停车位", ["2万个 level at_least 停车位"]),
+        ("增加3名专任教师", ["3名 count at_least 专任教师"]),
+        ("营商环境排名提升3位进入全省前列", ["3位 change at_least 营商环境排名"]),
+        ("综合排名提升3", ["3 level at_least 综合排名"]),
+        ("产值增速达到6%", ["6% growth at_least 产值增速"]),
         # What a list is counted by, and what is to be reached for the first time.
         (
             "每千人口拥有医师3.2人、护士3.8人",

@@ -84,9 +84,18 @@ def test_numbers_of_a_clause_are_due_in_the_years_beside_them() -> None:
     ]
 
 
+def test_a_year_before_the_verb_of_a_number_is_when_it_is_due() -> None:
+    text = "今年茶叶产量增长5%，花卉产值2030年达到9亿元，苗木产量比2027年增长5%。今年园区收入2027年达到3亿元、村集体收入由2027年的4亿元提高到5亿元。"
+    assert [line.split()[3] for line in goals_of(text, 2026)] == ["2026", "2030", "2026", "2027", "2026"]
+    assert [line.split()[3] for line in goals_of("2027年、2028年、2029年分别新增上市企业3家、5家。", 2026)] == [
+        "2027",
+        "2027",
+    ]
+
+
 def test_what_a_goal_is_for_each_of_ends_at_the_semicolon() -> None:
-    goals = extract("每个乡镇建成公园1个、广场2个；新建幼儿园3所。", year=2026).goals
-    assert [goal.per for goal in goals] == ["每个乡镇", "每个乡镇", None]
+    goals = extract("新建桥梁9座，每个乡镇建成公园1个、广场2个；新建幼儿园3所。", year=2026).goals
+    assert [goal.per for goal in goals] == [None, "每个乡镇", "每个乡镇", None]
 
 
 @pytest.mark.parametrize(

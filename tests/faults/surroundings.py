@@ -71,8 +71,7 @@ def gone(folder: Path) -> Ran:
     """Ask in a working folder that was removed."""
     work = folder / "work"
     work.mkdir()
-    code = "import os, sys; os.rmdir(os.getcwd()); from siping_cli.__main__ import main; main()"
-    outcome = alone(work, "gap", "--plan", str(GOOD), code=code)
+    outcome = ended(started(work, "gap", "--plan", str(GOOD), before=work.rmdir))
     assert "GDP" in outcome.out
     return outcome
 
@@ -81,8 +80,7 @@ def gone_to_write(folder: Path) -> Ran:
     """Write a report into a working folder that was removed."""
     work = folder / "work"
     work.mkdir()
-    code = "import os, sys; os.rmdir(os.getcwd()); from siping_cli.__main__ import main; main()"
-    return alone(work, "report", "-o", "a.md", code=code)
+    return ended(started(work, "report", "-o", "a.md", before=work.rmdir))
 
 
 def without_docstrings(folder: Path) -> Ran:

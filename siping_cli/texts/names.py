@@ -67,6 +67,11 @@ _NUMBERED = re.compile(
     "^(?:[一二三四五六七八九十]{1,3}[是、要]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.、．]|——)"
 )
 _OWNED = re.compile(f"(?:{HEAD}|总额|总量|资产|数|播种|种植|主?营业务?|年度|到位|{_DOING})++$")
+# What is of a place as a whole has nothing that another number could be of, but its own amount: 地区生产总值增长5%,总量达到8000亿元.
+_OF_A_PLACE, _ITS_AMOUNT = (
+    re.compile("(?:(?:地区|国内)?生产总|人均预期)$"),
+    re.compile("(?:总[量额数]|规模|比重|占比|增速|强度)$"),
+)
 _HEADED = re.compile(f"(?:{HEAD})(?:降低|下降|减少|提高|增长)?$")
 _GENERIC = re.compile(
     "^占(?![地补用道]).{2,}$|^(?!工业投资$)(?:总|年度?|计划|产业|工业|主营业务|实现|完成|营业|全产业链|到位|综合性?|推广|认证|覆盖|新增)*(?:投入强度|强度|产值|总产值|营业收入|主营业务收入|营收|产值营收|收入|利润|投资|面积|规模|数量|占比|比重|覆盖率|增速|增加值|资产|资产总额|总产值|资金|总量|税收|销售额|产量|总额|总数|投资额|金额|人数)$"
@@ -171,10 +176,12 @@ def sized(size: str, last: str) -> str:
 def with_subject(name: str, before: str) -> str:
     """Return a name that lacks its subject with that of the name before it.
 
-    >>> with_subject("工业总产值", "省属企业资产总额"), with_subject("产业投资", "新能源产业")
-    ('省属企业工业总产值', '新能源产业投资')
+    >>> with_subject("工业总产值", "省属企业资产总额"), with_subject("产业投资", "新能源产业"), with_subject("税收", "地区生产总值")
+    ('省属企业工业总产值', '新能源产业投资', '税收')
     """
     owner = _OWNED.sub("", before)
+    if _ITS_AMOUNT.search(name) is None:
+        owner = _OF_A_PLACE.sub("", owner)
     if name.startswith("占"):
         return before + name.removesuffix("的")
     common = max(size for size in range(len(name) + 1) if owner.endswith(name[:size]))

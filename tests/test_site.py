@@ -204,11 +204,9 @@ def test_axe_finds_nothing_serious(site: Path, browser: Page, within: str, width
         if path.stem not in SAMPLE and (width == PHONE or within == "zh"):
             continue  # in Chinese the pages are made of the same
         browser.goto(path.as_uri())
-        # The colours of all pages are those of the sample, and to look at them takes longer than all else.
-        asked = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": path.stem in SAMPLE}}}
         serious = [
             (each["id"], each["nodes"][0]["html"][:200])
-            for each in axe.run(browser, options=asked).response["violations"]
+            for each in axe.run(browser, options={"resultTypes": ["violations"]}).response["violations"]
             if each["impact"] in {"serious", "critical"}
         ]
         if serious:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
@@ -28,7 +29,6 @@ PAGES = {
     "brief": ("report", "--example", "--brief"),
     "review": ("extract", "examples/report-2026/report.txt"),
 }
-LOOKED_AT: tuple[tuple[int, Scheme], ...] = ((360, "dark"), (1280, "light"))
 # Each text with its colour and with what lies behind it, as the browser computed them; labels of charts lie on the page.
 CONTRASTS = """() => {
   const parts = colour => colour.match(/[\\d.]+/g).map(Number);
@@ -91,7 +91,7 @@ def violations(page: Page, *, colours: bool = True) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_serious(opened: Opened, name: str, lang: str) -> None:
-    for width, scheme in LOOKED_AT:
+    for width, scheme in product((360, 1280), ("light", "dark")):
         page = opened(name, lang, width, scheme)
         for panel in page.locator("details").all():
             panel.evaluate("each => { each.open = true; }")

@@ -13,13 +13,13 @@ _PLACES_OF_AN_EDGE, _PLACES_IN_FULL = 6, 30
 _CONTEXT = Context(prec=400, rounding=ROUND_HALF_EVEN)
 
 
-def rounded(value: Decimal, places: int) -> Decimal:
-    """Return a number rounded once to at most so many decimal places.
+def rounded(value: Decimal, places: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:
+    """Return a number rounded once to at most so many decimal places, half to even unless another way is asked for.
 
     >>> rounded(Decimal("0.35"), 1), rounded(Decimal("-0.001"), 2)
     (Decimal('0.4'), Decimal('0'))
     """
-    result = value.quantize(Decimal(1).scaleb(-places), context=_CONTEXT)
+    result = value.quantize(Decimal(1).scaleb(-places), rounding=rounding, context=_CONTEXT)
     return result.normalize(_CONTEXT) if result else Decimal(0)
 
 
@@ -96,8 +96,7 @@ def _to(value: Decimal, places: int, suffices: Literal["up", "down"] | None) -> 
         return rounded(value, places)
     rounding = ROUND_CEILING if suffices == "up" else ROUND_FLOOR
     close = rounded(value, MACHINE_PLACES)  # what is a whole number but for its last digits stays one
-    result = close.quantize(Decimal(1).scaleb(-places), rounding=rounding, context=_CONTEXT)
-    return result.normalize(_CONTEXT) if result else Decimal(0)
+    return rounded(close, places, rounding)
 
 
 def places_of(value: Decimal) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from siping_cli.formats.numbers import MACHINE_PLACES, people_number, rounded
 
@@ -19,8 +19,7 @@ def round_of(formula: str) -> str:
 
 def rounded_as_cells(value: Decimal) -> Decimal:
     """Return a number as such a formula gives it, which sets what lies in the middle away from zero."""
-    result = value.quantize(Decimal(1).scaleb(-MACHINE_PLACES), rounding=ROUND_HALF_UP, context=Context(prec=MAX_PREC))
-    return result.normalize() if result else Decimal(0)
+    return rounded(value, MACHINE_PLACES, ROUND_HALF_UP)
 
 
 def number_shown(value: Decimal, **more: object) -> Decimal:

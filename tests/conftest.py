@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,7 +38,6 @@ PINNED = (
 settings.register_profile("steady", deadline=None, print_blob=True)
 settings.load_profile("steady")
 __all__ = ["Ran"]  # tests name what they are given
-DRAWN: dict[tuple[object, bytes, ProcessBounds], list[bytes]] = {}
 
 
 @pytest.fixture(scope="session")
@@ -73,14 +73,13 @@ def _told(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw charts of the same specification once in a run: each drawing starts a process with an engine of its own."""
-
-    def drawn_once(work: Callable[[bytes], Iterator[bytes]], content: bytes, bounds: ProcessBounds) -> Iterator[bytes]:
-        asked = (work, content, bounds)
-        if asked not in DRAWN:
-            DRAWN[asked] = list(run_apart(work, content, bounds))
-        yield from DRAWN[asked]
-
     monkeypatch.setattr(charts_drawn, "run_apart", drawn_once)
+
+
+@cache
+def drawn_once(work: Callable[[bytes], Iterator[bytes]], content: bytes, bounds: ProcessBounds) -> tuple[bytes, ...]:
+    """Return what a process draws; what it refuses to draw is refused each time."""
+    return tuple(run_apart(work, content, bounds))
 
 
 @pytest.fixture

@@ -278,11 +278,10 @@ class Case:
 
     def latest_told(self, year: int) -> int:
         """Return the latest year up to one to which a speed can be told, or in which nothing was left to tell one of; else the base year."""
-        years = range(year, self.base, -1)
-        lost = not self.moves
-        return next(
-            (each for each in years if self.speed(each) is not None or (lost and self.level(each) == 0)), self.base
-        )
+        for each in range(year, self.base, -1):
+            if self.speed(each) is not None or (not self.moves and self.level(each) == 0):
+                return each
+        return self.base
 
     def by_speed(self, year: int, otherwise: str) -> str:
         """Return whether the speed to a year suffices, or what is said where none is told (Speed)."""
@@ -470,23 +469,23 @@ class Case:
         """Return the verdict with the figure that it rests on (rule 1, and the others)."""
         found = self.chosen()
         shown, years = found or self.standing(), list[tuple[int, str]]()
-        of_one = self.goal.units or 1 if self.goal.per_unit else 1  # what a total lacks is not what each unit lacks
+        left = self.rest(found)
+        if self.goal.per_unit:  # what a total lacks is not what each unit lacks
+            left = left and left / (self.goal.units or 1)
         if shown is None:
-            left = self.rest(None)
-            return Answer("no_data", required=left and left / of_one)
+            return Answer("no_data", required=left)
         if self.goal.over == "each":
             years = [(one.year, self.of_one(one)) for one in self.span]
         verdict, span = self.verdict(found, shown, years), (shown.since, shown.year, shown.first, shown.last)
         if self.goal.per_unit:
-            left = self.rest(found)
-            return Answer(verdict, shown.value, None, span, tuple(years), left and left / of_one)
+            return Answer(verdict, shown.value, None, span, tuple(years), left)
         return Answer(
             verdict,
             shown.value,
             self.gap(shown.value),
             span,
             tuple(years),
-            self.rest(found),
+            left,
             self.attainment(found, shown),
             self.time_elapsed(found),
         )

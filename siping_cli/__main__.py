@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+
 _INTERRUPTED = 130
 
 
 def main() -> None:
     """Run siping with the arguments of the process and exit with its code."""
     try:
-        sys.unraisablehook = _end_or_note
+        sys.unraisablehook, sys.excepthook = _end_or_note, _end_or_tell
         sys.exit(_answered(sys.argv[1:]))
     except KeyboardInterrupt:
         os._exit(_INTERRUPTED)
@@ -22,6 +26,13 @@ def _end_or_note(lost: sys.UnraisableHookArgs) -> None:
     if issubclass(lost.exc_type, KeyboardInterrupt):
         os._exit(_INTERRUPTED)
     sys.__unraisablehook__(lost)
+
+
+def _end_or_tell(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+    """End the process where it is interrupted behind the last line of siping."""
+    if issubclass(kind, KeyboardInterrupt):
+        os._exit(_INTERRUPTED)
+    sys.__excepthook__(kind, error, where)
 
 
 def _answered(arguments: list[str]) -> int:

@@ -5,10 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from types import TracebackType
-
 _INTERRUPTED = 130
 
 
@@ -28,11 +24,11 @@ def _end_or_note(lost: sys.UnraisableHookArgs) -> None:
     sys.__unraisablehook__(lost)
 
 
-def _end_or_tell(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+def _end_or_tell(kind: type[BaseException], error: BaseException, _: object) -> None:
     """End the process where it is interrupted behind the last line of siping."""
     if issubclass(kind, KeyboardInterrupt):
         os._exit(_INTERRUPTED)
-    sys.__excepthook__(kind, error, where)
+    sys.__excepthook__(kind, error, error.__traceback__)
 
 
 def _answered(arguments: list[str]) -> int:

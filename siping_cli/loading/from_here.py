@@ -55,7 +55,8 @@ def _told(folder: str) -> str:
 
 def _renamed(value: Any, folders: Mapping[str, str]) -> Any:  # noqa: ANN401 - whatever stands in an answer
     """Return a value with other names for some folders, wherever they stand in it; itself where they stand nowhere."""
-    way = _way_of(type(value))
+    made: type = type(value)
+    way = _way_of(made)
     return way(value, folders) if way else value
 
 
@@ -86,9 +87,7 @@ def _in_text(text: str, folders: Mapping[str, str]) -> str:
 
 
 def _in_message(message: Message, folders: Mapping[str, str]) -> Message:
-    kept = message.values
-    values = _in_dict(kept, folders)
-    return message if values is kept else message.changed(lambda name, _value, _quoted: values[name])
+    return message.changed(lambda _name, value, _quoted: _renamed(value, folders))
 
 
 def _in_dict(values: dict[str, Any], folders: Mapping[str, str]) -> dict[str, Any]:

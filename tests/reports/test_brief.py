@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plans import Siping
-    from playwright.sync_api import Browser
 
 NAMES = (
     ("地区生产总值", "Gross regional product"),
@@ -175,29 +174,6 @@ def test_the_document_is_one_page(siping: Siping, tmp_path: Path, goals: int, la
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     assert len(pypdfium2.PdfDocument(tmp_path / "brief.pdf")) == 1
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("goals", [0, 5, 12, 14])
-def test_the_page_prints_on_one_sheet_and_fits_a_phone(
-    siping: Siping, tmp_path: Path, browser: Browser, goals: int, lang: str
-) -> None:
-    plan = ("--plan", plan_of(tmp_path / "plan", goals)) if goals else ("--example",)
-    file = tmp_path / "brief.html"
-    assert siping("report", "--brief", "-o", str(file), "--lang", lang, *SIGNED, *plan).code == 0
-    page = browser.new_page(viewport={"width": 360, "height": 800})
-    events: list[str] = []
-    page.on("console", lambda message: events.append(message.text))
-    page.on("request", lambda request: events.append(request.url))
-    page.goto(file.as_uri())
-    assert events == [file.as_uri()]
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    right = page.evaluate(
-        "Math.max(...[...document.querySelectorAll('tbody th, tbody td')].map(e => e.getBoundingClientRect().right))"
-    )
-    assert right <= 360
-    assert len(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))) == 1
-    page.close()
 
 
 def test_the_page_runs_nothing_and_asks_for_nothing(siping: Siping) -> None:

@@ -61,6 +61,7 @@ PASSAGES: dict[str, tuple[int, str, tuple[str, ...]]] = {
             "130亿元 level at_least 2026 林下产值",
             "20万亩 level at_least 2026 热带优异果蔬",
             "4个 count at_least 2026 国家级渔港经济区",
+            "2个 count at_least 2026 海洋牧场",
             "37万立方米 level at_least 2026 新增深远海养殖水体",
             "1:1 ratio more_than 2026 农产品加工业总产值与农业总产值之比",
             "3000人 level at_least 2026 高素质农民",

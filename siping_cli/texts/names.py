@@ -34,10 +34,11 @@ _FROM = re.compile(
     f"(?:[从由][^从由0-9]{{0,3}}[0-9][^从由]*|[比较与](?:{_TIME}|上年|去年)[^比较与]{{0,4}}|(?:[高快好优低慢]于|超过)全[国省市区县](?:平均)?(?:水平)?)$"
 )
 _WHEN = re.compile(f"在?{_TIME}(?=[^\\W\\d]|$)(?!级|度|均|产|鉴|龄)")
+_OPEN = re.compile("\\((?![^()]*\\))")  # a bracket that ends behind the number: 花市(面积3万亩)
 _VERB = re.compile(f"^(?:(?:{_HOW})*(?:{_DOING})(?:了|好)?)+|^(?:(?!高)(?:{_HOW}))+(?!新)(?=..)")
 # Words that may be parted in more than one way (达到 and 达, 到) are taken as they are found first: ++ never tries the others.
 _TRAILING = re.compile(
-    "(?:(?:发展|扩展|拓展|推广|延伸|扩大)[到至]|[一二三四五]年|预期|(?<!生育)计划|巩固|优化|分别|同比|年均|略|明显|显著|均|都|各|总体|基本|稳定|保持|维持|继续|力争|争取|努力|仍将?|将|要|实现|完成|达到?|增长|提高|提升|下降|降低|首次|同口径|(?:奋斗|冲刺|挑战)?的?目标|的?速度|位?居|位?列|进入|(?:目标)?(?:设?定|确定|安排|控制)|按照?|跻身|在|为|到|至|共|总数|新增|累计|：|“$|\\($|\\((?!不?含|不?包括)[^()]*\\)$)++$"
+    "(?:(?:发展|扩展|拓展|推广|延伸|扩大)[到至]|[一二三四五]年|预期|(?<!生育)计划|巩固|优化|分别|同比|年均|略|明显|显著|均|都|各|总体|基本|稳定|保持|维持|继续|力争|争取|努力|仍将?|将|要|实现|完成|达到?|增长|提高|提升|下降|降低|首次|同口径|(?:奋斗|冲刺|挑战)?的?目标|的?速度|位?居|位?列|进入|(?:目标)?(?:设?定|确定|安排|控制)|按照?|跻身|在|为|到|至|共|总数|新增|累计|：|“$|\\((?!不?含|不?包括)[^()]*\\)$)++$"
 )
 _BEHIND_ENDS = re.compile(
     "(?:建设|落地|开工|投产|建成|投用|竣工|达产|实施|进行|改造提升|(?<!技术)改造|尽快|等|的?目标|工作|任务)++$"
@@ -50,11 +51,13 @@ HEAD = (
     "率|值|额|收入|支出|投资|水平|指标|强度|比例|比重|占比|量|面积|价格|人数|人口|就业|消费|外资|内资|资金|税收|产值|利润|贷款|存款|余额|规模|数量|户数|总数|消耗|降幅|增幅|涨幅|排放|减排|降碳|双控|浓度|天数|能耗|里程|寿命|年限|产量|单产|出栏|存栏|起数|件数|比|人次|出口|进口|总花费|花费|指数|速度|增速|"
     "装机|装机容量|容量|经济|水质|水体|标准|增加值|价格指数|口径|报酬|工资|CPI|GDP"
 )
+# What may follow a number and says what it measures, and not which things are meant: 达到9亿元的规模, 保持8%的增速.
+TAIL = "增长(?![点极])|增速|增幅|涨幅|水平|规模(?!化|以上|企业)|新?台阶|大关"
 _OWNER = re.compile(
     "[^,;]{2,24}(?:产业(?!园|链)|企业|行业|集群|园区|开发区|旅游业|服务业|制造业|电商|外贸|农业)(?=[^,;]*[取实加做快持规高壮提转]|$)"
 )
 _ONLY_HOW = re.compile(f"(?:{_HOW})++")
-_ONLY_DONE = re.compile(f"[(（]?(?:{_DOING})++")
+_ONLY_DONE = re.compile(f"(?:{_DOING})++")
 _OTHERS = re.compile("(?<![高中平均同优])等(?![级教学院])")  # A、B等产业
 _SIZE = re.compile("^.*(?:[十百千万亿]元?|以上|级)的?(?=..)")
 _FOR_EACH = re.compile("每[百千万亿0-9]*(?:常住)?(?:人口|老年?人|老人|人)(?:口)?(?:拥有|配备)的?")
@@ -62,6 +65,7 @@ _CUT_FIRST = re.compile(f"^(?:{CUTTING})(?=..)")
 _BOTH = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "产销量": ("产量", "销量")}
 _DONE_WITH = re.compile(f"(?P<verbs>(?:(?:{_DOING})[、和及])+(?:{_DOING}))(?P<what>[^、和及]{{2,}})$")
 _LEVEL = re.compile("(?:国家|省|市|县|区|自治区|州|盟|部|世界|全国)级?")
+_WIDE = str.maketrans("()", "（）")
 _LETTERS_OF_A_HEAD = 3  # of 使用量, 覆盖率, 交易额
 _NUMBERED = re.compile(
     "^(?:[一二三四五六七八九十]{1,3}[是、要]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.、．]|——)"
@@ -94,7 +98,7 @@ def subject_before(words: str) -> str:
     >>> subject_before("其中力争到2030年人均地区生产总值"), subject_before("新建和改造提升高标准农田"), subject_before("全市城镇新增就业")
     ('人均地区生产总值', '高标准农田', '城镇新增就业')
     """
-    words = _WHEN.sub("", _TRAILING.sub("", _FROM.sub("", words)))
+    words = _WHEN.sub("", _TRAILING.sub("", _FROM.sub("", _OPEN.sub("", words))))
     while True:
         shorter = _without_verb(_LEADING.sub("", words))
         if shorter == words:
@@ -286,9 +290,6 @@ def as_printed(name: str, folded: str, printed: str) -> str:
     if at >= 0 and len(folded) == len(printed):
         return printed[at : at + len(name)]
     return name.translate(_WIDE) if "（" in printed else name
-
-
-_WIDE = str.maketrans("()", "（）")
 
 
 def entry_called(known: Mapping[str, Entry], name: str) -> Entry | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from siping_cli.texts.names import HEAD
+from siping_cli.texts.names import HEAD, TAIL
 from siping_cli.wording.numbers import FROM_A_BASE
 
 if TYPE_CHECKING:
@@ -54,10 +54,19 @@ _WORKED_ON = re.compile("(?:进行|实施|开展)[^,]*(?:改造|维修|更换|�
 
 
 class Said(NamedTuple):
-    """What is said of a number: the words of its clause before and behind it, and whether what is counted stands behind."""
+    """What is said of a number.
+
+    Attributes:
+        statement: the number with its own words.
+        before: the words of its clause before it.
+        own: those of them that are of no number before.
+        behind: the words of its clause behind it.
+        counted: whether what is counted stands behind it.
+    """
 
     statement: Statement
     before: str
+    own: str
     behind: str
     counted: bool
 
@@ -71,7 +80,7 @@ def kind_of_statement(clause: str, group: NumberGroup, statement: Statement) -> 
         statement: what is said of it.
 
     """
-    said = Said(statement, clause[: statement.start], clause[statement.end :], group.counted)
+    said = Said(statement, clause[: statement.start], group.before, clause[statement.end :], group.counted)
     return next((kind for kind, tells in _RULES if tells(said)), None)
 
 
@@ -101,9 +110,9 @@ def _is_spelled(said: Said) -> bool:
 
 def _is_listed(said: Said) -> bool:
     """Whether a number only counts what is listed before it: A、B和C3个园区."""
-    if said.statement.metric not in {"count", "change", None} or said.behind[:1] in {"", "、", "和"}:
+    if said.statement.metric != "count" or said.behind[:1] in {"", "、", "和"}:
         return False
-    lists = (re.split(marks, said.before) for marks in ("、", "[、和及与]|以及"))
+    lists = (re.split(marks, said.own) for marks in ("、", "[、和及与]|以及"))
     return any(len(each) > 1 and len(each) == said.statement.value for each in lists)
 
 
@@ -134,7 +143,7 @@ def _tells_which(said: Said) -> bool:
     return (
         said.statement.metric in {"level", "growth"}
         and not said.counted
-        and re.match("的[^、,]", said.behind) is not None
+        and re.match(f"的(?!{TAIL})[^、,]", said.behind) is not None
     )
 
 

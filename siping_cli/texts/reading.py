@@ -9,6 +9,7 @@ from siping_cli.numbers.units import parts_of_unit
 from siping_cli.text.record import copy_with, record
 from siping_cli.texts.names import (
     HEAD,
+    TAIL,
     done_with_each,
     ends_in_doing,
     for_each_too,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _JOINED = re.compile("(?:[、,和及与]|以及)?(?:力争|争取|确保)?")
 _SEPARATE = re.compile("[、和与及]|以及")
 _EACH = re.compile("(?:分别|(?<![年平])均|都|各|双双)[^、]{0,8}$")
-_TAIL = re.compile("的?(?:增长|增速|增幅|涨幅|速度|水平|规模|新?台阶|大关|目标)")
+_TAIL = re.compile(f"的?(?:{TAIL}|速度|目标)")
 _FIELD = re.compile("在(?P<field>[^,]+)方面")
 _OF_A_FIELD = re.compile("产值|营收|增加值|规模|收入")
 _ADVANCE = re.compile("[迈跨挺冲进跃攀发]")  # 向500亿级迈进
@@ -49,7 +50,7 @@ _SIZED = "[超过上]?[百千万亿]{1,2}元?(?:项目|企业|产业|工程)"
 _COUNTED_ONES = ("企业", "平台", "场景")
 _LISTED = 8  # characters in which 分别 stands before a number
 _LEADS = re.compile(
-    "^(?:[、和与及的,]|\\((?=[其含包])|\\([^()]{1,3}\\)|以及|其中|并|[—-]+|[一二三四五六七八九十]{1,3}[是、](?!产)|\\([一二三四五六七八九十0-9]{1,3}\\)|[0-9]{1,2}[.、](?![0-9]))+"
+    "^(?:[、和与及的,]|\\([^()]{1,3}\\)|\\((?![^()]*\\))|以及|其中|并|[—-]+|[一二三四五六七八九十]{1,3}[是、](?!产)|\\([一二三四五六七八九十0-9]{1,3}\\)|[0-9]{1,2}[.、](?![0-9]))+"
 )
 
 
@@ -258,7 +259,7 @@ def _with_last(name: str, last: str, section: str) -> str:
     if name.startswith("产业") and last.endswith(_COUNTED_ONES):
         return name  # 产业规模 is not that of the enterprises that were counted
     if last and (is_only_done(name) or is_generic(name)):
-        return with_subject(name.lstrip("(（"), last)
+        return with_subject(name, last)
     return name or last or (field["field"] if field is not None else "")
 
 

@@ -125,6 +125,22 @@ def kinds(text: str) -> list[str]:
         ("打造超过15亿元基地项目。", ["15亿元 基地项目"]),
         ("实施8项以上行动。", ["8项 行动"]),
         ("茶叶产量增长5%，促进花卉产业取得突破，产值增长9%。", ["5% 茶叶产量", "9% 花卉产业产值"]),
+        ("使花卉产业取得突破，产值增长9%。", ["9% 花卉产业产值"]),
+        ("花卉实现倍增。", ["2倍 花卉"]),
+        ("花卉、苗木和茶叶占比提高3个百分点的目标。", ["3个百分点 花卉、苗木和茶叶占比"]),
+        ("甲园、乙园和丙园3%的产品。", ["3% 甲园、乙园和丙园"]),
+        ("新建花市3个、茶园2个并投用。", ["3个 新建花市", "2个 茶园"]),
+        ("花卉产值达到9亿元（出口额达到3亿元）。", ["9亿元 花卉产值", "3亿元 出口额"]),
+        ("花卉产值达到9亿元，2027年（出口额达到3亿元）。", ["9亿元 花卉产值", "3亿元 出口额"]),
+        ("接待游客9万人次（执业（助理）医师3万人）。", ["9万人次 接待游客", "3万人 执业（助理）医师"]),
+        ("（含税）收入增长9%。", ["9% 收入"]),
+        ("新建花市（面积3万亩）。", ["3万亩 花市面积"]),
+        ("GDP达到9亿元（ＧＤＰ增长6%）。", ["9亿元 GDP", "6% GDP"]),
+        ("实施3个水利项目投资9亿元、茶园2个。", ["3个 水利项目投资", "9亿元 水利项目投资", "2个 茶园"]),
+        ("城区绿化提升3个百分点。", ["3个百分点 城区绿化"]),
+        ("花卉产值保持9%以上的增速。", ["9% 花卉产值"]),
+        ("花卉产值达到9亿元的规模。", ["9亿元 花卉产值"]),
+        ("花卉产值保持9%的增长、茶叶产量达到3万吨。", ["9% 花卉产值", "3万吨 茶叶产量"]),
     ],
 )
 def test_what_each_number_is_for(text: str, expected: list[str]) -> None:
@@ -143,6 +159,9 @@ def test_what_each_number_is_for(text: str, expected: list[str]) -> None:
         ("推进年产15万吨原丝项目。", ["15万 capacity"]),
         ("推动15万吨原丝项目投产。", ["15万 capacity"]),
         ("支持增长10%以上的企业。", ["10% threshold"]),
+        ("支持增长10%以上的增长点。", ["10% threshold"]),
+        ("支持产值超过9亿元的规模以上企业。", ["9亿 threshold"]),
+        ("三年内达到1900年水平。", ["三 date", "1900 date"]),
         ("抢抓国家政策16条。", ["16 name"]),
         ("开展4项行动。", ["4 name"]),
         ("依托全市12家医院。", ["12 existing"]),
@@ -185,6 +204,9 @@ def test_what_the_words_around_a_number_say() -> None:
         "每个开发区", True, None, "必保", "亿元以上",
     )  # fmt: skip
     assert (second.per, second.yearly, second.threshold, second.strength) == ("每个开发区", True, "10亿元以上", "必保")
+    (sized,) = extract("亿元以上项目达到60个。", year=2026).goals
+    assert sized.threshold == "亿元以上"
+    assert [each.threshold for each in extract("签约项目60个10亿元以上8个。", year=2026).goals] == [None, "10亿元以上"]
     (scoped,) = extract("市本级财政收入同口径增长5%。", year=2026).goals
     assert scoped.scope == "市本级"
     (since,) = extract("到2030年，花卉产值比2025年增长30%。", year=2026).goals
@@ -282,8 +304,12 @@ def test_an_amount_is_the_size_of_a_share_and_of_nothing_else(text: str, numbers
 def test_the_words_of_a_goal_begin_behind_the_mark_of_its_list() -> None:
     goals = extract("新建花卉市场3个、苗圃5处，以及茶园2个。", year=2026).goals
     assert [goal.wording for goal in goals] == ["新建花卉市场3个", "苗圃5处", "茶园2个"]
-    (goal,) = extract("花卉产值突破500亿元大关并保持增长。", year=2026).goals
-    assert goal.wording == "花卉产值突破500亿元大关"
+    texts = ("花卉产值突破500亿元大关并保持增长。", "花卉产值达到9亿元规模。", "花卉产值实现9%增长并保持稳定。")
+    assert [extract(text, year=2026).goals[0].wording for text in texts] == [
+        "花卉产值突破500亿元大关", "花卉产值达到9亿元规模", "花卉产值实现9%增长",
+    ]  # fmt: skip
+    first, second = extract("花卉产值达到9亿元（出口额达到3亿元）。", year=2026).goals
+    assert (first.wording, second.wording) == ("花卉产值达到9亿元", "出口额达到3亿元")
 
 
 def test_words_that_expect_something_else_set_no_main_goals() -> None:

@@ -284,6 +284,16 @@ _PATH = re.compile(r"(?<![\w./$-])(?:siping_cli|tests|data|docs|examples|benchma
 DESELECTED = "--deselect="
 
 
+def test_what_takes_a_browser_is_run_by_the_check_and_not_by_the_suite() -> None:
+    takers = [
+        path
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if re.search(r"\bbrowser: (Browser|Page)\b", path.read_text("utf-8"))
+    ]
+    assert {path.parent.name for path in takers} == {"pages"}
+    assert "\n.venv/bin/python -m pytest -q -p no:cacheprovider tests/pages\n" in CHECK.read_text("utf-8")
+
+
 def files() -> list[str]:
     """Return every file of the checkout, with its folders; hidden ones are those of tools."""
     found = []

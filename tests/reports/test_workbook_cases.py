@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from short_goals import a_plan
+from plans import goal, subject, write_plan
+from short_goals import a_plan, figures_of
 from test_xlsx import stale
 from workbooks import Line, formulas, lines, pages, recalculated
 
+from siping_cli import load_plan
 from siping_cli.formats.words import Words
 from siping_cli.reports.compose import report
 from siping_cli.reports.writers import write
@@ -122,3 +124,21 @@ def test_the_goal_itself_is_never_told_as_growth(
     line_of(content)
     live = [row[-1] for row in pages(content)["Sentences"] if row[0] == "sentence for current inputs"]
     assert live == [told]
+
+
+def test_what_is_to_be_kept_exactly_has_no_speed_beside_what_has_one(tmp_path: Path) -> None:
+    known = figures_of("2022=10 2025=29", "level")
+    goals = (
+        subject(
+            word,
+            goal(f"{word}-goal", "level", 30, "亿元", word.replace("-", "_"), due=2026, base_period=2022),
+            reported=known,
+        )
+        for word in ("exact", "at-least")
+    )
+    found = report(load_plan(write_plan(tmp_path, *goals)))
+    content = write(found, ".xlsx", Words("en")).content
+    assert stale(content, recalculated(content)) == []
+    exact, least = lines(pages(content)["Gaps"])
+    assert (exact["Verdict"], exact["Actual over required pace"], exact["Annual growth up by"]) == ("open", "", "")
+    assert (least["Verdict"], round(least["Actual over required pace"], 2)) == ("on track", 1.35)

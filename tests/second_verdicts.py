@@ -76,6 +76,7 @@ class Answer:
     time_elapsed: Fraction | None = None
     forecast: Fraction | None = None
     speed: Fraction | None = None
+    rise: Fraction | None = None
 
     @property
     def pace_gap(self) -> Fraction | None:
@@ -472,17 +473,39 @@ class Case:
             return years / (self.end - self.base) * 100
         return None if found.whole else self.elapsed(found) * 100
 
-    def so_far(self, elapsed: Fraction | None) -> Fraction | None:
-        """Return the speed to the latest year before the end that is known; within a due year the time elapsed stands in its place (Speed)."""
-        if self.exact or (self.goal.over == "year" and elapsed is not None):
+    def so_far(self, elapsed: Fraction | None) -> tuple[Fraction, Fraction] | None:
+        """Return the speed to the latest year before the end that is known, and by how much growth a year, or the step of one, must rise from then on.
+
+        Within a due year the time elapsed stands in its place (Speed).
+        """
+        year = next((each for each in range(self.end - 1, self.base, -1) if self.is_known(each)), None)
+        if year is None or self.exact or (self.goal.over == "year" and elapsed is not None):
             return None
-        if self.goal.over == "average":
-            ahead = self.edge != 0 and (self.edge > 0) == self.more and (self.metric != "growth" or self.edge > -100)
-            known = (self.over_years(year) for year in range(self.end - 1, self.base, -1))
-            one = next((each for each in known if each is not None), None)
-            told = ahead and one is not None and self.moves and (self.metric != "growth" or one.value > -100)
-            return one.value / self.edge if one is not None and told else None
-        return next((self.speed(year) for year in range(self.end - 1, self.base, -1) if self.is_known(year)), None)
+        speed = self.of_average(year) if self.goal.over == "average" else self.speed(year)
+        return None if speed is None else (speed, self.rise(year))
+
+    def of_average(self, year: int) -> Fraction | None:
+        """Return the mean so far over the goal, of growth and of changes (Speed)."""
+        one, least = self.over_years(year), -100 if self.metric == "growth" else -(10**9)
+        if one is None or not self.moves or self.edge == 0 or (self.edge > 0) != self.more:
+            return None
+        return one.value / self.edge if min(one.value, self.edge) > least else None
+
+    def rise(self, year: int) -> Fraction:
+        """Return by how many points growth a year, or by how much the step of a year, must be more than it was to one."""
+        before, now, whole = (
+            each or Fraction(0) for each in (self.level(self.base), self.level(year), self.whole(year))
+        )
+        done, left = year - self.base, self.end - year
+        years = self.end - self.base if self.goal.over == "average" else 1
+        if self.sums or self.metric in {"share", "ratio", "change"}:
+            goes = whole if self.metric == "change" else now - before
+            wanted = self.edge - before if self.metric in {"share", "ratio"} else self.edge * years
+            return (wanted - goes) / left - goes / done
+        index = 1 + whole / 100 if self.moves else now / before
+        goal = self.edge if self.metric == "multiple" else (1 + self.edge / 100) ** years
+        goal = goal if self.moves else self.edge / before
+        return mean((goal / index - 1) * 100, left) - mean((index - 1) * 100, done)
 
     def is_known(self, year: int) -> bool:
         """Whether it is known where things stand in a year."""
@@ -498,7 +521,8 @@ class Case:
         if self.goal.per_unit:  # what a total lacks is not what each unit lacks
             left = left and left / (self.goal.units or 1)
         if shown is None:
-            return Answer("no_data", required=left, speed=self.so_far(None))
+            speed, rise = self.so_far(None) or (None, None)
+            return Answer("no_data", required=left, speed=speed, rise=rise)
         if self.goal.over == "each":
             years = [(one.year, self.of_one(one)) for one in self.span]
         verdict, span = self.verdict(found, shown, years), (shown.since, shown.year, shown.first, shown.last)
@@ -515,7 +539,7 @@ class Case:
             self.attainment(found, shown),
             elapsed,
             shown.value / elapsed * 100 if elapsed else None,
-            self.so_far(elapsed),
+            *(self.so_far(elapsed) or (None, None)),
         )
 
 

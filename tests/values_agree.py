@@ -35,6 +35,7 @@ NUMBERS = {
     "pace_gap": "pace_gap",
     "forecast": "forecast",
     "progress_ratio": "speed",
+    "acceleration": "rise",
 }
 
 

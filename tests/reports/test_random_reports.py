@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 GOALS = 40
 # The larger ones failed once, each for a reason of its own.
-SEEDS = (*range(6), 1000, 1007, 1023, 1027, 1031, 1047, 1063, 1089, 1107, 1149, 1161, 1216, 1298, 1330)
+SEEDS = (*range(6), 1000, 1007, 1023, 1027, 1031, 1047, 1063, 1089, 1107, 1149, 1161, 1216, 1298, 1330, 2215)
 # Speeds of growth by millionths are quotients of differences of numbers near 1, of which binaries keep ten digits.
 OF_BINARIES = 1e-9
 SEEDS_OF_INPUTS = (*range(6), 1038)

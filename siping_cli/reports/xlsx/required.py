@@ -9,6 +9,7 @@ from siping_cli.numbers.periods import MONTHS
 from siping_cli.numbers.quantities import HUNDRED
 from siping_cli.reports.xlsx.judging import inside
 from siping_cli.reports.xlsx.parts import EMPTY_CELL
+from siping_cli.reports.xlsx.rounding import round_of
 from siping_cli.text.record import record
 from siping_cli.wording.vocabulary import AMOUNTS, STATES
 
@@ -185,7 +186,7 @@ class _Required:
         year, month, actual = state.year or last, state.month or MONTHS, state.actual or Decimal(0)
         months = (last - year) * MONTHS + MONTHS - month
         left = f"(({last}-{cells.year})*12+12-{cells.month})"
-        missing = f"({cells.target}-{cells.actual})"
+        missing = round_of(f"{cells.target}-{cells.actual}")
         by_year = f"AND({cells.year}<{last},OR({cells.month}=12,{left}>12))"
         holds = year < last and (month == MONTHS or months > MONTHS)
         value = _or_none(lambda: max(Decimal(0), (self.basis.edge - actual) * MONTHS / months))
@@ -201,7 +202,8 @@ class _Required:
         part = f"AND({cells.year}>={begun},{cells.month}<12)"
         within = year >= begun and month < MONTHS
         if self.basis.sums and not self.basis.ended:
-            rest = f"MAX(0,({cells.target}-{cells.actual})/(12-{cells.month}))"
+            missing = round_of(f"{cells.target}-{cells.actual}")
+            rest = f"MAX(0,{missing}/(12-{cells.month}))"
             value = _or_none(lambda: max(Decimal(0), (self.basis.edge - actual) / (MONTHS - month)))
             yield Branch(part, within, rest, value, self.units.monthly)
         elif row.metric == "growth" and row.accrual == "flow":

@@ -11,7 +11,7 @@ _INTERRUPTED = 130
 def main() -> None:
     """Run siping with the arguments of the process and exit with its code."""
     try:
-        sys.unraisablehook = _end_or_note
+        sys.unraisablehook, sys.excepthook = _end_or_note, _end_or_tell
         sys.exit(_answered(sys.argv[1:]))
     except KeyboardInterrupt:
         os._exit(_INTERRUPTED)
@@ -22,6 +22,13 @@ def _end_or_note(lost: sys.UnraisableHookArgs) -> None:
     if issubclass(lost.exc_type, KeyboardInterrupt):
         os._exit(_INTERRUPTED)
     sys.__unraisablehook__(lost)
+
+
+def _end_or_tell(kind: type[BaseException], error: BaseException, _: object) -> None:
+    """End the process where it is interrupted behind the last line of siping."""
+    if issubclass(kind, KeyboardInterrupt):
+        os._exit(_INTERRUPTED)
+    sys.__excepthook__(kind, error, error.__traceback__)
 
 
 def _answered(arguments: list[str]) -> int:

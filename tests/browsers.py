@@ -15,7 +15,6 @@ FLAGS = [
     "--no-first-run",
 ]
 MISSING_BROWSER = "takes chromium and a Chinese font: apt-get install chromium fonts-wqy-microhei"
-MISSING_AXE = "takes axe-core: python -m pip install axe-playwright-python"
 
 
 def chinese_fonts() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from functools import cache
 from typing import TYPE_CHECKING
@@ -38,6 +39,12 @@ PINNED = (
 settings.register_profile("steady", deadline=None, print_blob=True)
 settings.load_profile("steady")
 __all__ = ["Ran"]  # tests name what they are given
+
+
+def pytest_collection_finish() -> None:
+    """Leave ten thousand tests alone when looking for garbage: they stay to the end, and went through they would be again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

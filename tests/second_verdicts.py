@@ -74,6 +74,13 @@ class Answer:
     required: Fraction | None = None
     attainment: Fraction | None = None
     time_elapsed: Fraction | None = None
+    forecast: Fraction | None = None
+    speed: Fraction | None = None
+
+    @property
+    def pace_gap(self) -> Fraction | None:
+        """How many points attainment is ahead of the time elapsed."""
+        return None if None in {self.attainment, self.time_elapsed} else self.attainment - self.time_elapsed  # type: ignore[operator]  # as just asked
 
 
 def months_of(text: str) -> tuple[int, int, int, int]:
@@ -465,6 +472,24 @@ class Case:
             return years / (self.end - self.base) * 100
         return None if found.whole else self.elapsed(found) * 100
 
+    def so_far(self, elapsed: Fraction | None) -> Fraction | None:
+        """Return the speed to the latest year before the end that is known; within a due year the time elapsed stands in its place (Speed)."""
+        if self.exact or (self.goal.over == "year" and elapsed is not None):
+            return None
+        if self.goal.over == "average":
+            ahead = self.edge != 0 and (self.edge > 0) == self.more and (self.metric != "growth" or self.edge > -100)
+            known = (self.over_years(year) for year in range(self.end - 1, self.base, -1))
+            one = next((each for each in known if each is not None), None)
+            told = ahead and one is not None and self.moves and (self.metric != "growth" or one.value > -100)
+            return one.value / self.edge if one is not None and told else None
+        return next((self.speed(year) for year in range(self.end - 1, self.base, -1) if self.is_known(year)), None)
+
+    def is_known(self, year: int) -> bool:
+        """Whether it is known where things stand in a year."""
+        if self.sums and self.accrual == "stock":
+            return comparable_ends(self.level(self.base), self.level(year))
+        return (self.whole(year) if self.moves else self.level(year)) is not None
+
     def answer(self) -> Answer:
         """Return the verdict with the figure that it rests on (rule 1, and the others)."""
         found = self.chosen()
@@ -473,12 +498,13 @@ class Case:
         if self.goal.per_unit:  # what a total lacks is not what each unit lacks
             left = left and left / (self.goal.units or 1)
         if shown is None:
-            return Answer("no_data", required=left)
+            return Answer("no_data", required=left, speed=self.so_far(None))
         if self.goal.over == "each":
             years = [(one.year, self.of_one(one)) for one in self.span]
         verdict, span = self.verdict(found, shown, years), (shown.since, shown.year, shown.first, shown.last)
         if self.goal.per_unit:
             return Answer(verdict, shown.value, None, span, tuple(years), left)
+        elapsed = self.time_elapsed(found)
         return Answer(
             verdict,
             shown.value,
@@ -487,7 +513,9 @@ class Case:
             tuple(years),
             left,
             self.attainment(found, shown),
-            self.time_elapsed(found),
+            elapsed,
+            shown.value / elapsed * 100 if elapsed else None,
+            self.so_far(elapsed),
         )
 
 

@@ -256,26 +256,42 @@ def test_the_hook_runs_when_a_file_of_a_plan_changed(path: str, *, expected: boo
     assert bool(re.search(hook()["files"], path)) is expected
 
 
-@pytest.mark.parametrize("fails", [False, True])
-def test_pre_commit_runs_the_hook(checkout: Path, *, fails: bool) -> None:
-    """It makes an environment for siping, which takes its libraries from where pip takes them."""
-    pre_commit = BIN / "pre-commit"
-    if not pre_commit.exists() or not (ROOT / ".git").exists():
+def test_pre_commit_runs_the_hook(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """It makes an environment for siping once, which takes its libraries from where pip takes them."""
+    if not (BIN / "pre-commit").exists() or not (ROOT / ".git").exists():
         pytest.skip("takes pre-commit and the repository of siping")
-    if fails:
-        miss(checkout)
-    home = {"PRE_COMMIT_HOME": str(checkout / "temporary"), "GIT_CONFIG_GLOBAL": os.devnull}
-    assert run("git init --quiet . && git add data", checkout, **home).returncode == 0
-    done = run(shlex.join([str(pre_commit), "try-repo", str(ROOT), hook()["id"], "--all-files"]), checkout, **home)
-    if "unexpected error" in done.stdout:
-        pytest.skip(f"pre-commit cannot install siping here: {done.stdout[-300:]}")
-    assert done.returncode == int(fails), done.stdout + done.stderr
-    assert ("data/targets.yaml" in done.stdout and "does not contain 8%" in done.stdout) is fails
+    siping = tmp_path_factory.mktemp("siping")
+    home = {"PRE_COMMIT_HOME": str(siping / "home"), "GIT_CONFIG_GLOBAL": os.devnull}
+    commit = "git init --quiet . && git add . && git -c user.name=a -c user.email=a@b commit --quiet --message a"
+    assert run(f"git ls-files -z | xargs -0 cp --parents --target-directory={siping}", ROOT).returncode == 0
+    assert run(f"{commit} && git rev-parse HEAD > {siping / 'revision'}", siping, **home).returncode == 0
+    revision = (siping / "revision").read_text(encoding="utf-8").strip()
+    used = {"repos": [{"repo": str(siping), "rev": revision, "hooks": [{"id": hook()["id"]}]}]}
+    (checkout / ".pre-commit-config.yaml").write_text(yaml.safe_dump(used), encoding="utf-8")
+    assert run("git init --quiet .", checkout, **home).returncode == 0
+    for fails in (False, True):
+        if fails:
+            miss(checkout)
+        done = run("git add . && pre-commit run --all-files", checkout, **home)
+        if "unexpected error" in done.stdout:
+            pytest.skip(f"pre-commit cannot install siping here: {done.stdout[-300:]}")
+        assert done.returncode == int(fails), done.stdout + done.stderr
+        assert ("data/targets.yaml" in done.stdout and "does not contain 8%" in done.stdout) is fails
 
 
 CHECK = ROOT / ".ci" / "run"
 _PATH = re.compile(r"(?<![\w./$-])(?:siping_cli|tests|data|docs|examples|benchmarks|fuzz)/[\w./*-]+")
 DESELECTED = "--deselect="
+
+
+def test_what_takes_a_browser_is_run_by_the_check_and_not_by_the_suite() -> None:
+    takers = [
+        path
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if re.search(r"\bbrowser: (Browser|Page)\b", path.read_text("utf-8"))
+    ]
+    assert {path.parent.name for path in takers} == {"pages"}
+    assert "\n.venv/bin/python -m pytest -q -p no:cacheprovider tests/pages\n" in CHECK.read_text("utf-8")
 
 
 def files() -> list[str]:

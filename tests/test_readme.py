@@ -7,17 +7,19 @@ catalogues of the site.
 from __future__ import annotations
 
 import ast
+import contextlib
 import os
 import re
 import shlex
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 from places import ROOT
+from running import Ran, run_on
 
 from siping_cli.cli import app
 
@@ -41,8 +43,16 @@ def language_of(document: Path) -> str:
     return "zh" if document.name.endswith(".zh-CN.md") else "en"
 
 
-def transcript_of(block: str, language: str = "en", beside: Path = ROOT, python: str = sys.executable) -> str:
-    """Return a console block as it comes out today: its commands and what they print, beside the files that they name."""
+def transcript_of(block: str, language: str = "en", beside: Path = ROOT, python: str = "") -> str:
+    """Return a console block as it comes out today: its commands and what they print, beside the files that they name.
+
+    Args:
+        block: the block.
+        language: that of the answers.
+        beside: where the files are that the commands name.
+        python: what runs each command as a process of its own; this process runs them where it is left out.
+
+    """
     lines: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:
         for command in re.findall(r"(?m)^\$ (.*)", block):
@@ -56,23 +66,22 @@ def transcript_of(block: str, language: str = "en", beside: Path = ROOT, python:
     return "\n".join(lines) + "\n"
 
 
-def output_of(command: str, folder: str = str(ROOT), language: str = "en", python: str = sys.executable) -> list[str]:
+def output_of(command: str, folder: str, language: str, python: str) -> list[str]:
     """Return the lines a command prints in a folder, and its exit code where that is not 0."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SIPING_")}
     locale = {"en": "C.UTF-8", "zh": "zh_CN.UTF-8"}[language]
-    pinned = {"COLUMNS": "80", "LANG": locale, "LC_ALL": locale, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    environment |= {"COLUMNS": "80", "LANG": locale, "LC_ALL": locale, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
     words = shlex.split(command)
-    given = dict(word.split("=", 1) for word in words[: words.index("siping")])
-    done = subprocess.run(
-        [python, "-m", "siping_cli", *words[words.index("siping") + 1 :]],
-        capture_output=True,
-        encoding="utf-8",
-        env=environment | pinned | given,
-        cwd=folder,
-        check=False,
-    )
-    code = [f"exit code {done.returncode}"] if done.returncode else []
-    return (done.stdout + done.stderr).splitlines() + code
+    environment |= dict(word.split("=", 1) for word in words[: words.index("siping")])
+    arguments = words[words.index("siping") + 1 :]
+    if python:
+        asked = [python, "-m", "siping_cli", *arguments]
+        done = subprocess.run(asked, capture_output=True, encoding="utf-8", env=environment, cwd=folder, check=False)
+        ran = Ran(done.returncode, done.stdout, done.stderr)
+    else:
+        with contextlib.chdir(folder), mock.patch.dict(os.environ, environment, clear=True):
+            ran = run_on(arguments)
+    return (ran.out + ran.err).splitlines() + ([f"exit code {ran.code}"] if ran.code else [])
 
 
 def chinese_blocks_of(catalogue: Path) -> list[tuple[str, str]]:

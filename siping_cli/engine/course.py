@@ -106,7 +106,7 @@ class Course:
         if self.latest is None or self.start is None or not self.first < self.latest[0] < self.last:
             return None
         ahead = self.start.value - self.goal.value if self.choice.less else self.goal.value - self.start.value
-        if ahead <= 0 or self.kind == "sum":
+        if ahead <= 0 or self.kind == "sum" or self.choice.target.comparator == "exact":
             return None
         try:
             return self._in_steps(self.start, workings) if self.linear else self._in_growth(self.start, workings)

@@ -218,7 +218,7 @@ class Words:
         return (
             f"{span.since}{self._to}{last}"
             if span.last.whole_year
-            else self.say(Message("from {first} to {last}", first=self._year(span.since), last=last))
+            else self.say(Message("{since} to {last}", since=self._year(span.since), last=last))
         )
 
     def _due(self, due: Due) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import is_dataclass
+from functools import cache
+from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from siping_cli.text.messages import Message
-from siping_cli.text.record import copy_with, fields_of
+from siping_cli.text.record import record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _Told = TypeVar("_Told")
 _Name = TypeVar("_Name", str, Path)  # Typer gives texts before 0.29, and paths from then on
@@ -52,24 +54,57 @@ def _told(folder: str) -> str:
 
 
 def _renamed(value: Any, folders: Mapping[str, str]) -> Any:  # noqa: ANN401 - whatever stands in an answer
-    """Return a value with other names for some folders, wherever they stand in it."""
-    if isinstance(value, str):
-        return _in_text(value, folders)
-    if isinstance(value, Message):
-        return value.changed(lambda _name, each, _quoted: _renamed(each, folders))
-    if isinstance(value, dict):
-        return {key: _renamed(each, folders) for key, each in value.items()}
-    if isinstance(value, tuple | list):
-        return type(value)(_renamed(each, folders) for each in value)
+    """Return a value with other names for some folders, wherever they stand in it; itself where they stand nowhere."""
     made: type = type(value)
+    way = _way_of(made)
+    return way(value, folders) if way else value
+
+
+@cache
+def _way_of(made: type) -> Callable[[Any, Mapping[str, str]], Any] | None:
+    """Return how values of a type are renamed; None where there is nothing to rename in them."""
+    for kinds, way in (
+        (str, _in_text),
+        (Message, _in_message),
+        (dict, _in_dict),
+        (tuple | list, _in_sequence),
+    ):
+        if issubclass(made, kinds):
+            return way
     if is_dataclass(made):
-        changed = {each.name: _renamed(getattr(value, each.name), folders) for each in fields_of(made)}
-        return copy_with(value, **{name: each for name, each in changed.items() if each is not getattr(value, name)})
-    return (
-        _Renamed(value, folders)
-        if isinstance(value, Iterable) and not isinstance(value, bytes | set | frozenset)
-        else value
-    )
+        return _in_record
+    return _Renamed if issubclass(made, Iterable) and not issubclass(made, bytes | set | frozenset) else None
+
+
+def _in_text(text: str, folders: Mapping[str, str]) -> str:
+    for folder, told in folders.items():
+        if folder not in text:
+            continue
+        if text == folder:
+            return told
+        text = text.replace(f"{folder}{os.sep}", "" if told == os.curdir else f"{told}{os.sep}")
+    return text
+
+
+def _in_message(message: Message, folders: Mapping[str, str]) -> Message:
+    return message.changed(lambda _name, value, _quoted: _renamed(value, folders))
+
+
+def _in_dict(values: dict[str, Any], folders: Mapping[str, str]) -> dict[str, Any]:
+    changed = {key: _renamed(each, folders) for key, each in values.items()}
+    return changed if any(each is not values[key] for key, each in changed.items()) else values
+
+
+def _in_sequence(values: Any, folders: Mapping[str, str]) -> Any:  # noqa: ANN401 - a tuple or a list
+    changed = [_renamed(each, folders) for each in values]
+    same = all(map(is_, changed, values))
+    return values if same else type(values)(changed)
+
+
+def _in_record(one: Any, folders: Mapping[str, str]) -> Any:  # noqa: ANN401 - any record
+    own = vars(one)
+    changed = _in_dict(own, folders)
+    return one if changed is own else record_of(type(one), changed)
 
 
 class _Renamed:
@@ -81,11 +116,3 @@ class _Renamed:
     def __iter__(self) -> Iterator[Any]:
         """Yield each with its new name."""
         return (_renamed(each, self._folders) for each in self._one_by_one)
-
-
-def _in_text(text: str, folders: Mapping[str, str]) -> str:
-    for folder, told in folders.items():
-        if text == folder:
-            return told
-        text = text.replace(f"{folder}{os.sep}", "" if told == os.curdir else f"{told}{os.sep}")
-    return text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from siping_cli.numbers.chinese_numerals import DOUBLINGS, MOST_LETTERS, PARTS, numeral_value, scale_of, tenths_value
@@ -128,11 +127,17 @@ def mentions(text: str) -> Iterator[Mention]:
     [('八', '8'), ('2', '2'), ('3', '3'), ('500亿', '50000000000'), ('一', '1'), ('翻番', '2')]
 
     """
-    found = [mention for match in compiled(_NUMBERS).finditer(text) for mention in _mentions_of(match)]
-    for number, (first, second) in enumerate(pairwise(found)):
-        if compiled(_RANGE).fullmatch(text[first.end : second.start]) and compiled(_PLAIN).fullmatch(first.text):
-            found[number] = _with_scale_of(first, second)
-    yield from found
+    last: Mention | None = None
+    for match in compiled(_NUMBERS).finditer(text):
+        for mention in _mentions_of(match):
+            if last:
+                scaled = compiled(_RANGE).fullmatch(text[last.end : mention.start]) and compiled(_PLAIN).fullmatch(
+                    last.text
+                )
+                yield _with_scale_of(last, mention) if scaled else last
+            last = mention
+    if last:
+        yield last
 
 
 def is_torn(text: str, start: int, end: int) -> bool:

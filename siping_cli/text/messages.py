@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from siping_cli.text.record import record
@@ -76,16 +77,18 @@ class Message:
         return self.changed(lambda _name, value, _quoted: _exchanged(value, exchange))
 
     def changed(self, change: Callable[[str, object, bool], object]) -> Message:
-        """Return the same sentence, of the same goal, with other values.
+        """Return the same sentence, of the same goal, with other values; itself where all of them stay.
 
         Args:
             change: what makes of the name of a place, its value, and whether it stands in quotation marks, the new value.
 
         """
+        kept, template = self.values, self.template
+        values = {name: change(name, value, f"'{{{name}}}'" in template) for name, value in kept.items()}
+        if all(map(is_, values.values(), kept.values())):
+            return self
         told = copy(self)
-        told.values = {
-            name: change(name, value, f"'{{{name}}}'" in self.template) for name, value in self.values.items()
-        }
+        told.values = values
         return told
 
     def __eq__(self, other: object) -> bool:

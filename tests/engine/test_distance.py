@@ -267,3 +267,21 @@ def test_a_distance_tells_the_numbers_it_was_computed_from(  # noqa: PLR0913, PL
     (found,) = (each for each in explained if each["name"] == step)
     assert [(each["name"], each["value"], each["unit"], each["from"]) for each in found["given"]] == given
     assert (found["target"], found["result"], found["unit"]) == ("goal", *result)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "over", "figures"),
+    [
+        ("level 30 exact 2026", "year", "2022=10 2025=29"),
+        ("multiple 2 exact 2025", "base", "growth:2023=30 growth:2024=20"),
+        ("change 2 exact 2025", "base", "2023=0.5 2024=1"),
+    ],
+)
+def test_what_is_to_be_kept_exactly_has_no_speed(folder: Path, wanted: str, over: str, figures: str) -> None:
+    """To be fast is no better than to be slow: twice the speed leads past the goal."""
+    exact, least = (
+        row_of(folder, each, figures, over=over, base_period=2022)
+        for each in (wanted, wanted.replace("exact", "at_least"))
+    )
+    assert (exact.verdict, exact.progress_ratio, exact.progress_class, exact.acceleration) == ("open", None, None, None)
+    assert least.progress_ratio is not None

@@ -109,7 +109,7 @@ def test_an_answer_tells_how_its_figure_was_made(folder: Path, wanted: str, over
     ("wanted", "over", "figures", "figure"),
     [
         ("level 30 at_least 2024", "base", "2023=10 2024=10", "2 billion yuan in 2023-2024"),
-        ("level 30 at_most 2024", "base", "2023=10 2024-Q1=21", "3.1 billion yuan in from 2023 to Jan-Mar 2024"),
+        ("level 30 at_most 2024", "base", "2023=10 2024-Q1=21", "3.1 billion yuan in 2023 to Jan-Mar 2024"),
         ("change 6 at_least 2024", "base", "2023=1 2024=2", "3 pp in 2023-2024"),
         ("change 6 at_least 2024", "base", "share:2022=40 share:2024=44", "4 pp in 2023-2024"),
         ("multiple 2 at_least 2024", "base", "level:2022=50 level:2024=80", "1.6x in 2023-2024"),

@@ -91,7 +91,8 @@ def without_docstrings(folder: Path) -> Ran:
         ("report", "-o", "-", "--as", "md"),
         ("gap", "--help"),
     ):
-        outcome = alone(folder, *arguments, PYTHONOPTIMIZE="2")
+        compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": f"{folder}-compiled"}  # once for all of these
+        outcome = alone(folder, *arguments, PYTHONOPTIMIZE="2", **compiled)  # type: ignore[arg-type]  # as above
         assert outcome == here(folder, *arguments)
     return outcome
 

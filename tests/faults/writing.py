@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 KILLS = 6
 NEVER = 10**12
-# Interrupts itself at a step of Python, the first being the one behind the first line of siping; and tells how many there were.
+# Interrupts itself at a step, the first being the one behind the first line of siping, and tells how many there were: a step is
+# a line of siping's own or a call of whatever it uses, which Python looks for signals at.
 INTERRUPTED = """
 import atexit, os, signal, sys
 from siping_cli import __main__ as door
@@ -39,7 +40,7 @@ def step(frame, event, _):
         left -= 1
         if left == 0:
             os.kill(os.getpid(), signal.SIGINT)
-    return step
+    return step if "siping_cli" in frame.f_code.co_filename else None
 def tell():
     sys.settrace(None)
     if at > 10**9:

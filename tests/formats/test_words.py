@@ -20,7 +20,7 @@ from siping_cli.formats.numbers import machine_number, people_number, rounded
 from siping_cli.formats.render import Output, render
 from siping_cli.formats.units import ENGLISH_UNITS, english_of
 from siping_cli.formats.words import Words
-from siping_cli.numbers.periods import Due, Period
+from siping_cli.numbers.periods import Due, Period, Span
 from siping_cli.numbers.quantities import Quantity, Unit
 from siping_cli.sheet import Amount, Bar
 from siping_cli.text.language import LANGUAGES, Language
@@ -240,6 +240,8 @@ def test_a_goal_that_is_to_fall_has_no_bar(siping: Siping, tmp_path: Path) -> No
         (Period.parse("2023-Q1..Q3"), "Jan-Sep 2023", "2023年1—9月"),
         (Period.parse("2023-06"), "Jun 2023", "2023年6月"),
         (Due(2024, 2025), "2024-2025", "2024—2025年"),
+        (Span(2023, Period(2024)), "2023-2024", "2023—2024年"),
+        (Span(2023, Period.parse("2024-Q1..Q3")), "2023 to Jan-Sep 2024", "2023年至2024年1—9月"),
         (Due(2023, None), "yearly", "每年"),
     ],
 )

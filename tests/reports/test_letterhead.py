@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -14,6 +12,7 @@ import pytest
 from docx import Document
 from docx.shared import Pt
 from letterheads import HYPERLINK, MAIN, RELATIONS, related, saved, template, with_field
+from office import converted, needs_writer
 
 from siping_cli import load_plan, report
 from siping_cli.errors import InvalidValueError
@@ -175,11 +174,9 @@ def test_without_the_extra_one_line_says_which(siping: Siping, monkeypatch: pyte
     )
 
 
-@pytest.mark.skipif(shutil.which("lowriter") is None, reason="LibreOffice Writer is not installed")
+@needs_writer
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_letter_is_one_page(siping: Siping, tmp_path: Path, lang: str) -> None:
     filled(siping, tmp_path, house(), "--lang", lang, *SIGNED)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(tmp_path / "brief.docx")], check=True, capture_output=True, timeout=120)
-    assert len(pypdfium2.PdfDocument(tmp_path / "brief.pdf")) == 1
+    (pdf,) = converted([tmp_path / "brief.docx"], "pdf", tmp_path)
+    assert len(pypdfium2.PdfDocument(pdf)) == 1

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from live_sentence_cases import LANGUAGES, MARKS, Live, every_live, sentences_in, tried
+from office import converted, needs_calc
 from workbooks import beside, changed, edited, forgetful, formulas, lines, pages, recalculated
 
 from siping_cli import gap, report
@@ -204,7 +203,7 @@ def depth(formula: str) -> int:
     return deepest
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs_calc
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_libreoffice_puts_the_same_sentences_together(shown: Live, tmp_path: Path, language: str) -> None:
     edit: dict[str, float | None] = {
@@ -216,13 +215,8 @@ def test_libreoffice_puts_the_same_sentences_together(shown: Live, tmp_path: Pat
         "base_three_industries": 351.5,
     }
     content = shown.books[language]
-    source, folder = tmp_path / "in.xlsx", tmp_path / "again"
-    source.write_bytes(forgetful(edited(content, edit)))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(source)]
-    subprocess.run(command, check=True, capture_output=True)
-    if not (folder / "in.xlsx").exists():
-        pytest.skip("LibreOffice has no spreadsheet")
-    again, count = pages((folder / "in.xlsx").read_bytes()), len(shown.report.goals)
+    (tmp_path / "in.xlsx").write_bytes(forgetful(edited(content, edit)))
+    (back,) = converted([tmp_path / "in.xlsx"], "xlsx", tmp_path / "again")
+    again, count = pages(back), len(shown.report.goals)
     assert sentences_in(again, count) == shown.sentences(language, edit)
     assert sentences_in(again, count) != shown.sentences(language, {})

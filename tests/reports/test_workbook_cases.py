@@ -122,3 +122,13 @@ def test_the_goal_itself_is_never_told_as_growth(
     line_of(content)
     live = [row[-1] for row in pages(content)["Sentences"] if row[0] == "sentence for current inputs"]
     assert live == [told]
+
+
+@pytest.mark.parametrize(("comparator", "told"), [("exact", False), ("at_least", True)])
+def test_what_is_to_be_kept_exactly_is_told_no_speed_whatever_is_filled_in(
+    tmp_path: Path, comparator: str, *, told: bool
+) -> None:
+    plan = a_plan(tmp_path, f"level 30 {comparator} 2026", "2022=10", over="year", base_period=2022)
+    content = write(report(plan), ".xlsx", Words("en")).content
+    line_of(content)
+    assert any("POWER" in each for each in formulas(content) if "figure_x_level_2022" in each) is told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,7 +117,8 @@ def _contents(language: Language) -> dict[str, str]:
     return contents
 
 
-def _schema(name: str) -> dict[str, str]:
-    """Return the schema of a file, as editors find it beside the file."""
+@cache
+def _schema(name: str) -> Mapping[str, str]:
+    """Return the schema of a file, as editors find it beside the file; made once for all the plans of a process."""
     stem = name.removesuffix(".yaml")
     return {f"{stem}.schema.json": json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n"}

@@ -196,7 +196,7 @@ class _Line:
         half_a_place = in_full(self.basis.width) if row.comparator == "exact" else None
         one = self._judging(edge, width if row.comparator in ABOUT else half_a_place)
         speed = None
-        if self.basis.units is None:
+        if self.basis.units is None and row.comparator != "exact":
             speed = Speed(one, self.inputs, self.span).formulas()
         if speed is not None or row.progress_ratio is not None:
             one = copy_with(one, cells=copy_with(one.cells, ratio=self._at("progress_ratio")))

@@ -120,7 +120,7 @@ def verdict_of_qualitative(one: Judging) -> str:
 
 def _speed(one: Judging, otherwise: str) -> str:
     """Return the verdict by the speed so far, or another where none is told."""
-    if one.cells.ratio is None or one.row.comparator == "exact":
+    if one.cells.ratio is None:
         return otherwise
     return f'IF({one.cells.ratio}="",{otherwise},IF(ROUND({one.cells.ratio},{_EDGE})>=0.95,verdict_on_track,verdict_behind))'
 

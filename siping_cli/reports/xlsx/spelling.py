@@ -165,8 +165,8 @@ class Speller:
         part = f"INDEX({self._to[0]},{month})&{year}&INDEX({self._to[1]},{month})"
         last = f"IF({month}={MONTHS},{whole},{part})"
         from_to = Message(
-            "from {first} to {last}",
-            first=LivePart(self._framed(Period(_SINCE), {_SINCE: since}), ""),
+            "{since} to {last}",
+            since=LivePart(self._framed(Period(_SINCE), {_SINCE: since}), ""),
             last=LivePart(part, ""),
         )
         over = f"IF({month}={MONTHS},{several},{self.formula(from_to)})"

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from browsers import CHROMIUM, FLAGS, MISSING_BROWSER, shows_chinese
 from places import ROOT
+from seen_by_axe import serious
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,9 +195,6 @@ def test_each_page_leads_to_its_twin_in_the_other_language(site: Path) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("within", [".", "zh"])
 def test_axe_finds_nothing_serious(site: Path, browser: Page, within: str, width: int) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright", reason="takes axe-core: python -m pip install axe-playwright-python"
-    ).Axe()
     browser.set_viewport_size({"width": width, "height": 900})
     browser.emulate_media(color_scheme="dark" if width == PHONE else "light")
     found = {}
@@ -204,11 +202,5 @@ def test_axe_finds_nothing_serious(site: Path, browser: Page, within: str, width
         if path.stem not in SAMPLE and (width == PHONE or within == "zh"):
             continue  # in Chinese the pages are made of the same
         browser.goto(path.as_uri())
-        serious = [
-            (each["id"], each["nodes"][0]["html"][:200])
-            for each in axe.run(browser, options={"resultTypes": ["violations"]}).response["violations"]
-            if each["impact"] in {"serious", "critical"}
-        ]
-        if serious:
-            found[path.name] = serious
-    assert found == {}
+        found[path.name] = serious(browser)
+    assert {name: told for name, told in found.items() if told} == {}

@@ -8,9 +8,11 @@ import unicodedata
 from itertools import product
 from typing import TYPE_CHECKING
 
+import pypdfium2  # type: ignore[import-untyped]  # it has no types
 import pytest
 from browsers import MISSING_BROWSER, shows_chinese
 from pypdf import PdfReader
+from test_brief import SIGNED, plan_of
 from test_report import FIGURES, hostile_plan
 
 from siping_cli import load_plan
@@ -171,4 +173,27 @@ def test_hostile_text_does_nothing_in_a_browser(siping: Siping, tmp_path: Path, 
     assert events == [f"request: {address}"]
     assert page.locator("h1").is_visible()
     assert page.locator("h1").inner_text() == "<script>alert(1)</script>"
+    page.close()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("goals", [0, 5, 12, 14])
+def test_a_brief_prints_on_one_sheet_and_fits_a_phone(
+    siping: Siping, tmp_path: Path, browser: Browser, goals: int, lang: str
+) -> None:
+    plan = ("--plan", plan_of(tmp_path / "plan", goals)) if goals else ("--example",)
+    file = tmp_path / "brief.html"
+    assert siping("report", "--brief", "-o", str(file), "--lang", lang, *SIGNED, *plan).code == 0
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    events: list[str] = []
+    page.on("console", lambda message: events.append(message.text))
+    page.on("request", lambda request: events.append(request.url))
+    page.goto(file.as_uri())
+    assert events == [file.as_uri()]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    right = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('tbody th, tbody td')].map(e => e.getBoundingClientRect().right))"
+    )
+    assert right <= 360
+    assert len(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))) == 1
     page.close()

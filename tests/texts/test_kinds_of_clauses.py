@@ -139,6 +139,7 @@ def goals_of(clause: str) -> list[str]:
         ("改造提升15家", ["15家 count at_least 改造"]),
         ("花卉市场改造提升15家", ["15家 count at_least 花卉市场改造"]),
         ("花卉市场增加15家", ["15家 change at_least 花卉市场"]),
+        ("城区绿化提升3个百分点", ["3个百分点 change at_least 城区绿化"]),
         ("改造提升300平方米花卉市场", ["300平方米 level at_least 花卉市场"]),
         ("增加2万个停车位", ["2万个 level at_least 停车位"]),
         ("增加3名专任教师", ["3名 count at_least 专任教师"]),

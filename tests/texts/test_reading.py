@@ -136,8 +136,6 @@ def kinds(text: str) -> list[str]:
         ("（含税）收入增长9%。", ["9% 收入"]),
         ("新建花市（面积3万亩）。", ["3万亩 花市面积"]),
         ("GDP达到9亿元（ＧＤＰ增长6%）。", ["9亿元 GDP", "6% GDP"]),
-        ("实施3个水利项目投资9亿元、茶园2个。", ["3个 水利项目投资", "9亿元 水利项目投资", "2个 茶园"]),
-        ("城区绿化提升3个百分点。", ["3个百分点 城区绿化"]),
         ("花卉产值保持9%以上的增速。", ["9% 花卉产值"]),
         ("花卉产值达到9亿元的规模。", ["9亿元 花卉产值"]),
         ("花卉产值保持9%的增长、茶叶产量达到3万吨。", ["9% 花卉产值", "3万吨 茶叶产量"]),
@@ -304,6 +302,8 @@ def test_an_amount_is_the_size_of_a_share_and_of_nothing_else(text: str, numbers
 def test_the_words_of_a_goal_begin_behind_the_mark_of_its_list() -> None:
     goals = extract("新建花卉市场3个、苗圃5处，以及茶园2个。", year=2026).goals
     assert [goal.wording for goal in goals] == ["新建花卉市场3个", "苗圃5处", "茶园2个"]
+    goals = extract("实施3个水利项目投资9亿元、茶园2个。", year=2026).goals
+    assert [goal.wording for goal in goals] == ["实施3个水利项目投资", "水利项目投资9亿元", "茶园2个"]
     texts = ("花卉产值突破500亿元大关并保持增长。", "花卉产值达到9亿元规模。", "花卉产值实现9%增长并保持稳定。")
     assert [extract(text, year=2026).goals[0].wording for text in texts] == [
         "花卉产值突破500亿元大关", "花卉产值达到9亿元规模", "花卉产值实现9%增长",

@@ -436,10 +436,15 @@ class Case:
             return None
         return mean((wanted / (1 + so_far / 100) - 1) * 100, length - done)
 
+    def is_over(self) -> bool:
+        """Whether the last due year is known as a whole, so that no time is left."""
+        latest = next(reversed(self.span), None)
+        return latest is not None and latest.whole and latest.year == self.goal.last
+
     def rest(self, found: Known | None) -> Fraction | None:
         """Return what the time that is left must bring (Required)."""
-        latest, unit = next(reversed(self.span), None), self.goal.per_unit
-        if latest and latest.whole and latest.year == self.goal.last:
+        unit = self.goal.per_unit
+        if self.is_over():
             return None
         if self.goal.over in {"average", "base"}:
             return self.since_base(found)
@@ -538,7 +543,7 @@ class Case:
             left,
             self.attainment(found, shown),
             elapsed,
-            shown.value / elapsed * 100 if elapsed else None,
+            shown.value / elapsed * 100 if elapsed and not self.is_over() else None,
             *(self.so_far(elapsed) or (None, None)),
         )
 

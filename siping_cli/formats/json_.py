@@ -83,7 +83,9 @@ class _Lines:
 
 def line_of_record(record: Any) -> str:  # noqa: ANN401 - any record
     """Return the keys and values of a record in one line."""
-    return ", ".join([f"{_key(name)}: {_in_line(getattr(record, name))}" for name in keys_of(type(record))])
+    made: type = type(record)
+    pattern, values_of = _pattern_of(made, None)
+    return pattern % _told(values_of(record), _in_line)
 
 
 def _in_line(value: object) -> str:
@@ -145,8 +147,12 @@ def _object(record: Any, indent: str) -> str:  # noqa: ANN401 - any record
     """Return a record as an object; of rows there may be very many, so what is the same for all of a class is made once."""
     made: type = type(record)
     pattern, values_of = _pattern_of(made, indent)
-    deeper = indent + "  "
-    return pattern % tuple(
+    return pattern % _told(values_of(record), lambda value: _text(value, indent + "  "))
+
+
+def _told(values: Iterable[object], tell: Callable[[object], str]) -> tuple[str, ...]:
+    """Return values as JSON: what most of them are at once, others as they are to be told."""
+    return tuple(
         [
             "null"
             if value is None
@@ -156,19 +162,21 @@ def _object(record: Any, indent: str) -> str:  # noqa: ANN401 - any record
             if type(value) is Decimal
             else str(value)
             if type(value) is int
-            else _text(value, deeper)
-            for value in values_of(record)
+            else tell(value)
+            for value in values
         ]
     )
 
 
 @cache
-def _pattern_of(made: type, indent: str) -> tuple[str, Callable[[object], Iterable[object]]]:
-    """Return the text of the records of a class with a place for each value, and what gives these values."""
+def _pattern_of(made: type, indent: str | None) -> tuple[str, Callable[[object], Iterable[object]]]:
+    """Return the text of the records of a class with a place for each value, in one line without an indent, and what gives these values."""
     names = keys_of(made)
-    keys = ",\n".join(f"{indent}  {_key(name)}: %s" for name in names)
+    before, between = (f"{indent}  ", ",\n") if indent is not None else ("", ", ")
+    keys = between.join(f"{before}{_key(name)}: %s" for name in names)
     values_of = attrgetter(*names)
-    return f"{{\n{keys}\n{indent}}}", values_of if len(names) > 1 else lambda record: (values_of(record),)
+    pattern = keys if indent is None else f"{{\n{keys}\n{indent}}}"
+    return pattern, values_of if len(names) > 1 else lambda record: (values_of(record),)
 
 
 def _simple(value: object) -> str:

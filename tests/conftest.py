@@ -42,7 +42,7 @@ __all__ = ["Ran"]  # tests name what they are given
 
 
 def pytest_collection_finish() -> None:
-    """Leave ten thousand tests alone when looking for garbage: they stay to the end, and went through they would be again and again."""
+    """Leave ten thousand tests alone when looking for garbage: they stay to the end, and would be gone through again and again."""
     gc.collect()
     gc.freeze()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 from siping_cli.text.messages import Later, Message
 
 
@@ -13,3 +15,11 @@ def test_a_sentence_that_is_made_later_has_what_a_sentence_has_and_nothing_else(
     later = Later(lambda: Message("{a}", a=1))
     assert not hasattr(later, "nothing")
     assert (later.template, later.values) == ("{a}", {"a": 1})
+
+
+def test_a_message_made_late_says_the_same_in_another_process_and_with_other_values() -> None:
+    later = Later(lambda: Message("{a} and {b}", a=1, b=2))
+    assert pickle.loads(pickle.dumps(later)) == Message("{a} and {b}", a=1, b=2)  # noqa: S301 - our own
+    assert later.exchanged(lambda value: value) is later
+    assert later.exchanged(lambda value: value * 10) == Message("{a} and {b}", a=10, b=20)  # type: ignore[operator]  # numbers
+    assert str(later) == "1 and 2"

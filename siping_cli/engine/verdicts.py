@@ -102,9 +102,11 @@ def _whole(
 
 def _before(choice: Choice, figure: Figure, distance: Distance, *, there: bool, values: dict[str, object]) -> Judgement:
     """Judge a figure from before the span: a level may already be there, a rate of that year says nothing."""
-    exact = choice.target.comparator == "exact"
     ahead = (
-        choice.several_years and choice.target.metric in STATES and figure.period.year > choice.base_year and not exact
+        choice.several_years
+        and choice.target.metric in STATES
+        and figure.period.year > choice.base_year
+        and choice.target.comparator != "exact"
     )
     if ahead and choice.over == "year":
         lasting = figure.period.whole_year or choice.accrual != "rate"
@@ -112,7 +114,7 @@ def _before(choice: Choice, figure: Figure, distance: Distance, *, there: bool, 
             return Judgement("met", Message("{value} in {period} already meets the goal of {goal}", **values))
         if there:
             return Judgement("on_track", Message("{value} in {period} meets the goal of {goal} so far", **values))
-    if distance.progress is not None and not exact:
+    if distance.progress is not None:
         return _speed(distance.progress)
     return Judgement("open", Message("the latest figure is for {period}; the goal of {goal} is due {due}", **values))
 

@@ -77,12 +77,12 @@ class _Lines:
 
     def text(self, indent: str) -> str:
         """Return a list of objects."""
-        lines = ",\n".join([f"{indent}  {{{line_of_record(each)}}}" for each in self.records])
+        lines = ",\n".join([f"{indent}  {line_of_record(each)}" for each in self.records])
         return f"[\n{lines}\n{indent}]" if lines else "[]"
 
 
 def line_of_record(record: Any) -> str:  # noqa: ANN401 - any record
-    """Return the keys and values of a record in one line."""
+    """Return a record as an object in one line."""
     made: type = type(record)
     pattern, values_of = _pattern_of(made, None)
     return pattern % _told(values_of(record), _in_line)
@@ -90,14 +90,9 @@ def line_of_record(record: Any) -> str:  # noqa: ANN401 - any record
 
 def _in_line(value: object) -> str:
     """Return a value of a record in one line."""
-    if isinstance(value, str):
-        return _key(value)
-    if isinstance(value, Decimal):
-        return _number(value)
     if isinstance(value, tuple):
-        return (
-            f"[{', '.join(f'{{{line_of_record(each)}}}' if is_dataclass(each) else _in_line(each) for each in value)}]"
-        )
+        parts = _told(value, lambda each: line_of_record(each) if is_dataclass(each) else _in_line(each))
+        return f"[{', '.join(parts)}]"
     return _simple(value)
 
 
@@ -172,11 +167,10 @@ def _told(values: Iterable[object], tell: Callable[[object], str]) -> tuple[str,
 def _pattern_of(made: type, indent: str | None) -> tuple[str, Callable[[object], Iterable[object]]]:
     """Return the text of the records of a class with a place for each value, in one line without an indent, and what gives these values."""
     names = keys_of(made)
-    before, between = (f"{indent}  ", ",\n") if indent is not None else ("", ", ")
-    keys = between.join(f"{before}{_key(name)}: %s" for name in names)
+    before, between, behind = ("", ", ", "") if indent is None else (f"\n{indent}  ", f",\n{indent}  ", f"\n{indent}")
+    keys = between.join(f"{_key(name)}: %s" for name in names)
     values_of = attrgetter(*names)
-    pattern = keys if indent is None else f"{{\n{keys}\n{indent}}}"
-    return pattern, values_of if len(names) > 1 else lambda record: (values_of(record),)
+    return f"{{{before}{keys}{behind}}}", values_of if len(names) > 1 else lambda record: (values_of(record),)
 
 
 def _simple(value: object) -> str:

@@ -20,5 +20,5 @@ def around_lines(_sheet: Sheet, _words: Words, _page: Output) -> AroundLines:
 
 def told_lines(sheet: Sheet, words: Words) -> str:
     """Return the rows."""
-    text = "".join([f"{{{line_of_record(row)}}}\n" for row in sheet.rows])
+    text = "".join([f"{line_of_record(row)}\n" for row in sheet.rows])
     return escaped_json(text) if words.ascii else text

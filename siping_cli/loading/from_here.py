@@ -63,12 +63,7 @@ def _renamed(value: Any, folders: Mapping[str, str]) -> Any:  # noqa: ANN401 - w
 @cache
 def _way_of(made: type) -> Callable[[Any, Mapping[str, str]], Any] | None:
     """Return how values of a type are renamed; None where there is nothing to rename in them."""
-    for kinds, way in (
-        (str, _in_text),
-        (Message, _in_message),
-        (dict, _in_dict),
-        (tuple | list, _in_sequence),
-    ):
+    for kinds, way in ((str, _in_text), (Message, _in_message), (dict, _in_dict), (tuple | list, _in_sequence)):
         if issubclass(made, kinds):
             return way
     if is_dataclass(made):
@@ -92,13 +87,12 @@ def _in_message(message: Message, folders: Mapping[str, str]) -> Message:
 
 def _in_dict(values: dict[str, Any], folders: Mapping[str, str]) -> dict[str, Any]:
     changed = {key: _renamed(each, folders) for key, each in values.items()}
-    return changed if any(each is not values[key] for key, each in changed.items()) else values
+    return values if all(map(is_, changed.values(), values.values())) else changed
 
 
 def _in_sequence(values: Any, folders: Mapping[str, str]) -> Any:  # noqa: ANN401 - a tuple or a list
     changed = [_renamed(each, folders) for each in values]
-    same = all(map(is_, changed, values))
-    return values if same else type(values)(changed)
+    return values if all(map(is_, changed, values)) else type(values)(changed)
 
 
 def _in_record(one: Any, folders: Mapping[str, str]) -> Any:  # noqa: ANN401 - any record

@@ -127,17 +127,16 @@ def mentions(text: str) -> Iterator[Mention]:
     [('八', '8'), ('2', '2'), ('3', '3'), ('500亿', '50000000000'), ('一', '1'), ('翻番', '2')]
 
     """
-    last: Mention | None = None
-    for match in compiled(_NUMBERS).finditer(text):
-        for mention in _mentions_of(match):
-            if last:
-                scaled = compiled(_RANGE).fullmatch(text[last.end : mention.start]) and compiled(_PLAIN).fullmatch(
-                    last.text
-                )
-                yield _with_scale_of(last, mention) if scaled else last
-            last = mention
-    if last:
-        yield last
+    found = (mention for match in compiled(_NUMBERS).finditer(text) for mention in _mentions_of(match))
+    first = next(found, None)
+    if first is None:
+        return
+    for second in found:
+        between = text[first.end : second.start]
+        scaled = compiled(_RANGE).fullmatch(between) and compiled(_PLAIN).fullmatch(first.text)
+        yield _with_scale_of(first, second) if scaled else first
+        first = second
+    yield first
 
 
 def is_torn(text: str, start: int, end: int) -> bool:

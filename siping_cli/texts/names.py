@@ -72,10 +72,8 @@ _NUMBERED = re.compile(
 )
 _OWNED = re.compile(f"(?:{HEAD}|总额|总量|资产|数|播种|种植|主?营业务?|年度|到位|{_DOING})++$")
 # What is of a place as a whole has nothing that another number could be of, but its own amount: 地区生产总值增长5%,总量达到8000亿元.
-_OF_A_PLACE, _ITS_AMOUNT = (
-    re.compile("(?:(?:地区|国内)?生产总|人均预期)$"),
-    re.compile("(?:总[量额数]|规模|比重|占比|增速|强度)$"),
-)
+_OF_A_PLACE = re.compile("(?:(?:地区|国内)?生产总|人均预期)$")
+_ITS_AMOUNT = re.compile("(?:总[量额数]|规模|比重|占比|增速|强度)$")
 _HEADED = re.compile(f"(?:{HEAD})(?:降低|下降|减少|提高|增长)?$")
 _GENERIC = re.compile(
     "^占(?![地补用道]).{2,}$|^(?!工业投资$)(?:总|年度?|计划|产业|工业|主营业务|实现|完成|营业|全产业链|到位|综合性?|推广|认证|覆盖|新增)*(?:投入强度|强度|产值|总产值|营业收入|主营业务收入|营收|产值营收|收入|利润|投资|面积|规模|数量|占比|比重|覆盖率|增速|增加值|资产|资产总额|总产值|资金|总量|税收|销售额|产量|总额|总数|投资额|金额|人数)$"

@@ -134,6 +134,10 @@ class _Required:
         whole = state.year is not None and state.year >= last and state.month == MONTHS
         return self._whole(left, holds=not whole)
 
+    def _missing(self) -> str:
+        """Return what a sum lacks, which is nothing where binaries leave less than a place of it."""
+        return round_of(f"{self.cells.target}-{self.cells.actual}")
+
     def _nothing(self, when: str, *, holds: bool) -> Branch:
         return Branch(when, holds, EMPTY_CELL, None, self.units.own)
 
@@ -186,7 +190,7 @@ class _Required:
         year, month, actual = state.year or last, state.month or MONTHS, state.actual or Decimal(0)
         months = (last - year) * MONTHS + MONTHS - month
         left = f"(({last}-{cells.year})*12+12-{cells.month})"
-        missing = round_of(f"{cells.target}-{cells.actual}")
+        missing = self._missing()
         by_year = f"AND({cells.year}<{last},OR({cells.month}=12,{left}>12))"
         holds = year < last and (month == MONTHS or months > MONTHS)
         value = _or_none(lambda: max(Decimal(0), (self.basis.edge - actual) * MONTHS / months))
@@ -202,8 +206,7 @@ class _Required:
         part = f"AND({cells.year}>={begun},{cells.month}<12)"
         within = year >= begun and month < MONTHS
         if self.basis.sums and not self.basis.ended:
-            missing = round_of(f"{cells.target}-{cells.actual}")
-            rest = f"MAX(0,{missing}/(12-{cells.month}))"
+            rest = f"MAX(0,{self._missing()}/(12-{cells.month}))"
             value = _or_none(lambda: max(Decimal(0), (self.basis.edge - actual) / (MONTHS - month)))
             yield Branch(part, within, rest, value, self.units.monthly)
         elif row.metric == "growth" and row.accrual == "flow":

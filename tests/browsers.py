@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -26,3 +30,15 @@ def chinese_fonts() -> str:
 def shows_chinese() -> bool:
     """Whether there is a browser, and a font for what pages say."""
     return CHROMIUM is not None and bool(chinese_fonts())
+
+
+def watched(browser: Browser, address: str, **settings: Any) -> tuple[Page, list[str]]:  # noqa: ANN401 - of the browser
+    """Return a page and everything it asked for or complained about."""
+    events: list[str] = []
+    page = browser.new_page(**settings)
+    page.on("console", lambda message: events.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: events.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: events.append(f"dialog: {dialog.message}"))
+    page.on("request", lambda request: events.append(f"request: {request.url}"))
+    page.goto(address)
+    return page, events

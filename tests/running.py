@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-from contextlib import ExitStack, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -65,3 +66,9 @@ def run_on(
     for stream in streams:
         stream.flush()
     return Ran(code, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
+
+
+def run_in(folder: str | Path, arguments: Sequence[str], environment: Mapping[str, str]) -> Ran:
+    """Run a command line in a folder, with an environment and no other."""
+    with chdir(folder), patch.dict("os.environ", environment, clear=True):
+        return run_on(arguments)

@@ -491,10 +491,11 @@ class Case:
 
     def of_average(self, year: int) -> Fraction | None:
         """Return the mean so far over the goal, of growth and of changes (Speed)."""
-        one, least = self.over_years(year), -100 if self.metric == "growth" else -(10**9)
+        one = self.over_years(year)
         if one is None or not self.moves or self.edge == 0 or (self.edge > 0) != self.more:
             return None
-        return one.value / self.edge if min(one.value, self.edge) > least else None
+        lost = self.metric == "growth" and min(one.value, self.edge) <= -100
+        return None if lost else one.value / self.edge
 
     def rise(self, year: int) -> Fraction:
         """Return by how many points growth a year, or by how much the step of a year, must be more than it was to one."""

@@ -262,11 +262,11 @@ def test_pre_commit_runs_the_hook(checkout: Path, tmp_path_factory: pytest.TempP
         pytest.skip("takes pre-commit and the repository of siping")
     siping = tmp_path_factory.mktemp("siping")
     home = {"PRE_COMMIT_HOME": str(siping / "home"), "GIT_CONFIG_GLOBAL": os.devnull}
-    commit = "git init --quiet . && git add . && git -c user.name=a -c user.email=a@b commit --quiet --message a"
+    commit = "git init --quiet . && git add . && git -c user.name=a -c user.email=a@b commit --quiet --message a && git rev-parse HEAD"
     assert run(f"git ls-files -z | xargs -0 cp --parents --target-directory={siping}", ROOT).returncode == 0
-    assert run(f"{commit} && git rev-parse HEAD > {siping / 'revision'}", siping, **home).returncode == 0
-    revision = (siping / "revision").read_text(encoding="utf-8").strip()
-    used = {"repos": [{"repo": str(siping), "rev": revision, "hooks": [{"id": hook()["id"]}]}]}
+    committed = run(commit, siping, **home)
+    assert committed.returncode == 0
+    used = {"repos": [{"repo": str(siping), "rev": committed.stdout.strip(), "hooks": [{"id": hook()["id"]}]}]}
     (checkout / ".pre-commit-config.yaml").write_text(yaml.safe_dump(used), encoding="utf-8")
     assert run("git init --quiet .", checkout, **home).returncode == 0
     for fails in (False, True):

@@ -7,7 +7,6 @@ catalogues of the site.
 from __future__ import annotations
 
 import ast
-import contextlib
 import os
 import re
 import shlex
@@ -15,11 +14,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unittest import mock
 
 import pytest
 from places import ROOT
-from running import Ran, run_on
+from running import Ran, run_in
 
 from siping_cli.cli import app
 
@@ -79,8 +77,7 @@ def output_of(command: str, folder: str, language: str, python: str) -> list[str
         done = subprocess.run(asked, capture_output=True, encoding="utf-8", env=environment, cwd=folder, check=False)
         ran = Ran(done.returncode, done.stdout, done.stderr)
     else:
-        with contextlib.chdir(folder), mock.patch.dict(os.environ, environment, clear=True):
-            ran = run_on(arguments)
+        ran = run_in(folder, arguments, environment)
     return (ran.out + ran.err).splitlines() + ([f"exit code {ran.code}"] if ran.code else [])
 
 

@@ -20,11 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FAR_EVERY = 4  # of so many seeds one has plans that reach decades ahead
-CLASSES = (
-    ("on_track", Fraction(95, 100)),
-    ("moderate", Fraction(60, 100)),
-    ("limited", Fraction(0)),
-)  # by the least speed of each
+CLASSES = {"on_track": Fraction(95, 100), "moderate": Fraction(60, 100), "limited": Fraction(0)}  # with the least speed
 PLACES, NEARLY = Fraction(51, 10**12), Fraction(1, 10**35)  # JSON has ten places; a root is taken with 40
 NUMBERS = {
     "observed": "value",
@@ -101,7 +97,9 @@ def _of_goal(second: Answer, row: dict[str, Any]) -> Iterator[str]:
     if span != (second.span and (since, year, first if since == year else 1, last)):
         yield f"observed_period {row['observed_period']}, second {second.span}"
     speed = second.speed
-    grade = speed if speed is None else next((name for name, least in CLASSES if speed >= least), "deterioration")
+    grade = (
+        speed if speed is None else next((name for name, least in CLASSES.items() if speed >= least), "deterioration")
+    )
     if row["progress_class"] != grade:
         yield f"progress_class {row['progress_class']}, second {grade}"
     # Of 50 digits too few are left for ten places where years of −99 % left less than 1E-36 of what was.

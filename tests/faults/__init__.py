@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import resource
 import subprocess
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from unittest import mock
 
-from running import Ran, run_on
+from running import Ran, run_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,6 +103,4 @@ def alone(folder: Path, *arguments: str, code: str = "", bound: bool = True, **m
 
 def here(folder: Path, *arguments: str, **more: str) -> Ran:
     """Run a command line in a folder, in this process."""
-    around = environment(folder, **more)
-    with contextlib.chdir(folder), mock.patch.dict(os.environ, around, clear=True):
-        return run_on(arguments)
+    return run_in(folder, arguments, environment(folder, **more))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped]  # it has no types
 import pytest
-from browsers import MISSING_BROWSER, shows_chinese
+from browsers import MISSING_BROWSER, shows_chinese, watched
 from pypdf import PdfReader
 from test_brief import SIGNED, plan_of
 from test_report import FIGURES, hostile_plan
@@ -56,15 +56,8 @@ ADDRESSES: dict[tuple[str, ...], str] = {}
 
 
 def seen(browser: Browser, address: str, width: int) -> tuple[Page, list[str]]:
-    """Return a page and everything it asked for or complained about."""
-    events: list[str] = []
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.on("console", lambda message: events.append(f"console: {message.text}"))
-    page.on("pageerror", lambda error: events.append(f"error: {error}"))
-    page.on("dialog", lambda dialog: events.append(f"dialog: {dialog.message}"))
-    page.on("request", lambda request: events.append(f"request: {request.url}"))
-    page.goto(address)
-    return page, events
+    """Return a page in a window of a width, and everything it asked for or complained about."""
+    return watched(browser, address, viewport={"width": width, "height": 900})
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -184,12 +177,8 @@ def test_a_brief_prints_on_one_sheet_and_fits_a_phone(
     plan = ("--plan", plan_of(tmp_path / "plan", goals)) if goals else ("--example",)
     file = tmp_path / "brief.html"
     assert siping("report", "--brief", "-o", str(file), "--lang", lang, *SIGNED, *plan).code == 0
-    page = browser.new_page(viewport={"width": 360, "height": 800})
-    events: list[str] = []
-    page.on("console", lambda message: events.append(message.text))
-    page.on("request", lambda request: events.append(request.url))
-    page.goto(file.as_uri())
-    assert events == [file.as_uri()]
+    page, events = watched(browser, file.as_uri(), viewport={"width": 360, "height": 800})
+    assert events == [f"request: {file.as_uri()}"]
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     right = page.evaluate(
         "Math.max(...[...document.querySelectorAll('tbody th, tbody td')].map(e => e.getBoundingClientRect().right))"

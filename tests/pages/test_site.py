@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from browsers import CHROMIUM, FLAGS, MISSING_BROWSER, shows_chinese
 from places import ROOT
 from seen_by_axe import serious
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 fcntl = pytest.importorskip("fcntl", reason="Windows has no lock of files")
 pytest.importorskip("sphinx", reason="the site takes the extra docs: python -m pip install -e '.[docs]'")
@@ -122,15 +120,9 @@ def _prose(html: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Page]:
-    """Yield a page of the browser."""
-    if not shows_chinese():
-        pytest.skip(MISSING_BROWSER)
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened.new_page()
-        opened.close()
+def tab(browser: Browser) -> Page:
+    """Return a page of the browser."""
+    return browser.new_page()
 
 
 @pytest.mark.parametrize(
@@ -144,18 +136,18 @@ def browser() -> Iterator[Page]:
         ("verdicts", ".", "verdicts"),
     ],
 )
-def test_words_are_found(site: Path, browser: Page, words: str, within: str, page: str) -> None:
-    browser.goto(f"{(site / within / 'search.html').as_uri()}?q={words}")
-    browser.wait_for_selector(f"#search-results a[href^='{page}.html']", timeout=20_000)
+def test_words_are_found(site: Path, tab: Page, words: str, within: str, page: str) -> None:
+    tab.goto(f"{(site / within / 'search.html').as_uri()}?q={words}")
+    tab.wait_for_selector(f"#search-results a[href^='{page}.html']", timeout=20_000)
 
 
 @pytest.mark.parametrize("within", [".", "zh"])
-def test_no_page_is_wider_than_the_window(site: Path, browser: Page, within: str) -> None:
+def test_no_page_is_wider_than_the_window(site: Path, tab: Page, within: str) -> None:
     for path in sorted((site / within).glob("*.html")):
-        browser.goto(path.as_uri())
+        tab.goto(path.as_uri())
         for width in WIDTHS:
-            browser.set_viewport_size({"width": width, "height": 900})
-            assert browser.evaluate("document.documentElement.scrollWidth") <= width, path.name
+            tab.set_viewport_size({"width": width, "height": 900})
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width, path.name
 
 
 UNDER_EACH_OTHER = """() => {
@@ -175,10 +167,10 @@ UNDER_EACH_OTHER = """() => {
 }"""
 
 
-def test_columns_of_a_transcript_stand_under_each_other(site: Path, browser: Page) -> None:
-    browser.set_viewport_size({"width": DESK, "height": 900})
-    browser.goto((site / "zh" / "tables.html").as_uri())
-    lefts = browser.evaluate(UNDER_EACH_OTHER)
+def test_columns_of_a_transcript_stand_under_each_other(site: Path, tab: Page) -> None:
+    tab.set_viewport_size({"width": DESK, "height": 900})
+    tab.goto((site / "zh" / "tables.html").as_uri())
+    lefts = tab.evaluate(UNDER_EACH_OTHER)
     assert len(lefts) > 3
     assert max(lefts) - min(lefts) < 1
 
@@ -194,13 +186,13 @@ def test_each_page_leads_to_its_twin_in_the_other_language(site: Path) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("within", [".", "zh"])
-def test_axe_finds_nothing_serious(site: Path, browser: Page, within: str, width: int) -> None:
-    browser.set_viewport_size({"width": width, "height": 900})
-    browser.emulate_media(color_scheme="dark" if width == PHONE else "light")
+def test_axe_finds_nothing_serious(site: Path, tab: Page, within: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.emulate_media(color_scheme="dark" if width == PHONE else "light")
     found = {}
     for path in sorted((site / within).glob("*.html")):
         if path.stem not in SAMPLE and (width == PHONE or within == "zh"):
             continue  # in Chinese the pages are made of the same
-        browser.goto(path.as_uri())
-        found[path.name] = serious(browser)
+        tab.goto(path.as_uri())
+        found[path.name] = serious(tab)
     assert {name: told for name, told in found.items() if told} == {}

@@ -10,7 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsers import MISSING_BROWSER, shows_chinese
+from browsers import MISSING_BROWSER, shows_chinese, watched
 from lxml import html
 from test_report import FIGURES
 from what_if_cases import case, differences, edge_cases, unlike
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plans import Siping
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
     from siping_cli.text.language import Language
 
@@ -37,17 +37,6 @@ def written(siping: Siping, folder: Path, *arguments: str) -> Path:
     file = folder / "page.html"
     assert siping("report", "-o", str(file), "--force", *arguments).code == 0
     return file
-
-
-def opened(browser: Browser, file: Path, **settings: Any) -> tuple[Page, list[str]]:  # noqa: ANN401 - of the browser
-    """Return a page and everything it asked for or complained about."""
-    events: list[str] = []
-    page = browser.new_page(**settings)
-    page.on("console", lambda message: events.append(f"console: {message.text}"))
-    page.on("pageerror", lambda error: events.append(f"error: {error}"))
-    page.on("request", lambda request: events.append(f"request: {request.url}"))
-    page.goto(file.as_uri())
-    return page, events
 
 
 @needs_browser
@@ -108,7 +97,7 @@ def test_fields_change_what_is_said_and_reset_brings_it_back(
     siping: Siping, tmp_path: Path, browser: Browser, lang: str
 ) -> None:
     file = written(siping, tmp_path, *OPTIONS, "--lang", lang)
-    page, events = opened(browser, file, viewport={"width": 360, "height": 800})
+    page, events = watched(browser, file.as_uri(), viewport={"width": 360, "height": 800})
     panel = page.locator("article:has(#of-metallurgy) .what-if")
     panel.locator("summary").click()
     output = panel.locator("output")
@@ -149,7 +138,7 @@ def test_unchanged_panels_say_what_the_report_says_where_they_answer_for_the_sam
         "metallurgy,2023,level,205,亿元\nretail-sales,2023,growth,7.9,%\n",
         encoding="utf-8",
     )
-    page, _ = opened(browser, written(siping, tmp_path, "--actuals", str(figures), "--lang", "en"))
+    page, _ = watched(browser, written(siping, tmp_path, "--actuals", str(figures), "--lang", "en").as_uri())
     words = Words("en")
     for row in gap(load_plan(), ["gdp", "retail-sales", "metallurgy"], actuals=[str(figures)]).rows:
         said = page.locator(f"article:has(#of-{row.indicator}) .what-if output b").all_text_contents()
@@ -165,7 +154,9 @@ def row_term(verdict: str) -> object:
 
 @needs_browser
 def test_without_scripts_no_panel_is_seen(siping: Siping, tmp_path: Path, browser: Browser) -> None:
-    page, events = opened(browser, written(siping, tmp_path, *OPTIONS, "--lang", "en"), java_script_enabled=False)
+    page, events = watched(
+        browser, written(siping, tmp_path, *OPTIONS, "--lang", "en").as_uri(), java_script_enabled=False
+    )
     panels = page.locator(".what-if")
     assert panels.count() > 3
     assert not any(panels.nth(number).is_visible() for number in range(panels.count()))
@@ -178,7 +169,7 @@ def test_no_other_script_runs(siping: Siping, tmp_path: Path, browser: Browser) 
     file = written(siping, tmp_path, *OPTIONS, "--lang", "en")
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("</body>", "<script>document.title = 'ran'</script></body>"), encoding="utf-8")
-    page, events = opened(browser, file)
+    page, events = watched(browser, file.as_uri())
     assert page.title() != "ran"
     assert any("Content Security Policy" in each for each in events)
     page.close()
